@@ -1,0 +1,70 @@
+package dev.cordon.domain;
+
+import java.util.List;
+
+/**
+ * One episode in which an identity stopped behaving like itself. Re-ranked with every event of the episode: the highest
+ * {@code revision} of an {@code alertId} counts, so repeated delivery changes nothing.
+ *
+ * @param alertId deterministic: from tenant, identity and the event that opened the episode
+ * @param revision number of this version, rising
+ * @param tenant whose alert
+ * @param source source of the events
+ * @param identity who
+ * @param state open or closed
+ * @param openedMillis time of the event that opened the episode
+ * @param lastMillis time of the last event that crossed the threshold
+ * @param firstSeenMillis when the identity was first seen at all
+ * @param eventsInEpisode events of the identity since the episode opened
+ * @param suspiciousEvents of those, how many crossed the threshold
+ * @param eventsBefore events of the identity before the episode
+ * @param score fused log-odds at the strongest event
+ * @param threshold log-odds that had to be crossed
+ * @param probability P(compromise), 0-1, from {@code score} and exposure
+ * @param impact what the actions seen can do, 0-1, until blast radius is known
+ * @param priority rank: expected loss, 0-100
+ * @param exposed whether a credential in use was sighted in the open and not rotated
+ * @param exposureDetail where it was sighted, or empty
+ * @param held whether the identity is held
+ * @param immature whether too little history stands behind the baseline for an own verdict (cohort back-off)
+ * @param calibrated whether the threshold comes from benign history of this source
+ * @param modelId model bundle that scored
+ * @param why one line an analyst understands in ten seconds
+ * @param evidence facets that spoke over the episode, strongest first
+ * @param events the events that spoke, strongest first
+ * @param techniques MITRE ATT&amp;CK techniques over the episode, sorted
+ * @param credentials public ids of credentials used in the episode
+ * @param sessions ids of sessions of the episode
+ * @param routine what the identity does routinely, frozen when the episode opened
+ */
+public record Alert(
+        String alertId,
+        long revision,
+        String tenant,
+        String source,
+        Identity identity,
+        AlertState state,
+        long openedMillis,
+        long lastMillis,
+        long firstSeenMillis,
+        long eventsInEpisode,
+        long suspiciousEvents,
+        long eventsBefore,
+        double score,
+        double threshold,
+        double probability,
+        double impact,
+        double priority,
+        boolean exposed,
+        String exposureDetail,
+        boolean held,
+        boolean immature,
+        boolean calibrated,
+        String modelId,
+        String why,
+        List<FacetEvidence> evidence,
+        List<SpeakingEvent> events,
+        List<String> techniques,
+        List<String> credentials,
+        List<String> sessions,
+        RoutineSet routine) {}

@@ -1,0 +1,17 @@
+package dev.cordon.domain;
+
+/** What somebody else knows about an identity or a credential. */
+public enum SignalKind {
+    /** A credential was seen where it should not be (repository, ticket, log). Stays until rotation. */
+    EXPOSURE,
+    /** The credential was replaced: exposure ends. */
+    ROTATION,
+    /** The identity is held: its baseline is frozen. */
+    HELD,
+    /** The hold ended. */
+    RELEASED,
+    /** A person decided that the open episode is malicious: what it would have taught is discarded. */
+    VERDICT_MALICIOUS,
+    /** A person decided that the open episode is benign: what it would have taught is learned. */
+    VERDICT_BENIGN
+}
