@@ -15,6 +15,7 @@ import java.util.List;
  * @param sessionId id of the session, or empty
  * @param outcome status and code, e.g. {@code FAILURE AccessDenied}
  * @param accessLevel what the action can do
+ * @param impact what the action can do, 0-1
  * @param techniques MITRE ATT&amp;CK technique ids the action maps to; may be empty
  * @param logOdds score of the event in log-odds
  * @param evidence facets that spoke, strongest first
@@ -30,6 +31,7 @@ public record SpeakingEvent(
         String sessionId,
         String outcome,
         AccessLevel accessLevel,
+        double impact,
         List<String> techniques,
         double logOdds,
         List<FacetEvidence> evidence) {}

@@ -1,0 +1,120 @@
+package dev.cordon.behavior;
+
+import dev.cordon.domain.FacetEvidence;
+import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SpeakingEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A stretch of time in which an identity keeps being suspicious: opened by the event that crossed the threshold, closed
+ * by silence or a verdict. Bounded: the strongest events, credentials and sessions are kept up to caps.
+ */
+final class Episode {
+    static final int MAX_EVENTS = 8;
+    static final int MAX_NAMES = 16;
+    static final int MAX_TECHNIQUES = 32;
+    private static final int MAX_FACETS = 6;
+
+    static final Comparator<SpeakingEvent> STRONGEST_FIRST = Comparator.comparingDouble(
+                    (SpeakingEvent e) -> -Odds.expectedLoss(e.logOdds(), e.impact()))
+            .thenComparingDouble(e -> -e.logOdds())
+            .thenComparingLong(SpeakingEvent::timeMillis)
+            .thenComparing(SpeakingEvent::eventId);
+    private static final Comparator<FacetEvidence> WEIGHTIEST_FIRST =
+            Comparator.comparingDouble((FacetEvidence e) -> -e.contribution()).thenComparing(FacetEvidence::facet);
+
+    final String alertId;
+    final long openedMillis;
+    final long eventsBefore;
+    final RoutineSet routine;
+    final double threshold;
+    final boolean immature;
+    long lastMillis;
+    long events;
+    long suspicious;
+    double score = Double.NEGATIVE_INFINITY;
+    double impact;
+    long revision;
+    long emittedSuspicious;
+    double emittedPriority;
+    final List<SpeakingEvent> strongest = new ArrayList<>();
+    final TreeSet<String> techniques = new TreeSet<>();
+    final TreeSet<String> credentials = new TreeSet<>();
+    final TreeSet<String> sessions = new TreeSet<>();
+    final TreeMap<String, FacetEvidence> facets = new TreeMap<>();
+
+    Episode(
+            String alertId,
+            long openedMillis,
+            long eventsBefore,
+            RoutineSet routine,
+            double threshold,
+            boolean immature) {
+        this.alertId = alertId;
+        this.openedMillis = openedMillis;
+        this.eventsBefore = eventsBefore;
+        this.routine = routine;
+        this.threshold = threshold;
+        this.immature = immature;
+        this.lastMillis = openedMillis;
+    }
+
+    Episode copy() {
+        Episode copy = new Episode(alertId, openedMillis, eventsBefore, routine, threshold, immature);
+        copy.lastMillis = lastMillis;
+        copy.events = events;
+        copy.suspicious = suspicious;
+        copy.score = score;
+        copy.impact = impact;
+        copy.revision = revision;
+        copy.emittedSuspicious = emittedSuspicious;
+        copy.emittedPriority = emittedPriority;
+        copy.strongest.addAll(strongest);
+        copy.techniques.addAll(techniques);
+        copy.credentials.addAll(credentials);
+        copy.sessions.addAll(sessions);
+        copy.facets.putAll(facets);
+        return copy;
+    }
+
+    /** Takes in an event that crossed the threshold. */
+    void add(SpeakingEvent event) {
+        suspicious++;
+        lastMillis = Math.max(lastMillis, event.timeMillis());
+        score = Math.max(score, event.logOdds());
+        impact = Math.max(impact, event.impact());
+        strongest.add(event);
+        strongest.sort(STRONGEST_FIRST);
+        if (strongest.size() > MAX_EVENTS) {
+            strongest.remove(strongest.size() - 1);
+        }
+        addCapped(credentials, event.credentialId(), MAX_NAMES);
+        addCapped(sessions, event.sessionId(), MAX_NAMES);
+        event.techniques().forEach(technique -> addCapped(techniques, technique, MAX_TECHNIQUES));
+        for (FacetEvidence evidence : event.evidence()) {
+            facets.merge(
+                    evidence.facet(),
+                    evidence,
+                    (old, fresh) -> fresh.contribution() > old.contribution() ? fresh : old);
+        }
+    }
+
+    private static void addCapped(Set<String> names, String name, int cap) {
+        if (!name.isEmpty() && names.size() < cap) {
+            names.add(name);
+        }
+    }
+
+    /** Strongest evidence of each facet over the episode, weightiest first. */
+    List<FacetEvidence> evidence() {
+        return facets.values().stream()
+                .sorted(WEIGHTIEST_FIRST)
+                .limit(MAX_FACETS)
+                .toList();
+    }
+}

@@ -1,0 +1,209 @@
+package dev.cordon.behavior;
+
+import dev.cordon.domain.AccessLevel;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
+import dev.cordon.domain.FacetEvidence;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.SpeakingEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens episodes, takes suspicious events into them, and renders them as alerts. */
+final class Episodes {
+    /** Log-odds that a sighting of the credential in use adds. */
+    private static final double EXPOSED = 4;
+    /** Log-odds on top when the exposed credential comes from a network that is new for the identity. */
+    private static final double EXPOSED_FROM_NEW_PLACE = 3;
+    /** A network counts as new when its evidence reaches this many nats. */
+    private static final double NEW_PLACE = 1;
+    /** An identity without a baseline is shown when an action can do at least so much... */
+    private static final double COLD_START_IMPACT = 0.6;
+    /** ...unless at least this share of its cohort does the same. */
+    private static final double COMMON_IN_COHORT = 0.2;
+    /** A version is published once priority has grown by this factor, or suspicious events have doubled. */
+    private static final double MATERIAL = 1.05;
+
+    private final Scorer scorer;
+    private final AlertPolicy policy;
+    private final ActionImpact impact;
+    private final BehaviorSettings settings;
+
+    Episodes(Scorer scorer, AlertPolicy policy, ActionImpact impact, BehaviorSettings settings) {
+        this.scorer = scorer;
+        this.policy = policy;
+        this.impact = impact;
+        this.settings = settings;
+    }
+
+    void take(
+            IdentityState state,
+            IdentityEvent event,
+            PopulationEpoch epoch,
+            ExposureBook exposures,
+            FacetValues values,
+            float[] ratios,
+            float[] features,
+            double score,
+            double threshold,
+            List<Alert> alerts) {
+        Exposure exposure = exposure(state, event, exposures);
+        double odds = score + exposureOdds(exposure, ratios);
+        boolean immature = !state.isMature(settings);
+        Episode episode = state.episode;
+        if (episode != null) {
+            episode.events++;
+        }
+        if (odds < threshold && !(immature && isRiskyFirst(state, event, epoch, values))) {
+            return;
+        }
+        if (episode == null) {
+            episode = new Episode(
+                    alertId(event),
+                    event.timeMillis(),
+                    state.events,
+                    state.routine.toRoutineSet(),
+                    threshold,
+                    immature);
+            episode.events = 1;
+            state.episode = episode;
+            state.alerts++;
+        }
+        List<FacetEvidence> evidence = Explanation.evidence(state, event, epoch, values, features, scorer);
+        episode.add(speaking(event, odds, evidence));
+        double priority = Odds.expectedLoss(episode.score, episode.impact);
+        if (episode.suspicious == 1
+                || priority > episode.emittedPriority * MATERIAL
+                || episode.suspicious >= 2 * episode.emittedSuspicious) {
+            publish(state, AlertState.OPEN, alerts);
+        }
+    }
+
+    /** With no baseline to compare with, what counts is what the action could do and whether its like do it. */
+    private boolean isRiskyFirst(IdentityState state, IdentityEvent event, PopulationEpoch epoch, FacetValues values) {
+        if (impact.impactOf(event.action()) < COLD_START_IMPACT) {
+            return false;
+        }
+        PopulationEpoch.CohortShare share =
+                epoch.cohortShare(event.identity().kind(), state.identityHash, values.key(values.start(Facet.ACTION)));
+        return share.with() < COMMON_IN_COHORT * share.size() || share.size() == 0;
+    }
+
+    private static @Nullable Exposure exposure(IdentityState state, IdentityEvent event, ExposureBook exposures) {
+        IdentitySignal sighting =
+                exposures.sighting(event.tenant(), event.credential().id(), event.timeMillis());
+        if (sighting != null) {
+            Exposure exposure = new Exposure(
+                    Texts.capped(event.credential().id()), sighting.timeMillis(), Texts.capped(sighting.detail()));
+            if (!state.exposures.contains(exposure) && state.exposures.size() < IdentityState.MAX_EXPOSURES) {
+                state.exposures.add(exposure);
+            }
+            return exposure;
+        }
+        for (Exposure known : state.exposures) {
+            boolean inUse = known.credentialId().isEmpty()
+                    || known.credentialId().equals(event.credential().id());
+            if (inUse && known.sinceMillis() <= event.timeMillis()) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    private static double exposureOdds(@Nullable Exposure exposure, float[] ratios) {
+        if (exposure == null) {
+            return 0;
+        }
+        float network = ratios[Facet.NETWORK.index];
+        return network >= NEW_PLACE ? EXPOSED + EXPOSED_FROM_NEW_PLACE : EXPOSED;
+    }
+
+    private SpeakingEvent speaking(IdentityEvent event, double odds, List<FacetEvidence> evidence) {
+        AccessLevel level = impact.levelOf(event.action());
+        String outcome = event.outcome().code().isEmpty()
+                ? event.outcome().status().name()
+                : event.outcome().status() + " " + event.outcome().code();
+        return new SpeakingEvent(
+                Texts.capped(event.eventId()),
+                event.timeMillis(),
+                Texts.capped(event.action().label()),
+                event.resources().isEmpty()
+                        ? ""
+                        : Texts.capped(event.resources().get(0).id()),
+                Texts.capped(event.endpoint().address()),
+                Texts.capped(event.client().family()),
+                Texts.capped(event.credential().id()),
+                Texts.capped(event.session().id()),
+                Texts.capped(outcome),
+                level,
+                impact.impactOf(event.action()),
+                List.copyOf(impact.techniquesOf(event.action())),
+                odds,
+                evidence);
+    }
+
+    /** Adds the open episode's present version to what is to be published. */
+    void publish(IdentityState state, AlertState alertState, List<Alert> alerts) {
+        Episode episode = state.episode;
+        if (episode == null) {
+            return;
+        }
+        episode.revision++;
+        double priority = Odds.expectedLoss(episode.score, episode.impact);
+        episode.emittedPriority = priority;
+        episode.emittedSuspicious = episode.suspicious;
+        Exposure exposure = state.exposures.isEmpty() ? null : state.exposures.get(0);
+        alerts.add(new Alert(
+                episode.alertId,
+                episode.revision,
+                state.tenant,
+                state.source,
+                state.identity,
+                alertState,
+                episode.openedMillis,
+                episode.lastMillis,
+                state.firstMillis,
+                episode.events,
+                episode.suspicious,
+                episode.eventsBefore,
+                episode.score,
+                episode.threshold,
+                Odds.probability(episode.score),
+                episode.impact,
+                priority,
+                exposure != null,
+                exposure == null ? "" : exposure.detail(),
+                state.held,
+                episode.immature,
+                policy.isCalibratedFor(state.source),
+                scorer.modelId(),
+                Explanation.why(state, episode),
+                episode.evidence(),
+                List.copyOf(episode.strongest),
+                List.copyOf(episode.techniques),
+                List.copyOf(episode.credentials),
+                List.copyOf(episode.sessions),
+                episode.routine));
+    }
+
+    /** From tenant, identity and the event that opened the episode, so that a replay names it the same. */
+    private static String alertId(IdentityEvent event) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (String part : List.of(event.tenant(), event.identity().key(), event.source(), event.eventId())) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                sha256.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+                sha256.update(bytes);
+            }
+            return HexFormat.of().formatHex(sha256.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

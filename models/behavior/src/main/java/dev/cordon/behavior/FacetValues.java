@@ -1,0 +1,250 @@
+package dev.cordon.behavior;
+
+import dev.cordon.domain.Action;
+import dev.cordon.domain.CredentialKind;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.Measure;
+import dev.cordon.domain.OutcomeStatus;
+import dev.cordon.domain.Resource;
+import java.util.List;
+
+/**
+ * The facet values of one event as 64-bit keys, grouped by facet in schema order. Reused from event to event by one
+ * thread; a facet that the source does not fill has no values.
+ */
+public final class FacetValues {
+    /** An event has at most this many values: 16 resources, 32 areas, 8 marks, 8 sizes and one of each other facet. */
+    static final int MAX_VALUES = 80;
+
+    private static final long MILLIS_PER_HOUR = 3_600_000L;
+    private static final long MILLIS_PER_DAY = 24 * MILLIS_PER_HOUR;
+    private static final int MAX_AREA_DEPTH = 2;
+
+    private final long[] keys = new long[MAX_VALUES];
+    private final long[] lower = new long[MAX_VALUES];
+    private final long[] upper = new long[MAX_VALUES];
+    private final int[] starts = new int[Facet.COUNT + 1];
+    private int size;
+    private long actionHash;
+
+    /**
+     * Reads the facets of an event.
+     *
+     * @param previousAction {@link #actionHash()} of the identity's event before, or 0 when there is none or it is
+     *     unknown
+     * @param gapMillis time since the identity's event before, or -1 when unknown
+     */
+    public void extract(IdentityEvent event, long previousAction, long gapMillis) {
+        size = 0;
+        actionHash = actionHash(event.action());
+        for (Facet facet : Facet.ALL) {
+            starts[facet.index] = size;
+            extract(facet, event, previousAction, gapMillis);
+        }
+        starts[Facet.COUNT] = size;
+    }
+
+    private void extract(Facet facet, IdentityEvent event, long previousAction, long gapMillis) {
+        switch (facet) {
+            case ACTION -> put(facet, actionHash);
+            case SERVICE -> putText(facet, event.action().service());
+            case RESOURCE -> resources(event.resources());
+            case AREA -> areas(event.resources());
+            case NETWORK -> putText(facet, event.endpoint().network());
+            case CLIENT -> putText(facet, event.client().family());
+            case REGION -> putText(facet, event.endpoint().region());
+            case HOUR -> {
+                if (event.hasClock()) {
+                    hour(event.timeMillis());
+                }
+            }
+            case OUTCOME -> outcome(event);
+            case ROLE -> putText(facet, event.assumedRole());
+            case ARGUMENTS -> {
+                if (!event.argumentShape().isEmpty()) {
+                    put(facet, Hash64.pair(actionHash, Hash64.of(event.argumentShape())));
+                }
+            }
+            case TRANSITION -> {
+                if (previousAction != 0) {
+                    put(facet, Hash64.pair(previousAction, actionHash));
+                }
+            }
+            case GAP -> {
+                if (gapMillis >= 0 && event.hasClock()) {
+                    step(facet, 0, logarithm(gapMillis / 1000.0, 1));
+                }
+            }
+            case STYLE -> style(event.style());
+            case MEASURE -> measures(event.measures());
+            case SESSION -> {
+                if (!event.session().name().isEmpty()) {
+                    put(facet, maskedHash(event.session().name()));
+                }
+            }
+            case CREDENTIAL -> {
+                if (event.credential().kind() == CredentialKind.ACCESS_KEY) {
+                    putText(facet, event.credential().id());
+                }
+            }
+        }
+    }
+
+    /** First index of a facet's values; they end before {@link #end}. */
+    int start(Facet facet) {
+        return starts[facet.index];
+    }
+
+    int end(Facet facet) {
+        return starts[facet.index + 1];
+    }
+
+    boolean has(Facet facet) {
+        return start(facet) < end(facet);
+    }
+
+    int size() {
+        return size;
+    }
+
+    long key(int index) {
+        return keys[index];
+    }
+
+    /** Key of the value one step below, or 0 where the facet knows no steps. */
+    long lower(int index) {
+        return lower[index];
+    }
+
+    long upper(int index) {
+        return upper[index];
+    }
+
+    long actionHash() {
+        return actionHash;
+    }
+
+    static long actionHash(Action action) {
+        return Hash64.pair(Hash64.of(action.service()), Hash64.of(action.operation()));
+    }
+
+    static long day(long millis) {
+        return Math.floorDiv(millis, MILLIS_PER_DAY);
+    }
+
+    private void putText(Facet facet, String text) {
+        if (!text.isEmpty()) {
+            put(facet, Hash64.of(text));
+        }
+    }
+
+    private void put(Facet facet, long hash) {
+        long key = facet.key(hash);
+        for (int i = starts[facet.index]; i < size; i++) {
+            if (keys[i] == key) {
+                return;
+            }
+        }
+        if (size < MAX_VALUES) {
+            keys[size] = key;
+            lower[size] = 0;
+            upper[size] = 0;
+            size++;
+        }
+    }
+
+    private void step(Facet facet, long scale, int bin) {
+        int index = size;
+        put(facet, Hash64.pair(scale, bin));
+        if (size > index) {
+            lower[index] = facet.key(Hash64.pair(scale, bin - 1));
+            upper[index] = facet.key(Hash64.pair(scale, bin + 1));
+        }
+    }
+
+    private void hour(long millis) {
+        int hour = (int) Math.floorMod(Math.floorDiv(millis, MILLIS_PER_HOUR), 24L);
+        // 1970-01-01 was a Thursday: days 2 and 3 of the week that starts then are Saturday and Sunday.
+        boolean weekend = Math.floorMod(day(millis) - 2, 7L) < 2;
+        int offset = weekend ? 24 : 0;
+        int index = size;
+        put(Facet.HOUR, hour + offset);
+        lower[index] = Facet.HOUR.key((hour + 23) % 24 + offset);
+        upper[index] = Facet.HOUR.key((hour + 1) % 24 + offset);
+    }
+
+    private void outcome(IdentityEvent event) {
+        OutcomeStatus status = event.outcome().status();
+        if (status != OutcomeStatus.UNKNOWN) {
+            put(
+                    Facet.OUTCOME,
+                    Hash64.pair(
+                            Hash64.of(status.name()), Hash64.of(event.outcome().code())));
+        }
+    }
+
+    private void resources(List<Resource> resources) {
+        for (int i = 0; i < Math.min(resources.size(), IdentityEvent.MAX_RESOURCES); i++) {
+            put(Facet.RESOURCE, Hash64.of(resources.get(i).id()));
+        }
+    }
+
+    private void areas(List<Resource> resources) {
+        for (int i = 0; i < Math.min(resources.size(), IdentityEvent.MAX_RESOURCES); i++) {
+            String id = resources.get(i).id();
+            int end = id.length();
+            for (int depth = 0; depth < MAX_AREA_DEPTH; depth++) {
+                end = parentEnd(id, end);
+                if (end <= 0) {
+                    break;
+                }
+                put(Facet.AREA, Hash64.of(id, 0, end));
+            }
+        }
+    }
+
+    /** End of the parent's name within a resource's, or 0 when there is none. */
+    static int parentEnd(String id, int end) {
+        int cut = end - 1;
+        while (cut > 0 && id.charAt(cut) != '/' && id.charAt(cut) != ':') {
+            cut--;
+        }
+        while (cut > 0 && (id.charAt(cut - 1) == '/' || id.charAt(cut - 1) == ':')) {
+            cut--;
+        }
+        return Math.max(cut, 0);
+    }
+
+    private void style(List<String> marks) {
+        for (int i = 0; i < Math.min(marks.size(), IdentityEvent.MAX_STYLE); i++) {
+            put(Facet.STYLE, Hash64.of(marks.get(i)));
+        }
+    }
+
+    private void measures(List<Measure> measures) {
+        for (int i = 0; i < Math.min(measures.size(), IdentityEvent.MAX_STYLE); i++) {
+            Measure measure = measures.get(i);
+            step(Facet.MEASURE, Hash64.of(measure.name()), logarithm(measure.value(), 2));
+        }
+    }
+
+    /** Bin on a logarithmic scale with so many bins an octave. */
+    private static int logarithm(double value, int binsPerOctave) {
+        return (int) (binsPerOctave * Math.log1p(Math.max(0, value)) / Math.log(2));
+    }
+
+    /** Hash of a name in which runs of digits count as one, so that numbered sessions of one program are alike. */
+    private static long maskedHash(String name) {
+        long hash = 0;
+        boolean inDigits = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean digit = c >= '0' && c <= '9';
+            if (!digit || !inDigits) {
+                hash = Hash64.pair(hash, digit ? '#' : c);
+            }
+            inDigits = digit;
+        }
+        return hash;
+    }
+}

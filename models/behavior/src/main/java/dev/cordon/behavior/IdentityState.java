@@ -1,0 +1,116 @@
+package dev.cordon.behavior;
+
+import dev.cordon.domain.Identity;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentitySummary;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is remembered of one identity: what is normal for it, what waits to be learned, the episode that is open, and
+ * what others have said of it. Belongs to one thread; changed only by {@link IdentityScorer}.
+ */
+public final class IdentityState {
+    static final int MAX_EXPOSURES = 8;
+
+    Baseline baseline = new Baseline();
+    PendingDays pending = new PendingDays();
+    RoutineCounts routine = new RoutineCounts();
+    SeenEvents seen = new SeenEvents();
+    RecentEvidence recent = new RecentEvidence();
+    List<Exposure> exposures = new ArrayList<>();
+
+    @Nullable
+    Episode episode;
+
+    String tenant;
+    String source;
+    Identity identity;
+    long identityHash;
+    long previousAction;
+    long firstMillis;
+    long lastMillis;
+    long currentDay;
+    long events;
+    long duplicates;
+    long late;
+    long alerts;
+    boolean held;
+
+    /**
+     * State of an identity that is seen for the first time.
+     *
+     * @param identityHash high half of the identity's key
+     */
+    public IdentityState(IdentityEvent first, long identityHash) {
+        this.tenant = first.tenant();
+        this.source = first.source();
+        this.identity = first.identity();
+        this.identityHash = identityHash;
+        this.firstMillis = first.timeMillis();
+        this.lastMillis = first.timeMillis();
+        this.currentDay = FacetValues.day(first.timeMillis());
+    }
+
+    IdentityState(String tenant, String source, Identity identity, long identityHash) {
+        this.tenant = tenant;
+        this.source = source;
+        this.identity = identity;
+        this.identityHash = identityHash;
+    }
+
+    /** A copy that shares nothing that changes. */
+    public IdentityState copy() {
+        IdentityState copy = new IdentityState(tenant, source, identity, identityHash);
+        copy.baseline = baseline.copy();
+        copy.pending = pending.copy();
+        copy.routine = routine.copy();
+        copy.seen = seen.copy();
+        copy.recent = recent.copy();
+        copy.exposures = new ArrayList<>(exposures);
+        copy.episode = episode == null ? null : episode.copy();
+        copy.previousAction = previousAction;
+        copy.firstMillis = firstMillis;
+        copy.lastMillis = lastMillis;
+        copy.currentDay = currentDay;
+        copy.events = events;
+        copy.duplicates = duplicates;
+        copy.late = late;
+        copy.alerts = alerts;
+        copy.held = held;
+        return copy;
+    }
+
+    /** Time at which the open episode closes if nothing suspicious comes, or {@link Long#MAX_VALUE} when none is open. */
+    public long closesAtMillis(BehaviorSettings settings) {
+        return episode == null ? Long.MAX_VALUE : episode.lastMillis + settings.episodeSilenceMillis();
+    }
+
+    /** Whether the baseline carries an own verdict. */
+    public boolean isMature(BehaviorSettings settings) {
+        return baseline.events() >= settings.matureEvents() && baseline.days() >= settings.matureDays();
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    /** The identity's line of the inventory as of now. */
+    public IdentitySummary summary(BehaviorSettings settings) {
+        IdentityStateCodec.Sizes sizes = IdentityStateCodec.sizes(this);
+        return new IdentitySummary(
+                tenant,
+                identity,
+                source,
+                firstMillis,
+                lastMillis,
+                events,
+                duplicates,
+                late,
+                alerts,
+                isMature(settings),
+                sizes.all(),
+                sizes.baseline());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.cordon.behavior;
+
+import dev.cordon.domain.Identity;
+import dev.cordon.domain.IdentityKind;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Flat binary form of {@link IdentityState}, as checkpoints and savepoints keep it. Equal states give equal bytes.
+ *
+ * <p>Version 1: first layout. A later version only adds; an unknown version is refused.
+ */
+public final class IdentityStateCodec {
+    public static final int VERSION = 1;
+
+    private IdentityStateCodec() {}
+
+    /** Writes a state in the current version. */
+    public static void write(IdentityState state, DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeUTF(state.tenant);
+        out.writeUTF(state.source);
+        out.writeUTF(state.identity.key());
+        out.writeUTF(state.identity.kind().name());
+        out.writeUTF(state.identity.name());
+        out.writeUTF(state.identity.account());
+        out.writeUTF(state.identity.holdTarget());
+        out.writeLong(state.identityHash);
+        out.writeLong(state.previousAction);
+        out.writeLong(state.firstMillis);
+        out.writeLong(state.lastMillis);
+        out.writeLong(state.currentDay);
+        out.writeLong(state.events);
+        out.writeLong(state.duplicates);
+        out.writeLong(state.late);
+        out.writeLong(state.alerts);
+        out.writeBoolean(state.held);
+        out.writeByte(state.exposures.size());
+        for (Exposure exposure : state.exposures) {
+            exposure.write(out);
+        }
+        state.baseline.write(out);
+        state.pending.write(out);
+        state.routine.write(out);
+        state.seen.write(out);
+        state.recent.write(out);
+        Episode episode = state.episode;
+        out.writeBoolean(episode != null);
+        if (episode != null) {
+            EpisodeCodec.write(episode, out);
+        }
+    }
+
+    /** Reads a state; an {@link IOException} says what does not fit. */
+    public static IdentityState read(DataInput in) throws IOException {
+        int version = in.readUnsignedByte();
+        if (version != VERSION) {
+            throw new IOException("identity state of version " + version + "; this build reads version " + VERSION);
+        }
+        String tenant = in.readUTF();
+        String source = in.readUTF();
+        Identity identity = new Identity(
+                in.readUTF(), IdentityKind.valueOf(in.readUTF()), in.readUTF(), in.readUTF(), in.readUTF());
+        IdentityState state = new IdentityState(tenant, source, identity, in.readLong());
+        state.previousAction = in.readLong();
+        state.firstMillis = in.readLong();
+        state.lastMillis = in.readLong();
+        state.currentDay = in.readLong();
+        state.events = in.readLong();
+        state.duplicates = in.readLong();
+        state.late = in.readLong();
+        state.alerts = in.readLong();
+        state.held = in.readBoolean();
+        int exposures = in.readUnsignedByte();
+        List<Exposure> read = new ArrayList<>();
+        for (int i = 0; i < exposures; i++) {
+            read.add(Exposure.read(in));
+        }
+        state.exposures = read;
+        state.baseline = Baseline.read(in);
+        state.pending = PendingDays.read(in);
+        state.routine = RoutineCounts.read(in);
+        state.seen = SeenEvents.read(in);
+        state.recent = RecentEvidence.read(in);
+        state.episode = in.readBoolean() ? EpisodeCodec.read(in) : null;
+        return state;
+    }
+
+    /** Written sizes in bytes: of the whole state, and of the baseline in it. */
+    static Sizes sizes(IdentityState state) {
+        try {
+            CountingBytes all = new CountingBytes();
+            write(state, new DataOutputStream(all));
+            CountingBytes baseline = new CountingBytes();
+            state.baseline.write(new DataOutputStream(baseline));
+            return new Sizes(all.size(), baseline.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+    }
+
+    record Sizes(long all, long baseline) {}
+
+    /** Keeps no bytes. */
+    private static final class CountingBytes extends ByteArrayOutputStream {
+        private int written;
+
+        @Override
+        public void write(int b) {
+            written++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            written += length;
+        }
+
+        @Override
+        public int size() {
+            return written;
+        }
+    }
+}

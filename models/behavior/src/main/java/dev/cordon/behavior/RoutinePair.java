@@ -1,0 +1,23 @@
+package dev.cordon.behavior;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** An action on a resource pattern. */
+record RoutinePair(String action, String resource) implements Comparable<RoutinePair> {
+    @Override
+    public int compareTo(RoutinePair other) {
+        int byAction = action.compareTo(other.action);
+        return byAction != 0 ? byAction : resource.compareTo(other.resource);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(action);
+        out.writeUTF(resource);
+    }
+
+    static RoutinePair read(DataInput in) throws IOException {
+        return new RoutinePair(in.readUTF(), in.readUTF());
+    }
+}

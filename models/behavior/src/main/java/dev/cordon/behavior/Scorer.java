@@ -1,0 +1,20 @@
+package dev.cordon.behavior;
+
+/**
+ * A trained model, compiled for the stream: feature vector in, log-odds of a takeover out. Immutable and thread-safe;
+ * an implementation that travels with a job's operators is serialised by the job's own means.
+ */
+public interface Scorer {
+    /**
+     * Fused log-odds that the event is not the identity's own doing.
+     *
+     * @param features as {@link FeatureSchema} says; not kept
+     */
+    double logOdds(float[] features);
+
+    /** Share of one feature in {@link #logOdds}, in log-odds. */
+    double contribution(int feature, float[] features);
+
+    /** Content id of the model bundle. */
+    String modelId();
+}

@@ -1,0 +1,80 @@
+package dev.cordon.behavior;
+
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentityKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Plays events in total order through the judging code without any engine: what training and evaluation use, and what
+ * the stream's results are checked against.
+ */
+public final class SequentialReplay {
+    private final IdentityScorer scorer;
+    private final BehaviorSettings settings;
+    private final ExposureBook exposures;
+    private final Map<IdentityKey, IdentityState> states = new HashMap<>();
+    private final Map<String, Population> populations = new TreeMap<>();
+    private final FacetValues values = new FacetValues();
+
+    public SequentialReplay(IdentityScorer scorer, BehaviorSettings settings, ExposureBook exposures) {
+        this.scorer = scorer;
+        this.settings = settings;
+        this.exposures = exposures;
+    }
+
+    /** Judges the next event in (time, event id) order. */
+    public Judgement play(IdentityEvent event) {
+        IdentityKey key = IdentityKey.of(event.tenant(), event.identity().key());
+        PopulationEpoch epoch = epochFor(event);
+        IdentityState state = states.computeIfAbsent(key, k -> new IdentityState(event, k.high()));
+        Judgement judgement = scorer.judge(state, event, epoch, exposures);
+        values.extract(event, 0, -1);
+        population(event.tenant()).day(event).add(event, key.high(), values);
+        return judgement;
+    }
+
+    /** The epoch that an event is judged against. */
+    public PopulationEpoch epochFor(IdentityEvent event) {
+        return population(event.tenant()).before(PopulationDay.dayOf(event.timeMillis()));
+    }
+
+    /** States of all identities met so far, by key. */
+    public Map<IdentityKey, IdentityState> states() {
+        return states;
+    }
+
+    private Population population(String tenant) {
+        return populations.computeIfAbsent(tenant, t -> new Population(new PopulationLedger(settings.halfLifeDays())));
+    }
+
+    /** One tenant's population: the day that is open and the epoch before it. */
+    private static final class Population {
+        private final PopulationLedger ledger;
+        private PopulationEpoch epoch = PopulationEpoch.NONE;
+        private PopulationDay open = new PopulationDay(Long.MIN_VALUE);
+
+        Population(PopulationLedger ledger) {
+            this.ledger = ledger;
+        }
+
+        PopulationEpoch before(long day) {
+            if (day > open.day()) {
+                if (open.events() > 0) {
+                    epoch = ledger.close(open);
+                }
+                open = new PopulationDay(day);
+            }
+            return epoch;
+        }
+
+        PopulationDay day(IdentityEvent event) {
+            long day = PopulationDay.dayOf(event.timeMillis());
+            if (day != open.day()) {
+                throw new IllegalArgumentException("an event of day " + day + " after day " + open.day() + " was open");
+            }
+            return open;
+        }
+    }
+}
