@@ -6,7 +6,6 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Judges one identity's events one by one: score first, learn days later. The one piece of judging code, whoever plays
@@ -150,12 +149,8 @@ public final class IdentityScorer {
                         || e.credentialId().equals(signal.credentialId()));
             case HELD -> holding(state, true, alerts);
             case RELEASED -> holding(state, false, alerts);
-            case VERDICT_MALICIOUS ->
-                verdict(state, alerts, episode -> {
-                    state.pending.discardFrom(FacetValues.day(episode.openedMillis));
-                    return episode;
-                });
-            case VERDICT_BENIGN -> verdict(state, alerts, episode -> episode);
+            case VERDICT_MALICIOUS -> verdict(state, true, alerts);
+            case VERDICT_BENIGN -> verdict(state, false, alerts);
         }
         return alerts;
     }
@@ -180,12 +175,15 @@ public final class IdentityScorer {
         }
     }
 
-    private void verdict(IdentityState state, List<Alert> alerts, UnaryOperator<Episode> consequence) {
+    private void verdict(IdentityState state, boolean malicious, List<Alert> alerts) {
         Episode episode = state.episode;
-        if (episode != null) {
-            consequence.apply(episode);
-            episodes.publish(state, AlertState.CLOSED, alerts);
-            state.episode = null;
+        if (episode == null) {
+            return;
         }
+        if (malicious) {
+            state.pending.discardFrom(FacetValues.day(episode.openedMillis));
+        }
+        episodes.publish(state, AlertState.CLOSED, alerts);
+        state.episode = null;
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +31,7 @@ public final class PopulationDay {
     private final SampledSums identities = new SampledSums(MAX_IDENTITIES);
     private final SampledSums[] sums = new SampledSums[IdentityKind.values().length];
     private final long[][] totals = new long[IdentityKind.values().length][Facet.COUNT];
-    private final List<TreeMap<Long, SampledSums>> peers = new ArrayList<>();
+    private final List<NavigableMap<Long, SampledSums>> peers = new ArrayList<>();
     private long events;
 
     /** An empty day, {@code day} days after 1970-01-01 UTC. */
@@ -84,7 +85,7 @@ public final class PopulationDay {
     }
 
     private @org.jspecify.annotations.Nullable SampledSums peerFor(int kind, long identity) {
-        TreeMap<Long, SampledSums> sample = peers.get(kind);
+        NavigableMap<Long, SampledSums> sample = peers.get(kind);
         SampledSums peer = sample.get(identity);
         if (peer == null && (sample.size() < PEERS_PER_KIND || identity < sample.lastKey())) {
             peer = new SampledSums(MAX_VALUES_PER_PEER);
@@ -94,7 +95,7 @@ public final class PopulationDay {
         return peer;
     }
 
-    private static void trim(TreeMap<Long, ?> sample) {
+    private static void trim(NavigableMap<Long, ?> sample) {
         while (sample.size() > PEERS_PER_KIND) {
             sample.pollLastEntry();
         }
@@ -112,7 +113,7 @@ public final class PopulationDay {
             for (int facet = 0; facet < Facet.COUNT; facet++) {
                 totals[kind][facet] += other.totals[kind][facet];
             }
-            TreeMap<Long, SampledSums> sample = peers.get(kind);
+            NavigableMap<Long, SampledSums> sample = peers.get(kind);
             other.peers
                     .get(kind)
                     .forEach((identity, peer) -> sample.computeIfAbsent(

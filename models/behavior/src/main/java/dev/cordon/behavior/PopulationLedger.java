@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Running counts of a tenant's population; takes closed days in order and gives the epoch after each. */
@@ -19,7 +20,7 @@ public final class PopulationLedger {
     private final CountTable population;
     private final CountTable cohorts;
     private final float[][] totals;
-    private final List<TreeMap<Long, CountTable>> peers;
+    private final List<NavigableMap<Long, CountTable>> peers;
     private long day;
     private double activeIdentities;
 
@@ -34,7 +35,7 @@ public final class PopulationLedger {
             CountTable population,
             CountTable cohorts,
             float[][] totals,
-            List<TreeMap<Long, CountTable>> peers) {
+            List<NavigableMap<Long, CountTable>> peers) {
         this.halfLifeDays = halfLifeDays;
         this.population = population;
         this.cohorts = cohorts;
@@ -72,7 +73,7 @@ public final class PopulationLedger {
         for (int facet = 0; facet < Facet.COUNT; facet++) {
             totals[kind][facet] += count(closed.total(kind, facet));
         }
-        TreeMap<Long, CountTable> sample = peers.get(kind);
+        NavigableMap<Long, CountTable> sample = peers.get(kind);
         for (Map.Entry<Long, SampledSums> peer : closed.peers(kind).entrySet()) {
             CountTable profile = sample.computeIfAbsent(peer.getKey(), id -> new CountTable());
             peer.getValue().forEach((key, sum) -> profile.add(key, count(sum)));
@@ -95,7 +96,7 @@ public final class PopulationLedger {
                 byFacet[facet] *= factor;
             }
         }
-        for (TreeMap<Long, CountTable> sample : peers) {
+        for (NavigableMap<Long, CountTable> sample : peers) {
             sample.values().forEach(profile -> profile.scale(factor, FORGOTTEN));
             sample.values().removeIf(profile -> profile.size() == 0);
         }
@@ -120,8 +121,8 @@ public final class PopulationLedger {
                 day, activeIdentities, population.copy(), all, cohorts.copy(), byKind, List.copyOf(sampled));
     }
 
-    private static List<TreeMap<Long, CountTable>> emptyPeers() {
-        List<TreeMap<Long, CountTable>> peers = new ArrayList<>();
+    private static List<NavigableMap<Long, CountTable>> emptyPeers() {
+        List<NavigableMap<Long, CountTable>> peers = new ArrayList<>();
         for (int kind = 0; kind < KINDS; kind++) {
             peers.add(new TreeMap<>());
         }

@@ -26,14 +26,14 @@ final class RoutineCounts {
                     (Map.Entry<RoutinePair, DailyUses> e) -> -e.getValue().total())
             .thenComparing(Map.Entry::getKey);
 
-    private final TreeMap<RoutinePair, DailyUses> pairs;
+    private final Map<RoutinePair, DailyUses> pairs;
     private final DailyUses unattributed;
 
     RoutineCounts() {
         this(new TreeMap<>(), new DailyUses());
     }
 
-    private RoutineCounts(TreeMap<RoutinePair, DailyUses> pairs, DailyUses unattributed) {
+    private RoutineCounts(Map<RoutinePair, DailyUses> pairs, DailyUses unattributed) {
         this.pairs = pairs;
         this.unattributed = unattributed;
     }
