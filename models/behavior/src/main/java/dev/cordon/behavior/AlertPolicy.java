@@ -1,5 +1,6 @@
 package dev.cordon.behavior;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param calibrations benign score quantiles by source; a source without one has a borrowed threshold, and its alerts
  *     say so
  */
-public record AlertPolicy(double alertsPerDay, List<ScoreCalibration> calibrations) {
+public record AlertPolicy(double alertsPerDay, List<ScoreCalibration> calibrations) implements Serializable {
     /** Threshold in log-odds where no calibration at all is known: even odds. */
     static final double UNCALIBRATED_THRESHOLD = 0;
 

@@ -1,5 +1,7 @@
 package dev.cordon.behavior;
 
+import java.io.Serializable;
+
 /**
  * The constants of judging that an operator may change. Kept with every bundle, since scores depend on them.
  *
@@ -19,7 +21,8 @@ public record BehaviorSettings(
         int holdBackDays,
         long allowedLatenessMillis,
         int matureEvents,
-        int matureDays) {
+        int matureDays)
+        implements Serializable {
     private static final long MILLIS_PER_HOUR = 3_600_000L;
 
     public static final BehaviorSettings DEFAULT =

@@ -92,6 +92,16 @@ public final class IdentityState {
         return baseline.events() >= settings.matureEvents() && baseline.days() >= settings.matureDays();
     }
 
+    /** Whether an episode is open. */
+    public boolean hasOpenEpisode() {
+        return episode != null;
+    }
+
+    /** Latest day of an event in order, in days since 1970-01-01 UTC. */
+    public long day() {
+        return currentDay;
+    }
+
     public Identity identity() {
         return identity;
     }

@@ -1,7 +1,6 @@
 package dev.cordon.behavior;
 
 import dev.cordon.domain.Identity;
-import dev.cordon.domain.IdentityKind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
@@ -26,11 +25,7 @@ public final class IdentityStateCodec {
         out.writeByte(VERSION);
         out.writeUTF(state.tenant);
         out.writeUTF(state.source);
-        out.writeUTF(state.identity.key());
-        out.writeUTF(state.identity.kind().name());
-        out.writeUTF(state.identity.name());
-        out.writeUTF(state.identity.account());
-        out.writeUTF(state.identity.holdTarget());
+        AlertCodec.writeIdentity(state.identity, out);
         out.writeLong(state.identityHash);
         out.writeLong(state.previousAction);
         out.writeLong(state.firstMillis);
@@ -65,8 +60,7 @@ public final class IdentityStateCodec {
         }
         String tenant = in.readUTF();
         String source = in.readUTF();
-        Identity identity = new Identity(
-                in.readUTF(), IdentityKind.valueOf(in.readUTF()), in.readUTF(), in.readUTF(), in.readUTF());
+        Identity identity = AlertCodec.readIdentity(in);
         IdentityState state = new IdentityState(tenant, source, identity, in.readLong());
         state.previousAction = in.readLong();
         state.firstMillis = in.readLong();

@@ -43,6 +43,10 @@ public final class PopulationLedger {
         this.peers = peers;
     }
 
+    public double halfLifeDays() {
+        return halfLifeDays;
+    }
+
     /** Adds a closed day, which must be later than every day before it, and gives the epoch that now holds. */
     public PopulationEpoch close(PopulationDay closed) {
         if (closed.day() <= day) {

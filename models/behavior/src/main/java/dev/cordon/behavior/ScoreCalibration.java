@@ -1,5 +1,7 @@
 package dev.cordon.behavior;
 
+import java.io.Serializable;
+
 /**
  * How high benign identities score, so that an alert budget can be turned into a threshold.
  *
@@ -9,7 +11,8 @@ package dev.cordon.behavior;
  * @param identityDays how many identity-days stand behind it
  */
 @SuppressWarnings("ArrayRecordComponent") // numeric tables, compared by content nowhere
-public record ScoreCalibration(String source, double[] tailShares, double[] scores, long identityDays) {
+public record ScoreCalibration(String source, double[] tailShares, double[] scores, long identityDays)
+        implements Serializable {
     /** Shares that a calibration states. */
     public static double[] standardShares() {
         return new double[] {0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001};

@@ -1,10 +1,12 @@
 package dev.cordon.behavior;
 
+import java.io.Serializable;
+
 /**
  * A trained model, compiled for the stream: feature vector in, log-odds of a takeover out. Immutable and thread-safe;
  * an implementation that travels with a job's operators is serialised by the job's own means.
  */
-public interface Scorer {
+public interface Scorer extends Serializable {
     /**
      * Fused log-odds that the event is not the identity's own doing.
      *

@@ -1,0 +1,115 @@
+package dev.cordon.detection;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentityKey;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.IdentitySummary;
+import dev.cordon.wire.types.RawRecord;
+import dev.cordon.wire.types.WireTypes;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+
+/**
+ * The detection graph: records → events → judged by identity → alerts. It takes its edges, so the same graph reads files
+ * to their end or topics for ever.
+ */
+public final class DetectionJob {
+    private DetectionJob() {}
+
+    /**
+     * What flows in.
+     *
+     * @param records raw records of one source with event time; watermarks as the ordering needs
+     * @param signals what others know of identities and credentials
+     */
+    public record Sources(DataStream<RawRecord> records, DataStream<IdentitySignal> signals) {}
+
+    /**
+     * Where results go; each takes repeated delivery of the same revision for one.
+     *
+     * @param alerts versions of alerts
+     * @param identities lines of the inventory
+     * @param deadLetters rejected records
+     */
+    public record Sinks(Sink<Alert> alerts, Sink<IdentitySummary> identities, Sink<DeadLetter> deadLetters) {}
+
+    /** Adds the graph to an environment. */
+    public static void build(
+            StreamExecutionEnvironment environment, Sources sources, Sinks sinks, DetectionConfig config) {
+        SingleOutputStreamOperator<IdentityEvent> events = sources.records()
+                .process(new NormalizeFunction(config), WireTypes.IDENTITY_EVENT)
+                .name("normalize " + config.source())
+                .uid("normalize");
+        events.getSideOutput(NormalizeFunction.DEAD_LETTERS)
+                .sinkTo(sinks.deadLetters())
+                .name("dead letters")
+                .uid("dead-letters");
+        SingleOutputStreamOperator<Alert> alerts = score(environment, events, context(events, sources, config), config);
+        alerts.sinkTo(sinks.alerts()).name("alerts").uid("alerts");
+        alerts.getSideOutput(ScoringOperator.IDENTITIES)
+                .sinkTo(sinks.identities())
+                .name("identities")
+                .uid("identities");
+    }
+
+    /** Population epochs and signals, for every scoring subtask. */
+    private static DataStream<ScoringContext> context(
+            DataStream<IdentityEvent> events, Sources sources, DetectionConfig config) {
+        DataStream<ScoringContext> epochs = events.transform(
+                        "population parts", DetectionTypes.POPULATION_PART, new PopulationPartOperator(config.ordering()))
+                .uid("population-parts")
+                .transform(
+                        "population epochs",
+                        DetectionTypes.SCORING_CONTEXT,
+                        new EpochOperator(config.settings().halfLifeDays()))
+                .setParallelism(1)
+                .setMaxParallelism(1)
+                .uid("population-epochs");
+        DataStream<ScoringContext> signals = sources.signals()
+                .map(ScoringContext::of)
+                .returns(DetectionTypes.SCORING_CONTEXT)
+                .name("signals")
+                .uid("signals");
+        return epochs.union(signals);
+    }
+
+    /** One keyed input and one broadcast input that carries watermarks: built by hand, as no API call offers it. */
+    private static SingleOutputStreamOperator<Alert> score(
+            StreamExecutionEnvironment environment,
+            DataStream<IdentityEvent> events,
+            DataStream<ScoringContext> context,
+            DetectionConfig config) {
+        IdentityKeys keys = new IdentityKeys();
+        TypeInformation<IdentityKey> keyType = TypeInformation.of(IdentityKey.class);
+        KeyedStream<IdentityEvent, IdentityKey> byIdentity = events.keyBy(keys, keyType);
+        TwoInputTransformation<IdentityEvent, ScoringContext, Alert> scoring = new TwoInputTransformation<>(
+                byIdentity.getTransformation(),
+                context.broadcast().getTransformation(),
+                "score",
+                SimpleOperatorFactory.of(new ScoringOperator(config)),
+                DetectionTypes.ALERT,
+                environment.getParallelism(),
+                false);
+        scoring.setStateKeySelectors(keys, null);
+        scoring.setStateKeyType(keyType);
+        environment.addOperator(scoring);
+        return new ScoredStream(environment, scoring).uid("score");
+    }
+
+    /** Opens {@link SingleOutputStreamOperator}'s constructor, which Flink keeps for its own API classes. */
+    private static final class ScoredStream extends SingleOutputStreamOperator<Alert> {
+        ScoredStream(
+                StreamExecutionEnvironment environment,
+                TwoInputTransformation<IdentityEvent, ScoringContext, Alert> scoring) {
+            super(environment, scoring);
+        }
+    }
+}

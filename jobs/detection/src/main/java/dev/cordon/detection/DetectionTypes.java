@@ -1,0 +1,230 @@
+package dev.cordon.detection;
+
+import dev.cordon.behavior.AlertCodec;
+import dev.cordon.behavior.PopulationDay;
+import dev.cordon.behavior.PopulationEpoch;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.SignalKind;
+import dev.cordon.wire.types.Flat;
+import dev.cordon.wire.types.FlatCodec;
+import dev.cordon.wire.types.FlatType;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Flink's types of the values that this job makes. */
+public final class DetectionTypes {
+    static final FlatType<PopulationPart> POPULATION_PART = FlatType.of(PopulationPart.class, new PartCodec());
+    static final FlatType<PopulationUpdate> POPULATION_UPDATE = FlatType.of(PopulationUpdate.class, new UpdateCodec());
+    /** A fact about an identity or credential. */
+    public static final FlatType<IdentitySignal> IDENTITY_SIGNAL = FlatType.of(IdentitySignal.class, new SignalCodec());
+    /** An inventory line. */
+    public static final FlatType<IdentitySummary> IDENTITY_SUMMARY =
+            FlatType.of(IdentitySummary.class, new SummaryCodec());
+    /** A version of an alert. */
+    public static final FlatType<Alert> ALERT = FlatType.of(Alert.class, new AlertFlatCodec());
+    static final FlatType<ScoringContext> SCORING_CONTEXT = FlatType.of(ScoringContext.class, new ContextCodec());
+
+    private DetectionTypes() {}
+
+    /** Version 1: tenant, day. */
+    public static final class PartCodec implements FlatCodec<PopulationPart> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "population-part";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(PopulationPart part, DataOutputView out) throws IOException {
+            Flat.writeText(part.tenant(), out);
+            part.day().write(out);
+        }
+
+        @Override
+        public PopulationPart read(DataInputView in, int version) throws IOException {
+            return new PopulationPart(Flat.readText(in), PopulationDay.read(in));
+        }
+    }
+
+    /** Version 1: tenant, epoch. */
+    public static final class UpdateCodec implements FlatCodec<PopulationUpdate> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "population-update";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(PopulationUpdate update, DataOutputView out) throws IOException {
+            Flat.writeText(update.tenant(), out);
+            update.epoch().write(out);
+        }
+
+        @Override
+        public PopulationUpdate read(DataInputView in, int version) throws IOException {
+            return new PopulationUpdate(Flat.readText(in), PopulationEpoch.read(in));
+        }
+    }
+
+    /** Version 1: the components in their order, the kind by name. */
+    public static final class SignalCodec implements FlatCodec<IdentitySignal> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "identity-signal";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(IdentitySignal signal, DataOutputView out) throws IOException {
+            Flat.writeText(signal.tenant(), out);
+            Flat.writeText(signal.signalId(), out);
+            Flat.writeText(signal.kind().name(), out);
+            Flat.writeText(signal.identityKey(), out);
+            Flat.writeText(signal.credentialId(), out);
+            out.writeLong(signal.timeMillis());
+            Flat.writeText(signal.detail(), out);
+        }
+
+        @Override
+        public IdentitySignal read(DataInputView in, int version) throws IOException {
+            return new IdentitySignal(
+                    Flat.readText(in),
+                    Flat.readText(in),
+                    SignalKind.valueOf(Flat.readText(in)),
+                    Flat.readText(in),
+                    Flat.readText(in),
+                    in.readLong(),
+                    Flat.readText(in));
+        }
+    }
+
+    /** Version 1: which of the two, then its body. */
+    public static final class ContextCodec implements FlatCodec<ScoringContext> {
+        private static final long serialVersionUID = 1L;
+        private static final UpdateCodec UPDATE = new UpdateCodec();
+        private static final SignalCodec SIGNAL = new SignalCodec();
+
+        @Override
+        public String name() {
+            return "scoring-context";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(ScoringContext context, DataOutputView out) throws IOException {
+            PopulationUpdate population = context.population();
+            IdentitySignal signal = context.signal();
+            out.writeBoolean(population != null);
+            if (population != null) {
+                UPDATE.encode(population, out);
+            } else if (signal != null) {
+                SIGNAL.encode(signal, out);
+            } else {
+                throw new IOException("a scoring context that holds nothing");
+            }
+        }
+
+        @Override
+        public ScoringContext read(DataInputView in, int version) throws IOException {
+            return in.readBoolean() ? ScoringContext.of(UPDATE.decode(in)) : ScoringContext.of(SIGNAL.decode(in));
+        }
+    }
+
+    /** Version 1: as {@link AlertCodec} writes it. */
+    public static final class AlertFlatCodec implements FlatCodec<Alert> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "alert";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(Alert alert, DataOutputView out) throws IOException {
+            AlertCodec.write(alert, out);
+        }
+
+        @Override
+        public Alert read(DataInputView in, int version) throws IOException {
+            return AlertCodec.read(in);
+        }
+    }
+
+    /** Version 1: the components in their order. */
+    public static final class SummaryCodec implements FlatCodec<IdentitySummary> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "identity-summary";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(IdentitySummary summary, DataOutputView out) throws IOException {
+            Flat.writeText(summary.tenant(), out);
+            AlertCodec.writeIdentity(summary.identity(), out);
+            Flat.writeText(summary.source(), out);
+            out.writeLong(summary.firstSeenMillis());
+            out.writeLong(summary.lastSeenMillis());
+            out.writeLong(summary.events());
+            out.writeLong(summary.duplicates());
+            out.writeLong(summary.late());
+            out.writeLong(summary.alerts());
+            out.writeBoolean(summary.mature());
+            out.writeLong(summary.stateBytes());
+            out.writeLong(summary.baselineBytes());
+        }
+
+        @Override
+        public IdentitySummary read(DataInputView in, int version) throws IOException {
+            return new IdentitySummary(
+                    Flat.readText(in),
+                    AlertCodec.readIdentity(in),
+                    Flat.readText(in),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readBoolean(),
+                    in.readLong(),
+                    in.readLong());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cordon.detection;
+
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.events.EventNormalizer;
+import dev.cordon.events.Normalized;
+import dev.cordon.events.Normalizers;
+import dev.cordon.events.RecordContext;
+import dev.cordon.wire.types.RawRecord;
+import dev.cordon.wire.types.WireTypes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** Raw record → event, or dead letter on the side; rejections are counted by reason. */
+final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> {
+    private static final long serialVersionUID = 1L;
+
+    static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", WireTypes.DEAD_LETTER);
+
+    private final String tenant;
+    private final String source;
+    private final int rawCapBytes;
+    private transient @Nullable EventNormalizer normalizer;
+    private transient @Nullable Map<RejectReason, Counter> rejected;
+
+    NormalizeFunction(DetectionConfig config) {
+        this.tenant = config.tenant();
+        this.source = config.source();
+        this.rawCapBytes = config.rawCapBytes();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        normalizer = Normalizers.forSource(source);
+        rejected = new EnumMap<>(RejectReason.class);
+        for (RejectReason reason : RejectReason.values()) {
+            rejected.put(
+                    reason,
+                    getRuntimeContext()
+                            .getMetricGroup()
+                            .addGroup("reason", reason.code())
+                            .counter("rejected"));
+        }
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // open comes first
+    public void processElement(RawRecord record, Context context, Collector<IdentityEvent> events) {
+        Normalized normalized = normalizer.normalize(
+                record.bytes(), 0, record.bytes().length, new RecordContext(tenant, record.container()));
+        if (normalized instanceof Normalized.Accepted accepted) {
+            events.collect(accepted.event());
+        } else if (normalized instanceof Normalized.Rejected refusal) {
+            rejected.get(refusal.reason()).inc();
+            context.output(DEAD_LETTERS, deadLetter(record, refusal));
+        }
+    }
+
+    private DeadLetter deadLetter(RawRecord record, Normalized.Rejected refusal) {
+        byte[] bytes = record.bytes();
+        return new DeadLetter(
+                tenant,
+                source,
+                refusal.reason(),
+                refusal.detail(),
+                record.file(),
+                record.number(),
+                bytes.length,
+                sha256(bytes),
+                Arrays.copyOf(bytes, Math.min(bytes.length, rawCapBytes)));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

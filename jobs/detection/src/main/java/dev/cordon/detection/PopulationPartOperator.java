@@ -1,0 +1,111 @@
+package dev.cordon.detection;
+
+import dev.cordon.behavior.FacetValues;
+import dev.cordon.behavior.PopulationDay;
+import dev.cordon.domain.IdentityEvent;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums up, on the subtask that normalised them, what all identities did on each event-time day, and hands the share of a
+ * day on once the watermark has passed its end. Shares merge in any order, so restored ones may land on any subtask.
+ */
+final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart>
+        implements OneInputStreamOperator<IdentityEvent, PopulationPart> {
+    private static final long serialVersionUID = 1L;
+    private static final long MILLIS_PER_DAY = 86_400_000L;
+    /** Days that may be open at once in live ordering; events for more are not counted into the population. */
+    private static final int MAX_OPEN_DAYS = 8;
+
+    private final IdentityKeys keys = new IdentityKeys();
+    private final boolean bounded;
+    private transient @Nullable ListState<PopulationPart> saved;
+    private transient Map<String, TreeMap<Long, PopulationDay>> open = new TreeMap<>();
+    private transient FacetValues values = new FacetValues();
+    private transient long firstOpenDay = Long.MIN_VALUE;
+
+    PopulationPartOperator(Ordering ordering) {
+        this.bounded = ordering == Ordering.TOTAL;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        open = new TreeMap<>();
+        values = new FacetValues();
+        firstOpenDay = Long.MIN_VALUE;
+        ListState<PopulationPart> state = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("open-days", DetectionTypes.POPULATION_PART));
+        saved = state;
+        for (PopulationPart part : state.get()) {
+            days(part.tenant())
+                    .merge(part.day().day(), part.day(), PopulationPartOperator::merged);
+        }
+    }
+
+    private static PopulationDay merged(PopulationDay first, PopulationDay second) {
+        first.merge(second);
+        return first;
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        ListState<PopulationPart> state = java.util.Objects.requireNonNull(saved);
+        state.clear();
+        for (Map.Entry<String, TreeMap<Long, PopulationDay>> tenant : open.entrySet()) {
+            for (PopulationDay day : tenant.getValue().values()) {
+                state.add(new PopulationPart(tenant.getKey(), day));
+            }
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<IdentityEvent> element) {
+        IdentityEvent event = element.getValue();
+        long day = PopulationDay.dayOf(event.timeMillis());
+        TreeMap<Long, PopulationDay> days = days(event.tenant());
+        PopulationDay target = days.get(day);
+        if (target == null) {
+            if (day < firstOpenDay || (!bounded && days.size() >= MAX_OPEN_DAYS)) {
+                return;
+            }
+            target = new PopulationDay(day);
+            days.put(day, target);
+        }
+        values.extract(event, 0, -1);
+        target.add(event, keys.getKey(event).high(), values);
+    }
+
+    private TreeMap<Long, PopulationDay> days(String tenant) {
+        return open.computeIfAbsent(tenant, t -> new TreeMap<>());
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        long passed = mark.getTimestamp() == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : PopulationDay.dayOf(mark.getTimestamp() + 1);
+        if (passed > firstOpenDay) {
+            firstOpenDay = passed;
+            open.forEach((tenant, days) -> {
+                while (!days.isEmpty() && days.firstKey() < passed) {
+                    PopulationDay day = days.pollFirstEntry().getValue();
+                    long end = (day.day() + 1) * MILLIS_PER_DAY - 1;
+                    output.collect(new StreamRecord<>(new PopulationPart(tenant, day), end));
+                }
+            });
+            open.values().removeIf(TreeMap::isEmpty);
+        }
+        super.processWatermark(mark);
+    }
+}

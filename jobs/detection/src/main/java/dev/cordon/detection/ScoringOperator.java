@@ -1,0 +1,348 @@
+package dev.cordon.detection;
+
+import dev.cordon.behavior.ExposureBook;
+import dev.cordon.behavior.IdentityScorer;
+import dev.cordon.behavior.IdentityState;
+import dev.cordon.behavior.Judgement;
+import dev.cordon.behavior.PopulationDay;
+import dev.cordon.behavior.PopulationEpoch;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentityKey;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.IdentitySummary;
+import dev.cordon.wire.types.WireTypes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedMultiInput;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges each identity's events in order. First input: events by identity; second, broadcast: population epochs and
+ * signals. In total ordering events wait in memory until the watermark has passed them on both inputs, so that every
+ * epoch and signal that concerns them is there; what waits is written to keyed state only when a checkpoint is taken.
+ */
+final class ScoringOperator extends AbstractStreamOperator<Alert>
+        implements TwoInputStreamOperator<IdentityEvent, ScoringContext, Alert>,
+                BoundedMultiInput,
+                Triggerable<IdentityKey, VoidNamespace> {
+    private static final long serialVersionUID = 1L;
+
+    /** The inventory's lines: live when an identity's day turns, and at the end of the input. */
+    static final OutputTag<IdentitySummary> IDENTITIES =
+            new OutputTag<>("identities", DetectionTypes.IDENTITY_SUMMARY);
+
+    private static final ValueStateDescriptor<IdentityState> IDENTITY =
+            new ValueStateDescriptor<>("identity", new IdentityStateSerializer());
+    private static final ListStateDescriptor<IdentityEvent> WAITING_EVENTS =
+            new ListStateDescriptor<>("waiting-events", WireTypes.IDENTITY_EVENT);
+    private static final ListStateDescriptor<IdentitySignal> WAITING_SIGNALS =
+            new ListStateDescriptor<>("waiting-signals", DetectionTypes.IDENTITY_SIGNAL);
+    private static final ListStateDescriptor<IdentitySignal> EARLY_SIGNALS =
+            new ListStateDescriptor<>("early-signals", DetectionTypes.IDENTITY_SIGNAL);
+    private static final MapStateDescriptor<String, PopulationUpdate> EPOCHS =
+            new MapStateDescriptor<>("epochs", Types.STRING, DetectionTypes.POPULATION_UPDATE);
+    private static final MapStateDescriptor<String, IdentitySignal> CREDENTIAL_SIGNALS =
+            new MapStateDescriptor<>("credential-signals", Types.STRING, DetectionTypes.IDENTITY_SIGNAL);
+
+    private final DetectionConfig config;
+    private transient @Nullable Parts parts;
+    private transient List<Waiting> waiting = new ArrayList<>();
+    private transient Set<IdentityKey> written = new LinkedHashSet<>();
+    private transient EpochShelf epochs = new EpochShelf();
+    private transient ExposureBook exposures = new ExposureBook();
+    private transient long passed = Long.MIN_VALUE;
+    private transient int inputsEnded;
+
+    ScoringOperator(DetectionConfig config) {
+        this.config = config;
+    }
+
+    /** What exists only while the operator runs. */
+    private record Parts(
+            IdentityScorer scorer,
+            ValueState<IdentityState> identity,
+            ListState<IdentityEvent> waitingEvents,
+            ListState<IdentitySignal> waitingSignals,
+            ListState<IdentitySignal> earlySignals,
+            BroadcastState<String, PopulationUpdate> epochs,
+            BroadcastState<String, IdentitySignal> credentialSignals,
+            InternalTimerService<VoidNamespace> timers,
+            Counter duplicates,
+            Counter late,
+            Counter published) {}
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        waiting = new ArrayList<>();
+        written = new LinkedHashSet<>();
+        epochs = new EpochShelf();
+        exposures = new ExposureBook();
+        passed = Long.MIN_VALUE;
+        Parts made = new Parts(
+                new IdentityScorer(config.scorer(), config.policy(), new CatalogImpact(), config.settings()),
+                context.getKeyedStateStore().getState(IDENTITY),
+                context.getKeyedStateStore().getListState(WAITING_EVENTS),
+                context.getKeyedStateStore().getListState(WAITING_SIGNALS),
+                context.getKeyedStateStore().getListState(EARLY_SIGNALS),
+                context.getOperatorStateStore().getBroadcastState(EPOCHS),
+                context.getOperatorStateStore().getBroadcastState(CREDENTIAL_SIGNALS),
+                getInternalTimerService("episodes", VoidNamespaceSerializer.INSTANCE, this),
+                getMetricGroup().counter("duplicates"),
+                getMetricGroup().counter("late"),
+                getMetricGroup().counter("alerts"));
+        parts = made;
+        if (context.isRestored()) {
+            made.epochs().immutableEntries().forEach(entry -> epochs.put(entry.getValue()));
+            made.credentialSignals().immutableEntries().forEach(entry -> exposures.file(entry.getValue()));
+            restoreWaiting();
+        }
+    }
+
+    private void restoreWaiting() throws Exception {
+        KeyedStateBackend<IdentityKey> backend = getKeyedStateBackend();
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, WAITING_EVENTS, (key, state) -> {
+                    for (IdentityEvent event : state.get()) {
+                        waiting.add(Waiting.of(key, event));
+                    }
+                    written.add(key);
+                });
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, WAITING_SIGNALS, (key, state) -> {
+                    for (IdentitySignal signal : state.get()) {
+                        waiting.add(Waiting.of(key, signal));
+                    }
+                    written.add(key);
+                });
+    }
+
+    /** Replaces what the last checkpoint wrote of the waiting inputs by what waits now. */
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        Object current = getCurrentKey();
+        for (IdentityKey key : written) {
+            setCurrentKey(key);
+            parts().waitingEvents().clear();
+            parts().waitingSignals().clear();
+        }
+        written.clear();
+        for (Waiting input : waiting) {
+            setCurrentKey(input.key());
+            if (input.event() != null) {
+                parts().waitingEvents().add(input.event());
+            } else if (input.signal() != null) {
+                parts().waitingSignals().add(input.signal());
+            }
+            written.add(input.key());
+        }
+        if (current != null) {
+            setCurrentKey(current);
+        }
+        super.snapshotState(context);
+    }
+
+    @Override
+    public void processElement1(StreamRecord<IdentityEvent> element) throws Exception {
+        IdentityEvent event = element.getValue();
+        IdentityKey key = (IdentityKey) getCurrentKey();
+        if (config.ordering() == Ordering.LIVE) {
+            judge(key, event);
+        } else if (event.timeMillis() <= passed) {
+            throw new IllegalStateException("an event of " + event.time() + " came after the watermark had passed "
+                    + passed + "; total order is broken");
+        } else {
+            waiting.add(Waiting.of(key, event));
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<ScoringContext> element) throws Exception {
+        PopulationUpdate population = element.getValue().population();
+        if (population != null) {
+            epochs.put(population);
+            parts().epochs().put(shelfKey(population), population);
+        }
+        IdentitySignal signal = element.getValue().signal();
+        if (signal != null) {
+            take(signal);
+        }
+    }
+
+    private void take(IdentitySignal signal) throws Exception {
+        if (signal.identityKey().isEmpty()) {
+            exposures.file(signal);
+            parts().credentialSignals().put(signal.tenant() + '/' + signal.signalId(), signal);
+            return;
+        }
+        IdentityKey key = IdentityKey.of(signal.tenant(), signal.identityKey());
+        if (!isMine(key)) {
+            return;
+        }
+        if (config.ordering() == Ordering.LIVE) {
+            setCurrentKey(key);
+            apply(key, signal);
+        } else {
+            waiting.add(Waiting.of(key, signal));
+        }
+    }
+
+    private boolean isMine(IdentityKey key) {
+        KeyedStateBackend<IdentityKey> backend = getKeyedStateBackend();
+        int group = KeyGroupRangeAssignment.assignToKeyGroup(
+                key, getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
+        return backend instanceof AbstractKeyedStateBackend<?> keyed
+                && keyed.getKeyGroupRange().contains(group);
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        drain(mark.getTimestamp());
+        super.processWatermark(mark);
+        if (mark.getTimestamp() != Long.MAX_VALUE) {
+            for (PopulationUpdate dropped : epochs.dropBefore(PopulationDay.dayOf(mark.getTimestamp()))) {
+                parts().epochs().remove(shelfKey(dropped));
+            }
+        }
+    }
+
+    private void drain(long watermark) throws Exception {
+        passed = watermark;
+        if (waiting.isEmpty()) {
+            return;
+        }
+        waiting.sort(Waiting.ORDER);
+        int due = 0;
+        while (due < waiting.size() && waiting.get(due).timeMillis() <= watermark) {
+            Waiting input = waiting.get(due++);
+            setCurrentKey(input.key());
+            if (input.event() != null) {
+                judge(input.key(), input.event());
+            } else if (input.signal() != null) {
+                apply(input.key(), input.signal());
+            }
+        }
+        waiting.subList(0, due).clear();
+    }
+
+    private void judge(IdentityKey key, IdentityEvent event) throws Exception {
+        IdentityState state = parts().identity().value();
+        if (state == null) {
+            state = new IdentityState(event, key.high());
+            for (IdentitySignal early : parts().earlySignals().get()) {
+                publish(parts().scorer().apply(state, early));
+            }
+            parts().earlySignals().clear();
+        }
+        boolean calm = !state.hasOpenEpisode();
+        IdentitySummary before = null;
+        if (config.ordering() == Ordering.LIVE && PopulationDay.dayOf(event.timeMillis()) > state.day()) {
+            before = state.summary(config.settings());
+        }
+        PopulationEpoch epoch = epochs.before(event.tenant(), PopulationDay.dayOf(event.timeMillis()));
+        Judgement judgement = parts().scorer().judge(state, event, epoch, exposures);
+        switch (judgement.disposition()) {
+            case DUPLICATE -> parts().duplicates().inc();
+            case LATE -> parts().late().inc();
+            case SCORED -> {}
+        }
+        publish(judgement.alerts());
+        if (calm && state.hasOpenEpisode()) {
+            parts().timers()
+                    .registerEventTimeTimer(VoidNamespace.INSTANCE, state.closesAtMillis(config.settings()));
+        }
+        if (before != null && judgement.dayTurned()) {
+            output.collect(IDENTITIES, new StreamRecord<>(before));
+        }
+        parts().identity().update(state);
+    }
+
+    private void apply(IdentityKey key, IdentitySignal signal) throws Exception {
+        IdentityState state = parts().identity().value();
+        if (state == null) {
+            parts().earlySignals().add(signal);
+            return;
+        }
+        publish(parts().scorer().apply(state, signal));
+        parts().identity().update(state);
+    }
+
+    private void publish(List<Alert> alerts) {
+        for (Alert alert : alerts) {
+            parts().published().inc();
+            output.collect(new StreamRecord<>(alert, alert.lastMillis()));
+        }
+    }
+
+    /** An episode may have ended; where the input ended first, it is reported as it stands. */
+    @Override
+    public void onEventTime(InternalTimer<IdentityKey, VoidNamespace> timer) throws Exception {
+        IdentityState state = parts().identity().value();
+        if (state == null || !state.hasOpenEpisode()) {
+            return;
+        }
+        long closesAt = state.closesAtMillis(config.settings());
+        if (closesAt > timer.getTimestamp()) {
+            parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, closesAt);
+        } else if (closesAt > config.inputEndMillis()) {
+            publish(parts().scorer().standing(state));
+        } else {
+            publish(parts().scorer().silence(state, closesAt));
+        }
+        parts().identity().update(state);
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<IdentityKey, VoidNamespace> timer) {
+        throw new IllegalStateException("no timer here runs on the clock");
+    }
+
+    @Override
+    public void endInput(int input) throws Exception {
+        if (++inputsEnded < 2) {
+            return;
+        }
+        KeyedStateBackend<IdentityKey> backend = getKeyedStateBackend();
+        backend.applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, IDENTITY, (key, state) -> {
+            IdentityState identity = state.value();
+            if (identity != null) {
+                output.collect(IDENTITIES, new StreamRecord<>(identity.summary(config.settings())));
+            }
+        });
+    }
+
+    private static String shelfKey(PopulationUpdate update) {
+        return update.epoch().day() + "/" + update.tenant();
+    }
+
+    private Parts parts() {
+        return Objects.requireNonNull(parts, "the operator is not open");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cordon.detection;
+
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentityKey;
+import dev.cordon.domain.IdentitySignal;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input that waits for the watermark to pass it: an event or, before events of the same instant, a signal.
+ *
+ * @param key identity it is for
+ * @param timeMillis event time
+ * @param id event id or signal id
+ */
+record Waiting(
+        IdentityKey key, long timeMillis, String id, @Nullable IdentityEvent event, @Nullable IdentitySignal signal) {
+    /** Total order within an identity. */
+    static final Comparator<Waiting> ORDER = Comparator.comparingLong(Waiting::timeMillis)
+            .thenComparing(waiting -> waiting.event() != null)
+            .thenComparing(Waiting::id);
+
+    static Waiting of(IdentityKey key, IdentityEvent event) {
+        return new Waiting(key, event.timeMillis(), event.eventId(), event, null);
+    }
+
+    static Waiting of(IdentityKey key, IdentitySignal signal) {
+        return new Waiting(key, signal.timeMillis(), signal.signalId(), null, signal);
+    }
+}

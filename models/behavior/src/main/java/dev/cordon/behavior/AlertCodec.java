@@ -1,0 +1,225 @@
+package dev.cordon.behavior;
+
+import dev.cordon.domain.AccessLevel;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
+import dev.cordon.domain.FacetEvidence;
+import dev.cordon.domain.Identity;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.RoutineEntry;
+import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SpeakingEvent;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Flat binary form of an {@link Alert}, and of the parts that an open episode shares with it. */
+public final class AlertCodec {
+    private AlertCodec() {}
+
+    /** Writes every component in its order. */
+    public static void write(Alert alert, DataOutput out) throws IOException {
+        out.writeUTF(alert.alertId());
+        out.writeLong(alert.revision());
+        out.writeUTF(alert.tenant());
+        out.writeUTF(alert.source());
+        writeIdentity(alert.identity(), out);
+        out.writeUTF(alert.state().name());
+        out.writeLong(alert.openedMillis());
+        out.writeLong(alert.lastMillis());
+        out.writeLong(alert.firstSeenMillis());
+        out.writeLong(alert.eventsInEpisode());
+        out.writeLong(alert.suspiciousEvents());
+        out.writeLong(alert.eventsBefore());
+        out.writeDouble(alert.score());
+        out.writeDouble(alert.threshold());
+        out.writeDouble(alert.probability());
+        out.writeDouble(alert.impact());
+        out.writeDouble(alert.priority());
+        out.writeBoolean(alert.exposed());
+        out.writeUTF(alert.exposureDetail());
+        out.writeBoolean(alert.held());
+        out.writeBoolean(alert.immature());
+        out.writeBoolean(alert.calibrated());
+        out.writeUTF(alert.modelId());
+        out.writeUTF(alert.why());
+        writeEvidence(alert.evidence(), out);
+        out.writeByte(alert.events().size());
+        for (SpeakingEvent event : alert.events()) {
+            writeEvent(event, out);
+        }
+        writeNames(alert.techniques(), out);
+        writeNames(alert.credentials(), out);
+        writeNames(alert.sessions(), out);
+        writeRoutine(alert.routine(), out);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Alert read(DataInput in) throws IOException {
+        return new Alert(
+                in.readUTF(),
+                in.readLong(),
+                in.readUTF(),
+                in.readUTF(),
+                readIdentity(in),
+                AlertState.valueOf(in.readUTF()),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readBoolean(),
+                in.readUTF(),
+                in.readBoolean(),
+                in.readBoolean(),
+                in.readBoolean(),
+                in.readUTF(),
+                in.readUTF(),
+                readEvidence(in),
+                readEvents(in),
+                readNames(in),
+                readNames(in),
+                readNames(in),
+                readRoutine(in));
+    }
+
+    static List<SpeakingEvent> readEvents(DataInput in) throws IOException {
+        int size = in.readUnsignedByte();
+        List<SpeakingEvent> events = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            events.add(readEvent(in));
+        }
+        return List.copyOf(events);
+    }
+
+    /** Writes an identity: its components in their order, the kind by name. */
+    public static void writeIdentity(Identity identity, DataOutput out) throws IOException {
+        out.writeUTF(identity.key());
+        out.writeUTF(identity.kind().name());
+        out.writeUTF(identity.name());
+        out.writeUTF(identity.account());
+        out.writeUTF(identity.holdTarget());
+    }
+
+    /** Reads what {@link #writeIdentity} wrote. */
+    public static Identity readIdentity(DataInput in) throws IOException {
+        return new Identity(in.readUTF(), IdentityKind.valueOf(in.readUTF()), in.readUTF(), in.readUTF(), in.readUTF());
+    }
+
+    static void writeRoutine(RoutineSet routine, DataOutput out) throws IOException {
+        out.writeInt(routine.windowDays());
+        out.writeLong(routine.unattributedUses());
+        out.writeShort(routine.entries().size());
+        for (RoutineEntry entry : routine.entries()) {
+            out.writeUTF(entry.action());
+            out.writeUTF(entry.resource());
+            out.writeLong(entry.uses());
+            out.writeInt(entry.activeDays());
+            out.writeLong(entry.lastDay());
+        }
+    }
+
+    static RoutineSet readRoutine(DataInput in) throws IOException {
+        int windowDays = in.readInt();
+        long unattributed = in.readLong();
+        int size = in.readUnsignedShort();
+        List<RoutineEntry> entries = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            entries.add(new RoutineEntry(in.readUTF(), in.readUTF(), in.readLong(), in.readInt(), in.readLong()));
+        }
+        return new RoutineSet(windowDays, List.copyOf(entries), unattributed);
+    }
+
+    static void writeEvent(SpeakingEvent event, DataOutput out) throws IOException {
+        out.writeUTF(event.eventId());
+        out.writeLong(event.timeMillis());
+        out.writeUTF(event.action());
+        out.writeUTF(event.resource());
+        out.writeUTF(event.address());
+        out.writeUTF(event.client());
+        out.writeUTF(event.credentialId());
+        out.writeUTF(event.sessionId());
+        out.writeUTF(event.outcome());
+        out.writeUTF(event.accessLevel().name());
+        out.writeDouble(event.impact());
+        writeNames(event.techniques(), out);
+        out.writeDouble(event.logOdds());
+        writeEvidence(event.evidence(), out);
+    }
+
+    static SpeakingEvent readEvent(DataInput in) throws IOException {
+        return new SpeakingEvent(
+                in.readUTF(),
+                in.readLong(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                AccessLevel.valueOf(in.readUTF()),
+                in.readDouble(),
+                readNames(in),
+                in.readDouble(),
+                readEvidence(in));
+    }
+
+    static void writeEvidence(List<FacetEvidence> evidence, DataOutput out) throws IOException {
+        out.writeByte(evidence.size());
+        for (FacetEvidence facet : evidence) {
+            out.writeUTF(facet.facet());
+            out.writeUTF(facet.value());
+            out.writeDouble(facet.logLikelihoodRatio());
+            out.writeDouble(facet.contribution());
+            out.writeDouble(facet.ownCount());
+            out.writeDouble(facet.ownTotal());
+            out.writeInt(facet.cohortWith());
+            out.writeInt(facet.cohortSize());
+            out.writeUTF(facet.explanation());
+        }
+    }
+
+    static List<FacetEvidence> readEvidence(DataInput in) throws IOException {
+        int size = in.readUnsignedByte();
+        List<FacetEvidence> evidence = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            evidence.add(new FacetEvidence(
+                    in.readUTF(),
+                    in.readUTF(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readUTF()));
+        }
+        return List.copyOf(evidence);
+    }
+
+    static void writeNames(Collection<String> names, DataOutput out) throws IOException {
+        out.writeByte(names.size());
+        for (String name : names) {
+            out.writeUTF(name);
+        }
+    }
+
+    static List<String> readNames(DataInput in) throws IOException {
+        int size = in.readUnsignedByte();
+        List<String> names = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            names.add(in.readUTF());
+        }
+        return List.copyOf(names);
+    }
+}
