@@ -1,7 +1,7 @@
 package dev.cordon.events.container;
 
 import dev.cordon.domain.RejectReason;
-import dev.cordon.events.container.JsonScanner.Scan;
+import dev.cordon.events.container.ValueScanner.Scan;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ final class JsonFile {
     private static final String CUT_OFF = "the file ends in the middle of a record or container";
 
     private final ByteWindow window;
-    private final JsonScanner scanner;
+    private final ValueScanner scanner;
     private final List<byte[]> wrappers;
     private final Outlet outlet;
     private final Resumption resumption;
@@ -25,7 +25,7 @@ final class JsonFile {
 
     JsonFile(ByteFeed feed, ReadLimits limits, List<byte[]> wrappers, RecordConsumer consumer) {
         this.window = new ByteWindow(feed, limits);
-        this.scanner = new JsonScanner(window, limits.maxDepth());
+        this.scanner = new ValueScanner(window, limits.maxDepth());
         this.wrappers = wrappers;
         this.outlet = new Outlet(feed, window, scanner, limits, consumer);
         this.resumption = new Resumption(window, scanner);
@@ -79,7 +79,7 @@ final class JsonFile {
             }
             window.position++;
             c = scanner.significant();
-            Scan value = wrapperNamed && (JsonScanner.opens(c) || c == 'n') ? wrapped(c) : scanner.value(1);
+            Scan value = wrapperNamed && (ValueScanner.opens(c) || c == 'n') ? wrapped(c) : scanner.value(1);
             if (value != Scan.WHOLE) {
                 return value;
             }
@@ -126,7 +126,7 @@ final class JsonFile {
         elements = 0;
         window.position++;
         int c = scanner.significant();
-        if (c >= 0 && c != ']' && !JsonScanner.opens(c)) {
+        if (c >= 0 && c != ']' && !ValueScanner.opens(c)) {
             outlet.rejectNoRecord(NOT_A_RECORD); // [2026-01-01 12:00:00] as logs of other kinds start
             return;
         }

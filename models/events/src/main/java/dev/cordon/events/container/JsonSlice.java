@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Walks over one value of a record that {@link JsonScanner} found whole: brackets match and strings end, so nothing needs
+ * Walks over one value of a record that {@link ValueScanner} found whole: brackets match and strings end, so nothing needs
  * checking but what is asked for. Stands at a value's first byte between calls.
  */
 final class JsonSlice {

@@ -14,7 +14,7 @@ final class Outlet {
 
     private final ByteFeed feed;
     private final ByteWindow window;
-    private final JsonScanner scanner;
+    private final ValueScanner scanner;
     private final ReadLimits limits;
     private final RecordConsumer consumer;
 
@@ -23,7 +23,7 @@ final class Outlet {
     private boolean failureTold;
     private @Nullable Capture preface;
 
-    Outlet(ByteFeed feed, ByteWindow window, JsonScanner scanner, ReadLimits limits, RecordConsumer consumer) {
+    Outlet(ByteFeed feed, ByteWindow window, ValueScanner scanner, ReadLimits limits, RecordConsumer consumer) {
         this.feed = feed;
         this.window = window;
         this.scanner = scanner;

@@ -1,6 +1,6 @@
 package dev.cordon.events.container;
 
-import dev.cordon.events.container.JsonScanner.Scan;
+import dev.cordon.events.container.ValueScanner.Scan;
 
 /**
  * Finds where reading goes on behind something broken. May go back to a line that the broken value swallowed, but only
@@ -11,11 +11,11 @@ final class Resumption {
     private static final long FREE_REREAD_BYTES = 4L << 20;
 
     private final ByteWindow window;
-    private final JsonScanner scanner;
+    private final ValueScanner scanner;
     private long reread;
     private boolean resumed;
 
-    Resumption(ByteWindow window, JsonScanner scanner) {
+    Resumption(ByteWindow window, ValueScanner scanner) {
         this.window = window;
         this.scanner = scanner;
     }
@@ -82,7 +82,7 @@ final class Resumption {
                     next++;
                 }
                 int spaces = next - at - 1;
-                if (next < end && spaces <= indent && JsonScanner.opens(bytes[next])) {
+                if (next < end && spaces <= indent && ValueScanner.opens(bytes[next])) {
                     return backTo(next, spaces);
                 }
             }

@@ -5,7 +5,7 @@ package dev.cordon.events.container;
  * in kind, values are separated, names are strings, strings end on their line. Everything else (numbers, escapes, UTF-8,
  * superfluous commas) passes and is for the normaliser to judge, record by record.
  */
-final class JsonScanner {
+final class ValueScanner {
     /** How a scan ended. */
     enum Scan {
         /** Behind the value. */
@@ -50,7 +50,7 @@ final class JsonScanner {
     /** {@link #indent} of the current byte when reading resumes behind it, otherwise -1. */
     private int knownIndent = -1;
 
-    JsonScanner(ByteWindow window, int maxDepth) {
+    ValueScanner(ByteWindow window, int maxDepth) {
         this.window = window;
         this.maxDepth = maxDepth;
         this.isObject = new boolean[maxDepth + 1];
