@@ -1,0 +1,160 @@
+package dev.cordon.wire.files;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.SignalKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Signals as JSON lines:
+ *
+ * <pre>{"id": "leak-17", "kind": "exposure", "credential": "AKIA…", "time": "2026-01-31T12:00:00Z", "detail": "…"}</pre>
+ *
+ * {@code kind} is a {@link SignalKind} in any case; {@code identity} (its key) or {@code credential} (its public id) or
+ * both are named; {@code time} is RFC 3339; {@code tenant} and {@code detail} may be left out. Empty lines are passed over.
+ * A signal that cannot be read is bad configuration, not bad input: leaving one out could let an attacker through.
+ */
+public final class SignalsFile {
+    /** Longest text of one field, in characters. */
+    public static final int MAX_TEXT = 2048;
+
+    private static final Set<String> FIELDS =
+            Set.of("tenant", "id", "kind", "identity", "credential", "time", "detail");
+    private static final String KINDS = Arrays.stream(SignalKind.values())
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private SignalsFile() {}
+
+    /**
+     * Reads all signals, in the order of the file.
+     *
+     * @param defaultTenant whose signals they are where a line does not say
+     * @throws InvalidInputException if the file or a line cannot be read; names file, line, field and what to do
+     */
+    public static List<IdentitySignal> read(Path file, String defaultTenant) {
+        List<IdentitySignal> signals = new ArrayList<>();
+        int lineNumber = 0;
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                lineNumber++;
+                if (!line.isBlank()) {
+                    signals.add(new Line(file, lineNumber, fields(file, lineNumber, line)).signal(defaultTenant));
+                }
+            }
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(file + " after line " + lineNumber + ": not UTF-8; save it as UTF-8", e);
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read the signals file: " + file, e);
+        }
+        return signals;
+    }
+
+    private static Map<String, String> fields(Path file, int lineNumber, String line) throws IOException {
+        Line place = new Line(file, lineNumber, Map.of());
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser json = JSON.createParser(line)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw place.problem("", "not a JSON object; write one object a line");
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                if (!FIELDS.contains(name)) {
+                    String known = FIELDS.stream().sorted().collect(Collectors.joining(", "));
+                    throw place.problem("", "a field that no signal has; those known are " + known);
+                }
+                if (json.nextToken() != JsonToken.VALUE_STRING) {
+                    throw place.problem(name, "not a text; put it in double quotes");
+                }
+                fields.put(name, json.getText());
+            }
+            if (json.nextToken() != null) {
+                throw place.problem("", "more than one value; write one object a line");
+            }
+            return fields;
+        } catch (JsonProcessingException e) {
+            // Its own message would quote the line.
+            String where = " (column " + e.getLocation().getColumnNr() + ")";
+            throw place.problem("", "not valid JSON, or a field twice" + where + "; correct the line");
+        }
+    }
+
+    /** One line, and where it stands. */
+    private record Line(Path file, int lineNumber, Map<String, String> fields) {
+        IdentitySignal signal(String defaultTenant) {
+            String identity = text("identity");
+            String credential = text("credential");
+            if (identity.isEmpty() && credential.isEmpty()) {
+                throw problem("identity", "missing; name the identity's key here, or a credential's public id");
+            }
+            String tenant = text("tenant");
+            return new IdentitySignal(
+                    tenant.isEmpty() ? defaultTenant : tenant,
+                    required("id", "give the signal an id, so that it counts once"),
+                    kind(),
+                    identity,
+                    credential,
+                    time(),
+                    text("detail"));
+        }
+
+        private SignalKind kind() {
+            String kind = required("kind", "one of " + KINDS);
+            return Arrays.stream(SignalKind.values())
+                    .filter(known -> known.name().equalsIgnoreCase(kind.replace('-', '_')))
+                    .findFirst()
+                    .orElseThrow(() -> problem("kind", "unknown; write one of " + KINDS));
+        }
+
+        private long time() {
+            String time = required("time", "say from when on it holds, such as 2026-01-31T12:00:00Z");
+            try {
+                return OffsetDateTime.parse(time).toInstant().toEpochMilli();
+            } catch (DateTimeException e) {
+                throw problem("time", "not an RFC 3339 time; write it like 2026-01-31T12:00:00Z");
+            }
+        }
+
+        private String required(String field, String what) {
+            String text = text(field);
+            if (text.isEmpty()) {
+                throw problem(field, "missing; " + what);
+            }
+            return text;
+        }
+
+        private String text(String field) {
+            String text = fields.getOrDefault(field, "");
+            if (text.length() > MAX_TEXT) {
+                throw problem(field, "longer than " + MAX_TEXT + " characters; shorten it");
+            }
+            return text;
+        }
+
+        InvalidInputException problem(String field, String what) {
+            String where = file + " line " + lineNumber + ": ";
+            return new InvalidInputException(where + (field.isEmpty() ? "" : field + ": ") + what);
+        }
+    }
+}
