@@ -1,0 +1,38 @@
+package dev.cordon.events;
+
+/**
+ * Makes texts that a caller chose harmless to show: control and formatting characters, which could move a terminal's
+ * cursor or turn the reading direction, become U+FFFD.
+ */
+public final class Printable {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Printable() {}
+
+    /** The text, unchanged where it holds nothing of the kind. */
+    public static String of(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isHarmful(text.charAt(i))) {
+                return replaced(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text, int from) {
+        StringBuilder clean = new StringBuilder(text);
+        for (int i = from; i < text.length(); i++) {
+            if (isHarmful(text.charAt(i))) {
+                clean.setCharAt(i, REPLACEMENT);
+            }
+        }
+        return clean.toString();
+    }
+
+    private static boolean isHarmful(char c) {
+        if (c >= ' ' && c < 0x7F) {
+            return false;
+        }
+        return c < 0xA0 || Character.getType(c) == Character.FORMAT || c == 0x2028 || c == 0x2029;
+    }
+}

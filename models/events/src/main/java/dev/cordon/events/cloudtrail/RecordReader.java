@@ -1,0 +1,228 @@
+package dev.cordon.events.cloudtrail;
+
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.events.json.FieldNames;
+import dev.cordon.events.json.JsonKind;
+import dev.cordon.events.json.JsonRejection;
+import dev.cordon.events.json.JsonScanner;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Picks a CloudTrail record from its bytes. Unwraps, once, what people and services wrap records in: {@code detail} of an
+ * EventBridge event, {@code cloudtrail}, and the text {@code CloudTrailEvent} of {@code lookup-events}.
+ */
+final class RecordReader {
+    /** Characters a field may have that decides who did what; a longer one makes the record a dead letter. */
+    static final int MAX_TEXT = 2048;
+    /** Characters kept of a field that is only shown or compared as a whole. */
+    static final int CUT_TEXT = 256;
+
+    private static final int USER_IDENTITY = 0;
+    private static final int EVENT_TIME = 1;
+    private static final int EVENT_SOURCE = 2;
+    private static final int EVENT_NAME = 3;
+    private static final int AWS_REGION = 4;
+    private static final int SOURCE_ADDRESS = 5;
+    private static final int USER_AGENT = 6;
+    private static final int ERROR_CODE = 7;
+    private static final int ERROR_MESSAGE = 8;
+    private static final int REQUEST_PARAMETERS = 9;
+    private static final int RESPONSE_ELEMENTS = 10;
+    private static final int ADDITIONAL_EVENT_DATA = 11;
+    private static final int EVENT_ID = 12;
+    private static final int READ_ONLY = 13;
+    private static final int RESOURCES = 14;
+    private static final int EVENT_TYPE = 15;
+    private static final int RECIPIENT_ACCOUNT_ID = 16;
+    private static final int SERVICE_EVENT_DETAILS = 17;
+    private static final int VPC_ENDPOINT = 18;
+    private static final int SESSION_CREDENTIAL_FROM_CONSOLE = 19;
+    private static final int TLS_DETAILS = 20;
+    private static final int DETAIL = 21;
+    private static final int CLOUDTRAIL = 22;
+    private static final int CLOUD_TRAIL_EVENT = 23;
+    /** In the order of the constants above; what follows them is known only so that it is cheap to pass. */
+    private static final FieldNames TOP = FieldNames.of(
+            "",
+            "userIdentity",
+            "eventTime",
+            "eventSource",
+            "eventName",
+            "awsRegion",
+            "sourceIPAddress",
+            "userAgent",
+            "errorCode",
+            "errorMessage",
+            "requestParameters",
+            "responseElements",
+            "additionalEventData",
+            "eventID",
+            "readOnly",
+            "resources",
+            "eventType",
+            "recipientAccountId",
+            "serviceEventDetails",
+            "vpcEndpointId",
+            "sessionCredentialFromConsole",
+            "tlsDetails",
+            "detail",
+            "cloudtrail",
+            "CloudTrailEvent",
+            "eventVersion",
+            "requestID",
+            "managementEvent",
+            "sharedEventID",
+            "vpcEndpointAccountId",
+            "eventCategory",
+            "addendum",
+            "eventContext",
+            "edgeDeviceDetails",
+            "apiVersion");
+
+    private static final FieldNames RESPONSE = FieldNames.of("responseElements.", "ConsoleLogin");
+    private static final FieldNames SERVICE_DETAILS = FieldNames.of("serviceEventDetails.", "CredentialVerification");
+    private static final FieldNames ADDITIONAL = FieldNames.of("additionalEventData.", "MFAUsed", "MfaUsed");
+    private static final FieldNames TLS = FieldNames.of("tlsDetails.", "tlsVersion");
+    private static final FieldNames RESOURCE = FieldNames.of("resources.", "ARN", "arn", "type");
+
+    private final JsonScanner outer = new JsonScanner();
+    private final JsonScanner inner = new JsonScanner();
+
+    /** Fills the record; anything that is not an object leaves it empty. */
+    void read(byte[] buffer, int offset, int length, CloudTrailRecord into) throws JsonRejection {
+        into.reset();
+        outer.reset(buffer, offset, length);
+        if (outer.kind() == JsonKind.OBJECT) {
+            record(outer, into, true);
+        } else {
+            outer.skip();
+        }
+        outer.end();
+    }
+
+    private void record(JsonScanner json, CloudTrailRecord into, boolean mayBeWrapped) throws JsonRejection {
+        json.enterObject();
+        boolean unwrapped = false;
+        for (int field = json.nextField(TOP); field != JsonScanner.END_OF_OBJECT; field = json.nextField(TOP)) {
+            if (field == JsonScanner.UNKNOWN_FIELD || unwrapped) {
+                json.skip();
+            } else if (field == DETAIL || field == CLOUDTRAIL || field == CLOUD_TRAIL_EVENT) {
+                if (mayBeWrapped && !into.sawRecordField) {
+                    unwrapped = unwrap(json, field, into);
+                } else {
+                    json.skip();
+                }
+            } else {
+                field(json, field, into);
+            }
+        }
+    }
+
+    /** Reads the wrapped record, if this is one; reads over anything else. */
+    private boolean unwrap(JsonScanner json, int field, CloudTrailRecord into) throws JsonRejection {
+        JsonKind kind = json.kind();
+        if (field != CLOUD_TRAIL_EVENT && kind == JsonKind.OBJECT) {
+            into.reset();
+            record(json, into, false);
+            return true;
+        }
+        if (field == CLOUD_TRAIL_EVENT && kind == JsonKind.TEXT) {
+            byte[] text = json.text(Integer.MAX_VALUE - 1).getBytes(StandardCharsets.UTF_8);
+            into.reset();
+            inner.reset(text, 0, text.length);
+            record(inner, into, false);
+            inner.end();
+            return true;
+        }
+        json.skip();
+        return false;
+    }
+
+    private static void field(JsonScanner json, int field, CloudTrailRecord r) throws JsonRejection {
+        switch (field) {
+            case USER_IDENTITY -> {
+                r.sawRecordField = true;
+                IdentityReader.read(json, r);
+            }
+            case EVENT_TIME -> r.eventTime = json.textOrNull(64);
+            case EVENT_SOURCE -> {
+                r.sawRecordField = true;
+                r.eventSource = json.textOrNull(CUT_TEXT);
+            }
+            case EVENT_NAME -> {
+                r.sawRecordField = true;
+                r.eventName = json.textOrNull(CUT_TEXT);
+            }
+            case AWS_REGION -> r.awsRegion = json.textOrNull(64);
+            case SOURCE_ADDRESS -> r.sourceAddress = json.textCut(CUT_TEXT);
+            case USER_AGENT -> r.userAgent = json.textCut(CUT_TEXT);
+            case ERROR_CODE -> r.errorCode = json.textCut(128);
+            case ERROR_MESSAGE -> r.failedWithoutCode = !json.textCut(1).isEmpty();
+            case REQUEST_PARAMETERS -> RequestParameters.read(json, r);
+            case RESPONSE_ELEMENTS -> r.consoleLogin = textWithin(json, RESPONSE);
+            case ADDITIONAL_EVENT_DATA -> r.mfaUsed = textWithin(json, ADDITIONAL);
+            case EVENT_ID -> r.eventId = json.textOrNull(CUT_TEXT);
+            case READ_ONLY -> r.readOnly = json.kind() == JsonKind.NULL ? nothing(json) : Boolean.toString(json.flag());
+            case RESOURCES -> resources(json, r);
+            case EVENT_TYPE -> r.eventType = json.textCut(64);
+            case RECIPIENT_ACCOUNT_ID -> r.recipientAccountId = json.textOrNull(64);
+            case SERVICE_EVENT_DETAILS -> r.credentialVerification = textWithin(json, SERVICE_DETAILS);
+            case VPC_ENDPOINT -> r.vpcEndpoint = !json.textCut(64).isEmpty();
+            case SESSION_CREDENTIAL_FROM_CONSOLE -> r.consoleCredential = json.flag();
+            case TLS_DETAILS -> r.tlsVersion = textWithin(json, TLS);
+            default -> json.skip();
+        }
+    }
+
+    private static String nothing(JsonScanner json) throws JsonRejection {
+        json.skip();
+        return "";
+    }
+
+    /** The text under one of the names in an object whose shape differs by service; other shapes say nothing. */
+    private static String textWithin(JsonScanner json, FieldNames names) throws JsonRejection {
+        if (json.kind() != JsonKind.OBJECT) {
+            json.skip();
+            return "";
+        }
+        String text = "";
+        json.enterObject();
+        for (int field = json.nextField(names); field != JsonScanner.END_OF_OBJECT; field = json.nextField(names)) {
+            if (field >= 0 && json.kind() == JsonKind.TEXT) {
+                text = json.textCut(64);
+            } else {
+                json.skip();
+            }
+        }
+        return text;
+    }
+
+    private static void resources(JsonScanner json, CloudTrailRecord r) throws JsonRejection {
+        if (!json.enterArrayOrNull()) {
+            return;
+        }
+        while (json.nextElement()) {
+            if (json.kind() != JsonKind.OBJECT || r.resources.size() >= IdentityEvent.MAX_RESOURCES) {
+                json.skip();
+                continue;
+            }
+            String arn = "";
+            String type = "";
+            json.enterObject();
+            for (int field = json.nextField(RESOURCE);
+                    field != JsonScanner.END_OF_OBJECT;
+                    field = json.nextField(RESOURCE)) {
+                if (field == JsonScanner.UNKNOWN_FIELD) {
+                    json.skip();
+                } else if (field == 2) {
+                    type = json.textCut(64);
+                } else {
+                    arn = json.textCut(RequestParameters.MAX_ID);
+                }
+            }
+            if (!arn.isEmpty()) {
+                r.resources.add(new CloudTrailRecord.NamedResource(type, arn));
+            }
+        }
+    }
+}

@@ -1,0 +1,531 @@
+package dev.cordon.events.json;
+
+import dev.cordon.domain.RejectReason;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Pulls the fields of one JSON text (RFC 8259) out of a byte array and validates all of it: grammar, UTF-8, depth, and,
+ * in every object that is entered, that no name stands twice, known or not. Objects that are skipped are validated but
+ * for names: nothing is read from them, so nothing in them can be ambiguous. Skipping allocates nothing.
+ *
+ * <p>Use: {@link #reset}, then values in their order ({@link #enterObject}, {@link #nextField} until {@link
+ * #END_OF_OBJECT}, one value read or skipped per field), then {@link #end}. Reusable; belongs to one thread.
+ */
+public final class JsonScanner {
+    /** Containers that may be open at once. */
+    public static final int MAX_DEPTH = 64;
+    /** Different unknown names in one object that is entered. */
+    public static final int MAX_FIELDS = 1024;
+    /** {@link #nextField} met a name that the table does not hold. */
+    public static final int UNKNOWN_FIELD = -1;
+    /** {@link #nextField} met the end of the object. */
+    public static final int END_OF_OBJECT = -2;
+
+    private static final String ROOT = "record";
+
+    private final NamesSeen seen = new NamesSeen();
+    private byte[] buffer = new byte[0];
+    private int origin;
+    private int position;
+    private int limit;
+    private int depth;
+    private boolean first;
+    private boolean escaped;
+    private boolean ascii;
+    private String label = ROOT;
+    private int nameStart;
+    private int nameLength;
+
+    /** Starts on another record. The bytes must not change until it has been read. */
+    public void reset(byte[] record, int offset, int length) throws JsonRejection {
+        buffer = record;
+        origin = offset;
+        position = offset;
+        limit = offset + length;
+        depth = 0;
+        first = false;
+        label = ROOT;
+        seen.reset();
+        position = JsonBytes.endOfSpace(buffer, position, limit);
+        if (position == limit) {
+            throw new JsonRejection(RejectReason.EMPTY, "the record holds nothing but white space");
+        }
+    }
+
+    /** What comes next. */
+    public JsonKind kind() throws JsonRejection {
+        return switch (next()) {
+            case '{' -> JsonKind.OBJECT;
+            case '[' -> JsonKind.ARRAY;
+            case '"' -> JsonKind.TEXT;
+            case 't', 'f' -> JsonKind.BOOLEAN;
+            case 'n' -> JsonKind.NULL;
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> JsonKind.NUMBER;
+            default -> throw malformed(position);
+        };
+    }
+
+    /** Enters the object that comes next; anything else is a bad field. */
+    public void enterObject() throws JsonRejection {
+        if (kind() != JsonKind.OBJECT) {
+            throw bad("not an object");
+        }
+        open();
+    }
+
+    /** Enters the object that comes next, or reads over {@code null} and says false; anything else is a bad field. */
+    public boolean enterObjectOrNull() throws JsonRejection {
+        if (kind() == JsonKind.NULL) {
+            skip();
+            return false;
+        }
+        enterObject();
+        return true;
+    }
+
+    /** Enters the array that comes next, or reads over {@code null} and says false; anything else is a bad field. */
+    public boolean enterArrayOrNull() throws JsonRejection {
+        JsonKind kind = kind();
+        if (kind == JsonKind.NULL) {
+            skip();
+            return false;
+        }
+        if (kind != JsonKind.ARRAY) {
+            throw bad("not an array");
+        }
+        open();
+        return true;
+    }
+
+    /**
+     * Reads the next name of the object that was entered last.
+     *
+     * @return its number in {@code names}, {@link #UNKNOWN_FIELD}, or {@link #END_OF_OBJECT} after having left the object
+     */
+    public int nextField(FieldNames names) throws JsonRejection {
+        byte c = next();
+        if (c == '}') {
+            close();
+            return END_OF_OBJECT;
+        }
+        c = separated(c);
+        if (c != '"') {
+            throw malformed(position);
+        }
+        int start = position + 1;
+        int end = endOfText(start);
+        position = end + 1;
+        boolean plain = !escaped;
+        if (next() != ':') {
+            throw malformed(position);
+        }
+        position++;
+        return plain ? plainField(names, start, end) : escapedField(names, start, end);
+    }
+
+    /** The name that {@link #nextField} read last. */
+    public String fieldName() {
+        byte[] from = nameStart < 0 ? seen.decoded() : buffer;
+        int start = nameStart < 0 ? ~nameStart : nameStart;
+        return new String(from, start, nameLength, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the array that was entered last has another element; false after having left it. */
+    public boolean nextElement() throws JsonRejection {
+        byte c = next();
+        if (c == ']') {
+            close();
+            return false;
+        }
+        separated(c);
+        return true;
+    }
+
+    /** Reads a text of at most {@code max} characters. */
+    public String text(int max) throws JsonRejection {
+        if (next() != '"') {
+            kind();
+            throw bad("not a text");
+        }
+        String text = rawText(max);
+        if (text.length() > max) {
+            throw new JsonRejection(RejectReason.STRING_TOO_LONG, label + ": longer than " + max + " characters");
+        }
+        return text;
+    }
+
+    /** Like {@link #text}, with the empty text for {@code null}. */
+    public String textOrNull(int max) throws JsonRejection {
+        if (next() == 'n') {
+            skip();
+            return "";
+        }
+        return text(max);
+    }
+
+    /** Reads a text or {@code null} and cuts it after {@code max} characters: for texts that decide nothing. */
+    public String textCut(int max) throws JsonRejection {
+        if (next() == 'n') {
+            skip();
+            return "";
+        }
+        if (next() != '"') {
+            kind();
+            throw bad("not a text");
+        }
+        String text = rawText(max);
+        if (text.length() <= max) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
+    }
+
+    /** Reads a number that is an integer in the range of a long. */
+    public long integer() throws JsonRejection {
+        if (kind() != JsonKind.NUMBER) {
+            throw bad("not a number");
+        }
+        int start = position;
+        int end = endOfNumber(start);
+        position = end;
+        boolean negative = buffer[start] == '-';
+        long value = 0;
+        for (int p = negative ? start + 1 : start; p < end; p++) {
+            int digit = buffer[p] - '0';
+            if (digit < 0 || digit > 9 || value < (Long.MIN_VALUE + digit) / 10) {
+                throw bad("not an integer in range");
+            }
+            value = value * 10 - digit; // negative, so that the least long fits
+        }
+        if (!negative && value == Long.MIN_VALUE) {
+            throw bad("not an integer in range");
+        }
+        return negative ? value : -value;
+    }
+
+    /** Reads a truth value, as JSON has it or as a text; {@code null} is false. */
+    public boolean flag() throws JsonRejection {
+        JsonKind kind = kind();
+        if (kind == JsonKind.TEXT) {
+            String text = textCut(6);
+            if (text.equalsIgnoreCase("true")) {
+                return true;
+            }
+            if (text.equalsIgnoreCase("false") || text.isEmpty()) {
+                return false;
+            }
+            throw bad("neither true nor false");
+        }
+        if (kind != JsonKind.BOOLEAN && kind != JsonKind.NULL) {
+            throw bad("neither true nor false");
+        }
+        boolean value = buffer[position] == 't';
+        skip();
+        return value;
+    }
+
+    /** Reads over the next value, whatever it is, and validates it. */
+    public void skip() throws JsonRejection {
+        byte[] b = buffer;
+        int p = position;
+        int open = 0;
+        long objects = 0; // one bit for each container opened here, the innermost lowest: is it an object?
+        value:
+        while (true) {
+            p = JsonBytes.endOfSpace(b, p, limit);
+            if (p == limit) {
+                throw truncated();
+            }
+            byte c = b[p];
+            if (c == '"') {
+                p = endOfText(p + 1) + 1;
+            } else if (c == '{' || c == '[') {
+                if (depth + ++open > MAX_DEPTH) {
+                    throw tooDeep();
+                }
+                objects = (objects << 1) | (c == '{' ? 1 : 0);
+                p = JsonBytes.endOfSpace(b, p + 1, limit);
+                if (p == limit) {
+                    throw truncated();
+                }
+                if (b[p] != c + 2) { // in ASCII a closing bracket is two after its opening one
+                    if (c == '{') {
+                        p = afterName(p);
+                    }
+                    continue;
+                }
+                p++;
+                open--;
+                objects >>>= 1;
+            } else {
+                p = endOfLiteral(p);
+            }
+            while (open > 0) {
+                p = JsonBytes.endOfSpace(b, p, limit);
+                if (p == limit) {
+                    throw truncated();
+                }
+                boolean object = (objects & 1) != 0;
+                c = b[p++];
+                if (c == ',') {
+                    p = object ? afterName(JsonBytes.endOfSpace(b, p, limit)) : p;
+                    continue value;
+                }
+                if (c != (object ? '}' : ']')) {
+                    throw malformed(p - 1);
+                }
+                open--;
+                objects >>>= 1;
+            }
+            position = p;
+            return;
+        }
+    }
+
+    /** States that the record ends here, but for white space. */
+    public void end() throws JsonRejection {
+        position = JsonBytes.endOfSpace(buffer, position, limit);
+        if (position != limit) {
+            throw malformed(position);
+        }
+    }
+
+    /** A refusal that names the field read last. */
+    public JsonRejection bad(String whatIsWrong) {
+        return new JsonRejection(RejectReason.BAD_FIELD, label + ": " + whatIsWrong);
+    }
+
+    private byte next() throws JsonRejection {
+        int p = position;
+        if (p < limit && buffer[p] > ' ') {
+            return buffer[p];
+        }
+        position = JsonBytes.endOfSpace(buffer, p, limit);
+        if (position == limit) {
+            throw truncated();
+        }
+        return buffer[position];
+    }
+
+    private void open() throws JsonRejection {
+        if (depth == MAX_DEPTH) {
+            throw tooDeep();
+        }
+        depth++;
+        seen.open(depth);
+        position++;
+        first = true;
+    }
+
+    private void close() {
+        position++;
+        seen.close(depth);
+        depth--;
+        first = false;
+    }
+
+    private byte separated(byte c) throws JsonRejection {
+        if (first) {
+            first = false;
+            return c;
+        }
+        if (c != ',') {
+            throw malformed(position);
+        }
+        position++;
+        byte after = next();
+        if (after == '}' || after == ']') {
+            throw malformed(position);
+        }
+        return after;
+    }
+
+    private int plainField(FieldNames names, int start, int end) throws JsonRejection {
+        int length = end - start;
+        int hash = JsonBytes.hash(buffer, start, length);
+        nameStart = start;
+        nameLength = length;
+        return mark(names, names.find(buffer, start, length, hash), hash);
+    }
+
+    private int escapedField(FieldNames names, int start, int end) throws JsonRejection {
+        int from = seen.decodedLength();
+        JsonText.unescapeName(buffer, start, end, seen);
+        int length = seen.decodedLength() - from;
+        int hash = JsonBytes.hash(seen.decoded(), from, length);
+        nameStart = ~from;
+        nameLength = length;
+        return mark(names, names.find(seen.decoded(), from, length, hash), hash);
+    }
+
+    private int mark(FieldNames names, int field, int hash) throws JsonRejection {
+        if (field >= 0) {
+            label = names.label(field);
+            if (!seen.addKnown(depth, field)) {
+                throw new JsonRejection(RejectReason.DUPLICATE_KEY, label + " stands twice");
+            }
+        } else {
+            label = "a field without a known name";
+            if (!seen.addUnknown(depth, buffer, nameStart, nameLength, hash)) {
+                throw new JsonRejection(
+                        RejectReason.DUPLICATE_KEY, label + " stands twice, at byte " + (position - origin));
+            }
+        }
+        return field;
+    }
+
+    /** The text that comes next; of one longer than {@code max} characters at least one more than that. */
+    private String rawText(int max) throws JsonRejection {
+        int start = position + 1;
+        int end = endOfText(start);
+        position = end + 1;
+        if (!escaped && ascii) {
+            return new String(buffer, start, Math.min(end - start, max + 1), StandardCharsets.ISO_8859_1);
+        }
+        return escaped
+                ? JsonText.unescape(buffer, start, end)
+                : new String(buffer, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** Reads name and colon from {@code p} on and says where the value begins. */
+    private int afterName(int p) throws JsonRejection {
+        if (p == limit) {
+            throw truncated();
+        }
+        if (buffer[p] != '"') {
+            throw malformed(p);
+        }
+        int q = endOfText(p + 1) + 1;
+        if (q < limit && buffer[q] == ':') {
+            return q + 1;
+        }
+        q = JsonBytes.endOfSpace(buffer, q, limit);
+        if (q == limit) {
+            throw truncated();
+        }
+        if (buffer[q] != ':') {
+            throw malformed(q);
+        }
+        return q + 1;
+    }
+
+    /** Where the closing quote stands of the text whose first byte is at {@code p}; notes what the text needs. */
+    private int endOfText(int p) throws JsonRejection {
+        escaped = false;
+        ascii = true;
+        int q = p;
+        while (true) {
+            q = JsonBytes.endOfPlain(buffer, q, limit);
+            if (q == limit) {
+                throw truncated();
+            }
+            byte c = buffer[q];
+            if (c == '"') {
+                return q;
+            }
+            if (c == '\\') {
+                escaped = true;
+                q = afterEscape(q);
+            } else if (c < 0) {
+                ascii = false;
+                int length = JsonBytes.sequenceLength(buffer, q, limit);
+                if (length == 0) {
+                    throw new JsonRejection(RejectReason.INVALID_UTF8, "invalid UTF-8 at byte " + (q - origin));
+                }
+                q += length;
+            } else {
+                throw malformed(q);
+            }
+        }
+    }
+
+    private int afterEscape(int p) throws JsonRejection {
+        if (p + 1 >= limit) {
+            throw truncated();
+        }
+        switch (buffer[p + 1]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
+                return p + 2;
+            }
+            case 'u' -> {
+                for (int i = p + 2; i < p + 6; i++) {
+                    if (i >= limit) {
+                        throw truncated();
+                    }
+                    if (JsonBytes.hex(buffer[i]) < 0) {
+                        throw malformed(i);
+                    }
+                }
+                return p + 6;
+            }
+            default -> throw malformed(p + 1);
+        }
+    }
+
+    private int endOfLiteral(int p) throws JsonRejection {
+        return switch (buffer[p]) {
+            case 't' -> endOfWord(p, "true");
+            case 'f' -> endOfWord(p, "false");
+            case 'n' -> endOfWord(p, "null");
+            default -> endOfNumber(p);
+        };
+    }
+
+    private int endOfWord(int p, String word) throws JsonRejection {
+        for (int i = 1; i < word.length(); i++) {
+            if (p + i >= limit) {
+                throw truncated();
+            }
+            if (buffer[p + i] != word.charAt(i)) {
+                throw malformed(p + i);
+            }
+        }
+        return p + word.length();
+    }
+
+    private int endOfNumber(int p) throws JsonRejection {
+        int q = buffer[p] == '-' ? p + 1 : p;
+        if (q < limit && buffer[q] == '0') {
+            q++;
+        } else {
+            q = afterDigits(q);
+        }
+        if (q < limit && buffer[q] == '.') {
+            q = afterDigits(q + 1);
+        }
+        if (q < limit && (buffer[q] == 'e' || buffer[q] == 'E')) {
+            q++;
+            if (q < limit && (buffer[q] == '+' || buffer[q] == '-')) {
+                q++;
+            }
+            q = afterDigits(q);
+        }
+        return q;
+    }
+
+    private int afterDigits(int p) throws JsonRejection {
+        int q = p;
+        while (q < limit && buffer[q] >= '0' && buffer[q] <= '9') {
+            q++;
+        }
+        if (q == p) {
+            throw q == limit ? truncated() : malformed(q);
+        }
+        return q;
+    }
+
+    private JsonRejection malformed(int p) {
+        return buffer[p] < 0
+                ? new JsonRejection(RejectReason.MALFORMED, "not JSON: a byte outside ASCII at byte " + (p - origin))
+                : new JsonRejection(RejectReason.MALFORMED, "not JSON at byte " + (p - origin));
+    }
+
+    private JsonRejection truncated() {
+        return new JsonRejection(
+                RejectReason.TRUNCATED, "the record ends in the middle, after " + (limit - origin) + " bytes");
+    }
+
+    private static JsonRejection tooDeep() {
+        return new JsonRejection(RejectReason.TOO_DEEP, "nested deeper than " + MAX_DEPTH);
+    }
+}
