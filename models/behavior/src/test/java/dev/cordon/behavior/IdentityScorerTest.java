@@ -1,0 +1,267 @@
+package dev.cordon.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentityKey;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.SignalKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IdentityScorerTest {
+    private static final int HISTORY_DAYS = 40;
+    private static final long AFTER = TestEvents.START + HISTORY_DAYS * TestEvents.DAY;
+
+    private final ExposureBook exposures = new ExposureBook();
+    private final IdentityScorer scorer = TestEvents.scorer();
+    private final SequentialReplay replay = new SequentialReplay(scorer, BehaviorSettings.DEFAULT, exposures);
+    private final List<Alert> alerts = new ArrayList<>();
+
+    @BeforeEach
+    void people_work_as_usual() {
+        List<IdentityEvent> history = new ArrayList<>();
+        for (String who : List.of("alice", "bob", "carol", "dave")) {
+            history.addAll(TestEvents.routine(who, HISTORY_DAYS, who.hashCode()));
+        }
+        history.sort(Comparator.comparingLong(IdentityEvent::timeMillis).thenComparing(IdentityEvent::eventId));
+        history.forEach(this::play);
+        alerts.clear();
+    }
+
+    @Test
+    void a_usual_event_is_not_suspicious() {
+        Judgement usual = play(TestEvents.event("alice", AFTER + 10 * TestEvents.HOUR, "GetObject", own("alice")));
+        assertThat(usual.logOdds()).isNegative();
+        assertThat(alerts).isEmpty();
+    }
+
+    @Test
+    void somebody_elses_resource_speaks_against_the_identity_and_the_alert_says_so() {
+        Judgement strange = play(TestEvents.event("alice", AFTER + 10 * TestEvents.HOUR, "GetObject", own("bob")));
+        Judgement usual = play(TestEvents.event("bob", AFTER + 10 * TestEvents.HOUR, "GetObject", own("bob")));
+        assertThat(strange.logOdds()).isGreaterThan(usual.logOdds() + 3);
+        assertThat(alerts).hasSize(1);
+        Alert alert = alerts.get(0);
+        assertThat(alert.identity().name()).isEqualTo("alice");
+        assertThat(alert.immature()).isFalse();
+        assertThat(alert.calibrated()).isFalse();
+        assertThat(alert.evidence()).extracting("facet").contains("resource");
+        assertThat(alert.why()).contains("bob-data").contains("never this identity's");
+        assertThat(alert.routine().entries()).isNotEmpty();
+        assertThat(alert.routine().entries().get(0).action()).isEqualTo("s3:GetObject");
+        assertThat(alert.credentials()).containsExactly("AKIAEXAMPLEalice");
+    }
+
+    @Test
+    void the_same_event_twice_is_scored_once() {
+        IdentityEvent event = TestEvents.event("alice", AFTER, "GetObject", own("alice"));
+        assertThat(play(event).disposition()).isEqualTo(Judgement.Disposition.SCORED);
+        assertThat(play(event).disposition()).isEqualTo(Judgement.Disposition.DUPLICATE);
+        assertThat(state("alice").duplicates).isEqualTo(1);
+    }
+
+    @Test
+    void a_late_event_does_not_move_the_baseline() throws IOException {
+        play(TestEvents.event("alice", AFTER + 10 * TestEvents.HOUR, "GetObject", own("alice")));
+        IdentityState state = state("alice");
+        byte[] before = learnedBytes(state);
+        IdentityEvent late = TestEvents.event("alice", AFTER + 2 * TestEvents.HOUR, "PutObject", own("bob"));
+        Judgement judgement = scorer.judge(state, late, PopulationEpoch.NONE, exposures);
+        assertThat(judgement.disposition()).isEqualTo(Judgement.Disposition.LATE);
+        assertThat(judgement.logOdds()).isNotNaN();
+        assertThat(learnedBytes(state)).isEqualTo(before);
+        assertThat(state.lastMillis).isEqualTo(AFTER + 10 * TestEvents.HOUR);
+    }
+
+    @Test
+    void what_an_episode_did_is_not_learned_while_it_is_open() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        double first =
+                play(TestEvents.event("alice", at, "GetObject", own("bob"))).logOdds();
+        double last = first;
+        for (int day = 1; day <= 12; day++) {
+            last = play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("bob")))
+                    .logOdds();
+        }
+        assertThat(state("alice").hasOpenEpisode()).isTrue();
+        assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("bob")))))
+                .isZero();
+        assertThat(last).isGreaterThan(first - 1);
+        assertThat(alerts).extracting(Alert::alertId).containsOnly(alerts.get(0).alertId());
+    }
+
+    @Test
+    void a_malicious_verdict_discards_what_the_episode_would_have_taught() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(TestEvents.event("alice", at, "GetObject", own("bob")));
+        alerts.addAll(scorer.apply(state("alice"), signal(SignalKind.VERDICT_MALICIOUS, "alice", "", at + 1)));
+        for (int day = 1; day <= 9; day++) {
+            play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("alice")));
+        }
+        assertThat(alerts.get(1).state()).isEqualTo(AlertState.CLOSED);
+        assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("bob")))))
+                .isZero();
+        assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("alice")))))
+                .isPositive();
+    }
+
+    @Test
+    void a_benign_verdict_lets_the_episode_be_learned() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(TestEvents.event("alice", at, "GetObject", own("bob")));
+        scorer.apply(state("alice"), signal(SignalKind.VERDICT_BENIGN, "alice", "", at + 1));
+        for (int day = 1; day <= 9; day++) {
+            play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("alice")));
+        }
+        assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("bob")))))
+                .isPositive();
+    }
+
+    @Test
+    void a_held_identity_learns_nothing() throws IOException {
+        IdentityState state = state("alice");
+        scorer.apply(state, signal(SignalKind.HELD, "alice", "", AFTER));
+        byte[] before = learnedBytes(state);
+        for (int day = 0; day < 8; day++) {
+            play(TestEvents.event("alice", AFTER + day * TestEvents.DAY, "GetObject", own("alice")));
+        }
+        assertThat(learnedBytes(state)).isEqualTo(before);
+        scorer.apply(state, signal(SignalKind.RELEASED, "alice", "", AFTER + 8 * TestEvents.DAY));
+        play(TestEvents.event("alice", AFTER + 8 * TestEvents.DAY, "GetObject", own("alice")));
+        assertThat(learnedBytes(state)).isNotEqualTo(before);
+    }
+
+    @Test
+    void an_exposed_key_in_use_goes_up_and_from_a_new_place_to_the_top() {
+        exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", AFTER));
+        exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEbob", AFTER));
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(TestEvents.event("bob", at, "GetObject", own("bob")));
+        play(TestEvents.event("alice", at, "GetObject", own("alice"), "203.0.113.0/24", "AKIAEXAMPLEalice"));
+        Alert alice = alerts.stream()
+                .filter(alert -> alert.identity().name().equals("alice"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(alice.exposed()).isTrue();
+        assertThat(alice.why()).contains("sighted in the open");
+        assertThat(alerts.stream().filter(alert -> alert.identity().name().equals("bob")))
+                .allSatisfy(bob -> assertThat(bob.priority()).isLessThan(alice.priority()));
+    }
+
+    @Test
+    void a_rotation_ends_the_exposure_from_its_own_time_on() {
+        exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", AFTER));
+        exposures.file(signal(SignalKind.ROTATION, "", "AKIAEXAMPLEalice", AFTER + 10));
+        assertThat(exposures.sighting("local", "AKIAEXAMPLEalice", AFTER - 1)).isNull();
+        assertThat(exposures.sighting("local", "AKIAEXAMPLEalice", AFTER + 5)).isNotNull();
+        assertThat(exposures.sighting("local", "AKIAEXAMPLEalice", AFTER + 10)).isNull();
+        assertThat(exposures.sighting("other", "AKIAEXAMPLEalice", AFTER + 5)).isNull();
+    }
+
+    @Test
+    void an_identity_without_a_past_is_shown_for_what_it_can_do_and_marked() {
+        play(TestEvents.event("mallory", AFTER, "PutBucketPolicy", "arn:aws:s3:::crown-jewels"));
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.get(0).immature()).isTrue();
+        assertThat(alerts.get(0).techniques()).containsExactly("T1098");
+        assertThat(alerts.get(0).why()).contains("PutBucketPolicy").contains("can change permissions");
+    }
+
+    @Test
+    void an_episode_closes_after_five_days_of_silence() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(TestEvents.event("alice", at, "GetObject", own("bob")));
+        IdentityState state = state("alice");
+        assertThat(scorer.silence(state, at + 5 * TestEvents.DAY - 1)).isEmpty();
+        List<Alert> closed = scorer.silence(state, at + 5 * TestEvents.DAY);
+        assertThat(closed).hasSize(1);
+        assertThat(closed.get(0).state()).isEqualTo(AlertState.CLOSED);
+        assertThat(closed.get(0).revision()).isGreaterThan(alerts.get(0).revision());
+        assertThat(state.hasOpenEpisode()).isFalse();
+    }
+
+    @Test
+    void a_state_that_was_written_and_read_judges_alike() throws IOException {
+        play(TestEvents.event("alice", AFTER + 10 * TestEvents.HOUR, "GetObject", own("bob")));
+        IdentityState state = state("alice");
+        IdentityState read = IdentityStateCodec.read(new DataInputStream(new ByteArrayInputStream(bytes(state))));
+        assertThat(bytes(read)).isEqualTo(bytes(state));
+        IdentityEvent next = TestEvents.event("alice", AFTER + 30 * TestEvents.HOUR, "PutObject", own("carol"));
+        Judgement original = scorer.judge(state.copy(), next, PopulationEpoch.NONE, exposures);
+        Judgement restored = scorer.judge(read, next, PopulationEpoch.NONE, exposures);
+        assertThat(restored).isEqualTo(original);
+    }
+
+    @Test
+    void an_identity_that_does_everything_stays_within_its_caps() throws IOException {
+        long written = 0;
+        for (int day = 0; day < 12; day++) {
+            for (int i = 0; i < 3_000; i++) {
+                long at = AFTER + day * TestEvents.DAY + i * 20_000L;
+                play(TestEvents.event(
+                        "scanner",
+                        at,
+                        "GetThing" + i,
+                        "arn:aws:s3:::bucket-" + i + "/folder-" + day + "/object-" + i,
+                        "10." + i % 200 + ".0.0/24",
+                        "AKIA" + i));
+            }
+            written = Math.max(written, bytes(state("scanner")).length);
+        }
+        IdentityState state = state("scanner");
+        assertThat(state.baseline.counts().size()).isLessThanOrEqualTo(Baseline.MAX_ENTRIES);
+        assertThat(IdentityStateCodec.sizes(state).baseline()).isLessThanOrEqualTo(12L * Baseline.MAX_ENTRIES + 256);
+        ByteArrayOutputStream routine = new ByteArrayOutputStream();
+        state.routine.write(new DataOutputStream(routine));
+        assertThat(routine.size()).isLessThanOrEqualTo(RoutineCounts.MAX_BYTES);
+        assertThat(written).isLessThan(192 * 1024);
+    }
+
+    private Judgement play(IdentityEvent event) {
+        Judgement judgement = replay.play(event);
+        alerts.addAll(judgement.alerts());
+        return judgement;
+    }
+
+    private IdentityState state(String who) {
+        return Objects.requireNonNull(
+                replay.states().get(IdentityKey.of("local", "arn:aws:iam::111122223333:user/" + who)));
+    }
+
+    private static String own(String who) {
+        return "arn:aws:s3:::" + who + "-data/part-1";
+    }
+
+    private static IdentitySignal signal(SignalKind kind, String who, String credential, long at) {
+        String identity = who.isEmpty() ? "" : "arn:aws:iam::111122223333:user/" + who;
+        return new IdentitySignal(
+                "local", kind + who + credential, kind, identity, credential, at, "a public repository");
+    }
+
+    private static byte[] bytes(IdentityState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        IdentityStateCodec.write(state, new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static byte[] learnedBytes(IdentityState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        state.baseline.write(out);
+        state.pending.write(out);
+        state.routine.write(out);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.behavior;
+
+import org.jspecify.annotations.NullMarked;
