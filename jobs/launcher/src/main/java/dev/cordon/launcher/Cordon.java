@@ -158,9 +158,6 @@ public final class Cordon implements Callable<Integer> {
 
     /** A mistyped option is the reason why a required one is missing, so it is what the person should hear of. */
     private static @Nullable UnmatchedArgumentException unmatched(ParameterException e, String[] arguments) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            return unmatched;
-        }
         CommandLine command = e.getCommandLine();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
@@ -171,7 +168,7 @@ public final class Cordon implements Callable<Integer> {
                 return new UnmatchedArgumentException(command, List.of(option));
             }
         }
-        return null;
+        return e instanceof UnmatchedArgumentException unmatched ? unmatched : null;
     }
 
     private static int report(String name, Throwable thrown, Terminal terminal, boolean debug) {
