@@ -1,0 +1,65 @@
+package dev.cordon.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Checks that several commands share. All of them run before any work begins. */
+final class CommonOptions {
+    /** What a tenant may be called: it becomes part of keys, file names and index names. */
+    private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+    private CommonOptions() {}
+
+    static void checkSource(CommandSpec spec, String source, List<String> sources) {
+        if (!sources.contains(source)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--source: '" + source + "' is not a source; Cordon reads " + String.join(", ", sources));
+        }
+    }
+
+    static void checkTenant(CommandSpec spec, String tenant) {
+        if (!TENANT.matcher(tenant).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--tenant: lower-case letters, digits, '.', '_' and '-', at most 63, starting with a letter or"
+                            + " digit");
+        }
+    }
+
+    static void checkInputs(List<String> inputs) {
+        boolean standardInput = false;
+        for (String input : inputs) {
+            if (input.equals("-")) {
+                if (standardInput) {
+                    throw new InputProblem("--in: standard input (-) can be read only once");
+                }
+                standardInput = true;
+                continue;
+            }
+            checkReadable(path(input, "--in"), "--in");
+        }
+    }
+
+    static Path path(String text, String option) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new InputProblem(option + ": '" + text + "' is not a path this system can have", e);
+        }
+    }
+
+    static void checkReadable(Path path, String option) {
+        if (!Files.exists(path)) {
+            throw new InputProblem(option + ": " + path + " does not exist");
+        }
+        if (!Files.isReadable(path)) {
+            throw new InputProblem(option + ": no permission to read " + path);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.cordon.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code cordon} command. */
+@Command(
+        name = "cordon",
+        sortOptions = false,
+        mixinStandardHelpOptions = false,
+        versionProvider = Cordon.Version.class,
+        subcommands = CommandLine.HelpCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Cordon finds identities that stopped behaving like themselves.",
+        description = {
+            "",
+            "It learns what every person, service account, CI runner and AI agent usually does, ranks what is not usual"
+                    + " by what it could destroy, and explains each alert in plain words. This version reads logs and"
+                    + " ranks; it changes nothing anywhere.",
+            "",
+            "Options:"
+        },
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Start here:",
+            "  cordon demo",
+            "  cordon detect --source cloudtrail --in ~/AWSLogs",
+            "  cordon help detect",
+            "",
+            "Exit codes: 0 ran, 1 negative answer, 2 usage, 3 input or configuration, 130 interrupted.",
+            "Environment: CORDON_JAVA_OPTS (for example -Xmx8g), TMPDIR (temporary files), NO_COLOR, CORDON_DEBUG."
+        })
+public final class Cordon implements Callable<Integer> {
+    static final int LEAST_HELP_COLUMNS = 60;
+    static final int MOST_HELP_COLUMNS = 100;
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli writes and reads it
+    private boolean version;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show stack traces, and log more, to a file that is named at the start.")
+    @SuppressWarnings("UnusedVariable") // picocli writes and reads it
+    private boolean debug;
+
+    private Cordon(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
+        boolean debug = Debugging.wanted(args, System.getenv());
+        Debugging.configureLogging(debug).ifPresent(file -> terminal.say("cordon: the log goes to " + file));
+        Exit exit = Exit.install(terminal);
+        int code;
+        try {
+            code = run(args, Assembly.parts(), terminal, debug);
+        } catch (Throwable thrown) { // whatever it was: without an exit here, the cluster's threads would keep the JVM
+            code = report("cordon", thrown, terminal, debug);
+        }
+        exit.with(code);
+    }
+
+    /** Runs one command line to its end and gives the exit code. */
+    static int run(String[] args, Parts parts, Terminal terminal, boolean debug) {
+        CommandLine command = new CommandLine(new Cordon(terminal))
+                .addSubcommand(new DetectCommand(parts, terminal))
+                .addSubcommand(new TrainCommand(parts, terminal))
+                .addSubcommand(new DemoCommand(parts, terminal));
+        PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);
+        Ansi ansi = terminal.outStyle().colours() ? Ansi.ON : Ansi.OFF;
+        command.setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setExpandAtFiles(false)
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
+                .setUsageHelpWidth(Math.max(LEAST_HELP_COLUMNS, Math.min(MOST_HELP_COLUMNS, terminal.columns())))
+                .setParameterExceptionHandler((e, arguments) -> usage(e, arguments, terminal))
+                .setExecutionExceptionHandler(
+                        (e, failed, ignored) -> report(failed.getCommandSpec().qualifiedName(), e, terminal, debug))
+                .setExecutionStrategy(Cordon::executeLast);
+        int code = command.execute(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return code;
+    }
+
+    /** Without a command: the help, as an answer and not as an error. */
+    @Override
+    public Integer call() {
+        Objects.requireNonNull(spec).commandLine().usage(terminal.out());
+        return ExitCode.RAN;
+    }
+
+    private static int executeLast(ParseResult parsed) {
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int usage(ParameterException e, String[] arguments, Terminal terminal) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        StringBuilder line = new StringBuilder(name).append(": ");
+        UnmatchedArgumentException unmatched = unmatched(e, arguments);
+        if (unmatched == null) {
+            line.append(String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be understood"));
+        } else {
+            String argument = unmatched.getUnmatched().get(0);
+            line.append(argument.startsWith("-") ? "unknown option " : "unexpected argument ")
+                    .append('\'')
+                    .append(argument)
+                    .append('\'');
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                line.append("; did you mean ")
+                        .append(String.join(" or ", suggestions))
+                        .append('?');
+            }
+        }
+        terminal.say(terminal.errStyle().red(terminal.text().harmless(line.toString())));
+        terminal.say("'" + name + " --help' shows what there is.");
+        return ExitCode.USAGE;
+    }
+
+    /** A mistyped option is the reason why a required one is missing, so it is what the person should hear of. */
+    private static @Nullable UnmatchedArgumentException unmatched(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            String option = equals < 0 ? argument : argument.substring(0, equals);
+            if (option.startsWith("--")
+                    && option.length() > 2
+                    && !command.getCommandSpec().optionsMap().containsKey(option)) {
+                return new UnmatchedArgumentException(command, List.of(option));
+            }
+        }
+        return e instanceof UnmatchedArgumentException unmatched ? unmatched : null;
+    }
+
+    private static int report(String name, Throwable thrown, Terminal terminal, boolean debug) {
+        Failure failure = Failure.of(thrown);
+        terminal.say(terminal.errStyle().red(terminal.text().harmless(name + ": " + failure.message())));
+        if (debug) {
+            thrown.printStackTrace(terminal.err());
+        }
+        return failure.exitCode();
+    }
+
+    /** The version the build wrote down. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties built = new Properties();
+            try (InputStream in = Cordon.class.getResourceAsStream("/cordon-version.properties")) {
+                built.load(Objects.requireNonNull(in, "cordon-version.properties"));
+            }
+            return new String[] {
+                "cordon " + built.getProperty("version"),
+                "Flink " + built.getProperty("flink") + ", Java " + Runtime.version()
+            };
+        }
+    }
+}

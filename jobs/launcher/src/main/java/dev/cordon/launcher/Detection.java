@@ -1,0 +1,107 @@
+package dev.cordon.launcher;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.launcher.detect.AlertBudget;
+import dev.cordon.launcher.detect.DetectOptions;
+import dev.cordon.launcher.detect.DetectResult;
+import dev.cordon.launcher.detect.LatestAlerts;
+import dev.cordon.launcher.detect.RunSummary;
+import dev.cordon.launcher.text.AlertTable;
+import dev.cordon.launcher.text.ProgressLine;
+import dev.cordon.launcher.text.Quantity;
+import dev.cordon.launcher.text.SummaryJson;
+import dev.cordon.launcher.text.SummaryText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of detect: run the job, rank, write, print, check that the counts add up. */
+final class Detection {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Parts parts;
+    private final Terminal terminal;
+
+    Detection(Parts parts, Terminal terminal) {
+        this.parts = parts;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Where results go.
+     *
+     * @param alerts file for all alerts
+     * @param deadLetters file for dead letters
+     * @param budget what is kept where no threshold could be calibrated
+     * @param top rows of the table
+     * @param json summary as JSON on standard output instead of the table
+     */
+    record Output(Optional<Path> alerts, Optional<Path> deadLetters, AlertBudget budget, int top, boolean json) {}
+
+    int run(DetectOptions options, Output output) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        DetectResult result;
+        try (ProgressLine progress =
+                new ProgressLine(terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+            result = parts.detect().run(options, progress);
+        }
+        if (result.records() == 0) {
+            throw new InputProblem("--in: there is no record in " + String.join(", ", options.inputs())
+                    + "; name a file or folder that holds logs");
+        }
+        List<Alert> ranked = LatestAlerts.ranked(result.alerts());
+        List<Alert> kept = output.budget()
+                .keep(ranked, result.calibrated(), result.inventory().days());
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+
+        if (output.alerts().isPresent()) {
+            AtomicFile.write(output.alerts().get(), out -> {
+                for (Alert alert : kept) {
+                    parts.alerts().write(alert, out);
+                }
+            });
+        }
+        if (output.deadLetters().isPresent()) {
+            AtomicFile.write(output.deadLetters().get(), result.deadLetters());
+        }
+        print(RunSummary.of(result, kept.size(), ranked.size(), seconds), kept, output);
+        return verdict(result);
+    }
+
+    private void print(RunSummary summary, List<Alert> kept, Output output) {
+        if (output.json()) {
+            terminal.out().println(SummaryJson.line(summary));
+            terminal.out().flush();
+            return;
+        }
+        List<Alert> shown = kept.subList(0, Math.min(output.top(), kept.size()));
+        if (!shown.isEmpty()) {
+            new AlertTable(terminal.columns(), terminal.text(), terminal.outStyle())
+                    .lines(shown)
+                    .forEach(terminal.out()::println);
+            terminal.out().println();
+        }
+        SummaryText.lines(summary, shown.size(), name(output.alerts()), name(output.deadLetters()))
+                .forEach(terminal.out()::println);
+        terminal.out().flush();
+    }
+
+    private int verdict(DetectResult result) {
+        if (result.countsAddUp()) {
+            return ExitCode.RAN;
+        }
+        terminal.say(terminal.errStyle()
+                .red("cordon detect: THE COUNTS DO NOT ADD UP: " + Quantity.of(result.records(), "record", "records")
+                        + " were read, but "
+                        + Quantity.of(result.inventory().events(), "event", "events") + " + "
+                        + Quantity.of(result.inventory().duplicates(), "duplicate", "duplicates") + " + "
+                        + Quantity.of(result.rejectedTotal(), "dead letter", "dead letters")
+                        + " came out. This is a fault in Cordon; do not trust this run, and please report it."));
+        return ExitCode.NEGATIVE;
+    }
+
+    private String name(Optional<Path> file) {
+        return file.map(path -> terminal.text().harmless(path.toString())).orElse("");
+    }
+}

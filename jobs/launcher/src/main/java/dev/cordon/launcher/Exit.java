@@ -1,0 +1,51 @@
+package dev.cordon.launcher;
+
+/**
+ * Ends the JVM with an exit code, whatever threads still run, and says so when it ends because of a signal. The
+ * embedded cluster leaves non-daemon threads and shutdown hooks behind; neither may keep a finished command waiting.
+ */
+final class Exit {
+    /** How long shutdown hooks may take before the JVM is halted. */
+    private static final long GRACE_MILLIS = 10_000;
+
+    private final Terminal terminal;
+    private volatile boolean regular;
+    private volatile int code = ExitCode.INTERRUPTED;
+
+    private Exit(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** From now on an interruption is answered with one line. The JVM itself exits with 130 then. */
+    static Exit install(Terminal terminal) {
+        Exit exit = new Exit(terminal);
+        Runtime.getRuntime().addShutdownHook(new Thread(exit::onShutdown, "exit"));
+        return exit;
+    }
+
+    void with(int exitCode) {
+        code = exitCode;
+        regular = true;
+        terminal.out().flush();
+        terminal.err().flush();
+        System.exit(exitCode);
+    }
+
+    private void onShutdown() {
+        Thread watchdog = new Thread(this::haltAfterGrace, "halt-after-grace");
+        watchdog.setDaemon(true);
+        watchdog.start();
+        if (!regular) {
+            terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "") + "cordon: interrupted; nothing was written");
+        }
+    }
+
+    private void haltAfterGrace() {
+        try {
+            Thread.sleep(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(code);
+    }
+}

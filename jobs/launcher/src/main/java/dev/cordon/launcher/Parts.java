@@ -1,0 +1,20 @@
+package dev.cordon.launcher;
+
+import dev.cordon.launcher.detect.AlertWriter;
+import dev.cordon.launcher.detect.DetectRun;
+import dev.cordon.launcher.train.TrainRun;
+import java.util.List;
+
+/**
+ * The parts of Cordon that the commands hand work to.
+ *
+ * @param sources names that {@code --source} takes
+ * @param detect the detection job, run to the end of bounded input
+ * @param alerts how an alert is written to {@code --out}
+ * @param train builds bundles
+ */
+public record Parts(List<String> sources, DetectRun detect, AlertWriter alerts, TrainRun train) {
+    public Parts {
+        sources = List.copyOf(sources);
+    }
+}

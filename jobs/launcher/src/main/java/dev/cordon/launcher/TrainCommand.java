@@ -1,0 +1,183 @@
+package dev.cordon.launcher;
+
+import dev.cordon.launcher.text.ProgressLine;
+import dev.cordon.launcher.text.Quantity;
+import dev.cordon.launcher.train.TrainOptions;
+import dev.cordon.launcher.train.TrainResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code cordon train}: builds a bundle beside its place and moves it there when it is whole. */
+@Command(
+        name = "train",
+        sortOptions = false,
+        customSynopsis = "cordon train --source=SOURCE --in=PATH... --out=DIR [OPTIONS]",
+        header = "Build a model bundle from history, without attack labels.",
+        description = {
+            "",
+            "Learns how to weigh the evidence of the facets by impostor training: real runs of other identities, moved"
+                    + " onto an identity at their true time, are the positives. Nothing is trained on its own future."
+                    + " The bundle holds weights, provenance and a model card; no record, secret or message content.",
+            "",
+            "Options:"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cordon train --source git --in history.jsonl.gz --out bundles/2024",
+            "  cordon train --source cloudtrail --in ~/AWSLogs --until 2025-01-01 --out bundles/trail --seed 7",
+            "  cordon detect --source cloudtrail --in ~/AWSLogs --bundle bundles/trail",
+            "",
+            "Exit codes: 0 ran, 1 the run failed, 2 usage, 3 input or configuration (for example too little history),",
+            "130 interrupted."
+        })
+final class TrainCommand implements Callable<Integer> {
+    private final Parts parts;
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "SOURCE",
+            description = "What wrote the logs: cloudtrail, git or agent.")
+    private String source = "";
+
+    @Option(
+            names = "--in",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files and folders to read; - is standard input.")
+    private List<String> in = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "New folder for the bundle. Bundles never change, so it must not hold anything yet.")
+    private String out = "";
+
+    @Option(
+            names = "--until",
+            paramLabel = "DATE",
+            description = "Train only on events before this day (2024-06-01, UTC) or moment (2024-06-01T12:00:00Z)."
+                    + " Default: all events.")
+    private @Nullable String until;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides every choice left to chance; the same seed and input give the same bundle. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            defaultValue = "local",
+            description = "Whose logs these are. Default: ${DEFAULT-VALUE}.")
+    private String tenant = "local";
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
+
+    TrainCommand(Parts parts, Terminal terminal) {
+        this.parts = parts;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        CommonOptions.checkSource(command, source, parts.sources());
+        CommonOptions.checkTenant(command, tenant);
+        Optional<Instant> end = until == null ? Optional.empty() : Optional.of(moment(command, until));
+        CommonOptions.checkInputs(in);
+        Path bundle = CommonOptions.path(out, "--out").toAbsolutePath().normalize();
+        checkNew(bundle);
+
+        Path parent = Objects.requireNonNullElse(bundle.getParent(), bundle);
+        TrainResult result;
+        try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+                WorkDirectory fresh = WorkDirectory.create(parent);
+                ProgressLine progress = new ProgressLine(
+                        terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+            Path written = Files.createDirectory(fresh.path().resolve("bundle"));
+            result = parts.train().run(new TrainOptions(source, tenant, in, end, seed, written, work.path()), progress);
+            Files.deleteIfExists(bundle);
+            Files.move(written, bundle);
+        }
+        print(bundle, result);
+        return ExitCode.RAN;
+    }
+
+    private void print(Path bundle, TrainResult result) {
+        terminal.out()
+                .println("bundle " + result.modelId() + " written to "
+                        + terminal.text().harmless(bundle.toString()));
+        terminal.out()
+                .println("trained on " + Quantity.of(result.events(), "event", "events") + " of "
+                        + Quantity.of(result.records(), "record", "records") + "; "
+                        + Quantity.of(result.rejected(), "dead letter", "dead letters"));
+        result.findings().forEach(terminal.out()::println);
+        terminal.out().flush();
+    }
+
+    private static void checkNew(Path bundle) throws IOException {
+        Path parent = bundle.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new InputProblem("--out: folder " + parent + " does not exist; create it first");
+        }
+        if (!Files.isWritable(parent)) {
+            throw new InputProblem("--out: no permission to write into " + parent);
+        }
+        if (Files.exists(bundle)) {
+            if (!Files.isDirectory(bundle)) {
+                throw new InputProblem("--out: " + bundle + " is a file; name a new folder");
+            }
+            try (Stream<Path> content = Files.list(bundle)) {
+                if (content.findAny().isPresent()) {
+                    throw new InputProblem(
+                            "--out: " + bundle + " is not empty and bundles never change; name a new" + " folder");
+                }
+            }
+        }
+    }
+
+    private static Instant moment(CommandSpec command, String text) {
+        try {
+            return text.length() > "2024-06-01".length()
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--until: '" + text + "' is neither a day (2024-06-01) nor a moment (2024-06-01T12:00:00Z)",
+                    e);
+        }
+    }
+}

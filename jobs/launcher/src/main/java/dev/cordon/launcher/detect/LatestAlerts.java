@@ -1,0 +1,43 @@
+package dev.cordon.launcher.detect;
+
+import dev.cordon.domain.Alert;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects revisions of alerts as the job emitted them (in any order, repeated after a restore), keeps the highest
+ * revision of each, and ranks them.
+ */
+public final class LatestAlerts {
+    /** Most urgent first; the alert id decides between equals, so that the order never depends on the run. */
+    public static final Comparator<Alert> MOST_URGENT_FIRST = Comparator.comparingDouble(Alert::priority)
+            .reversed()
+            .thenComparing(Comparator.comparingDouble(Alert::score).reversed())
+            .thenComparing(Alert::alertId)
+            .thenComparing(Alert::tenant);
+
+    private final Map<Key, Alert> latest = new HashMap<>();
+
+    private record Key(String tenant, String alertId) {}
+
+    public static List<Alert> ranked(Iterable<Alert> revisions) {
+        LatestAlerts alerts = new LatestAlerts();
+        revisions.forEach(alerts::accept);
+        return alerts.ranked();
+    }
+
+    public void accept(Alert alert) {
+        Key key = new Key(alert.tenant(), alert.alertId());
+        latest.merge(key, alert, (old, fresh) -> fresh.revision() > old.revision() ? fresh : old);
+    }
+
+    /** One alert per episode at its final rank, most urgent first. */
+    public List<Alert> ranked() {
+        List<Alert> alerts = new ArrayList<>(latest.values());
+        alerts.sort(MOST_URGENT_FIRST);
+        return List.copyOf(alerts);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cordon.launcher.text;
+
+import dev.cordon.launcher.detect.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A run's numbers in sentences. */
+public final class SummaryText {
+    private SummaryText() {}
+
+    /**
+     * Lines below the table.
+     *
+     * @param shown alerts in the table
+     * @param alertsFile where all alerts were written, or empty
+     * @param deadLettersFile where dead letters were written, or empty
+     */
+    public static List<String> lines(RunSummary run, int shown, String alertsFile, String deadLettersFile) {
+        List<String> lines = new ArrayList<>();
+        lines.add(alerts(run, shown, alertsFile));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s from %s (%s immature) over %s; %s a second, %s in all",
+                Quantity.of(run.events(), "event", "events"),
+                Quantity.of(run.identities(), "identity", "identities"),
+                Quantity.of(run.immature()),
+                Quantity.of(run.days(), "day", "days"),
+                Quantity.of(Math.round(run.eventsPerSecond())),
+                Quantity.seconds(run.seconds())));
+        lines.add(records(run, deadLettersFile));
+        lines.add(
+                "model " + run.modelId()
+                        + (run.calibrated()
+                                ? ": threshold calibrated on benign history of this source"
+                                : ": no alert budget could be calibrated for this source, so this is a ranking, not a verdict"));
+        return lines;
+    }
+
+    private static String alerts(RunSummary run, int shown, String alertsFile) {
+        StringBuilder line = new StringBuilder(Quantity.of(run.alerts(), "alert", "alerts"));
+        if (run.alertsBeforeBudget() > run.alerts()) {
+            line.append(" within the budget, of ").append(Quantity.of(run.alertsBeforeBudget()));
+        }
+        if (shown < run.alerts()) {
+            line.append(", the ").append(Quantity.of(shown)).append(" most urgent above");
+        }
+        if (!alertsFile.isEmpty()) {
+            line.append("; all written to ").append(alertsFile);
+        } else if (shown < run.alerts()) {
+            line.append("; --out FILE writes them all");
+        }
+        return line.toString();
+    }
+
+    private static String records(RunSummary run, String deadLettersFile) {
+        StringBuilder line = new StringBuilder(Quantity.of(run.records(), "record", "records"))
+                .append(" = ")
+                .append(Quantity.of(run.events(), "event", "events"))
+                .append(" + ")
+                .append(Quantity.of(run.duplicates(), "duplicate", "duplicates"))
+                .append(" + ")
+                .append(Quantity.of(run.rejectedTotal(), "dead letter", "dead letters"));
+        if (run.rejectedTotal() > 0) {
+            line.append(run.rejected().entrySet().stream()
+                    .map(entry -> entry.getKey().code() + " " + Quantity.of(entry.getValue()))
+                    .collect(Collectors.joining(", ", " (", ")")));
+            line.append(
+                    deadLettersFile.isEmpty() ? "; --dead-letters FILE keeps them" : "; written to " + deadLettersFile);
+        }
+        if (run.late() > 0) {
+            line.append("; ").append(Quantity.of(run.late(), "event", "events")).append(" late");
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,329 @@
+package dev.cordon.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.launcher.detect.DetectOptions;
+import dev.cordon.launcher.detect.DetectResult;
+import dev.cordon.launcher.detect.Inventory;
+import dev.cordon.launcher.train.TrainOptions;
+import dev.cordon.launcher.train.TrainResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole command over a job that is played. */
+class CordonTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<DetectOptions> asked = new ArrayList<>();
+    private final List<TrainOptions> taught = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private long records = 13;
+    private @Nullable Exception thrown;
+    private String logs = "";
+
+    @BeforeEach
+    void files() throws IOException {
+        logs = Files.writeString(folder.resolve("trail.json"), "{}").toString();
+        alerts.add(Samples.alert("low", 1, 20, 2));
+        alerts.add(Samples.alert("high", 1, 30, 3));
+        alerts.add(Samples.alert("high", 2, 80, 8));
+    }
+
+    @Test
+    void detect_prints_the_ranked_table_and_where_every_record_went() {
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs)).isZero();
+        assertThat(out()).containsSubsequence("rank", "80.0", "20.0", "2 alerts", "13 records = 10 events");
+        assertThat(out()).doesNotContain("30.0");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void detect_hands_on_what_was_asked_for() throws IOException {
+        Path signals = Files.writeString(folder.resolve("signals.jsonl"), "");
+        Path bundle = Files.createDirectory(folder.resolve("bundle"));
+        assertThat(run(
+                        "detect",
+                        "--source=git",
+                        "--in",
+                        logs,
+                        "-",
+                        "--signals",
+                        signals.toString(),
+                        "--bundle",
+                        bundle.toString(),
+                        "--alerts-per-day",
+                        "2.5",
+                        "--parallelism",
+                        "3",
+                        "--tenant",
+                        "acme"))
+                .isZero();
+        DetectOptions options = asked.get(0);
+        assertThat(options.source()).isEqualTo("git");
+        assertThat(options.inputs()).containsExactly(logs, "-");
+        assertThat(options.signals()).contains(signals);
+        assertThat(options.bundle()).contains(bundle);
+        assertThat(options.alertsPerDay()).hasValue(2.5);
+        assertThat(options.parallelism()).isEqualTo(3);
+        assertThat(options.tenant()).isEqualTo("acme");
+        assertThat(options.workDirectory()).doesNotExist();
+    }
+
+    @Test
+    void json_is_all_there_is_on_standard_output() {
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs, "--json"))
+                .isZero();
+        assertThat(out().lines()).hasSize(1);
+        assertThat(out()).startsWith("{\"records\":13,\"events\":10,").contains("\"rejected\":{\"malformed\":2}");
+    }
+
+    @Test
+    void all_alerts_are_written_most_urgent_first_and_top_limits_only_the_table() throws IOException {
+        Path file = Files.writeString(folder.resolve("alerts.jsonl"), "old");
+        Path dead = folder.resolve("dead.jsonl");
+        assertThat(run(
+                        "detect",
+                        "--source",
+                        "cloudtrail",
+                        "--in",
+                        logs,
+                        "--out",
+                        file.toString(),
+                        "--dead-letters",
+                        dead.toString(),
+                        "--top",
+                        "1"))
+                .isZero();
+        assertThat(file).hasContent("high 2\nlow 1\n");
+        assertThat(dead).hasContent("dead\n");
+        assertThat(out()).contains("the 1 most urgent above").doesNotContain(" 20.0 ");
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("trail.json", "alerts.jsonl", "dead.jsonl");
+        }
+    }
+
+    @Test
+    void a_failed_run_leaves_the_old_output_alone() throws IOException {
+        Path file = Files.writeString(folder.resolve("alerts.jsonl"), "old");
+        thrown = new IllegalStateException("operator broke");
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs, "--out", file.toString()))
+                .isEqualTo(1);
+        assertThat(file).hasContent("old");
+        assertThat(err()).contains("operator broke").contains("--debug").doesNotContain("\tat ");
+    }
+
+    @Test
+    void counts_that_do_not_add_up_are_a_loud_negative_answer() {
+        records = 14;
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs)).isEqualTo(1);
+        assertThat(err()).contains("THE COUNTS DO NOT ADD UP: 14 records were read, but 10 events + 1 duplicate + 2");
+    }
+
+    @Test
+    void input_without_any_record_is_said_so() {
+        records = 0;
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs)).isEqualTo(3);
+        assertThat(err()).contains("there is no record in").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "detect --in LOGS | 2 | --source",
+                "detect --source cloudtrail | 2 | --in",
+                "detect --source clodtrail --in LOGS | 2 | Cordon reads cloudtrail, git",
+                "detect --sorce cloudtrail --in LOGS | 2 | did you mean --source?",
+                "detect --source cloudtrail --in LOGS --jsn | 2 | unknown option '--jsn'; did you mean --json",
+                "detect --source cloudtrail --in LOGS --top=-1 | 2 | --top: -1 is not between",
+                "detect --source cloudtrail --in LOGS --top x | 2 | --top",
+                "detect --source cloudtrail --in LOGS --parallelism 0 | 2 | --parallelism",
+                "detect --source cloudtrail --in LOGS --alerts-per-day 0 | 2 | --alerts-per-day",
+                "detect --source cloudtrail --in LOGS --tenant A/B | 2 | --tenant",
+                "detect --source cloudtrail --in /no/such | 3 | --in: /no/such does not exist",
+                "detect --source cloudtrail --in - - | 3 | only once",
+                "detect --source cloudtrail --in LOGS --out /no/such/file | 3 | --out: folder /no/such does not exist",
+                "detect --source cloudtrail --in LOGS --out /tmp | 3 | is a folder; name a file",
+                "detect --source cloudtrail --in LOGS --out LOGS | 3 | both read and written",
+                "detect --source cloudtrail --in LOGS --out FILE --dead-letters FILE | 3 | same file",
+                "detect --source cloudtrail --in LOGS --signals /no/such | 3 | --signals: /no/such does not exist",
+                "detect --source cloudtrail --in LOGS --bundle LOGS | 3 | --bundle",
+                "train --source git --in LOGS --out LOGS | 3 | is a file; name a new folder",
+                "train --source git --in LOGS --out FILE --until yesterday | 2 | --until: 'yesterday' is neither",
+                "dtect | 2 | did you mean detect?",
+            })
+    void what_cannot_work_is_said_in_one_line_before_any_work(String line, int code, String said) {
+        String[] arguments = line.strip()
+                .replace("LOGS", logs)
+                .replace("FILE", folder.resolve("new").toString())
+                .split(" ");
+        assertThat(run(arguments)).isEqualTo(code);
+        assertThat(err()).contains(said);
+        assertThat(err().lines()).hasSizeLessThanOrEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(asked).isEmpty();
+        assertThat(taught).isEmpty();
+    }
+
+    @Test
+    void problems_with_input_keep_their_words_however_deep_the_job_wraps_them() {
+        thrown = new IllegalStateException(
+                "Job failed", new RuntimeException(new InputProblem("--signals: line 3: kind: unknown")));
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs)).isEqualTo(3);
+        assertThat(err()).isEqualTo("cordon detect: --signals: line 3: kind: unknown\n");
+    }
+
+    @Test
+    void an_interrupted_run_ends_with_130() {
+        thrown = new InterruptedException();
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs)).isEqualTo(130);
+    }
+
+    @Test
+    void messages_never_carry_control_characters() {
+        assertThat(run("detect", "--source", "\u001b[2Jcloud", "--in", logs)).isEqualTo(2);
+        assertThat(err()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void train_moves_the_finished_bundle_into_place() {
+        Path bundle = folder.resolve("bundle");
+        assertThat(run("train", "--source", "git", "--in", logs, "--out", bundle.toString(), "--until", "2024-06-01"))
+                .isZero();
+        assertThat(bundle.resolve("model")).hasContent("m");
+        assertThat(taught.get(0).until().map(Object::toString)).contains("2024-06-01T00:00:00Z");
+        assertThat(taught.get(0).seed()).isEqualTo(1);
+        assertThat(out()).contains("m1").contains("Unmeasured on CloudTrail.");
+    }
+
+    @Test
+    void train_never_changes_an_existing_bundle() throws IOException {
+        Path bundle = Files.createDirectory(folder.resolve("bundle"));
+        Files.writeString(bundle.resolve("model"), "old");
+        assertThat(run("train", "--source", "git", "--in", logs, "--out", bundle.toString()))
+                .isEqualTo(3);
+        assertThat(bundle.resolve("model")).hasContent("old");
+        assertThat(taught).isEmpty();
+    }
+
+    @Test
+    void a_failed_training_leaves_nothing_behind() throws IOException {
+        thrown = new InputProblem("too little history");
+        assertThat(run(
+                        "train",
+                        "--source",
+                        "git",
+                        "--in",
+                        logs,
+                        "--out",
+                        folder.resolve("b").toString()))
+                .isEqualTo(3);
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactly("trail.json");
+        }
+    }
+
+    @Test
+    void demo_scores_the_sample_and_says_what_it_does_and_what_is_next() {
+        assertThat(run("demo")).isZero();
+        assertThat(asked.get(0).source()).isEqualTo("cloudtrail");
+        assertThat(err()).contains("24 recorded attack techniques").contains("cordon help detect");
+        assertThat(out()).contains("rank");
+    }
+
+    @Test
+    void the_sample_is_what_its_index_says() throws IOException {
+        assertThat(DemoLogs.names()).hasSize(DemoLogs.FILES).doesNotHaveDuplicates();
+        DemoLogs.copyTo(folder);
+        for (String name : DemoLogs.names()) {
+            assertThat(folder.resolve(name)).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void help_and_version_are_answers() {
+        assertThat(run()).isZero();
+        assertThat(run("--help")).isZero();
+        assertThat(run("help", "detect")).isZero();
+        assertThat(run("train", "--help")).isZero();
+        assertThat(run("--version")).isZero();
+        assertThat(out()).contains("Examples:", "Exit codes: 0 ran", "cordon 0.", "Default: local");
+        assertThat(out().lines()).allMatch(line -> line.length() <= Cordon.MOST_HELP_COLUMNS);
+        assertThat(err()).isEmpty();
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                100,
+                true,
+                true);
+        Parts parts = new Parts(
+                List.of("cloudtrail", "git"),
+                (options, progress) -> {
+                    asked.add(options);
+                    throwIfAsked();
+                    assertThat(options.workDirectory()).isDirectory();
+                    Inventory inventory = new Inventory();
+                    inventory.accept(Samples.summary("alice", 10, 1, 0, true));
+                    return new DetectResult(
+                            records,
+                            records == 0 ? Map.of() : Map.of(RejectReason.MALFORMED, 2L),
+                            alerts,
+                            inventory.totals(),
+                            stream -> stream.write("dead\n".getBytes(StandardCharsets.UTF_8)),
+                            "test-model",
+                            false);
+                },
+                (alert, stream) -> stream.write(
+                        (alert.alertId() + " " + alert.revision() + "\n").getBytes(StandardCharsets.UTF_8)),
+                (options, progress) -> {
+                    taught.add(options);
+                    throwIfAsked();
+                    Files.writeString(options.outDirectory().resolve("model"), "m");
+                    return new TrainResult("m1", 10, 8, 2, List.of("Unmeasured on CloudTrail."));
+                });
+        return Cordon.run(arguments, parts, terminal, false);
+    }
+
+    private void throwIfAsked() throws IOException, InterruptedException {
+        if (thrown instanceof InterruptedException interrupted) {
+            throw interrupted;
+        }
+        if (thrown instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.cordon.learning.planted;
+
+/** Something to depend on. */
+public record Anything() {}

@@ -1,0 +1,15 @@
+package dev.cordon.wire.planted;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+
+/** Breaks a rule on purpose. */
+public final class Deserializes {
+    private Deserializes() {}
+
+    @SuppressWarnings("BanSerializableRead")
+    public static Object read(InputStream in) throws IOException, ClassNotFoundException {
+        return new ObjectInputStream(in).readObject();
+    }
+}
