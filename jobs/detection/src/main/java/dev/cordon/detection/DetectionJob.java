@@ -6,8 +6,10 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.SignalKind;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,6 +24,8 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
  * to their end or topics for ever.
  */
 public final class DetectionJob {
+    private static final IdentitySignal NO_SIGNAL = new IdentitySignal("", "", SignalKind.ROTATION, "", "", 0, "");
+
     private DetectionJob() {}
 
     /**
@@ -60,11 +64,27 @@ public final class DetectionJob {
                 .uid("identities");
     }
 
+    /** Signals that are all known beforehand, as a stream that ends. */
+    public static DataStream<IdentitySignal> boundedSignals(
+            StreamExecutionEnvironment environment, List<IdentitySignal> signals) {
+        // Flink makes no stream of no elements: one that nobody gets stands in.
+        List<IdentitySignal> atLeastOne = signals.isEmpty() ? List.of(NO_SIGNAL) : signals;
+        return environment
+                .fromData(atLeastOne, DetectionTypes.IDENTITY_SIGNAL)
+                .uid("signal-file")
+                .filter(signal -> !signal.signalId().isEmpty())
+                .setParallelism(1)
+                .name("signal file")
+                .uid("known-signals");
+    }
+
     /** Population epochs and signals, for every scoring subtask. */
     private static DataStream<ScoringContext> context(
             DataStream<IdentityEvent> events, Sources sources, DetectionConfig config) {
         DataStream<ScoringContext> epochs = events.transform(
-                        "population parts", DetectionTypes.POPULATION_PART, new PopulationPartOperator(config.ordering()))
+                        "population parts",
+                        DetectionTypes.POPULATION_PART,
+                        new PopulationPartOperator(config.ordering()))
                 .uid("population-parts")
                 .transform(
                         "population epochs",

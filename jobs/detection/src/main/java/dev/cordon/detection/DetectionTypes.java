@@ -25,6 +25,7 @@ public final class DetectionTypes {
             FlatType.of(IdentitySummary.class, new SummaryCodec());
     /** A version of an alert. */
     public static final FlatType<Alert> ALERT = FlatType.of(Alert.class, new AlertFlatCodec());
+
     static final FlatType<ScoringContext> SCORING_CONTEXT = FlatType.of(ScoringContext.class, new ContextCodec());
 
     private DetectionTypes() {}

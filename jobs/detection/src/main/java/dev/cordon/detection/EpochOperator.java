@@ -71,9 +71,8 @@ final class EpochOperator extends AbstractStreamOperator<ScoringContext>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        long today = mark.getTimestamp() == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : PopulationDay.dayOf(mark.getTimestamp() + 1);
+        long today =
+                mark.getTimestamp() == Long.MAX_VALUE ? Long.MAX_VALUE : PopulationDay.dayOf(mark.getTimestamp() + 1);
         populations.forEach((tenant, population) -> {
             while (!population.openDays.isEmpty() && population.openDays.firstKey() < today) {
                 PopulationDay day = population.openDays.pollFirstEntry().getValue();

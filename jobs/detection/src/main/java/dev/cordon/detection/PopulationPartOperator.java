@@ -4,6 +4,8 @@ import dev.cordon.behavior.FacetValues;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.domain.IdentityEvent;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -29,7 +31,7 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
     private final IdentityKeys keys = new IdentityKeys();
     private final boolean bounded;
     private transient @Nullable ListState<PopulationPart> saved;
-    private transient Map<String, TreeMap<Long, PopulationDay>> open = new TreeMap<>();
+    private transient Map<String, NavigableMap<Long, PopulationDay>> open = new TreeMap<>();
     private transient FacetValues values = new FacetValues();
     private transient long firstOpenDay = Long.MIN_VALUE;
 
@@ -47,8 +49,7 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
                 .getListState(new ListStateDescriptor<>("open-days", DetectionTypes.POPULATION_PART));
         saved = state;
         for (PopulationPart part : state.get()) {
-            days(part.tenant())
-                    .merge(part.day().day(), part.day(), PopulationPartOperator::merged);
+            days(part.tenant()).merge(part.day().day(), part.day(), PopulationPartOperator::merged);
         }
     }
 
@@ -60,9 +61,9 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        ListState<PopulationPart> state = java.util.Objects.requireNonNull(saved);
+        ListState<PopulationPart> state = Objects.requireNonNull(saved);
         state.clear();
-        for (Map.Entry<String, TreeMap<Long, PopulationDay>> tenant : open.entrySet()) {
+        for (Map.Entry<String, NavigableMap<Long, PopulationDay>> tenant : open.entrySet()) {
             for (PopulationDay day : tenant.getValue().values()) {
                 state.add(new PopulationPart(tenant.getKey(), day));
             }
@@ -73,7 +74,7 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
     public void processElement(StreamRecord<IdentityEvent> element) {
         IdentityEvent event = element.getValue();
         long day = PopulationDay.dayOf(event.timeMillis());
-        TreeMap<Long, PopulationDay> days = days(event.tenant());
+        NavigableMap<Long, PopulationDay> days = days(event.tenant());
         PopulationDay target = days.get(day);
         if (target == null) {
             if (day < firstOpenDay || (!bounded && days.size() >= MAX_OPEN_DAYS)) {
@@ -86,15 +87,14 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
         target.add(event, keys.getKey(event).high(), values);
     }
 
-    private TreeMap<Long, PopulationDay> days(String tenant) {
+    private NavigableMap<Long, PopulationDay> days(String tenant) {
         return open.computeIfAbsent(tenant, t -> new TreeMap<>());
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        long passed = mark.getTimestamp() == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : PopulationDay.dayOf(mark.getTimestamp() + 1);
+        long passed =
+                mark.getTimestamp() == Long.MAX_VALUE ? Long.MAX_VALUE : PopulationDay.dayOf(mark.getTimestamp() + 1);
         if (passed > firstOpenDay) {
             firstOpenDay = passed;
             open.forEach((tenant, days) -> {
@@ -104,7 +104,7 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
                     output.collect(new StreamRecord<>(new PopulationPart(tenant, day), end));
                 }
             });
-            open.values().removeIf(TreeMap::isEmpty);
+            open.values().removeIf(Map::isEmpty);
         }
         super.processWatermark(mark);
     }

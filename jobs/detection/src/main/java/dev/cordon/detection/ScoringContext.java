@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param population a new epoch
  * @param signal a fact about an identity or credential
  */
-public record ScoringContext(@Nullable PopulationUpdate population, @Nullable IdentitySignal signal) {
+public record ScoringContext(
+        @Nullable PopulationUpdate population, @Nullable IdentitySignal signal) {
     static ScoringContext of(PopulationUpdate population) {
         return new ScoringContext(population, null);
     }

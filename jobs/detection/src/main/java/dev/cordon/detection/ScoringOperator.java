@@ -55,8 +55,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private static final long serialVersionUID = 1L;
 
     /** The inventory's lines: live when an identity's day turns, and at the end of the input. */
-    static final OutputTag<IdentitySummary> IDENTITIES =
-            new OutputTag<>("identities", DetectionTypes.IDENTITY_SUMMARY);
+    static final OutputTag<IdentitySummary> IDENTITIES = new OutputTag<>("identities", DetectionTypes.IDENTITY_SUMMARY);
 
     private static final ValueStateDescriptor<IdentityState> IDENTITY =
             new ValueStateDescriptor<>("identity", new IdentityStateSerializer());
@@ -71,7 +70,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private static final MapStateDescriptor<String, IdentitySignal> CREDENTIAL_SIGNALS =
             new MapStateDescriptor<>("credential-signals", Types.STRING, DetectionTypes.IDENTITY_SIGNAL);
 
-    private final DetectionConfig config;
+    private final DetectionConfig job;
     private transient @Nullable Parts parts;
     private transient List<Waiting> waiting = new ArrayList<>();
     private transient Set<IdentityKey> written = new LinkedHashSet<>();
@@ -80,8 +79,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private transient long passed = Long.MIN_VALUE;
     private transient int inputsEnded;
 
-    ScoringOperator(DetectionConfig config) {
-        this.config = config;
+    ScoringOperator(DetectionConfig job) {
+        this.job = job;
     }
 
     /** What exists only while the operator runs. */
@@ -107,7 +106,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         exposures = new ExposureBook();
         passed = Long.MIN_VALUE;
         Parts made = new Parts(
-                new IdentityScorer(config.scorer(), config.policy(), new CatalogImpact(), config.settings()),
+                new IdentityScorer(job.scorer(), job.policy(), new CatalogImpact(), job.settings()),
                 context.getKeyedStateStore().getState(IDENTITY),
                 context.getKeyedStateStore().getListState(WAITING_EVENTS),
                 context.getKeyedStateStore().getListState(WAITING_SIGNALS),
@@ -173,7 +172,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     public void processElement1(StreamRecord<IdentityEvent> element) throws Exception {
         IdentityEvent event = element.getValue();
         IdentityKey key = (IdentityKey) getCurrentKey();
-        if (config.ordering() == Ordering.LIVE) {
+        if (job.ordering() == Ordering.LIVE) {
             judge(key, event);
         } else if (event.timeMillis() <= passed) {
             throw new IllegalStateException("an event of " + event.time() + " came after the watermark had passed "
@@ -206,9 +205,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (!isMine(key)) {
             return;
         }
-        if (config.ordering() == Ordering.LIVE) {
+        if (job.ordering() == Ordering.LIVE) {
             setCurrentKey(key);
-            apply(key, signal);
+            apply(signal);
         } else {
             waiting.add(Waiting.of(key, signal));
         }
@@ -246,7 +245,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             if (input.event() != null) {
                 judge(input.key(), input.event());
             } else if (input.signal() != null) {
-                apply(input.key(), input.signal());
+                apply(input.signal());
             }
         }
         waiting.subList(0, due).clear();
@@ -263,8 +262,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         }
         boolean calm = !state.hasOpenEpisode();
         IdentitySummary before = null;
-        if (config.ordering() == Ordering.LIVE && PopulationDay.dayOf(event.timeMillis()) > state.day()) {
-            before = state.summary(config.settings());
+        if (job.ordering() == Ordering.LIVE && PopulationDay.dayOf(event.timeMillis()) > state.day()) {
+            before = state.summary(job.settings());
         }
         PopulationEpoch epoch = epochs.before(event.tenant(), PopulationDay.dayOf(event.timeMillis()));
         Judgement judgement = parts().scorer().judge(state, event, epoch, exposures);
@@ -275,8 +274,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         }
         publish(judgement.alerts());
         if (calm && state.hasOpenEpisode()) {
-            parts().timers()
-                    .registerEventTimeTimer(VoidNamespace.INSTANCE, state.closesAtMillis(config.settings()));
+            parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, state.closesAtMillis(job.settings()));
         }
         if (before != null && judgement.dayTurned()) {
             output.collect(IDENTITIES, new StreamRecord<>(before));
@@ -284,7 +282,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         parts().identity().update(state);
     }
 
-    private void apply(IdentityKey key, IdentitySignal signal) throws Exception {
+    private void apply(IdentitySignal signal) throws Exception {
         IdentityState state = parts().identity().value();
         if (state == null) {
             parts().earlySignals().add(signal);
@@ -308,10 +306,10 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (state == null || !state.hasOpenEpisode()) {
             return;
         }
-        long closesAt = state.closesAtMillis(config.settings());
+        long closesAt = state.closesAtMillis(job.settings());
         if (closesAt > timer.getTimestamp()) {
             parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, closesAt);
-        } else if (closesAt > config.inputEndMillis()) {
+        } else if (closesAt > job.inputEndMillis()) {
             publish(parts().scorer().standing(state));
         } else {
             publish(parts().scorer().silence(state, closesAt));
@@ -333,7 +331,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         backend.applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, IDENTITY, (key, state) -> {
             IdentityState identity = state.value();
             if (identity != null) {
-                output.collect(IDENTITIES, new StreamRecord<>(identity.summary(config.settings())));
+                output.collect(IDENTITIES, new StreamRecord<>(identity.summary(job.settings())));
             }
         });
     }

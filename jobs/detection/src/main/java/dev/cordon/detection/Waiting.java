@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param id event id or signal id
  */
 record Waiting(
-        IdentityKey key, long timeMillis, String id, @Nullable IdentityEvent event, @Nullable IdentitySignal signal) {
+        IdentityKey key,
+        long timeMillis,
+        String id,
+        @Nullable IdentityEvent event,
+        @Nullable IdentitySignal signal) {
     /** Total order within an identity. */
     static final Comparator<Waiting> ORDER = Comparator.comparingLong(Waiting::timeMillis)
             .thenComparing(waiting -> waiting.event() != null)

@@ -1,22 +1,16 @@
 package dev.cordon.launcher;
 
-import java.util.List;
+import dev.cordon.events.Normalizers;
+import dev.cordon.launcher.local.LocalDetection;
+import dev.cordon.launcher.local.LocalTraining;
+import dev.cordon.wire.ocsf.OcsfFindingWriter;
 
 /** Puts the parts together: the one class that knows them all. */
 final class Assembly {
     private Assembly() {}
 
     static Parts parts() {
-        return new Parts(
-                List.of("cloudtrail", "git", "agent"),
-                (options, progress) -> {
-                    throw new InputProblem("detect is not part of this build yet");
-                },
-                (alert, out) -> {
-                    throw new InputProblem("alerts cannot be written by this build yet");
-                },
-                (options, progress) -> {
-                    throw new InputProblem("train is not part of this build yet");
-                });
+        OcsfFindingWriter findings = new OcsfFindingWriter(Cordon.Version.number());
+        return new Parts(Normalizers.sources(), new LocalDetection(), findings::write, new LocalTraining());
     }
 }

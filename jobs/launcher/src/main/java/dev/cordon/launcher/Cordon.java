@@ -3,6 +3,7 @@ package dev.cordon.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -182,12 +183,26 @@ public final class Cordon implements Callable<Integer> {
 
     /** The version the build wrote down. */
     static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() throws IOException {
+        /** Cordon's own. */
+        static String number() {
+            try {
+                return built().getProperty("version");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Properties built() throws IOException {
             Properties built = new Properties();
             try (InputStream in = Cordon.class.getResourceAsStream("/cordon-version.properties")) {
                 built.load(Objects.requireNonNull(in, "cordon-version.properties"));
             }
+            return built;
+        }
+
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties built = built();
             return new String[] {
                 "cordon " + built.getProperty("version"),
                 "Flink " + built.getProperty("flink") + ", Java " + Runtime.version()

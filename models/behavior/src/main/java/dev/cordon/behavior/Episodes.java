@@ -60,6 +60,9 @@ final class Episodes {
         if (episode != null) {
             episode.events++;
         }
+        if (threshold == Double.POSITIVE_INFINITY) {
+            return;
+        }
         if (odds < threshold && !(immature && isRiskyFirst(state, event, epoch, values))) {
             return;
         }

@@ -7,31 +7,30 @@ import java.io.Serializable;
  *
  * @param source source of the benign history
  * @param tailShares falling shares of identity-days, e.g. 0.1, 0.05, … 0.001
- * @param scores for each share, the log-odds that this share of benign identity-days reaches at its highest event
+ * @param quantiles for each share, the log-odds that this share of benign identity-days reaches at its highest event
  * @param identityDays how many identity-days stand behind it
  */
 @SuppressWarnings("ArrayRecordComponent") // numeric tables, compared by content nowhere
-public record ScoreCalibration(String source, double[] tailShares, double[] scores, long identityDays)
+public record ScoreCalibration(String source, double[] tailShares, double[] quantiles, long identityDays)
         implements Serializable {
-    /** Shares that a calibration states. */
-    public static double[] standardShares() {
-        return new double[] {0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001};
-    }
+    /** So many identity-days must lie beyond a threshold for it to be known. */
+    private static final double LEAST_DAYS_BEYOND = 3;
 
     /**
      * Score that the given share of benign identity-days reaches; between stated shares linear in the logarithm of the
-     * share, beyond them clamped.
+     * share, beyond them clamped. A share smaller than the history can tell counts as the smallest it can.
      */
-    public double scoreAt(double share) {
+    public double scoreAt(double wanted) {
+        double share = Math.max(wanted, LEAST_DAYS_BEYOND / Math.max(1, identityDays));
         if (share >= tailShares[0]) {
-            return scores[0];
+            return quantiles[0];
         }
         for (int i = 1; i < tailShares.length; i++) {
             if (share >= tailShares[i]) {
                 double position = Math.log(share / tailShares[i - 1]) / Math.log(tailShares[i] / tailShares[i - 1]);
-                return scores[i - 1] + position * (scores[i] - scores[i - 1]);
+                return quantiles[i - 1] + position * (quantiles[i] - quantiles[i - 1]);
             }
         }
-        return scores[scores.length - 1];
+        return quantiles[quantiles.length - 1];
     }
 }

@@ -88,18 +88,20 @@ class IdentityScorerTest {
     @Test
     void what_an_episode_did_is_not_learned_while_it_is_open() {
         long at = AFTER + 10 * TestEvents.HOUR;
-        double first =
-                play(TestEvents.event("alice", at, "GetObject", own("bob"))).logOdds();
+        double first = play(theft(at)).logOdds();
         double last = first;
         for (int day = 1; day <= 12; day++) {
-            last = play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("bob")))
-                    .logOdds();
+            last = play(theft(at + day * TestEvents.DAY)).logOdds();
         }
         assertThat(state("alice").hasOpenEpisode()).isTrue();
         assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("bob")))))
                 .isZero();
-        assertThat(last).isGreaterThan(first - 1);
+        assertThat(last).isGreaterThan(first / 2);
         assertThat(alerts).extracting(Alert::alertId).containsOnly(alerts.get(0).alertId());
+    }
+
+    private static IdentityEvent theft(long at) {
+        return TestEvents.event("alice", at, "PutObject", own("bob"), "203.0.113.0/24", "AKIAEXAMPLEother");
     }
 
     @Test

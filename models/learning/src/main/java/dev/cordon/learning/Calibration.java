@@ -95,6 +95,7 @@ public record Calibration(List<Group> groups) {
         return group(source, ALL_KINDS)
                 .map(g -> new ScoreCalibration(
                         source,
+                        TAILS.stream().mapToDouble(Double::doubleValue).toArray(),
                         g.quantiles().stream().mapToDouble(Double::doubleValue).toArray(),
                         g.identityDays()));
     }

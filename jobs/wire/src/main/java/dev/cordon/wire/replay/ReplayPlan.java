@@ -1,8 +1,10 @@
 package dev.cordon.wire.replay;
 
+import dev.cordon.wire.frame.FrameReader;
 import dev.cordon.wire.frame.ScratchDirectory;
 import dev.cordon.wire.types.RawRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -86,6 +88,28 @@ public final class ReplayPlan implements AutoCloseable {
     /** How far the readers in this JVM have come. */
     public ReplayProgress progress() {
         return progress;
+    }
+
+    /** Shows every record of every partition in total order, without a job. */
+    public void forEachInOrder(RecordVisitor visitor) throws IOException {
+        try (RunMerge merge = new RunMerge()) {
+            for (ReplaySplit split : splits) {
+                for (ReplaySplit.Run run : split.runs()) {
+                    merge.add(new RunCursor(
+                            FrameReader.open(Path.of(run.file()), run.start(), run.end()), split.partition(), 0));
+                }
+            }
+            while (!merge.isEmpty()) {
+                visitor.visit(merge.top().record());
+                merge.pop();
+            }
+        }
+    }
+
+    /** Sees one record after the other. */
+    @FunctionalInterface
+    public interface RecordVisitor {
+        void visit(RawRecord record) throws IOException;
     }
 
     /** Unique on this machine. */

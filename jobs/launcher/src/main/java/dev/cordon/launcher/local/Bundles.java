@@ -1,0 +1,54 @@
+package dev.cordon.launcher.local;
+
+import dev.cordon.launcher.InputProblem;
+import dev.cordon.learning.BundleReader;
+import dev.cordon.learning.BundleRefused;
+import dev.cordon.learning.BundleStore;
+import dev.cordon.learning.ModelBundle;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens the model bundle that was asked for, or the one shipped. */
+public final class Bundles {
+    private static final String SHIPPED = "/bundle/";
+
+    private Bundles() {}
+
+    /**
+     * Reads and checks a bundle.
+     *
+     * @throws InputProblem if it is refused; says where and why
+     */
+    public static ModelBundle open(Optional<Path> folder) {
+        try {
+            return BundleReader.read(folder.map(Bundles::inFolder).orElse(Bundles::shipped));
+        } catch (BundleRefused e) {
+            throw new InputProblem(
+                    folder.map(path -> "--bundle " + path).orElse("the shipped bundle") + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a bundle's entries into a folder. */
+    static void write(ModelBundle bundle, Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> entry : bundle.entries().entrySet()) {
+            Files.write(folder.resolve(entry.getKey()), entry.getValue());
+        }
+    }
+
+    private static BundleStore inFolder(Path folder) {
+        return name -> Files.newInputStream(folder.resolve(name));
+    }
+
+    private static InputStream shipped(String name) throws IOException {
+        InputStream in = Bundles.class.getResourceAsStream(SHIPPED + name);
+        if (in == null) {
+            throw new FileNotFoundException(SHIPPED + name);
+        }
+        return in;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.cordon.launcher.local;
+
+import dev.cordon.behavior.AlertPolicy;
+import dev.cordon.behavior.BehaviorSettings;
+import dev.cordon.behavior.ScoreCalibration;
+import dev.cordon.detection.DetectionConfig;
+import dev.cordon.detection.DetectionJob;
+import dev.cordon.detection.DetectionTypes;
+import dev.cordon.detection.Ordering;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.events.container.ReadLimits;
+import dev.cordon.launcher.detect.DetectOptions;
+import dev.cordon.launcher.detect.DetectResult;
+import dev.cordon.launcher.detect.DetectRun;
+import dev.cordon.launcher.detect.Inventory;
+import dev.cordon.launcher.detect.LatestAlerts;
+import dev.cordon.launcher.detect.Progress;
+import dev.cordon.launcher.detect.ProgressListener;
+import dev.cordon.learning.ModelBundle;
+import dev.cordon.wire.files.InputFiles;
+import dev.cordon.wire.files.SignalsFile;
+import dev.cordon.wire.replay.ReplayPlan;
+import dev.cordon.wire.replay.ReplayPlanner;
+import dev.cordon.wire.replay.ReplaySettings;
+import dev.cordon.wire.replay.ReplaySource;
+import dev.cordon.wire.spool.Spool;
+import dev.cordon.wire.spool.SpoolSink;
+import dev.cordon.wire.types.DeadLetterCodec;
+import dev.cordon.wire.types.RawRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Detect on this machine: sorts the input on disk, runs the detection job over it on an embedded Flink cluster, and
+ * collects what the job spooled.
+ */
+public final class LocalDetection implements DetectRun {
+    /** Alerts a day when nobody says: about what one analyst can look at. */
+    static final double DEFAULT_ALERTS_PER_DAY = 5;
+
+    private static final long POLL_MILLIS = 200;
+    private static final long CANCEL_SECONDS = 5;
+    private static final String ALERTS = "alerts";
+    private static final String IDENTITIES = "identities";
+    private static final String DEAD_LETTERS = "dead-letters";
+
+    @Override
+    public DetectResult run(DetectOptions options, ProgressListener progress) throws IOException, InterruptedException {
+        ModelBundle bundle = Bundles.open(options.bundle());
+        List<IdentitySignal> signals = options.signals().isPresent()
+                ? SignalsFile.read(options.signals().get(), options.tenant())
+                : List.of();
+        InputFiles input = InputFiles.of(options.inputs());
+        Path work = options.workDirectory();
+        Optional<ScoreCalibration> calibration = bundle.calibration().of(options.source());
+        try (Planned planned = plan(options, input, progress)) {
+            DetectionConfig config = new DetectionConfig(
+                    options.tenant(),
+                    options.source(),
+                    Ordering.TOTAL,
+                    planned.plan().latestMillis().orElse(Long.MAX_VALUE),
+                    ReadLimits.DEFAULT.rawCapBytes(),
+                    bundle.scorer(),
+                    new AlertPolicy(
+                            options.alertsPerDay().orElse(DEFAULT_ALERTS_PER_DAY),
+                            calibration.map(List::of).orElseGet(List::of)),
+                    BehaviorSettings.DEFAULT);
+            execute(options, planned.plan(), signals, config, progress);
+            return collect(planned, work, bundle.modelId(), calibration.isPresent());
+        }
+    }
+
+    private static Planned plan(DetectOptions options, InputFiles input, ProgressListener progress)
+            throws IOException, InterruptedException {
+        ReplaySettings settings = ReplaySettings.of(options.parallelism(), options.workDirectory())
+                .withWriters(Math.min(
+                        options.parallelism(), Math.max(1, input.files().size())));
+        Rejections rejections = new Rejections();
+        long total = input.bytes() > 0 ? input.bytes() : Progress.UNKNOWN;
+        ReplayPlanner planner = new ReplayPlanner(options.tenant(), options.source(), ReadLimits.DEFAULT, settings);
+        ReplayPlan plan = planner.plan(input, new ReplayPlanner.Listener() {
+            @Override
+            public void deadLetter(DeadLetter letter) throws IOException {
+                rejections.addOfContainer(letter);
+            }
+
+            @Override
+            public void progress(long bytes) {
+                progress.update(new Progress(Progress.Phase.READING, bytes, total));
+            }
+        });
+        return new Planned(plan, rejections);
+    }
+
+    private static void execute(
+            DetectOptions options,
+            ReplayPlan plan,
+            List<IdentitySignal> signals,
+            DetectionConfig config,
+            ProgressListener progress)
+            throws IOException, InterruptedException {
+        Path spool = options.workDirectory().resolve("spool");
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(
+                options.parallelism(), EmbeddedCluster.configuration(options.parallelism(), options.workDirectory()));
+        DataStream<RawRecord> records = environment
+                .fromSource(new ReplaySource(plan), WatermarkStrategy.noWatermarks(), "records")
+                .uid("records");
+        DetectionJob.build(
+                environment,
+                new DetectionJob.Sources(records, DetectionJob.boundedSignals(environment, signals)),
+                new DetectionJob.Sinks(
+                        new SpoolSink<>(spool, ALERTS, DetectionTypes.ALERT.codec()),
+                        new SpoolSink<>(spool, IDENTITIES, DetectionTypes.IDENTITY_SUMMARY.codec()),
+                        new SpoolSink<>(spool, DEAD_LETTERS, new DeadLetterCodec())),
+                config);
+        try {
+            JobClient job = environment.executeAsync("cordon detect");
+            await(job, plan, progress);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the detection job failed: " + rootMessage(e), e);
+        }
+    }
+
+    private static void await(JobClient job, ReplayPlan plan, ProgressListener progress)
+            throws ExecutionException, InterruptedException {
+        CompletableFuture<?> result = job.getJobExecutionResult();
+        try {
+            while (true) {
+                try {
+                    result.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                    progress.update(new Progress(Progress.Phase.SCORING, plan.records(), plan.records()));
+                    return;
+                } catch (TimeoutException stillRunning) {
+                    progress.update(
+                            new Progress(Progress.Phase.SCORING, plan.progress().consumed(), plan.records()));
+                }
+            }
+        } catch (InterruptedException e) {
+            cancel(job);
+            throw e;
+        }
+    }
+
+    /** Waits a moment, so that the job does not write into a directory that is being deleted. */
+    private static void cancel(JobClient job) {
+        try {
+            job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The process is about to end anyway.
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static DetectResult collect(Planned planned, Path work, String modelId, boolean calibrated)
+            throws IOException {
+        Path spool = work.resolve("spool");
+        LatestAlerts alerts = new LatestAlerts();
+        Spool.read(spool, ALERTS, DetectionTypes.ALERT.codec(), alerts::accept);
+        Inventory inventory = new Inventory();
+        Spool.read(spool, IDENTITIES, DetectionTypes.IDENTITY_SUMMARY.codec(), inventory::accept);
+        Rejections rejections = planned.rejections();
+        Spool.read(spool, DEAD_LETTERS, new DeadLetterCodec(), letter -> {
+            try {
+                rejections.addOfJob(letter);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return new DetectResult(
+                planned.plan().records() + rejections.ofContainers(),
+                rejections.byReason(),
+                alerts.ranked(),
+                inventory.totals(),
+                rejections::writeTo,
+                modelId,
+                calibrated);
+    }
+
+    /** The sorted input, and what was refused on the way to it. */
+    private record Planned(ReplayPlan plan, Rejections rejections) implements AutoCloseable {
+        @Override
+        public void close() {
+            plan.close();
+        }
+    }
+}

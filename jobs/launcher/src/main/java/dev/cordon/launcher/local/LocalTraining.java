@@ -1,0 +1,198 @@
+package dev.cordon.launcher.local;
+
+import dev.cordon.behavior.BehaviorSettings;
+import dev.cordon.detection.CatalogImpact;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.events.EventNormalizer;
+import dev.cordon.events.Normalized;
+import dev.cordon.events.Normalizers;
+import dev.cordon.events.RecordContext;
+import dev.cordon.events.container.ReadLimits;
+import dev.cordon.launcher.InputProblem;
+import dev.cordon.launcher.detect.Progress;
+import dev.cordon.launcher.detect.ProgressListener;
+import dev.cordon.launcher.train.TrainOptions;
+import dev.cordon.launcher.train.TrainResult;
+import dev.cordon.launcher.train.TrainRun;
+import dev.cordon.learning.CalibrationBuilder;
+import dev.cordon.learning.CalibrationReplay;
+import dev.cordon.learning.FusionTrainer;
+import dev.cordon.learning.ImpostorTraining;
+import dev.cordon.learning.ModelBundle;
+import dev.cordon.learning.TrainedFusion;
+import dev.cordon.learning.TrainingData;
+import dev.cordon.learning.TrainingPlan;
+import dev.cordon.learning.TrainingRefused;
+import dev.cordon.wire.files.InputFiles;
+import dev.cordon.wire.replay.ReplayPlan;
+import dev.cordon.wire.replay.ReplayPlanner;
+import dev.cordon.wire.replay.ReplaySettings;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Trains on this machine. The first {@link #FITTED_SHARE} of the history's time fit the model; what comes after sets the
+ * thresholds, so that these are not measured on days the model has seen.
+ */
+public final class LocalTraining implements TrainRun {
+    static final double FITTED_SHARE = 0.7;
+    private static final int PROGRESS_EVERY = 1000;
+
+    @Override
+    public TrainResult run(TrainOptions options, ProgressListener progress) throws IOException, InterruptedException {
+        InputFiles input = InputFiles.of(options.inputs());
+        AtomicLong unreadable = new AtomicLong();
+        try (ReplayPlan plan = plan(options, input, unreadable, progress)) {
+            long end = options.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+            long first = plan.earliestMillis()
+                    .orElseThrow(() -> new InputProblem("--in: there is no " + options.source() + " event in "
+                            + String.join(", ", options.inputs())));
+            long last = Math.min(end, plan.latestMillis().orElse(first));
+            long fittedUntil = first + (long) (FITTED_SHARE * (last - first));
+            return new Run(options, plan, unreadable.get(), end, fittedUntil, progress).train();
+        }
+    }
+
+    private static ReplayPlan plan(
+            TrainOptions options, InputFiles input, AtomicLong unreadable, ProgressListener progress)
+            throws IOException, InterruptedException {
+        ReplaySettings settings = ReplaySettings.of(1, options.workDirectory())
+                .withWriters(Math.min(
+                        Runtime.getRuntime().availableProcessors(),
+                        Math.max(1, input.files().size())));
+        long total = input.bytes() > 0 ? input.bytes() : Progress.UNKNOWN;
+        return new ReplayPlanner(options.tenant(), options.source(), ReadLimits.DEFAULT, settings)
+                .plan(input, new ReplayPlanner.Listener() {
+                    @Override
+                    public void deadLetter(DeadLetter letter) {
+                        unreadable.incrementAndGet();
+                    }
+
+                    @Override
+                    public void progress(long bytes) {
+                        progress.update(new Progress(Progress.Phase.READING, bytes, total));
+                    }
+                });
+    }
+
+    /** One training run over sorted history. */
+    private static final class Run {
+        private final TrainOptions options;
+        private final ReplayPlan plan;
+        private final long unreadable;
+        private final long end;
+        private final long fittedUntil;
+        private final ProgressListener progress;
+        private final Set<String> identities = new HashSet<>();
+        private long events;
+        private long steps;
+
+        Run(
+                TrainOptions options,
+                ReplayPlan plan,
+                long unreadable,
+                long end,
+                long fittedUntil,
+                ProgressListener progress) {
+            this.options = options;
+            this.plan = plan;
+            this.unreadable = unreadable;
+            this.end = end;
+            this.fittedUntil = fittedUntil;
+            this.progress = progress;
+        }
+
+        TrainResult train() throws IOException {
+            FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(options.seed()));
+            ImpostorTraining examples = new ImpostorTraining(BehaviorSettings.DEFAULT, trainer, options.seed());
+            MessageDigest inputHash = sha256();
+            long firstDayAfter = end == Long.MAX_VALUE ? plan.latestMillis().orElse(0) + 1 : end;
+            play((event, bytes) -> {
+                inputHash.update(bytes);
+                inputHash.update((byte) '\n');
+                events++;
+                identities.add(event.identity().key());
+                if (event.timeMillis() < fittedUntil) {
+                    examples.play(event);
+                }
+            });
+            TrainedFusion trained;
+            try {
+                trained = trainer.train();
+            } catch (TrainingRefused e) {
+                throw new InputProblem("--in: " + e.getMessage(), e);
+            }
+            TrainingData data = new TrainingData(
+                    List.of(options.source()),
+                    Instant.ofEpochMilli(firstDayAfter).atOffset(ZoneOffset.UTC).toLocalDate(),
+                    HexFormat.of().formatHex(inputHash.digest()),
+                    events,
+                    identities.size());
+            CalibrationBuilder builder = new CalibrationBuilder();
+            CalibrationReplay calibration = new CalibrationReplay(
+                    trained.model().scorer("calibration"),
+                    BehaviorSettings.DEFAULT,
+                    new CatalogImpact(),
+                    builder,
+                    fittedUntil);
+            play((event, bytes) -> calibration.play(event));
+            calibration.finish();
+            ModelBundle bundle = ModelBundle.of(trained, builder.build(), data);
+            Bundles.write(bundle, options.outDirectory());
+            long read = plan.records() + unreadable;
+            return new TrainResult(
+                    bundle.modelId(), read, events, plan.undated() + unreadable, findings(bundle, trained));
+        }
+
+        private List<String> findings(ModelBundle bundle, TrainedFusion trained) {
+            List<String> findings = new ArrayList<>();
+            findings.add(trained.ownExamples() + " own and " + trained.impostorExamples()
+                    + " impostor examples; details in " + ModelBundle.CARD);
+            if (bundle.calibration().of(options.source()).isEmpty()) {
+                findings.add("too little history after the fitted part: no alert budget could be calibrated");
+            }
+            return findings;
+        }
+
+        private void play(EventVisitor visitor) throws IOException {
+            EventNormalizer normalizer = Normalizers.forSource(options.source());
+            plan.forEachInOrder(record -> {
+                Normalized normalized = normalizer.normalize(
+                        record.bytes(),
+                        0,
+                        record.bytes().length,
+                        new RecordContext(options.tenant(), record.container()));
+                if (normalized instanceof Normalized.Accepted accepted
+                        && accepted.event().timeMillis() < end) {
+                    visitor.visit(accepted.event(), record.bytes());
+                }
+                if (++steps % PROGRESS_EVERY == 0) {
+                    progress.update(new Progress(Progress.Phase.TRAINING, steps, 2 * plan.records()));
+                }
+            });
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface EventVisitor {
+        void visit(IdentityEvent event, byte[] bytes);
+    }
+}
