@@ -146,6 +146,9 @@ final class JsonFile {
                 window.position++;
                 return Scan.WHOLE;
             }
+            if (c < 0) {
+                return Scan.END;
+            }
             int indent = scanner.indent();
             Scan scan = element();
             if (scan != Scan.WHOLE && !resumption.insideArray(scan, indent)) {
