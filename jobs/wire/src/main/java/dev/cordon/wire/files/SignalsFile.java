@@ -36,6 +36,9 @@ public final class SignalsFile {
     /** Longest text of one field, in characters. */
     public static final int MAX_TEXT = 2048;
 
+    /** Longest file, in bytes: some 300,000 signals. */
+    public static final long MAX_BYTES = 64L << 20;
+
     private static final Set<String> FIELDS =
             Set.of("tenant", "id", "kind", "identity", "credential", "time", "detail");
     private static final String KINDS = Arrays.stream(SignalKind.values())
@@ -56,6 +59,7 @@ public final class SignalsFile {
     public static List<IdentitySignal> read(Path file, String defaultTenant) {
         List<IdentitySignal> signals = new ArrayList<>();
         int lineNumber = 0;
+        requireBounded(file);
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lineNumber++;
@@ -69,6 +73,16 @@ public final class SignalsFile {
             throw new InvalidInputException("cannot read the signals file: " + file, e);
         }
         return signals;
+    }
+
+    private static void requireBounded(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new InvalidInputException(file + ": longer than " + MAX_BYTES + " bytes; split it");
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read the signals file: " + file, e);
+        }
     }
 
     private static Map<String, String> fields(Path file, int lineNumber, String line) throws IOException {

@@ -12,7 +12,7 @@ final class ByteWindow {
     private static final int ROOM_BYTES = ByteFeed.CHUNK_BYTES;
     private static final int FIRST_BYTES = 4 * ROOM_BYTES;
 
-    byte[] bytes = new byte[FIRST_BYTES];
+    byte[] bytes;
     int position;
     int limit;
 
@@ -23,9 +23,15 @@ final class ByteWindow {
     private long before;
     private boolean ended;
 
-    ByteWindow(ByteFeed feed, ReadLimits limits) {
+    /** @param spare a buffer that {@link #newBuffer()} made, or that another window has grown */
+    ByteWindow(ByteFeed feed, ReadLimits limits, byte[] spare) {
         this.feed = feed;
+        this.bytes = spare;
         this.limits = limits;
+    }
+
+    static byte[] newBuffer() {
+        return new byte[FIRST_BYTES];
     }
 
     /** Reads on, once all that is there is used up; false at the end. Moves {@link #position} with the bytes. */

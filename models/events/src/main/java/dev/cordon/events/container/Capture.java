@@ -1,15 +1,15 @@
 package dev.cordon.events.container;
 
+import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Bytes that will be rejected: all counted and hashed, the first ones kept. */
 final class Capture {
     private final MessageDigest sha256 = newSha256();
     private final int cap;
-    private byte[] raw = new byte[0];
+    private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
     private long length;
 
     Capture(int cap) {
@@ -17,12 +17,7 @@ final class Capture {
     }
 
     void add(byte[] bytes, int offset, int count) {
-        int kept = Math.min(count, cap - raw.length);
-        if (kept > 0) {
-            int before = raw.length;
-            raw = Arrays.copyOf(raw, before + kept);
-            System.arraycopy(bytes, offset, raw, before, kept);
-        }
+        raw.write(bytes, offset, Math.min(count, cap - raw.size()));
         sha256.update(bytes, offset, count);
         length += count;
     }
@@ -32,7 +27,7 @@ final class Capture {
     }
 
     byte[] raw() {
-        return raw;
+        return raw.toByteArray();
     }
 
     /** Lower-case hex. Ends the capture: nothing can be added any more. */

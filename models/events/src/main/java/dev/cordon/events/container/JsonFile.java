@@ -23,8 +23,8 @@ final class JsonFile {
     private boolean wrapped;
     private long elements;
 
-    JsonFile(ByteFeed feed, ReadLimits limits, List<byte[]> wrappers, RecordConsumer consumer) {
-        this.window = new ByteWindow(feed, limits);
+    JsonFile(ByteFeed feed, ByteWindow window, ReadLimits limits, List<byte[]> wrappers, RecordConsumer consumer) {
+        this.window = window;
         this.scanner = new ValueScanner(window, limits.maxDepth());
         this.wrappers = wrappers;
         this.outlet = new Outlet(feed, window, scanner, limits, consumer);
@@ -145,6 +145,9 @@ final class JsonFile {
             if (c == ']') {
                 window.position++;
                 return Scan.WHOLE;
+            }
+            if (c < 0) {
+                return Scan.END;
             }
             int indent = scanner.indent();
             Scan scan = element();

@@ -26,6 +26,9 @@ final class JsonRecordSplitter implements RecordSplitter {
     private final ReadLimits limits;
     private final List<byte[]> wrappers;
 
+    /** Kept from file to file: folders of many small files are the rule. */
+    private byte[] buffer = ByteWindow.newBuffer();
+
     /** @param wrappers names of members at the top of an object that hold records instead of being part of one */
     JsonRecordSplitter(ReadLimits limits, List<String> wrappers) {
         this.limits = limits;
@@ -37,7 +40,9 @@ final class JsonRecordSplitter implements RecordSplitter {
     @Override
     public void split(InputStream in, RecordConsumer consumer) throws IOException {
         try (ByteFeed feed = ByteFeed.open(in, limits)) {
-            new JsonFile(feed, limits, wrappers, consumer).split();
+            ByteWindow window = new ByteWindow(feed, limits, buffer);
+            new JsonFile(feed, window, limits, wrappers, consumer).split();
+            buffer = window.bytes;
         }
     }
 }
