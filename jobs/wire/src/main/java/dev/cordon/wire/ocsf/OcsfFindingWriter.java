@@ -29,9 +29,8 @@ public final class OcsfFindingWriter {
 
     private static final int CATEGORY_UID = 2;
     private static final int CLASS_UID = 2004;
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .characterEscapes(new VisibleEscapes())
-            .build();
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().characterEscapes(new VisibleEscapes()).build();
 
     private final String productVersion;
     private final ActionCatalog catalog = ActionCatalog.bundled();
