@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where an event's name differs from the IAM action's, read from {@code event-names.tsv}. */
 final class EventNames {
-    private static final Pattern API_VERSION = Pattern.compile("20\\d\\d_?\\d\\d_?\\d\\d(?:v\\d{1,3})?$");
+    /** Digits of a version such as {@code 20150331}. */
+    private static final int DATE_DIGITS = 8;
 
     /** An IAM action, or a level of its own where no action stands for the event. */
     record Target(
@@ -68,12 +68,41 @@ final class EventNames {
         return prefixes.getOrDefault(service, List.of());
     }
 
-    /** The name without a trailing API version, e.g. {@code CreateFunction} of {@code CreateFunction20150331}. */
+    /**
+     * The name without a trailing API version: {@code CreateFunction} of {@code CreateFunction20150331},
+     * {@code CreateFunction20150331v2} and {@code CreateFunction2020_05_31}. Written out, for it runs for every event.
+     */
     static String withoutVersion(String operation) {
-        if (operation.isEmpty() || !Character.isDigit(operation.charAt(operation.length() - 1))) {
+        int end = operation.length();
+        int revision = skipDigits(operation, end);
+        if (revision == end) {
             return operation;
         }
-        String name = API_VERSION.matcher(operation).replaceFirst("");
-        return name.isEmpty() ? operation : name;
+        if (revision > 0 && operation.charAt(revision - 1) == 'v') {
+            end = revision - 1;
+        }
+        int start = end;
+        for (int digits = 0; digits < DATE_DIGITS && start > 0; start--) {
+            char c = operation.charAt(start - 1);
+            if (isDigit(c)) {
+                digits++;
+            } else if (c != '_' || (digits != 2 && digits != 4)) {
+                return operation;
+            }
+        }
+        boolean isDate = operation.startsWith("20", start) && end - start >= DATE_DIGITS;
+        return start > 0 && isDate ? operation.substring(0, start) : operation;
+    }
+
+    private static int skipDigits(String text, int end) {
+        int start = end;
+        while (start > 0 && isDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -68,6 +68,25 @@ class ActionCatalogTest {
         assertThat(catalog.resolve(action).basis()).isEqualTo(basis);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CreateFunction20150331, CreateFunction",
+        "CreateFunction20150331v2, CreateFunction",
+        "CreateFunction2020_05_31, CreateFunction",
+        "GetObject, GetObject",
+        "PutV2, PutV2",
+        "Get3, Get3",
+        "20150331, 20150331",
+        "Get19991231, Get19991231",
+        "Get20_150331, Get20_150331",
+        "GetV1v2, GetV1v2",
+        "v2, v2",
+        "'', ''",
+    })
+    void only_an_api_version_is_cut_off(String name, String expected) {
+        assertThat(EventNames.withoutVersion(name)).isEqualTo(expected);
+    }
+
     @Test
     void event_names_of_public_collections_resolve_by_name_and_hardly_ever_by_verb() {
         Map<Basis, List<String>> found = new EnumMap<>(Basis.class);

@@ -115,8 +115,8 @@ final class AnomalyFields {
 
     private static String observationType(String facet) {
         return switch (facet) {
-            case "hour" -> "Time Pattern Analysis";
-            case "gap", "rate" -> "Volume Analysis";
+            case "hour", "gap" -> "Time Pattern Analysis";
+            case "measure" -> "Volume Analysis";
             case "transition" -> "Sequence Analysis";
             default -> "Frequency Analysis";
         };

@@ -63,6 +63,7 @@ final class EvidenceFields {
         json.object("data", () -> {
             json.number("time", event.timeMillis());
             json.text("access_level", event.accessLevel().name());
+            json.number("impact", event.impact());
             json.text("outcome", event.outcome());
             json.number("log_odds", event.logOdds());
             json.ids("techniques", event.techniques(), AttackFields.MAX_ATTACKS);
@@ -120,7 +121,8 @@ final class EvidenceFields {
 
     private void api(SpeakingEvent event) throws IOException {
         int colon = event.action().indexOf(':');
-        json.text("operation", event.action().substring(colon + 1));
+        String operation = event.action().substring(colon + 1);
+        json.text("operation", operation.isEmpty() ? "(none)" : operation); // OCSF requires one
         if (colon > 0) {
             json.object("service", () -> json.text("name", event.action().substring(0, colon)));
         }
@@ -154,12 +156,15 @@ final class EvidenceFields {
     private static List<Observable> observables(Alert alert, List<SpeakingEvent> events) {
         Set<Observable> found = new LinkedHashSet<>();
         found.add(new Observable(
-                "evidences[].actor.user.uid", 31, "User UID", alert.identity().key()));
+                "evidences[].actor.user.uid",
+                31,
+                "User Object: uid",
+                alert.identity().key()));
         if (!alert.identity().account().isEmpty()) {
             found.add(new Observable(
                     "evidences[].actor.user.account.uid",
                     35,
-                    "Account UID",
+                    "Account Object: uid",
                     alert.identity().account()));
         }
         for (SpeakingEvent event : events) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.wire.ocsf;
+
+import org.jspecify.annotations.NullMarked;
