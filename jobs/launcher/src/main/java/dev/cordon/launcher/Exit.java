@@ -36,7 +36,7 @@ final class Exit {
         watchdog.setDaemon(true);
         watchdog.start();
         if (!regular) {
-            terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "") + "cordon: interrupted; nothing was written");
+            terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "") + "cordon: interrupted; output files are whole or untouched");
         }
     }
 

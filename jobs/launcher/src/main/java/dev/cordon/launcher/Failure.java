@@ -1,5 +1,9 @@
 package dev.cordon.launcher;
 
+import dev.cordon.learning.BundleRefused;
+import dev.cordon.learning.TrainingRefused;
+import dev.cordon.wire.files.InvalidInputException;
+import dev.cordon.wire.replay.ReplayStorageException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -35,7 +39,11 @@ record Failure(int exitCode, String message, boolean unexpected) {
     }
 
     private static @Nullable Failure known(Throwable cause) {
-        if (cause instanceof InputProblem) {
+        if (cause instanceof InputProblem
+                || cause instanceof InvalidInputException
+                || cause instanceof BundleRefused
+                || cause instanceof TrainingRefused
+                || cause instanceof ReplayStorageException) {
             return new Failure(ExitCode.INPUT, String.valueOf(cause.getMessage()), false);
         }
         if (cause instanceof InterruptedException) {
