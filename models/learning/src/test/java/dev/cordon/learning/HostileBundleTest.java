@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import dev.cordon.behavior.FeatureSchema;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -202,7 +203,13 @@ class HostileBundleTest {
         missing.remove(ModelBundle.CARD);
         assertThatThrownBy(() -> ModelBundleTest.read(missing))
                 .isInstanceOf(BundleRefused.class)
-                .hasMessageContaining("missing or cannot be read");
+                .hasMessage("bundle refused: MODEL_CARD.md: is missing");
+
+        assertThatThrownBy(() -> BundleReader.read(name -> {
+                    throw new IOException("no such file");
+                }))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessageContaining("cannot be read");
 
         assertThatThrownBy(() -> BundleReader.read(name -> new Endless()))
                 .isInstanceOf(BundleRefused.class)
