@@ -29,6 +29,9 @@ import org.tribuo.protos.core.ModelProto;
 class HostileBundleTest {
     private static final ModelBundle BUNDLE = Histories.bundle(31);
 
+    private static final String BUNDLE_CALIBRATION =
+            new String(CalibrationJson.write(BUNDLE.calibration()), StandardCharsets.UTF_8);
+
     /** Set when anybody so much as initialises the class that hostile bundles name. */
     private static boolean planted;
 
@@ -191,6 +194,31 @@ class HostileBundleTest {
         refuseManifest("\"training\"", "\"trainin\"", "missing training");
         refuseManifest("\"assumedShare\" : 0.5", "\"assumedShare\" : 7.5", "between 0 and 1");
         refuseManifest("\"silent\" : [ ]", "\"silent\" : [ \"nothing\" ]", "does not have");
+    }
+
+    @Test
+    void calibration_that_is_sloppy_or_senseless_is_refused() {
+        refuseCalibration("{", "{ ", "one form");
+        refuseCalibration("\"groups\"", "\"extra\" : 1, \"groups\"", "one form");
+        refuseCalibration("\"tails\" : [ 0.5", "\"tails\" : [ 0.6", "tails are not");
+        refuseCalibration("\"quantiles\" : [ ", "\"quantiles\" : [ 99.0, ", "quantiles");
+        refuseCalibration("\"quantiles\" : [ -5", "\"quantiles\" : [ 5", "quantiles fall");
+        refuseCalibration("\"identityDays\" : 5000", "\"identityDays\" : 0", "at least a day");
+        refuseCalibration("\"kind\" : \"HUMAN\"", "\"kind\" : \"*\"", "in order, each once");
+        refuseCalibration("\"kind\" : \"HUMAN\"", "\"kind\" : \"GHOST\"", "no known source or kind");
+    }
+
+    private static void refuseCalibration(String from, String to, String reason) {
+        SortedMap<String, byte[]> others = others();
+        String text = BUNDLE_CALIBRATION;
+        assertThat(text).contains(from);
+        int at = text.indexOf(from);
+        String changed = text.substring(0, at) + to + text.substring(at + from.length());
+        others.put(ModelBundle.CALIBRATION, changed.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> ModelBundleTest.read(rehashed(others)))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessageStartingWith("bundle refused: calibration.json: ")
+                .hasMessageContaining(reason);
     }
 
     @Test
