@@ -34,9 +34,12 @@ public final class BundleReader {
     private static byte[] read(BundleStore store, String name, int maxBytes) throws BundleRefused {
         byte[] bytes;
         try (InputStream in = store.open(name)) {
+            if (in == null) {
+                throw new BundleRefused(name, "is missing");
+            }
             bytes = in.readNBytes(maxBytes + 1);
         } catch (IOException e) {
-            throw new BundleRefused(name, "is missing or cannot be read", e);
+            throw new BundleRefused(name, "cannot be read", e);
         }
         if (bytes.length > maxBytes) {
             throw new BundleRefused(name, "is larger than " + maxBytes + " bytes");

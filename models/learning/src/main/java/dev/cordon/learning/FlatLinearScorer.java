@@ -1,5 +1,6 @@
 package dev.cordon.learning;
 
+import dev.cordon.behavior.FeatureSchema;
 import dev.cordon.behavior.Scorer;
 
 /**
@@ -14,7 +15,25 @@ public final class FlatLinearScorer implements Scorer {
     private final double intercept;
     private final String modelId;
 
-    FlatLinearScorer(double[] weights, double intercept, String modelId) {
+    /**
+     * A scorer from its parts, e.g. where a job ships them to its workers as plain numbers.
+     *
+     * @param weights log-odds a nat of each feature of the schema, finite and at least 0
+     * @param intercept log-odds without any evidence
+     * @param modelId bundle that they come from
+     */
+    public FlatLinearScorer(double[] weights, double intercept, String modelId) {
+        if (weights.length != FeatureSchema.size()) {
+            throw new IllegalArgumentException(weights.length + " weights for " + FeatureSchema.size() + " features");
+        }
+        for (double weight : weights) {
+            if (!(weight >= 0) || !Double.isFinite(weight)) {
+                throw new IllegalArgumentException("a weight is " + weight);
+            }
+        }
+        if (!Double.isFinite(intercept)) {
+            throw new IllegalArgumentException("the intercept is " + intercept);
+        }
         this.weights = weights.clone();
         this.intercept = intercept;
         this.modelId = modelId;
@@ -46,6 +65,11 @@ public final class FlatLinearScorer implements Scorer {
     /** Log-odds that one nat of a feature brings, at least 0. */
     public double weight(int feature) {
         return weights[feature];
+    }
+
+    /** All weights in the order of the schema. */
+    public double[] weights() {
+        return weights.clone();
     }
 
     /** Log-odds of an event without any evidence. */

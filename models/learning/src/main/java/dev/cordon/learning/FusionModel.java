@@ -70,7 +70,13 @@ public final class FusionModel {
                 throw new BundleRefused(ModelBundle.FUSION, "knows " + name + ", which the manifest calls silent");
             }
         }
-        return new FusionModel(model, protobuf.clone(), scales, silent, plan);
+        FusionModel fusion = new FusionModel(model, protobuf.clone(), scales, silent, plan);
+        try {
+            fusion.scorer("");
+        } catch (IllegalArgumentException e) {
+            throw new BundleRefused(ModelBundle.FUSION, e.getMessage() + " once scaled", e);
+        }
+        return fusion;
     }
 
     /** Compiles it for the stream. */

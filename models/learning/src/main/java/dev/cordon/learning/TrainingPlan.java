@@ -17,8 +17,8 @@ public record TrainingPlan(long seed, double prior, double assumedShare, int max
     /** A judgement, not a measurement: believed, but less than what was learned, for facets overlap. */
     public static final double DEFAULT_ASSUMED_SHARE = 0.5;
 
-    /** Weights of a few dozen features are settled long before this; it bounds memory to about 150 MB. */
-    public static final int DEFAULT_MAX_EXAMPLES_PER_LABEL = 100_000;
+    /** Weights of a few dozen features are settled long before this; training then fits a heap of 512 MB. */
+    public static final int DEFAULT_MAX_EXAMPLES_PER_LABEL = 50_000;
 
     /** Below this many examples of either label no model is made. */
     public static final int MIN_EXAMPLES_PER_LABEL = 50;

@@ -67,6 +67,25 @@ class FlatLinearScorerTest {
     }
 
     @Test
+    void scorer_survives_being_shipped_as_numbers() {
+        FlatLinearScorer shipped = new FlatLinearScorer(scorer.weights(), scorer.intercept(), scorer.modelId());
+        float[] features = Histories.randomFeatures(new Random(8), 3);
+        assertThat(shipped.logOdds(features)).isEqualTo(scorer.logOdds(features));
+    }
+
+    @Test
+    void weights_that_make_no_sense_are_refused() {
+        double[] weights = scorer.weights();
+        weights[1] = -1e-9;
+        assertThatThrownBy(() -> new FlatLinearScorer(weights, 0, "m")).hasMessageContaining("a weight is");
+        weights[1] = Double.NaN;
+        assertThatThrownBy(() -> new FlatLinearScorer(weights, 0, "m")).hasMessageContaining("a weight is");
+        assertThatThrownBy(() -> new FlatLinearScorer(scorer.weights(), Double.NaN, "m"))
+                .hasMessageContaining("intercept");
+        assertThatThrownBy(() -> new FlatLinearScorer(new double[1], 0, "m")).hasMessageContaining("1 weights");
+    }
+
+    @Test
     void features_of_another_schema_are_refused() {
         assertThatThrownBy(() -> scorer.logOdds(new float[FeatureSchema.size() + 1]))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -41,7 +41,15 @@ class FusionTrainerTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void elimination_finds_about_the_best_fit_without_negative_weights(long seed) {
-        List<TrainingExample> examples = Histories.withSuppressor(seed, 450);
+        assertAboutTheBest(Histories.withSuppressor(seed, 450));
+    }
+
+    @Test
+    void feature_that_would_help_after_all_is_tried_again() {
+        assertAboutTheBest(Histories.entangled(1, 1_000));
+    }
+
+    private static void assertAboutTheBest(List<TrainingExample> examples) {
         LogisticFit fit = fitOf(examples);
         double best = Double.POSITIVE_INFINITY;
         for (int subset = 1; subset < 16; subset++) {

@@ -52,6 +52,29 @@ final class Histories {
         return examples;
     }
 
+    /** Features 0 to 3 mixed so that dropping the most negative one by one drops one too many. */
+    static List<TrainingExample> entangled(long seed, int size) {
+        double[][] mix = {{1, 0, 0, 0}, {-0.5, 1, 0, 0}, {1, -1.4, 1, 0}, {-1.4, 0.1, 1.4, 1}};
+        double[] shift = {0.8, 0.2, 0.3, 0.7};
+        Random random = new Random(seed);
+        List<TrainingExample> examples = new ArrayList<>();
+        for (int n = 0; n < size; n++) {
+            boolean impostor = n % 2 == 0;
+            double[] noise = new double[4];
+            float[] features = new float[FeatureSchema.size()];
+            for (int i = 0; i < 4; i++) {
+                noise[i] = random.nextGaussian();
+                double sum = impostor ? shift[i] : 0;
+                for (int j = 0; j <= i; j++) {
+                    sum += mix[i][j] * noise[j];
+                }
+                features[i] = (float) sum;
+            }
+            examples.add(new TrainingExample(features, impostor, 1));
+        }
+        return examples;
+    }
+
     static TrainedFusion train(List<TrainingExample> examples, TrainingPlan plan) {
         FusionTrainer trainer = new FusionTrainer(plan);
         examples.forEach(trainer::add);

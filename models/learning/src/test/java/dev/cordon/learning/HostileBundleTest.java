@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import dev.cordon.behavior.FeatureSchema;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ import org.tribuo.protos.core.ModelProto;
 
 class HostileBundleTest {
     private static final ModelBundle BUNDLE = Histories.bundle(31);
+
+    private static final String BUNDLE_CALIBRATION =
+            new String(CalibrationJson.write(BUNDLE.calibration()), StandardCharsets.UTF_8);
 
     /** Set when anybody so much as initialises the class that hostile bundles name. */
     private static boolean planted;
@@ -193,6 +197,31 @@ class HostileBundleTest {
     }
 
     @Test
+    void calibration_that_is_sloppy_or_senseless_is_refused() {
+        refuseCalibration("{", "{ ", "one form");
+        refuseCalibration("\"groups\"", "\"extra\" : 1, \"groups\"", "one form");
+        refuseCalibration("\"tails\" : [ 0.5", "\"tails\" : [ 0.6", "tails are not");
+        refuseCalibration("\"quantiles\" : [ ", "\"quantiles\" : [ 99.0, ", "quantiles");
+        refuseCalibration("\"quantiles\" : [ -5", "\"quantiles\" : [ 5", "quantiles fall");
+        refuseCalibration("\"identityDays\" : 5000", "\"identityDays\" : 0", "at least a day");
+        refuseCalibration("\"kind\" : \"HUMAN\"", "\"kind\" : \"*\"", "in order, each once");
+        refuseCalibration("\"kind\" : \"HUMAN\"", "\"kind\" : \"GHOST\"", "no known source or kind");
+    }
+
+    private static void refuseCalibration(String from, String to, String reason) {
+        SortedMap<String, byte[]> others = others();
+        String text = BUNDLE_CALIBRATION;
+        assertThat(text).contains(from);
+        int at = text.indexOf(from);
+        String changed = text.substring(0, at) + to + text.substring(at + from.length());
+        others.put(ModelBundle.CALIBRATION, changed.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> ModelBundleTest.read(rehashed(others)))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessageStartingWith("bundle refused: calibration.json: ")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
     void deep_large_or_missing_entries_are_refused() {
         Map<String, byte[]> deep = BUNDLE.entries();
         deep.put(ModelBundle.MANIFEST, "[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
@@ -202,7 +231,13 @@ class HostileBundleTest {
         missing.remove(ModelBundle.CARD);
         assertThatThrownBy(() -> ModelBundleTest.read(missing))
                 .isInstanceOf(BundleRefused.class)
-                .hasMessageContaining("missing or cannot be read");
+                .hasMessage("bundle refused: MODEL_CARD.md: is missing");
+
+        assertThatThrownBy(() -> BundleReader.read(name -> {
+                    throw new IOException("no such file");
+                }))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessageContaining("cannot be read");
 
         assertThatThrownBy(() -> BundleReader.read(name -> new Endless()))
                 .isInstanceOf(BundleRefused.class)

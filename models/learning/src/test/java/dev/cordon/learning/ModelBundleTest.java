@@ -7,7 +7,6 @@ import dev.cordon.behavior.FeatureSchema;
 import dev.cordon.domain.IdentityKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +26,7 @@ class ModelBundleTest {
     private static final ModelBundle BUNDLE = Histories.bundle(21);
 
     static ModelBundle read(Map<String, byte[]> entries) throws BundleRefused {
-        return BundleReader.read(name -> {
-            byte[] bytes = entries.get(name);
-            if (bytes == null) {
-                throw new FileNotFoundException(name);
-            }
-            return new ByteArrayInputStream(bytes);
-        });
+        return BundleReader.read(BundleStore.of(entries));
     }
 
     @Test
