@@ -17,7 +17,8 @@ import org.tribuo.classification.sgd.linear.LinearSGDModel;
  * at the end a dropped feature is tried once more where the gradient says that it would now help. Each label carries
  * half of the total weight. Features are scaled to about unit size, not centred, so that 0 goes on saying nothing.
  *
- * <p>Belongs to one thread. The same examples in the same order under the same plan give the same bytes on the same Java and processor.
+ * <p>Belongs to one thread. The same examples in the same order under the same plan give the same bytes on the same Java
+ * and processor.
  */
 public final class FusionTrainer {
     /** A dropped feature is tried again when one unit of it would lower the mean loss at least this fast, in nats. */

@@ -118,7 +118,8 @@ final class ModelCard {
             card.append("None: no alert budget can be turned into a threshold; Cordon ranks and shows the top.\n\n");
             return;
         }
-        card.append("Log-odds that a share of benign identity-days exceeds at its daily maximum.\n\n")
+        card.append("Log-odds that a share of identity-days exceeds at its daily maximum. The history counts as benign:"
+                        + " an attack in it raises the thresholds.\n\n")
                 .append("| source | kind | identity-days | 5 % | 1 % | 0.1 % |\n|---|---|---:|---:|---:|---:|\n");
         for (Calibration.Group group : calibration.groups()) {
             card.append(line("| %s | %s | %d |", group.source(), group.kind(), group.identityDays()));
