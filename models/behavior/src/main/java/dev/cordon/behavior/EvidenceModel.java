@@ -6,9 +6,12 @@ import dev.cordon.domain.IdentityKind;
  * How much likelier an event is under others than under this identity, facet by facet.
  *
  * <p>For most facets: ln p(x | others) − ln p(x | this), where the identity's own distribution backs off to its cohort
- * and that to the population: q(x) = (c + m·p_cohort(x)) / (n + m). Others are the population less this identity. For
- * resources the question is whose they are lately: ln((others + mine + ½) / (mine + 0.05)), scaled by how much is known
- * of the identity. Several values of a facet are averaged.
+ * and that to the population: q(x) = (c + m·p_cohort(x)) / (n + m). Others are the population less this identity. The
+ * part that the cohort alone decides, ln p(x | others) − ln p(x | cohort), counts as far as others do x at all, so that
+ * an identity without a past is compared with its like, and what is new to everybody says nothing by itself.
+ *
+ * <p>For resources the question is whose they are lately: ln((others + mine + ½) / (mine + 0.05)), scaled by how much is
+ * known of the identity. Several values of a facet are averaged.
  */
 final class EvidenceModel {
     static final float LEAST = -5;
@@ -92,11 +95,13 @@ final class EvidenceModel {
         float guess = POPULATION_PRIOR * facet.priorProbability;
         float allTotal = epoch.total(facet);
         float populationShare = (all + guess) / (allTotal + POPULATION_PRIOR);
-        float others =
-                (Math.max(0, all - own - waiting) + guess) / (Math.max(0, allTotal - knownTotal) + POPULATION_PRIOR);
+        float othersCount = Math.max(0, all - own - waiting);
+        float others = (othersCount + guess) / (Math.max(0, allTotal - knownTotal) + POPULATION_PRIOR);
         float cohortShare = (cohort + COHORT_PRIOR * populationShare) / (epoch.cohortTotal(kind, facet) + COHORT_PRIOR);
         float expected = (own + facet.cohortWeight * cohortShare) / (ownTotal + facet.cohortWeight);
-        return clamp((float) Math.log(others / expected));
+        // What nobody else does either says nothing about whether the identity belongs to its cohort.
+        float belonging = othersCount / (othersCount + 1) * (float) Math.log(others / cohortShare);
+        return clamp(belonging + (float) Math.log(cohortShare / expected));
     }
 
     private static float ownership(Baseline baseline, PendingDays pending, PopulationEpoch epoch, long key) {

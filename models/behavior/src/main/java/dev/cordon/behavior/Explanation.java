@@ -72,7 +72,7 @@ final class Explanation {
         double own = state.baseline.count(key);
         double total = state.baseline.total(facet);
         PopulationEpoch.CohortShare share = epoch.cohortShare(event.identity().kind(), state.identityHash, key);
-        String value = Texts.capped(display(facet, event, values, key));
+        String value = Texts.capped(display(facet, event, state.lastMillis, values, key));
         String words = words(facet, value, state, event, own, total, share, epoch.count(key));
         return new FacetEvidence(
                 facet.code(), value, ratio, contribution, own, total, share.with(), share.size(), words);
@@ -90,7 +90,7 @@ final class Explanation {
         String history = history(state, event);
         String subject = switch (facet) {
             case HOUR -> "active at " + value;
-            case TRANSITION -> value;
+            case TRANSITION, GAP, MEASURE -> value;
             default -> facet.label() + " `" + value + "`";
         };
         String habit;
@@ -126,7 +126,7 @@ final class Explanation {
         return String.format(Locale.ROOT, "%,d days, %,d events", days, state.events);
     }
 
-    private static String display(Facet facet, IdentityEvent event, FacetValues values, long key) {
+    private static String display(Facet facet, IdentityEvent event, long previousMillis, FacetValues values, long key) {
         return switch (facet) {
             case ACTION -> event.action().label();
             case SERVICE -> event.action().service();
@@ -147,8 +147,8 @@ final class Explanation {
                         : event.outcome().code();
             case ROLE -> event.assumedRole();
             case ARGUMENTS -> event.action().operation() + "(" + event.argumentShape() + ")";
-            case TRANSITION -> "`" + event.action().operation() + "` at this point of the sequence";
-            case GAP -> "pause of its length";
+            case TRANSITION -> "`" + event.action().operation() + "` right after what came before";
+            case GAP -> "a pause of " + pause(Math.max(0, event.timeMillis() - previousMillis)) + " before it";
             case STYLE ->
                 event.style().stream()
                         .filter(mark -> facet.key(Hash64.of(mark)) == key)
@@ -172,11 +172,22 @@ final class Explanation {
         return "";
     }
 
+    private static String pause(long millis) {
+        long seconds = millis / 1000;
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        if (seconds < 2 * 3600) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86_400 + " days";
+    }
+
     private static String measure(IdentityEvent event, FacetValues values, long key) {
         int index = values.start(Facet.MEASURE);
         for (Measure measure : event.measures()) {
             if (index < values.end(Facet.MEASURE) && values.key(index++) == key) {
-                return String.format(Locale.ROOT, "%s %.0f", measure.name(), measure.value());
+                return String.format(Locale.ROOT, "%s of %.0f", measure.name(), measure.value());
             }
         }
         return "";

@@ -31,6 +31,15 @@ final class LogisticFit {
     /** A feature that speaks in fewer examples is taken for silent: chance would set its weight. */
     static final int MIN_SPEAKING = 30;
 
+    /** Likewise where it speaks in a smaller share of the examples. */
+    static final double MIN_SPEAKING_SHARE = 0.005;
+
+    /**
+     * Evidence smaller than this many nats is not speaking: where a source gives all events the same value, what is left
+     * is how well each identity is known, and a huge weight would read meaning into it.
+     */
+    static final float SPEAKING_NATS = 0.1f;
+
     /** Kept, because a logger that nobody holds forgets its level: a fit is repeated, its chatter helps nobody. */
     private static final Logger TRIBUO = Logger.getLogger("org.tribuo.common.sgd");
 
@@ -73,7 +82,7 @@ final class LogisticFit {
     private static int speaking(ExampleBlock block, int feature) {
         int speaking = 0;
         for (int row = 0; row < block.rows(); row++) {
-            speaking += block.feature(row, feature) != 0 ? 1 : 0;
+            speaking += Math.abs(block.feature(row, feature)) >= SPEAKING_NATS ? 1 : 0;
         }
         return speaking;
     }
@@ -85,7 +94,8 @@ final class LogisticFit {
     Set<Integer> silentFeatures() {
         Set<Integer> silent = new TreeSet<>();
         for (int i = 0; i < scales.length; i++) {
-            if (speaking(own, i) + speaking(impostor, i) < MIN_SPEAKING) {
+            int speaking = speaking(own, i) + speaking(impostor, i);
+            if (speaking < MIN_SPEAKING || speaking < MIN_SPEAKING_SHARE * (own.rows() + impostor.rows())) {
                 silent.add(i);
             }
         }
