@@ -36,7 +36,8 @@ final class Exit {
         watchdog.setDaemon(true);
         watchdog.start();
         if (!regular) {
-            terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "") + "cordon: interrupted; output files are whole or untouched");
+            terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "")
+                    + "cordon: interrupted; output files are whole or untouched");
         }
     }
 
