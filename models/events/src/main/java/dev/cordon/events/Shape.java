@@ -42,8 +42,10 @@ public final class Shape {
         if (names.isEmpty()) {
             return others ? OTHER : "";
         }
-        Collections.sort(names);
-        String text = String.join(",", names);
+        if (names.size() > 1) {
+            Collections.sort(names);
+        }
+        String text = names.size() == 1 ? names.get(0) : String.join(",", names);
         return others ? OTHER + "," + text : text;
     }
 

@@ -35,7 +35,7 @@ final class Arns {
 
     /** Whether it is a role that only IAM Identity Center can make and hand out: the path is reserved, a name is not. */
     static boolean isIdentityCenterRole(String role) {
-        return role.contains(SSO_PATH) && lastPart(role).startsWith("AWSReservedSSO_");
+        return role.contains(SSO_PATH);
     }
 
     /** Whether only an AWS service can assume it. */

@@ -22,6 +22,7 @@ import dev.cordon.events.RecordTime;
 import dev.cordon.events.json.JsonRejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * AWS CloudTrail records ("CloudTrail record contents", CloudTrail User Guide), bare or wrapped as {@link RecordReader}
@@ -32,7 +33,28 @@ public final class CloudTrailNormalizer implements EventNormalizer {
     public static final String SOURCE = "cloudtrail";
 
     private final RecordReader reader = new RecordReader();
-    private final CloudTrailRecord r = new CloudTrailRecord();
+    private final Memo<Software> software = new Memo<>(Software::of);
+    private final Memo<Place> places = new Memo<>(Place::of);
+    private final Memo<String> services = new Memo<>(CloudTrailNormalizer::service);
+    private final Memo<String> tlsMarks = new Memo<>(version -> "tls=" + Printable.of(version));
+
+    /** What follows from a user agent. */
+    private record Software(Client client, String access) {
+        static Software of(String userAgent) {
+            String family = ClientFamily.of(userAgent);
+            String access = ClientFamily.access(family);
+            return new Software(
+                    new Client(Printable.of(family), Printable.of(userAgent)),
+                    access.isEmpty() ? "" : "access=" + access);
+        }
+    }
+
+    /** What follows from an address. */
+    private record Place(String address, String network) {
+        static Place of(String address) {
+            return new Place(Printable.of(address), Printable.of(Networks.of(address)));
+        }
+    }
 
     @Override
     public String source() {
@@ -41,8 +63,9 @@ public final class CloudTrailNormalizer implements EventNormalizer {
 
     @Override
     public Normalized normalize(byte[] buffer, int offset, int length, RecordContext context) {
+        CloudTrailRecord r;
         try {
-            reader.read(buffer, offset, length, r);
+            r = reader.read(buffer, offset, length);
         } catch (JsonRejection e) {
             return new Rejected(e.reason(), e.detail());
         }
@@ -62,12 +85,14 @@ public final class CloudTrailNormalizer implements EventNormalizer {
             return new Rejected(RejectReason.BAD_FIELD, "eventTime: before 2005 or after 2099");
         }
         String id = r.eventId.isEmpty() ? RecordId.of(buffer, offset, length) : r.eventId;
-        return new Accepted(event(context.tenant(), id, time));
+        r.service = services.of(r.eventSource);
+        return new Accepted(event(r, context.tenant(), id, time));
     }
 
-    private IdentityEvent event(String tenant, String id, long time) {
+    private IdentityEvent event(CloudTrailRecord r, String tenant, String id, long time) {
         Who who = IdentityKeys.of(r);
-        String family = ClientFamily.of(r.userAgent);
+        Software by = software.of(r.userAgent);
+        Place from = places.of(r.sourceAddress.isEmpty() ? r.invokedBy : r.sourceAddress);
         String role =
                 r.requestedRole.isEmpty() || !r.eventName.startsWith("AssumeRole") ? who.actingRole() : r.requestedRole;
         return new IdentityEvent(
@@ -77,21 +102,21 @@ public final class CloudTrailNormalizer implements EventNormalizer {
                 time,
                 true,
                 who.identity(),
-                credential(),
-                session(who),
+                credential(r),
+                session(r, who),
                 who.onBehalfOf(),
-                new Action(r.service(), r.eventName),
-                resources(who),
-                endpoint(),
-                new Client(Printable.of(family), Printable.of(r.userAgent)),
-                outcome(),
+                new Action(r.service, r.eventName),
+                resources(r, who),
+                new SourceEndpoint(from.address(), from.network(), r.awsRegion),
+                by.client(),
+                outcome(r),
                 Printable.of(role),
-                r.shape.text(),
-                style(family),
+                r.argumentShape,
+                style(r, by.access()),
                 List.of());
     }
 
-    private Credential credential() {
+    private static Credential credential(CloudTrailRecord r) {
         String id = Printable.of(r.accessKeyId.isEmpty() ? r.credentialId : r.accessKeyId);
         CredentialKind kind;
         if (r.consoleCredential || r.eventName.equals("ConsoleLogin")) {
@@ -108,7 +133,7 @@ public final class CloudTrailNormalizer implements EventNormalizer {
         return new Credential(kind, id);
     }
 
-    private Session session(Who who) {
+    private static Session session(CloudTrailRecord r, Who who) {
         boolean mfa = r.sessionMfa.equalsIgnoreCase("true") || r.mfaUsed.equalsIgnoreCase("Yes");
         long issued = r.sessionCreated.isEmpty() ? RecordTime.NONE : RecordTime.parse(r.sessionCreated);
         String id = "";
@@ -129,7 +154,7 @@ public final class CloudTrailNormalizer implements EventNormalizer {
                 Printable.of(id), Printable.of(name), who.issuer(), RecordTime.plausible(issued) ? issued : 0, mfa);
     }
 
-    private List<Resource> resources(Who who) {
+    private static List<Resource> resources(CloudTrailRecord r, Who who) {
         List<Resource> named = RequestParameters.resources(r);
         if (who.claimed().isEmpty()) {
             return named;
@@ -140,12 +165,7 @@ public final class CloudTrailNormalizer implements EventNormalizer {
         return List.copyOf(all);
     }
 
-    private SourceEndpoint endpoint() {
-        String address = r.sourceAddress.isEmpty() ? r.invokedBy : r.sourceAddress;
-        return new SourceEndpoint(Printable.of(address), Printable.of(Networks.of(address)), Printable.of(r.awsRegion));
-    }
-
-    private Outcome outcome() {
+    private static Outcome outcome(CloudTrailRecord r) {
         if (!r.failed()) {
             return Outcome.SUCCESS;
         }
@@ -153,30 +173,44 @@ public final class CloudTrailNormalizer implements EventNormalizer {
         return new Outcome(OutcomeStatus.FAILURE, code);
     }
 
-    private List<String> style(String family) {
+    private List<String> style(CloudTrailRecord r, String access) {
         List<String> style = new ArrayList<>(IdentityEvent.MAX_STYLE);
-        add(style, "access=", ClientFamily.access(family));
-        add(style, "invoked-by=", Printable.of(r.invokedBy));
-        add(style, "console-credential=", r.consoleCredential ? "true" : "");
-        add(style, "mfa=", r.sessionMfa.isEmpty() ? mfaUsed() : r.sessionMfa);
-        add(style, "read-only=", r.readOnly);
-        add(style, "tls=", Printable.of(r.tlsVersion));
-        add(style, "vpc-endpoint=", r.vpcEndpoint ? "true" : "");
-        add(style, "delegate=", Printable.of(r.delegateAccount));
+        add(style, access);
+        add(style, mark("invoked-by=", r.invokedBy));
+        add(style, r.consoleCredential ? "console-credential=true" : "");
+        add(style, truth(r.sessionMfa.isEmpty() ? r.mfaUsed : r.sessionMfa, "mfa=true", "mfa=false"));
+        add(style, truth(r.readOnly, "read-only=true", "read-only=false"));
+        add(style, r.tlsVersion.isEmpty() ? "" : tlsMarks.of(r.tlsVersion));
+        add(style, r.vpcEndpoint ? "vpc-endpoint=true" : "");
+        add(style, mark("delegate=", r.delegateAccount));
         boolean crossing =
                 !r.recipientAccountId.isEmpty() && !r.accountId.isEmpty() && !r.recipientAccountId.equals(r.accountId);
-        add(style, "cross-account=", crossing ? "true" : "");
-        add(style, "assumed-root=", r.assumedRoot ? "true" : "");
+        add(style, crossing ? "cross-account=true" : "");
+        add(style, r.assumedRoot ? "assumed-root=true" : "");
         return List.copyOf(style);
     }
 
-    private String mfaUsed() {
-        return r.mfaUsed.isEmpty() ? "" : Boolean.toString(r.mfaUsed.equalsIgnoreCase("Yes"));
+    private static String truth(String text, String ifTrue, String ifFalse) {
+        if (text.isEmpty()) {
+            return "";
+        }
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("Yes") ? ifTrue : ifFalse;
     }
 
-    private static void add(List<String> style, String mark, String value) {
-        if (!value.isEmpty() && style.size() < IdentityEvent.MAX_STYLE) {
-            style.add(mark + value);
+    private static String mark(String name, String value) {
+        return value.isEmpty() ? "" : name + Printable.of(value);
+    }
+
+    private static void add(List<String> style, String mark) {
+        if (!mark.isEmpty() && style.size() < IdentityEvent.MAX_STYLE) {
+            style.add(mark);
         }
+    }
+
+    /** Service without AWS's domain, e.g. {@code secretsmanager}. */
+    private static String service(String eventSource) {
+        String source = Printable.of(eventSource.toLowerCase(Locale.ROOT));
+        int domain = source.indexOf(".amazonaws.com");
+        return domain > 0 ? source.substring(0, domain) : source;
     }
 }

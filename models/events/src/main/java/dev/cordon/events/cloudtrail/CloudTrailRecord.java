@@ -1,13 +1,11 @@
 package dev.cordon.events.cloudtrail;
 
-import dev.cordon.events.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * What is picked from one CloudTrail record, as it stands there: an absent text is empty. Reused from record to record,
- * so it never leaves this package. Field names are AWS's ("CloudTrail record contents", CloudTrail User Guide).
+ * What is picked from one CloudTrail record, as it stands there: an absent text is empty. Made anew for each record,
+ * which is cheaper than storing young texts in an old object. Field names are AWS's ("CloudTrail record contents", CloudTrail User Guide).
  */
 final class CloudTrailRecord {
     /** Request parameters kept that may name a resource. */
@@ -16,6 +14,9 @@ final class CloudTrailRecord {
     boolean sawRecordField;
     String eventName = "";
     String eventSource = "";
+    /** Service without AWS's domain, e.g. {@code secretsmanager}. */
+    String service = "";
+
     String eventTime = "";
     String eventId = "";
     String eventType = "";
@@ -60,32 +61,15 @@ final class CloudTrailRecord {
 
     String requestedRole = "";
     String requestedProvider = "";
-    final List<NamedResource> resources = new ArrayList<>();
-    final List<Parameter> parameters = new ArrayList<>();
-    final Shape shape = new Shape();
+    final List<NamedResource> resources = new ArrayList<>(0);
+    final List<Parameter> parameters = new ArrayList<>(0);
+    String argumentShape = "";
 
     /** An element of {@code resources}. */
     record NamedResource(String type, String arn) {}
 
     /** A request parameter whose value is an id; {@code field} numbers it in {@link RequestParameters#NAMES}. */
     record Parameter(int field, String value) {}
-
-    void reset() {
-        sawRecordField = false;
-        eventName = eventSource = eventTime = eventId = eventType = awsRegion = recipientAccountId = "";
-        sourceAddress = userAgent = errorCode = readOnly = tlsVersion = "";
-        consoleLogin = credentialVerification = mfaUsed = "";
-        failedWithoutCode = vpcEndpoint = consoleCredential = false;
-        type = principalId = arn = accountId = accessKeyId = userName = invokedBy = identityProvider = "";
-        credentialId = delegateAccount = personId = identityStore = scopeType = "";
-        sessionCreated = sessionMfa = sourceIdentity = roleDelivery = "";
-        assumedRoot = false;
-        issuerType = issuerArn = issuerName = federatedProvider = federatedSubject = "";
-        requestedRole = requestedProvider = "";
-        resources.clear();
-        parameters.clear();
-        shape.reset();
-    }
 
     /** Account of the identity, else the account whose trail this is. */
     String account() {
@@ -95,12 +79,5 @@ final class CloudTrailRecord {
     /** Whether the call ended in an error. */
     boolean failed() {
         return !errorCode.isEmpty() || failedWithoutCode || consoleLogin.equals("Failure");
-    }
-
-    /** Service without AWS's domain, e.g. {@code secretsmanager}. */
-    String service() {
-        String source = eventSource.toLowerCase(Locale.ROOT);
-        int domain = source.indexOf(".amazonaws.com");
-        return domain > 0 ? source.substring(0, domain) : source;
     }
 }

@@ -217,8 +217,7 @@ final class IdentityKeys {
         return switch (r.eventName) {
             case "ConsoleLogin" -> r.failed();
             case "CredentialVerification" -> !r.credentialVerification.equals("Success");
-            case "CredentialChallenge", "PasswordRecoveryRequested" ->
-                r.service().equals("signin");
+            case "CredentialChallenge", "PasswordRecoveryRequested" -> r.service.equals("signin");
             default -> {
                 boolean token = r.type.equals("SAMLUser") || r.type.equals("WebIdentityUser");
                 yield UNPROVEN_ERRORS.contains(r.errorCode)

@@ -53,8 +53,8 @@ final class IdentityReader {
             "ec2RoleDelivery",
             "assumedRoot");
 
-    private static final FieldNames ISSUER =
-            FieldNames.of("userIdentity.sessionContext.sessionIssuer.", "type", "arn", "userName");
+    private static final FieldNames ISSUER = FieldNames.of(
+            "userIdentity.sessionContext.sessionIssuer.", "type", "arn", "userName", "principalId", "accountId");
     private static final FieldNames FEDERATION =
             FieldNames.of("userIdentity.sessionContext.webIdFederationData.", "federatedProvider", "attributes");
     private static final FieldNames ATTRIBUTE_NAMES =

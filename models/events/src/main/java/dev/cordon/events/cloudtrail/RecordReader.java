@@ -1,6 +1,7 @@
 package dev.cordon.events.cloudtrail;
 
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.events.Shape;
 import dev.cordon.events.json.FieldNames;
 import dev.cordon.events.json.JsonKind;
 import dev.cordon.events.json.JsonRejection;
@@ -81,64 +82,66 @@ final class RecordReader {
 
     private static final FieldNames RESPONSE = FieldNames.of("responseElements.", "ConsoleLogin");
     private static final FieldNames SERVICE_DETAILS = FieldNames.of("serviceEventDetails.", "CredentialVerification");
-    private static final FieldNames ADDITIONAL = FieldNames.of("additionalEventData.", "MFAUsed", "MfaUsed");
-    private static final FieldNames TLS = FieldNames.of("tlsDetails.", "tlsVersion");
-    private static final FieldNames RESOURCE = FieldNames.of("resources.", "ARN", "arn", "type");
+    private static final FieldNames ADDITIONAL = FieldNames.of("additionalEventData.", "MFAUsed");
+    private static final FieldNames TLS =
+            FieldNames.of("tlsDetails.", "tlsVersion", "cipherSuite", "clientProvidedHostHeader", "keyExchange");
+    private static final FieldNames RESOURCE = FieldNames.of("resources.", "ARN", "arn", "type", "accountId");
 
     private final JsonScanner outer = new JsonScanner();
     private final JsonScanner inner = new JsonScanner();
+    private final Shape shape = new Shape();
 
-    /** Fills the record; anything that is not an object leaves it empty. */
-    void read(byte[] buffer, int offset, int length, CloudTrailRecord into) throws JsonRejection {
-        into.reset();
+    /** Reads a record; anything that is not an object is an empty one. */
+    CloudTrailRecord read(byte[] buffer, int offset, int length) throws JsonRejection {
         outer.reset(buffer, offset, length);
+        CloudTrailRecord record = new CloudTrailRecord();
         if (outer.kind() == JsonKind.OBJECT) {
-            record(outer, into, true);
+            record = record(outer, record, true);
         } else {
             outer.skip();
         }
         outer.end();
+        return record;
     }
 
-    private void record(JsonScanner json, CloudTrailRecord into, boolean mayBeWrapped) throws JsonRejection {
+    private CloudTrailRecord record(JsonScanner json, CloudTrailRecord bare, boolean mayBeWrapped)
+            throws JsonRejection {
         json.enterObject();
-        boolean unwrapped = false;
+        CloudTrailRecord record = bare;
         for (int field = json.nextField(TOP); field != JsonScanner.END_OF_OBJECT; field = json.nextField(TOP)) {
-            if (field == JsonScanner.UNKNOWN_FIELD || unwrapped) {
+            if (field == JsonScanner.UNKNOWN_FIELD || record != bare) {
                 json.skip();
             } else if (field == DETAIL || field == CLOUDTRAIL || field == CLOUD_TRAIL_EVENT) {
-                if (mayBeWrapped && !into.sawRecordField) {
-                    unwrapped = unwrap(json, field, into);
+                if (mayBeWrapped && !bare.sawRecordField) {
+                    record = unwrap(json, field, bare);
                 } else {
                     json.skip();
                 }
             } else {
-                field(json, field, into);
+                field(json, field, bare);
             }
         }
+        return record;
     }
 
-    /** Reads the wrapped record, if this is one; reads over anything else. */
-    private boolean unwrap(JsonScanner json, int field, CloudTrailRecord into) throws JsonRejection {
+    /** Reads the wrapped record, if this is one; reads over anything else and gives back the bare record. */
+    private CloudTrailRecord unwrap(JsonScanner json, int field, CloudTrailRecord bare) throws JsonRejection {
         JsonKind kind = json.kind();
         if (field != CLOUD_TRAIL_EVENT && kind == JsonKind.OBJECT) {
-            into.reset();
-            record(json, into, false);
-            return true;
+            return record(json, new CloudTrailRecord(), false);
         }
         if (field == CLOUD_TRAIL_EVENT && kind == JsonKind.TEXT) {
             byte[] text = json.text(Integer.MAX_VALUE - 1).getBytes(StandardCharsets.UTF_8);
-            into.reset();
             inner.reset(text, 0, text.length);
-            record(inner, into, false);
+            CloudTrailRecord wrapped = record(inner, new CloudTrailRecord(), false);
             inner.end();
-            return true;
+            return wrapped;
         }
         json.skip();
-        return false;
+        return bare;
     }
 
-    private static void field(JsonScanner json, int field, CloudTrailRecord r) throws JsonRejection {
+    private void field(JsonScanner json, int field, CloudTrailRecord r) throws JsonRejection {
         switch (field) {
             case USER_IDENTITY -> {
                 r.sawRecordField = true;
@@ -157,17 +160,17 @@ final class RecordReader {
             case SOURCE_ADDRESS -> r.sourceAddress = json.textCut(CUT_TEXT);
             case USER_AGENT -> r.userAgent = json.textCut(CUT_TEXT);
             case ERROR_CODE -> r.errorCode = json.textCut(128);
-            case ERROR_MESSAGE -> r.failedWithoutCode = !json.textCut(1).isEmpty();
-            case REQUEST_PARAMETERS -> RequestParameters.read(json, r);
-            case RESPONSE_ELEMENTS -> r.consoleLogin = textWithin(json, RESPONSE);
-            case ADDITIONAL_EVENT_DATA -> r.mfaUsed = textWithin(json, ADDITIONAL);
+            case ERROR_MESSAGE -> r.failedWithoutCode = json.hasText();
+            case REQUEST_PARAMETERS -> RequestParameters.read(json, shape, r);
+            case RESPONSE_ELEMENTS -> r.consoleLogin = ofSignIn(json, RESPONSE, r);
+            case ADDITIONAL_EVENT_DATA -> r.mfaUsed = ofSignIn(json, ADDITIONAL, r);
             case EVENT_ID -> r.eventId = json.textOrNull(CUT_TEXT);
             case READ_ONLY -> r.readOnly = json.kind() == JsonKind.NULL ? nothing(json) : Boolean.toString(json.flag());
             case RESOURCES -> resources(json, r);
             case EVENT_TYPE -> r.eventType = json.textCut(64);
             case RECIPIENT_ACCOUNT_ID -> r.recipientAccountId = json.textOrNull(64);
-            case SERVICE_EVENT_DETAILS -> r.credentialVerification = textWithin(json, SERVICE_DETAILS);
-            case VPC_ENDPOINT -> r.vpcEndpoint = !json.textCut(64).isEmpty();
+            case SERVICE_EVENT_DETAILS -> r.credentialVerification = ofSignIn(json, SERVICE_DETAILS, r);
+            case VPC_ENDPOINT -> r.vpcEndpoint = json.hasText();
             case SESSION_CREDENTIAL_FROM_CONSOLE -> r.consoleCredential = json.flag();
             case TLS_DETAILS -> r.tlsVersion = textWithin(json, TLS);
             default -> json.skip();
@@ -179,7 +182,19 @@ final class RecordReader {
         return "";
     }
 
-    /** The text under one of the names in an object whose shape differs by service; other shapes say nothing. */
+    /** A text of an object that is only looked into for sign-ins, or when it comes before the event's name. */
+    private static String ofSignIn(JsonScanner json, FieldNames name, CloudTrailRecord r) throws JsonRejection {
+        boolean signIn = r.eventName.isEmpty()
+                || r.eventName.equals("ConsoleLogin")
+                || r.eventName.equals("CredentialVerification");
+        if (!signIn) {
+            json.skip();
+            return "";
+        }
+        return textWithin(json, name);
+    }
+
+    /** The text under the first of the names, in an object whose shape differs by service; other shapes say nothing. */
     private static String textWithin(JsonScanner json, FieldNames names) throws JsonRejection {
         if (json.kind() != JsonKind.OBJECT) {
             json.skip();
@@ -188,7 +203,7 @@ final class RecordReader {
         String text = "";
         json.enterObject();
         for (int field = json.nextField(names); field != JsonScanner.END_OF_OBJECT; field = json.nextField(names)) {
-            if (field >= 0 && json.kind() == JsonKind.TEXT) {
+            if (field == 0 && json.kind() == JsonKind.TEXT) {
                 text = json.textCut(64);
             } else {
                 json.skip();
@@ -212,12 +227,10 @@ final class RecordReader {
             for (int field = json.nextField(RESOURCE);
                     field != JsonScanner.END_OF_OBJECT;
                     field = json.nextField(RESOURCE)) {
-                if (field == JsonScanner.UNKNOWN_FIELD) {
-                    json.skip();
-                } else if (field == 2) {
-                    type = json.textCut(64);
-                } else {
-                    arn = json.textCut(RequestParameters.MAX_ID);
+                switch (field) {
+                    case 0, 1 -> arn = json.textCut(RequestParameters.MAX_ID);
+                    case 2 -> type = json.textCut(64);
+                    default -> json.skip();
                 }
             }
             if (!arn.isEmpty()) {

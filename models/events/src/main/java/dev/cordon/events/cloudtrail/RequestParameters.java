@@ -3,6 +3,7 @@ package dev.cordon.events.cloudtrail;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.Resource;
 import dev.cordon.events.Printable;
+import dev.cordon.events.Shape;
 import dev.cordon.events.cloudtrail.CloudTrailRecord.NamedResource;
 import dev.cordon.events.cloudtrail.CloudTrailRecord.Parameter;
 import dev.cordon.events.json.FieldNames;
@@ -131,7 +132,7 @@ final class RequestParameters {
     }
 
     /** Fills shape and parameters. A text instead of an object, as some exporters write it, has no names. */
-    static void read(JsonScanner json, CloudTrailRecord r) throws JsonRejection {
+    static void read(JsonScanner json, Shape shape, CloudTrailRecord r) throws JsonRejection {
         if (json.kind() == JsonKind.TEXT) {
             json.skip();
             return;
@@ -139,9 +140,10 @@ final class RequestParameters {
         if (!json.enterObjectOrNull()) {
             return;
         }
+        shape.reset();
         int field;
         while ((field = json.nextField(NAMES)) != JsonScanner.END_OF_OBJECT) {
-            r.shape.add(field < 0 ? json.fieldName() : NAMES.name(field));
+            shape.add(field < 0 ? json.fieldName() : NAMES.name(field));
             if (field < 0 || r.parameters.size() >= CloudTrailRecord.MAX_PARAMETERS) {
                 json.skip();
             } else if (field == INSTANCES_SET) {
@@ -150,6 +152,7 @@ final class RequestParameters {
                 value(json, field, r);
             }
         }
+        r.argumentShape = shape.text();
     }
 
     private static void value(JsonScanner json, int field, CloudTrailRecord r) throws JsonRejection {
@@ -226,7 +229,7 @@ final class RequestParameters {
         for (NamedResource listed : r.resources) {
             add(all, listed.type(), listed.arn());
         }
-        String service = r.service();
+        String service = r.service;
         String bucket = "";
         for (Parameter p : r.parameters) {
             bucket = p.field() == BUCKET ? p.value() : bucket;

@@ -17,7 +17,15 @@ public final class FieldNames {
     private final String[] names;
     private final String[] labels;
     private final byte[][] bytes;
+    private final long[] firsts;
+    private final long[] lasts;
     private final byte[] slots;
+    /**
+     * Which name came after which the last time, the last entry for the first name. A guess only: threads that share a
+     * table may overwrite each other's, and a wrong one costs a look-up.
+     */
+    private final byte[] followers;
+
     private final int multiplier;
     private final int shift;
 
@@ -29,13 +37,20 @@ public final class FieldNames {
         names = given.toArray(String[]::new);
         labels = new String[n];
         bytes = new byte[n][];
+        firsts = new long[n];
+        lasts = new long[n];
         for (int i = 0; i < n; i++) {
             labels[i] = path + names[i];
-            bytes[i] = names[i].getBytes(StandardCharsets.UTF_8);
+            byte[] name = names[i].getBytes(StandardCharsets.UTF_8);
+            bytes[i] = name;
+            firsts[i] = JsonBytes.firstWord(name, 0, name.length);
+            lasts[i] = JsonBytes.lastWord(name, 0, name.length);
         }
         int bits = 32 - Integer.numberOfLeadingZeros(Math.max(1, n * 8 - 1));
         shift = 32 - bits;
         slots = new byte[1 << bits];
+        followers = new byte[n + 1];
+        Arrays.fill(followers, (byte) UNKNOWN);
         multiplier = collisionFree();
     }
 
@@ -62,13 +77,45 @@ public final class FieldNames {
         return labels[field];
     }
 
-    int find(byte[] b, int start, int length, int hash) {
-        int i = slots[(hash * multiplier) >>> shift];
+    int find(byte[] b, int start, int length) {
+        long first = JsonBytes.firstWord(b, start, length);
+        long last = JsonBytes.lastWord(b, start, length);
+        int i = slots[(JsonBytes.hash(first, last, length) * multiplier) >>> shift];
+        if (i == UNKNOWN || firsts[i] != first || lasts[i] != last || bytes[i].length != length) {
+            return UNKNOWN;
+        }
+        return length <= 16 || JsonBytes.same(bytes[i], 8, b, start + 8, length - 16) ? i : UNKNOWN;
+    }
+
+    /**
+     * The name that came after {@code previous} the last time, if its bytes and a closing quote stand at {@code start}.
+     * Log records have their fields in the same order nearly always; then no name needs to be searched for.
+     */
+    int guess(int previous, byte[] b, int start, int limit) {
+        int i = followers[previous < 0 ? bytes.length : previous];
         if (i == UNKNOWN) {
             return UNKNOWN;
         }
-        byte[] name = bytes[i];
-        return name.length == length && JsonBytes.same(name, 0, b, start, length) ? i : UNKNOWN;
+        int length = bytes[i].length;
+        int end = start + length;
+        if (end >= limit || b[end] != '"' || JsonBytes.firstWord(b, start, length) != firsts[i]) {
+            return UNKNOWN;
+        }
+        if (length > 8 && JsonBytes.word(b, end - 8) != lasts[i]) {
+            return UNKNOWN;
+        }
+        return length <= 16 || JsonBytes.same(bytes[i], 8, b, start + 8, length - 16) ? i : UNKNOWN;
+    }
+
+    void learn(int previous, int field) {
+        int at = previous < 0 ? bytes.length : previous;
+        if (followers[at] != field) { // most often nothing changes, and other threads read this
+            followers[at] = (byte) field;
+        }
+    }
+
+    int length(int field) {
+        return bytes[field].length;
     }
 
     private int collisionFree() {
@@ -86,7 +133,7 @@ public final class FieldNames {
     private boolean fits(int candidate) {
         Arrays.fill(slots, (byte) UNKNOWN);
         for (int i = 0; i < bytes.length; i++) {
-            int slot = JsonBytes.hash(bytes[i], 0, bytes[i].length) * candidate;
+            int slot = JsonBytes.hash(firsts[i], lasts[i], bytes[i].length) * candidate;
             slot >>>= shift;
             if (slots[slot] != UNKNOWN) {
                 return false;

@@ -84,27 +84,32 @@ final class JsonBytes {
         return length;
     }
 
+    /** First eight bytes of a name as a word; of a shorter name all, with zeros behind. */
+    static long firstWord(byte[] b, int start, int length) {
+        if (length >= 8) {
+            return word(b, start);
+        }
+        if (start + 8 <= b.length) {
+            return word(b, start) & ((1L << (length << 3)) - 1);
+        }
+        long first = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            first = (first << 8) | (b[start + i] & 0xFF);
+        }
+        return first;
+    }
+
+    /** Last eight bytes of a name as a word; 0 for a shorter name. */
+    static long lastWord(byte[] b, int start, int length) {
+        return length >= 8 ? word(b, start + length - 8) : 0;
+    }
+
     /**
      * Hash of a name from its length and its first and last eight bytes. Names that agree in these collide, which costs
      * a comparison and nothing else.
      */
-    static int hash(byte[] b, int start, int length) {
-        long first;
-        long last = 0;
-        if (length >= 8) {
-            first = word(b, start);
-            last = word(b, start + length - 8);
-        } else if (start + 8 <= b.length) {
-            first = word(b, start) & ((1L << (length << 3)) - 1);
-        } else {
-            first = 0;
-            for (int i = length - 1; i >= 0; i--) {
-                first = (first << 8) | (b[start + i] & 0xFF);
-            }
-        }
-        long h = (first ^ length) * 0x9E3779B97F4A7C15L;
-        h = (h ^ (h >>> 29) ^ last) * 0xBF58476D1CE4E5B9L;
-        return (int) (h >>> 32);
+    static int hash(long first, long last, int length) {
+        return (int) (((first ^ length) * 0x9E3779B97F4A7C15L + last * 0xBF58476D1CE4E5B9L) >>> 32);
     }
 
     static boolean same(byte[] a, int aStart, byte[] b, int bStart, int length) {

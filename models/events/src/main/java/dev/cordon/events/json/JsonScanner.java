@@ -2,6 +2,7 @@ package dev.cordon.events.json;
 
 import dev.cordon.domain.RejectReason;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pulls the fields of one JSON text (RFC 8259) out of a byte array and validates all of it: grammar, UTF-8, depth, and,
@@ -21,8 +22,6 @@ public final class JsonScanner {
     /** {@link #nextField} met the end of the object. */
     public static final int END_OF_OBJECT = -2;
 
-    private static final String ROOT = "record";
-
     private final NamesSeen seen = new NamesSeen();
     private byte[] buffer = new byte[0];
     private int origin;
@@ -32,7 +31,9 @@ public final class JsonScanner {
     private boolean first;
     private boolean escaped;
     private boolean ascii;
-    private String label = ROOT;
+    private @Nullable FieldNames lastNames;
+    private int lastField = UNKNOWN_FIELD;
+    private final int[] lastFields = new int[MAX_DEPTH + 1];
     private int nameStart;
     private int nameLength;
 
@@ -44,7 +45,8 @@ public final class JsonScanner {
         limit = offset + length;
         depth = 0;
         first = false;
-        label = ROOT;
+        lastNames = null;
+        lastField = UNKNOWN_FIELD;
         seen.reset();
         position = JsonBytes.endOfSpace(buffer, position, limit);
         if (position == limit) {
@@ -113,21 +115,30 @@ public final class JsonScanner {
             throw malformed(position);
         }
         int start = position + 1;
-        int end = endOfText(start);
-        position = end + 1;
-        boolean plain = !escaped;
-        if (next() != ':') {
-            throw malformed(position);
+        int previous = lastFields[depth];
+        int guess = names.guess(previous, buffer, start, limit);
+        if (guess >= 0) {
+            nameStart = start;
+            nameLength = names.length(guess);
+            ascii = false; // not looked at: a name in the table may be anything
+            position = start + nameLength + 1;
+            colon();
+            return mark(names, guess);
         }
-        position++;
-        return plain ? plainField(names, start, end) : escapedField(names, start, end);
+        int end = endOfText(start);
+        boolean plain = !escaped;
+        position = end + 1;
+        colon();
+        int field = plain ? plainField(names, start, end) : escapedField(names, start, end);
+        names.learn(previous, field);
+        return field;
     }
 
-    /** The name that {@link #nextField} read last. */
+    /** The name that {@link #nextField} read last; to be asked for before the value is read. */
     public String fieldName() {
         byte[] from = nameStart < 0 ? seen.decoded() : buffer;
         int start = nameStart < 0 ? ~nameStart : nameStart;
-        return new String(from, start, nameLength, StandardCharsets.UTF_8);
+        return new String(from, start, nameLength, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     /** Whether the array that was entered last has another element; false after having left it. */
@@ -149,7 +160,7 @@ public final class JsonScanner {
         }
         String text = rawText(max);
         if (text.length() > max) {
-            throw new JsonRejection(RejectReason.STRING_TOO_LONG, label + ": longer than " + max + " characters");
+            throw new JsonRejection(RejectReason.STRING_TOO_LONG, label() + ": longer than " + max + " characters");
         }
         return text;
     }
@@ -178,6 +189,18 @@ public final class JsonScanner {
             return text;
         }
         return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
+    }
+
+    /** Reads over a text or {@code null} and says whether there is a text with anything in it. */
+    public boolean hasText() throws JsonRejection {
+        boolean text = next() == '"';
+        if (!text && buffer[position] != 'n') {
+            kind();
+            throw bad("not a text");
+        }
+        int start = position;
+        skip();
+        return text && position - start > 2;
     }
 
     /** Reads a number that is an integer in the range of a long. */
@@ -292,7 +315,7 @@ public final class JsonScanner {
 
     /** A refusal that names the field read last. */
     public JsonRejection bad(String whatIsWrong) {
-        return new JsonRejection(RejectReason.BAD_FIELD, label + ": " + whatIsWrong);
+        return new JsonRejection(RejectReason.BAD_FIELD, label() + ": " + whatIsWrong);
     }
 
     private byte next() throws JsonRejection {
@@ -313,6 +336,7 @@ public final class JsonScanner {
         }
         depth++;
         seen.open(depth);
+        lastFields[depth] = UNKNOWN_FIELD;
         position++;
         first = true;
     }
@@ -341,37 +365,61 @@ public final class JsonScanner {
     }
 
     private int plainField(FieldNames names, int start, int end) throws JsonRejection {
-        int length = end - start;
-        int hash = JsonBytes.hash(buffer, start, length);
         nameStart = start;
-        nameLength = length;
-        return mark(names, names.find(buffer, start, length, hash), hash);
+        nameLength = end - start;
+        int field = names.find(buffer, start, end - start);
+        return field >= 0 ? mark(names, field) : unknown(names, buffer, start);
     }
 
     private int escapedField(FieldNames names, int start, int end) throws JsonRejection {
         int from = seen.decodedLength();
         JsonText.unescapeName(buffer, start, end, seen);
-        int length = seen.decodedLength() - from;
-        int hash = JsonBytes.hash(seen.decoded(), from, length);
         nameStart = ~from;
-        nameLength = length;
-        return mark(names, names.find(seen.decoded(), from, length, hash), hash);
+        ascii = false; // an escape may stand for anything
+        nameLength = seen.decodedLength() - from;
+        int field = names.find(seen.decoded(), from, nameLength);
+        return field >= 0 ? mark(names, field) : unknown(names, seen.decoded(), from);
     }
 
-    private int mark(FieldNames names, int field, int hash) throws JsonRejection {
-        if (field >= 0) {
-            label = names.label(field);
-            if (!seen.addKnown(depth, field)) {
-                throw new JsonRejection(RejectReason.DUPLICATE_KEY, label + " stands twice");
-            }
-        } else {
-            label = "a field without a known name";
-            if (!seen.addUnknown(depth, buffer, nameStart, nameLength, hash)) {
-                throw new JsonRejection(
-                        RejectReason.DUPLICATE_KEY, label + " stands twice, at byte " + (position - origin));
-            }
+    private int mark(FieldNames names, int field) throws JsonRejection {
+        at(names, field);
+        if (!seen.addKnown(depth, field)) {
+            throw new JsonRejection(RejectReason.DUPLICATE_KEY, label() + " stands twice");
         }
         return field;
+    }
+
+    private int unknown(FieldNames names, byte[] from, int start) throws JsonRejection {
+        at(names, UNKNOWN_FIELD);
+        int hash = JsonBytes.hash(
+                JsonBytes.firstWord(from, start, nameLength), JsonBytes.lastWord(from, start, nameLength), nameLength);
+        if (!seen.addUnknown(depth, buffer, nameStart, nameLength, hash)) {
+            throw new JsonRejection(
+                    RejectReason.DUPLICATE_KEY, label() + " stands twice, at byte " + (position - origin));
+        }
+        return UNKNOWN_FIELD;
+    }
+
+    private void at(FieldNames names, int field) {
+        if (lastNames != names) { // seldom: a store of a reference costs more than this comparison
+            lastNames = names;
+        }
+        lastField = field;
+        lastFields[depth] = field;
+    }
+
+    private void colon() throws JsonRejection {
+        if (next() != ':') {
+            throw malformed(position);
+        }
+        position++;
+    }
+
+    private String label() {
+        if (lastNames == null) {
+            return "record";
+        }
+        return lastField >= 0 ? lastNames.label(lastField) : "a field without a known name";
     }
 
     /** The text that comes next; of one longer than {@code max} characters at least one more than that. */
