@@ -18,6 +18,7 @@ final class Episode {
     static final int MAX_EVENTS = 8;
     static final int MAX_NAMES = 16;
     static final int MAX_TECHNIQUES = 32;
+    static final int MAX_RISKY = 32;
     private static final int MAX_FACETS = 6;
 
     static final Comparator<SpeakingEvent> STRONGEST_FIRST = Comparator.comparingDouble(
@@ -42,6 +43,7 @@ final class Episode {
     long revision;
     long emittedSuspicious;
     double emittedPriority;
+    final TreeSet<Long> risky = new TreeSet<>();
     final List<SpeakingEvent> strongest = new ArrayList<>();
     final TreeSet<String> techniques = new TreeSet<>();
     final TreeSet<String> credentials = new TreeSet<>();
@@ -74,6 +76,7 @@ final class Episode {
         copy.revision = revision;
         copy.emittedSuspicious = emittedSuspicious;
         copy.emittedPriority = emittedPriority;
+        copy.risky.addAll(risky);
         copy.strongest.addAll(strongest);
         copy.techniques.addAll(techniques);
         copy.credentials.addAll(credentials);
@@ -102,6 +105,14 @@ final class Episode {
                     evidence,
                     (old, fresh) -> fresh.contribution() > old.contribution() ? fresh : old);
         }
+    }
+
+    /** Remembers a risky action of an identity without a baseline; gives the number of different ones. */
+    int addRisky(long action) {
+        if (risky.size() < MAX_RISKY) {
+            risky.add(action);
+        }
+        return risky.size();
     }
 
     private static void addCapped(Set<String> names, String name, int cap) {

@@ -25,6 +25,10 @@ final class EpisodeCodec {
         out.writeLong(episode.revision);
         out.writeLong(episode.emittedSuspicious);
         out.writeDouble(episode.emittedPriority);
+        out.writeByte(episode.risky.size());
+        for (long action : episode.risky) {
+            out.writeLong(action);
+        }
         out.writeByte(episode.strongest.size());
         for (SpeakingEvent event : episode.strongest) {
             AlertCodec.writeEvent(event, out);
@@ -51,6 +55,10 @@ final class EpisodeCodec {
         episode.revision = in.readLong();
         episode.emittedSuspicious = in.readLong();
         episode.emittedPriority = in.readDouble();
+        int risky = in.readUnsignedByte();
+        for (int i = 0; i < risky; i++) {
+            episode.risky.add(in.readLong());
+        }
         episode.strongest.addAll(AlertCodec.readEvents(in));
         episode.techniques.addAll(AlertCodec.readNames(in));
         episode.credentials.addAll(AlertCodec.readNames(in));

@@ -24,9 +24,14 @@ final class Episodes {
     /** A network counts as new when its evidence reaches this many nats. */
     private static final double NEW_PLACE = 1;
     /** An identity without a baseline is shown when an action can do at least so much... */
-    private static final double COLD_START_IMPACT = 0.6;
+    static final double COLD_START_IMPACT = 0.6;
     /** ...unless at least this share of its cohort does the same. */
     private static final double COMMON_IN_COHORT = 0.2;
+    /**
+     * P(compromise) that one risky action of an identity without a baseline stands for. A judgement, not a measurement:
+     * it says "look at this one day", and that ten different such actions deserve more than one.
+     */
+    private static final double COLD_START_PROBABILITY = 0.05;
     /** A version is published once priority has grown by this factor, or suspicious events have doubled. */
     private static final double MATERIAL = 1.05;
 
@@ -63,7 +68,8 @@ final class Episodes {
         if (threshold == Double.POSITIVE_INFINITY) {
             return;
         }
-        if (odds < threshold && !(immature && isRiskyFirst(state, event, epoch, values))) {
+        boolean risky = immature && isRiskyFirst(state, event, epoch, values);
+        if (odds < threshold && !risky) {
             return;
         }
         if (episode == null) {
@@ -79,6 +85,9 @@ final class Episodes {
             state.alerts++;
         }
         List<FacetEvidence> evidence = Explanation.evidence(state, event, epoch, values, features, scorer);
+        if (risky) {
+            odds = Math.max(odds, coldStartOdds(episode.addRisky(values.actionHash())));
+        }
         episode.add(speaking(event, odds, evidence));
         double priority = Odds.expectedLoss(episode.score, episode.impact);
         if (episode.suspicious == 1
@@ -96,6 +105,12 @@ final class Episodes {
         PopulationEpoch.CohortShare share =
                 epoch.cohortShare(event.identity().kind(), state.identityHash, values.key(values.start(Facet.ACTION)));
         return share.with() < COMMON_IN_COHORT * share.size() || share.size() == 0;
+    }
+
+    /** Each different risky thing that an unknown identity does is taken for an independent hint. */
+    private static double coldStartOdds(int riskyActions) {
+        double calm = Math.pow(1 - COLD_START_PROBABILITY, riskyActions);
+        return Math.log((1 - calm) / calm);
     }
 
     private static @Nullable Exposure exposure(IdentityState state, IdentityEvent event, ExposureBook exposures) {

@@ -1,6 +1,5 @@
 package dev.cordon.behavior;
 
-import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.Measure;
@@ -104,17 +103,17 @@ final class Explanation {
                             Math.max(own, everybody));
             return subject + habit + " (" + history + ")";
         }
+        String peers =
+                share.size() == 0 || isOrdinal(facet) ? "" : share.with() + " of " + share.size() + " sampled peers";
         if (total < 1) {
-            habit = " with no habit to compare with yet";
-        } else if (own < NEVER) {
+            return subject + " not usual for its kind" + (peers.isEmpty() ? "" : " (" + peers + ")");
+        }
+        if (own < NEVER) {
             habit = " never seen for this identity";
         } else {
             habit = String.format(Locale.ROOT, " rare for this identity (%.2g %% of its events)", 100 * own / total);
         }
-        String peers = share.size() == 0 || isOrdinal(facet)
-                ? ""
-                : "; " + share.with() + " of " + share.size() + " sampled peers";
-        return subject + habit + " (" + history + ")" + peers;
+        return subject + habit + " (" + history + ")" + (peers.isEmpty() ? "" : "; " + peers);
     }
 
     private static boolean isOrdinal(Facet facet) {
@@ -215,7 +214,7 @@ final class Explanation {
         }
         if (!episode.strongest.isEmpty()) {
             SpeakingEvent top = episode.strongest.get(0);
-            if (top.accessLevel().compareTo(AccessLevel.WRITE) >= 0 || evidence.isEmpty()) {
+            if (top.impact() >= Episodes.COLD_START_IMPACT || evidence.isEmpty()) {
                 parts.add(top.action() + can(top));
             }
         }
