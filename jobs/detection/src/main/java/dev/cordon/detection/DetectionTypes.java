@@ -6,7 +6,7 @@ import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
-import dev.cordon.domain.SignalKind;
+import dev.cordon.wire.types.DomainCodes;
 import dev.cordon.wire.types.Flat;
 import dev.cordon.wire.types.FlatCodec;
 import dev.cordon.wire.types.FlatType;
@@ -82,7 +82,7 @@ public final class DetectionTypes {
         }
     }
 
-    /** Version 1: the components in their order, the kind by name. */
+    /** Version 1: the components in their order, the kind by its code. */
     public static final class SignalCodec implements FlatCodec<IdentitySignal> {
         private static final long serialVersionUID = 1L;
 
@@ -100,7 +100,7 @@ public final class DetectionTypes {
         public void write(IdentitySignal signal, DataOutputView out) throws IOException {
             Flat.writeText(signal.tenant(), out);
             Flat.writeText(signal.signalId(), out);
-            Flat.writeText(signal.kind().name(), out);
+            DomainCodes.SIGNAL_KIND.write(signal.kind(), out);
             Flat.writeText(signal.identityKey(), out);
             Flat.writeText(signal.credentialId(), out);
             out.writeLong(signal.timeMillis());
@@ -112,7 +112,7 @@ public final class DetectionTypes {
             return new IdentitySignal(
                     Flat.readText(in),
                     Flat.readText(in),
-                    SignalKind.valueOf(Flat.readText(in)),
+                    DomainCodes.SIGNAL_KIND.read(in),
                     Flat.readText(in),
                     Flat.readText(in),
                     in.readLong(),

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens episodes, takes suspicious events into them, and renders them as alerts. */
 final class Episodes {
-    /** Log-odds that a sighting of the credential in use adds. */
-    private static final double EXPOSED = 4;
-    /** Log-odds on top when the exposed credential comes from a network that is new for the identity. */
+    /** Log-odds, at least, of whoever uses a credential that was sighted in the open: even. A judgement. */
+    private static final double EXPOSED = 0;
+    /** Likewise when it is used from a network that is new for the identity: about 95 %. */
     private static final double EXPOSED_FROM_NEW_PLACE = 3;
     /** A network counts as new when its evidence reaches this many nats. */
     private static final double NEW_PLACE = 1;
@@ -59,7 +59,7 @@ final class Episodes {
             double threshold,
             List<Alert> alerts) {
         Exposure exposure = exposure(state, event, exposures);
-        double odds = score + exposureOdds(exposure, ratios);
+        double odds = withExposure(score, exposure, ratios);
         boolean immature = !state.isMature(settings);
         Episode episode = state.episode;
         if (episode != null) {
@@ -69,7 +69,7 @@ final class Episodes {
             return;
         }
         boolean risky = immature && isRiskyFirst(state, event, epoch, values);
-        if (odds < threshold && !risky) {
+        if (odds < threshold && !risky && exposure == null) {
             return;
         }
         if (episode == null) {
@@ -134,12 +134,12 @@ final class Episodes {
         return null;
     }
 
-    private static double exposureOdds(@Nullable Exposure exposure, float[] ratios) {
+    private static double withExposure(double score, @Nullable Exposure exposure, float[] ratios) {
         if (exposure == null) {
-            return 0;
+            return score;
         }
         float network = ratios[Facet.NETWORK.index];
-        return network >= NEW_PLACE ? EXPOSED + EXPOSED_FROM_NEW_PLACE : EXPOSED;
+        return Math.max(score, network >= NEW_PLACE ? EXPOSED_FROM_NEW_PLACE : EXPOSED);
     }
 
     private SpeakingEvent speaking(IdentityEvent event, double odds, List<FacetEvidence> evidence) {

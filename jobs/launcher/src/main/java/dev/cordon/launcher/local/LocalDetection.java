@@ -113,7 +113,8 @@ public final class LocalDetection implements DetectRun {
             throws IOException, InterruptedException {
         Path spool = options.workDirectory().resolve("spool");
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(
-                options.parallelism(), EmbeddedCluster.configuration(options.parallelism(), options.workDirectory()));
+                options.parallelism(),
+                EmbeddedCluster.configuration(options.parallelism(), options.workDirectory(), plan.records()));
         DataStream<RawRecord> records = environment
                 .fromSource(new ReplaySource(plan), WatermarkStrategy.noWatermarks(), "records")
                 .uid("records");

@@ -111,7 +111,7 @@ public final class OcsfFindingWriter {
                 ? alert.identity().key()
                 : alert.identity().name();
         json.id("uid", alert.alertId());
-        json.text("title", name + " (" + alert.identity().kind().label() + ") does not behave like itself");
+        json.text("title", name + " (" + alert.identity().kind().label() + ") " + claim(alert));
         json.text("desc", alert.why());
         json.ids("types", List.of("Anomalous identity behavior"), 1);
         json.number("created_time", alert.openedMillis());
@@ -195,5 +195,10 @@ public final class OcsfFindingWriter {
         if (json.truncated()) {
             json.flag("is_truncated", true);
         }
+    }
+
+    /** An identity without a baseline cannot be unlike itself. */
+    private static String claim(Alert alert) {
+        return alert.immature() ? "is too new to be known and could do harm" : "does not behave like itself";
     }
 }

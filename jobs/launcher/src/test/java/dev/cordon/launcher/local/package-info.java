@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.launcher.local;
+
+import org.jspecify.annotations.NullMarked;
