@@ -7,23 +7,26 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
 
-/** Lets values through and fails once, in the middle, after a checkpoint has completed. */
+/** Lets values through and fails once, in the middle, after some checkpoints have completed. */
 public final class FailOnce<T> extends RichMapFunction<T, T> implements CheckpointListener {
     private static final long serialVersionUID = 1L;
     private static final Map<String, AtomicBoolean> FAILED = new ConcurrentHashMap<>();
 
     private final String name;
     private final int after;
+    private final int afterCheckpoints;
     private int seen;
-    private boolean checkpointed;
+    private int checkpoints;
 
     /**
      * @param name unique among tests
      * @param after values of one subtask after which it fails
+     * @param afterCheckpoints checkpoints that complete before it fails
      */
-    public FailOnce(String name, int after) {
+    public FailOnce(String name, int after, int afterCheckpoints) {
         this.name = name;
         this.after = after;
+        this.afterCheckpoints = afterCheckpoints;
         FAILED.put(name, new AtomicBoolean());
     }
 
@@ -36,11 +39,11 @@ public final class FailOnce<T> extends RichMapFunction<T, T> implements Checkpoi
     public T map(T value) {
         seen++;
         if (seen > after / 2 && !failure().get()) {
-            if (checkpointed && seen > after && failure().compareAndSet(false, true)) {
+            if (checkpoints >= afterCheckpoints && seen > after && failure().compareAndSet(false, true)) {
                 throw new IllegalStateException("planned failure");
             }
-            if (!checkpointed) {
-                LockSupport.parkNanos(200_000); // leaves the first checkpoint time to complete
+            if (checkpoints < afterCheckpoints) {
+                LockSupport.parkNanos(200_000); // leaves checkpoints time to complete
             }
         }
         return value;
@@ -48,7 +51,7 @@ public final class FailOnce<T> extends RichMapFunction<T, T> implements Checkpoi
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
-        checkpointed = true;
+        checkpoints++;
     }
 
     private AtomicBoolean failure() {

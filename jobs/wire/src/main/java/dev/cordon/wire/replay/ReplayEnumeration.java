@@ -3,10 +3,9 @@ package dev.cordon.wire.replay;
 import java.util.List;
 
 /**
- * What a checkpoint remembers of a {@link ReplayEnumerator}.
+ * What a checkpoint remembers of a {@link ReplayEnumerator}. Where readers are is not part of it: after a restore every
+ * reader starts and says so, those with nothing left included.
  *
- * @param parallelism number of readers
  * @param unassigned splits that no reader has yet
- * @param finished readers that have emitted everything; Flink does not start them again
  */
-public record ReplayEnumeration(int parallelism, List<ReplaySplit> unassigned, List<Integer> finished) {}
+public record ReplayEnumeration(List<ReplaySplit> unassigned) {}

@@ -5,12 +5,11 @@ import dev.cordon.wire.types.UnknownVersionException;
 import java.io.IOException;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Bytes of a {@link ReplayEnumeration} in checkpoints. */
 final class ReplayEnumerationSerializer implements SimpleVersionedSerializer<ReplayEnumeration> {
-    /** Version 1: parallelism, list of splits in their version 1, list of finished readers. */
+    /** Version 1: list of splits in their version 1. */
     private static final int VERSION = 1;
 
     @Override
@@ -21,9 +20,7 @@ final class ReplayEnumerationSerializer implements SimpleVersionedSerializer<Rep
     @Override
     public byte[] serialize(ReplayEnumeration state) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(256);
-        out.writeInt(state.parallelism());
         Flat.writeList(state.unassigned(), out, ReplaySplitSerializer::write);
-        Flat.writeList(state.finished(), out, (reader, to) -> to.writeInt(reader));
         return out.getCopyOfBuffer();
     }
 
@@ -32,10 +29,6 @@ final class ReplayEnumerationSerializer implements SimpleVersionedSerializer<Rep
         if (version != VERSION) {
             throw new UnknownVersionException("replay enumeration", version, VERSION);
         }
-        DataInputDeserializer in = new DataInputDeserializer(bytes);
-        return new ReplayEnumeration(
-                in.readInt(),
-                Flat.readList(in, ReplaySplitSerializer::read),
-                Flat.readList(in, DataInputView::readInt));
+        return new ReplayEnumeration(Flat.readList(new DataInputDeserializer(bytes), ReplaySplitSerializer::read));
     }
 }

@@ -17,15 +17,13 @@ final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, ReplayEnume
     private final SplitEnumeratorContext<ReplaySplit> context;
     private final List<ReplaySplit> unassigned;
     private final ReplayPace pace;
+    /** What all readers were told last, or {@link ReplayPace#NONE} where one of them started since. */
     private int limit = ReplayPace.NONE;
 
     ReplayEnumerator(SplitEnumeratorContext<ReplaySplit> context, ReplayEnumeration state) {
         this.context = context;
         this.unassigned = new ArrayList<>(state.unassigned());
         this.pace = new ReplayPace(context.currentParallelism());
-        if (state.parallelism() == context.currentParallelism()) {
-            state.finished().forEach(reader -> pace.entered(reader, ReplayPace.FINISHED));
-        }
     }
 
     @Override
@@ -34,6 +32,7 @@ final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, ReplayEnume
     @Override
     public void addReader(int reader) {
         pace.started(reader);
+        limit = ReplayPace.NONE;
         List<ReplaySplit> due = unassigned.stream()
                 .filter(split -> split.partition() % context.currentParallelism() == reader)
                 .toList();
@@ -75,13 +74,7 @@ final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, ReplayEnume
 
     @Override
     public ReplayEnumeration snapshotState(long checkpointId) {
-        List<Integer> finished = new ArrayList<>();
-        for (int reader = 0; reader < context.currentParallelism(); reader++) {
-            if (pace.finished(reader)) {
-                finished.add(reader);
-            }
-        }
-        return new ReplayEnumeration(context.currentParallelism(), List.copyOf(unassigned), List.copyOf(finished));
+        return new ReplayEnumeration(List.copyOf(unassigned));
     }
 
     @Override

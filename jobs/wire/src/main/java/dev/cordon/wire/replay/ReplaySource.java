@@ -70,7 +70,7 @@ public final class ReplaySource
         for (byte[] split : splits) {
             all.add(serializer.deserialize(serializer.getVersion(), split));
         }
-        return restoreEnumerator(context, new ReplayEnumeration(context.currentParallelism(), all, List.of()));
+        return restoreEnumerator(context, new ReplayEnumeration(all));
     }
 
     @Override

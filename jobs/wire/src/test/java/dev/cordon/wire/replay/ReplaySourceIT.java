@@ -7,6 +7,7 @@ import dev.cordon.wire.FailOnce;
 import dev.cordon.wire.LocalFlink;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +27,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(120) // a replay that stands still must fail
 class ReplaySourceIT {
     @TempDir
     private Path directory;
@@ -85,7 +88,7 @@ class ReplaySourceIT {
         try (ReplayPlan plan = ReplayPlanTest.plan(small(partitions), samples)) {
             StreamExecutionEnvironment env = LocalFlink.environment(parallelism, Duration.ofMillis(20));
             String name = "restore-" + parallelism + "-" + partitions;
-            FailOnce<RawRecord> failure = new FailOnce<>(name, samples.size() / parallelism / 3);
+            FailOnce<RawRecord> failure = new FailOnce<>(name, samples.size() / parallelism / 3, 1);
             source(env, plan)
                     .map(failure)
                     .returns(WireTypes.RAW_RECORD)
@@ -97,6 +100,35 @@ class ReplaySourceIT {
             assertThat(failure.failed()).isTrue();
             assertThat(new TreeMap<>(InOrder.results(name))).isEqualTo(expected);
             assertThat(plan.progress().consumed()).isEqualTo(samples.size());
+        }
+    }
+
+    /** A finished reader is restored with nothing left, and must say so for the others to go on. */
+    @Test
+    void reader_that_had_finished_before_the_failure_holds_nobody_back() throws Exception {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 6000; i++) {
+            byte[] same = "0||key-1|0|".getBytes(StandardCharsets.UTF_8);
+            samples.add(new Sample(new RawRecord("f", i, "c", same), i, "id"));
+        }
+        try (ReplayPlan plan = ReplayPlanTest.plan(small(2).withStageRecords(100), samples)) {
+            assertThat(List.of(plan.records(0), plan.records(1))).contains(0L);
+            StreamExecutionEnvironment env = LocalFlink.environment(2, Duration.ofMillis(20));
+            FailOnce<RawRecord> failure = new FailOnce<>("finished", samples.size() / 2, 5);
+            Witness witness = new Witness("finished");
+            source(env, plan)
+                    .map(failure)
+                    .returns(WireTypes.RAW_RECORD)
+                    .process(witness)
+                    .returns(WireTypes.RAW_RECORD)
+                    .keyBy(record -> "all") // one region: all subtasks are restored
+                    .process(new InOrder("finished"))
+                    .returns(Types.STRING);
+            env.execute();
+
+            assertThat(failure.failed()).isTrue();
+            assertThat(witness.inOrder().stream().map(Witness.Seen::line).distinct())
+                    .hasSize(samples.size());
         }
     }
 

@@ -17,7 +17,7 @@ class ReplayStateTest {
                     new ReplaySplit.Run("/tmp/a/run-0", 12, 4_000_000_000L),
                     new ReplaySplit.Run("/tmp/a/run-é", 0, 1)));
     private static final ReplayEnumeration ENUMERATION =
-            new ReplayEnumeration(4, List.of(SPLIT, new ReplaySplit(5, 0, List.of())), List.of(0, 2));
+            new ReplayEnumeration(List.of(SPLIT, new ReplaySplit(5, 0, List.of())));
 
     @Test
     void split_state_keeps_its_bytes() throws IOException {

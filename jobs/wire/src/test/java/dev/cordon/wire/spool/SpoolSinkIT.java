@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolSinkIT {
@@ -28,10 +29,11 @@ class SpoolSinkIT {
     private Path directory;
 
     @Test
+    @Timeout(60)
     void after_a_failure_every_value_is_there_at_least_once() throws Exception {
         try (ReplayPlan plan = plan()) {
             StreamExecutionEnvironment env = LocalFlink.environment(2, Duration.ofMillis(20));
-            FailOnce<RawRecord> failure = new FailOnce<>("spool", RECORDS / 4);
+            FailOnce<RawRecord> failure = new FailOnce<>("spool", RECORDS / 4, 1);
             env.fromSource(new ReplaySource(plan), WatermarkStrategy.noWatermarks(), "replay")
                     .uid("replay")
                     .map(failure)
