@@ -252,6 +252,12 @@ final class IdentityKeys {
     }
 
     private static Identity identity(String key, IdentityKind kind, String name, String account, String hold) {
-        return new Identity(Printable.of(key), kind, Printable.of(name), Printable.of(account), Printable.of(hold));
+        String shownKey = Printable.of(key);
+        return new Identity(
+                shownKey,
+                kind,
+                Printable.of(name),
+                Printable.of(account),
+                hold.equals(key) ? shownKey : Printable.of(hold));
     }
 }
