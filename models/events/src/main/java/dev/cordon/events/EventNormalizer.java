@@ -1,8 +1,8 @@
 package dev.cordon.events;
 
 /**
- * Turns one record of one source into an event. Deterministic; keeps nothing between calls but reusable buffers, so an
- * instance belongs to one thread.
+ * Turns one record of one source into an event. Deterministic: what it keeps between calls (buffers, results of
+ * pure functions) never changes an event. An instance belongs to one thread.
  */
 public interface EventNormalizer {
     /** Name of the source as users give it, e.g. {@code cloudtrail}. */

@@ -11,8 +11,10 @@ public final class Printable {
 
     /** The text, unchanged where it holds nothing of the kind. */
     public static String of(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isHarmful(text.charAt(i))) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if ((char) (c - ' ') > '~' - ' ' && isHarmful(c)) { // one comparison for printable ASCII
                 return replaced(text, i);
             }
         }

@@ -184,13 +184,17 @@ final class IdentityKeys {
     /** A caller of another account: AWS tells its unique id ({@code AROA…, AIDA…}) and hides its name. */
     private static Who otherAccount(CloudTrailRecord r) {
         String account = r.accountId;
-        if (account.isEmpty() || account.equalsIgnoreCase(ANONYMOUS) || account.equalsIgnoreCase("anonymous")) {
+        if (account.isEmpty() || isAnonymous(account)) {
             return unknown(r, "");
         }
         int colon = r.principalId.indexOf(':');
         String id = colon < 0 ? r.principalId : r.principalId.substring(0, colon);
         String key = id.isEmpty() || id.equals(account) ? "account:" + account : "account:" + account + "/" + id;
         return who(key, IdentityKind.UNKNOWN, "account " + account, account, "");
+    }
+
+    private static boolean isAnonymous(String account) {
+        return account.equalsIgnoreCase(ANONYMOUS) || account.equalsIgnoreCase("anonymous");
     }
 
     private static Who service(CloudTrailRecord r) {
@@ -204,9 +208,10 @@ final class IdentityKeys {
 
     private static Who unknown(CloudTrailRecord r, String claimed) {
         String network = Networks.of(r.sourceAddress);
-        String key = UNKNOWN_PREFIX + r.account() + ":" + network;
+        String account = isAnonymous(r.accountId) ? r.recipientAccountId : r.account();
+        String key = UNKNOWN_PREFIX + account + ":" + network;
         String name = network.isEmpty() ? "unknown caller" : "unknown caller from " + network;
-        return new Who(identity(key, IdentityKind.UNKNOWN, name, r.account(), ""), "", List.of(), "", claimed);
+        return new Who(identity(key, IdentityKind.UNKNOWN, name, account, ""), "", List.of(), "", claimed);
     }
 
     /**
@@ -247,6 +252,12 @@ final class IdentityKeys {
     }
 
     private static Identity identity(String key, IdentityKind kind, String name, String account, String hold) {
-        return new Identity(Printable.of(key), kind, Printable.of(name), Printable.of(account), Printable.of(hold));
+        String shownKey = Printable.of(key);
+        return new Identity(
+                shownKey,
+                kind,
+                Printable.of(name),
+                Printable.of(account),
+                hold.equals(key) ? shownKey : Printable.of(hold));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Memo<V> {
     /** Texts remembered; a newer one takes the place of an older one that falls on the same slot. */
-    static final int SLOTS = 512;
+    static final int SLOTS = 2048;
 
     private final Function<String, V> function;
     private final @Nullable String[] texts = new String[SLOTS];

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Use: {@link #reset}, then values in their order ({@link #enterObject}, {@link #nextField} until {@link
  * #END_OF_OBJECT}, one value read or skipped per field), then {@link #end}. Reusable; belongs to one thread.
  */
-public final class JsonScanner {
+public final class JsonScanner extends JsonCursor {
     /** Containers that may be open at once. */
     public static final int MAX_DEPTH = 64;
     /** Different unknown names in one object that is entered. */
@@ -23,14 +23,7 @@ public final class JsonScanner {
     public static final int END_OF_OBJECT = -2;
 
     private final NamesSeen seen = new NamesSeen();
-    private byte[] buffer = new byte[0];
-    private int origin;
-    private int position;
-    private int limit;
-    private int depth;
     private boolean first;
-    private boolean escaped;
-    private boolean ascii;
     private @Nullable FieldNames lastNames;
     private int lastField = UNKNOWN_FIELD;
     private final int[] lastFields = new int[MAX_DEPTH + 1];
@@ -247,64 +240,6 @@ public final class JsonScanner {
         return value;
     }
 
-    /** Reads over the next value, whatever it is, and validates it. */
-    public void skip() throws JsonRejection {
-        byte[] b = buffer;
-        int p = position;
-        int open = 0;
-        long objects = 0; // one bit for each container opened here, the innermost lowest: is it an object?
-        value:
-        while (true) {
-            p = JsonBytes.endOfSpace(b, p, limit);
-            if (p == limit) {
-                throw truncated();
-            }
-            byte c = b[p];
-            if (c == '"') {
-                p = endOfText(p + 1) + 1;
-            } else if (c == '{' || c == '[') {
-                if (depth + ++open > MAX_DEPTH) {
-                    throw tooDeep();
-                }
-                objects = (objects << 1) | (c == '{' ? 1 : 0);
-                p = JsonBytes.endOfSpace(b, p + 1, limit);
-                if (p == limit) {
-                    throw truncated();
-                }
-                if (b[p] != c + 2) { // in ASCII a closing bracket is two after its opening one
-                    if (c == '{') {
-                        p = afterName(p);
-                    }
-                    continue;
-                }
-                p++;
-                open--;
-                objects >>>= 1;
-            } else {
-                p = endOfLiteral(p);
-            }
-            while (open > 0) {
-                p = JsonBytes.endOfSpace(b, p, limit);
-                if (p == limit) {
-                    throw truncated();
-                }
-                boolean object = (objects & 1) != 0;
-                c = b[p++];
-                if (c == ',') {
-                    p = object ? afterName(JsonBytes.endOfSpace(b, p, limit)) : p;
-                    continue value;
-                }
-                if (c != (object ? '}' : ']')) {
-                    throw malformed(p - 1);
-                }
-                open--;
-                objects >>>= 1;
-            }
-            position = p;
-            return;
-        }
-    }
-
     /** States that the record ends here, but for white space. */
     public void end() throws JsonRejection {
         position = JsonBytes.endOfSpace(buffer, position, limit);
@@ -316,18 +251,6 @@ public final class JsonScanner {
     /** A refusal that names the field read last. */
     public JsonRejection bad(String whatIsWrong) {
         return new JsonRejection(RejectReason.BAD_FIELD, label() + ": " + whatIsWrong);
-    }
-
-    private byte next() throws JsonRejection {
-        int p = position;
-        if (p < limit && buffer[p] > ' ') {
-            return buffer[p];
-        }
-        position = JsonBytes.endOfSpace(buffer, p, limit);
-        if (position == limit) {
-            throw truncated();
-        }
-        return buffer[position];
     }
 
     private void open() throws JsonRejection {
@@ -433,147 +356,5 @@ public final class JsonScanner {
         return escaped
                 ? JsonText.unescape(buffer, start, end)
                 : new String(buffer, start, end - start, StandardCharsets.UTF_8);
-    }
-
-    /** Reads name and colon from {@code p} on and says where the value begins. */
-    private int afterName(int p) throws JsonRejection {
-        if (p == limit) {
-            throw truncated();
-        }
-        if (buffer[p] != '"') {
-            throw malformed(p);
-        }
-        int q = endOfText(p + 1) + 1;
-        if (q < limit && buffer[q] == ':') {
-            return q + 1;
-        }
-        q = JsonBytes.endOfSpace(buffer, q, limit);
-        if (q == limit) {
-            throw truncated();
-        }
-        if (buffer[q] != ':') {
-            throw malformed(q);
-        }
-        return q + 1;
-    }
-
-    /** Where the closing quote stands of the text whose first byte is at {@code p}; notes what the text needs. */
-    private int endOfText(int p) throws JsonRejection {
-        escaped = false;
-        ascii = true;
-        int q = p;
-        while (true) {
-            q = JsonBytes.endOfPlain(buffer, q, limit);
-            if (q == limit) {
-                throw truncated();
-            }
-            byte c = buffer[q];
-            if (c == '"') {
-                return q;
-            }
-            if (c == '\\') {
-                escaped = true;
-                q = afterEscape(q);
-            } else if (c < 0) {
-                ascii = false;
-                int length = JsonBytes.sequenceLength(buffer, q, limit);
-                if (length == 0) {
-                    throw new JsonRejection(RejectReason.INVALID_UTF8, "invalid UTF-8 at byte " + (q - origin));
-                }
-                q += length;
-            } else {
-                throw malformed(q);
-            }
-        }
-    }
-
-    private int afterEscape(int p) throws JsonRejection {
-        if (p + 1 >= limit) {
-            throw truncated();
-        }
-        switch (buffer[p + 1]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
-                return p + 2;
-            }
-            case 'u' -> {
-                for (int i = p + 2; i < p + 6; i++) {
-                    if (i >= limit) {
-                        throw truncated();
-                    }
-                    if (JsonBytes.hex(buffer[i]) < 0) {
-                        throw malformed(i);
-                    }
-                }
-                return p + 6;
-            }
-            default -> throw malformed(p + 1);
-        }
-    }
-
-    private int endOfLiteral(int p) throws JsonRejection {
-        return switch (buffer[p]) {
-            case 't' -> endOfWord(p, "true");
-            case 'f' -> endOfWord(p, "false");
-            case 'n' -> endOfWord(p, "null");
-            default -> endOfNumber(p);
-        };
-    }
-
-    private int endOfWord(int p, String word) throws JsonRejection {
-        for (int i = 1; i < word.length(); i++) {
-            if (p + i >= limit) {
-                throw truncated();
-            }
-            if (buffer[p + i] != word.charAt(i)) {
-                throw malformed(p + i);
-            }
-        }
-        return p + word.length();
-    }
-
-    private int endOfNumber(int p) throws JsonRejection {
-        int q = buffer[p] == '-' ? p + 1 : p;
-        if (q < limit && buffer[q] == '0') {
-            q++;
-        } else {
-            q = afterDigits(q);
-        }
-        if (q < limit && buffer[q] == '.') {
-            q = afterDigits(q + 1);
-        }
-        if (q < limit && (buffer[q] == 'e' || buffer[q] == 'E')) {
-            q++;
-            if (q < limit && (buffer[q] == '+' || buffer[q] == '-')) {
-                q++;
-            }
-            q = afterDigits(q);
-        }
-        return q;
-    }
-
-    private int afterDigits(int p) throws JsonRejection {
-        int q = p;
-        while (q < limit && buffer[q] >= '0' && buffer[q] <= '9') {
-            q++;
-        }
-        if (q == p) {
-            throw q == limit ? truncated() : malformed(q);
-        }
-        return q;
-    }
-
-    private JsonRejection malformed(int p) {
-        return buffer[p] < 0
-                ? new JsonRejection(RejectReason.MALFORMED, "not JSON: a byte outside ASCII at byte " + (p - origin))
-                : new JsonRejection(RejectReason.MALFORMED, "not JSON at byte " + (p - origin));
-    }
-
-    private JsonRejection truncated() {
-        return new JsonRejection(
-                RejectReason.TRUNCATED, "the record ends in the middle, after " + (limit - origin) + " bytes");
-    }
-
-    private static JsonRejection tooDeep() {
-        return new JsonRejection(RejectReason.TOO_DEEP, "nested deeper than " + MAX_DEPTH);
     }
 }
