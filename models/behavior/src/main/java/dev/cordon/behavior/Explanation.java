@@ -202,8 +202,7 @@ final class Explanation {
     static String why(IdentityState state, Episode episode) {
         List<String> parts = new ArrayList<>();
         if (!state.exposures.isEmpty()) {
-            parts.add(
-                    "credential sighted in the open (" + state.exposures.get(0).detail() + ") and in use");
+            parts.add("exposed credential in use");
         }
         List<FacetEvidence> evidence = episode.evidence();
         if (episode.immature && evidence.isEmpty()) {

@@ -157,7 +157,7 @@ class IdentityScorerTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(alice.exposed()).isTrue();
-        assertThat(alice.why()).contains("sighted in the open");
+        assertThat(alice.why()).contains("exposed credential in use");
         assertThat(alerts.stream().filter(alert -> alert.identity().name().equals("bob")))
                 .allSatisfy(bob -> assertThat(bob.priority()).isLessThan(alice.priority()));
     }
