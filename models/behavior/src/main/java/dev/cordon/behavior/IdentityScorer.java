@@ -3,6 +3,7 @@ package dev.cordon.behavior;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySignal;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,9 @@ public final class IdentityScorer {
         if (!state.held) {
             state.pending.add(FacetValues.day(event.timeMillis()), event, values);
         }
-        state.identity = event.identity();
+        if (event.identity().kind() != IdentityKind.UNKNOWN || state.identity.kind() == IdentityKind.UNKNOWN) {
+            state.identity = event.identity();
+        }
         state.previousAction = values.actionHash();
         state.firstMillis = Math.min(state.firstMillis, event.timeMillis());
         state.lastMillis = Math.max(state.lastMillis, event.timeMillis());
