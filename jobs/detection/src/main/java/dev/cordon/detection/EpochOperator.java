@@ -94,7 +94,11 @@ final class EpochOperator extends AbstractStreamOperator<ScoringContext>
             this.ledger = ledger;
         }
 
+        /** A share of a closed day comes only of late events of live input; what is closed stays as it is. */
         void add(PopulationDay share) {
+            if (share.day() <= ledger.day()) {
+                return;
+            }
             PopulationDay day = openDays.get(share.day());
             if (day == null) {
                 day = new PopulationDay(share.day());
