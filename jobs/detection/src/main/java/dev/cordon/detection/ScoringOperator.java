@@ -288,6 +288,11 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             parts().earlySignals().add(signal);
             return;
         }
+        long closesAt = state.closesAtMillis(job.settings());
+        if (job.ordering() == Ordering.TOTAL && closesAt <= Math.min(signal.timeMillis(), job.inputEndMillis())) {
+            // The timer may not have fired yet: that depends on where watermarks fall, and results must not.
+            publish(parts().scorer().silence(state, closesAt));
+        }
         publish(parts().scorer().apply(state, signal));
         parts().identity().update(state);
     }

@@ -19,10 +19,16 @@ record Waiting(
         String id,
         @Nullable IdentityEvent event,
         @Nullable IdentitySignal signal) {
-    /** Total order within an identity. */
+    /** Total order within an identity. Only copies of an event that differ come to the last step. */
     static final Comparator<Waiting> ORDER = Comparator.comparingLong(Waiting::timeMillis)
             .thenComparing(waiting -> waiting.event() != null)
-            .thenComparing(Waiting::id);
+            .thenComparing(Waiting::id)
+            .thenComparing(Waiting::content);
+
+    /** All that was said, as text whose order is the same on every machine. */
+    private String content() {
+        return String.valueOf(event) + signal;
+    }
 
     static Waiting of(IdentityKey key, IdentityEvent event) {
         return new Waiting(key, event.timeMillis(), event.eventId(), event, null);
