@@ -3,7 +3,7 @@ package dev.cordon.detection;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationLedger;
 import dev.cordon.wire.types.FlatType;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -49,6 +49,7 @@ final class EpochOperator extends AbstractStreamOperator<ScoringContext>
         }
     }
 
+    /** Hands over copies: Flink writes them while days go on filling and closing. */
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
@@ -56,8 +57,9 @@ final class EpochOperator extends AbstractStreamOperator<ScoringContext>
         state.clear();
         for (Map.Entry<String, Population> entry : populations.entrySet()) {
             Population population = entry.getValue();
-            state.add(new LedgerSnapshot(
-                    entry.getKey(), population.ledger, new ArrayList<>(population.openDays.values())));
+            List<PopulationDay> openDays =
+                    population.openDays.values().stream().map(PopulationDay::copy).toList();
+            state.add(new LedgerSnapshot(entry.getKey(), population.ledger.copy(), openDays));
         }
     }
 

@@ -58,6 +58,7 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
         return first;
     }
 
+    /** Hands over copies: Flink writes them while the days go on filling. */
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
@@ -65,7 +66,7 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
         state.clear();
         for (Map.Entry<String, NavigableMap<Long, PopulationDay>> tenant : open.entrySet()) {
             for (PopulationDay day : tenant.getValue().values()) {
-                state.add(new PopulationPart(tenant.getKey(), day));
+                state.add(new PopulationPart(tenant.getKey(), day.copy()));
             }
         }
     }

@@ -123,6 +123,13 @@ public final class PopulationDay {
         }
     }
 
+    /** A copy that shares nothing that changes. */
+    public PopulationDay copy() {
+        PopulationDay copy = new PopulationDay(day);
+        copy.merge(this);
+        return copy;
+    }
+
     long distinctIdentities() {
         return identities.distinct();
     }

@@ -47,6 +47,25 @@ public final class PopulationLedger {
         return halfLifeDays;
     }
 
+    /** Last day that was closed, or {@link Long#MIN_VALUE} before the first. */
+    public long day() {
+        return day;
+    }
+
+    /** A copy that shares nothing that changes. */
+    public PopulationLedger copy() {
+        PopulationLedger copy = new PopulationLedger(
+                halfLifeDays, population.copy(), cohorts.copy(), new float[KINDS][], emptyPeers());
+        copy.day = day;
+        copy.activeIdentities = activeIdentities;
+        for (int kind = 0; kind < KINDS; kind++) {
+            copy.totals[kind] = totals[kind].clone();
+            NavigableMap<Long, CountTable> sample = copy.peers.get(kind);
+            peers.get(kind).forEach((identity, profile) -> sample.put(identity, profile.copy()));
+        }
+        return copy;
+    }
+
     /** Adds a closed day, which must be later than every day before it, and gives the epoch that now holds. */
     public PopulationEpoch close(PopulationDay closed) {
         if (closed.day() <= day) {
