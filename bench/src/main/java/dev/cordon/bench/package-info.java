@@ -1,0 +1,5 @@
+/** Benchmarks; never distributed. */
+@NullMarked
+package dev.cordon.bench;
+
+import org.jspecify.annotations.NullMarked;
