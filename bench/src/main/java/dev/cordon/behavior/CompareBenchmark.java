@@ -21,6 +21,7 @@ public class CompareBenchmark {
     private final IdentityState[] states = new IdentityState[RECORDS];
     private final PopulationEpoch epoch;
     private final FacetValues values = new FacetValues();
+    private final Comparison comparison = new Comparison(values);
     private final float[] ratios = new float[Facet.COUNT];
     private int next;
 
@@ -63,14 +64,8 @@ public class CompareBenchmark {
     public float[] compare() {
         int i = facets();
         IdentityState state = states[i];
-        EvidenceModel.compare(
-                state.baseline,
-                state.pending,
-                epoch,
-                events[i].identity().kind(),
-                values,
-                state.previousAction,
-                ratios);
+        comparison.against(state, epoch, events[i].identity().kind(), state.previousAction);
+        comparison.ratios(ratios);
         return ratios;
     }
 }

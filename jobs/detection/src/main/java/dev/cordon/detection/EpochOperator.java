@@ -57,8 +57,9 @@ final class EpochOperator extends AbstractStreamOperator<ScoringContext>
         state.clear();
         for (Map.Entry<String, Population> entry : populations.entrySet()) {
             Population population = entry.getValue();
-            List<PopulationDay> openDays =
-                    population.openDays.values().stream().map(PopulationDay::copy).toList();
+            List<PopulationDay> openDays = population.openDays.values().stream()
+                    .map(PopulationDay::copy)
+                    .toList();
             state.add(new LedgerSnapshot(entry.getKey(), population.ledger.copy(), openDays));
         }
     }

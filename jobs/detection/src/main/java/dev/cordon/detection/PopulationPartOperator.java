@@ -1,14 +1,19 @@
 package dev.cordon.detection;
 
+import dev.cordon.behavior.EventHash;
 import dev.cordon.behavior.FacetValues;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.domain.IdentityEvent;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -28,9 +33,16 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
     /** Days that may be open at once in live ordering; events for more are not counted into the population. */
     private static final int MAX_OPEN_DAYS = 8;
 
+    /** Slots of the memory for repeats; a repeat that comes right after its original is always found. */
+    private static final int RECENT = 1 << 14;
+
     private final IdentityKeys keys = new IdentityKeys();
     private final boolean bounded;
     private transient @Nullable ListState<PopulationPart> saved;
+    private transient @Nullable ListState<Long> savedEvents;
+    private transient long[] recent = new long[RECENT];
+    private transient long lastEvent;
+    private transient Set<Long> beforeRestore = new HashSet<>();
     private transient Map<String, NavigableMap<Long, PopulationDay>> open = new TreeMap<>();
     private transient FacetValues values = new FacetValues();
     private transient long firstOpenDay = Long.MIN_VALUE;
@@ -45,6 +57,13 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
         open = new TreeMap<>();
         values = new FacetValues();
         firstOpenDay = Long.MIN_VALUE;
+        recent = new long[RECENT];
+        lastEvent = 0;
+        beforeRestore = new HashSet<>();
+        ListState<Long> events =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("last-events", Types.LONG));
+        savedEvents = events;
+        events.get().forEach(beforeRestore::add);
         ListState<PopulationPart> state = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("open-days", DetectionTypes.POPULATION_PART));
         saved = state;
@@ -62,6 +81,7 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        Objects.requireNonNull(savedEvents).update(List.of(lastEvent));
         ListState<PopulationPart> state = Objects.requireNonNull(saved);
         state.clear();
         for (Map.Entry<String, NavigableMap<Long, PopulationDay>> tenant : open.entrySet()) {
@@ -74,6 +94,9 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
     @Override
     public void processElement(StreamRecord<IdentityEvent> element) {
         IdentityEvent event = element.getValue();
+        if (isRepeat(EventHash.of(event))) {
+            return;
+        }
         long day = PopulationDay.dayOf(event.timeMillis());
         NavigableMap<Long, PopulationDay> days = days(event.tenant());
         PopulationDay target = days.get(day);
@@ -86,6 +109,18 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
         }
         values.extract(event, 0, -1);
         target.add(event, keys.getKey(event).high(), values);
+    }
+
+    /**
+     * Whether an event came before. Sorted input brings repeats one after the other, to the same subtask; live input
+     * brings them soon, and one that is forgotten meanwhile counts twice in what everybody does.
+     */
+    private boolean isRepeat(long hash) {
+        int slot = (int) (hash >>> 40) & (RECENT - 1);
+        boolean repeat = recent[slot] == hash || beforeRestore.contains(hash);
+        recent[slot] = hash;
+        lastEvent = hash;
+        return repeat;
     }
 
     private NavigableMap<Long, PopulationDay> days(String tenant) {

@@ -196,9 +196,11 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     }
 
     private void take(IdentitySignal signal) throws Exception {
-        if (signal.identityKey().isEmpty()) {
+        if (!signal.credentialId().isEmpty()) {
             exposures.file(signal);
             parts().credentialSignals().put(signal.tenant() + '/' + signal.signalId(), signal);
+        }
+        if (signal.identityKey().isEmpty()) {
             return;
         }
         IdentityKey key = IdentityKey.of(signal.tenant(), signal.identityKey());

@@ -2,6 +2,7 @@ package dev.cordon.behavior;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * When suspicion becomes an alert.
@@ -20,24 +21,41 @@ public record AlertPolicy(double alertsPerDay, List<ScoreCalibration> calibratio
     /** Share of identity-days that may alert is never stretched beyond this, however small the tenant. */
     private static final double MOST_OF_DAYS = 0.05;
 
+    /**
+     * What has to be crossed.
+     *
+     * @param logOdds of an event
+     * @param calibrated whether enough benign history of the source stands behind it
+     */
+    record Threshold(double logOdds, boolean calibrated) {}
+
+    /** Whether benign history of the source is long enough for any threshold. */
     public boolean isCalibratedFor(String source) {
-        return calibrations.stream().anyMatch(c -> c.source().equals(source));
+        return known(source, MOST_OF_DAYS).isPresent();
     }
 
     /**
-     * Log-odds to cross.
+     * The threshold for a source.
      *
-     * @param activeIdentities identities active on a usual day, greater than 0
+     * @param activeIdentities identities active on a usual day; 0 when unknown
      */
-    double threshold(String source, double activeIdentities) {
+    Threshold threshold(String source, double activeIdentities) {
         if (alertsPerDay == 0) {
-            return Double.POSITIVE_INFINITY;
+            return new Threshold(Double.POSITIVE_INFINITY, false);
         }
+        double share = Math.min(MOST_OF_DAYS, alertsPerDay / Math.max(1, activeIdentities));
+        OptionalDouble known = known(source, share);
+        return known.isPresent()
+                ? new Threshold(known.getAsDouble(), true)
+                : new Threshold(UNCALIBRATED_THRESHOLD, false);
+    }
+
+    private OptionalDouble known(String source, double share) {
         for (ScoreCalibration calibration : calibrations) {
             if (calibration.source().equals(source)) {
-                return calibration.scoreAt(Math.min(MOST_OF_DAYS, alertsPerDay / Math.max(1, activeIdentities)));
+                return calibration.scoreAt(share);
             }
         }
-        return UNCALIBRATED_THRESHOLD;
+        return OptionalDouble.empty();
     }
 }

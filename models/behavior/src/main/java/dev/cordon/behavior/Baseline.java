@@ -18,8 +18,14 @@ final class Baseline {
     /** Decayed below this a value counts as forgotten: about eight half-lives after a single use. */
     private static final float FORGOTTEN = 1f / 256;
 
+    /** Below this share of the total a tail is what rounding leaves. */
+    private static final float NOISE = 1e-3f;
+
     private final CountTable counts;
     private final float[] totals;
+    /** Of the totals, what no kept value stands for; follows from the rest and is not written. */
+    private final float[] tails = new float[Facet.COUNT];
+
     private long asOfDay;
     private float events;
     private int days;
@@ -34,6 +40,7 @@ final class Baseline {
         this.asOfDay = asOfDay;
         this.events = events;
         this.days = days;
+        sumUpTails();
     }
 
     Baseline copy() {
@@ -46,6 +53,11 @@ final class Baseline {
 
     float total(Facet facet) {
         return totals[facet.index];
+    }
+
+    /** Decayed number of learned events with a facet whose values are no longer kept. */
+    float tail(Facet facet) {
+        return tails[facet.index];
     }
 
     /** Decayed number of learned events. */
@@ -82,6 +94,16 @@ final class Baseline {
         events += day.events() * weight;
         days++;
         enforceCaps();
+        sumUpTails();
+    }
+
+    private void sumUpTails() {
+        double[] kept = new double[Facet.COUNT];
+        counts.forEachInOrder((key, count) -> kept[Facet.ofKey(key).index] += count);
+        for (int i = 0; i < tails.length; i++) {
+            float rest = (float) (totals[i] - kept[i]);
+            tails[i] = rest > NOISE * totals[i] ? rest : 0;
+        }
     }
 
     private void decay(float factor) {

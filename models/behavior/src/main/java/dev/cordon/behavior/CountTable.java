@@ -149,6 +149,13 @@ final class CountTable {
         }
     }
 
+    /** As {@link #forEach}, by rising key: for sums whose last bits must not depend on insertion order. */
+    void forEachInOrder(EntryVisitor visitor) {
+        for (long key : sortedKeys()) {
+            visitor.visit(key, count(key));
+        }
+    }
+
     /** Adds every entry of another table. */
     void addAll(CountTable other) {
         for (int slot = 0; slot < other.keys.length; slot++) {

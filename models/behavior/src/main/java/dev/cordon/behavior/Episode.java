@@ -33,13 +33,19 @@ final class Episode {
     final long openedMillis;
     final long eventsBefore;
     final RoutineSet routine;
-    final double threshold;
+    final AlertPolicy.Threshold threshold;
     final boolean immature;
     long lastMillis;
     long events;
     long suspicious;
     double score = Double.NEGATIVE_INFINITY;
     double impact;
+    /** Highest expected loss of a single event, 0-100. */
+    double priority;
+
+    /** Where a credential in use was sighted in the open, or empty. */
+    String exposure = "";
+
     long revision;
     long emittedSuspicious;
     double emittedPriority;
@@ -55,7 +61,7 @@ final class Episode {
             long openedMillis,
             long eventsBefore,
             RoutineSet routine,
-            double threshold,
+            AlertPolicy.Threshold threshold,
             boolean immature) {
         this.alertId = alertId;
         this.openedMillis = openedMillis;
@@ -73,6 +79,8 @@ final class Episode {
         copy.suspicious = suspicious;
         copy.score = score;
         copy.impact = impact;
+        copy.priority = priority;
+        copy.exposure = exposure;
         copy.revision = revision;
         copy.emittedSuspicious = emittedSuspicious;
         copy.emittedPriority = emittedPriority;
@@ -91,6 +99,7 @@ final class Episode {
         lastMillis = Math.max(lastMillis, event.timeMillis());
         score = Math.max(score, event.logOdds());
         impact = Math.max(impact, event.impact());
+        priority = Math.max(priority, Odds.expectedLoss(event.logOdds(), event.impact()));
         strongest.add(event);
         strongest.sort(STRONGEST_FIRST);
         if (strongest.size() > MAX_EVENTS) {

@@ -15,13 +15,16 @@ final class EpisodeCodec {
         out.writeLong(episode.openedMillis);
         out.writeLong(episode.eventsBefore);
         AlertCodec.writeRoutine(episode.routine, out);
-        out.writeDouble(episode.threshold);
+        out.writeDouble(episode.threshold.logOdds());
+        out.writeBoolean(episode.threshold.calibrated());
         out.writeBoolean(episode.immature);
         out.writeLong(episode.lastMillis);
         out.writeLong(episode.events);
         out.writeLong(episode.suspicious);
         out.writeDouble(episode.score);
         out.writeDouble(episode.impact);
+        out.writeDouble(episode.priority);
+        out.writeUTF(episode.exposure);
         out.writeLong(episode.revision);
         out.writeLong(episode.emittedSuspicious);
         out.writeDouble(episode.emittedPriority);
@@ -45,13 +48,15 @@ final class EpisodeCodec {
                 in.readLong(),
                 in.readLong(),
                 AlertCodec.readRoutine(in),
-                in.readDouble(),
+                new AlertPolicy.Threshold(in.readDouble(), in.readBoolean()),
                 in.readBoolean());
         episode.lastMillis = in.readLong();
         episode.events = in.readLong();
         episode.suspicious = in.readLong();
         episode.score = in.readDouble();
         episode.impact = in.readDouble();
+        episode.priority = in.readDouble();
+        episode.exposure = in.readUTF();
         episode.revision = in.readLong();
         episode.emittedSuspicious = in.readLong();
         episode.emittedPriority = in.readDouble();

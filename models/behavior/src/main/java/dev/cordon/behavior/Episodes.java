@@ -36,74 +36,71 @@ final class Episodes {
     private static final double MATERIAL = 1.05;
 
     private final Scorer scorer;
-    private final AlertPolicy policy;
     private final ActionImpact impact;
     private final BehaviorSettings settings;
 
-    Episodes(Scorer scorer, AlertPolicy policy, ActionImpact impact, BehaviorSettings settings) {
+    Episodes(Scorer scorer, ActionImpact impact, BehaviorSettings settings) {
         this.scorer = scorer;
-        this.policy = policy;
         this.impact = impact;
         this.settings = settings;
     }
 
-    void take(
-            IdentityState state,
-            IdentityEvent event,
-            PopulationEpoch epoch,
-            ExposureBook exposures,
-            FacetValues values,
-            float[] ratios,
-            float[] features,
-            double score,
-            double threshold,
-            List<Alert> alerts) {
-        Exposure exposure = exposure(state, event, exposures);
-        double odds = withExposure(score, exposure, ratios);
-        boolean immature = !state.isMature(settings);
+    /** Takes in an event; true when it is suspicious. Versions worth publishing are added to {@code alerts}. */
+    boolean take(IdentityState state, Scored scored, ExposureBook exposures, List<Alert> alerts) {
+        IdentityEvent event = scored.event();
         Episode episode = state.episode;
         if (episode != null) {
             episode.events++;
         }
-        if (threshold == Double.POSITIVE_INFINITY) {
-            return;
+        if (scored.threshold().logOdds() == Double.POSITIVE_INFINITY) {
+            return false;
         }
-        boolean risky = immature && isRiskyFirst(state, event, epoch, values);
-        if (odds < threshold && !risky && exposure == null) {
-            return;
+        String exposure = exposure(state, event, exposures);
+        double odds = exposure == null ? scored.score() : Math.max(scored.score(), exposedOdds(scored));
+        boolean immature = !state.isMature(settings);
+        boolean risky = immature && isRisky(state, scored);
+        if (odds < scored.threshold().logOdds() && !risky && exposure == null) {
+            return false;
         }
         if (episode == null) {
-            episode = new Episode(
-                    alertId(event),
-                    event.timeMillis(),
-                    state.events,
-                    state.routine.toRoutineSet(),
-                    threshold,
-                    immature);
-            episode.events = 1;
-            state.episode = episode;
-            state.alerts++;
+            episode = open(state, scored, immature);
         }
-        List<FacetEvidence> evidence = Explanation.evidence(state, event, epoch, values, features, scorer);
         if (risky) {
-            odds = Math.max(odds, coldStartOdds(episode.addRisky(values.actionHash())));
+            odds = Math.max(odds, coldStartOdds(episode.addRisky(scored.values().actionHash())));
         }
-        episode.add(speaking(event, odds, evidence));
-        double priority = Odds.expectedLoss(episode.score, episode.impact);
+        if (exposure != null) {
+            episode.exposure = exposure;
+        }
+        episode.add(speaking(event, odds, Explanation.evidence(state, scored, scorer)));
         if (episode.suspicious == 1
-                || priority > episode.emittedPriority * MATERIAL
+                || episode.priority > episode.emittedPriority * MATERIAL
                 || episode.suspicious >= 2 * episode.emittedSuspicious) {
             publish(state, AlertState.OPEN, alerts);
         }
+        return true;
+    }
+
+    private static Episode open(IdentityState state, Scored scored, boolean immature) {
+        Episode episode = new Episode(
+                alertId(scored.event()),
+                scored.event().timeMillis(),
+                state.events,
+                state.routine.toRoutineSet(),
+                scored.threshold(),
+                immature);
+        episode.events = 1;
+        state.episode = episode;
+        state.alerts++;
+        return episode;
     }
 
     /** With no baseline to compare with, what counts is what the action could do and whether its like do it. */
-    private boolean isRiskyFirst(IdentityState state, IdentityEvent event, PopulationEpoch epoch, FacetValues values) {
-        if (impact.impactOf(event.action()) < COLD_START_IMPACT) {
+    private boolean isRisky(IdentityState state, Scored scored) {
+        if (impact.impactOf(scored.event().action()) < COLD_START_IMPACT) {
             return false;
         }
-        PopulationEpoch.CohortShare share =
-                epoch.cohortShare(event.identity().kind(), state.identityHash, values.key(values.start(Facet.ACTION)));
+        PopulationEpoch.CohortShare share = scored.comparison()
+                .cohortShare(state.identityHash, scored.values().start(Facet.ACTION));
         return share.with() < COMMON_IN_COHORT * share.size() || share.size() == 0;
     }
 
@@ -113,33 +110,19 @@ final class Episodes {
         return Math.log((1 - calm) / calm);
     }
 
-    private static @Nullable Exposure exposure(IdentityState state, IdentityEvent event, ExposureBook exposures) {
+    /** Where the credential in use, or the identity, was sighted; null when there is no sighting that holds. */
+    private static @Nullable String exposure(IdentityState state, IdentityEvent event, ExposureBook exposures) {
         IdentitySignal sighting =
                 exposures.sighting(event.tenant(), event.credential().id(), event.timeMillis());
         if (sighting != null) {
-            Exposure exposure = new Exposure(
-                    Texts.capped(event.credential().id()), sighting.timeMillis(), Texts.capped(sighting.detail()));
-            if (!state.exposures.contains(exposure) && state.exposures.size() < IdentityState.MAX_EXPOSURES) {
-                state.exposures.add(exposure);
-            }
-            return exposure;
+            return sighting.detail().isEmpty() ? "not said where" : Texts.capped(sighting.detail());
         }
-        for (Exposure known : state.exposures) {
-            boolean inUse = known.credentialId().isEmpty()
-                    || known.credentialId().equals(event.credential().id());
-            if (inUse && known.sinceMillis() <= event.timeMillis()) {
-                return known;
-            }
-        }
-        return null;
+        Exposure known = state.exposure;
+        return known != null && known.sinceMillis() <= event.timeMillis() ? known.detail() : null;
     }
 
-    private static double withExposure(double score, @Nullable Exposure exposure, float[] ratios) {
-        if (exposure == null) {
-            return score;
-        }
-        float network = ratios[Facet.NETWORK.index];
-        return Math.max(score, network >= NEW_PLACE ? EXPOSED_FROM_NEW_PLACE : EXPOSED);
+    private static double exposedOdds(Scored scored) {
+        return scored.ratios()[Facet.NETWORK.index] >= NEW_PLACE ? EXPOSED_FROM_NEW_PLACE : EXPOSED;
     }
 
     private SpeakingEvent speaking(IdentityEvent event, double odds, List<FacetEvidence> evidence) {
@@ -173,10 +156,8 @@ final class Episodes {
             return;
         }
         episode.revision++;
-        double priority = Odds.expectedLoss(episode.score, episode.impact);
-        episode.emittedPriority = priority;
+        episode.emittedPriority = episode.priority;
         episode.emittedSuspicious = episode.suspicious;
-        Exposure exposure = state.exposures.isEmpty() ? null : state.exposures.get(0);
         alerts.add(new Alert(
                 episode.alertId,
                 episode.revision,
@@ -191,15 +172,15 @@ final class Episodes {
                 episode.suspicious,
                 episode.eventsBefore,
                 episode.score,
-                episode.threshold,
+                episode.threshold.logOdds(),
                 Odds.probability(episode.score),
                 episode.impact,
-                priority,
-                exposure != null,
-                exposure == null ? "" : exposure.detail(),
+                episode.priority,
+                !episode.exposure.isEmpty(),
+                episode.exposure,
                 state.held,
                 episode.immature,
-                policy.isCalibratedFor(state.source),
+                episode.threshold.calibrated(),
                 scorer.modelId(),
                 Explanation.why(state, episode),
                 episode.evidence(),

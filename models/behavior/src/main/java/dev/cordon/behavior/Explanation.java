@@ -17,25 +17,25 @@ final class Explanation {
     private static final int MAX_FACETS = 4;
     /** Facets whose share of the score is smaller are not worth a reader's time. */
     private static final double WORTH_SAYING = 0.1;
+    /** Evidence in nats from which on the value itself, not only the run it is part of, stands out. */
+    private static final float STANDS_OUT = 0.5f;
+    /** Share of an identity's events below which a value is rare. */
+    private static final double RARE = 0.1;
+    /** Share of an identity's behaviour beyond its caps from which on "never" cannot be said. */
+    private static final double FORGOTTEN_SHARE = 0.05;
     /** Decayed count below which a value counts as never learned. */
     private static final double NEVER = 0.01;
 
     private Explanation() {}
 
     /** The facets that spoke most for a takeover, weightiest first. */
-    static List<FacetEvidence> evidence(
-            IdentityState state,
-            IdentityEvent event,
-            PopulationEpoch epoch,
-            FacetValues values,
-            float[] features,
-            Scorer scorer) {
+    static List<FacetEvidence> evidence(IdentityState state, Scored scored, Scorer scorer) {
         List<FacetEvidence> evidence = new ArrayList<>();
         for (Facet facet : Facet.ALL) {
-            double contribution = scorer.contribution(facet.index, features)
-                    + scorer.contribution(Facet.COUNT + facet.index, features);
-            if (contribution >= WORTH_SAYING && values.has(facet)) {
-                evidence.add(evidence(facet, state, event, epoch, values, contribution));
+            double contribution = scorer.contribution(facet.index, scored.features())
+                    + scorer.contribution(Facet.COUNT + facet.index, scored.features());
+            if (contribution >= WORTH_SAYING && scored.values().has(facet)) {
+                evidence.add(evidence(facet, state, scored, contribution));
             }
         }
         evidence.sort(Comparator.comparingDouble((FacetEvidence e) -> -e.contribution())
@@ -43,77 +43,78 @@ final class Explanation {
         return List.copyOf(evidence.subList(0, Math.min(MAX_FACETS, evidence.size())));
     }
 
-    private static FacetEvidence evidence(
-            Facet facet,
-            IdentityState state,
-            IdentityEvent event,
-            PopulationEpoch epoch,
-            FacetValues values,
-            double contribution) {
+    private static FacetEvidence evidence(Facet facet, IdentityState state, Scored scored, double contribution) {
+        Comparison comparison = scored.comparison();
+        FacetValues values = scored.values();
         int strongest = values.start(facet);
         float ratio = Float.NEGATIVE_INFINITY;
         for (int i = values.start(facet); i < values.end(facet); i++) {
-            float candidate = EvidenceModel.ratio(
-                    facet,
-                    state.baseline,
-                    state.pending,
-                    epoch,
-                    event.identity().kind(),
-                    values,
-                    i,
-                    state.previousAction);
+            float candidate = comparison.ratio(facet, i);
             if (candidate > ratio) {
                 ratio = candidate;
                 strongest = i;
             }
         }
-        long key = values.key(strongest);
-        double own = state.baseline.count(key);
-        double total = state.baseline.total(facet);
-        PopulationEpoch.CohortShare share = epoch.cohortShare(event.identity().kind(), state.identityHash, key);
-        String value = Texts.capped(display(facet, event, state.lastMillis, values, key));
-        String words = words(facet, value, state, event, own, total, share, epoch.count(key));
+        double own = comparison.own(strongest);
+        double total = comparison.ownTotal(facet);
+        PopulationEpoch.CohortShare share = comparison.cohortShare(state.identityHash, strongest);
+        String value = Texts.capped(display(facet, scored.event(), state.lastMillis, values.key(strongest)));
+        String words = subject(facet, value) + habit(facet, state, scored, strongest, ratio) + peers(facet, share);
         return new FacetEvidence(
                 facet.code(), value, ratio, contribution, own, total, share.with(), share.size(), words);
     }
 
-    private static String words(
-            Facet facet,
-            String value,
-            IdentityState state,
-            IdentityEvent event,
-            double own,
-            double total,
-            PopulationEpoch.CohortShare share,
-            double everybody) {
-        String history = history(state, event);
-        String subject = switch (facet) {
+    private static String subject(Facet facet, String value) {
+        return switch (facet) {
             case HOUR -> "active at " + value;
             case TRANSITION, GAP, MEASURE -> value;
             default -> facet.label() + " `" + value + "`";
         };
-        String habit;
-        if (facet == Facet.RESOURCE) {
-            habit = own < NEVER
-                    ? everybody < NEVER ? " new to everybody" : " is others' work lately, never this identity's"
-                    : String.format(
-                            Locale.ROOT,
-                            " is mostly others' lately (%.0f of %.0f uses)",
-                            own,
-                            Math.max(own, everybody));
-            return subject + habit + " (" + history + ")";
+    }
+
+    /** What is usual for the identity about the value; says no more than the counts bear out. */
+    private static String habit(Facet facet, IdentityState state, Scored scored, int index, float ratio) {
+        Comparison comparison = scored.comparison();
+        double own = comparison.own(index);
+        double total = comparison.ownTotal(facet);
+        double share = total == 0 ? 0 : own / total;
+        String history = " (" + history(state, scored.event()) + ")";
+        if (ratio < STANDS_OUT) {
+            return " among a run of unusual events";
         }
-        String peers =
-                share.size() == 0 || isOrdinal(facet) ? "" : share.with() + " of " + share.size() + " sampled peers";
         if (total < 1) {
-            return subject + " not usual for its kind" + (peers.isEmpty() ? "" : " (" + peers + ")");
+            return " not usual for its kind";
+        }
+        if (own < NEVER && comparison.tailShare(facet) > FORGOTTEN_SHARE) {
+            return " not among what this identity does most" + history;
+        }
+        if (facet == Facet.RESOURCE) {
+            double everybody = comparison.everybody(index);
+            if (own < NEVER) {
+                return (everybody < NEVER ? " new to everybody" : " is others' work lately, never this identity's")
+                        + history;
+            }
+            return String.format(
+                    Locale.ROOT, " is mostly others' lately (%.0f of %.0f uses)", own, Math.max(own, everybody));
         }
         if (own < NEVER) {
-            habit = " never seen for this identity";
-        } else {
-            habit = String.format(Locale.ROOT, " rare for this identity (%.2g %% of its events)", 100 * own / total);
+            return " never seen for this identity" + history;
         }
-        return subject + habit + " (" + history + ")" + (peers.isEmpty() ? "" : "; " + peers);
+        if (share < RARE) {
+            return String.format(Locale.ROOT, " rare for this identity (%s of its events)%s", percent(share), history);
+        }
+        return String.format(Locale.ROOT, " more usual for others than for this identity%s", history);
+    }
+
+    private static String percent(double share) {
+        double percent = 100 * share;
+        return percent < 0.1 ? "under 0.1 %" : String.format(Locale.ROOT, percent < 1 ? "%.1f %%" : "%.0f %%", percent);
+    }
+
+    private static String peers(Facet facet, PopulationEpoch.CohortShare share) {
+        return share.size() == 0 || isOrdinal(facet)
+                ? ""
+                : "; " + share.with() + " of " + share.size() + " sampled peers";
     }
 
     private static boolean isOrdinal(Facet facet) {
@@ -125,7 +126,7 @@ final class Explanation {
         return String.format(Locale.ROOT, "%,d days, %,d events", days, state.events);
     }
 
-    private static String display(Facet facet, IdentityEvent event, long previousMillis, FacetValues values, long key) {
+    private static String display(Facet facet, IdentityEvent event, long previousMillis, long key) {
         return switch (facet) {
             case ACTION -> event.action().label();
             case SERVICE -> event.action().service();
@@ -153,7 +154,7 @@ final class Explanation {
                         .filter(mark -> facet.key(Hash64.of(mark)) == key)
                         .findFirst()
                         .orElse("");
-            case MEASURE -> measure(event, values, key);
+            case MEASURE -> measure(event, key);
             case SESSION -> event.session().name();
             case CREDENTIAL -> event.credential().id();
         };
@@ -182,10 +183,9 @@ final class Explanation {
         return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86_400 + " days";
     }
 
-    private static String measure(IdentityEvent event, FacetValues values, long key) {
-        int index = values.start(Facet.MEASURE);
+    private static String measure(IdentityEvent event, long key) {
         for (Measure measure : event.measures()) {
-            if (index < values.end(Facet.MEASURE) && values.key(index++) == key) {
+            if (FacetValues.key(measure) == key) {
                 return String.format(Locale.ROOT, "%s of %.0f", measure.name(), measure.value());
             }
         }
@@ -201,7 +201,7 @@ final class Explanation {
     /** One line that an analyst understands in ten seconds. */
     static String why(IdentityState state, Episode episode) {
         List<String> parts = new ArrayList<>();
-        if (!state.exposures.isEmpty()) {
+        if (!episode.exposure.isEmpty()) {
             parts.add("exposed credential in use");
         }
         List<FacetEvidence> evidence = episode.evidence();

@@ -4,6 +4,7 @@ import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.SignalKind;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * later rotation. Filing the same signal twice changes nothing.
  */
 public final class ExposureBook {
-    private final Map<String, TreeMap<Long, IdentitySignal>> byCredential = new HashMap<>();
+    /** Sightings and rotations kept of one credential; the oldest go first. */
+    static final int MAX_PER_CREDENTIAL = 64;
+
+    private final Map<String, NavigableMap<Long, IdentitySignal>> byCredential = new HashMap<>();
 
     /** Files a signal; those that name no credential are none of this book's business. */
     public void file(IdentitySignal signal) {
@@ -21,6 +25,10 @@ public final class ExposureBook {
             byCredential
                     .computeIfAbsent(key(signal.tenant(), signal.credentialId()), id -> new TreeMap<>())
                     .merge(signal.timeMillis(), signal, ExposureBook::decisive);
+            NavigableMap<Long, IdentitySignal> signals = byCredential.get(key(signal.tenant(), signal.credentialId()));
+            while (signals != null && signals.size() > MAX_PER_CREDENTIAL) {
+                signals.pollFirstEntry();
+            }
         }
     }
 
@@ -38,7 +46,7 @@ public final class ExposureBook {
         if (byCredential.isEmpty() || credentialId.isEmpty()) {
             return null;
         }
-        TreeMap<Long, IdentitySignal> signals = byCredential.get(key(tenant, credentialId));
+        NavigableMap<Long, IdentitySignal> signals = byCredential.get(key(tenant, credentialId));
         Map.Entry<Long, IdentitySignal> last = signals == null ? null : signals.floorEntry(timeMillis);
         return last == null || last.getValue().kind() == SignalKind.ROTATION ? null : last.getValue();
     }

@@ -228,6 +228,11 @@ public final class FacetValues {
         }
     }
 
+    /** Key of a size, as {@link #extract} makes it. */
+    static long key(Measure measure) {
+        return Facet.MEASURE.key(Hash64.pair(Hash64.of(measure.name()), logarithm(measure.value(), 2)));
+    }
+
     /** Bin on a logarithmic scale with so many bins an octave. */
     private static int logarithm(double value, int binsPerOctave) {
         return (int) (binsPerOctave * Math.log1p(Math.max(0, value)) / Math.log(2));

@@ -18,6 +18,7 @@ public final class IdentityScorer {
     private final BehaviorSettings settings;
     private final Episodes episodes;
     private final FacetValues values = new FacetValues();
+    private final Comparison comparison = new Comparison(values);
     private final float[] ratios = new float[Facet.COUNT];
     private final float[] features = new float[FeatureSchema.size()];
 
@@ -25,7 +26,7 @@ public final class IdentityScorer {
         this.scorer = scorer;
         this.policy = policy;
         this.settings = settings;
-        this.episodes = new Episodes(scorer, policy, impact, settings);
+        this.episodes = new Episodes(scorer, impact, settings);
     }
 
     /**
@@ -36,7 +37,7 @@ public final class IdentityScorer {
      * @param exposures sightings of credentials
      */
     public Judgement judge(IdentityState state, IdentityEvent event, PopulationEpoch epoch, ExposureBook exposures) {
-        if (!state.seen.add(event.eventId(), event.timeMillis())) {
+        if (!state.seen.add(EventHash.of(event), event.timeMillis())) {
             state.duplicates++;
             return Judgement.DUPLICATE;
         }
@@ -49,11 +50,16 @@ public final class IdentityScorer {
             dayTurned = turnDay(state, FacetValues.day(event.timeMillis()));
         }
         double score = score(state, event, epoch, late || first);
-        double threshold = policy.threshold(event.source(), epoch.activeIdentities());
-        episodes.take(state, event, epoch, exposures, values, ratios, features, score, threshold, alerts);
-        takeIn(state, event, late);
+        AlertPolicy.Threshold threshold = policy.threshold(event.source(), epoch.activeIdentities());
+        Scored scored = new Scored(event, comparison, values, ratios, features, score, threshold);
+        boolean suspicious = episodes.take(state, scored, exposures, alerts);
+        takeIn(state, event, late, suspicious);
         return new Judgement(
-                late ? Judgement.Disposition.LATE : Judgement.Disposition.SCORED, score, threshold, alerts, dayTurned);
+                late ? Judgement.Disposition.LATE : Judgement.Disposition.SCORED,
+                score,
+                threshold.logOdds(),
+                alerts,
+                dayTurned);
     }
 
     /** Feature vector of the event judged last; valid until the next call. */
@@ -65,14 +71,14 @@ public final class IdentityScorer {
         long gap = Math.max(0, event.timeMillis() - state.lastMillis);
         long previousAction = outOfSequence ? 0 : state.previousAction;
         values.extract(event, previousAction, outOfSequence ? -1 : gap);
-        EvidenceModel.compare(
-                state.baseline, state.pending, epoch, event.identity().kind(), values, previousAction, ratios);
+        comparison.against(state, epoch, event.identity().kind(), previousAction);
+        comparison.ratios(ratios);
         state.recent.add(ratios, event.hasClock() ? gap : 0);
         FeatureSchema.fill(ratios, state.recent, features);
         return scorer.logOdds(features);
     }
 
-    private void takeIn(IdentityState state, IdentityEvent event, boolean late) {
+    private void takeIn(IdentityState state, IdentityEvent event, boolean late, boolean suspicious) {
         state.events++;
         if (late) {
             state.late++;
@@ -80,7 +86,7 @@ public final class IdentityScorer {
             return;
         }
         if (!state.held) {
-            state.pending.add(FacetValues.day(event.timeMillis()), event, values);
+            state.pending.add(FacetValues.day(event.timeMillis()), event, values, suspicious);
         }
         if (event.identity().kind() != IdentityKind.UNKNOWN || state.identity.kind() == IdentityKind.UNKNOWN) {
             state.identity = event.identity();
@@ -99,20 +105,24 @@ public final class IdentityScorer {
         return true;
     }
 
-    /** Learns the days whose delay is over, unless suspicion holds them back. */
+    /**
+     * Learns the days whose delay is over. While an episode is open nothing from its first day on is learned; suspect
+     * days wait for a verdict even after it has closed, though not for ever.
+     */
     private void learn(IdentityState state, long today) {
-        long lastDay = today - settings.learningDelayDays();
-        Episode episode = state.episode;
         if (state.held) {
             return;
         }
+        long lastCalmDay = today - settings.learningDelayDays();
+        long lastSuspectDay = today - settings.holdBackDays();
+        Episode episode = state.episode;
         if (episode != null) {
             long suspectedFrom = FacetValues.day(episode.openedMillis);
-            if (today - suspectedFrom < settings.holdBackDays()) {
-                lastDay = Math.min(lastDay, suspectedFrom - 1);
+            if (suspectedFrom > lastSuspectDay) {
+                lastCalmDay = Math.min(lastCalmDay, suspectedFrom - 1);
             }
         }
-        for (PendingDay day : state.pending.takeUpTo(lastDay)) {
+        for (PendingDay day : state.pending.take(lastCalmDay, lastSuspectDay)) {
             state.baseline.learn(day, settings.halfLifeDays());
             state.routine.learn(day);
         }
@@ -141,15 +151,19 @@ public final class IdentityScorer {
         return alerts;
     }
 
-    /** Applies what somebody else knows of the identity; applying it twice equals applying it once. */
+    /**
+     * Applies what somebody else knows of the identity; applying it twice equals applying it once. What concerns a single
+     * credential is for the {@link ExposureBook}, which the caller fills.
+     */
     public List<Alert> apply(IdentityState state, IdentitySignal signal) {
         List<Alert> alerts = new ArrayList<>(1);
         switch (signal.kind()) {
             case EXPOSURE -> exposed(state, signal, alerts);
-            case ROTATION ->
-                state.exposures.removeIf(e -> signal.credentialId().isEmpty()
-                        || e.credentialId().isEmpty()
-                        || e.credentialId().equals(signal.credentialId()));
+            case ROTATION -> {
+                if (signal.credentialId().isEmpty()) {
+                    state.exposure = null;
+                }
+            }
             case HELD -> holding(state, true, alerts);
             case RELEASED -> holding(state, false, alerts);
             case VERDICT_MALICIOUS -> verdict(state, true, alerts);
@@ -159,11 +173,19 @@ public final class IdentityScorer {
     }
 
     private void exposed(IdentityState state, IdentitySignal signal, List<Alert> alerts) {
-        Exposure exposure =
-                new Exposure(Texts.capped(signal.credentialId()), signal.timeMillis(), Texts.capped(signal.detail()));
-        if (!state.exposures.contains(exposure) && state.exposures.size() < IdentityState.MAX_EXPOSURES) {
-            state.exposures.add(exposure);
-            if (state.episode != null) {
+        String where = signal.detail().isEmpty() ? "not said where" : Texts.capped(signal.detail());
+        Exposure exposure = new Exposure(signal.timeMillis(), where);
+        Episode episode = state.episode;
+        if (!signal.credentialId().isEmpty()) {
+            // The book knows it from now on; only an episode that already used the credential has to be told.
+            if (episode != null && episode.credentials.contains(Texts.capped(signal.credentialId()))) {
+                episode.exposure = exposure.detail();
+                episodes.publish(state, AlertState.OPEN, alerts);
+            }
+        } else if (!exposure.equals(state.exposure)) {
+            state.exposure = exposure;
+            if (episode != null) {
+                episode.exposure = exposure.detail();
                 episodes.publish(state, AlertState.OPEN, alerts);
             }
         }
@@ -180,11 +202,13 @@ public final class IdentityScorer {
 
     private void verdict(IdentityState state, boolean malicious, List<Alert> alerts) {
         Episode episode = state.episode;
+        if (malicious) {
+            state.pending.discard(episode == null ? Long.MAX_VALUE : FacetValues.day(episode.openedMillis));
+        } else {
+            state.pending.clear();
+        }
         if (episode == null) {
             return;
-        }
-        if (malicious) {
-            state.pending.discardFrom(FacetValues.day(episode.openedMillis));
         }
         episodes.publish(state, AlertState.CLOSED, alerts);
         state.episode = null;

@@ -3,8 +3,6 @@ package dev.cordon.behavior;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySummary;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * what others have said of it. Belongs to one thread; changed only by {@link IdentityScorer}.
  */
 public final class IdentityState {
-    static final int MAX_EXPOSURES = 8;
-
     Baseline baseline = new Baseline();
     PendingDays pending = new PendingDays();
     RoutineCounts routine = new RoutineCounts();
     SeenEvents seen = new SeenEvents();
     RecentEvidence recent = new RecentEvidence();
-    List<Exposure> exposures = new ArrayList<>();
+
+    @Nullable
+    Exposure exposure;
 
     @Nullable
     Episode episode;
@@ -68,7 +66,7 @@ public final class IdentityState {
         copy.routine = routine.copy();
         copy.seen = seen.copy();
         copy.recent = recent.copy();
-        copy.exposures = new ArrayList<>(exposures);
+        copy.exposure = exposure;
         copy.episode = episode == null ? null : episode.copy();
         copy.previousAction = previousAction;
         copy.firstMillis = firstMillis;

@@ -7,8 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Flat binary form of {@link IdentityState}, as checkpoints and savepoints keep it. Equal states give equal bytes.
@@ -36,8 +34,9 @@ public final class IdentityStateCodec {
         out.writeLong(state.late);
         out.writeLong(state.alerts);
         out.writeBoolean(state.held);
-        out.writeByte(state.exposures.size());
-        for (Exposure exposure : state.exposures) {
+        Exposure exposure = state.exposure;
+        out.writeBoolean(exposure != null);
+        if (exposure != null) {
             exposure.write(out);
         }
         state.baseline.write(out);
@@ -71,12 +70,7 @@ public final class IdentityStateCodec {
         state.late = in.readLong();
         state.alerts = in.readLong();
         state.held = in.readBoolean();
-        int exposures = in.readUnsignedByte();
-        List<Exposure> read = new ArrayList<>();
-        for (int i = 0; i < exposures; i++) {
-            read.add(Exposure.read(in));
-        }
-        state.exposures = read;
+        state.exposure = in.readBoolean() ? Exposure.read(in) : null;
         state.baseline = Baseline.read(in);
         state.pending = PendingDays.read(in);
         state.routine = RoutineCounts.read(in);

@@ -14,21 +14,23 @@ final class PendingDay {
     private final float[] totals;
     private final RoutineDay routine;
     private long events;
+    private boolean suspect;
 
     PendingDay(long day) {
-        this(day, new CountTable(16), new float[Facet.COUNT], new RoutineDay(), 0);
+        this(day, new CountTable(16), new float[Facet.COUNT], new RoutineDay(), 0, false);
     }
 
-    private PendingDay(long day, CountTable counts, float[] totals, RoutineDay routine, long events) {
+    private PendingDay(long day, CountTable counts, float[] totals, RoutineDay routine, long events, boolean suspect) {
         this.day = day;
         this.counts = counts;
         this.totals = totals;
         this.routine = routine;
         this.events = events;
+        this.suspect = suspect;
     }
 
     PendingDay copy() {
-        return new PendingDay(day, counts.copy(), totals.clone(), routine.copy(), events);
+        return new PendingDay(day, counts.copy(), totals.clone(), routine.copy(), events, suspect);
     }
 
     long day() {
@@ -37,6 +39,15 @@ final class PendingDay {
 
     long events() {
         return events;
+    }
+
+    /** Whether an event of the day crossed the threshold and no person has spoken yet. */
+    boolean isSuspect() {
+        return suspect;
+    }
+
+    void suspect(boolean now) {
+        suspect = now;
     }
 
     CountTable counts() {
@@ -76,6 +87,7 @@ final class PendingDay {
     /** Adds another day's counts to this one's, within the same bounds. */
     void absorb(PendingDay other) {
         events += other.events;
+        suspect |= other.suspect;
         for (int i = 0; i < totals.length; i++) {
             totals[i] += other.totals[i];
         }
@@ -87,6 +99,7 @@ final class PendingDay {
     void write(DataOutput out) throws IOException {
         out.writeLong(day);
         out.writeLong(events);
+        out.writeBoolean(suspect);
         for (float total : totals) {
             out.writeFloat(total);
         }
@@ -97,10 +110,11 @@ final class PendingDay {
     static PendingDay read(DataInput in) throws IOException {
         long day = in.readLong();
         long events = in.readLong();
+        boolean suspect = in.readBoolean();
         float[] totals = new float[Facet.COUNT];
         for (int i = 0; i < totals.length; i++) {
             totals[i] = in.readFloat();
         }
-        return new PendingDay(day, CountTable.read(in, MAX_ENTRIES), totals, RoutineDay.read(in), events);
+        return new PendingDay(day, CountTable.read(in, MAX_ENTRIES), totals, RoutineDay.read(in), events, suspect);
     }
 }

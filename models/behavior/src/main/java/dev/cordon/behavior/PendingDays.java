@@ -1,24 +1,22 @@
 package dev.cordon.behavior;
 
+import dev.cordon.domain.IdentityEvent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * Behaviour that waits to be learned, by event-time day: the poison guard. A day is learned {@link
- * BehaviorSettings#learningDelayDays()} days later; while suspicion is open days pile up, and from {@link #MAX_DAYS} on
- * the oldest two are merged.
+ * Behaviour that waits to be learned, by event-time day: the poison guard. A calm day is learned {@link
+ * BehaviorSettings#learningDelayDays()} days later; a suspect day waits for a verdict, at most {@link
+ * BehaviorSettings#holdBackDays()} days. From {@link #MAX_DAYS} on the oldest two are merged.
  */
 final class PendingDays {
     static final int MAX_DAYS = 8;
 
     private final List<PendingDay> days;
-    /** Sum over all days, so that a lookup costs one probe; made anew when days leave. */
-    private CountTable sum = new CountTable(16);
-
-    private float[] totals = new float[Facet.COUNT];
 
     PendingDays() {
         this(new ArrayList<>());
@@ -26,7 +24,6 @@ final class PendingDays {
 
     private PendingDays(List<PendingDay> days) {
         this.days = days;
-        sumUp();
     }
 
     PendingDays copy() {
@@ -37,12 +34,21 @@ final class PendingDays {
         return new PendingDays(copies);
     }
 
+    /** Uses of a value that wait; summed in the order of days, so that a copy gives the same bits. */
     float count(long key) {
-        return sum.count(key);
+        float sum = 0;
+        for (int i = 0; i < days.size(); i++) {
+            sum += days.get(i).counts().count(key);
+        }
+        return sum;
     }
 
     float total(Facet facet) {
-        return totals[facet.index];
+        float sum = 0;
+        for (int i = 0; i < days.size(); i++) {
+            sum += days.get(i).total(facet);
+        }
+        return sum;
     }
 
     int size() {
@@ -50,22 +56,11 @@ final class PendingDays {
     }
 
     /** Files an event under its day; an event older than every day that still waits goes to the oldest. */
-    void add(long day, dev.cordon.domain.IdentityEvent event, FacetValues values) {
+    void add(long day, IdentityEvent event, FacetValues values, boolean suspicious) {
         PendingDay target = dayFor(day);
         target.add(event, values);
-        for (Facet facet : Facet.ALL) {
-            int start = values.start(facet);
-            int end = values.end(facet);
-            if (start < end) {
-                totals[facet.index] += 1;
-                float share = 1f / (end - start);
-                for (int i = start; i < end; i++) {
-                    long key = values.key(i);
-                    if (sum.size() < PendingDay.MAX_ENTRIES || sum.count(key) > 0) {
-                        sum.add(key, share);
-                    }
-                }
-            }
+        if (suspicious) {
+            target.suspect(true);
         }
     }
 
@@ -94,35 +89,28 @@ final class PendingDays {
         }
     }
 
-    /** Removes and returns the days up to {@code lastDay}, oldest first. */
-    List<PendingDay> takeUpTo(long lastDay) {
-        if (days.isEmpty() || days.get(0).day() > lastDay) {
-            return List.of();
+    /** Removes and returns the days to learn, oldest first: calm ones and suspect ones up to a day each. */
+    List<PendingDay> take(long lastCalmDay, long lastSuspectDay) {
+        List<PendingDay> taken = List.of();
+        for (Iterator<PendingDay> iterator = days.iterator(); iterator.hasNext(); ) {
+            PendingDay day = iterator.next();
+            if (day.day() <= (day.isSuspect() ? lastSuspectDay : lastCalmDay)) {
+                taken = taken.isEmpty() ? new ArrayList<>() : taken;
+                taken.add(day);
+                iterator.remove();
+            }
         }
-        List<PendingDay> taken = new ArrayList<>();
-        while (!days.isEmpty() && days.get(0).day() <= lastDay) {
-            taken.add(days.remove(0));
-        }
-        sumUp();
         return taken;
     }
 
-    /** Forgets the days from {@code firstDay} on. */
-    void discardFrom(long firstDay) {
-        days.removeIf(day -> day.day() >= firstDay);
-        sumUp();
+    /** Forgets the suspect days, and every day from {@code firstDay} on. */
+    void discard(long firstDay) {
+        days.removeIf(day -> day.isSuspect() || day.day() >= firstDay);
     }
 
-    private void sumUp() {
-        sum = new CountTable(16);
-        totals = new float[Facet.COUNT];
-        for (PendingDay day : days) {
-            sum.addAll(day.counts());
-            for (Facet facet : Facet.ALL) {
-                totals[facet.index] += day.total(facet);
-            }
-        }
-        sum.prune(PendingDay.MAX_ENTRIES);
+    /** No day is suspect any more. */
+    void clear() {
+        days.forEach(day -> day.suspect(false));
     }
 
     void write(DataOutput out) throws IOException {

@@ -54,8 +54,8 @@ public final class PopulationLedger {
 
     /** A copy that shares nothing that changes. */
     public PopulationLedger copy() {
-        PopulationLedger copy = new PopulationLedger(
-                halfLifeDays, population.copy(), cohorts.copy(), new float[KINDS][], emptyPeers());
+        PopulationLedger copy =
+                new PopulationLedger(halfLifeDays, population.copy(), cohorts.copy(), new float[KINDS][], emptyPeers());
         copy.day = day;
         copy.activeIdentities = activeIdentities;
         for (int kind = 0; kind < KINDS; kind++) {

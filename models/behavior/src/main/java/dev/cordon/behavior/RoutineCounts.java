@@ -78,12 +78,13 @@ final class RoutineCounts {
         return pairs.containsKey(parent) ? parent : pair;
     }
 
+    /** Folds at the last slash only: a wider pattern than one folder would allow what was never done. */
     private static RoutinePair parentPattern(RoutinePair pair) {
-        int end = FacetValues.parentEnd(pair.resource(), pair.resource().length());
-        if (end <= 0 || pair.resource().equals("*") || pair.resource().endsWith("*")) {
+        int slash = pair.resource().lastIndexOf('/');
+        if (slash <= 0 || pair.resource().endsWith("*")) {
             return pair;
         }
-        return new RoutinePair(pair.action(), pair.resource().substring(0, end + 1) + "*");
+        return new RoutinePair(pair.action(), pair.resource().substring(0, slash + 1) + "*");
     }
 
     private void expire(long today) {

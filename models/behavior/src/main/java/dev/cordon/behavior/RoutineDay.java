@@ -1,13 +1,17 @@
 package dev.cordon.behavior;
 
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.OutcomeStatus;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Uses of (action, resource) pairs on one day; the rest beyond the cap is counted, not named. */
+/**
+ * Uses of (action, resource) pairs on one day. Only what succeeded is a routine; a name that would read as a pattern, and
+ * whatever exceeds the caps, is counted and not named.
+ */
 final class RoutineDay {
     static final int MAX_PAIRS = 64;
 
@@ -39,13 +43,21 @@ final class RoutineDay {
     }
 
     void add(IdentityEvent event) {
+        if (event.outcome().status() == OutcomeStatus.FAILURE) {
+            return;
+        }
         String action = event.action().label();
         if (event.resources().isEmpty()) {
             add(new RoutinePair(action, "*"), 1);
             return;
         }
         for (int i = 0; i < event.resources().size(); i++) {
-            add(new RoutinePair(action, event.resources().get(i).id()), 1);
+            String resource = event.resources().get(i).id();
+            if (resource.indexOf('*') >= 0 || resource.indexOf('?') >= 0) {
+                unattributed++;
+            } else {
+                add(new RoutinePair(action, resource), 1);
+            }
         }
     }
 

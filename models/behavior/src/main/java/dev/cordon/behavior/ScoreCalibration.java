@@ -1,6 +1,7 @@
 package dev.cordon.behavior;
 
 import java.io.Serializable;
+import java.util.OptionalDouble;
 
 /**
  * How high benign identities score, so that an alert budget can be turned into a threshold.
@@ -18,19 +19,21 @@ public record ScoreCalibration(String source, double[] tailShares, double[] quan
 
     /**
      * Score that the given share of benign identity-days reaches; between stated shares linear in the logarithm of the
-     * share, beyond them clamped. A share smaller than the history can tell counts as the smallest it can.
+     * share. Empty where the history is too short to know, or where the share is smaller than any stated.
      */
-    public double scoreAt(double wanted) {
-        double share = Math.max(wanted, LEAST_DAYS_BEYOND / Math.max(1, identityDays));
+    public OptionalDouble scoreAt(double share) {
+        if (share * identityDays < LEAST_DAYS_BEYOND) {
+            return OptionalDouble.empty();
+        }
         if (share >= tailShares[0]) {
-            return quantiles[0];
+            return OptionalDouble.of(quantiles[0]);
         }
         for (int i = 1; i < tailShares.length; i++) {
             if (share >= tailShares[i]) {
                 double position = Math.log(share / tailShares[i - 1]) / Math.log(tailShares[i] / tailShares[i - 1]);
-                return quantiles[i - 1] + position * (quantiles[i] - quantiles[i - 1]);
+                return OptionalDouble.of(quantiles[i - 1] + position * (quantiles[i] - quantiles[i - 1]));
             }
         }
-        return quantiles[quantiles.length - 1];
+        return OptionalDouble.empty();
     }
 }

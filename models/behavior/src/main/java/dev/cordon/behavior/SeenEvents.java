@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The last event ids of one identity as 64-bit hashes, so that repeated delivery is scored once. Bounded in number
+ * The last events of one identity as 64-bit hashes, so that repeated delivery is scored once. Bounded in number
  * ({@link #MOST}) and in time ({@link #WINDOW_MINUTES}): 12 bytes an id.
  */
 final class SeenEvents {
@@ -33,9 +33,8 @@ final class SeenEvents {
         return new SeenEvents(hashes.clone(), minutes.clone(), next, size);
     }
 
-    /** Remembers an id; false when it was there already. */
-    boolean add(String eventId, long timeMillis) {
-        long hash = Hash64.mix(Hash64.of(eventId));
+    /** Remembers an event by {@link EventHash}; false when it was there already. */
+    boolean add(long hash, long timeMillis) {
         int minute = (int) Math.floorDiv(timeMillis, 60_000L);
         for (int i = 0; i < size; i++) {
             if (hashes[i] == hash && Math.abs(minute - minutes[i]) <= WINDOW_MINUTES) {

@@ -30,8 +30,10 @@ public final class SequentialReplay {
         PopulationEpoch epoch = epochFor(event);
         IdentityState state = states.computeIfAbsent(key, k -> new IdentityState(event, k.high()));
         Judgement judgement = scorer.judge(state, event, epoch, exposures);
-        values.extract(event, 0, -1);
-        population(event.tenant()).day(event).add(event, key.high(), values);
+        if (judgement.disposition() != Judgement.Disposition.DUPLICATE) {
+            values.extract(event, 0, -1);
+            population(event.tenant()).day(event).add(event, key.high(), values);
+        }
         return judgement;
     }
 

@@ -14,10 +14,10 @@ class SeenEventsTest {
     void an_id_counts_once_within_the_bound_of_numbers() {
         SeenEvents seen = new SeenEvents();
         for (int i = 0; i < SeenEvents.MOST; i++) {
-            assertThat(seen.add("event-" + i, TestEvents.START + i)).isTrue();
+            assertThat(seen.add(Hash64.of("event-" + i), TestEvents.START + i)).isTrue();
         }
         for (int i = 0; i < SeenEvents.MOST; i++) {
-            assertThat(seen.add("event-" + i, TestEvents.START + i)).isFalse();
+            assertThat(seen.add(Hash64.of("event-" + i), TestEvents.START + i)).isFalse();
         }
     }
 
@@ -25,19 +25,19 @@ class SeenEventsTest {
     void the_oldest_id_is_forgotten_first() {
         SeenEvents seen = new SeenEvents();
         for (int i = 0; i <= SeenEvents.MOST; i++) {
-            seen.add("event-" + i, TestEvents.START + i);
+            seen.add(Hash64.of("event-" + i), TestEvents.START + i);
         }
-        assertThat(seen.add("event-1", TestEvents.START)).isFalse();
-        assertThat(seen.add("event-0", TestEvents.START)).isTrue();
+        assertThat(seen.add(Hash64.of("event-1"), TestEvents.START)).isFalse();
+        assertThat(seen.add(Hash64.of("event-0"), TestEvents.START)).isTrue();
     }
 
     @Test
     void an_id_may_come_back_after_the_bound_of_time() {
         SeenEvents seen = new SeenEvents();
-        seen.add("event", TestEvents.START);
+        seen.add(Hash64.of("event"), TestEvents.START);
         long later = TestEvents.START + (SeenEvents.WINDOW_MINUTES + 1) * 60_000L;
-        assertThat(seen.add("event", later)).isTrue();
-        assertThat(seen.add("event", later)).isFalse();
+        assertThat(seen.add(Hash64.of("event"), later)).isTrue();
+        assertThat(seen.add(Hash64.of("event"), later)).isFalse();
     }
 
     @Test
@@ -47,10 +47,11 @@ class SeenEventsTest {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             seen.write(new DataOutputStream(bytes));
             SeenEvents read = SeenEvents.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-            assertThat(read.add("event-" + i, TestEvents.START + i)).isTrue();
-            assertThat(seen.add("event-" + i, TestEvents.START + i)).isTrue();
+            assertThat(read.add(Hash64.of("event-" + i), TestEvents.START + i)).isTrue();
+            assertThat(seen.add(Hash64.of("event-" + i), TestEvents.START + i)).isTrue();
             if (i > 0) {
-                assertThat(read.add("event-" + (i - 1), TestEvents.START + i)).isFalse();
+                assertThat(read.add(Hash64.of("event-" + (i - 1)), TestEvents.START + i))
+                        .isFalse();
             }
         }
     }

@@ -20,9 +20,6 @@ public record Calibration(List<Group> groups) {
     /** Stands for all kinds of identity of a source together. */
     public static final String ALL_KINDS = "*";
 
-    /** A budget is only calibrated where the history held at least this many days beyond the threshold. */
-    public static final double MIN_DAYS_BEYOND = 3;
-
     public Calibration {
         groups = List.copyOf(groups);
     }
@@ -45,59 +42,22 @@ public record Calibration(List<Group> groups) {
 
         /** Log-odds that a share of the benign days exceeds; empty where the history is too short to know. */
         OptionalDouble exceededBy(double share) {
-            double smallest = TAILS.get(TAILS.size() - 1);
-            if (share * identityDays < MIN_DAYS_BEYOND || share < smallest) {
-                return OptionalDouble.empty();
-            }
-            if (share >= TAILS.get(0)) {
-                return OptionalDouble.of(quantiles.get(0));
-            }
-            int next = 1;
-            while (TAILS.get(next) > share) {
-                next++;
-            }
-            // Tails of log-odds are close to straight in the logarithm of the share.
-            double from = StrictMath.log(TAILS.get(next - 1));
-            double to = StrictMath.log(TAILS.get(next));
-            double part = (from - StrictMath.log(share)) / (from - to);
-            double low = quantiles.get(next - 1);
-            double high = quantiles.get(next);
-            return OptionalDouble.of(low + part * (high - low));
+            return scores().scoreAt(share);
         }
-    }
 
-    /**
-     * The log-odds above which an identity alerts, so that benign identities raise about the given number of alerts a
-     * day. Every kind of identity gets the same share of false alerts for each of its days; a kind with too little
-     * history of its own falls back to all kinds of its source.
-     *
-     * @param alertsPerDay false alerts that are affordable, above 0
-     * @param activeIdentitiesPerDay identities with at least one event on a usual day, above 0
-     * @return empty where the history behind the model is too short or of another source
-     */
-    public OptionalDouble threshold(
-            String source, IdentityKind kind, double alertsPerDay, double activeIdentitiesPerDay) {
-        if (!(alertsPerDay > 0) || !(activeIdentitiesPerDay > 0)) {
-            throw new IllegalArgumentException("a budget of " + alertsPerDay + " alerts a day over "
-                    + activeIdentitiesPerDay + " active identities is none");
+        /** As the judging code takes it. */
+        ScoreCalibration scores() {
+            return new ScoreCalibration(source, toArray(TAILS), toArray(quantiles), identityDays);
         }
-        double share = alertsPerDay / activeIdentitiesPerDay;
-        OptionalDouble ofKind =
-                group(source, kind.name()).map(g -> g.exceededBy(share)).orElseGet(OptionalDouble::empty);
-        if (ofKind.isPresent()) {
-            return ofKind;
+
+        private static double[] toArray(List<Double> values) {
+            return values.stream().mapToDouble(Double::doubleValue).toArray();
         }
-        return group(source, ALL_KINDS).map(g -> g.exceededBy(share)).orElseGet(OptionalDouble::empty);
     }
 
     /** All kinds of identity of a source together. */
     public Optional<ScoreCalibration> of(String source) {
-        return group(source, ALL_KINDS)
-                .map(g -> new ScoreCalibration(
-                        source,
-                        TAILS.stream().mapToDouble(Double::doubleValue).toArray(),
-                        g.quantiles().stream().mapToDouble(Double::doubleValue).toArray(),
-                        g.identityDays()));
+        return group(source, ALL_KINDS).map(Group::scores);
     }
 
     private Optional<Group> group(String source, String kind) {

@@ -84,7 +84,11 @@ public final class ImpostorTraining {
             } else if (takeover.victim.equals(key)) {
                 scorer.judge(takeover.state, event, epoch, exposures);
             } else if (takeover.donor.equals(key)) {
-                scorer.judge(takeover.state, moved(event, takeover.victimEvent), epoch, exposures);
+                Judgement judgement =
+                        scorer.judge(takeover.state, moved(event, takeover.victimEvent), epoch, exposures);
+                if (judgement.disposition() != Judgement.Disposition.SCORED) {
+                    continue;
+                }
                 trainer.add(new TrainingExample(scorer.features().clone(), true, 1));
                 if (++takeover.events == RUN_EVENTS) {
                     iterator.remove();

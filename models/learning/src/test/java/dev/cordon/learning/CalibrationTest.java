@@ -8,6 +8,7 @@ import dev.cordon.domain.IdentityKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -26,49 +27,39 @@ class CalibrationTest {
         return scores;
     }
 
-    @Test
-    void threshold_lets_the_budget_through() {
-        Calibration calibration = ofScores(oneTo(10_000));
-        double threshold =
-                calibration.threshold("git", IdentityKind.HUMAN, 5, 500).orElseThrow();
-        assertThat(oneTo(10_000).stream().filter(score -> score > threshold)).hasSize(100);
+    private static OptionalDouble exceededBy(Calibration calibration, double share) {
+        return calibration.of("git").orElseThrow().scoreAt(share);
     }
 
     @Test
-    void threshold_between_two_tails_lies_between_their_quantiles() {
-        Calibration calibration = ofScores(oneTo(10_000));
-        double threshold =
-                calibration.threshold("git", IdentityKind.HUMAN, 3, 200).orElseThrow();
-        assertThat(threshold).isBetween(9_800.0, 9_900.0);
+    void the_stated_share_of_days_exceeds_the_score() {
+        double score = exceededBy(ofScores(oneTo(10_000)), 0.01).orElseThrow();
+        assertThat(oneTo(10_000).stream().filter(day -> day > score)).hasSize(100);
     }
 
     @Test
-    void smaller_budget_never_gives_a_lower_threshold() {
+    void a_share_between_two_tails_lies_between_their_quantiles() {
+        assertThat(exceededBy(ofScores(oneTo(10_000)), 0.015).orElseThrow()).isBetween(9_800.0, 9_900.0);
+    }
+
+    @Test
+    void a_smaller_share_never_has_a_lower_score() {
         Calibration calibration = Histories.calibration(1);
         double last = Double.NEGATIVE_INFINITY;
-        for (double alerts = 900; alerts > 1; alerts *= 0.9) {
-            double threshold = calibration
-                    .threshold("git", IdentityKind.HUMAN, alerts, 1_000)
-                    .orElseThrow();
-            assertThat(threshold).isGreaterThanOrEqualTo(last);
-            last = threshold;
+        for (double share = 0.9; share > 0.001; share *= 0.9) {
+            double score = exceededBy(calibration, share).orElseThrow();
+            assertThat(score).isGreaterThanOrEqualTo(last);
+            last = score;
         }
     }
 
     @Test
-    void too_little_history_gives_no_threshold() {
+    void too_little_history_knows_no_score() {
         Calibration calibration = ofScores(oneTo(100));
-        assertThat(calibration.threshold("git", IdentityKind.HUMAN, 1, 100)).isEmpty();
-        assertThat(calibration.threshold("git", IdentityKind.HUMAN, 5, 100)).isPresent();
-        assertThat(calibration.threshold("cloudtrail", IdentityKind.HUMAN, 50, 100))
-                .isEmpty();
-    }
-
-    @Test
-    void kind_without_own_history_falls_back_to_its_source() {
-        Calibration calibration = ofScores(oneTo(1_000));
-        assertThat(calibration.threshold("git", IdentityKind.SERVICE, 1, 100))
-                .isEqualTo(calibration.threshold("git", IdentityKind.HUMAN, 1, 100));
+        assertThat(exceededBy(calibration, 0.01)).isEmpty();
+        assertThat(exceededBy(calibration, 0.05)).isPresent();
+        assertThat(exceededBy(ofScores(oneTo(1_000_000)), 0.00001)).isEmpty();
+        assertThat(calibration.of("cloudtrail")).isEmpty();
     }
 
     @Test
@@ -100,7 +91,5 @@ class CalibrationTest {
         assertThatThrownBy(() -> builder.add("git", IdentityKind.HUMAN, 3)).hasMessageContaining("more than 2");
         assertThatThrownBy(() -> new CalibrationBuilder().add("git", IdentityKind.HUMAN, Double.NaN))
                 .hasMessageContaining("NaN");
-        assertThatThrownBy(() -> Calibration.NONE.threshold("git", IdentityKind.HUMAN, 0, 10))
-                .hasMessageContaining("budget");
     }
 }

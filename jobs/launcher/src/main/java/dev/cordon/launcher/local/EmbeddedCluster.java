@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -14,6 +15,9 @@ import org.apache.flink.configuration.TaskManagerOptions;
 /** Configuration of the Flink cluster inside this process: what {@code flink-conf/embedded.properties} says, sized. */
 final class EmbeddedCluster {
     private static final String SHIPPED = "/flink-conf/embedded.properties";
+
+    /** Everything that Flink writes beside checkpoints goes where it is deleted after the run. */
+    private static final List<String> TEMPORARY_DIRECTORIES = List.of("io.tmp.dirs", "web.tmpdir", "web.upload.dir");
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final long RECORDS_PER_SECOND_OF_INTERVAL = 100_000;
@@ -46,7 +50,9 @@ final class EmbeddedCluster {
         Duration forInput = SHORTEST_INTERVAL.plusSeconds(records / RECORDS_PER_SECOND_OF_INTERVAL);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL, forInput.compareTo(shipped) < 0 ? forInput : shipped);
-        configuration.setString("io.tmp.dirs", workDirectory.toString());
+        for (String temporary : TEMPORARY_DIRECTORIES) {
+            configuration.setString(temporary, workDirectory.toString());
+        }
         return configuration;
     }
 }

@@ -7,6 +7,7 @@ import dev.cordon.detection.DetectionConfig;
 import dev.cordon.detection.DetectionJob;
 import dev.cordon.detection.DetectionTypes;
 import dev.cordon.detection.Ordering;
+import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.events.container.ReadLimits;
@@ -78,7 +79,7 @@ public final class LocalDetection implements DetectRun {
                             calibration.map(List::of).orElseGet(List::of)),
                     BehaviorSettings.DEFAULT);
             execute(options, planned.plan(), signals, config, progress);
-            return collect(planned, work, bundle.modelId(), calibration.isPresent());
+            return collect(planned, work, bundle.modelId(), config.policy().isCalibratedFor(options.source()));
         }
     }
 
@@ -87,7 +88,7 @@ public final class LocalDetection implements DetectRun {
         ReplaySettings settings = ReplaySettings.of(options.parallelism(), options.workDirectory())
                 .withWriters(Math.min(
                         options.parallelism(), Math.max(1, input.files().size())));
-        Rejections rejections = new Rejections();
+        Rejections rejections = new Rejections(options.workDirectory());
         long total = input.bytes() > 0 ? input.bytes() : Progress.UNKNOWN;
         ReplayPlanner planner = new ReplayPlanner(options.tenant(), options.source(), ReadLimits.DEFAULT, settings);
         ReplayPlan plan = planner.plan(input, new ReplayPlanner.Listener() {
@@ -190,14 +191,15 @@ public final class LocalDetection implements DetectRun {
                 throw new UncheckedIOException(e);
             }
         });
+        List<Alert> ranked = alerts.ranked();
         return new DetectResult(
                 planned.plan().records() + rejections.ofContainers(),
                 rejections.byReason(),
-                alerts.ranked(),
+                ranked,
                 inventory.totals(),
                 rejections::writeTo,
                 modelId,
-                calibrated);
+                calibrated && ranked.stream().allMatch(Alert::calibrated));
     }
 
     /** The sorted input, and what was refused on the way to it. */

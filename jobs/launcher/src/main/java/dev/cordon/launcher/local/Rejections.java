@@ -5,20 +5,22 @@ import dev.cordon.domain.RejectReason;
 import dev.cordon.wire.files.DeadLetterSorter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /** The dead letters of one run, each counted once however often a restored job repeats it. */
-final class Rejections implements AutoCloseable {
+final class Rejections {
     private final DeadLetterSorter sorter;
     private final Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);
     private final Set<Place> fromJob = new HashSet<>();
     private long ofContainers;
 
-    Rejections() throws IOException {
-        this.sorter = new DeadLetterSorter();
+    /** Keeps them in a directory that is deleted after the run, with all that is in it. */
+    Rejections(Path workDirectory) throws IOException {
+        this.sorter = new DeadLetterSorter(workDirectory);
     }
 
     /** What the reader refused before any job ran; from any thread. */
@@ -49,11 +51,6 @@ final class Rejections implements AutoCloseable {
 
     synchronized void writeTo(OutputStream out) throws IOException {
         sorter.writeTo(out);
-    }
-
-    @Override
-    public void close() throws IOException {
-        sorter.close();
     }
 
     private record Place(String file, long recordNumber) {}

@@ -31,7 +31,12 @@ public final class DeadLetterSorter implements AutoCloseable {
 
     /** Makes the temporary file, readable by its owner only. */
     public DeadLetterSorter() throws IOException {
-        lines = Files.createTempFile("cordon-dead-letters", ".jsonl");
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** As {@link #DeadLetterSorter()}, in a given directory. */
+    public DeadLetterSorter(Path directory) throws IOException {
+        lines = Files.createTempFile(directory, "cordon-dead-letters", ".jsonl");
         out = new BufferedOutputStream(Files.newOutputStream(lines), 1 << 16);
     }
 

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /**
  * All records of a bounded input, sorted and partitioned on disk, ready for a {@link ReplaySource}. The order within a
  * partition is total: time, event id, then the record itself; records that are no events come first. Which partition a
- * record is in depends on its content alone.
+ * record is in depends on its event id alone, or on its content where it is no event.
  *
  * <p>Owns a temporary directory with the raw records, readable by its owner alone; closing deletes it.
  */

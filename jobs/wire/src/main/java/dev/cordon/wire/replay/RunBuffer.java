@@ -78,7 +78,7 @@ final class RunBuffer {
         at = RunLayout.putBytes(bytes, at, lastFileBytes, 0, lastFileBytes.length);
         used = RunLayout.putLong(bytes, at, number);
         records++;
-        int partition = partition(content, offset, length);
+        int partition = id.length > 0 ? partition(id, 0, id.length) : partition(content, offset, length);
         partitions.get(partition).add(new Place(start, used - start));
         return partition;
     }
@@ -108,10 +108,13 @@ final class RunBuffer {
         }
     }
 
-    /** By content alone: the same record goes to the same partition wherever it was read. */
-    private int partition(byte[] content, int offset, int length) {
+    /**
+     * By event id, or content where there is none: all deliveries of an event go to the same partition, wherever they
+     * were read, and follow one another there.
+     */
+    private int partition(byte[] decisive, int offset, int length) {
         crc.reset();
-        crc.update(content, offset, length);
+        crc.update(decisive, offset, length);
         int hash = (int) crc.getValue();
         hash ^= hash >>> 16;
         hash *= 0x85EBCA6B;
