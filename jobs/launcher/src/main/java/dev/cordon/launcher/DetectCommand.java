@@ -91,7 +91,10 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--signals",
             paramLabel = "FILE",
-            description = "JSON lines with what else is known: leaked credentials, rotations, holds, verdicts.")
+            description =
+                    "JSON lines with what else is known: leaked credentials, rotations, holds, verdicts; for example"
+                            + " {\"id\":\"leak-1\",\"kind\":\"exposure\",\"credential\":\"AKIA...\",\"time\":\"2026-01-31T12:00:00Z\"}."
+                            + " docs/signals.md has them all.")
     private @Nullable String signals;
 
     @Option(
@@ -104,8 +107,8 @@ final class DetectCommand implements Callable<Integer> {
             names = "--alerts-per-day",
             paramLabel = "N",
             description = "How many alerts a day people can look at. Where benign history allows, the threshold is set"
-                    + " to meet it; where it does not, the most urgent are kept and the summary says so. Default: the"
-                    + " bundle's threshold.")
+                    + " to meet it; where it does not, the most urgent are kept and the summary says so. Default: 5"
+                    + " a day for the threshold, and nothing is cut.")
     private @Nullable Double alertsPerDay;
 
     @Option(

@@ -88,6 +88,13 @@ final class Detection {
     }
 
     private int verdict(DetectResult result) {
+        if (result.countsAddUp() && result.inventory().events() == 0) {
+            terminal.say(terminal.errStyle()
+                    .red("cordon detect: none of "
+                            + Quantity.of(result.records(), "record", "records")
+                            + " is an event of this source; the dead letters say why. Is --source right?"));
+            return ExitCode.INPUT;
+        }
         if (result.countsAddUp()) {
             return ExitCode.RAN;
         }

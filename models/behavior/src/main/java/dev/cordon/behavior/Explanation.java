@@ -9,12 +9,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Says in plain words, with counts that can be checked, why an event or an episode stands out. */
 final class Explanation {
     private static final int MAX_FACETS = 4;
+    /** Actions that the one line names. */
+    private static final int MAX_DEEDS = 3;
     /** Facets whose share of the score is smaller are not worth a reader's time. */
     private static final double WORTH_SAYING = 0.1;
     /** Evidence in nats from which on the value itself, not only the run it is part of, stands out. */
@@ -198,40 +204,61 @@ final class Explanation {
         return String.format(Locale.ROOT, "%02d:00 UTC on a %s", time.getHour(), weekend ? "weekend" : "weekday");
     }
 
-    /** One line that an analyst understands in ten seconds. */
+    /** What happened and why it stands out, so that an analyst understands it in ten seconds. */
     static String why(IdentityState state, Episode episode) {
         List<String> parts = new ArrayList<>();
         if (!episode.exposure.isEmpty()) {
             parts.add("exposed credential in use");
         }
-        List<FacetEvidence> evidence = episode.evidence();
-        if (episode.immature && evidence.isEmpty()) {
-            parts.add("too new to have habits (first seen "
+        if (episode.immature) {
+            parts.add("little history here (since "
                     + Instant.ofEpochMilli(state.firstMillis)
                             .atOffset(ZoneOffset.UTC)
-                            .toLocalDate() + ")");
+                            .toLocalDate()
+                    + ")");
         }
-        if (!episode.strongest.isEmpty()) {
-            SpeakingEvent top = episode.strongest.get(0);
-            if (top.impact() >= Episodes.COLD_START_IMPACT || evidence.isEmpty()) {
-                parts.add(top.action() + can(top));
-            }
+        List<FacetEvidence> evidence = episode.evidence();
+        String deeds = deeds(episode, evidence.isEmpty());
+        if (!deeds.isEmpty()) {
+            parts.add(deeds);
         }
-        for (FacetEvidence facet : evidence.subList(0, Math.min(2, evidence.size()))) {
+        int reasons = episode.immature ? 1 : 2;
+        for (FacetEvidence facet : evidence.subList(0, Math.min(reasons, evidence.size()))) {
             parts.add(facet.explanation());
         }
         return String.join("; ", parts);
     }
 
-    private static String can(SpeakingEvent event) {
-        String level = switch (event.accessLevel()) {
-            case PERMISSIONS_MANAGEMENT -> " can change permissions";
-            case WRITE -> " can change or destroy";
-            case TAGGING -> " can change tags";
-            case READ -> " can read";
-            case LIST -> " can list";
-            case UNKNOWN -> " can do nobody knows what";
-        };
-        return event.techniques().isEmpty() ? level : level + " (" + String.join(", ", event.techniques()) + ")";
+    /** The different actions that could do most, on what, from where. */
+    private static String deeds(Episode episode, boolean evenHarmless) {
+        Map<String, SpeakingEvent> actions = new LinkedHashMap<>();
+        for (SpeakingEvent event : episode.strongest) {
+            if (evenHarmless || event.impact() >= Episodes.COLD_START_IMPACT) {
+                actions.putIfAbsent(event.action(), event);
+            }
+        }
+        if (actions.isEmpty()) {
+            return "";
+        }
+        SpeakingEvent first = actions.values().iterator().next();
+        Set<String> techniques = new TreeSet<>();
+        List<String> names = new ArrayList<>();
+        for (SpeakingEvent event : actions.values()) {
+            if (names.size() < MAX_DEEDS) {
+                names.add(event.action());
+                techniques.addAll(event.techniques());
+            }
+        }
+        StringBuilder deeds = new StringBuilder(String.join(", ", names));
+        if (!techniques.isEmpty()) {
+            deeds.append(" (").append(String.join(", ", techniques)).append(')');
+        }
+        if (!first.resource().isEmpty()) {
+            deeds.append(" on ").append(first.resource());
+        }
+        if (!first.address().isEmpty()) {
+            deeds.append(" from ").append(first.address());
+        }
+        return deeds.toString();
     }
 }

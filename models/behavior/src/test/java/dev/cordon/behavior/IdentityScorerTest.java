@@ -178,7 +178,9 @@ class IdentityScorerTest {
         assertThat(alerts).hasSize(1);
         assertThat(alerts.get(0).immature()).isTrue();
         assertThat(alerts.get(0).techniques()).containsExactly("T1098");
-        assertThat(alerts.get(0).why()).contains("PutBucketPolicy").contains("can change permissions");
+        assertThat(alerts.get(0).why())
+                .contains("little history here")
+                .contains("s3:PutBucketPolicy (T1098) on arn:aws:s3:::crown-jewels");
     }
 
     @Test
@@ -204,6 +206,115 @@ class IdentityScorerTest {
         Judgement original = scorer.judge(state.copy(), next, PopulationEpoch.NONE, exposures);
         Judgement restored = scorer.judge(read, next, PopulationEpoch.NONE, exposures);
         assertThat(restored).isEqualTo(original);
+    }
+
+    @Test
+    void a_copied_or_restored_state_judges_to_the_last_bit() throws IOException {
+        for (int i = 0; i < 700; i++) {
+            long at = AFTER + i * 60_000L;
+            play(TestEvents.event("alice", at, "Get" + i % 7, "arn:aws:s3:::alice-data/part-" + i));
+        }
+        IdentityState state = state("alice");
+        for (int i = 0; i < 50; i++) {
+            IdentityEvent next = TestEvents.event(
+                    "alice", AFTER + TestEvents.DAY + i, "GetObject", "arn:aws:s3:::alice-data/part-" + i * 13);
+            IdentityState read = IdentityStateCodec.read(new DataInputStream(new ByteArrayInputStream(bytes(state))));
+            Judgement restored = scorer.judge(read, next, PopulationEpoch.NONE, exposures);
+            Judgement copied = scorer.judge(state.copy(), next, PopulationEpoch.NONE, exposures);
+            Judgement original = scorer.judge(state, next, PopulationEpoch.NONE, exposures);
+            assertThat(copied.logOdds()).isEqualTo(original.logOdds());
+            assertThat(restored.logOdds()).isEqualTo(original.logOdds());
+        }
+    }
+
+    @Test
+    void a_verdict_after_the_episode_has_closed_still_discards_its_suspicious_days() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(theft(at));
+        assertThat(scorer.silence(state("alice"), at + 5 * TestEvents.DAY)).hasSize(1);
+        for (int day = 5; day <= 9; day++) {
+            play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("alice")));
+        }
+        scorer.apply(state("alice"), signal(SignalKind.VERDICT_MALICIOUS, "alice", "", at + 9 * TestEvents.DAY));
+        for (int day = 10; day <= 50; day++) {
+            play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("alice")));
+        }
+        assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("bob")))))
+                .isZero();
+        assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("alice")))))
+                .isPositive();
+    }
+
+    @Test
+    void suspicious_days_that_nobody_reviews_are_learned_after_thirty_days() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(theft(at));
+        for (int day = 6; day <= 29; day++) {
+            play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("alice")));
+            assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("bob")))))
+                    .isZero();
+        }
+        play(TestEvents.event("alice", at + 31 * TestEvents.DAY, "GetObject", own("alice")));
+        assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("bob")))))
+                .isPositive();
+    }
+
+    @Test
+    void after_a_rotation_neither_the_old_alert_nor_a_new_key_is_exposed() {
+        exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", AFTER));
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(TestEvents.event("alice", at, "GetObject", own("alice")));
+        assertThat(alerts.get(alerts.size() - 1).exposed()).isTrue();
+        exposures.file(signal(SignalKind.ROTATION, "", "AKIAEXAMPLEalice", at + 1));
+        alerts.addAll(scorer.silence(state("alice"), at + 6 * TestEvents.DAY));
+        alerts.clear();
+        play(TestEvents.event(
+                "alice", at + 30 * TestEvents.DAY, "PutObject", own("bob"), "203.0.113.0/24", "AKIAEXAMPLEnew"));
+        assertThat(alerts).isNotEmpty().noneMatch(Alert::exposed);
+    }
+
+    @Test
+    void a_second_record_with_the_same_id_that_says_something_else_is_judged_too() {
+        IdentityEvent event = TestEvents.event("alice", AFTER, "GetObject", own("alice"));
+        IdentityEvent other = TestEvents.event("alice", AFTER, "PutObject", own("bob"));
+        IdentityEvent sameId = new IdentityEvent(
+                other.tenant(),
+                other.source(),
+                event.eventId(),
+                other.timeMillis(),
+                other.hasClock(),
+                other.identity(),
+                other.credential(),
+                other.session(),
+                other.onBehalfOf(),
+                other.action(),
+                other.resources(),
+                other.endpoint(),
+                other.client(),
+                other.outcome(),
+                other.assumedRole(),
+                other.argumentShape(),
+                other.style(),
+                other.measures());
+        assertThat(play(event).disposition()).isEqualTo(Judgement.Disposition.SCORED);
+        assertThat(play(sameId).disposition()).isEqualTo(Judgement.Disposition.SCORED);
+        assertThat(play(sameId).disposition()).isEqualTo(Judgement.Disposition.DUPLICATE);
+    }
+
+    @Test
+    void own_work_beyond_the_caps_is_not_taken_for_others_work() {
+        for (int day = 0; day < 60; day++) {
+            for (int i = 0; i < 30; i++) {
+                long at = AFTER + day * TestEvents.DAY + i * 60_000L;
+                play(TestEvents.event("robot", at, "GetObject", "arn:aws:s3:::robot/" + (day * 30 + i) % 900));
+            }
+        }
+        alerts.clear();
+        long at = AFTER + 61 * TestEvents.DAY;
+        play(TestEvents.event("robot", at, "GetObject", "arn:aws:s3:::robot/3"));
+        assertThat(scorer.features()[Facet.RESOURCE.index]).isLessThan(1);
+        play(TestEvents.event("alice", at, "GetObject", "arn:aws:s3:::robot/3"));
+        assertThat(scorer.features()[Facet.RESOURCE.index]).isGreaterThan(1);
     }
 
     @Test

@@ -61,6 +61,29 @@ class RoutineCountsTest {
     }
 
     @Test
+    void folders_are_folded_but_never_whole_services() {
+        RoutineCounts counts = new RoutineCounts();
+        PendingDay day = new PendingDay(FIRST);
+        for (int i = 0; i < 12; i++) {
+            use(day, "DeleteBucket", "arn:aws:s3:::bucket-" + i, 1);
+        }
+        counts.learn(day);
+        assertThat(counts.toRoutineSet().entries())
+                .hasSize(12)
+                .noneMatch(entry -> entry.resource().contains("*"));
+    }
+
+    @Test
+    void a_name_that_reads_like_a_pattern_is_counted_and_not_named() {
+        RoutineCounts counts = new RoutineCounts();
+        PendingDay day = new PendingDay(FIRST);
+        use(day, "GetObject", "arn:aws:s3:::*", 2);
+        counts.learn(day);
+        assertThat(counts.toRoutineSet().entries()).isEmpty();
+        assertThat(counts.toRoutineSet().unattributedUses()).isEqualTo(2);
+    }
+
+    @Test
     void what_does_not_fit_stays_counted_as_unattributed() throws IOException {
         RoutineCounts counts = new RoutineCounts();
         long used = 0;

@@ -53,6 +53,7 @@ public final class LocalDetection implements DetectRun {
 
     private static final long POLL_MILLIS = 200;
     private static final long CANCEL_SECONDS = 5;
+    private static final long CLUSTER_POLL_MILLIS = 20;
     private static final String ALERTS = "alerts";
     private static final String IDENTITIES = "identities";
     private static final String DEAD_LETTERS = "dead-letters";
@@ -145,6 +146,7 @@ public final class LocalDetection implements DetectRun {
                 try {
                     result.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
                     progress.update(new Progress(Progress.Phase.SCORING, plan.records(), plan.records()));
+                    awaitClusterEnd(job);
                     return;
                 } catch (TimeoutException stillRunning) {
                     progress.update(
@@ -154,6 +156,19 @@ public final class LocalDetection implements DetectRun {
         } catch (InterruptedException e) {
             cancel(job);
             throw e;
+        }
+    }
+
+    /** The cluster lives on for a moment after its job, and must not lose its temporary files meanwhile. */
+    private static void awaitClusterEnd(JobClient job) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(CANCEL_SECONDS);
+        while (System.nanoTime() < end) {
+            try {
+                job.getJobStatus().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException | IllegalStateException gone) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(CLUSTER_POLL_MILLIS);
         }
     }
 

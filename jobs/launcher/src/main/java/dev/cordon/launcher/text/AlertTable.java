@@ -28,13 +28,13 @@ public record AlertTable(int columns, DisplayText text, Style style) {
     static final int COLUMNS_WITH_OPENED = 100;
 
     private static final String INDENT = "     ";
-    private static final int WHY_LINES = 2;
+    private static final int WHY_LINES = 3;
     private static final double RED_FROM_PRIORITY = 70;
     private static final double YELLOW_FROM_PRIORITY = 40;
 
     private static final int RANK = 4;
     private static final int PRIORITY = 5;
-    private static final int SCORE = 6;
+    private static final int CHANCE = 5;
     private static final int KIND = 16;
     private static final int OPENED = 16;
     private static final int FIRST_SEEN = 10;
@@ -62,7 +62,7 @@ public record AlertTable(int columns, DisplayText text, Style style) {
         if (ranked.stream().anyMatch(Alert::immature)) {
             lines.add("");
             for (String line : text.wrap(
-                    "* immature: too little history for a verdict of its own; judged by its cohort and by everyone",
+                    "* too little history for a verdict of its own: shown for what it could do, and judged by its peers",
                     columns - 1,
                     WHY_LINES)) {
                 lines.add(style.dim(line));
@@ -74,7 +74,7 @@ public record AlertTable(int columns, DisplayText text, Style style) {
     private String header() {
         return text.numberCell("rank", RANK)
                 + " " + text.numberCell("prio", PRIORITY)
-                + " " + text.numberCell("score", SCORE)
+                + " " + text.numberCell("P %", CHANCE)
                 + " " + text.cell("identity", identityColumns())
                 + " " + text.cell("kind", KIND)
                 + (withOpened() ? " " + text.cell("opened (UTC)", OPENED) : "")
@@ -87,7 +87,7 @@ public record AlertTable(int columns, DisplayText text, Style style) {
         return text.numberCell(Integer.toString(rank), RANK)
                 + " "
                 + priority(alert.priority())
-                + " " + text.numberCell(oneDecimal("%+.1f", alert.score()), SCORE)
+                + " " + text.numberCell(oneDecimal("%.1f", 100 * alert.probability()), CHANCE)
                 + " " + style.bold(text.cell(identity(alert.identity()), identityColumns()))
                 + " " + text.cell(kind, KIND)
                 + (withOpened() ? " " + text.cell(time(MINUTE, alert.openedMillis()), OPENED) : "")
@@ -132,7 +132,7 @@ public record AlertTable(int columns, DisplayText text, Style style) {
     }
 
     private int identityColumns() {
-        int others = RANK + PRIORITY + SCORE + KIND + FIRST_SEEN + EVENTS + 6 * GAP;
+        int others = RANK + PRIORITY + CHANCE + KIND + FIRST_SEEN + EVENTS + 6 * GAP;
         return columns - 1 - others - (withOpened() ? OPENED + GAP : 0);
     }
 

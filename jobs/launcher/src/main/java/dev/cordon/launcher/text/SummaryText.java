@@ -33,7 +33,7 @@ public final class SummaryText {
         lines.add(
                 "model " + run.modelId()
                         + (run.calibrated()
-                                ? ": threshold calibrated on benign history of this source"
+                                ? ": threshold calibrated on the history the model was trained on; train on your own for yours"
                                 : ": no alert budget could be calibrated for this source, so this is a ranking, not a verdict"));
         return lines;
     }

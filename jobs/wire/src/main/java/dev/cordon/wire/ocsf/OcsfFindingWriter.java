@@ -199,6 +199,8 @@ public final class OcsfFindingWriter {
 
     /** An identity without a baseline cannot be unlike itself. */
     private static String claim(Alert alert) {
-        return alert.immature() ? "is too new to be known and could do harm" : "does not behave like itself";
+        return alert.immature()
+                ? "did what could do harm, with little history to judge it by"
+                : "does not behave like itself";
     }
 }
