@@ -20,6 +20,7 @@ import dev.cordon.events.json.JsonKind;
 import dev.cordon.events.json.JsonRejection;
 import dev.cordon.events.json.JsonScanner;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -119,7 +120,8 @@ public final class AgentRunNormalizer implements EventNormalizer {
         if (!RecordTime.plausible(millis)) {
             return new Rejected(RejectReason.BAD_FIELD, "time: before 2005 or after 2099");
         }
-        String id = step < 0 && callId.isEmpty() ? RecordId.of(buffer, offset, length) : eventId();
+        boolean named = !run.isEmpty() && (step >= 0 || !callId.isEmpty());
+        String id = named ? eventId(millis) : RecordId.of(buffer, offset, length);
         return new Accepted(event(context.tenant(), id, millis, hasClock));
     }
 
@@ -140,9 +142,10 @@ public final class AgentRunNormalizer implements EventNormalizer {
         return BASE_MILLIS + Math.max(0, trial) * TRIAL_MILLIS + task * TASK_MILLIS + step * STEP_MILLIS;
     }
 
-    private String eventId() {
-        String place = agent + "/" + run + (step < 0 ? "" : "/" + step);
-        return callId.isEmpty() ? place + "/" + tool : place + "/" + callId;
+    private String eventId(long millis) {
+        String place = agent + "/" + run + (step < 0 ? "" : "/" + step)
+                + (time.isEmpty() ? "" : "/" + Instant.ofEpochMilli(millis));
+        return callId.isEmpty() ? place + "/" + tool : place + "/" + tool + "/" + callId;
     }
 
     private IdentityEvent event(String tenant, String id, long millis, boolean hasClock) {

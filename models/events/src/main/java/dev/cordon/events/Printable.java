@@ -1,8 +1,8 @@
 package dev.cordon.events;
 
 /**
- * Makes texts that a caller chose harmless to show: control and formatting characters, which could move a terminal's
- * cursor or turn the reading direction, become U+FFFD.
+ * Makes texts that a caller chose harmless to keep and to show: control and formatting characters, which could move a
+ * terminal's cursor or turn the reading direction, become U+FFFD, and what looks like a secret is masked.
  */
 public final class Printable {
     private static final char REPLACEMENT = '\uFFFD';
@@ -15,10 +15,10 @@ public final class Printable {
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if ((char) (c - ' ') > '~' - ' ' && isHarmful(c)) { // one comparison for printable ASCII
-                return replaced(text, i);
+                return Secrets.masked(replaced(text, i));
             }
         }
-        return text;
+        return Secrets.masked(text);
     }
 
     private static String replaced(String text, int from) {

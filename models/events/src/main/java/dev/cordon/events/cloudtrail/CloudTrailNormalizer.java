@@ -29,6 +29,7 @@ import java.util.Locale;
  * says. Who acted is decided by {@link IdentityKeys}.
  */
 public final class CloudTrailNormalizer implements EventNormalizer {
+    private static final int MAX_CODE = 96;
     /** Name of the source. */
     public static final String SOURCE = "cloudtrail";
 
@@ -169,7 +170,7 @@ public final class CloudTrailNormalizer implements EventNormalizer {
         if (!r.failed()) {
             return Outcome.SUCCESS;
         }
-        String code = r.errorCode.isEmpty() ? "Failure" : Printable.of(r.errorCode);
+        String code = r.errorCode.isEmpty() ? "Failure" : isCode(r.errorCode) ? Printable.of(r.errorCode) : "Other";
         return new Outcome(OutcomeStatus.FAILURE, code);
     }
 
@@ -212,5 +213,15 @@ public final class CloudTrailNormalizer implements EventNormalizer {
         String source = Printable.of(eventSource.toLowerCase(Locale.ROOT));
         int domain = source.indexOf(".amazonaws.com");
         return domain > 0 ? source.substring(0, domain) : source;
+    }
+
+    /** Whether a text has the form of AWS's error codes; a service may put anything there. */
+    private static boolean isCode(String text) {
+        return text.length() <= MAX_CODE
+                && text.chars()
+                        .allMatch(c -> (c >= 'a' && c <= 'z')
+                                || (c >= 'A' && c <= 'Z')
+                                || (c >= '0' && c <= '9')
+                                || ".:_-".indexOf(c) >= 0);
     }
 }

@@ -251,13 +251,26 @@ final class RequestParameters {
     }
 
     private static String full(Naming naming, String value, CloudTrailRecord r, String service) {
-        if (naming.service().isEmpty() || value.startsWith("arn:")) {
+        if (value.startsWith("arn:")) {
             return value;
+        }
+        if (naming.service().isEmpty()) {
+            return standsForItself(naming, value) ? value : "";
         }
         String account = r.recipientAccountId.isEmpty() ? r.accountId : r.recipientAccountId;
         return "arn:" + partition(r.awsRegion) + ":" + (naming.service().equals("S") ? service : naming.service())
                 + ":" + (naming.regional() ? r.awsRegion : "") + ":" + (naming.owned() ? account : "") + ":"
                 + naming.prefix() + value;
+    }
+
+    /** Rows without a form hold ARNs, access key ids or URLs; anything else there is not the name of a resource. */
+    private static boolean standsForItself(Naming naming, String value) {
+        return switch (naming.name()) {
+            case "accessKeyId" ->
+                value.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*');
+            case "queueUrl" -> value.startsWith("https://") || value.startsWith("http://");
+            default -> false;
+        };
     }
 
     /** Partition of a region: AWS's own, China's or the US government's. */
@@ -267,7 +280,7 @@ final class RequestParameters {
 
     private static void add(List<Resource> all, String type, String id) {
         String cut = Printable.of(id.length() > MAX_ID ? id.substring(0, MAX_ID) : id);
-        if (all.size() >= IdentityEvent.MAX_RESOURCES) {
+        if (cut.isEmpty() || all.size() >= IdentityEvent.MAX_RESOURCES) {
             return;
         }
         for (Resource r : all) {

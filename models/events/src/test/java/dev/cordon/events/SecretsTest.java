@@ -1,0 +1,58 @@
+package dev.cordon.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:s3:::logs/2024/01/31/part-0001.json.gz",
+                "arn:aws:iam::111122223333:role/service-role/very-long-role-name-of-the-build-system",
+                "aws-cli/2.15.0 md/awscrt#0.19 ua/2.0 os/linux#5.10 lang/python#3.11",
+                "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                "sk-learn",
+                "ghost-writer",
+                "excellent",
+                "AKIAIOSFODNN7EXAMPLE",
+                "i-0123456789abcdef0",
+                "https://sqs.eu-west-1.amazonaws.com/111122223333/orders"
+            })
+    void names_of_things_stay_as_they_are(String text) {
+        assertThat(Printable.of(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJlLXZhbHVl",
+                "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12",
+                "xoxb-123456789012-abcdefghijkl",
+                "connect?password=hunter2hunter2",
+                "Sig: SIGNATURE=abcdef0123456789"
+            })
+    void what_looks_like_a_secret_does_not_stay(String secret) {
+        String masked = Printable.of("prefix/" + secret + " suffix");
+        assertThat(masked).startsWith("prefix/").endsWith(" suffix").contains("#");
+        assertThat(masked).doesNotContain(secret.substring(secret.length() - 12));
+    }
+
+    @Test
+    void urls_lose_user_query_and_fragment() {
+        assertThat(Secrets.masked("https://user:hunter2@sqs.aws/1/orders?X-Amz-Signature=abc#frag"))
+                .isEqualTo("https://sqs.aws/1/orders");
+    }
+
+    @Test
+    void equal_secrets_stay_equal_and_different_ones_different() {
+        String one = Secrets.masked("token/ghp_16C7e42F292c6912E7710c838347Ae178B4a");
+        assertThat(Secrets.masked("token/ghp_16C7e42F292c6912E7710c838347Ae178B4a"))
+                .isEqualTo(one);
+        assertThat(Secrets.masked("token/ghp_26C7e42F292c6912E7710c838347Ae178B4a"))
+                .isNotEqualTo(one);
+    }
+}
