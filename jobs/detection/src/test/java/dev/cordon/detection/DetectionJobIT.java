@@ -86,7 +86,8 @@ class DetectionJobIT {
 
     @Test
     void the_takeover_is_at_the_top_and_its_finding_says_why() throws Exception {
-        DetectionRun.Result result = DetectionRun.on(cluster, work).parallelism(2).over(input);
+        DetectionRun.Result result =
+                DetectionRun.on(cluster, work).parallelism(2).over(input);
         Alert top = result.alerts().get(0);
         assertThat(top.identity().name()).isEqualTo(History.VICTIM);
         assertThat(top.state()).isEqualTo(AlertState.CLOSED);

@@ -41,15 +41,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One bounded run of the detection job over files on the test cluster, and what came of it. */
 final class DetectionRun {
-    private static final Comparator<Alert> MOST_URGENT_FIRST = Comparator.comparingDouble(Alert::priority)
-            .reversed()
-            .thenComparing(Alert::alertId);
+    private static final Comparator<Alert> MOST_URGENT_FIRST =
+            Comparator.comparingDouble(Alert::priority).reversed().thenComparing(Alert::alertId);
 
     private final TestCluster.Running cluster;
     private final Path work;
     private final Configuration configuration = new Configuration();
     private String source = "cloudtrail";
     private int parallelism = 1;
+    private PlainScorer scorer = new PlainScorer();
     private List<IdentitySignal> signals = List.of();
     private @Nullable FailOnce failure;
 
@@ -72,6 +72,11 @@ final class DetectionRun {
         return this;
     }
 
+    DetectionRun scorer(PlainScorer judging) {
+        scorer = judging;
+        return this;
+    }
+
     DetectionRun parallelism(int slots) {
         parallelism = slots;
         return this;
@@ -91,7 +96,9 @@ final class DetectionRun {
     DetectionRun failing(FailOnce once) {
         failure = once;
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(15));
-        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, work.resolve("checkpoints").toUri().toString());
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                work.resolve("checkpoints").toUri().toString());
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
@@ -119,11 +126,15 @@ final class DetectionRun {
         }
 
         long events() {
-            return identities.values().stream().mapToLong(IdentitySummary::events).sum();
+            return identities.values().stream()
+                    .mapToLong(IdentitySummary::events)
+                    .sum();
         }
 
         long duplicates() {
-            return identities.values().stream().mapToLong(IdentitySummary::duplicates).sum();
+            return identities.values().stream()
+                    .mapToLong(IdentitySummary::duplicates)
+                    .sum();
         }
     }
 
@@ -146,22 +157,21 @@ final class DetectionRun {
         return latest.values().stream().sorted(MOST_URGENT_FIRST).toList();
     }
 
-    static DetectionConfig job(String source, ReplayPlan plan) {
+    private DetectionConfig job(ReplayPlan plan) {
         return new DetectionConfig(
                 TestEvents.TENANT,
                 source,
                 Ordering.TOTAL,
                 plan.latestMillis().orElse(Long.MAX_VALUE),
                 ReadLimits.DEFAULT.rawCapBytes(),
-                new PlainScorer(),
+                scorer,
                 TestEvents.POLICY,
                 BehaviorSettings.DEFAULT);
     }
 
     static ReplayPlan plan(Path input, String source, int partitions, Path work, Collection<DeadLetter> refused)
             throws Exception {
-        return new ReplayPlanner(
-                        TestEvents.TENANT, source, ReadLimits.DEFAULT, ReplaySettings.of(partitions, work))
+        return new ReplayPlanner(TestEvents.TENANT, source, ReadLimits.DEFAULT, ReplaySettings.of(partitions, work))
                 .plan(InputFiles.of(List.of(input.toString())), new ReplayPlanner.Listener() {
                     @Override
                     public void deadLetter(DeadLetter letter) {
@@ -191,7 +201,7 @@ final class DetectionRun {
                             new SpoolSink<>(spool, "alerts", DetectionTypes.ALERT.codec()),
                             new SpoolSink<>(spool, "identities", DetectionTypes.IDENTITY_SUMMARY.codec()),
                             new SpoolSink<>(spool, "dead-letters", new DeadLetterCodec())),
-                    job(source, plan));
+                    job(plan));
             environment.execute();
             return read(spool, plan.records());
         }

@@ -48,8 +48,15 @@ final class History {
                     int owner = random.nextInt(40) == 0 ? random.nextInt(IDENTITIES) : i;
                     String operation = random.nextInt(12) == 0 ? "PutObject" : READS.get(random.nextInt(READS.size()));
                     // Whole seconds, as CloudTrail has them: many share an instant.
-                    lines.add(record(number++, at / 1000 * 1000, who(i), operation, bucket(owner, random), "eu-west-1",
-                            "198.51.%d.7".formatted(i), "aws-cli/2.15.0"));
+                    lines.add(record(
+                            number++,
+                            at / 1000 * 1000,
+                            who(i),
+                            operation,
+                            bucket(owner, random),
+                            "eu-west-1",
+                            "198.51.%d.7".formatted(i),
+                            "aws-cli/2.15.0"));
                 }
             }
         }
@@ -57,12 +64,26 @@ final class History {
             long at = START + day * DAY + 2 * TestEvents.HOUR;
             for (String operation : List.of("GetCallerIdentity", "ListUsers", "CreateAccessKey", "AttachUserPolicy")) {
                 at += 1000L * random.nextInt(300);
-                lines.add(record(number++, at, who(7), operation, "\"userName\":\"admin\"", "ap-south-1",
-                        "203.0.113.99", "python-requests/2.31"));
+                lines.add(record(
+                        number++,
+                        at,
+                        who(7),
+                        operation,
+                        "\"userName\":\"admin\"",
+                        "ap-south-1",
+                        "203.0.113.99",
+                        "python-requests/2.31"));
             }
             for (int i = 0; i < 12; i++) {
                 at += 1000L * random.nextInt(60);
-                lines.add(record(number++, at, who(7), "GetObject", bucket(i, random), "ap-south-1", "203.0.113.99",
+                lines.add(record(
+                        number++,
+                        at,
+                        who(7),
+                        "GetObject",
+                        bucket(i, random),
+                        "ap-south-1",
+                        "203.0.113.99",
                         "python-requests/2.31"));
             }
         }
@@ -71,12 +92,16 @@ final class History {
         }
         for (int i = 0; i < MALFORMED; i++) {
             String good = lines.get(random.nextInt(number));
-            lines.add(switch (i % 4) {
-                case 0 -> good.replace("\"eventTime\":\"2024", "\"eventTime\":\"yesterday " + i + " 2024");
-                case 1 -> "{\"note\":\"not a record " + i + "\"}";
-                case 2 -> good.replace("\"eventName\":", "\"eventTitle\":").replace("event-", "odd-" + i + "-");
-                default -> good.replace("\"userIdentity\":{", "\"userIdentity\":7,\"was\":{").replace("event-", "bad-" + i + "-");
-            });
+            lines.add(
+                    switch (i % 4) {
+                        case 0 -> good.replace("\"eventTime\":\"2024", "\"eventTime\":\"yesterday " + i + " 2024");
+                        case 1 -> "{\"note\":\"not a record " + i + "\"}";
+                        case 2 ->
+                            good.replace("\"eventName\":", "\"eventTitle\":").replace("event-", "odd-" + i + "-");
+                        default ->
+                            good.replace("\"userIdentity\":{", "\"userIdentity\":7,\"was\":{")
+                                    .replace("event-", "bad-" + i + "-");
+                    });
         }
         Collections.shuffle(lines, new Random(seed));
         return new History(List.copyOf(lines), number);

@@ -5,11 +5,21 @@ import dev.cordon.behavior.Scorer;
 /** Even weights on all evidence: enough to tell routine from strange, and every facet moves the score. */
 final class PlainScorer implements Scorer {
     private static final long serialVersionUID = 1L;
-    private static final double INTERCEPT = -5;
+
+    private final double intercept;
+
+    PlainScorer() {
+        this(-5);
+    }
+
+    /** With an intercept of its own: high enough, and everything is suspicious. */
+    PlainScorer(double intercept) {
+        this.intercept = intercept;
+    }
 
     @Override
     public double logOdds(float[] features) {
-        double sum = INTERCEPT;
+        double sum = intercept;
         for (float feature : features) {
             sum += feature;
         }

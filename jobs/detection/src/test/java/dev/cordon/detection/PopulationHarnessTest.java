@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.RunnableFuture;
@@ -185,8 +186,8 @@ class PopulationHarnessTest {
 
     @Test
     void live_ordering_keeps_a_bounded_number_of_days_open() throws Exception {
-        try (var harness = new OneInputStreamOperatorTestHarness<>(
-                new PopulationPartOperator(Ordering.LIVE), 16, 1, 0)) {
+        try (var harness =
+                new OneInputStreamOperatorTestHarness<>(new PopulationPartOperator(Ordering.LIVE), 16, 1, 0)) {
             harness.setup(DetectionTypes.POPULATION_PART.createSerializer(
                     harness.getExecutionConfig().getSerializerConfig()));
             harness.open();
@@ -301,9 +302,7 @@ class PopulationHarnessTest {
     }
 
     private static PopulationUpdate population(ScoringContext context) {
-        PopulationUpdate update = context.population();
-        assertThat(update).isNotNull();
-        return update;
+        return Objects.requireNonNull(context.population());
     }
 
     private static byte[] bytes(ScoringContext context) throws Exception {

@@ -38,7 +38,8 @@ final class ScoringHarness implements AutoCloseable {
                 KEY_GROUPS,
                 parallelism,
                 subtask);
-        harness.setup(DetectionTypes.ALERT.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.setup(DetectionTypes.ALERT.createSerializer(
+                harness.getExecutionConfig().getSerializerConfig()));
         if (restored != null) {
             harness.initializeState(restored);
         }

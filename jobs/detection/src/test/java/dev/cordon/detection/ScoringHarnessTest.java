@@ -58,8 +58,7 @@ class ScoringHarnessTest {
             }
             assertThat(expected).hasSize(6);
             for (Map.Entry<IdentityKey, IdentityState> identity : expected.entrySet()) {
-                assertThat(harness.state(identity.getKey()))
-                        .isEqualTo(ScoringHarness.bytes(identity.getValue()));
+                assertThat(harness.state(identity.getKey())).isEqualTo(ScoringHarness.bytes(identity.getValue()));
             }
             assertThat(harness.alerts()).isNotEmpty();
         }
@@ -71,7 +70,12 @@ class ScoringHarnessTest {
         for (int i = 0; i < events.size(); i += 10) {
             IdentityEvent e = events.get(i);
             all.add(TestEvents.event(
-                    e.tenant(), e.identity().name(), e.eventId() + "-twin", e.timeMillis(), "PutObject", "arn:aws:s3:::x"));
+                    e.tenant(),
+                    e.identity().name(),
+                    e.eventId() + "-twin",
+                    e.timeMillis(),
+                    "PutObject",
+                    "arn:aws:s3:::x"));
         }
         all.sort(TestEvents.IN_ORDER);
         return all;
@@ -258,9 +262,7 @@ class ScoringHarnessTest {
             harness.watermark(START + 2 * HOUR);
             assertThat(harness.alerts())
                     .extracting(alert -> alert.identity().name(), Alert::exposed)
-                    .containsExactlyInAnyOrder(
-                            tuple("alice", true),
-                            tuple("bob", false));
+                    .containsExactlyInAnyOrder(tuple("alice", true), tuple("bob", false));
         }
     }
 
@@ -277,9 +279,7 @@ class ScoringHarnessTest {
             assertThat(harness.alerts())
                     .extracting(alert -> alert.identity().name(), Alert::revision, Alert::exposed)
                     .containsExactlyInAnyOrder(
-                            tuple("alice", 1L, false),
-                            tuple("alice", 2L, true),
-                            tuple("carol", 1L, false));
+                            tuple("alice", 1L, false), tuple("alice", 2L, true), tuple("carol", 1L, false));
         }
     }
 
@@ -301,7 +301,9 @@ class ScoringHarnessTest {
             harness.watermark(START + DAY + SILENCE);
             assertThat(harness.alerts()).hasSize(versions + 1);
             assertThat(harness.alerts().get(versions).state()).isEqualTo(AlertState.CLOSED);
-            assertThat(harness.alerts()).extracting(Alert::alertId).containsOnly(harness.alerts().get(0).alertId());
+            assertThat(harness.alerts())
+                    .extracting(Alert::alertId)
+                    .containsOnly(harness.alerts().get(0).alertId());
             assertThat(harness.timers()).isZero();
             harness.event(TestEvents.risky("alice", START + 20 * DAY));
             harness.watermark(START + 20 * DAY);
@@ -343,9 +345,7 @@ class ScoringHarnessTest {
             harness.watermark(START + SILENCE + DAY);
             assertThat(harness.alerts())
                     .extracting(Alert::revision, Alert::state, Alert::held)
-                    .containsExactly(
-                            tuple(1L, AlertState.OPEN, false),
-                            tuple(2L, AlertState.CLOSED, false));
+                    .containsExactly(tuple(1L, AlertState.OPEN, false), tuple(2L, AlertState.CLOSED, false));
         }
     }
 
@@ -420,9 +420,7 @@ class ScoringHarnessTest {
             assertThat(harness.state(TestEvents.key("alice"))).isEmpty();
             assertThat(harness.alerts())
                     .extracting(Alert::tenant, Alert::exposed)
-                    .containsExactlyInAnyOrder(
-                            tuple("here", false),
-                            tuple("there", true));
+                    .containsExactlyInAnyOrder(tuple("here", false), tuple("there", true));
             assertThat(harness.alerts()).extracting(Alert::alertId).doesNotHaveDuplicates();
         }
     }

@@ -167,9 +167,9 @@ class ScoringRestoreHarnessTest {
             throws Exception {
         for (IdentityEvent event : events) {
             IdentityKey key = IdentityKey.of(event.tenant(), event.identity().key());
-            boolean mine = KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                            key, ScoringHarness.KEY_GROUPS, parallelism)
-                    == subtask;
+            boolean mine =
+                    KeyGroupRangeAssignment.assignKeyToParallelOperator(key, ScoringHarness.KEY_GROUPS, parallelism)
+                            == subtask;
             if (mine && event.timeMillis() >= from && event.timeMillis() < to) {
                 harness.event(event);
             }
@@ -206,7 +206,11 @@ class ScoringRestoreHarnessTest {
             for (IdentityEvent event : events) {
                 if (PopulationDay.dayOf(event.timeMillis()) == day.day()) {
                     values.extract(event, 0, -1);
-                    day.add(event, IdentityKey.of(event.tenant(), event.identity().key()).high(), values);
+                    day.add(
+                            event,
+                            IdentityKey.of(event.tenant(), event.identity().key())
+                                    .high(),
+                            values);
                 }
             }
             epochs.add(ledger.close(day));
@@ -222,7 +226,9 @@ class ScoringRestoreHarnessTest {
         void take(ScoringHarness harness) {
             for (Alert alert : harness.alerts()) {
                 String version = alert.alertId() + "/" + alert.revision();
-                assertThat(alerts.put(version, alert)).as("version %s comes once", version).isNull();
+                assertThat(alerts.put(version, alert))
+                        .as("version %s comes once", version)
+                        .isNull();
             }
             for (IdentitySummary line : harness.identities()) {
                 assertThat(identities.put(line.identity().name(), line)).isNull();
@@ -231,9 +237,7 @@ class ScoringRestoreHarnessTest {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Results that
-                    && alerts.equals(that.alerts)
-                    && identities.equals(that.identities);
+            return other instanceof Results that && alerts.equals(that.alerts) && identities.equals(that.identities);
         }
 
         @Override

@@ -60,8 +60,7 @@ final class TestEvents {
         return event(TENANT, who, who + "-" + millis, millis, operation, resource);
     }
 
-    static IdentityEvent event(
-            String tenant, String who, String id, long millis, String operation, String resource) {
+    static IdentityEvent event(String tenant, String who, String id, long millis, String operation, String resource) {
         return new IdentityEvent(
                 tenant,
                 "cloudtrail",
