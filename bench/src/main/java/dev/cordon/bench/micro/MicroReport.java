@@ -55,6 +55,7 @@ public final class MicroReport implements Callable<Integer> {
                 .measurementIterations(seconds)
                 .measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
+                .addProfiler(ProcessorTimeProfiler.class)
                 .build();
         print(new Runner(options).run());
         return 0;
@@ -69,26 +70,28 @@ public final class MicroReport implements Callable<Integer> {
         System.out.println();
         System.out.println(Machine.line());
         System.out.println();
-        System.out.println("| benchmark | ns per event | ± (99.9 %) | to Jackson's tree | bytes allocated |");
-        System.out.println("|---|---:|---:|---:|---:|");
+        System.out.println(
+                "| benchmark | ns an event | ± (99.9 %) | processor ns | to Jackson's tree | bytes allocated |");
+        System.out.println("|---|---:|---:|---:|---:|---:|");
         byName.forEach((name, run) -> System.out.printf(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %s | %.0f |%n",
+                "| %s | %.1f | %.1f | %.1f | %s | %.0f |%n",
                 name,
-                nanos(run),
+                run.getPrimaryResult().getScore(),
                 run.getPrimaryResult().getScoreError(),
-                yardstick == null ? "" : String.format(Locale.ROOT, "%.3f", nanos(run) / nanos(yardstick)),
-                allocated(run)));
+                processor(run),
+                yardstick == null ? "" : String.format(Locale.ROOT, "%.3f", processor(run) / processor(yardstick)),
+                secondary(run, "gc.alloc.rate.norm")));
     }
 
-    private static double nanos(RunResult run) {
-        return run.getPrimaryResult().getScore();
+    private static double processor(RunResult run) {
+        return secondary(run, ProcessorTimeProfiler.NAME);
     }
 
-    private static double allocated(RunResult run) {
+    private static double secondary(RunResult run, String suffix) {
         var results = run.getSecondaryResults();
         for (String name : results.keySet()) {
-            if (name.endsWith("gc.alloc.rate.norm")) {
+            if (name.endsWith(suffix)) {
                 return results.get(name).getScore();
             }
         }

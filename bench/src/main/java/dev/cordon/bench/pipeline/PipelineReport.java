@@ -2,18 +2,16 @@ package dev.cordon.bench.pipeline;
 
 import dev.cordon.bench.Machine;
 import dev.cordon.bench.workload.CloudTrailWorkload;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,7 +64,7 @@ public final class PipelineReport implements Callable<Integer> {
             CloudTrailWorkload warmUp = new CloudTrailWorkload(seed, identities, records / 2, days);
             print(workload, measure(work, workload, warmUp));
         } finally {
-            delete(work);
+            FileUtils.deleteDirectoryQuietly(work.toFile());
         }
         return 0;
     }
@@ -173,13 +171,5 @@ public final class PipelineReport implements Callable<Integer> {
 
     private static String ratio(double value, double of) {
         return String.format(Locale.ROOT, "%.2f", value / of);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

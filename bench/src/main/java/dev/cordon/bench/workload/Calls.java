@@ -1,6 +1,7 @@
 package dev.cordon.bench.workload;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** API calls that the made-up identities make, as CloudTrail writes them. */
 final class Calls {
@@ -109,7 +110,17 @@ final class Calls {
                     "{\"targetGroupArn\":"
                             + "\"arn:aws:elasticloadbalancing:eu-west-1:{ACCOUNT}:targetgroup/tg-{RESOURCE}/0123456789abcdef\"}"));
 
+    private static final int[] READS =
+            IntStream.range(0, ALL.size()).filter(i -> ALL.get(i).readOnly()).toArray();
+
     private Calls() {}
+
+    /** Number of a call that a hash chooses: nine of ten change nothing. */
+    static int choose(long hash) {
+        return (hash & 15) < 14
+                ? READS[(int) Long.remainderUnsigned(hash >>> 4, READS.length)]
+                : (int) Long.remainderUnsigned(hash >>> 4, ALL.size());
+    }
 
     private static Call read(String service, String operation, String parameters) {
         return new Call(service, operation, true, parameters, "null");

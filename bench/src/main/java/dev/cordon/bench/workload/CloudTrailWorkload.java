@@ -59,7 +59,7 @@ public record CloudTrailWorkload(long seed, int identities, long records, int da
         boolean denied = Long.remainderUnsigned(hash(number, 5), DENIED) == 0;
         long what = odd ? hash(number, 6) : hash(who, 100 + habit);
         int caller = who < 0 ? 0 : (who & 0x10_0000) == 0 ? 1 : 2;
-        int call = (int) Long.remainderUnsigned(what, Calls.ALL.size());
+        int call = Calls.choose(what);
         int agent = (int) (who >>> 40 & 3);
         return fill(TEMPLATES[index(caller, call, agent, denied)], number, who, what, identity, habit);
     }
@@ -71,7 +71,7 @@ public record CloudTrailWorkload(long seed, int identities, long records, int da
         template.put(record, Slot.WHO, digits(identity, 6));
         template.put(record, Slot.KEY, letters(who, 16));
         template.put(record, Slot.INSTANCE, hex(hash(who, 7 + habit % 3), 17));
-        template.put(record, Slot.RESOURCE, digits(Long.remainderUnsigned(what >>> 8, 4000), 4));
+        template.put(record, Slot.RESOURCE, digits(Long.remainderUnsigned(what >>> 24, 4000), 4));
         template.put(record, Slot.ADDRESS, address(hash(who, 20 + habit % 3)));
         template.put(record, Slot.TIME, rfc3339(time));
         template.put(record, Slot.SESSION, rfc3339(time - time % 21_600));

@@ -34,15 +34,16 @@ class AlertTableTest {
     void reads_like_this_on_a_terminal_of_80_columns() {
         assertThat(table(80).lines(alerts))
                 .containsExactly(
-                        "rank  prio  score identity                 kind             first seen   events",
-                        "   1  87.3   +9.4 alice 111122223333       person           2024-06-22    1,056",
+                        "rank  prio   P % identity                  kind             first seen   events",
+                        "   1  87.3  90.0 alice 111122223333        person           2024-06-22    1,056",
                         "     secretsmanager:GetSecretValue never seen for this identity (41 days, 18,204",
-                        "     events); 2 of 133 in its cohort; from a network it never used; at an hour…",
-                        "   2  45.0   -2.2 日本語の名前日本語の名…  CI runner*       2024-06-22    1,056",
+                        "     events); 2 of 133 in its cohort; from a network it never used; at an hour",
+                        "     it never works",
+                        "   2  45.0  90.0 日本語の名前日本語の名前… CI runner*       2024-06-22    1,056",
                         "     HELD. EXPOSED (github.com/acme/app). why\\u{1b}[2J\\u{202e}",
                         "",
-                        "* immature: too little history for a verdict of its own; judged by its cohort",
-                        "and by everyone");
+                        "* too little history for a verdict of its own: shown for what it could do, and",
+                        "judged by its peers");
     }
 
     @Test
@@ -66,7 +67,7 @@ class AlertTableTest {
 
     @Test
     void the_legend_is_there_only_when_a_mark_is() {
-        assertThat(table(80).lines(alerts.subList(0, 1))).noneMatch(line -> line.contains("immature"));
+        assertThat(table(80).lines(alerts.subList(0, 1))).noneMatch(line -> line.contains("too little history"));
     }
 
     @Test
