@@ -1,0 +1,26 @@
+package dev.cordon.learning.takeover;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The measurement.
+ *
+ * @param plan what was asked for
+ * @param years what each year was measured on
+ * @param detectors results by detector and stratum, in the order of the strata
+ */
+public record TakeoverReport(
+        TakeoverPlan plan, List<YearSummary> years, Map<String, Map<Stratum, StratumResult>> detectors) {
+
+    /**
+     * What a year was measured on.
+     *
+     * @param year calendar year
+     * @param scored identities that were scored
+     * @param calibrationDays benign identity-days of the year before, which set the thresholds
+     * @param historyEvents events of the years before
+     * @param events events of the year itself
+     */
+    public record YearSummary(int year, int scored, int calibrationDays, int historyEvents, int events) {}
+}
