@@ -21,6 +21,8 @@ final class CaseDraw {
 
     /** Share of the scored identities that are taken over in one play of a year. */
     static final double TAKEN_OVER = 0.4;
+    /** Draws for a victim until a run is found that is free and can move. */
+    private static final int ATTEMPTS = 20;
     /** Peers are this share of the scored identities. */
     private static final int PEER_SHARE = 5;
 
@@ -43,9 +45,11 @@ final class CaseDraw {
                 continue;
             }
             List<Profile> donors = donors(year.profile(victim));
-            if (!donors.isEmpty()) {
+            for (int attempt = 0; attempt < ATTEMPTS && !donors.isEmpty(); attempt++) {
                 Profile donor = donors.get(random.nextInt(donors.size()));
-                takeOver(year.profile(victim), donor, cases);
+                if (takeOver(year.profile(victim), donor, cases)) {
+                    break;
+                }
             }
         }
         return cases;
@@ -78,7 +82,8 @@ final class CaseDraw {
         return donor.usualOffsets().stream().anyMatch(victim.usualOffsets()::contains);
     }
 
-    private void takeOver(Profile victim, Profile donor, List<TakeoverCase> cases) {
+    /** Adds a case, or gives false where the drawn run is taken already or has nowhere to go. */
+    private boolean takeOver(Profile victim, Profile donor, List<TakeoverCase> cases) {
         List<IdentityEvent> candidates = donor.during();
         int first = random.nextInt(candidates.size() - stratum.events() + 1);
         List<IdentityEvent> run = new ArrayList<>();
@@ -90,7 +95,7 @@ final class CaseDraw {
         }
         List<Integer> shifts = shifts(donor, run);
         if (shifts.isEmpty() || run.stream().anyMatch(event -> moved.contains(event.eventId()))) {
-            return;
+            return false;
         }
         int weeks = shifts.get(random.nextInt(shifts.size()));
         IdentityEvent victimEvent = victim.lastBefore(start + weeks * WEEK_MILLIS);
@@ -100,6 +105,7 @@ final class CaseDraw {
             injected.add(ImpostorTraining.moved(event, victimEvent, weeks * WEEK_MILLIS));
         }
         cases.add(new TakeoverCase(victim.key(), donor.key(), weeks, run, injected));
+        return true;
     }
 
     /** Whole weeks by which a run may move: within the year, and onto the same offset at both of its ends. */

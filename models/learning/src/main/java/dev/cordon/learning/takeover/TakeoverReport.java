@@ -13,6 +13,15 @@ import java.util.Map;
 public record TakeoverReport(
         TakeoverPlan plan, List<YearSummary> years, Map<String, Map<Stratum, StratumResult>> detectors) {
 
+    /** What a detector reached in a stratum. */
+    public StratumResult result(String detector, Stratum stratum) {
+        StratumResult result = detectors.getOrDefault(detector, Map.of()).get(stratum);
+        if (result == null) {
+            throw new IllegalArgumentException(detector + " was not measured in " + stratum.label());
+        }
+        return result;
+    }
+
     /**
      * What a year was measured on.
      *

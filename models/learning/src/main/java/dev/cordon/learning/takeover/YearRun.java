@@ -3,10 +3,7 @@ package dev.cordon.learning.takeover;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.learning.TrainingRefused;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +14,6 @@ import java.util.Set;
  * and seed then goes on from a fork. Plays are independent of each other and may run at the same time.
  */
 final class YearRun {
-    private static final Comparator<IdentityEvent> TOTAL_ORDER =
-            Comparator.comparingLong(IdentityEvent::timeMillis).thenComparing(IdentityEvent::eventId);
-
     private final TakeoverYear year;
     private final Map<String, Fitted> fitted = new LinkedHashMap<>();
     private int calibrationDays;
@@ -81,44 +75,21 @@ final class YearRun {
 
     /** Plays the year with one draw of cases; gives an outcome for every detector. */
     Map<String, RunOutcome> play(Stratum stratum, long seed) {
-        List<TakeoverCase> cases = new CaseDraw(year, stratum, seed).draw();
-        Set<String> moved = new HashSet<>();
-        Set<String> strangers = new HashSet<>();
-        List<IdentityEvent> injected = new ArrayList<>();
-        Map<String, Integer> caseOf = new HashMap<>();
-        for (int i = 0; i < cases.size(); i++) {
-            TakeoverCase takeover = cases.get(i);
-            injected.addAll(takeover.injected());
-            for (IdentityEvent event : takeover.originals()) {
-                moved.add(event.eventId());
-                caseOf.put(event.eventId(), i);
-            }
-            if (stratum == Stratum.STRANGER) {
-                strangers.add(takeover.donor());
-            }
-        }
-        List<IdentityEvent> events = new ArrayList<>(injected);
-        for (IdentityEvent event : year.during()) {
-            if (!moved.contains(event.eventId())
-                    && !strangers.contains(event.identity().key())) {
-                events.add(event);
-            }
-        }
-        events.sort(TOTAL_ORDER);
+        MovedYear played = MovedYear.of(year, stratum, new CaseDraw(year, stratum, seed).draw());
         Map<String, RunOutcome> outcomes = new LinkedHashMap<>();
         fitted.forEach((name, detector) -> {
-            List<ScoredEvent> scored = play(detector.atStart(year, strangers), events, caseOf);
-            outcomes.put(name, RunOutcome.of(cases, scored, detector.lines()));
+            List<ScoredEvent> scored = play(detector.atStart(year, played.strangers()), played);
+            outcomes.put(name, RunOutcome.of(played.cases(), scored, detector.lines()));
         });
         return outcomes;
     }
 
-    private List<ScoredEvent> play(Detector.Player player, List<IdentityEvent> events, Map<String, Integer> caseOf) {
+    private List<ScoredEvent> play(Detector.Player player, MovedYear played) {
         List<ScoredEvent> scored = new ArrayList<>();
-        for (IdentityEvent event : events) {
+        for (IdentityEvent event : played.events()) {
             double score = player.play(event);
             if (year.scored().contains(event.identity().key()) && !Double.isNaN(score)) {
-                scored.add(ScoredEvent.of(event, score, caseOf.getOrDefault(event.eventId(), ScoredEvent.BENIGN)));
+                scored.add(ScoredEvent.of(event, score, played.caseOf(event)));
             }
         }
         return scored;
