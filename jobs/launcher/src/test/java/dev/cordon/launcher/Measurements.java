@@ -30,8 +30,7 @@ final class Measurements {
                 Double.NaN,
                 Map.of(LengthClass.LONG, new FoundOf(10, 20)),
                 Optional.of(new StratumResult.Difference(0.1, new Interval(-0.05, 0.25))));
-        StratumResult result =
-                new StratumResult(20, 9, 1000, Map.of(Budget.ONE_PERCENT, at, Budget.FIVE_PERCENT, at));
+        StratumResult result = new StratumResult(20, 9, 1000, Map.of(Budget.ONE_PERCENT, at, Budget.FIVE_PERCENT, at));
         return new TakeoverReport(
                 plan,
                 List.of(new TakeoverReport.YearSummary(2014, 14, 1258, 11_560, 7171)),

@@ -44,10 +44,9 @@ public final class TakeoverTable {
             lines.addAll(paired);
         }
         lines.add("");
-        lines.add("Recall with 95 % intervals by bootstrap over victims. False alerts: realised per benign"
-                + " identity-day at");
-        lines.add("the two budgets, thresholds being the previous year's. To the alert: median at 1 %. null-12 is the"
-                + " control.");
+        lines.add("Recall with 95 % intervals by bootstrap over victims. False alerts: per benign identity-day at the");
+        lines.add("two budgets, with the thresholds of the year before. To the alert: median at 1 %. null-12 is the");
+        lines.add("control: what alerts there, alerts because events were moved.");
         return lines;
     }
 
@@ -77,7 +76,7 @@ public final class TakeoverTable {
                     if (one.overReference().isPresent() && five.overReference().isPresent()) {
                         lines.add(String.format(
                                 Locale.ROOT,
-                                "%-12s %-10s over rarity-sum: %+.2f %s at 1 %%, %+.2f %s at 5 %%",
+                                "%-12s %-10s over rarity-sum %+.2f %s at 1 %%, %+.2f %s at 5 %%",
                                 detector,
                                 stratum.label(),
                                 one.overReference().get().recall(),
@@ -99,6 +98,6 @@ public final class TakeoverTable {
     }
 
     private static String signed(Interval interval) {
-        return String.format(Locale.ROOT, "(%+.2f to %+.2f)", interval.low(), interval.high());
+        return String.format(Locale.ROOT, "(%+.2f %+.2f)", interval.low(), interval.high());
     }
 }

@@ -47,10 +47,16 @@ class TakeoverEvaluationTest {
                 .forEach(strata -> strata.forEach((stratum, result) -> assertThat(result.cases())
                         .isEqualTo(report.result("cordon", stratum).cases())));
         assertThat(steps).hasSize(1 + 6 * 3).last().isEqualTo(19L);
+    }
 
+    @Test
+    void a_repeated_record_and_a_second_measurement_change_nothing() throws EvaluationRefused {
         List<IdentityEvent> twice = new ArrayList<>();
         team().forEach(event -> twice.addAll(List.of(event, event)));
-        assertThat(evaluation(new ArrayList<>()).evaluate(twice)).isEqualTo(report);
+        List<Detector> peers = List.of(new RaritySum(), new NewTerms());
+        TakeoverReport once = new TakeoverEvaluation(PLAN, peers, (done, total) -> {}).evaluate(team());
+        assertThat(new TakeoverEvaluation(PLAN, peers, (done, total) -> {}).evaluate(twice))
+                .isEqualTo(once);
     }
 
     @Test
