@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "Real runs of one identity's events are moved to another, by whole weeks, and the year is played with the"
                     + " scoring code of detect, trained on the three years before. A case is found when one of its"
-                    + " events alerts; thresholds come from the year before. No event is invented, and null-12, the"
+                    + " events raises an alert; thresholds come from the year before. No event is invented, and null-12, the"
                     + " victim's own events moved, is the control.",
             "",
             "Options:"

@@ -2,8 +2,10 @@ package dev.cordon.learning.takeover;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -11,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param cases in the order in which they were drawn
  * @param benignDays benign identity-days by identity
- * @param falseIncidents incidents without an injected event, by budget and identity
+ * @param falseIncidents incidents that a benign event raised, by budget and identity
  */
 record RunOutcome(
         List<CaseOutcome> cases, Map<String, Integer> benignDays, Map<Budget, Map<String, Integer>> falseIncidents) {
@@ -29,38 +31,21 @@ record RunOutcome(
                 injected.get(event.caseIndex()).add(event);
             }
         }
+        Map<Budget, Set<ScoredEvent>> raised = new EnumMap<>(Budget.class);
+        Map<Budget, Map<String, Integer>> falseIncidents = new EnumMap<>(Budget.class);
+        lines.forEach((budget, line) -> {
+            List<ScoredEvent> incidents = Incidents.raised(events, line);
+            raised.put(budget, new HashSet<>(incidents));
+            Map<String, Integer> byIdentity = new TreeMap<>();
+            incidents.stream()
+                    .filter(ScoredEvent::isBenign)
+                    .forEach(event -> byIdentity.merge(event.identity(), 1, Integer::sum));
+            falseIncidents.put(budget, byIdentity);
+        });
         List<CaseOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
-            outcomes.add(CaseOutcome.of(cases.get(i).victim(), injected.get(i), lines));
+            outcomes.add(CaseOutcome.of(cases.get(i).victim(), injected.get(i), raised));
         }
-        Map<Budget, Map<String, Integer>> falseIncidents = new EnumMap<>(Budget.class);
-        lines.forEach((budget, line) -> falseIncidents.put(budget, falseIncidents(events, line)));
         return new RunOutcome(outcomes, IdentityDays.of(events).benignByIdentity(), falseIncidents);
     }
-
-    /** Incidents on which no injected event alerted, by identity. */
-    static Map<String, Integer> falseIncidents(List<ScoredEvent> events, AlertLine line) {
-        Map<String, Integer> counts = new TreeMap<>();
-        Map<String, Open> open = new TreeMap<>();
-        for (ScoredEvent event : events) {
-            if (line.isReachedBy(event)) {
-                Open before = open.get(event.identity());
-                boolean justified = !event.isBenign();
-                if (before != null && event.timeMillis() - before.lastMillis < Incidents.SILENCE_MILLIS) {
-                    justified |= before.justified;
-                } else if (before != null && !before.justified) {
-                    counts.merge(event.identity(), 1, Integer::sum);
-                }
-                open.put(event.identity(), new Open(event.timeMillis(), justified));
-            }
-        }
-        open.forEach((identity, last) -> {
-            if (!last.justified) {
-                counts.merge(identity, 1, Integer::sum);
-            }
-        });
-        return counts;
-    }
-
-    private record Open(long lastMillis, boolean justified) {}
 }

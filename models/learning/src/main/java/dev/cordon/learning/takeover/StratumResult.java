@@ -27,10 +27,10 @@ public record StratumResult(int cases, int victims, long benignDays, Map<Budget,
     /**
      * What was reached at one budget.
      *
-     * @param found cases with an alert on one of their injected events
+     * @param found cases in which an injected event raised an alert
      * @param recall found / cases, 0-1
      * @param recallInterval by bootstrap over victims
-     * @param falseIncidents incidents without an injected event
+     * @param falseIncidents incidents that a benign event raised
      * @param realisedRate false incidents per benign identity-day
      * @param realisedRateInterval by bootstrap over identities
      * @param medianEvents injected events until the alert, of the found cases; NaN when none was found

@@ -13,21 +13,27 @@ class AlertLineTest {
     private static final long DAY = 24 * 3_600_000L;
 
     @Test
-    void alerts_of_one_identity_less_than_five_days_apart_are_one_incident() {
+    void alerts_of_one_identity_within_five_days_are_one_incident() {
         Incidents incidents = new Incidents();
         assertThat(incidents.add("ann", 0)).isEqualTo(1);
         assertThat(incidents.add("ann", 5 * DAY - 1)).isEqualTo(1);
-        assertThat(incidents.add("ann", 10 * DAY - 1)).isEqualTo(2);
+        assertThat(incidents.add("ann", 5 * DAY)).isEqualTo(2);
         assertThat(incidents.add("bob", DAY)).isEqualTo(3);
     }
 
     @Test
-    void an_alert_between_two_incidents_joins_them() {
-        Incidents incidents = new Incidents();
-        incidents.add("ann", 0);
-        assertThat(incidents.add("ann", 8 * DAY)).isEqualTo(2);
-        assertThat(incidents.add("ann", 4 * DAY)).isEqualTo(1);
-        assertThat(incidents.add("ann", 4 * DAY)).isEqualTo(1);
+    void who_alerts_every_day_costs_an_incident_every_five_days_in_whatever_order_alerts_come() {
+        Incidents forwards = new Incidents();
+        Incidents backwards = new Incidents();
+        int last = 0;
+        for (int day = 0; day < 50; day++) {
+            forwards.add("ann", day * DAY);
+            int now = backwards.add("ann", (49 - day) * DAY);
+            assertThat(now).isGreaterThanOrEqualTo(last);
+            last = now;
+        }
+        assertThat(forwards.add("ann", 0)).isEqualTo(10);
+        assertThat(backwards.add("ann", 0)).isEqualTo(10);
     }
 
     @Test
@@ -61,38 +67,50 @@ class AlertLineTest {
     }
 
     @Test
-    void an_incident_with_an_injected_alert_is_not_false_and_others_are() {
+    void an_incident_belongs_to_the_event_that_raised_it() {
         List<ScoredEvent> events = List.of(
-                scored("ann", 0, 5, ScoredEvent.BENIGN),
-                scored("ann", 2 * DAY, 5, 0),
-                scored("ann", 4 * DAY, 5, ScoredEvent.BENIGN),
+                scored("ann", 0, 5, 0),
+                scored("ann", 2 * DAY, 5, ScoredEvent.BENIGN),
                 scored("ann", 20 * DAY, 5, ScoredEvent.BENIGN),
+                scored("ann", 22 * DAY, 5, 1),
                 scored("ann", 30 * DAY, 1, ScoredEvent.BENIGN),
                 scored("bob", 40 * DAY, 5, ScoredEvent.BENIGN),
                 scored("bob", 44 * DAY, 5, ScoredEvent.BENIGN));
-        assertThat(RunOutcome.falseIncidents(events, new AlertLine(5, 0))).isEqualTo(Map.of("ann", 1, "bob", 1));
-        assertThat(RunOutcome.falseIncidents(events, AlertLine.NEVER)).isEmpty();
+        RunOutcome outcome = RunOutcome.of(List.of(takeover(), takeover()), events, lines(5, 9));
+        assertThat(outcome.cases())
+                .extracting(result -> result.isFound(Budget.ONE_PERCENT))
+                .containsExactly(true, false);
+        assertThat(outcome.falseIncidents().get(Budget.ONE_PERCENT)).isEqualTo(Map.of("ann", 1, "bob", 1));
+        assertThat(outcome.cases()).noneMatch(result -> result.isFound(Budget.FIVE_PERCENT));
+        assertThat(outcome.falseIncidents().get(Budget.FIVE_PERCENT)).isEmpty();
     }
 
     @Test
-    void a_case_is_found_by_an_alert_on_its_own_events_only() {
-        TakeoverCase takeover = new TakeoverCase("ann", "bob", 1, List.of(), List.of());
-        Map<Budget, AlertLine> lines = new EnumMap<>(Budget.class);
-        lines.put(Budget.ONE_PERCENT, new AlertLine(8, 0));
-        lines.put(Budget.FIVE_PERCENT, new AlertLine(5, 0));
+    void a_case_is_found_by_an_alert_that_its_own_events_raise() {
         RunOutcome outcome = RunOutcome.of(
-                List.of(takeover),
+                List.of(takeover()),
                 List.of(
                         scored("ann", 0, 9, ScoredEvent.BENIGN),
-                        scored("ann", DAY, 1, 0),
-                        scored("ann", 2 * DAY, 6, 0),
-                        scored("ann", 2 * DAY + 1, 2, ScoredEvent.BENIGN),
-                        scored("bob", 2 * DAY, 2, ScoredEvent.BENIGN)),
-                lines);
+                        scored("ann", 10 * DAY, 1, 0),
+                        scored("ann", 11 * DAY, 6, 0),
+                        scored("ann", 11 * DAY + 1, 2, ScoredEvent.BENIGN),
+                        scored("bob", 11 * DAY, 2, ScoredEvent.BENIGN)),
+                lines(8, 5));
         CaseOutcome result = outcome.cases().get(0);
         assertThat(result.isFound(Budget.ONE_PERCENT)).isFalse();
-        assertThat(result.alerts().get(Budget.FIVE_PERCENT)).isEqualTo(new CaseOutcome.FirstAlert(2, DAY));
+        assertThat(result.alerts()).containsEntry(Budget.FIVE_PERCENT, new CaseOutcome.FirstAlert(2, DAY));
         assertThat(outcome.benignDays()).isEqualTo(Map.of("ann", 1, "bob", 1));
+    }
+
+    private static TakeoverCase takeover() {
+        return new TakeoverCase("ann", "eve", 1, List.of(), List.of());
+    }
+
+    private static Map<Budget, AlertLine> lines(double onePercent, double fivePercent) {
+        Map<Budget, AlertLine> lines = new EnumMap<>(Budget.class);
+        lines.put(Budget.ONE_PERCENT, new AlertLine(onePercent, 0));
+        lines.put(Budget.FIVE_PERCENT, new AlertLine(fivePercent, 0));
+        return lines;
     }
 
     @Test
