@@ -101,6 +101,8 @@ public final class Cordon implements Callable<Integer> {
         CommandLine command = new CommandLine(new Cordon(terminal))
                 .addSubcommand(new DetectCommand(parts, terminal))
                 .addSubcommand(new TrainCommand(parts, terminal))
+                .addSubcommand(new CommandLine(new EvaluateCommand(terminal))
+                        .addSubcommand(new TakeoverCommand(parts, terminal)))
                 .addSubcommand(new DemoCommand(parts, terminal));
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);

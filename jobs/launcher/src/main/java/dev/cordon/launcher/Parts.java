@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import dev.cordon.launcher.detect.AlertWriter;
 import dev.cordon.launcher.detect.DetectRun;
+import dev.cordon.launcher.evaluate.TakeoverRun;
 import dev.cordon.launcher.train.TrainRun;
 import java.util.List;
 
@@ -12,8 +13,9 @@ import java.util.List;
  * @param detect the detection job, run to the end of bounded input
  * @param alerts how an alert is written to {@code --out}
  * @param train builds bundles
+ * @param takeover measures detection
  */
-public record Parts(List<String> sources, DetectRun detect, AlertWriter alerts, TrainRun train) {
+public record Parts(List<String> sources, DetectRun detect, AlertWriter alerts, TrainRun train, TakeoverRun takeover) {
     public Parts {
         sources = List.copyOf(sources);
     }

@@ -2,13 +2,16 @@ package dev.cordon.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.behavior.Facet;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.launcher.detect.DetectOptions;
 import dev.cordon.launcher.detect.DetectResult;
 import dev.cordon.launcher.detect.Inventory;
+import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.train.TrainOptions;
 import dev.cordon.launcher.train.TrainResult;
+import dev.cordon.learning.takeover.TakeoverPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,6 +38,7 @@ class CordonTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<DetectOptions> asked = new ArrayList<>();
     private final List<TrainOptions> taught = new ArrayList<>();
+    private final List<TakeoverOptions> measured = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private long records = 13;
     private @Nullable Exception thrown;
@@ -171,7 +175,7 @@ class CordonTest {
                 "detect --source cloudtrail --in LOGS --bundle LOGS | 3 | --bundle",
                 "train --source git --in LOGS --out LOGS | 3 | is a file; name a new folder",
                 "train --source git --in LOGS --out FILE --until yesterday | 2 | --until: 'yesterday' is neither",
-                "dtect | 2 | did you mean detect?",
+                "dtect | 2 | did you mean detect or evaluate?",
             })
     void what_cannot_work_is_said_in_one_line_before_any_work(String line, int code, String said) {
         String[] arguments = line.strip()
@@ -273,6 +277,55 @@ class CordonTest {
         assertThat(err()).isEmpty();
     }
 
+    @Test
+    void evaluate_takeover_hands_on_what_was_asked_for_and_writes_the_measurement() throws IOException {
+        Path json = folder.resolve("measured.json");
+        assertThat(run(
+                        "evaluate",
+                        "takeover",
+                        "--source=git",
+                        "--in",
+                        logs,
+                        "--from",
+                        "2014",
+                        "--to=2015",
+                        "--seeds=2",
+                        "--detectors=cordon,rarity-sum,cordon",
+                        "--without",
+                        "region,hour",
+                        "--json",
+                        json.toString()))
+                .isZero();
+        TakeoverOptions options = measured.get(0);
+        assertThat(options.plan()).isEqualTo(new TakeoverPlan(2014, 2015, 2, TakeoverPlan.PEOPLE));
+        assertThat(options.detectors()).containsExactly("cordon", "rarity-sum");
+        assertThat(options.without()).containsExactlyInAnyOrder(Facet.REGION, Facet.HOUR);
+        assertThat(options.workDirectory()).doesNotExist();
+        assertThat(out()).contains("2014: 14 identities scored", "peer-12", "0.50 (0.25-0.75)");
+        assertThat(out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(Files.readString(json))
+                .contains("\"detectors\"", "\"cordon\"", "\"peer-12\"")
+                .contains("\"cases\" : 20", "\"realised_rate_1pct\" : 0.011", "\"recall_at_1pct\" : 0.5")
+                .contains("\"recall_at_5pct\" : 0.5", "\"interval\" : [ 0.25, 0.75 ]", "\"median_events\" : null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--from=2016 --to=2015,years must lie between",
+        "--from=2014 --to=2015 --seeds=0,seeds must lie between",
+        "--from=2014 --to=2015 --detectors=magic,'magic' is none",
+        "--from=2014 --to=2015 --without=nothing,'nothing' is no facet",
+        "--from=2014 --to=2015 --identities=cats,neither people nor machines",
+        "--from=2014,--to",
+    })
+    void evaluate_takeover_says_what_it_cannot_do_before_any_work(String arguments, String reason) {
+        List<String> line = new ArrayList<>(List.of("evaluate", "takeover", "--source=git", "--in", logs));
+        line.addAll(List.of(arguments.split(" ")));
+        assertThat(run(line.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err()).contains(reason);
+        assertThat(measured).isEmpty();
+    }
+
     private int run(String... arguments) {
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -306,6 +359,11 @@ class CordonTest {
                     throwIfAsked();
                     Files.writeString(options.outDirectory().resolve("model"), "m");
                     return new TrainResult("m1", 10, 8, 2, List.of("Unmeasured on CloudTrail."));
+                },
+                (options, progress) -> {
+                    measured.add(options);
+                    throwIfAsked();
+                    return Measurements.report(options.plan());
                 });
         return Cordon.run(arguments, parts, terminal, false);
     }

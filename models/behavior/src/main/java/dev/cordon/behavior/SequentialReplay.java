@@ -24,6 +24,18 @@ public final class SequentialReplay {
         this.exposures = exposures;
     }
 
+    /**
+     * A replay that stands where this one does and goes on by itself, so that one history has several continuations.
+     *
+     * @param goesOn judges what the fork plays; not shared with another thread
+     */
+    public SequentialReplay fork(IdentityScorer goesOn) {
+        SequentialReplay fork = new SequentialReplay(goesOn, settings, exposures);
+        states.forEach((key, state) -> fork.states.put(key, state.copy()));
+        populations.forEach((tenant, population) -> fork.populations.put(tenant, population.copy()));
+        return fork;
+    }
+
     /** Judges the next event in (time, event id) order. */
     public Judgement play(IdentityEvent event) {
         IdentityKey key = IdentityKey.of(event.tenant(), event.identity().key());
@@ -59,6 +71,13 @@ public final class SequentialReplay {
 
         Population(PopulationLedger ledger) {
             this.ledger = ledger;
+        }
+
+        Population copy() {
+            Population copy = new Population(ledger.copy());
+            copy.epoch = epoch;
+            copy.open = open.copy();
+            return copy;
         }
 
         PopulationEpoch before(long day) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -38,7 +39,7 @@ public final class ImpostorTraining {
     private static final int MOST_AT_ONCE = 64;
 
     private final BehaviorSettings settings;
-    private final FusionTrainer trainer;
+    private final Consumer<TrainingExample> examples;
     private final RandomGenerator random;
     private final ExposureBook exposures = new ExposureBook();
     private final IdentityScorer scorer;
@@ -48,12 +49,12 @@ public final class ImpostorTraining {
     private final List<Takeover> takeovers = new ArrayList<>();
 
     /**
-     * @param trainer gets the examples
+     * @param examples gets the examples, in order; e.g. {@link FusionTrainer#add}
      * @param seed decides who is taken over by whom and when
      */
-    public ImpostorTraining(BehaviorSettings settings, FusionTrainer trainer, long seed) {
+    public ImpostorTraining(BehaviorSettings settings, Consumer<TrainingExample> examples, long seed) {
         this.settings = settings;
-        this.trainer = trainer;
+        this.examples = examples;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.scorer = new IdentityScorer(new Silent(), AlertPolicy.NEVER, new NoImpact(), settings);
         this.replay = new SequentialReplay(scorer, settings, exposures);
@@ -68,7 +69,7 @@ public final class ImpostorTraining {
         boolean known = before != null && before.isMature(settings);
         Judgement judgement = replay.play(event);
         if (known && judgement.disposition() == Judgement.Disposition.SCORED) {
-            trainer.add(new TrainingExample(scorer.features().clone(), false, 1));
+            examples.accept(new TrainingExample(scorer.features().clone(), false, 1));
             if (lastEvents.put(key, event) == null) {
                 mature.add(key);
             }
@@ -85,11 +86,11 @@ public final class ImpostorTraining {
                 scorer.judge(takeover.state, event, epoch, exposures);
             } else if (takeover.donor.equals(key)) {
                 Judgement judgement =
-                        scorer.judge(takeover.state, moved(event, takeover.victimEvent), epoch, exposures);
+                        scorer.judge(takeover.state, moved(event, takeover.victimEvent, 0), epoch, exposures);
                 if (judgement.disposition() != Judgement.Disposition.SCORED) {
                     continue;
                 }
-                trainer.add(new TrainingExample(scorer.features().clone(), true, 1));
+                examples.accept(new TrainingExample(scorer.features().clone(), true, 1));
                 if (++takeover.events == RUN_EVENTS) {
                     iterator.remove();
                 }
@@ -116,13 +117,18 @@ public final class ImpostorTraining {
                 && victim.source().equals(donor.source());
     }
 
-    /** The donor's event as the victim's: done with the victim's credential and session. */
-    static IdentityEvent moved(IdentityEvent event, IdentityEvent victim) {
+    /**
+     * The donor's event as the victim's: done with the victim's credential and session.
+     *
+     * @param victim an event of the victim
+     * @param shiftMillis how much later it happens
+     */
+    public static IdentityEvent moved(IdentityEvent event, IdentityEvent victim, long shiftMillis) {
         return new IdentityEvent(
                 event.tenant(),
                 event.source(),
                 event.eventId(),
-                event.timeMillis(),
+                event.timeMillis() + shiftMillis,
                 event.hasClock(),
                 victim.identity(),
                 victim.credential(),

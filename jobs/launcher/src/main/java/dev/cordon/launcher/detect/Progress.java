@@ -15,7 +15,8 @@ public record Progress(Phase phase, long done, long total) {
     public enum Phase {
         READING("reading", "bytes"),
         SCORING("scoring", "records"),
-        TRAINING("training", "steps");
+        TRAINING("training", "steps"),
+        MEASURING("measuring", "plays");
 
         private final String label;
         private final String unit;

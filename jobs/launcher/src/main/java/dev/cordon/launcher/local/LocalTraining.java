@@ -2,13 +2,11 @@ package dev.cordon.launcher.local;
 
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.detection.CatalogImpact;
-import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
 import dev.cordon.events.Normalizers;
 import dev.cordon.events.RecordContext;
-import dev.cordon.events.container.ReadLimits;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.detect.Progress;
 import dev.cordon.launcher.detect.ProgressListener;
@@ -26,8 +24,6 @@ import dev.cordon.learning.TrainingPlan;
 import dev.cordon.learning.TrainingRefused;
 import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
-import dev.cordon.wire.replay.ReplayPlanner;
-import dev.cordon.wire.replay.ReplaySettings;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,7 +48,8 @@ public final class LocalTraining implements TrainRun {
     public TrainResult run(TrainOptions options, ProgressListener progress) throws IOException, InterruptedException {
         InputFiles input = InputFiles.of(options.inputs());
         AtomicLong unreadable = new AtomicLong();
-        try (ReplayPlan plan = plan(options, input, unreadable, progress)) {
+        try (ReplayPlan plan = SortedHistory.plan(
+                options.source(), options.tenant(), input, options.workDirectory(), unreadable, progress)) {
             long end = options.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
             long first = plan.earliestMillis()
                     .orElseThrow(() -> new InputProblem("--in: there is no " + options.source() + " event in "
@@ -61,28 +58,6 @@ public final class LocalTraining implements TrainRun {
             long fittedUntil = first + (long) (FITTED_SHARE * (last - first));
             return new Run(options, plan, unreadable.get(), end, fittedUntil, progress).train();
         }
-    }
-
-    private static ReplayPlan plan(
-            TrainOptions options, InputFiles input, AtomicLong unreadable, ProgressListener progress)
-            throws IOException, InterruptedException {
-        ReplaySettings settings = ReplaySettings.of(1, options.workDirectory())
-                .withWriters(Math.min(
-                        Runtime.getRuntime().availableProcessors(),
-                        Math.max(1, input.files().size())));
-        long total = input.bytes() > 0 ? input.bytes() : Progress.UNKNOWN;
-        return new ReplayPlanner(options.tenant(), options.source(), ReadLimits.DEFAULT, settings)
-                .plan(input, new ReplayPlanner.Listener() {
-                    @Override
-                    public void deadLetter(DeadLetter letter) {
-                        unreadable.incrementAndGet();
-                    }
-
-                    @Override
-                    public void progress(long bytes) {
-                        progress.update(new Progress(Progress.Phase.READING, bytes, total));
-                    }
-                });
     }
 
     /** One training run over sorted history. */
@@ -114,7 +89,7 @@ public final class LocalTraining implements TrainRun {
 
         TrainResult train() throws IOException {
             FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(options.seed()));
-            ImpostorTraining examples = new ImpostorTraining(BehaviorSettings.DEFAULT, trainer, options.seed());
+            ImpostorTraining examples = new ImpostorTraining(BehaviorSettings.DEFAULT, trainer::add, options.seed());
             MessageDigest inputHash = sha256();
             long firstDayAfter = end == Long.MAX_VALUE ? plan.latestMillis().orElse(0) + 1 : end;
             play((event, bytes) -> {

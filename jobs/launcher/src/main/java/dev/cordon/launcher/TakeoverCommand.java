@@ -1,0 +1,213 @@
+package dev.cordon.launcher;
+
+import dev.cordon.behavior.Facet;
+import dev.cordon.launcher.evaluate.TakeoverOptions;
+import dev.cordon.launcher.text.ProgressLine;
+import dev.cordon.launcher.text.TakeoverJson;
+import dev.cordon.launcher.text.TakeoverTable;
+import dev.cordon.learning.takeover.CordonDetector;
+import dev.cordon.learning.takeover.NewTerms;
+import dev.cordon.learning.takeover.RaritySum;
+import dev.cordon.learning.takeover.TakeoverPlan;
+import dev.cordon.learning.takeover.TakeoverReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code cordon evaluate takeover}: recall at a false-alert budget, on real histories in which identities swap hands. */
+@Command(
+        name = "takeover",
+        sortOptions = false,
+        customSynopsis = "cordon evaluate takeover --source=SOURCE --in=PATH... --from=YEAR --to=YEAR [OPTIONS]",
+        header = "Measure how many takeovers are found at a rate of false alerts.",
+        description = {
+            "",
+            "Real runs of one identity's events are moved to another, by whole weeks, and the year is played with the"
+                    + " scoring code of detect, trained on the three years before. A case is found when one of its"
+                    + " events raises an alert; thresholds come from the year before. No event is invented, and null-12, the"
+                    + " victim's own events moved, is the control.",
+            "",
+            "Options:"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 --seeds 5",
+            "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 \\",
+            "      --detectors cordon --without region --json measured.json",
+            "",
+            "Exit codes: 0 ran, 1 the run failed, 2 usage, 3 input or configuration (for example too little history),",
+            "130 interrupted."
+        })
+final class TakeoverCommand implements Callable<Integer> {
+    private static final List<String> DETECTORS = List.of(CordonDetector.NAME, RaritySum.NAME, NewTerms.NAME);
+    private static final String ALL = "all";
+
+    private final Parts parts;
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "SOURCE",
+            description = "What wrote the logs: cloudtrail, git or agent.")
+    private String source = "";
+
+    @Option(
+            names = "--in",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files and folders to read; - is standard input.")
+    private List<String> in = new ArrayList<>();
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "YEAR",
+            description = "First calendar year (UTC) in which identities are taken over. At least the year before it"
+                    + " must be in the history.")
+    private int from;
+
+    @Option(names = "--to", required = true, paramLabel = "YEAR", description = "Last such year.")
+    private int to;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Plays of each year and stratum, each with its own cases. Default: ${DEFAULT-VALUE}.")
+    private int seeds = 5;
+
+    @Option(
+            names = "--detectors",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = ALL,
+            description = "Which to measure, on the same cases: cordon, rarity-sum, new-terms, or all. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private List<String> detectors = new ArrayList<>();
+
+    @Option(
+            names = "--without",
+            split = ",",
+            paramLabel = "FACET",
+            description = "Facets that cordon is trained and scored without, for example region.")
+    private List<String> without = new ArrayList<>();
+
+    @Option(
+            names = "--identities",
+            paramLabel = "WHOSE",
+            defaultValue = "people",
+            description = "Whose identities are taken over: people or machines; never both at once. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private String identities = "people";
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the measurement as JSON.")
+    private @Nullable String json;
+
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            defaultValue = "local",
+            description = "Whose logs these are. Default: ${DEFAULT-VALUE}.")
+    private String tenant = "local";
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
+
+    TakeoverCommand(Parts parts, Terminal terminal) {
+        this.parts = parts;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        CommonOptions.checkSource(command, source, parts.sources());
+        CommonOptions.checkTenant(command, tenant);
+        TakeoverPlan plan = plan(command);
+        List<String> wanted = detectors(command);
+        Set<Facet> withheld = facets(command);
+        CommonOptions.checkInputs(in);
+        Path target = json == null ? null : CommonOptions.path(json, "--json");
+        if (target != null) {
+            AtomicFile.checkWritable(target, "--json");
+        }
+        TakeoverReport report;
+        try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+                ProgressLine progress = new ProgressLine(
+                        terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+            report = parts.takeover()
+                    .run(new TakeoverOptions(source, tenant, in, plan, wanted, withheld, work.path()), progress);
+        }
+        if (target != null) {
+            AtomicFile.write(target, out -> TakeoverJson.write(report, out));
+        }
+        TakeoverTable.lines(report).forEach(terminal.out()::println);
+        terminal.out().flush();
+        return ExitCode.RAN;
+    }
+
+    private TakeoverPlan plan(CommandSpec command) {
+        Set<dev.cordon.domain.IdentityKind> kinds = switch (identities) {
+            case "people" -> TakeoverPlan.PEOPLE;
+            case "machines" -> TakeoverPlan.MACHINES;
+            default ->
+                throw new ParameterException(
+                        command.commandLine(), "--identities: '" + identities + "' is neither people nor machines");
+        };
+        try {
+            return new TakeoverPlan(from, to, seeds, kinds);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private List<String> detectors(CommandSpec command) {
+        if (detectors.contains(ALL)) {
+            return DETECTORS;
+        }
+        for (String name : detectors) {
+            if (!DETECTORS.contains(name)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "--detectors: '" + name + "' is none; there are " + String.join(", ", DETECTORS) + " and all");
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(detectors));
+    }
+
+    private Set<Facet> facets(CommandSpec command) {
+        Set<Facet> facets = EnumSet.noneOf(Facet.class);
+        for (String name : without) {
+            facets.add(Stream.of(Facet.values())
+                    .filter(facet -> facet.code().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            command.commandLine(),
+                            "--without: '" + name + "' is no facet; there are "
+                                    + Stream.of(Facet.values()).map(Facet::code).collect(Collectors.joining(", ")))));
+        }
+        return facets;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cordon.launcher.evaluate;
+
+import dev.cordon.behavior.Facet;
+import dev.cordon.learning.takeover.TakeoverPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one measurement works on.
+ *
+ * @param source name of the normaliser
+ * @param tenant whose logs these are
+ * @param inputs files and folders in the order given; {@code -} is standard input
+ * @param plan years, seeds and whose identities are scored
+ * @param detectors names of the detectors, in the order of the report
+ * @param without facets that Cordon's own detector gets no say from
+ * @param workDirectory private to this run, deleted after it
+ */
+public record TakeoverOptions(
+        String source,
+        String tenant,
+        List<String> inputs,
+        TakeoverPlan plan,
+        List<String> detectors,
+        Set<Facet> without,
+        Path workDirectory) {
+    public TakeoverOptions {
+        inputs = List.copyOf(inputs);
+        detectors = List.copyOf(detectors);
+        without = Set.copyOf(without);
+    }
+}

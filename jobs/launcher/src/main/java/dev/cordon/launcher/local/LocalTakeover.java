@@ -1,0 +1,100 @@
+package dev.cordon.launcher.local;
+
+import dev.cordon.behavior.BehaviorSettings;
+import dev.cordon.detection.CatalogImpact;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.events.ChangeHistoryNormalizer;
+import dev.cordon.events.EventNormalizer;
+import dev.cordon.events.Normalized;
+import dev.cordon.events.Normalizers;
+import dev.cordon.events.RecordContext;
+import dev.cordon.launcher.InputProblem;
+import dev.cordon.launcher.detect.Progress;
+import dev.cordon.launcher.detect.ProgressListener;
+import dev.cordon.launcher.evaluate.TakeoverOptions;
+import dev.cordon.launcher.evaluate.TakeoverRun;
+import dev.cordon.learning.takeover.CordonDetector;
+import dev.cordon.learning.takeover.Detector;
+import dev.cordon.learning.takeover.EvaluationRefused;
+import dev.cordon.learning.takeover.NewTerms;
+import dev.cordon.learning.takeover.RaritySum;
+import dev.cordon.learning.takeover.TakeoverEvaluation;
+import dev.cordon.learning.takeover.TakeoverReport;
+import dev.cordon.wire.files.InputFiles;
+import dev.cordon.wire.replay.ReplayPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Measures on this machine, with the whole history in memory: about 1 KB an event. */
+public final class LocalTakeover implements TakeoverRun {
+    /** Training is seeded apart from the cases: more seeds of cases must not change the model. */
+    private static final long TRAINING_SEED = 1;
+
+    @Override
+    public TakeoverReport run(TakeoverOptions options, ProgressListener progress)
+            throws IOException, InterruptedException {
+        List<IdentityEvent> history = history(options, progress);
+        if (history.isEmpty()) {
+            throw new InputProblem(
+                    "--in: there is no " + options.source() + " event in " + String.join(", ", options.inputs()));
+        }
+        List<Detector> detectors = options.detectors().stream()
+                .map(name -> detector(name, options))
+                .toList();
+        try {
+            return new TakeoverEvaluation(
+                            options.plan(),
+                            detectors,
+                            (done, total) -> progress.update(new Progress(Progress.Phase.MEASURING, done, total)))
+                    .evaluate(history);
+        } catch (EvaluationRefused e) {
+            throw new InputProblem("--in: " + e.getMessage(), e);
+        }
+    }
+
+    private static Detector detector(String name, TakeoverOptions options) {
+        return switch (name) {
+            case CordonDetector.NAME ->
+                new CordonDetector(BehaviorSettings.DEFAULT, new CatalogImpact(), options.without(), TRAINING_SEED);
+            case RaritySum.NAME -> new RaritySum();
+            case NewTerms.NAME -> new NewTerms();
+            default -> throw new IllegalArgumentException("no detector '" + name + "'");
+        };
+    }
+
+    private static List<IdentityEvent> history(TakeoverOptions options, ProgressListener progress)
+            throws IOException, InterruptedException {
+        List<IdentityEvent> history = new ArrayList<>();
+        try (ReplayPlan plan = SortedHistory.plan(
+                options.source(),
+                options.tenant(),
+                InputFiles.of(options.inputs()),
+                options.workDirectory(),
+                new AtomicLong(),
+                progress)) {
+            EventNormalizer normalizer = Normalizers.forSource(options.source());
+            plan.forEachInOrder(record -> {
+                Normalized normalized = normalizer.normalize(
+                        record.bytes(),
+                        0,
+                        record.bytes().length,
+                        new RecordContext(options.tenant(), record.container()));
+                if (normalized instanceof Normalized.Accepted accepted && isOwnAct(accepted.event())) {
+                    history.add(accepted.event());
+                }
+            });
+        }
+        return history;
+    }
+
+    /**
+     * In change history, landing somebody else's change says who reviews and not how somebody works, and a change of
+     * nothing says nothing: as in the reference, neither is played.
+     */
+    private static boolean isOwnAct(IdentityEvent event) {
+        return !event.source().equals(ChangeHistoryNormalizer.SOURCE)
+                || (event.onBehalfOf().isEmpty() && !event.resources().isEmpty());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cordon.learning.takeover;
+
+import java.util.List;
+
+/**
+ * From where on a score alerts.
+ *
+ * @param score least score, infinite when nothing alerts
+ * @param tie least tie-break at that score
+ */
+record AlertLine(double score, long tie) {
+    static final AlertLine NEVER = new AlertLine(Double.POSITIVE_INFINITY, 0);
+
+    /**
+     * The lowest line that keeps a budget on benign days.
+     *
+     * @param benign all events of the scored identities, none of them injected
+     * @param budget false incidents per identity-day
+     */
+    static AlertLine forBudget(List<ScoredEvent> benign, double budget) {
+        double most = budget * IdentityDays.of(benign).benign();
+        Incidents incidents = new Incidents();
+        AlertLine line = NEVER;
+        for (ScoredEvent event :
+                benign.stream().sorted(ScoredEvent.MOST_SUSPICIOUS_FIRST).toList()) {
+            if (incidents.add(event.identity(), event.timeMillis()) > most) {
+                break;
+            }
+            line = new AlertLine(event.score(), event.tie());
+        }
+        return line;
+    }
+
+    boolean isReachedBy(ScoredEvent event) {
+        return event.score() > score || (event.score() == score && event.tie() >= tie);
+    }
+}

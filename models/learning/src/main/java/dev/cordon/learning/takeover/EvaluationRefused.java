@@ -1,0 +1,14 @@
+package dev.cordon.learning.takeover;
+
+/** The history does not allow this measurement; the message says why in one line. */
+public final class EvaluationRefused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    EvaluationRefused(String reason) {
+        super(reason);
+    }
+
+    EvaluationRefused(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}

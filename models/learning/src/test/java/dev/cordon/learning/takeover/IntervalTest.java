@@ -1,0 +1,62 @@
+package dev.cordon.learning.takeover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IntervalTest {
+    @Test
+    void the_same_numbers_give_the_same_interval_around_the_ratio() {
+        double[] found = {3, 0, 5, 1, 2, 4};
+        double[] cases = {5, 4, 5, 5, 4, 5};
+        Interval interval = Interval.ofRatio(found, cases);
+        assertThat(interval).isEqualTo(Interval.ofRatio(found, cases));
+        assertThat(interval.low()).isLessThan(15.0 / 28);
+        assertThat(interval.high()).isGreaterThan(15.0 / 28);
+    }
+
+    @Test
+    void people_who_are_all_alike_leave_nothing_to_chance() {
+        assertThat(Interval.ofRatio(new double[] {1, 1, 1}, new double[] {2, 2, 2}))
+                .isEqualTo(new Interval(0.5, 0.5));
+        assertThat(Interval.ofRatio(new double[0], new double[0])).isEqualTo(new Interval(0, 0));
+    }
+
+    @Test
+    void many_cases_of_one_person_are_no_more_certain_than_the_person() {
+        Interval people = Interval.ofRatio(new double[] {10, 0, 10, 0}, new double[] {10, 10, 10, 10});
+        assertThat(people).isEqualTo(Interval.ofRatio(new double[] {1, 0, 1, 0}, new double[] {1, 1, 1, 1}));
+        assertThat(people.high() - people.low()).isGreaterThan(0.7);
+    }
+
+    @Test
+    void detectors_are_compared_case_by_case() {
+        StratumTally ours = tally(true, true, false);
+        StratumTally theirs = tally(true, false, false);
+        var difference =
+                ours.result(theirs).at(Budget.ONE_PERCENT).overReference().orElseThrow();
+        assertThat(difference.recall()).isEqualTo(1.0 / 3);
+        assertThat(ours.result(ours)
+                        .at(Budget.ONE_PERCENT)
+                        .overReference()
+                        .orElseThrow()
+                        .interval())
+                .isEqualTo(new Interval(0, 0));
+        assertThat(ours.result(null).at(Budget.ONE_PERCENT).overReference()).isEmpty();
+    }
+
+    private static StratumTally tally(boolean... found) {
+        StratumTally tally = new StratumTally();
+        for (int i = 0; i < found.length; i++) {
+            Map<Budget, CaseOutcome.FirstAlert> alerts = new EnumMap<>(Budget.class);
+            if (found[i]) {
+                alerts.put(Budget.ONE_PERCENT, new CaseOutcome.FirstAlert(1, 0));
+            }
+            tally.add(new RunOutcome(List.of(new CaseOutcome("victim-" + i, 12, alerts)), Map.of(), Map.of()));
+        }
+        return tally;
+    }
+}
