@@ -24,13 +24,13 @@ import picocli.CommandLine.Option;
         description = "Events per second of the whole pipeline, beside a plain loop and Flink without judging.")
 public final class PipelineReport implements Callable<Integer> {
     @Option(names = "--records", description = "Records of a run.")
-    private long records = 1_000_000;
+    private long records = 2_000_000;
 
     @Option(names = "--identities", description = "Identities that act.")
     private int identities = 20_000;
 
     @Option(names = "--days", description = "Days that the records are spread over.")
-    private int days = 10;
+    private int days = 14;
 
     @Option(names = "--slots", split = ",", description = "Numbers of slots.")
     private List<Integer> slots = List.of(1, 2);
@@ -42,7 +42,7 @@ public final class PipelineReport implements Callable<Integer> {
     private long seed = 1;
 
     @Option(names = "--checkpoints", description = "Interval of Flink's checkpoints.")
-    private String checkpoints = "2 s";
+    private String checkpoints = "10 s";
 
     @Option(names = "--only", split = ",", description = "Pipelines: PLAIN, SOURCE, ROOFLINE, TOTAL, LIVE.")
     private List<String> only = List.of("PLAIN", "SOURCE", "ROOFLINE", "TOTAL", "LIVE");
@@ -77,7 +77,7 @@ public final class PipelineReport implements Callable<Integer> {
             for (Map.Entry<String, Pipeline> pipeline : pipelines.entrySet()) {
                 System.gc();
                 CloudTrailWorkload played = round == 0 ? warmUp : workload;
-                Stopwatch.Lap lap = pipeline.getValue().run(played, played.records() / 4);
+                Stopwatch.Lap lap = pipeline.getValue().run(played, played.present());
                 System.err.printf(
                         Locale.ROOT,
                         "%s, %s: %,.0f events/s, %,.0f ns of processor an event%n",

@@ -13,16 +13,21 @@ import java.time.temporal.ChronoUnit;
  * follows most of the time, from up to three networks; one record in {@link #ODD} is none of its habits, one in {@link
  * #DENIED} is refused.
  *
+ * <p>The first half of the records is the past, spread thinly over all days but the last two, so that baselines are
+ * learned; the second half, which is what should be measured, is the last two days.
+ *
  * @param seed of everything
  * @param identities that act
  * @param records in all
- * @param days that they are spread over evenly, from 2026-03-02 on; at most 28
+ * @param days that they are spread over, from 2026-03-02 on; 3 to 28
  */
 public record CloudTrailWorkload(long seed, int identities, long records, int days) {
     private static final int ODD = 300;
     private static final int DENIED = 100;
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final long MILLIS_PER_SECOND = 1000;
+    private static final double SECONDS_PER_DAY = 86_400;
+    private static final int DENSE_DAYS = 2;
     private static final String[] USER_AGENTS = {
         "[aws-sdk-java/2.31.11 md/io#sync md/http#Apache ua/2.1 os/Linux#6.8.0-1024-aws lang/java#17.0.14 "
                 + "md/OpenJDK_64-Bit_Server_VM#17.0.14+7-LTS md/vendor#Amazon.com_Inc. md/en_US exec-env/AWS_ECS_FARGATE]",
@@ -36,10 +41,18 @@ public record CloudTrailWorkload(long seed, int identities, long records, int da
     };
     private static final RecordTemplate[] TEMPLATES = templates();
 
+    /** Number of the first record that is not the past. */
+    public long present() {
+        return records / 2;
+    }
+
     /** Milliseconds since 1970 of a record. */
     public long timeMillis(long number) {
-        long seconds = (long) ((double) number / records * days * 86_400);
-        return START.toEpochMilli() + seconds * MILLIS_PER_SECOND;
+        double past = (days - DENSE_DAYS) * SECONDS_PER_DAY;
+        double seconds = number < present()
+                ? past * number / present()
+                : past + DENSE_DAYS * SECONDS_PER_DAY * (number - present()) / (records - present());
+        return START.toEpochMilli() + ((long) seconds) * MILLIS_PER_SECOND;
     }
 
     /** Number of the identity that makes a record. */

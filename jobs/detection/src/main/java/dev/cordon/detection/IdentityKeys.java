@@ -2,33 +2,33 @@ package dev.cordon.detection;
 
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.jspecify.annotations.Nullable;
 
-/** The partition key of an event. Identities come back, so the keys of the last few thousand are remembered. */
+/** The partition key of an event. Identities come back, so keys are remembered, each in the one place that it may have. */
 final class IdentityKeys implements KeySelector<IdentityEvent, IdentityKey> {
     private static final long serialVersionUID = 1L;
-    private static final int REMEMBERED = 1 << 14;
+    private static final int REMEMBERED = 1 << 15;
 
-    private transient @Nullable Map<String, IdentityKey> byIdentity;
-    private String tenant = "";
+    private transient @Nullable Known @Nullable [] known;
+
+    private record Known(String tenant, String identity, IdentityKey key) {}
 
     @Override
     public IdentityKey getKey(IdentityEvent event) {
-        Map<String, IdentityKey> known = byIdentity;
-        if (known == null || known.size() >= REMEMBERED || !tenant.equals(event.tenant())) {
-            known = new HashMap<>();
-            byIdentity = known;
-            tenant = event.tenant();
+        @Nullable Known[] all = known;
+        if (all == null) {
+            all = new @Nullable Known[REMEMBERED];
+            known = all;
         }
         String identity = event.identity().key();
-        IdentityKey key = known.get(identity);
-        if (key == null) {
-            key = IdentityKey.of(tenant, identity);
-            known.put(identity, key);
+        int hash = identity.hashCode();
+        int place = (hash ^ hash >>> 15) & (REMEMBERED - 1);
+        Known last = all[place];
+        if (last == null || !last.identity().equals(identity) || !last.tenant().equals(event.tenant())) {
+            last = new Known(event.tenant(), identity, IdentityKey.of(event.tenant(), identity));
+            all[place] = last;
         }
-        return key;
+        return last.key();
     }
 }

@@ -114,8 +114,9 @@ final class Comparison {
             float share = values.lower(index) == 0 ? 1 : step == 0 ? 0.5f : 0.25f;
             own += share * baseline.count(key);
             waiting += share * pending.count(key);
-            all += share * epoch.count(key);
-            cohort += share * epoch.cohortCount(kind, key);
+            long counts = epoch.counts(kind, key);
+            all += share * CohortCounts.all(counts);
+            cohort += share * CohortCounts.cohort(counts);
         }
         float ownTotal = baseline.total(facet);
         float knownTotal = ownTotal + pending.total(facet);

@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Open-addressing map from non-zero 64-bit keys to float counts: 12 bytes a slot, no boxing. Iteration order depends on
- * insertion order and must never reach an output; writing is in key order, so equal contents are equal bytes.
+ * Open-addressing map from non-zero 64-bit keys to float counts: 16 bytes a slot, no boxing, and a key and its count in
+ * one line of the processor's cache. Iteration order depends on insertion order and must never reach an output; writing
+ * is in key order, so equal contents are equal bytes.
  */
 final class CountTable {
     private static final int SMALLEST = 8;
 
-    private long[] keys;
-    private float[] counts;
+    /** A key, 0 where the slot is free, then the bits of its count; over and over. */
+    private long[] slots;
+
     private int size;
 
     CountTable() {
@@ -21,14 +23,11 @@ final class CountTable {
     }
 
     CountTable(int expected) {
-        int capacity = capacityFor(expected);
-        keys = new long[capacity];
-        counts = new float[capacity];
+        slots = new long[2 * capacityFor(expected)];
     }
 
     private CountTable(CountTable other) {
-        keys = other.keys.clone();
-        counts = other.counts.clone();
+        slots = other.slots.clone();
         size = other.size;
     }
 
@@ -42,50 +41,63 @@ final class CountTable {
 
     /** Count of a key, 0 when absent. */
     float count(long key) {
-        int mask = keys.length - 1;
-        int slot = (int) (key >>> 32 ^ key >>> Facet.ORDINAL_BITS) & mask;
+        long[] table = slots;
+        int at = home(key, table);
         while (true) {
-            long found = keys[slot];
+            long found = table[at];
             if (found == key) {
-                return counts[slot];
+                return count(table, at);
             }
             if (found == 0) {
                 return 0;
             }
-            slot = (slot + 1) & mask;
+            at = (at + 2) & (table.length - 1);
         }
     }
 
     /** Adds to a key's count; true when the key is new. */
     boolean add(long key, float amount) {
-        int mask = keys.length - 1;
-        int slot = (int) (key >>> 32 ^ key >>> Facet.ORDINAL_BITS) & mask;
+        long[] table = slots;
+        int at = home(key, table);
         while (true) {
-            long found = keys[slot];
+            long found = table[at];
             if (found == key) {
-                counts[slot] += amount;
+                put(table, at, key, count(table, at) + amount);
                 return false;
             }
             if (found == 0) {
-                keys[slot] = key;
-                counts[slot] = amount;
+                put(table, at, key, amount);
                 size++;
-                if (size * 4 > keys.length * 3) {
-                    resize(keys.length * 2);
+                if (size * 8 > table.length * 3) {
+                    rebuild(table.length);
                 }
                 return true;
             }
-            slot = (slot + 1) & mask;
+            at = (at + 2) & (table.length - 1);
         }
+    }
+
+    private static int home(long key, long[] table) {
+        return (int) (key >>> 32 ^ key >>> Facet.ORDINAL_BITS) << 1 & (table.length - 1);
+    }
+
+    private static float count(long[] table, int at) {
+        return Float.intBitsToFloat((int) table[at + 1]);
+    }
+
+    private static void put(long[] table, int at, long key, float count) {
+        table[at] = key;
+        table[at + 1] = Float.floatToRawIntBits(count);
     }
 
     /** Multiplies every count, and drops what falls below {@code floor}. */
     void scale(float factor, float floor) {
         boolean dropped = false;
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (keys[slot] != 0) {
-                counts[slot] *= factor;
-                if (counts[slot] < floor) {
+        for (int at = 0; at < slots.length; at += 2) {
+            if (slots[at] != 0) {
+                float scaled = count(slots, at) * factor;
+                put(slots, at, slots[at], scaled);
+                if (scaled < floor) {
                     dropped = true;
                 }
             }
@@ -97,17 +109,15 @@ final class CountTable {
 
     /** Keeps the entries that the filter accepts. */
     void retain(EntryFilter filter) {
-        long[] oldKeys = keys;
-        float[] oldCounts = counts;
         int kept = 0;
-        for (int slot = 0; slot < oldKeys.length; slot++) {
-            if (oldKeys[slot] != 0 && !filter.accept(oldKeys[slot], oldCounts[slot])) {
-                oldKeys[slot] = 0;
-            } else if (oldKeys[slot] != 0) {
+        for (int at = 0; at < slots.length; at += 2) {
+            if (slots[at] != 0 && !filter.accept(slots[at], count(slots, at))) {
+                slots[at] = 0;
+            } else if (slots[at] != 0) {
                 kept++;
             }
         }
-        rebuild(oldKeys, oldCounts, capacityFor(kept));
+        rebuild(capacityFor(kept));
     }
 
     /** Keeps the {@code cap} entries with the largest counts; ties go to the smaller key. */
@@ -136,20 +146,19 @@ final class CountTable {
                 kept.add(sortedKeys[i], sorted[i]);
             }
         }
-        keys = kept.keys;
-        counts = kept.counts;
+        slots = kept.slots;
         size = kept.size;
     }
 
     void forEach(EntryVisitor visitor) {
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (keys[slot] != 0) {
-                visitor.visit(keys[slot], counts[slot]);
+        for (int at = 0; at < slots.length; at += 2) {
+            if (slots[at] != 0) {
+                visitor.visit(slots[at], count(slots, at));
             }
         }
     }
 
-    /** As {@link #forEach}, by rising key: for sums whose last bits must not depend on insertion order. */
+    /** Like {@link #forEach}, by key: for sums whose last bits must not depend on insertion order. */
     void forEachInOrder(EntryVisitor visitor) {
         for (long key : sortedKeys()) {
             visitor.visit(key, count(key));
@@ -158,17 +167,7 @@ final class CountTable {
 
     /** Adds every entry of another table. */
     void addAll(CountTable other) {
-        for (int slot = 0; slot < other.keys.length; slot++) {
-            if (other.keys[slot] != 0) {
-                add(other.keys[slot], other.counts[slot]);
-            }
-        }
-    }
-
-    void clear() {
-        keys = new long[SMALLEST];
-        counts = new float[SMALLEST];
-        size = 0;
+        other.forEach(this::add);
     }
 
     void write(DataOutput out) throws IOException {
@@ -198,26 +197,22 @@ final class CountTable {
     private long[] sortedKeys() {
         long[] sorted = new long[size];
         int next = 0;
-        for (long key : keys) {
-            if (key != 0) {
-                sorted[next++] = key;
+        for (int at = 0; at < slots.length; at += 2) {
+            if (slots[at] != 0) {
+                sorted[next++] = slots[at];
             }
         }
         Arrays.sort(sorted);
         return sorted;
     }
 
-    private void resize(int capacity) {
-        rebuild(keys, counts, capacity);
-    }
-
-    private void rebuild(long[] oldKeys, float[] oldCounts, int capacity) {
-        keys = new long[capacity];
-        counts = new float[capacity];
+    private void rebuild(int capacity) {
+        long[] old = slots;
+        slots = new long[2 * capacity];
         size = 0;
-        for (int slot = 0; slot < oldKeys.length; slot++) {
-            if (oldKeys[slot] != 0) {
-                add(oldKeys[slot], oldCounts[slot]);
+        for (int at = 0; at < old.length; at += 2) {
+            if (old[at] != 0) {
+                add(old[at], count(old, at));
             }
         }
     }

@@ -63,7 +63,7 @@ final class DailyUses {
         for (long day = from; day <= today; day++) {
             uses[slot(day)] = 0;
         }
-        if (total() == 0) {
+        if (isEmpty()) {
             lastDay = Long.MIN_VALUE;
         }
     }
@@ -74,6 +74,15 @@ final class DailyUses {
             total += Short.toUnsignedInt(use);
         }
         return total;
+    }
+
+    boolean isEmpty() {
+        for (short use : uses) {
+            if (use != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int activeDays() {

@@ -23,6 +23,7 @@ public final class FacetValues {
     private final long[] keys = new long[MAX_VALUES];
     private final long[] lower = new long[MAX_VALUES];
     private final long[] upper = new long[MAX_VALUES];
+    private final long[] resourceHashes = new long[IdentityEvent.MAX_RESOURCES];
     private final int[] starts = new int[Facet.COUNT + 1];
     private int size;
     private long actionHash;
@@ -124,6 +125,11 @@ public final class FacetValues {
         return actionHash;
     }
 
+    /** Hash of the name of the event's resource at an index below {@link IdentityEvent#MAX_RESOURCES}. */
+    long resourceHash(int index) {
+        return resourceHashes[index];
+    }
+
     static long actionHash(Action action) {
         return Hash64.pair(Hash64.of(action.service()), Hash64.of(action.operation()));
     }
@@ -185,7 +191,8 @@ public final class FacetValues {
 
     private void resources(List<Resource> resources) {
         for (int i = 0; i < Math.min(resources.size(), IdentityEvent.MAX_RESOURCES); i++) {
-            put(Facet.RESOURCE, Hash64.of(resources.get(i).id()));
+            resourceHashes[i] = Hash64.of(resources.get(i).id());
+            put(Facet.RESOURCE, resourceHashes[i]);
         }
     }
 

@@ -80,7 +80,7 @@ final class PendingDay {
             }
         }
         if (!event.identity().holdTarget().isEmpty()) {
-            routine.add(event);
+            routine.add(event, values);
         }
     }
 

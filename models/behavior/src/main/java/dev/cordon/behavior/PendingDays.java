@@ -17,6 +17,10 @@ final class PendingDays {
     static final int MAX_DAYS = 8;
 
     private final List<PendingDay> days;
+    /** Sum over all days but the newest, in the order of days; taking in an event changes the newest alone. */
+    private CountTable older = new CountTable();
+
+    private float[] totals = new float[Facet.COUNT];
 
     PendingDays() {
         this(new ArrayList<>());
@@ -24,6 +28,7 @@ final class PendingDays {
 
     private PendingDays(List<PendingDay> days) {
         this.days = days;
+        sumUp();
     }
 
     PendingDays copy() {
@@ -36,19 +41,15 @@ final class PendingDays {
 
     /** Uses of a value that wait; summed in the order of days, so that a copy gives the same bits. */
     float count(long key) {
-        float sum = 0;
-        for (int i = 0; i < days.size(); i++) {
-            sum += days.get(i).counts().count(key);
-        }
-        return sum;
+        return days.isEmpty() ? 0 : older.count(key) + newest().counts().count(key);
     }
 
     float total(Facet facet) {
-        float sum = 0;
-        for (int i = 0; i < days.size(); i++) {
-            sum += days.get(i).total(facet);
-        }
-        return sum;
+        return totals[facet.index];
+    }
+
+    private PendingDay newest() {
+        return days.get(days.size() - 1);
     }
 
     int size() {
@@ -62,6 +63,13 @@ final class PendingDays {
         if (suspicious) {
             target.suspect(true);
         }
+        if (target == newest()) {
+            for (Facet facet : Facet.ALL) {
+                totals[facet.index] += values.has(facet) ? 1 : 0;
+            }
+        } else {
+            sumUp();
+        }
     }
 
     private PendingDay dayFor(long day) {
@@ -71,21 +79,38 @@ final class PendingDays {
                 return candidate;
             }
             if (candidate.day() < day) {
-                PendingDay fresh = new PendingDay(day);
-                days.add(i + 1, fresh);
-                mergeOldest();
-                return fresh;
+                return open(i + 1, day);
             }
         }
-        PendingDay fresh = new PendingDay(day);
-        days.add(fresh);
-        return fresh;
+        return open(0, day);
     }
 
-    private void mergeOldest() {
+    private PendingDay open(int index, long day) {
+        if (index == days.size() && index > 0) {
+            older.addAll(newest().counts());
+        }
+        PendingDay fresh = new PendingDay(day);
+        days.add(index, fresh);
         if (days.size() > MAX_DAYS) {
             PendingDay oldest = days.remove(0);
             days.get(0).absorb(oldest);
+            sumUp();
+        }
+        return fresh;
+    }
+
+    private void sumUp() {
+        int largest = 0;
+        totals = new float[Facet.COUNT];
+        for (PendingDay day : days) {
+            largest = Math.max(largest, day.counts().size());
+            for (Facet facet : Facet.ALL) {
+                totals[facet.index] += day.total(facet);
+            }
+        }
+        older = new CountTable(largest);
+        for (int i = 0; i < days.size() - 1; i++) {
+            older.addAll(days.get(i).counts());
         }
     }
 
@@ -100,12 +125,16 @@ final class PendingDays {
                 iterator.remove();
             }
         }
+        if (!taken.isEmpty()) {
+            sumUp();
+        }
         return taken;
     }
 
     /** Forgets the suspect days, and every day from {@code firstDay} on. */
     void discard(long firstDay) {
         days.removeIf(day -> day.isSuspect() || day.day() >= firstDay);
+        sumUp();
     }
 
     /** No day is suspect any more. */

@@ -32,6 +32,9 @@ public final class PopulationDay {
     private final SampledSums[] sums = new SampledSums[IdentityKind.values().length];
     private final long[][] totals = new long[IdentityKind.values().length][Facet.COUNT];
     private final List<NavigableMap<Long, SampledSums>> peers = new ArrayList<>();
+    /** By kind, the largest key that the sample still takes: nearly every identity is turned away by it. */
+    private final long[] largestPeer = new long[IdentityKind.values().length];
+
     private long events;
 
     /** An empty day, {@code day} days after 1970-01-01 UTC. */
@@ -40,6 +43,7 @@ public final class PopulationDay {
         for (int i = 0; i < sums.length; i++) {
             sums[i] = new SampledSums(MAX_VALUES_PER_KIND);
             peers.add(new TreeMap<>());
+            largestPeer[i] = Long.MAX_VALUE;
         }
     }
 
@@ -85,19 +89,26 @@ public final class PopulationDay {
     }
 
     private @org.jspecify.annotations.Nullable SampledSums peerFor(int kind, long identity) {
+        if (identity > largestPeer[kind]) {
+            return null;
+        }
         NavigableMap<Long, SampledSums> sample = peers.get(kind);
         SampledSums peer = sample.get(identity);
-        if (peer == null && (sample.size() < PEERS_PER_KIND || identity < sample.lastKey())) {
+        if (peer == null) {
             peer = new SampledSums(MAX_VALUES_PER_PEER);
             sample.put(identity, peer);
-            trim(sample);
+            trim(kind);
         }
         return peer;
     }
 
-    private static void trim(NavigableMap<Long, ?> sample) {
+    private void trim(int kind) {
+        NavigableMap<Long, SampledSums> sample = peers.get(kind);
         while (sample.size() > PEERS_PER_KIND) {
             sample.pollLastEntry();
+        }
+        if (sample.size() == PEERS_PER_KIND) {
+            largestPeer[kind] = sample.lastKey();
         }
     }
 
@@ -119,7 +130,7 @@ public final class PopulationDay {
                     .forEach((identity, peer) -> sample.computeIfAbsent(
                                     identity, id -> new SampledSums(MAX_VALUES_PER_PEER))
                             .addAll(peer));
-            trim(sample);
+            trim(kind);
         }
     }
 
@@ -179,6 +190,7 @@ public final class PopulationDay {
                 long identity = in.readLong();
                 read.peers.get(kind).put(identity, SampledSums.read(in, MAX_VALUES_PER_PEER));
             }
+            read.trim(kind);
         }
         return read;
     }

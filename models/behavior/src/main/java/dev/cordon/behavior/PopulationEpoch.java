@@ -40,6 +40,7 @@ public final class PopulationEpoch {
     private final CountTable cohorts;
     private final float[][] cohortTotals;
     private final List<Peer> peers;
+    private final CohortCounts counts;
 
     /**
      * Takes ownership of what it is given.
@@ -61,6 +62,7 @@ public final class PopulationEpoch {
         this.cohorts = cohorts;
         this.cohortTotals = cohortTotals;
         this.peers = peers;
+        this.counts = new CohortCounts(population, cohorts, cohortTotals);
     }
 
     /** Last day that it holds, in days since 1970-01-01 UTC. */
@@ -81,8 +83,9 @@ public final class PopulationEpoch {
         return populationTotals[facet.index];
     }
 
-    float cohortCount(IdentityKind kind, long key) {
-        return cohorts.count(cohortKey(kind.code(), key));
+    /** Count of a value among everybody and in a cohort, as {@link CohortCounts} packs them. */
+    long counts(IdentityKind kind, long key) {
+        return counts.of(kind.code(), key);
     }
 
     float cohortTotal(IdentityKind kind, Facet facet) {

@@ -46,13 +46,18 @@ final class RoutineCounts {
 
     void learn(PendingDay pending) {
         RoutineDay day = pending.routine();
-        if (day.uses().isEmpty() && day.unattributed() == 0) {
+        if (day.isEmpty()) {
             return;
         }
-        day.uses().forEach((pair, uses) -> usesOf(folded(pair)).add(pending.day(), uses));
+        boolean anyPattern = pairs.keySet().stream().anyMatch(RoutineCounts::isPattern);
+        int before = pairs.size();
+        day.forEach((pair, uses) -> usesOf(anyPattern ? folded(pair) : pair).add(pending.day(), uses));
         unattributed.add(pending.day(), day.unattributed());
+        boolean fresh = pairs.size() > before;
         expire(pending.day());
-        fold();
+        if (fresh) {
+            fold();
+        }
         prune();
     }
 
@@ -81,15 +86,19 @@ final class RoutineCounts {
     /** Folds at the last slash only: a wider pattern than one folder would allow what was never done. */
     private static RoutinePair parentPattern(RoutinePair pair) {
         int slash = pair.resource().lastIndexOf('/');
-        if (slash <= 0 || pair.resource().endsWith("*")) {
+        if (slash <= 0 || isPattern(pair)) {
             return pair;
         }
         return new RoutinePair(pair.action(), pair.resource().substring(0, slash + 1) + "*");
     }
 
+    private static boolean isPattern(RoutinePair pair) {
+        return pair.resource().endsWith("*");
+    }
+
     private void expire(long today) {
         pairs.values().forEach(uses -> uses.expire(today));
-        pairs.values().removeIf(uses -> uses.total() == 0);
+        pairs.values().removeIf(DailyUses::isEmpty);
         unattributed.expire(today);
     }
 
@@ -113,6 +122,9 @@ final class RoutineCounts {
     }
 
     private void prune() {
+        if (fits()) {
+            return;
+        }
         List<Map.Entry<RoutinePair, DailyUses>> ranked = new ArrayList<>(pairs.entrySet());
         ranked.sort(MOST_USED_FIRST);
         int bytes = DailyUses.MAX_BYTES + 4;
@@ -126,6 +138,14 @@ final class RoutineCounts {
                 pairs.remove(entry.getKey());
             }
         }
+    }
+
+    private boolean fits() {
+        int bytes = DailyUses.MAX_BYTES + 4;
+        for (Map.Entry<RoutinePair, DailyUses> entry : pairs.entrySet()) {
+            bytes += bytesOf(entry.getKey(), entry.getValue());
+        }
+        return pairs.size() <= MAX_PAIRS && bytes <= MAX_BYTES;
     }
 
     private static int bytesOf(RoutinePair pair, DailyUses uses) {

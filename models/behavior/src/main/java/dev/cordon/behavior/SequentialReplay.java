@@ -15,6 +15,9 @@ public final class SequentialReplay {
     private final BehaviorSettings settings;
     private final ExposureBook exposures;
     private final Map<IdentityKey, IdentityState> states = new HashMap<>();
+    /** By tenant and name: making a key takes longer than finding one. */
+    private final Map<String, Map<String, IdentityKey>> keys = new HashMap<>();
+
     private final Map<String, Population> populations = new TreeMap<>();
     private final FacetValues values = new FacetValues();
 
@@ -38,7 +41,8 @@ public final class SequentialReplay {
 
     /** Judges the next event in (time, event id) order. */
     public Judgement play(IdentityEvent event) {
-        IdentityKey key = IdentityKey.of(event.tenant(), event.identity().key());
+        IdentityKey key = keys.computeIfAbsent(event.tenant(), tenant -> new HashMap<>())
+                .computeIfAbsent(event.identity().key(), name -> IdentityKey.of(event.tenant(), name));
         PopulationEpoch epoch = epochFor(event);
         IdentityState state = states.computeIfAbsent(key, k -> new IdentityState(event, k.high()));
         Judgement judgement = scorer.judge(state, event, epoch, exposures);
