@@ -52,6 +52,26 @@ final class Secrets {
             "api_key",
             "access_key");
 
+    /** Token characters by code, and the prefixes by their first character: this looks at every character of every text. */
+    private static final boolean[] TOKEN_CHARS = new boolean[128];
+
+    private static final String[][] PREFIXES_FROM = new String[128][];
+
+    static {
+        for (char c = 0; c < TOKEN_CHARS.length; c++) {
+            char first = c;
+            TOKEN_CHARS[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '_'
+                    || c == '-'
+                    || c == '+';
+            PREFIXES_FROM[c] = PREFIXES.stream()
+                    .filter(prefix -> prefix.charAt(0) == first)
+                    .toArray(String[]::new);
+        }
+    }
+
     private Secrets() {}
 
     /** The text, the same object where nothing looks like a secret. */
@@ -65,7 +85,7 @@ final class Secrets {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (isTokenChar(c)) {
-                if (run++ == 0 && startsLikeSecret(text, i)) {
+                if (run++ == 0 && prefixAt(text, i) > 0) {
                     return true;
                 }
             } else {
@@ -78,18 +98,13 @@ final class Secrets {
         return run == AWS_SECRET;
     }
 
-    private static boolean startsLikeSecret(String text, int at) {
-        char c = text.charAt(at);
-        if (c != 'e' && c != 'g' && c != 'x' && c != 's' && c != 'r' && c != 'A' && c != '-') {
-            return false;
-        }
-        return prefixAt(text, at) > 0;
-    }
-
     private static int prefixAt(String text, int at) {
-        for (String prefix : PREFIXES) {
-            if (text.startsWith(prefix, at)) {
-                return prefix.length();
+        char first = text.charAt(at);
+        if (first < PREFIXES_FROM.length) {
+            for (String prefix : PREFIXES_FROM[first]) {
+                if (text.startsWith(prefix, at)) {
+                    return prefix.length();
+                }
             }
         }
         return 0;
@@ -169,12 +184,7 @@ final class Secrets {
     }
 
     private static boolean isTokenChar(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '_'
-                || c == '-'
-                || c == '+';
+        return c < TOKEN_CHARS.length && TOKEN_CHARS[c];
     }
 
     /** Stands for a value without telling it. */
