@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Masks what looks like a secret by its form in texts that callers choose: tokens with a known prefix, JSON web tokens,
@@ -89,7 +88,9 @@ final class Secrets {
                     return true;
                 }
             } else {
-                if (run == AWS_SECRET || c == '=' || (c == ':' && text.startsWith("//", i + 1))) {
+                if (run == AWS_SECRET
+                        || (c == '=' && namesSecret(text, i))
+                        || (c == ':' && text.startsWith("//", i + 1))) {
                     return true;
                 }
                 run = 0;
@@ -149,11 +150,17 @@ final class Secrets {
     }
 
     private static boolean isNamedSecret(String text, int at) {
-        if (at == 0 || text.charAt(at - 1) != '=') {
-            return false;
+        return at > 0 && text.charAt(at - 1) == '=' && namesSecret(text, at - 1);
+    }
+
+    /** Whether the name of something secret ends before a position. */
+    private static boolean namesSecret(String text, int end) {
+        for (String name : NAMES) {
+            if (text.regionMatches(true, end - name.length(), name, 0, name.length())) {
+                return true;
+            }
         }
-        String before = text.substring(Math.max(0, at - 24), at - 1).toLowerCase(Locale.ROOT);
-        return NAMES.stream().anyMatch(before::endsWith);
+        return false;
     }
 
     /** Cuts query and fragment, and the user and password before the host. */
