@@ -1,6 +1,7 @@
 package dev.cordon.launcher;
 
 import dev.cordon.behavior.Facet;
+import dev.cordon.launcher.evaluate.Peers;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.launcher.text.TakeoverJson;
@@ -55,7 +56,7 @@ import picocli.CommandLine.Spec;
             "130 interrupted."
         })
 final class TakeoverCommand implements Callable<Integer> {
-    private static final List<String> DETECTORS = List.of(CordonDetector.NAME, RaritySum.NAME, NewTerms.NAME);
+    private static final List<String> OWN_DETECTORS = List.of(CordonDetector.NAME, RaritySum.NAME, NewTerms.NAME);
     private static final String ALL = "all";
 
     private final Parts parts;
@@ -102,15 +103,15 @@ final class TakeoverCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = ALL,
-            description = "Which to measure, on the same cases: cordon, rarity-sum, new-terms, or all. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "Which to measure, on the same cases: cordon, rarity-sum, new-terms, the peers that are there"
+                    + " once bench/run build was run, or all. Default: ${DEFAULT-VALUE}.")
     private List<String> detectors = new ArrayList<>();
 
     @Option(
             names = "--without",
             split = ",",
             paramLabel = "FACET",
-            description = "Facets that cordon is trained and scored without, for example region.")
+            description = "Facets that cordon and the peers do without, for example region.")
     private List<String> without = new ArrayList<>();
 
     @Option(
@@ -184,14 +185,18 @@ final class TakeoverCommand implements Callable<Integer> {
     }
 
     private List<String> detectors(CommandSpec command) {
+        List<String> peers = Peers.names();
+        List<String> known =
+                Stream.concat(OWN_DETECTORS.stream(), peers.stream()).toList();
         if (detectors.contains(ALL)) {
-            return DETECTORS;
+            return known;
         }
         for (String name : detectors) {
-            if (!DETECTORS.contains(name)) {
+            if (!known.contains(name)) {
                 throw new ParameterException(
                         command.commandLine(),
-                        "--detectors: '" + name + "' is none; there are " + String.join(", ", DETECTORS) + " and all");
+                        "--detectors: '" + name + "' is none; there are " + String.join(", ", known) + " and all"
+                                + (peers.isEmpty() ? "; more once " + Peers.HOW_TO_BUILD + " was run" : ""));
             }
         }
         return List.copyOf(new LinkedHashSet<>(detectors));

@@ -309,11 +309,28 @@ class CordonTest {
                 .contains("\"recall_at_5pct\" : 0.5", "\"interval\" : [ 0.25, 0.75 ]", "\"median_events\" : null");
     }
 
+    @Test
+    void without_bench_all_means_the_detectors_of_the_distribution() {
+        assertThat(run(
+                        "evaluate",
+                        "takeover",
+                        "--source=git",
+                        "--in",
+                        logs,
+                        "--from=2014",
+                        "--to=2015",
+                        "--detectors=all"))
+                .isZero();
+        assertThat(measured.get(0).detectors()).containsExactly("cordon", "rarity-sum", "new-terms");
+        assertThat(err()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--from=2016 --to=2015,years must lie between",
         "--from=2014 --to=2015 --seeds=0,seeds must lie between",
         "--from=2014 --to=2015 --detectors=magic,'magic' is none",
+        "--from=2014 --to=2015 --detectors=random-cut-forest,more once bench/run build was run",
         "--from=2014 --to=2015 --without=nothing,'nothing' is no facet",
         "--from=2014 --to=2015 --identities=cats,neither people nor machines",
         "--from=2014,--to",

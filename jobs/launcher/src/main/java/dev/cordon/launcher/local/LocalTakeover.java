@@ -11,11 +11,14 @@ import dev.cordon.events.RecordContext;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.detect.Progress;
 import dev.cordon.launcher.detect.ProgressListener;
+import dev.cordon.launcher.evaluate.Peers;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.evaluate.TakeoverRun;
 import dev.cordon.learning.takeover.CordonDetector;
 import dev.cordon.learning.takeover.Detector;
 import dev.cordon.learning.takeover.EvaluationRefused;
+import dev.cordon.learning.takeover.EvidenceDetector;
+import dev.cordon.learning.takeover.Lineup;
 import dev.cordon.learning.takeover.NewTerms;
 import dev.cordon.learning.takeover.RaritySum;
 import dev.cordon.learning.takeover.TakeoverEvaluation;
@@ -40,13 +43,10 @@ public final class LocalTakeover implements TakeoverRun {
             throw new InputProblem(
                     "--in: there is no " + options.source() + " event in " + String.join(", ", options.inputs()));
         }
-        List<Detector> detectors = options.detectors().stream()
-                .map(name -> detector(name, options))
-                .toList();
         try {
             return new TakeoverEvaluation(
                             options.plan(),
-                            detectors,
+                            lineup(options),
                             (done, total) -> progress.update(new Progress(Progress.Phase.MEASURING, done, total)))
                     .evaluate(history);
         } catch (EvaluationRefused e) {
@@ -54,14 +54,25 @@ public final class LocalTakeover implements TakeoverRun {
         }
     }
 
-    private static Detector detector(String name, TakeoverOptions options) {
-        return switch (name) {
-            case CordonDetector.NAME ->
+    private static Lineup lineup(TakeoverOptions options) {
+        CordonDetector cordon =
                 new CordonDetector(BehaviorSettings.DEFAULT, new CatalogImpact(), options.without(), TRAINING_SEED);
-            case RaritySum.NAME -> new RaritySum();
-            case NewTerms.NAME -> new NewTerms();
-            default -> throw new IllegalArgumentException("no detector '" + name + "'");
-        };
+        List<EvidenceDetector> known = Peers.onClassPath();
+        List<Detector> detectors = new ArrayList<>();
+        List<EvidenceDetector> peers = new ArrayList<>();
+        for (String name : options.detectors()) {
+            switch (name) {
+                case CordonDetector.NAME -> detectors.add(cordon);
+                case RaritySum.NAME -> detectors.add(new RaritySum());
+                case NewTerms.NAME -> detectors.add(new NewTerms());
+                default ->
+                    peers.add(known.stream()
+                            .filter(peer -> peer.name().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException("no detector '" + name + "'")));
+            }
+        }
+        return new Lineup(detectors, peers, cordon, TRAINING_SEED);
     }
 
     private static List<IdentityEvent> history(TakeoverOptions options, ProgressListener progress)

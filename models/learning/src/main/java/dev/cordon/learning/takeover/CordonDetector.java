@@ -7,6 +7,7 @@ import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.Facet;
 import dev.cordon.behavior.FeatureSchema;
 import dev.cordon.behavior.IdentityScorer;
+import dev.cordon.behavior.Judgement;
 import dev.cordon.behavior.Scorer;
 import dev.cordon.behavior.SequentialReplay;
 import dev.cordon.domain.IdentityEvent;
@@ -19,6 +20,7 @@ import dev.cordon.learning.TrainingRefused;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cordon itself: the stream's judging code with weights fitted by impostor training on what precedes the year. Nothing
@@ -56,7 +58,7 @@ public final class CordonDetector implements Detector {
     }
 
     @Override
-    public Player fit(List<IdentityEvent> history) throws TrainingRefused {
+    public Replaying fit(List<IdentityEvent> history) throws TrainingRefused {
         FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(seed));
         ImpostorTraining training =
                 new ImpostorTraining(settings, example -> trainer.add(withoutWithheld(example)), seed);
@@ -68,18 +70,31 @@ public final class CordonDetector implements Detector {
                 weights[i] = 0; // a feature that was silent in training would have an assumed weight
             }
         }
-        Scorer scorer = new FlatLinearScorer(weights, fitted.intercept(), fitted.modelId());
-        return new Replaying(scorer, new SequentialReplay(judging(scorer), settings, new ExposureBook()));
+        return replaying(new FlatLinearScorer(weights, fitted.intercept(), fitted.modelId()));
+    }
+
+    /** A player that gathers evidence for peers and finds nothing suspicious itself. */
+    Replaying evidenceOnly() {
+        return replaying(new FlatLinearScorer(new double[FeatureSchema.size()], 0, "evidence-only"));
+    }
+
+    private Replaying replaying(Scorer scorer) {
+        IdentityScorer judging = judging(scorer);
+        return new Replaying(scorer, judging, new SequentialReplay(judging, settings, new ExposureBook()));
     }
 
     private TrainingExample withoutWithheld(TrainingExample example) {
-        float[] features = example.features().clone();
-        for (int i = 0; i < features.length; i++) {
+        return new TrainingExample(withoutWithheld(example.features()), example.impostor(), example.weight());
+    }
+
+    private float[] withoutWithheld(float[] features) {
+        float[] kept = features.clone();
+        for (int i = 0; i < kept.length; i++) {
             if (isWithheld(i)) {
-                features[i] = 0;
+                kept[i] = 0;
             }
         }
-        return new TrainingExample(features, example.impostor(), example.weight());
+        return kept;
     }
 
     private boolean isWithheld(int feature) {
@@ -90,23 +105,38 @@ public final class CordonDetector implements Detector {
         return new IdentityScorer(scorer, AlertPolicy.NEVER, impact, settings);
     }
 
-    private final class Replaying implements Player {
+    /** Cordon at one point of a history. */
+    final class Replaying implements Player {
         private final Scorer scorer;
+        private final IdentityScorer judging;
         private final SequentialReplay replay;
+        private @Nullable Evidence evidence;
 
-        Replaying(Scorer scorer, SequentialReplay replay) {
+        Replaying(Scorer scorer, IdentityScorer judging, SequentialReplay replay) {
             this.scorer = scorer;
+            this.judging = judging;
             this.replay = replay;
         }
 
         @Override
         public double play(IdentityEvent event) {
-            return replay.play(event).logOdds();
+            Judgement judgement = replay.play(event);
+            evidence = judgement.disposition() == Judgement.Disposition.DUPLICATE
+                    ? null
+                    : new Evidence(event.identity().key(), withoutWithheld(judging.features()));
+            return judgement.logOdds();
+        }
+
+        /** What the event played last was judged by; null before the first event and after a duplicate. */
+        @Nullable
+        Evidence evidence() {
+            return evidence;
         }
 
         @Override
-        public Player fork() {
-            return new Replaying(scorer, replay.fork(judging(scorer)));
+        public Replaying fork() {
+            IdentityScorer goesOn = judging(scorer);
+            return new Replaying(scorer, goesOn, replay.fork(goesOn));
         }
     }
 }

@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Runs the takeover protocol: the same plan, events and detectors give the same report. */
 public final class TakeoverEvaluation {
     private final TakeoverPlan plan;
-    private final List<Detector> detectors;
+    private final Lineup lineup;
     private final Listener listener;
 
-    /** @param detectors with different names; compared with {@link RaritySum} where that is among them */
-    public TakeoverEvaluation(TakeoverPlan plan, List<Detector> detectors, Listener listener) {
+    /** @param lineup compared with {@link RaritySum} where that is among it */
+    public TakeoverEvaluation(TakeoverPlan plan, Lineup lineup, Listener listener) {
         this.plan = plan;
-        this.detectors = List.copyOf(detectors);
+        this.lineup = lineup;
         this.listener = listener;
-        if (detectors.stream().map(Detector::name).distinct().count() != detectors.size()) {
-            throw new IllegalArgumentException("two detectors have the same name");
-        }
+    }
+
+    /** @param detectors with different names, without peers */
+    public TakeoverEvaluation(TakeoverPlan plan, List<Detector> detectors, Listener listener) {
+        this(plan, Lineup.of(detectors), listener);
     }
 
     /**
@@ -36,14 +38,14 @@ public final class TakeoverEvaluation {
     public TakeoverReport evaluate(List<IdentityEvent> history) throws EvaluationRefused {
         List<IdentityEvent> events = withoutRepeats(history);
         Map<String, Map<Stratum, StratumTally>> tallies = new LinkedHashMap<>();
-        detectors.forEach(detector -> tallies.put(detector.name(), new EnumMap<>(Stratum.class)));
+        lineup.names().forEach(name -> tallies.put(name, new EnumMap<>(Stratum.class)));
         List<TakeoverReport.YearSummary> years = new ArrayList<>();
         long total = (long) (plan.to() - plan.from() + 1) * (1 + (long) Stratum.values().length * plan.seeds());
         long[] done = {0};
         for (int number = plan.from(); number <= plan.to(); number++) {
             TakeoverYear measured = new TakeoverYear(events, number, plan.kinds());
             TakeoverYear before = new TakeoverYear(measured.history(), number - 1, plan.kinds());
-            YearRun year = new YearRun(measured, before, detectors);
+            YearRun year = new YearRun(measured, before, lineup);
             years.add(year.summary());
             step(done, total);
             List<Draw> draws = new ArrayList<>();

@@ -1,0 +1,136 @@
+package dev.cordon.learning.takeover;
+
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.learning.TrainingRefused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The detectors that one measurement compares: those that read events, then the peers. Gathering evidence is the dear
+ * part of a play, so it is done once for all peers, by Cordon's own replay where Cordon is measured too.
+ */
+public final class Lineup {
+    private final List<Detector> detectors;
+    private final List<EvidenceDetector> peers;
+    private final @Nullable CordonDetector evidence;
+    private final long seed;
+
+    /**
+     * @param detectors in the order of the report
+     * @param peers likewise; reported after the detectors
+     * @param evidence gives the peers their evidence, with the same facets withheld as from Cordon itself; mostly one of
+     *     the detectors
+     * @param seed of the peers' chance
+     */
+    public Lineup(List<Detector> detectors, List<EvidenceDetector> peers, CordonDetector evidence, long seed) {
+        this(detectors, peers, seed, peers.isEmpty() ? null : evidence);
+    }
+
+    private Lineup(
+            List<Detector> detectors, List<EvidenceDetector> peers, long seed, @Nullable CordonDetector evidence) {
+        this.detectors = List.copyOf(detectors);
+        this.peers = List.copyOf(peers);
+        this.evidence = evidence;
+        this.seed = seed;
+        if (names().stream().distinct().count() != names().size()) {
+            throw new IllegalArgumentException("two detectors have the same name: " + names());
+        }
+    }
+
+    /** Detectors without peers. */
+    public static Lineup of(List<Detector> detectors) {
+        return new Lineup(detectors, List.of(), 0, null);
+    }
+
+    /** Names in the order of the report. */
+    public List<String> names() {
+        return Stream.concat(
+                        detectors.stream().map(Detector::name), peers.stream().map(EvidenceDetector::name))
+                .toList();
+    }
+
+    /**
+     * Fits every detector and plays the history once.
+     *
+     * @param history what precedes the year that is measured, in (time, event id) order
+     * @param year for messages
+     * @throws EvaluationRefused where the history is too short for a detector
+     */
+    FittedLineup fit(List<IdentityEvent> history, int year) throws EvaluationRefused {
+        List<Detector.Player> players = new ArrayList<>();
+        for (Detector detector : detectors) {
+            try {
+                players.add(detector.fit(history));
+            } catch (TrainingRefused e) {
+                throw refused(detector.name(), year, e);
+            }
+        }
+        LineupPlayer blankDetectors = new LineupPlayer(players, source(players), List.of());
+        LineupPlayer played = blankDetectors.fork();
+        double[][] scores = new double[names().size()][history.size()];
+        List<@Nullable Evidence> gathered = new ArrayList<>();
+        double[] ofEvent = new double[detectors.size()];
+        for (int i = 0; i < history.size(); i++) {
+            gathered.add(played.play(history.get(i), ofEvent));
+            for (int detector = 0; detector < ofEvent.length; detector++) {
+                scores[detector][i] = ofEvent[detector];
+            }
+        }
+        List<EvidenceDetector.Player> blankPeers = fitPeers(gathered, year);
+        List<EvidenceDetector.Player> playedPeers = new ArrayList<>();
+        for (int peer = 0; peer < blankPeers.size(); peer++) {
+            EvidenceDetector.Player player = blankPeers.get(peer).fork();
+            double[] ofPeer = scores[detectors.size() + peer];
+            for (int i = 0; i < ofPeer.length; i++) {
+                ofPeer[i] = LineupPlayer.play(player, gathered.get(i));
+            }
+            playedPeers.add(player);
+        }
+        return new FittedLineup(names(), blankDetectors.with(blankPeers), played.with(playedPeers), scores);
+    }
+
+    private List<EvidenceDetector.Player> fitPeers(List<@Nullable Evidence> gathered, int year)
+            throws EvaluationRefused {
+        List<Evidence> known = new ArrayList<>();
+        for (Evidence evidence : gathered) {
+            if (evidence != null) {
+                known.add(evidence);
+            }
+        }
+        List<EvidenceDetector.Player> players = new ArrayList<>();
+        for (EvidenceDetector peer : peers) {
+            try {
+                players.add(peer.fit(known, seed));
+            } catch (TrainingRefused e) {
+                throw refused(peer.name(), year, e);
+            }
+        }
+        return players;
+    }
+
+    /** Who gathers evidence: Cordon's player where it is measured, or one that does nothing else. */
+    private CordonDetector.@Nullable Replaying source(List<Detector.Player> players) {
+        if (evidence == null) {
+            return null;
+        }
+        int measured = detectors.indexOf(evidence);
+        return measured < 0 ? evidence.evidenceOnly() : (CordonDetector.Replaying) players.get(measured);
+    }
+
+    private static EvaluationRefused refused(String name, int year, TrainingRefused reason) {
+        return new EvaluationRefused(name + " in " + year + ": " + reason.getMessage(), reason);
+    }
+
+    /**
+     * The detectors of one year.
+     *
+     * @param names in the order of the scores
+     * @param blank before any event
+     * @param atStart after the history
+     * @param historyScores by detector, then by event of the history
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once for the thresholds and not compared
+    record FittedLineup(List<String> names, LineupPlayer blank, LineupPlayer atStart, double[][] historyScores) {}
+}
