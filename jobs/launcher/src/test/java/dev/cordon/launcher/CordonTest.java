@@ -293,6 +293,8 @@ class CordonTest {
                         "--detectors=cordon,rarity-sum,cordon",
                         "--without",
                         "region,hour",
+                        "--ablation",
+                        "--worst",
                         "--json",
                         json.toString()))
                 .isZero();
@@ -300,7 +302,9 @@ class CordonTest {
         assertThat(options.plan()).isEqualTo(new TakeoverPlan(2014, 2015, 2, TakeoverPlan.PEOPLE));
         assertThat(options.detectors()).containsExactly("cordon", "rarity-sum");
         assertThat(options.without()).containsExactlyInAnyOrder(Facet.REGION, Facet.HOUR);
+        assertThat(options.ablation()).isTrue();
         assertThat(options.workDirectory()).doesNotExist();
+        assertThat(out()).contains("over rarity-sum", "without region", "Worst misses", "in 5 of 6 plays", "80 %");
         assertThat(out()).contains("2014: 14 identities scored", "peer-12", "0.50 (0.25-0.75)");
         assertThat(out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(Files.readString(json))
@@ -316,6 +320,7 @@ class CordonTest {
         "--from=2014 --to=2015 --detectors=magic,'magic' is none",
         "--from=2014 --to=2015 --without=nothing,'nothing' is no facet",
         "--from=2014 --to=2015 --identities=cats,neither people nor machines",
+        "--from=2014 --to=2015 --detectors=rarity-sum --ablation,--ablation: needs cordon",
         "--from=2014,--to",
     })
     void evaluate_takeover_says_what_it_cannot_do_before_any_work(String arguments, String reason) {

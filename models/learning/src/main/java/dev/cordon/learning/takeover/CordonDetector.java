@@ -16,8 +16,10 @@ import dev.cordon.learning.ImpostorTraining;
 import dev.cordon.learning.TrainingExample;
 import dev.cordon.learning.TrainingPlan;
 import dev.cordon.learning.TrainingRefused;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,18 +33,25 @@ public final class CordonDetector implements Detector {
      * Moving a run between the victim's own events changes the pauses and nothing else would: evidence that exists only
      * because events were moved may not carry score.
      */
-    private static final Set<Facet> MADE_BY_MOVING = EnumSet.of(Facet.GAP);
+    static final Set<Facet> MADE_BY_MOVING = Set.of(Facet.GAP);
 
     private final BehaviorSettings settings;
     private final ActionImpact impact;
     private final Set<Facet> withheld;
     private final long seed;
+    private final String name;
 
     /**
      * @param without facets that get no say, for ablation
      * @param seed of the training
      */
     public CordonDetector(BehaviorSettings settings, ActionImpact impact, Set<Facet> without, long seed) {
+        this(NAME, settings, impact, without, seed);
+    }
+
+    /** @param name under which a variant stands in an ablation */
+    public CordonDetector(String name, BehaviorSettings settings, ActionImpact impact, Set<Facet> without, long seed) {
+        this.name = name;
         this.settings = settings;
         this.impact = impact;
         this.withheld = EnumSet.copyOf(MADE_BY_MOVING);
@@ -52,7 +61,7 @@ public final class CordonDetector implements Detector {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -69,7 +78,8 @@ public final class CordonDetector implements Detector {
             }
         }
         Scorer scorer = new FlatLinearScorer(weights, fitted.intercept(), fitted.modelId());
-        return new Replaying(scorer, new SequentialReplay(judging(scorer), settings, new ExposureBook()));
+        IdentityScorer judging = judging(scorer);
+        return new Replaying(scorer, judging, new SequentialReplay(judging, settings, new ExposureBook()));
     }
 
     private TrainingExample withoutWithheld(TrainingExample example) {
@@ -92,10 +102,12 @@ public final class CordonDetector implements Detector {
 
     private final class Replaying implements Player {
         private final Scorer scorer;
+        private final IdentityScorer judging;
         private final SequentialReplay replay;
 
-        Replaying(Scorer scorer, SequentialReplay replay) {
+        Replaying(Scorer scorer, IdentityScorer judging, SequentialReplay replay) {
             this.scorer = scorer;
+            this.judging = judging;
             this.replay = replay;
         }
 
@@ -105,8 +117,22 @@ public final class CordonDetector implements Detector {
         }
 
         @Override
+        public Map<Facet, Double> evidence() {
+            Map<Facet, Double> evidence = new EnumMap<>(Facet.class);
+            float[] features = judging.features();
+            for (int i = 0; i < features.length; i++) {
+                double contribution = scorer.contribution(i, features);
+                if (contribution != 0) {
+                    evidence.merge(FeatureSchema.facetOf(i), contribution, Double::sum);
+                }
+            }
+            return evidence;
+        }
+
+        @Override
         public Player fork() {
-            return new Replaying(scorer, replay.fork(judging(scorer)));
+            IdentityScorer goesOn = judging(scorer);
+            return new Replaying(scorer, goesOn, replay.fork(goesOn));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.learning.takeover;
 
+import dev.cordon.behavior.Facet;
 import dev.cordon.domain.IdentityEvent;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,22 +10,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Runs the takeover protocol: the same plan, events and detectors give the same report. */
 public final class TakeoverEvaluation {
     private final TakeoverPlan plan;
     private final List<Detector> detectors;
+    private final Set<String> variants;
     private final Listener listener;
 
-    /** @param detectors with different names; compared with {@link RaritySum} where that is among them */
+    /** @param detectors with different names; Cordon is compared with every other, others with {@link RaritySum} */
     public TakeoverEvaluation(TakeoverPlan plan, List<Detector> detectors, Listener listener) {
+        this(plan, detectors, List.of(), listener);
+    }
+
+    /** @param variants of Cordon, for an ablation: played on the same cases and reported apart */
+    public TakeoverEvaluation(TakeoverPlan plan, List<Detector> detectors, List<Detector> variants, Listener listener) {
         this.plan = plan;
-        this.detectors = List.copyOf(detectors);
+        List<Detector> all = new ArrayList<>(detectors);
+        all.addAll(variants);
+        this.detectors = List.copyOf(all);
+        this.variants = variants.stream().map(Detector::name).collect(Collectors.toSet());
         this.listener = listener;
-        if (detectors.stream().map(Detector::name).distinct().count() != detectors.size()) {
+        if (all.stream().map(Detector::name).distinct().count() != all.size()) {
             throw new IllegalArgumentException("two detectors have the same name");
         }
+    }
+
+    /** Facets that an ablation leaves out one by one: those that speak in a history and that Cordon is given. */
+    public static Set<Facet> ablated(List<IdentityEvent> history) {
+        Set<Facet> speaking = FacetHistory.speaking(history);
+        speaking.removeAll(CordonDetector.MADE_BY_MOVING);
+        return speaking;
     }
 
     /**
@@ -36,6 +53,7 @@ public final class TakeoverEvaluation {
     public TakeoverReport evaluate(List<IdentityEvent> history) throws EvaluationRefused {
         List<IdentityEvent> events = withoutRepeats(history);
         Map<String, Map<Stratum, StratumTally>> tallies = new LinkedHashMap<>();
+        FindingsTally findings = new FindingsTally();
         detectors.forEach(detector -> tallies.put(detector.name(), new EnumMap<>(Stratum.class)));
         List<TakeoverReport.YearSummary> years = new ArrayList<>();
         long total = (long) (plan.to() - plan.from() + 1) * (1 + (long) Stratum.values().length * plan.seeds());
@@ -65,29 +83,25 @@ public final class TakeoverEvaluation {
                 tallies.forEach((detector, byStratum) -> byStratum
                         .computeIfAbsent(stratum, key -> new StratumTally())
                         .add(Objects.requireNonNull(ofDraw.get(detector))));
+                if (ofDraw.containsKey(CordonDetector.NAME)) {
+                    findings.add(stratum, Objects.requireNonNull(ofDraw.get(CordonDetector.NAME)), draws.size());
+                }
             }
         }
-        return new TakeoverReport(plan, List.copyOf(years), results(tallies));
+        ReportedTallies reported = new ReportedTallies(tallies, variants);
+        return new TakeoverReport(
+                plan,
+                List.copyOf(years),
+                reported.results(),
+                reported.realisedRates(),
+                reported.ablation(),
+                findings.findings());
     }
 
     private void step(long[] done, long total) {
         synchronized (done) {
             listener.step(++done[0], total);
         }
-    }
-
-    private static Map<String, Map<Stratum, StratumResult>> results(Map<String, Map<Stratum, StratumTally>> tallies) {
-        Map<Stratum, StratumTally> reference = tallies.getOrDefault(RaritySum.NAME, Map.of());
-        Map<String, Map<Stratum, StratumResult>> results = new LinkedHashMap<>();
-        tallies.forEach((detector, byStratum) -> {
-            Map<Stratum, StratumResult> ofDetector = new EnumMap<>(Stratum.class);
-            byStratum.forEach((stratum, tally) -> {
-                @Nullable StratumTally other = detector.equals(RaritySum.NAME) ? null : reference.get(stratum);
-                ofDetector.put(stratum, tally.result(other));
-            });
-            results.put(detector, ofDetector);
-        });
-        return results;
     }
 
     private static List<IdentityEvent> withoutRepeats(List<IdentityEvent> history) {

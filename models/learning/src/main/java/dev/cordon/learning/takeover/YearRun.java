@@ -3,7 +3,6 @@ package dev.cordon.learning.takeover;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.learning.TrainingRefused;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,8 @@ import java.util.Set;
 final class YearRun {
     private final TakeoverYear year;
     private final Map<String, Fitted> fitted = new LinkedHashMap<>();
+    private final FacetTruth truth;
+    private final double activeADay;
     private int calibrationDays;
 
     /**
@@ -25,6 +26,8 @@ final class YearRun {
      */
     YearRun(TakeoverYear year, TakeoverYear before, List<Detector> detectors) throws EvaluationRefused {
         this.year = year;
+        this.truth = new FacetTruth(year);
+        this.activeADay = year.activeADay();
         if (before.scored().isEmpty()) {
             throw new EvaluationRefused("no threshold can be set for " + year.year() + ": in " + before.year()
                     + " no identity has " + Profile.EVENTS_IN_YEAR + " events after " + Profile.EARLIER_EVENTS
@@ -56,12 +59,8 @@ final class YearRun {
                 benign.add(ScoredEvent.of(event, score, ScoredEvent.BENIGN));
             }
         }
-        Map<Budget, AlertLine> lines = new EnumMap<>(Budget.class);
-        for (Budget budget : Budget.values()) {
-            lines.put(budget, AlertLine.forBudget(benign, budget.rate()));
-        }
         calibrationDays = Math.max(calibrationDays, IdentityDays.of(benign).benign());
-        return new Fitted(blank, player, lines);
+        return new Fitted(blank, player, AlertLines.of(benign));
     }
 
     TakeoverReport.YearSummary summary() {
@@ -70,7 +69,8 @@ final class YearRun {
                 year.scored().size(),
                 calibrationDays,
                 year.history().size(),
-                year.during().size());
+                year.during().size(),
+                activeADay);
     }
 
     /** Plays the year with one draw of cases; gives an outcome for every detector. */
@@ -78,21 +78,19 @@ final class YearRun {
         MovedYear played = MovedYear.of(year, stratum, new CaseDraw(year, stratum, seed).draw());
         Map<String, RunOutcome> outcomes = new LinkedHashMap<>();
         fitted.forEach((name, detector) -> {
-            List<ScoredEvent> scored = play(detector.atStart(year, played.strangers()), played);
-            outcomes.put(name, RunOutcome.of(played.cases(), scored, detector.lines()));
+            int days = activeADay >= DailyAlerts.LEAST_ACTIVE ? year.days() : 0;
+            Play play = new Play(year, days, stratum, seed, played, detector.lines());
+            RunOutcome outcome = play.by(detector.atStart(year, played.strangers()));
+            outcomes.put(name, name.equals(CordonDetector.NAME) ? outcome.with(named(outcome)) : outcome);
         });
         return outcomes;
     }
 
-    private List<ScoredEvent> play(Detector.Player player, MovedYear played) {
-        List<ScoredEvent> scored = new ArrayList<>();
-        for (IdentityEvent event : played.events()) {
-            double score = player.play(event);
-            if (year.scored().contains(event.identity().key()) && !Double.isNaN(score)) {
-                scored.add(ScoredEvent.of(event, score, played.caseOf(event)));
-            }
-        }
-        return scored;
+    private NamedFacets named(RunOutcome outcome) {
+        return outcome.seen().cases().stream()
+                .filter(one -> one.found() && one.stratum() != Stratum.NULL_12)
+                .map(one -> NamedFacets.of(one, truth))
+                .reduce(NamedFacets.NONE, NamedFacets::plus);
     }
 
     /**
@@ -102,7 +100,7 @@ final class YearRun {
      * @param atStart after the history
      * @param lines thresholds
      */
-    private record Fitted(Detector.Player blank, Detector.Player atStart, Map<Budget, AlertLine> lines) {
+    private record Fitted(Detector.Player blank, Detector.Player atStart, AlertLines lines) {
         /** A player of its own for one play; strangers have never been there, so history is played without them. */
         Detector.Player atStart(TakeoverYear year, Set<String> strangers) {
             if (strangers.isEmpty()) {
