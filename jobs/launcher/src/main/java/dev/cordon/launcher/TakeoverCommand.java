@@ -4,6 +4,7 @@ import dev.cordon.behavior.Facet;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.launcher.text.TakeoverJson;
+import dev.cordon.launcher.text.TakeoverPage;
 import dev.cordon.launcher.text.TakeoverSubject;
 import dev.cordon.launcher.text.TakeoverTable;
 import dev.cordon.launcher.text.WorstTable;
@@ -51,7 +52,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 --seeds 5",
             "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 \\",
-            "      --detectors cordon --without region --json measured.json",
+            "      --detectors cordon --without region --json measured.json --html measured.html",
             "",
             "Exit codes: 0 ran, 1 the run failed, 2 usage, 3 input or configuration (for example too little history),",
             "130 interrupted."
@@ -133,6 +134,9 @@ final class TakeoverCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the measurement as JSON.")
     private @Nullable String json;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Write it as one page with plots, to be read offline.")
+    private @Nullable String html;
+
     @Option(names = "--worst", description = "Print the worst misses and the worst false alerts of cordon, too.")
     private boolean worst;
 
@@ -165,6 +169,7 @@ final class TakeoverCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--ablation: needs cordon among --detectors");
         }
         Path jsonFile = target(json, "--json");
+        Path htmlFile = target(html, "--html");
         TakeoverReport report;
         try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
                 ProgressLine progress = new ProgressLine(
@@ -177,6 +182,9 @@ final class TakeoverCommand implements Callable<Integer> {
         TakeoverSubject subject = TakeoverSubject.of(source, in, identities, withheld);
         if (jsonFile != null) {
             AtomicFile.write(jsonFile, out -> TakeoverJson.write(report, subject, out));
+        }
+        if (htmlFile != null) {
+            AtomicFile.write(htmlFile, out -> TakeoverPage.write(report, subject, out));
         }
         TakeoverTable.lines(report).forEach(terminal.out()::println);
         if (worst) {
