@@ -27,18 +27,20 @@ final class RecallTables {
                         "Stratum, and who takes over",
                         "Detector",
                         "#Cases",
-                        "#At 0.1 %",
                         "#At 1 %",
                         "#At 5 %",
-                        "#Precision at 10 a day",
                         "#Events to the alert",
-                        "#Hours"));
+                        "#Hours",
+                        "#At 0.1 %",
+                        "#Precision at 10 a day"));
         rows(report, page, (result, row) -> {
             row.number(Quantity.of(result.cases()));
-            boolean tenth = report.refusal(Budget.TENTH_PERCENT).isEmpty();
-            row.number(tenth ? PageNumbers.recall(result.at(Budget.TENTH_PERCENT)) : PageNumbers.NONE);
             row.number(PageNumbers.recall(result.at(Budget.ONE_PERCENT)));
             row.number(PageNumbers.recall(result.at(Budget.FIVE_PERCENT)));
+            row.number(PageNumbers.decimal(result.at(Budget.ONE_PERCENT).medianEvents()));
+            row.number(PageNumbers.decimal(result.at(Budget.ONE_PERCENT).medianHours()));
+            boolean tenth = report.refusal(Budget.TENTH_PERCENT).isEmpty();
+            row.number(tenth ? PageNumbers.recall(result.at(Budget.TENTH_PERCENT)) : PageNumbers.NONE);
             boolean daily = report.dailyRefusal().isEmpty();
             row.number(
                     daily
@@ -46,8 +48,6 @@ final class RecallTables {
                                     + Quantity.of(result.daily().injected()) + " of "
                                     + Quantity.of(result.daily().incidents())
                             : PageNumbers.NONE);
-            row.number(PageNumbers.decimal(result.at(Budget.ONE_PERCENT).medianEvents()));
-            row.number(PageNumbers.decimal(result.at(Budget.ONE_PERCENT).medianHours()));
         });
         page.endTable();
         report.refusal(Budget.TENTH_PERCENT).ifPresent(reason -> page.paragraph("soft", reason + "."));
