@@ -88,8 +88,12 @@ class TakeoverEvaluationTest {
         Detector without =
                 new CordonDetector("without resource", BehaviorSettings.DEFAULT, new Harmless(), RESOURCE, 1);
         Detector cordon = new CordonDetector(BehaviorSettings.DEFAULT, new Harmless(), EnumSet.noneOf(Facet.class), 1);
-        TakeoverReport report =
-                new TakeoverEvaluation(PLAN, List.of(cordon), List.of(without), (done, total) -> {}).evaluate(team());
+        TakeoverReport report = new TakeoverEvaluation(
+                        new TakeoverPlan(2013, 2013, 1, TakeoverPlan.PEOPLE),
+                        List.of(cordon),
+                        List.of(without),
+                        (done, total) -> {})
+                .evaluate(team());
         assertThat(report.detectors()).containsOnlyKeys("cordon");
         assertThat(report.ablation()).containsOnlyKeys("without resource");
         Objects.requireNonNull(report.ablation().get("without resource")).forEach((stratum, result) -> {
