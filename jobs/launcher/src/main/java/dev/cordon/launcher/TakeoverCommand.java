@@ -5,7 +5,10 @@ import dev.cordon.launcher.evaluate.Peers;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.launcher.text.TakeoverJson;
+import dev.cordon.launcher.text.TakeoverPage;
+import dev.cordon.launcher.text.TakeoverSubject;
 import dev.cordon.launcher.text.TakeoverTable;
+import dev.cordon.launcher.text.WorstTable;
 import dev.cordon.learning.takeover.CordonDetector;
 import dev.cordon.learning.takeover.NewTerms;
 import dev.cordon.learning.takeover.RaritySum;
@@ -50,7 +53,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 --seeds 5",
             "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 \\",
-            "      --detectors cordon --without region --json measured.json",
+            "      --detectors cordon --without region --json measured.json --html measured.html",
             "",
             "Exit codes: 0 ran, 1 the run failed, 2 usage, 3 input or configuration (for example too little history),",
             "130 interrupted."
@@ -122,8 +125,21 @@ final class TakeoverCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private String identities = "people";
 
+    @Option(
+            names = "--ablation",
+            description =
+                    "Measure cordon without each facet that speaks, too, on the same cases. Takes as long again for"
+                            + " each of them: some eight times in change history.")
+    private boolean ablation;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the measurement as JSON.")
     private @Nullable String json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write it as one page with plots, to be read offline.")
+    private @Nullable String html;
+
+    @Option(names = "--worst", description = "Print the worst misses and the worst false alerts of cordon, too.")
+    private boolean worst;
 
     @Option(
             names = "--tenant",
@@ -150,23 +166,42 @@ final class TakeoverCommand implements Callable<Integer> {
         List<String> wanted = detectors(command);
         Set<Facet> withheld = facets(command);
         CommonOptions.checkInputs(in);
-        Path target = json == null ? null : CommonOptions.path(json, "--json");
-        if (target != null) {
-            AtomicFile.checkWritable(target, "--json");
+        if (ablation && !wanted.contains(CordonDetector.NAME)) {
+            throw new ParameterException(command.commandLine(), "--ablation: needs cordon among --detectors");
         }
+        Path jsonFile = target(json, "--json");
+        Path htmlFile = target(html, "--html");
         TakeoverReport report;
         try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
                 ProgressLine progress = new ProgressLine(
                         terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
             report = parts.takeover()
-                    .run(new TakeoverOptions(source, tenant, in, plan, wanted, withheld, work.path()), progress);
+                    .run(
+                            new TakeoverOptions(source, tenant, in, plan, wanted, withheld, ablation, work.path()),
+                            progress);
         }
-        if (target != null) {
-            AtomicFile.write(target, out -> TakeoverJson.write(report, out));
+        TakeoverSubject subject = TakeoverSubject.of(source, in, identities, withheld);
+        if (jsonFile != null) {
+            AtomicFile.write(jsonFile, out -> TakeoverJson.write(report, subject, out));
+        }
+        if (htmlFile != null) {
+            AtomicFile.write(htmlFile, out -> TakeoverPage.write(report, subject, out));
         }
         TakeoverTable.lines(report).forEach(terminal.out()::println);
+        if (worst) {
+            WorstTable.lines(report, terminal.text()).forEach(terminal.out()::println);
+        }
         terminal.out().flush();
         return ExitCode.RAN;
+    }
+
+    private static @Nullable Path target(@Nullable String file, String option) {
+        if (file == null) {
+            return null;
+        }
+        Path target = CommonOptions.path(file, option);
+        AtomicFile.checkWritable(target, option);
+        return target;
     }
 
     private TakeoverPlan plan(CommandSpec command) {

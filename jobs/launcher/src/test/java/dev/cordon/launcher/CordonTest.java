@@ -280,6 +280,7 @@ class CordonTest {
     @Test
     void evaluate_takeover_hands_on_what_was_asked_for_and_writes_the_measurement() throws IOException {
         Path json = folder.resolve("measured.json");
+        Path html = folder.resolve("measured.html");
         assertThat(run(
                         "evaluate",
                         "takeover",
@@ -293,6 +294,10 @@ class CordonTest {
                         "--detectors=cordon,rarity-sum,cordon",
                         "--without",
                         "region,hour",
+                        "--ablation",
+                        "--worst",
+                        "--html",
+                        html.toString(),
                         "--json",
                         json.toString()))
                 .isZero();
@@ -300,7 +305,14 @@ class CordonTest {
         assertThat(options.plan()).isEqualTo(new TakeoverPlan(2014, 2015, 2, TakeoverPlan.PEOPLE));
         assertThat(options.detectors()).containsExactly("cordon", "rarity-sum");
         assertThat(options.without()).containsExactlyInAnyOrder(Facet.REGION, Facet.HOUR);
+        assertThat(options.ablation()).isTrue();
         assertThat(options.workDirectory()).doesNotExist();
+        assertThat(html)
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .contains("trail.json")
+                .doesNotContain(folder.toString());
+        assertThat(out()).contains("over rarity-sum", "without region", "Worst misses", "in 5 of 6 plays", "80 %");
         assertThat(out()).contains("2014: 14 identities scored", "peer-12", "0.50 (0.25-0.75)");
         assertThat(out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(Files.readString(json))
@@ -333,6 +345,7 @@ class CordonTest {
         "--from=2014 --to=2015 --detectors=random-cut-forest,more once bench/run build was run",
         "--from=2014 --to=2015 --without=nothing,'nothing' is no facet",
         "--from=2014 --to=2015 --identities=cats,neither people nor machines",
+        "--from=2014 --to=2015 --detectors=rarity-sum --ablation,--ablation: needs cordon",
         "--from=2014,--to",
     })
     void evaluate_takeover_says_what_it_cannot_do_before_any_work(String arguments, String reason) {
@@ -340,6 +353,24 @@ class CordonTest {
         line.addAll(List.of(arguments.split(" ")));
         assertThat(run(line.toArray(String[]::new))).isEqualTo(2);
         assertThat(err()).contains(reason);
+        assertThat(measured).isEmpty();
+    }
+
+    @Test
+    void evaluate_takeover_names_a_folder_that_its_page_cannot_be_written_to_before_any_work() {
+        String nowhere = folder.resolve("nowhere/page.html").toString();
+        assertThat(run(
+                        "evaluate",
+                        "takeover",
+                        "--source=git",
+                        "--in",
+                        logs,
+                        "--from=2014",
+                        "--to=2015",
+                        "--html",
+                        nowhere))
+                .isEqualTo(3);
+        assertThat(err()).contains("--html: folder");
         assertThat(measured).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param plan years, seeds and whose identities are scored
  * @param detectors names of the detectors; peers are reported after the others
  * @param without facets that neither Cordon's own detector nor the peers get evidence from
+ * @param ablation whether Cordon is measured without each facet that speaks, too
  * @param workDirectory private to this run, deleted after it
  */
 public record TakeoverOptions(
@@ -24,6 +25,7 @@ public record TakeoverOptions(
         TakeoverPlan plan,
         List<String> detectors,
         Set<Facet> without,
+        boolean ablation,
         Path workDirectory) {
     public TakeoverOptions {
         inputs = List.copyOf(inputs);

@@ -1,6 +1,7 @@
 package dev.cordon.launcher.local;
 
 import dev.cordon.behavior.BehaviorSettings;
+import dev.cordon.behavior.Facet;
 import dev.cordon.detection.CatalogImpact;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.events.ChangeHistoryNormalizer;
@@ -27,7 +28,9 @@ import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Measures on this machine, with the whole history in memory: about 1 KB an event. */
@@ -46,7 +49,7 @@ public final class LocalTakeover implements TakeoverRun {
         try {
             return new TakeoverEvaluation(
                             options.plan(),
-                            lineup(options),
+                            options.ablation() ? lineup(options).ablated(variants(history, options)) : lineup(options),
                             (done, total) -> progress.update(new Progress(Progress.Phase.MEASURING, done, total)))
                     .evaluate(history);
         } catch (EvaluationRefused e) {
@@ -73,6 +76,24 @@ public final class LocalTakeover implements TakeoverRun {
             }
         }
         return new Lineup(detectors, peers, cordon, TRAINING_SEED);
+    }
+
+    /** What an ablation measures: Cordon without each facet that can tell anybody from anybody in this history. */
+    private static List<CordonDetector> variants(List<IdentityEvent> history, TakeoverOptions options) {
+        List<CordonDetector> variants = new ArrayList<>();
+        for (Facet facet : TakeoverEvaluation.ablated(history)) {
+            if (!options.without().contains(facet)) {
+                Set<Facet> without = EnumSet.of(facet);
+                without.addAll(options.without());
+                variants.add(new CordonDetector(
+                        "without " + facet.code(),
+                        BehaviorSettings.DEFAULT,
+                        new CatalogImpact(),
+                        without,
+                        TRAINING_SEED));
+            }
+        }
+        return variants;
     }
 
     private static List<IdentityEvent> history(TakeoverOptions options, ProgressListener progress)

@@ -18,11 +18,23 @@ record AlertLine(double score, long tie) {
      * @param budget false incidents per identity-day
      */
     static AlertLine forBudget(List<ScoredEvent> benign, double budget) {
-        double most = budget * IdentityDays.of(benign).benign();
+        return forIncidents(
+                mostSuspiciousFirst(benign), budget * IdentityDays.of(benign).benign());
+    }
+
+    static List<ScoredEvent> mostSuspiciousFirst(List<ScoredEvent> events) {
+        return events.stream().sorted(ScoredEvent.MOST_SUSPICIOUS_FIRST).toList();
+    }
+
+    /**
+     * The lowest line that at most so many incidents cross.
+     *
+     * @param ranked as {@link #mostSuspiciousFirst} gives them
+     */
+    static AlertLine forIncidents(List<ScoredEvent> ranked, double most) {
         Incidents incidents = new Incidents();
         AlertLine line = NEVER;
-        for (ScoredEvent event :
-                benign.stream().sorted(ScoredEvent.MOST_SUSPICIOUS_FIRST).toList()) {
+        for (ScoredEvent event : ranked) {
             if (incidents.add(event.identity(), event.timeMillis()) > most) {
                 break;
             }

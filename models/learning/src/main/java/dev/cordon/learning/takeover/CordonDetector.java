@@ -17,8 +17,10 @@ import dev.cordon.learning.ImpostorTraining;
 import dev.cordon.learning.TrainingExample;
 import dev.cordon.learning.TrainingPlan;
 import dev.cordon.learning.TrainingRefused;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +35,25 @@ public final class CordonDetector implements Detector {
      * Moving a run between the victim's own events changes the pauses and nothing else would: evidence that exists only
      * because events were moved may not carry score.
      */
-    private static final Set<Facet> MADE_BY_MOVING = EnumSet.of(Facet.GAP);
+    static final Set<Facet> MADE_BY_MOVING = Set.of(Facet.GAP);
 
     private final BehaviorSettings settings;
     private final ActionImpact impact;
     private final Set<Facet> withheld;
     private final long seed;
+    private final String name;
 
     /**
      * @param without facets that get no say, for ablation
      * @param seed of the training
      */
     public CordonDetector(BehaviorSettings settings, ActionImpact impact, Set<Facet> without, long seed) {
+        this(NAME, settings, impact, without, seed);
+    }
+
+    /** @param name under which a variant stands in an ablation */
+    public CordonDetector(String name, BehaviorSettings settings, ActionImpact impact, Set<Facet> without, long seed) {
+        this.name = name;
         this.settings = settings;
         this.impact = impact;
         this.withheld = EnumSet.copyOf(MADE_BY_MOVING);
@@ -54,11 +63,15 @@ public final class CordonDetector implements Detector {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
     public Replaying fit(List<IdentityEvent> history) throws TrainingRefused {
+        return replaying(trained(history));
+    }
+
+    private FlatLinearScorer trained(List<IdentityEvent> history) throws TrainingRefused {
         FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(seed));
         ImpostorTraining training =
                 new ImpostorTraining(settings, example -> trainer.add(withoutWithheld(example)), seed);
@@ -70,10 +83,25 @@ public final class CordonDetector implements Detector {
                 weights[i] = 0; // a feature that was silent in training would have an assumed weight
             }
         }
-        return replaying(new FlatLinearScorer(weights, fitted.intercept(), fitted.modelId()));
+        return new FlatLinearScorer(weights, fitted.intercept(), fitted.modelId());
     }
 
-    /** A player that gathers evidence for peers and finds nothing suspicious itself. */
+    /**
+     * This variant over evidence that another Cordon gathers. Nothing that is learned depends on a score here, so the
+     * evidence is what this one would gather by itself.
+     *
+     * @param history as {@link #fit} takes it
+     */
+    EvidenceDetector.Player fitOverEvidence(List<IdentityEvent> history) throws TrainingRefused {
+        return new Rescoring(trained(history));
+    }
+
+    /** Whether this one is given nothing that the other is not. */
+    boolean isGivenNoMoreThan(CordonDetector other) {
+        return withheld.containsAll(other.withheld);
+    }
+
+    /** A player that gathers evidence for others and finds nothing suspicious itself. */
     Replaying evidenceOnly() {
         return replaying(new FlatLinearScorer(new double[FeatureSchema.size()], 0, "evidence-only"));
     }
@@ -110,7 +138,7 @@ public final class CordonDetector implements Detector {
         private final Scorer scorer;
         private final IdentityScorer judging;
         private final SequentialReplay replay;
-        private @Nullable Evidence evidence;
+        private @Nullable Evidence gathered;
 
         Replaying(Scorer scorer, IdentityScorer judging, SequentialReplay replay) {
             this.scorer = scorer;
@@ -121,7 +149,7 @@ public final class CordonDetector implements Detector {
         @Override
         public double play(IdentityEvent event) {
             Judgement judgement = replay.play(event);
-            evidence = judgement.disposition() == Judgement.Disposition.DUPLICATE
+            gathered = judgement.disposition() == Judgement.Disposition.DUPLICATE
                     ? null
                     : new Evidence(event.identity().key(), withoutWithheld(judging.features()));
             return judgement.logOdds();
@@ -129,7 +157,20 @@ public final class CordonDetector implements Detector {
 
         /** What the event played last was judged by; null before the first event and after a duplicate. */
         @Nullable
-        Evidence evidence() {
+        Evidence gathered() {
+            return gathered;
+        }
+
+        @Override
+        public Map<Facet, Double> evidence() {
+            Map<Facet, Double> evidence = new EnumMap<>(Facet.class);
+            float[] features = judging.features();
+            for (int i = 0; i < features.length; i++) {
+                double contribution = scorer.contribution(i, features);
+                if (contribution != 0) {
+                    evidence.merge(FeatureSchema.facetOf(i), contribution, Double::sum);
+                }
+            }
             return evidence;
         }
 
@@ -137,6 +178,19 @@ public final class CordonDetector implements Detector {
         public Replaying fork() {
             IdentityScorer goesOn = judging(scorer);
             return new Replaying(scorer, goesOn, replay.fork(goesOn));
+        }
+    }
+
+    /** Other weights over the same evidence; keeps nothing, so every play may share it. */
+    private record Rescoring(Scorer scorer) implements EvidenceDetector.Player {
+        @Override
+        public double play(Evidence evidence) {
+            return scorer.logOdds(evidence.features());
+        }
+
+        @Override
+        public EvidenceDetector.Player fork() {
+            return this;
         }
     }
 }

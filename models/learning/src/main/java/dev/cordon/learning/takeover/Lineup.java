@@ -4,6 +4,8 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.learning.TrainingRefused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lineup {
     private final List<Detector> detectors;
     private final List<EvidenceDetector> peers;
+    private final List<CordonDetector> variants;
     private final @Nullable CordonDetector evidence;
     private final long seed;
 
@@ -25,30 +28,58 @@ public final class Lineup {
      * @param seed of the peers' chance
      */
     public Lineup(List<Detector> detectors, List<EvidenceDetector> peers, CordonDetector evidence, long seed) {
-        this(detectors, peers, seed, peers.isEmpty() ? null : evidence);
+        this(detectors, peers, List.of(), evidence, seed);
     }
 
     private Lineup(
-            List<Detector> detectors, List<EvidenceDetector> peers, long seed, @Nullable CordonDetector evidence) {
+            List<Detector> detectors,
+            List<EvidenceDetector> peers,
+            List<CordonDetector> variants,
+            @Nullable CordonDetector evidence,
+            long seed) {
         this.detectors = List.copyOf(detectors);
         this.peers = List.copyOf(peers);
+        this.variants = List.copyOf(variants);
         this.evidence = evidence;
         this.seed = seed;
         if (names().stream().distinct().count() != names().size()) {
             throw new IllegalArgumentException("two detectors have the same name: " + names());
         }
+        for (CordonDetector variant : variants) {
+            if (evidence == null || !variant.isGivenNoMoreThan(evidence)) {
+                throw new IllegalArgumentException("'" + variant.name() + "' needs evidence that is not gathered");
+            }
+        }
+    }
+
+    /**
+     * The same with variants of Cordon for an ablation, reported apart. They read what is gathered once, too, so each
+     * costs a training but no play of its own.
+     *
+     * @param others from which at least the facets are withheld that are withheld from the evidence
+     */
+    public Lineup ablated(List<CordonDetector> others) {
+        return new Lineup(detectors, peers, others, evidence, seed);
     }
 
     /** Detectors without peers. */
     public static Lineup of(List<Detector> detectors) {
-        return new Lineup(detectors, List.of(), 0, null);
+        return new Lineup(detectors, List.of(), List.of(), null, 0);
     }
 
-    /** Names in the order of the report. */
+    /** Names in the order of the report: detectors, peers, variants. */
     public List<String> names() {
-        return Stream.concat(
-                        detectors.stream().map(Detector::name), peers.stream().map(EvidenceDetector::name))
+        return Stream.of(
+                        detectors.stream().map(Detector::name),
+                        peers.stream().map(EvidenceDetector::name),
+                        variants.stream().map(CordonDetector::name))
+                .flatMap(names -> names)
                 .toList();
+    }
+
+    /** Names of the variants of Cordon. */
+    public Set<String> variantNames() {
+        return variants.stream().map(CordonDetector::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -79,6 +110,7 @@ public final class Lineup {
             }
         }
         List<EvidenceDetector.Player> blankPeers = fitPeers(gathered, year);
+        blankPeers.addAll(fitVariants(history, year));
         List<EvidenceDetector.Player> playedPeers = new ArrayList<>();
         for (int peer = 0; peer < blankPeers.size(); peer++) {
             EvidenceDetector.Player player = blankPeers.get(peer).fork();
@@ -110,9 +142,21 @@ public final class Lineup {
         return players;
     }
 
+    private List<EvidenceDetector.Player> fitVariants(List<IdentityEvent> history, int year) throws EvaluationRefused {
+        List<EvidenceDetector.Player> players = new ArrayList<>();
+        for (CordonDetector variant : variants) {
+            try {
+                players.add(variant.fitOverEvidence(history));
+            } catch (TrainingRefused e) {
+                throw refused(variant.name(), year, e);
+            }
+        }
+        return players;
+    }
+
     /** Who gathers evidence: Cordon's player where it is measured, or one that does nothing else. */
     private CordonDetector.@Nullable Replaying source(List<Detector.Player> players) {
-        if (evidence == null) {
+        if (evidence == null || (peers.isEmpty() && variants.isEmpty())) {
             return null;
         }
         int measured = detectors.indexOf(evidence);

@@ -1,8 +1,10 @@
 package dev.cordon.learning.takeover;
 
+import dev.cordon.behavior.Facet;
 import dev.cordon.domain.IdentityEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All detectors side by side over the same events; evidence is gathered once for all peers. Belongs to one thread. */
@@ -29,7 +31,7 @@ final class LineupPlayer {
     /**
      * Takes the next event in (time, event id) order.
      *
-     * @param scores filled with every detector's score: detectors that read events first, then peers
+     * @param scores filled with every detector's score, in the order of {@link Lineup#names}
      * @return evidence of the event; null where none is gathered or it says nothing new
      */
     @Nullable
@@ -46,11 +48,16 @@ final class LineupPlayer {
         if (!gathered) {
             evidence.play(event);
         }
-        Evidence ofEvent = evidence.evidence();
+        Evidence ofEvent = evidence.gathered();
         for (EvidenceDetector.Player peer : peers) {
             scores[at++] = play(peer, ofEvent);
         }
         return ofEvent;
+    }
+
+    /** What spoke for the event played last in a detector's eyes; empty where it does not tell. */
+    Map<Facet, Double> evidence(int detector) {
+        return detector < detectors.size() ? detectors.get(detector).evidence() : Map.of();
     }
 
     static double play(EvidenceDetector.Player peer, @Nullable Evidence evidence) {

@@ -46,6 +46,11 @@ final class Profile {
         return during;
     }
 
+    /** Its events in the year and the history before it, in order. */
+    List<IdentityEvent> all() {
+        return all;
+    }
+
     UtcOffsets offsets() {
         return offsets;
     }

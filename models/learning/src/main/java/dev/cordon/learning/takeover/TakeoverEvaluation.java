@@ -1,5 +1,6 @@
 package dev.cordon.learning.takeover;
 
+import dev.cordon.behavior.Facet;
 import dev.cordon.domain.IdentityEvent;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the takeover protocol: the same plan, events and detectors give the same report. */
 public final class TakeoverEvaluation {
@@ -17,7 +17,7 @@ public final class TakeoverEvaluation {
     private final Lineup lineup;
     private final Listener listener;
 
-    /** @param lineup compared with {@link RaritySum} where that is among it */
+    /** @param lineup its Cordon is compared with every other detector, others with {@link RaritySum} */
     public TakeoverEvaluation(TakeoverPlan plan, Lineup lineup, Listener listener) {
         this.plan = plan;
         this.lineup = lineup;
@@ -29,6 +29,13 @@ public final class TakeoverEvaluation {
         this(plan, Lineup.of(detectors), listener);
     }
 
+    /** Facets that an ablation leaves out one by one: those that speak in a history and that Cordon is given. */
+    public static Set<Facet> ablated(List<IdentityEvent> history) {
+        Set<Facet> speaking = FacetHistory.speaking(history);
+        speaking.removeAll(CordonDetector.MADE_BY_MOVING);
+        return speaking;
+    }
+
     /**
      * Measures.
      *
@@ -38,6 +45,7 @@ public final class TakeoverEvaluation {
     public TakeoverReport evaluate(List<IdentityEvent> history) throws EvaluationRefused {
         List<IdentityEvent> events = withoutRepeats(history);
         Map<String, Map<Stratum, StratumTally>> tallies = new LinkedHashMap<>();
+        FindingsTally findings = new FindingsTally();
         lineup.names().forEach(name -> tallies.put(name, new EnumMap<>(Stratum.class)));
         List<TakeoverReport.YearSummary> years = new ArrayList<>();
         long total = (long) (plan.to() - plan.from() + 1) * (1 + (long) Stratum.values().length * plan.seeds());
@@ -67,29 +75,25 @@ public final class TakeoverEvaluation {
                 tallies.forEach((detector, byStratum) -> byStratum
                         .computeIfAbsent(stratum, key -> new StratumTally())
                         .add(Objects.requireNonNull(ofDraw.get(detector))));
+                if (ofDraw.containsKey(CordonDetector.NAME)) {
+                    findings.add(stratum, Objects.requireNonNull(ofDraw.get(CordonDetector.NAME)), draws.size());
+                }
             }
         }
-        return new TakeoverReport(plan, List.copyOf(years), results(tallies));
+        ReportedTallies reported = new ReportedTallies(tallies, lineup.variantNames());
+        return new TakeoverReport(
+                plan,
+                List.copyOf(years),
+                reported.results(),
+                reported.realisedRates(),
+                reported.ablation(),
+                findings.findings());
     }
 
     private void step(long[] done, long total) {
         synchronized (done) {
             listener.step(++done[0], total);
         }
-    }
-
-    private static Map<String, Map<Stratum, StratumResult>> results(Map<String, Map<Stratum, StratumTally>> tallies) {
-        Map<Stratum, StratumTally> reference = tallies.getOrDefault(RaritySum.NAME, Map.of());
-        Map<String, Map<Stratum, StratumResult>> results = new LinkedHashMap<>();
-        tallies.forEach((detector, byStratum) -> {
-            Map<Stratum, StratumResult> ofDetector = new EnumMap<>(Stratum.class);
-            byStratum.forEach((stratum, tally) -> {
-                @Nullable StratumTally other = detector.equals(RaritySum.NAME) ? null : reference.get(stratum);
-                ofDetector.put(stratum, tally.result(other));
-            });
-            results.put(detector, ofDetector);
-        });
-        return results;
     }
 
     private static List<IdentityEvent> withoutRepeats(List<IdentityEvent> history) {

@@ -16,6 +16,8 @@ final class TakeoverYear {
     /** Years of history before the one that is measured. */
     static final int HISTORY_YEARS = 3;
 
+    private static final long MILLIS_PER_DAY = 24 * 3_600_000L;
+
     private final int year;
     private final long startMillis;
     private final long endMillis;
@@ -74,6 +76,23 @@ final class TakeoverYear {
     /** Keys of the scored identities, sorted. */
     Set<String> scored() {
         return scored;
+    }
+
+    /** Days of the year up to its last event: a year may not be over yet. */
+    int days() {
+        return during.isEmpty()
+                ? 0
+                : (int) ((during.get(during.size() - 1).timeMillis() - startMillis) / MILLIS_PER_DAY) + 1;
+    }
+
+    /** Scored identities that do something on a day, on average. */
+    double activeADay() {
+        long identityDays = during.stream()
+                .filter(event -> scored.contains(event.identity().key()))
+                .map(event -> event.identity().key() + " " + event.timeMillis() / MILLIS_PER_DAY)
+                .distinct()
+                .count();
+        return during.isEmpty() ? 0 : (double) identityDays / days();
     }
 
     Profile profile(String key) {

@@ -2,7 +2,6 @@ package dev.cordon.learning.takeover;
 
 import dev.cordon.domain.IdentityEvent;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,9 @@ import java.util.Set;
 final class YearRun {
     private final TakeoverYear year;
     private final Lineup.FittedLineup fitted;
-    private final List<Map<Budget, AlertLine>> lines = new ArrayList<>();
+    private final List<AlertLines> lines = new ArrayList<>();
+    private final FacetTruth truth;
+    private final double activeADay;
     private int calibrationDays;
 
     /**
@@ -25,6 +26,8 @@ final class YearRun {
      */
     YearRun(TakeoverYear year, TakeoverYear before, Lineup lineup) throws EvaluationRefused {
         this.year = year;
+        this.truth = new FacetTruth(year);
+        this.activeADay = year.activeADay();
         if (before.scored().isEmpty()) {
             throw new EvaluationRefused("no threshold can be set for " + year.year() + ": in " + before.year()
                     + " no identity has " + Profile.EVENTS_IN_YEAR + " events after " + Profile.EARLIER_EVENTS
@@ -40,7 +43,7 @@ final class YearRun {
         }
     }
 
-    private Map<Budget, AlertLine> lines(double[] scores, TakeoverYear before) {
+    private AlertLines lines(double[] scores, TakeoverYear before) {
         List<ScoredEvent> benign = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
             IdentityEvent event = year.history().get(i);
@@ -50,12 +53,8 @@ final class YearRun {
                 benign.add(ScoredEvent.of(event, scores[i], ScoredEvent.BENIGN));
             }
         }
-        Map<Budget, AlertLine> byBudget = new EnumMap<>(Budget.class);
-        for (Budget budget : Budget.values()) {
-            byBudget.put(budget, AlertLine.forBudget(benign, budget.rate()));
-        }
         calibrationDays = Math.max(calibrationDays, IdentityDays.of(benign).benign());
-        return byBudget;
+        return AlertLines.of(benign);
     }
 
     TakeoverReport.YearSummary summary() {
@@ -64,16 +63,33 @@ final class YearRun {
                 year.scored().size(),
                 calibrationDays,
                 year.history().size(),
-                year.during().size());
+                year.during().size(),
+                activeADay);
     }
 
     /** Plays the year with one draw of cases; gives an outcome for every detector. */
     Map<String, RunOutcome> play(Stratum stratum, long seed) {
         MovedYear played = MovedYear.of(year, stratum, new CaseDraw(year, stratum, seed).draw());
-        List<List<ScoredEvent>> scored = play(atStart(played.strangers()), played);
+        int days = activeADay >= DailyAlerts.LEAST_ACTIVE ? year.days() : 0;
+        List<Play> plays = new ArrayList<>();
+        lines.forEach(ofDetector -> plays.add(new Play(year, days, stratum, seed, played, ofDetector)));
+        LineupPlayer player = atStart(played.strangers());
+        double[] scores = new double[plays.size()];
+        for (IdentityEvent event : played.events()) {
+            player.play(event, scores);
+            if (!year.scored().contains(event.identity().key())) {
+                continue;
+            }
+            for (int i = 0; i < scores.length; i++) {
+                int detector = i;
+                plays.get(i).take(event, scores[i], () -> player.evidence(detector));
+            }
+        }
         Map<String, RunOutcome> outcomes = new LinkedHashMap<>();
-        for (int i = 0; i < scored.size(); i++) {
-            outcomes.put(fitted.names().get(i), RunOutcome.of(played.cases(), scored.get(i), lines.get(i)));
+        for (int i = 0; i < plays.size(); i++) {
+            String name = fitted.names().get(i);
+            RunOutcome outcome = plays.get(i).outcome();
+            outcomes.put(name, name.equals(CordonDetector.NAME) ? outcome.with(named(outcome)) : outcome);
         }
         return outcomes;
     }
@@ -93,22 +109,10 @@ final class YearRun {
         return player;
     }
 
-    /** Scored events by detector. */
-    private List<List<ScoredEvent>> play(LineupPlayer player, MovedYear played) {
-        List<List<ScoredEvent>> scored = new ArrayList<>();
-        fitted.names().forEach(name -> scored.add(new ArrayList<>()));
-        double[] scores = new double[scored.size()];
-        for (IdentityEvent event : played.events()) {
-            player.play(event, scores);
-            if (!year.scored().contains(event.identity().key())) {
-                continue;
-            }
-            for (int i = 0; i < scores.length; i++) {
-                if (!Double.isNaN(scores[i])) {
-                    scored.get(i).add(ScoredEvent.of(event, scores[i], played.caseOf(event)));
-                }
-            }
-        }
-        return scored;
+    private NamedFacets named(RunOutcome outcome) {
+        return outcome.seen().cases().stream()
+                .filter(one -> one.found() && one.stratum() != Stratum.NULL_12)
+                .map(one -> NamedFacets.of(one, truth))
+                .reduce(NamedFacets.NONE, NamedFacets::plus);
     }
 }

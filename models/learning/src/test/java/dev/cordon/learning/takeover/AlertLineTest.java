@@ -76,7 +76,7 @@ class AlertLineTest {
                 scored("ann", 30 * DAY, 1, ScoredEvent.BENIGN),
                 scored("bob", 40 * DAY, 5, ScoredEvent.BENIGN),
                 scored("bob", 44 * DAY, 5, ScoredEvent.BENIGN));
-        RunOutcome outcome = RunOutcome.of(List.of(takeover(), takeover()), events, lines(5, 9));
+        RunOutcome outcome = RunOutcome.of(List.of(takeover(), takeover()), events, lines(5, 9), 0, Plays.NOTHING_SEEN);
         assertThat(outcome.cases())
                 .extracting(result -> result.isFound(Budget.ONE_PERCENT))
                 .containsExactly(true, false);
@@ -95,7 +95,9 @@ class AlertLineTest {
                         scored("ann", 11 * DAY, 6, 0),
                         scored("ann", 11 * DAY + 1, 2, ScoredEvent.BENIGN),
                         scored("bob", 11 * DAY, 2, ScoredEvent.BENIGN)),
-                lines(8, 5));
+                lines(8, 5),
+                0,
+                Plays.NOTHING_SEEN);
         CaseOutcome result = outcome.cases().get(0);
         assertThat(result.isFound(Budget.ONE_PERCENT)).isFalse();
         assertThat(result.alerts()).containsEntry(Budget.FIVE_PERCENT, new CaseOutcome.FirstAlert(2, DAY));
@@ -106,11 +108,11 @@ class AlertLineTest {
         return new TakeoverCase("ann", "eve", 1, List.of(), List.of());
     }
 
-    private static Map<Budget, AlertLine> lines(double onePercent, double fivePercent) {
+    private static AlertLines lines(double onePercent, double fivePercent) {
         Map<Budget, AlertLine> lines = new EnumMap<>(Budget.class);
         lines.put(Budget.ONE_PERCENT, new AlertLine(onePercent, 0));
         lines.put(Budget.FIVE_PERCENT, new AlertLine(fivePercent, 0));
-        return lines;
+        return new AlertLines(lines, List.of());
     }
 
     @Test
@@ -119,9 +121,9 @@ class AlertLineTest {
         Map<Budget, Map<String, Integer>> wrong = new EnumMap<>(Budget.class);
         wrong.put(Budget.ONE_PERCENT, Map.of("ann", 1));
         wrong.put(Budget.FIVE_PERCENT, Map.of("ann", 3, "bob", 2));
-        tally.add(new RunOutcome(List.of(), Map.of("ann", 60, "bob", 40), wrong));
-        tally.add(new RunOutcome(List.of(), Map.of("ann", 50, "bob", 50), wrong));
-        StratumResult result = tally.result(null);
+        tally.add(Plays.run(List.of(), Map.of("ann", 60, "bob", 40), wrong));
+        tally.add(Plays.run(List.of(), Map.of("ann", 50, "bob", 50), wrong));
+        StratumResult result = tally.result(Map.of());
         assertThat(result.benignDays()).isEqualTo(200);
         assertThat(result.at(Budget.ONE_PERCENT).realisedRate()).isEqualTo(0.01);
         assertThat(result.at(Budget.FIVE_PERCENT).realisedRate()).isEqualTo(0.05);

@@ -36,16 +36,12 @@ class IntervalTest {
     void detectors_are_compared_case_by_case() {
         StratumTally ours = tally(true, true, false);
         StratumTally theirs = tally(true, false, false);
-        var difference =
-                ours.result(theirs).at(Budget.ONE_PERCENT).overReference().orElseThrow();
-        assertThat(difference.recall()).isEqualTo(1.0 / 3);
-        assertThat(ours.result(ours)
-                        .at(Budget.ONE_PERCENT)
-                        .overReference()
-                        .orElseThrow()
-                        .interval())
-                .isEqualTo(new Interval(0, 0));
-        assertThat(ours.result(null).at(Budget.ONE_PERCENT).overReference()).isEmpty();
+        assertThat(ours.result(Map.of("theirs", theirs)).at(Budget.ONE_PERCENT).over())
+                .hasEntrySatisfying(
+                        "theirs", difference -> assertThat(difference.recall()).isEqualTo(1.0 / 3));
+        assertThat(ours.result(Map.of("ours", ours)).at(Budget.ONE_PERCENT).over())
+                .containsEntry("ours", new StratumResult.Difference(0, new Interval(0, 0)));
+        assertThat(ours.result(Map.of()).at(Budget.ONE_PERCENT).over()).isEmpty();
     }
 
     private static StratumTally tally(boolean... found) {
@@ -55,7 +51,7 @@ class IntervalTest {
             if (found[i]) {
                 alerts.put(Budget.ONE_PERCENT, new CaseOutcome.FirstAlert(1, 0));
             }
-            tally.add(new RunOutcome(List.of(new CaseOutcome("victim-" + i, 12, alerts)), Map.of(), Map.of()));
+            tally.add(Plays.run(List.of(new CaseOutcome("victim-" + i, 12, alerts)), Map.of(), Map.of()));
         }
         return tally;
     }

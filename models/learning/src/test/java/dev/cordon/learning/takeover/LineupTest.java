@@ -51,6 +51,29 @@ class LineupTest {
     }
 
     @Test
+    void a_variant_scores_over_shared_evidence_as_it_would_alone() throws EvaluationRefused {
+        CordonDetector cordon = cordon(Set.of());
+        CordonDetector variant = variant(Set.of(Facet.REGION));
+        Lineup.FittedLineup beside = new Lineup(List.of(cordon), List.of(), cordon, 1)
+                .ablated(List.of(variant))
+                .fit(HISTORY, 2014);
+        double[] alone = Lineup.of(List.of(variant)).fit(HISTORY, 2014).historyScores()[0];
+
+        assertThat(beside.names()).containsExactly("cordon", "variant");
+        assertThat(beside.historyScores()[1]).isEqualTo(alone).isNotEqualTo(beside.historyScores()[0]);
+    }
+
+    @Test
+    void a_variant_that_needs_more_than_is_gathered_is_refused() {
+        CordonDetector cordon = cordon(Set.of(Facet.REGION));
+        Lineup lineup = new Lineup(List.of(cordon), List.of(), cordon, 1);
+
+        assertThatThrownBy(() -> lineup.ablated(List.of(variant(Set.of(Facet.HOUR)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'variant'");
+    }
+
+    @Test
     void a_fork_goes_on_by_itself() throws EvaluationRefused {
         CordonDetector cordon = cordon(Set.of());
         Lineup lineup = new Lineup(List.of(cordon), List.of(new Recording("summing")), cordon, 1);
@@ -102,6 +125,10 @@ class LineupTest {
         assertThatThrownBy(() -> lineup.fit(HISTORY, 2014))
                 .isInstanceOf(EvaluationRefused.class)
                 .hasMessage("picky in 2014: only " + HISTORY.size() + " events");
+    }
+
+    private static CordonDetector variant(Set<Facet> without) {
+        return new CordonDetector("variant", BehaviorSettings.DEFAULT, new Harmless(), without, 1);
     }
 
     private static CordonDetector cordon(Set<Facet> without) {
