@@ -29,13 +29,16 @@ public final class TakeoverJson {
         json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
         json.writeStartObject();
         json.writeStringField("protocol", "takeover");
-        json.writeNumberField("from", report.plan().from());
-        json.writeNumberField("to", report.plan().to());
+        json.writeNumberField("from", report.years().get(0).year());
+        json.writeNumberField(
+                "to", report.years().get(report.years().size() - 1).year());
         json.writeNumberField("seeds", report.plan().seeds());
+        json.writeStringField("unit", report.runs() ? "identity-run" : "identity-day");
         json.writeArrayFieldStart("years");
         for (TakeoverReport.YearSummary year : report.years()) {
             json.writeStartObject();
             json.writeNumberField("year", year.year());
+            json.writeStringField("period", year.period());
             json.writeNumberField("scored_identities", year.scored());
             json.writeNumberField("calibration_identity_days", year.calibrationDays());
             json.writeNumberField("history_events", year.historyEvents());

@@ -16,10 +16,11 @@ record AlertLine(double score, long tie) {
      *
      * @param benign all events of the scored identities, none of them injected
      * @param budget false incidents per identity-day
+     * @param windowMillis alerts of an identity within so long are one incident
      */
-    static AlertLine forBudget(List<ScoredEvent> benign, double budget) {
+    static AlertLine forBudget(List<ScoredEvent> benign, double budget, long windowMillis) {
         double most = budget * IdentityDays.of(benign).benign();
-        Incidents incidents = new Incidents();
+        Incidents incidents = new Incidents(windowMillis);
         AlertLine line = NEVER;
         for (ScoredEvent event :
                 benign.stream().sorted(ScoredEvent.MOST_SUSPICIOUS_FIRST).toList()) {

@@ -22,8 +22,10 @@ record RunOutcome(
      * Judges a play.
      *
      * @param events of the scored identities, in order of time
+     * @param windowMillis alerts of an identity within so long are one incident
      */
-    static RunOutcome of(List<TakeoverCase> cases, List<ScoredEvent> events, Map<Budget, AlertLine> lines) {
+    static RunOutcome of(
+            List<TakeoverCase> cases, List<ScoredEvent> events, Map<Budget, AlertLine> lines, long windowMillis) {
         List<List<ScoredEvent>> injected = new ArrayList<>();
         cases.forEach(takeover -> injected.add(new ArrayList<>()));
         for (ScoredEvent event : events) {
@@ -34,7 +36,7 @@ record RunOutcome(
         Map<Budget, Set<ScoredEvent>> raised = new EnumMap<>(Budget.class);
         Map<Budget, Map<String, Integer>> falseIncidents = new EnumMap<>(Budget.class);
         lines.forEach((budget, line) -> {
-            List<ScoredEvent> incidents = Incidents.raised(events, line);
+            List<ScoredEvent> incidents = Incidents.raised(events, line, windowMillis);
             raised.put(budget, new HashSet<>(incidents));
             Map<String, Integer> byIdentity = new TreeMap<>();
             incidents.stream()

@@ -30,19 +30,22 @@ public final class TakeoverEvaluation {
     /**
      * Measures.
      *
-     * @param history in (time, event id) order; a repeated event id is dropped
+     * @param history in (time, event id) order, at least one event; a repeated event id is dropped
      * @throws EvaluationRefused where the history does not allow it
      */
     public TakeoverReport evaluate(List<IdentityEvent> history) throws EvaluationRefused {
-        List<IdentityEvent> events = withoutRepeats(history);
+        List<IdentityEvent> events = RecordedRuns.laidOut(withoutRepeats(history), plan.runsBy());
+        Timetable timetable = plan.timetable(events);
+        TakeoverPlan settled = plan.forKindsOf(new KindsOfIdentities(events), timetable);
         Map<String, Map<Stratum, StratumTally>> tallies = new LinkedHashMap<>();
         detectors.forEach(detector -> tallies.put(detector.name(), new EnumMap<>(Stratum.class)));
         List<TakeoverReport.YearSummary> years = new ArrayList<>();
-        long total = (long) (plan.to() - plan.from() + 1) * (1 + (long) Stratum.values().length * plan.seeds());
+        long total = (long) timetable.periods().size() * (1 + (long) Stratum.values().length * plan.seeds());
         long[] done = {0};
-        for (int number = plan.from(); number <= plan.to(); number++) {
-            TakeoverYear measured = new TakeoverYear(events, number, plan.kinds());
-            TakeoverYear before = new TakeoverYear(measured.history(), number - 1, plan.kinds());
+        for (Period period : timetable.periods()) {
+            TakeoverYear measured = new TakeoverYear(events, timetable, period, settled.kinds());
+            TakeoverYear before =
+                    new TakeoverYear(measured.history(), timetable, timetable.before(period), settled.kinds());
             YearRun year = new YearRun(measured, before, detectors);
             years.add(year.summary());
             step(done, total);
@@ -67,7 +70,7 @@ public final class TakeoverEvaluation {
                         .add(Objects.requireNonNull(ofDraw.get(detector))));
             }
         }
-        return new TakeoverReport(plan, List.copyOf(years), results(tallies));
+        return new TakeoverReport(settled, List.copyOf(years), results(tallies), timetable.runs());
     }
 
     private void step(long[] done, long total) {

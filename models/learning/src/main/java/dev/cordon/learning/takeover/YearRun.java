@@ -26,17 +26,25 @@ final class YearRun {
     YearRun(TakeoverYear year, TakeoverYear before, List<Detector> detectors) throws EvaluationRefused {
         this.year = year;
         if (before.scored().isEmpty()) {
-            throw new EvaluationRefused("no threshold can be set for " + year.year() + ": in " + before.year()
-                    + " no identity has " + Profile.EVENTS_IN_YEAR + " events after " + Profile.EARLIER_EVENTS
-                    + " earlier ones");
+            throw new EvaluationRefused("no threshold can be set for " + label(year) + ": in " + label(before)
+                    + " no identity has " + enough(before));
         }
         if (year.scored().size() < 2) {
-            throw new EvaluationRefused("fewer than two identities have " + Profile.EVENTS_IN_YEAR + " events in "
-                    + year.year() + " after " + Profile.EARLIER_EVENTS + " earlier ones");
+            throw new EvaluationRefused("fewer than two identities have " + enough(year) + " in " + label(year));
         }
         for (Detector detector : detectors) {
             fitted.put(detector.name(), fit(detector, before));
         }
+    }
+
+    private static String label(TakeoverYear year) {
+        return year.period().label();
+    }
+
+    private static String enough(TakeoverYear year) {
+        return year.timetable().during() + " events after " + year.timetable().earlier() + " earlier ones ("
+                + year.profileCount() + " of " + year.identityCount()
+                + " identities are of the kinds that are measured)";
     }
 
     private Fitted fit(Detector detector, TakeoverYear before) throws EvaluationRefused {
@@ -44,7 +52,7 @@ final class YearRun {
         try {
             blank = detector.fit(year.history());
         } catch (TrainingRefused e) {
-            throw new EvaluationRefused(detector.name() + " in " + year.year() + ": " + e.getMessage(), e);
+            throw new EvaluationRefused(detector.name() + " in " + label(year) + ": " + e.getMessage(), e);
         }
         Detector.Player player = blank.fork();
         List<ScoredEvent> benign = new ArrayList<>();
@@ -58,7 +66,9 @@ final class YearRun {
         }
         Map<Budget, AlertLine> lines = new EnumMap<>(Budget.class);
         for (Budget budget : Budget.values()) {
-            lines.put(budget, AlertLine.forBudget(benign, budget.rate()));
+            lines.put(
+                    budget,
+                    AlertLine.forBudget(benign, budget.rate(), year.timetable().incidentMillis()));
         }
         calibrationDays = Math.max(calibrationDays, IdentityDays.of(benign).benign());
         return new Fitted(blank, player, lines);
@@ -66,11 +76,12 @@ final class YearRun {
 
     TakeoverReport.YearSummary summary() {
         return new TakeoverReport.YearSummary(
-                year.year(),
+                year.period().start().getYear(),
                 year.scored().size(),
                 calibrationDays,
                 year.history().size(),
-                year.during().size());
+                year.during().size(),
+                label(year));
     }
 
     /** Plays the year with one draw of cases; gives an outcome for every detector. */
@@ -79,7 +90,13 @@ final class YearRun {
         Map<String, RunOutcome> outcomes = new LinkedHashMap<>();
         fitted.forEach((name, detector) -> {
             List<ScoredEvent> scored = play(detector.atStart(year, played.strangers()), played);
-            outcomes.put(name, RunOutcome.of(played.cases(), scored, detector.lines()));
+            outcomes.put(
+                    name,
+                    RunOutcome.of(
+                            played.cases(),
+                            scored,
+                            detector.lines(),
+                            year.timetable().incidentMillis()));
         });
         return outcomes;
     }
