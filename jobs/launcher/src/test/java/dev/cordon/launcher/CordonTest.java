@@ -368,6 +368,9 @@ class CordonTest {
                     measured.add(options);
                     throwIfAsked();
                     return Measurements.report(options.plan());
+                },
+                (options, progress) -> {
+                    throw new IllegalStateException("drift is tested with its real parts");
                 });
         return Cordon.run(arguments, parts, terminal, false);
     }

@@ -6,6 +6,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.Measure;
 import dev.cordon.domain.OutcomeStatus;
 import dev.cordon.domain.Resource;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -91,6 +92,21 @@ public final class FacetValues {
         }
     }
 
+    /** Keys of a facet's values of the event that was extracted last; empty where it has none. */
+    public long[] keysOf(Facet facet) {
+        return Arrays.copyOfRange(keys, start(facet), end(facet));
+    }
+
+    /**
+     * A value of an event in the words of explanations.
+     *
+     * @param previousMillis time of the identity's event before, or the event's own when there is none
+     * @param key one of {@link #keysOf}
+     */
+    public static String display(Facet facet, IdentityEvent event, long previousMillis, long key) {
+        return Explanation.display(facet, event, previousMillis, key);
+    }
+
     /** First index of a facet's values; they end before {@link #end}. */
     int start(Facet facet) {
         return starts[facet.index];
@@ -121,7 +137,8 @@ public final class FacetValues {
         return upper[index];
     }
 
-    long actionHash() {
+    /** Hash of what the event that was extracted last does. */
+    public long actionHash() {
         return actionHash;
     }
 

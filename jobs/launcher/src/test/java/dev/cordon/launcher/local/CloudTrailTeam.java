@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  * A made-up account of IAM users as CloudTrail records them: working days, hours, two home networks, a tool and a
  * handful of services and buckets each, with some of everything else. Seeded: the same calls give the same bytes.
  */
-final class CloudTrailTeam {
+public final class CloudTrailTeam {
     private static final List<List<String>> WORK = List.of(
             List.of("s3:GetObject", "s3:PutObject", "s3:ListBuckets"),
             List.of("ec2:DescribeInstances", "ec2:RunInstances", "ec2:StopInstances"),
@@ -32,7 +32,8 @@ final class CloudTrailTeam {
     private final SplittableRandom random = new SplittableRandom(5);
     private final List<String> records = new ArrayList<>();
 
-    CloudTrailTeam work(int users, LocalDate from, LocalDate until, int callsPerDay) {
+    /** Days until before the second date; weekends are quiet. */
+    public CloudTrailTeam work(int users, LocalDate from, LocalDate until, int callsPerDay) {
         for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
             boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
             for (int user = 0; user < users; user++) {
@@ -77,7 +78,7 @@ final class CloudTrailTeam {
     }
 
     /** JSON lines, in no order: that is how a folder of logs comes. */
-    Path writeTo(Path folder) {
+    public Path writeTo(Path folder) {
         List<String> mixed = new ArrayList<>(records);
         Collections.shuffle(mixed, new java.util.Random(3));
         try {
