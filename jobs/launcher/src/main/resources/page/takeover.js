@@ -62,7 +62,7 @@
     const lines = names.filter(name => report.detectors[name][stratum]).map(name =>
       ({name, kind: key(names.indexOf(name)), points: points(report.detectors[name][stratum])}));
     const baseline = report.detectors[main][CONTROL];
-    if (control && baseline && stratum !== CONTROL) {
+    if (control && baseline && baseline.cases > 0 && stratum !== CONTROL) {
       lines.push({name: "control", kind: "control", points: points(baseline)});
     }
     return lines;
@@ -75,7 +75,7 @@
     const grid = holder.append("div").attr("class", "plots");
     strata.forEach(stratum => {
       const of = names.map(name => report.detectors[name][stratum]).find(Boolean);
-      draw(grid, stratum, of.cases);
+      if (of.cases > 0) draw(grid, stratum, of.cases);
     });
   }
 
@@ -84,7 +84,7 @@
       x: Math.max(.0005, point.realised_rate), y: point.recall,
       title: `recall ${percent(point.recall)} at ${percent(point.realised_rate)} (budget ${percent(point.budget)})`})));
     panel(grid, stratum, cases, lines, d3.scaleLog([.0005, .3], [0, 1]).clamp(true),
-      axis => axis.tickValues([.001, .01, .05, .2]).tickFormat(percent), "false alerts per identity-day",
+      axis => axis.tickValues([.001, .01, .05, .2]).tickFormat(percent), "false alerts per " + report.unit,
       {marks: [.01, .05]});
   });
 
@@ -114,7 +114,7 @@
 
   // Rows of a name, a value and its interval, with lines that stand for something.
   function intervals(parent, title, rows, domain, marks, format) {
-    const left = 104, step = 20, h = rows.length * step + 34;
+    const left = 120, step = 20, h = rows.length * step + 34;
     const box = parent.append("div");
     box.append("h3").text(title);
     const chart = svg(box, h, title + ": " + rows.map(row =>
@@ -133,7 +133,7 @@
     });
   }
 
-  const short = name => name.length > 16 ? name.slice(0, 15) + "…" : name;
+  const short = name => name.length > 18 ? name.slice(0, 17) + "…" : name;
 
   const rates = d3.select("#rates");
   if (!rates.empty()) {
@@ -154,10 +154,10 @@
     const points = value => d3.format("+.2~f")(100 * value);
     const grid = ablation.append("div").attr("class", "plots");
     const variants = Object.keys(report.ablation);
-    const all = variants.flatMap(name => Object.values(report.ablation[name]).map(of => of.over_1pct.cordon)).filter(Boolean);
+    const all = variants.flatMap(name => Object.values(report.ablation[name]).map(of => of.over_1pct.cordon)).filter(over => over?.interval);
     const low = Math.min(-.1, d3.min(all, over => over.interval[0])), high = Math.max(.1, d3.max(all, over => over.interval[1]));
     strata.forEach(stratum => {
-      const rows = variants.filter(name => report.ablation[name][stratum]?.over_1pct.cordon).map(name => {
+      const rows = variants.filter(name => report.ablation[name][stratum]?.over_1pct.cordon?.interval).map(name => {
         const over = report.ablation[name][stratum].over_1pct.cordon;
         return {name, short: short(name.replace(/^without /, "")), kind: "k0", value: over.recall, low: over.interval[0], high: over.interval[1]};
       });

@@ -37,14 +37,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "takeover",
         sortOptions = false,
-        customSynopsis = "cordon evaluate takeover --source=SOURCE --in=PATH... --from=YEAR --to=YEAR [OPTIONS]",
+        customSynopsis = "cordon evaluate takeover --source=SOURCE --in=PATH... [OPTIONS]",
         header = "Measure how many takeovers are found at a rate of false alerts.",
         description = {
             "",
-            "Real runs of one identity's events are moved to another, by whole weeks, and the year is played with the"
-                    + " scoring code of detect, trained on the three years before. A case is found when one of its"
-                    + " events raises an alert; thresholds come from the year before. No event is invented, and null-12, the"
-                    + " victim's own events moved, is the control.",
+            "Real runs of one identity's events are moved to another, by whole weeks, and the period (a year, a month"
+                    + " or some weeks) is played with the scoring code of detect, trained on the three before it. A case"
+                    + " is found when one of its events raises an alert; thresholds come from the period before. No event"
+                    + " is invented, and null-12, the victim's own events moved, is the control.",
+            "",
+            "Recorded runs of agents have no clock: there a day is a run, and other agents' runs, or of one agent other"
+                    + " tasks', are moved by days.",
             "",
             "Options:"
         },
@@ -54,6 +57,8 @@ import picocli.CommandLine.Spec;
             "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 --seeds 5",
             "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 \\",
             "      --detectors cordon --without region --json measured.json --html measured.html",
+            "  cordon evaluate takeover --source cloudtrail --in MY_LOGS --period 28d",
+            "  cordon evaluate takeover --source agent --in model-a.json model-b.json --seeds 50",
             "",
             "Exit codes: 0 ran, 1 the run failed, 2 usage, 3 input or configuration (for example too little history),",
             "130 interrupted."
@@ -83,22 +88,14 @@ final class TakeoverCommand implements Callable<Integer> {
             description = "Files and folders to read; - is standard input.")
     private List<String> in = new ArrayList<>();
 
-    @Option(
-            names = "--from",
-            required = true,
-            paramLabel = "YEAR",
-            description = "First calendar year (UTC) in which identities are taken over. At least the year before it"
-                    + " must be in the history.")
-    private int from;
-
-    @Option(names = "--to", required = true, paramLabel = "YEAR", description = "Last such year.")
-    private int to;
+    @Mixin
+    private final TakeoverPeriods periods = new TakeoverPeriods();
 
     @Option(
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Plays of each year and stratum, each with its own cases. Default: ${DEFAULT-VALUE}.")
+            description = "Plays of each period and stratum, each with its own cases. Default: ${DEFAULT-VALUE}.")
     private int seeds = 5;
 
     @Option(
@@ -118,18 +115,9 @@ final class TakeoverCommand implements Callable<Integer> {
     private List<String> without = new ArrayList<>();
 
     @Option(
-            names = "--identities",
-            paramLabel = "WHOSE",
-            defaultValue = "people",
-            description = "Whose identities are taken over: people or machines; never both at once. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private String identities = "people";
-
-    @Option(
             names = "--ablation",
             description =
-                    "Measure cordon without each facet that speaks, too, on the same cases. Takes as long again for"
-                            + " each of them: some eight times in change history.")
+                    "Measure cordon without each facet that speaks, too, on the same cases. Each costs another training.")
     private boolean ablation;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the measurement as JSON.")
@@ -162,7 +150,7 @@ final class TakeoverCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         CommonOptions.checkSource(command, source, parts.sources());
         CommonOptions.checkTenant(command, tenant);
-        TakeoverPlan plan = plan(command);
+        TakeoverPlan plan = periods.plan(command, source, seeds);
         List<String> wanted = detectors(command);
         Set<Facet> withheld = facets(command);
         CommonOptions.checkInputs(in);
@@ -180,7 +168,7 @@ final class TakeoverCommand implements Callable<Integer> {
                             new TakeoverOptions(source, tenant, in, plan, wanted, withheld, ablation, work.path()),
                             progress);
         }
-        TakeoverSubject subject = TakeoverSubject.of(source, in, identities, withheld);
+        TakeoverSubject subject = TakeoverSubject.of(source, in, report.plan().whose(), withheld);
         if (jsonFile != null) {
             AtomicFile.write(jsonFile, out -> TakeoverJson.write(report, subject, out));
         }
@@ -202,21 +190,6 @@ final class TakeoverCommand implements Callable<Integer> {
         Path target = CommonOptions.path(file, option);
         AtomicFile.checkWritable(target, option);
         return target;
-    }
-
-    private TakeoverPlan plan(CommandSpec command) {
-        Set<dev.cordon.domain.IdentityKind> kinds = switch (identities) {
-            case "people" -> TakeoverPlan.PEOPLE;
-            case "machines" -> TakeoverPlan.MACHINES;
-            default ->
-                throw new ParameterException(
-                        command.commandLine(), "--identities: '" + identities + "' is neither people nor machines");
-        };
-        try {
-            return new TakeoverPlan(from, to, seeds, kinds);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
     }
 
     private List<String> detectors(CommandSpec command) {

@@ -339,14 +339,18 @@ class CordonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--from=2016 --to=2015,years must lie between",
+        "--from=2016 --to=2015,ends before it begins",
         "--from=2014 --to=2015 --seeds=0,seeds must lie between",
         "--from=2014 --to=2015 --detectors=magic,'magic' is none",
         "--from=2014 --to=2015 --detectors=random-cut-forest,more once bench/run build was run",
         "--from=2014 --to=2015 --without=nothing,'nothing' is no facet",
         "--from=2014 --to=2015 --identities=cats,neither people nor machines",
         "--from=2014 --to=2015 --detectors=rarity-sum --ablation,--ablation: needs cordon",
-        "--from=2014,--to",
+        "--from=14,is no year",
+        "--period=5d,--period: '5d' is too short",
+        "--history=0,history must be 1 to 12 periods long",
+        "--during=3,at least 12 events in a period",
+        "--runs-by=tool,neither agent nor task",
     })
     void evaluate_takeover_says_what_it_cannot_do_before_any_work(String arguments, String reason) {
         List<String> line = new ArrayList<>(List.of("evaluate", "takeover", "--source=git", "--in", logs));
@@ -412,6 +416,9 @@ class CordonTest {
                     measured.add(options);
                     throwIfAsked();
                     return Measurements.report(options.plan());
+                },
+                (options, progress) -> {
+                    throw new IllegalStateException("drift is tested with its real parts");
                 });
         return Cordon.run(arguments, parts, terminal, false);
     }

@@ -58,9 +58,36 @@ public final class Measurements {
                                 Stratum.PEER_12,
                                 result(Map.of("cordon", new Difference(-0.2, new Interval(-0.3, -0.1)))))),
                 new Findings(
-                        List.of(new Findings.Miss(2014, Stratum.PEER_12, 1, identity, identity, -3, 12, sighting)),
-                        List.of(new Findings.FalseAlert(2014, sighting, 5, 6)),
-                        Map.of(Stratum.PEER_12, new NamedFacets(10, 25, 20, 15))));
+                        List.of(new Findings.Miss(
+                                "2014", Stratum.PEER_12, 1, identity, identity, -3 * 604_800_000L, 12, sighting)),
+                        List.of(new Findings.FalseAlert("2014", sighting, 5, 6)),
+                        Map.of(Stratum.PEER_12, new NamedFacets(10, 25, 20, 15))),
+                false);
+    }
+
+    /** What is measured where there is no donor. */
+    public static StratumResult noCase() {
+        Interval unknown = new Interval(Double.NaN, Double.NaN);
+        AtBudget at = new AtBudget(
+                0,
+                Double.NaN,
+                unknown,
+                11,
+                0.011,
+                new Interval(0.008, 0.014),
+                Double.NaN,
+                Double.NaN,
+                Map.of(),
+                Map.of("rarity-sum", new Difference(Double.NaN, unknown)));
+        TimeToAlert time = new TimeToAlert(List.of(), Collections.nCopies(TimeToAlert.HOURS.size(), Double.NaN));
+        return new StratumResult(
+                0,
+                0,
+                1000,
+                byBudget(budget -> at),
+                List.of(new CurvePoint(0.01, 0.011, Double.NaN), new CurvePoint(0.05, 0.05, Double.NaN)),
+                byBudget(budget -> time),
+                new DailyAlerts(0, 0));
     }
 
     private static StratumResult result(Map<String, Difference> over) {

@@ -46,7 +46,7 @@ public final class FacetValues {
         starts[Facet.COUNT] = size;
     }
 
-    /** Keys of one facet's values of the event extracted last; equal values have equal keys. */
+    /** Keys of one facet's values of the event extracted last, empty where it has none; equal values have equal keys. */
     public long[] keysOf(Facet facet) {
         return Arrays.copyOfRange(keys, start(facet), end(facet));
     }
@@ -95,6 +95,16 @@ public final class FacetValues {
                 }
             }
         }
+    }
+
+    /**
+     * A value of an event in the words of explanations.
+     *
+     * @param previousMillis time of the identity's event before, or the event's own when there is none
+     * @param key one of {@link #keysOf}
+     */
+    public static String display(Facet facet, IdentityEvent event, long previousMillis, long key) {
+        return Explanation.display(facet, event, previousMillis, key);
     }
 
     /** First index of a facet's values; they end before {@link #end}. */

@@ -14,18 +14,20 @@ import java.util.Map;
 
 /** What to look at by hand, as fields of a JSON object. Evidence in log-odds by facet, weightiest first. */
 final class FindingsJson {
+    private static final double MILLIS_PER_DAY = 24 * 3_600_000.0;
+
     private FindingsJson() {}
 
     static void write(Findings findings, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("worst_misses");
         for (Findings.Miss miss : findings.worstMisses()) {
             json.writeStartObject();
-            json.writeNumberField("year", miss.year());
+            json.writeStringField("period", miss.period());
             json.writeStringField("stratum", miss.stratum().label());
             json.writeNumberField("seed", miss.seed());
             json.writeStringField("victim", miss.victim());
             json.writeStringField("donor", miss.donor());
-            json.writeNumberField("weeks", miss.weeks());
+            JsonParts.number("shift_days", miss.shiftMillis() / MILLIS_PER_DAY, json);
             json.writeNumberField("events", miss.events());
             sighting(miss.best(), json);
             json.writeEndObject();
@@ -34,7 +36,7 @@ final class FindingsJson {
         json.writeArrayFieldStart("worst_false_alerts");
         for (Findings.FalseAlert alert : findings.worstFalseAlerts()) {
             json.writeStartObject();
-            json.writeNumberField("year", alert.year());
+            json.writeStringField("period", alert.period());
             json.writeStringField("identity", alert.event().identity());
             json.writeNumberField("plays", alert.plays());
             json.writeNumberField("of_plays", alert.ofPlays());

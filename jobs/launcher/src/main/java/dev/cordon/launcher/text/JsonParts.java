@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What several parts of a measurement's JSON look like. Numbers have four decimals at most. */
+/** What several parts of a measurement's JSON look like. Numbers have four decimals at most; what is not known is null. */
 final class JsonParts {
     private JsonParts() {}
 
     static void interval(String name, Interval interval, JsonGenerator json) throws IOException {
+        if (Double.isNaN(interval.low())) {
+            json.writeNullField(name);
+            return;
+        }
         json.writeArrayFieldStart(name);
         json.writeNumber(rounded(interval.low()));
         json.writeNumber(rounded(interval.high()));
@@ -28,7 +32,11 @@ final class JsonParts {
     static void numbers(String name, List<? extends Number> values, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart(name);
         for (Number value : values) {
-            json.writeNumber(rounded(value.doubleValue()));
+            if (Double.isNaN(value.doubleValue())) {
+                json.writeNull();
+            } else {
+                json.writeNumber(rounded(value.doubleValue()));
+            }
         }
         json.writeEndArray();
     }

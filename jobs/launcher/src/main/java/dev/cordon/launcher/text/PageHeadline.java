@@ -26,8 +26,10 @@ final class PageHeadline {
                 .text(detector)
                 .text(" on ")
                 .text(String.join(", ", subject.inputs()))
-                .text(", " + years(report)
-                        + ". At 1 %, a hundred identities that are active cost one false alert a day.")
+                .text(", " + report.span()
+                        + (report.runs()
+                                ? ". At 1 %, a hundred recorded runs cost one false alert."
+                                : ". At 1 %, a hundred identities that are active cost one false alert a day."))
                 .raw("</p>\n<ul class=\"cards\">\n");
         for (Stratum stratum : HEADLINE) {
             StratumResult result = strata.get(stratum);
@@ -55,7 +57,7 @@ final class PageHeadline {
         if (rate != null) {
             card(
                     PageNumbers.rate(rate.rate(), rate.interval()).replaceAll(" \\(.*", ""),
-                    "false alerts per identity-day, for a budget of 1 %",
+                    "false alerts per identity-" + report.unit() + ", for a budget of 1 %",
                     "95 % interval "
                             + PageNumbers.rate(rate.rate(), rate.interval()).replaceAll(".*\\((.*)\\)", "$1") + " %",
                     page);
@@ -89,6 +91,9 @@ final class PageHeadline {
                     continue;
                 }
                 for (Difference over : stratum.getValue().at(budget).over().values()) {
+                    if (Double.isNaN(over.recall())) {
+                        continue;
+                    }
                     all++;
                     ahead += over.interval().low() > 0 ? 1 : 0;
                     behind += over.interval().high() < 0 ? 1 : 0;
@@ -107,29 +112,39 @@ final class PageHeadline {
     }
 
     private static void facts(TakeoverReport report, TakeoverSubject subject, Html page) {
+        String period = report.isOfYears() ? "year" : "period";
         page.heading("What was measured, on what");
         page.paragraph(
                 "",
                 "Somebody takes over an identity, and no event is invented: a run of the donor's real events is moved to the"
-                        + " victim, by whole weeks, and the year is played in order. A takeover is found when one of its"
-                        + " events raises the alert. Thresholds come from the year before; every detector sees the same"
-                        + " cases and learns as it goes, the attack too.");
+                        + " victim, " + (report.runs() ? "between its recorded runs" : "by whole weeks") + ", and the "
+                        + period + " is played in order. A takeover is found when one of its events raises the alert."
+                        + " Thresholds come from the " + period
+                        + " before; every detector sees the same cases and learns"
+                        + " as it goes, the attack too.");
         page.raw("<dl class=\"facts\">\n");
         fact("Source", subject.source() + ": " + String.join(", ", subject.inputs()), page);
         fact("Identities taken over", subject.identities(), page);
-        fact("Plays", Quantity.of(report.plan().seeds(), "seed", "seeds") + " for each year and stratum", page);
+        fact(
+                "Plays",
+                Quantity.of(report.plan().seeds(), "seed", "seeds") + " for each " + period + " and stratum",
+                page);
         fact("Detectors", String.join(", ", report.detectors().keySet()), page);
         if (!subject.without().isEmpty()) {
             fact("Cordon without", String.join(", ", subject.without()), page);
         }
         for (TakeoverReport.YearSummary year : report.years()) {
             fact(
-                    String.valueOf(year.year()),
-                    Quantity.of(year.scored(), "identity", "identities") + " scored ("
-                            + PageNumbers.decimal(year.activeADay()) + " active a day), "
+                    year.period(),
+                    Quantity.of(year.scored(), "identity", "identities") + " scored"
+                            + (report.runs() ? "" : " (" + PageNumbers.decimal(year.activeADay()) + " active a day)")
+                            + ", "
                             + Quantity.of(year.events(), "event", "events") + " after "
                             + Quantity.of(year.historyEvents()) + "; thresholds from "
-                            + Quantity.of(year.calibrationDays(), "benign identity-day", "benign identity-days"),
+                            + Quantity.of(
+                                    year.calibrationDays(),
+                                    "benign identity-" + report.unit(),
+                                    "benign identity-" + report.unit() + "s"),
                     page);
         }
         page.raw("</dl>\n");
@@ -137,11 +152,5 @@ final class PageHeadline {
 
     private static void fact(String name, String value, Html page) {
         page.raw("<dt>").text(name).raw("</dt><dd>").text(value).raw("</dd>\n");
-    }
-
-    private static String years(TakeoverReport report) {
-        int from = report.plan().from();
-        int to = report.plan().to();
-        return from == to ? String.valueOf(from) : from + "–" + to;
     }
 }

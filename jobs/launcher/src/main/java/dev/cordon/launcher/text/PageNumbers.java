@@ -16,18 +16,21 @@ final class PageNumbers {
         return Double.isNaN(share) ? NONE : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
-    /** {@code 53 % (35–79)}. */
+    /** {@code 53 % (35–79)}, or a dash. */
     static String recall(AtBudget at) {
-        return share(at.recall()) + range(at.recallInterval(), "%.0f");
+        return Double.isNaN(at.recall()) ? NONE : share(at.recall()) + range(at.recallInterval(), "%.0f");
     }
 
     /** {@code 1.12 % (0.66–1.62)}. */
     static String rate(double rate, Interval interval) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * rate) + range(interval, "%.2f");
+        return Double.isNaN(rate) ? NONE : String.format(Locale.ROOT, "%.2f %%", 100 * rate) + range(interval, "%.2f");
     }
 
     /** {@code +11 (−4 to +26)}, in points. */
     static String points(Difference difference) {
+        if (Double.isNaN(difference.recall())) {
+            return NONE;
+        }
         return signed(difference.recall()) + " ("
                 + signed(difference.interval().low()) + " to "
                 + signed(difference.interval().high()) + ")";
@@ -35,6 +38,9 @@ final class PageNumbers {
 
     /** What a difference's interval allows to say. */
     static String verdict(Difference difference) {
+        if (Double.isNaN(difference.recall())) {
+            return "";
+        }
         if (difference.interval().low() > 0) {
             return "▲ ahead";
         }

@@ -2,6 +2,7 @@ package dev.cordon.launcher.text;
 
 import dev.cordon.learning.takeover.Budget;
 import dev.cordon.learning.takeover.CordonDetector;
+import dev.cordon.learning.takeover.DailyAlerts;
 import dev.cordon.learning.takeover.LengthClass;
 import dev.cordon.learning.takeover.RealisedRate;
 import dev.cordon.learning.takeover.Stratum;
@@ -21,37 +22,45 @@ final class RecallTables {
     private RecallTables() {}
 
     static void recall(TakeoverReport report, Html page) {
+        boolean tenth = report.refusal(Budget.TENTH_PERCENT).isEmpty();
+        boolean daily = report.dailyRefusal().isEmpty();
+        List<String> columns = new ArrayList<>(List.of(
+                "Stratum, and who takes over", "Detector", "#Cases", "#At 1 %", "#At 5 %", "#Events to the alert"));
+        if (!report.runs()) {
+            columns.add("#Hours");
+        }
+        if (tenth) {
+            columns.add("#At 0.1 %");
+        }
+        if (daily) {
+            columns.add("#Precision at 10 a day");
+        }
         page.table(
                 "Share of takeovers found, with 95 % intervals by bootstrap over victims; to the alert: medians at 1 %",
-                List.of(
-                        "Stratum, and who takes over",
-                        "Detector",
-                        "#Cases",
-                        "#At 1 %",
-                        "#At 5 %",
-                        "#Events to the alert",
-                        "#Hours",
-                        "#At 0.1 %",
-                        "#Precision at 10 a day"));
+                columns);
         rows(report, page, (result, row) -> {
             row.number(Quantity.of(result.cases()));
             row.number(PageNumbers.recall(result.at(Budget.ONE_PERCENT)));
             row.number(PageNumbers.recall(result.at(Budget.FIVE_PERCENT)));
             row.number(PageNumbers.decimal(result.at(Budget.ONE_PERCENT).medianEvents()));
-            row.number(PageNumbers.decimal(result.at(Budget.ONE_PERCENT).medianHours()));
-            boolean tenth = report.refusal(Budget.TENTH_PERCENT).isEmpty();
-            row.number(tenth ? PageNumbers.recall(result.at(Budget.TENTH_PERCENT)) : PageNumbers.NONE);
-            boolean daily = report.dailyRefusal().isEmpty();
-            row.number(
-                    daily
-                            ? PageNumbers.share(result.daily().precision()) + ", "
-                                    + Quantity.of(result.daily().injected()) + " of "
-                                    + Quantity.of(result.daily().incidents())
-                            : PageNumbers.NONE);
+            if (!report.runs()) {
+                row.number(PageNumbers.decimal(result.at(Budget.ONE_PERCENT).medianHours()));
+            }
+            if (tenth) {
+                row.number(PageNumbers.recall(result.at(Budget.TENTH_PERCENT)));
+            }
+            if (daily) {
+                row.number(precision(result.daily()));
+            }
         });
         page.endTable();
         report.refusal(Budget.TENTH_PERCENT).ifPresent(reason -> page.paragraph("soft", reason + "."));
         report.dailyRefusal().ifPresent(reason -> page.paragraph("soft", reason + "."));
+    }
+
+    private static String precision(DailyAlerts daily) {
+        return PageNumbers.share(daily.precision()) + ", " + Quantity.of(daily.injected()) + " of "
+                + Quantity.of(daily.incidents());
     }
 
     static void curve(TakeoverReport report, Html page) {
@@ -135,7 +144,7 @@ final class RecallTables {
 
     static void rates(TakeoverReport report, Html page) {
         page.table(
-                "False alerts per benign identity-day over all strata",
+                "False alerts per benign identity-" + report.unit() + " over all strata",
                 List.of("Detector", "#Budget 1 %", "#False incidents", "#Budget 5 %", "#False incidents"));
         report.realisedRates().forEach((detector, byBudget) -> {
             if (report.detectors().containsKey(detector)) {

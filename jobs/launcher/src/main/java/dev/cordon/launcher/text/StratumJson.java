@@ -51,10 +51,10 @@ final class StratumJson {
     private static void at(Budget budget, AtBudget at, JsonGenerator json) throws IOException {
         String label = budget.label();
         String suffix = budget == Budget.ONE_PERCENT ? "" : "_" + label;
-        json.writeNumberField("realised_rate_" + label, JsonParts.rounded(at.realisedRate()));
+        JsonParts.number("realised_rate_" + label, at.realisedRate(), json);
         JsonParts.interval("realised_rate_interval_" + label, at.realisedRateInterval(), json);
         json.writeNumberField("false_incidents_" + label, at.falseIncidents());
-        json.writeNumberField("recall_at_" + label, JsonParts.rounded(at.recall()));
+        JsonParts.number("recall_at_" + label, at.recall(), json);
         JsonParts.interval("interval" + suffix, at.recallInterval(), json);
         JsonParts.number("median_events" + suffix, at.medianEvents(), json);
         JsonParts.number("median_hours" + suffix, at.medianHours(), json);
@@ -79,7 +79,7 @@ final class StratumJson {
 
     private static void difference(String name, Difference difference, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(name);
-        json.writeNumberField("recall", JsonParts.rounded(difference.recall()));
+        JsonParts.number("recall", difference.recall(), json);
         JsonParts.interval("interval", difference.interval(), json);
         json.writeEndObject();
     }
@@ -102,8 +102,8 @@ final class StratumJson {
             if (report.expected(point.budget()) >= TakeoverReport.LEAST_EXPECTED) {
                 json.writeStartObject();
                 json.writeNumberField("budget", point.budget());
-                json.writeNumberField("realised_rate", JsonParts.rounded(point.realisedRate()));
-                json.writeNumberField("recall", JsonParts.rounded(point.recall()));
+                JsonParts.number("realised_rate", point.realisedRate(), json);
+                JsonParts.number("recall", point.recall(), json);
                 json.writeEndObject();
             }
         }

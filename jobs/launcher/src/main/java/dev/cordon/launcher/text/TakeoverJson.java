@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * A measurement of takeovers as JSON: {@code detectors.<name>.<stratum>}. {@code interval}, {@code median_events} and
  * {@code median_hours} belong to the 1 % budget, their namesakes with {@code _5pct} to the other. Medians are null where
- * nothing was found, and what is no operating point is null beside a {@code reason}. Holds no time of its making, so equal
+ * nothing was found, recall is where there was no case, and what is no operating point is null beside a {@code reason}. Holds no time of its making, so equal
  * measurements are equal bytes. Keys are only ever added.
  */
 public final class TakeoverJson {
@@ -35,9 +35,11 @@ public final class TakeoverJson {
     static void write(TakeoverReport report, TakeoverSubject subject, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("protocol", "takeover");
-        json.writeNumberField("from", report.plan().from());
-        json.writeNumberField("to", report.plan().to());
+        json.writeNumberField("from", report.years().get(0).year());
+        json.writeNumberField(
+                "to", report.years().get(report.years().size() - 1).year());
         json.writeNumberField("seeds", report.plan().seeds());
+        json.writeStringField("unit", report.runs() ? "identity-run" : "identity-day");
         subject(subject, json);
         years(report, json);
         operatingPoints(report, json);
@@ -60,6 +62,7 @@ public final class TakeoverJson {
         for (TakeoverReport.YearSummary year : report.years()) {
             json.writeStartObject();
             json.writeNumberField("year", year.year());
+            json.writeStringField("period", year.period());
             json.writeNumberField("scored_identities", year.scored());
             json.writeNumberField("active_identities_a_day", JsonParts.rounded(year.activeADay()));
             json.writeNumberField("calibration_identity_days", year.calibrationDays());
@@ -109,8 +112,7 @@ public final class TakeoverJson {
             for (Map.Entry<Budget, RealisedRate> rate : detector.getValue().entrySet()) {
                 json.writeObjectFieldStart(rate.getKey().label());
                 json.writeNumberField("budget", rate.getKey().rate());
-                json.writeNumberField(
-                        "realised_rate", JsonParts.rounded(rate.getValue().rate()));
+                JsonParts.number("realised_rate", rate.getValue().rate(), json);
                 JsonParts.interval("interval", rate.getValue().interval(), json);
                 json.writeNumberField("false_incidents", rate.getValue().falseIncidents());
                 json.writeEndObject();

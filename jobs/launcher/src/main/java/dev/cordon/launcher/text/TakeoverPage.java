@@ -34,8 +34,7 @@ public final class TakeoverPage {
                         + hash(style) + "; script-src " + hash(library) + " " + hash(drawing)
                         + "; base-uri 'none'; form-action 'none'\">\n")
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .raw("<title>Takeovers found, " + report.plan().from() + "–"
-                        + report.plan().to() + "</title>\n")
+                .raw("<title>Takeovers found, " + report.span() + "</title>\n")
                 .raw("<style>" + style + "</style>\n</head>\n<body>\n");
         body(report, subject, page);
         page.raw("<script type=\"application/json\" id=\"measured\">")
@@ -56,7 +55,7 @@ public final class TakeoverPage {
         page.heading("Recall against false alerts");
         page.plot(
                 "curve",
-                "Each point is a threshold set on the year before for one budget: to the right what it then cost in false"
+                "Each point is a threshold set on the period before for one budget: to the right what it then cost in false"
                         + " alerts, upwards the share of takeovers found. Marked are 1 % and 5 %; the dotted grey line is"
                         + " the control, and only what lies above it is detection.");
         RecallTables.curve(report, page);
@@ -67,15 +66,18 @@ public final class TakeoverPage {
         }
         page.heading("Time to the alert");
         page.plot("events", "Share of all cases found after so many injected events, at 1 %.");
-        page.plot("hours", "Share of all cases found so long after the first injected event, at 1 %.");
-        RecallTables.time(report, page);
+        if (!report.runs()) {
+            page.plot("hours", "Share of all cases found so long after the first injected event, at 1 %.");
+            RecallTables.time(report, page);
+        }
         page.heading("Recall by length of the takeover");
         page.plot("length", "Share found at 1 %, by how many events really changed hands.");
         RecallTables.length(report, page);
         page.heading("False alerts against the budget");
         page.plot(
                 "rates",
-                "Realised false alerts per benign identity-day over all strata, years and seeds, with 95 % intervals by"
+                "Realised false alerts per benign identity-" + report.unit()
+                        + " over all strata, periods and seeds, with 95 % intervals by"
                         + " bootstrap over identities. The mark is the budget.");
         RecallTables.rates(report, page);
         if (!report.ablation().isEmpty()) {

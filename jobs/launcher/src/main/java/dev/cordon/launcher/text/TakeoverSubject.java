@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *
  * @param source name of the normaliser
  * @param inputs names of files and folders, without the folders they are in
- * @param identities whose identities were taken over: people or machines
+ * @param identities whose identities were taken over: people, machines or untold
  * @param without facets that Cordon was measured without, by code
  */
 public record TakeoverSubject(String source, List<String> inputs, String identities, List<String> without) {

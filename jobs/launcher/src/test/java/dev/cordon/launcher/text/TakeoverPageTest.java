@@ -73,7 +73,8 @@ class TakeoverPageTest {
                 report.detectors(),
                 report.realisedRates(),
                 java.util.Map.of(),
-                report.findings());
+                report.findings(),
+                report.runs());
         assertThat(page(plain, "h")).doesNotContain("id=\"ablation\"", "0.1 % is no operating point");
     }
 

@@ -16,10 +16,11 @@ record AlertLine(double score, long tie) {
      *
      * @param benign all events of the scored identities, none of them injected
      * @param budget false incidents per identity-day
+     * @param windowMillis alerts of an identity within so long are one incident
      */
-    static AlertLine forBudget(List<ScoredEvent> benign, double budget) {
+    static AlertLine forBudget(List<ScoredEvent> benign, double budget, long windowMillis) {
         return forIncidents(
-                mostSuspiciousFirst(benign), budget * IdentityDays.of(benign).benign());
+                mostSuspiciousFirst(benign), budget * IdentityDays.of(benign).benign(), windowMillis);
     }
 
     static List<ScoredEvent> mostSuspiciousFirst(List<ScoredEvent> events) {
@@ -30,9 +31,10 @@ record AlertLine(double score, long tie) {
      * The lowest line that at most so many incidents cross.
      *
      * @param ranked as {@link #mostSuspiciousFirst} gives them
+     * @param windowMillis alerts of an identity within so long are one incident
      */
-    static AlertLine forIncidents(List<ScoredEvent> ranked, double most) {
-        Incidents incidents = new Incidents();
+    static AlertLine forIncidents(List<ScoredEvent> ranked, double most, long windowMillis) {
+        Incidents incidents = new Incidents(windowMillis);
         AlertLine line = NEVER;
         for (ScoredEvent event : ranked) {
             if (incidents.add(event.identity(), event.timeMillis()) > most) {

@@ -17,10 +17,14 @@ public record DailyAlerts(long incidents, long injected) {
 
     static final DailyAlerts NONE = new DailyAlerts(0, 0);
 
-    /** @param events of one play, in order of time */
-    static DailyAlerts of(List<ScoredEvent> events, int days) {
-        AlertLine line = AlertLine.forIncidents(AlertLine.mostSuspiciousFirst(events), (double) A_DAY * days);
-        List<ScoredEvent> raised = Incidents.raised(events, line);
+    /**
+     * @param events of one play, in order of time
+     * @param windowMillis alerts of an identity within so long are one incident
+     */
+    static DailyAlerts of(List<ScoredEvent> events, int days, long windowMillis) {
+        AlertLine line =
+                AlertLine.forIncidents(AlertLine.mostSuspiciousFirst(events), (double) A_DAY * days, windowMillis);
+        List<ScoredEvent> raised = Incidents.raised(events, line, windowMillis);
         long injected = raised.stream().filter(event -> !event.isBenign()).count();
         return new DailyAlerts(raised.size(), injected);
     }

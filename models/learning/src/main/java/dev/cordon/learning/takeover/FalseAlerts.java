@@ -32,7 +32,7 @@ final class FalseAlerts {
         long days = benignDays();
         return new RealisedRate(
                 sum(wrong),
-                days == 0 ? 0 : (double) sum(wrong) / days,
+                days == 0 ? Double.NaN : (double) sum(wrong) / days,
                 Interval.ofRatio(values(wrong, benignDays), values(benignDays, benignDays)));
     }
 

@@ -25,20 +25,29 @@ public record Findings(
     /**
      * A case that was not found.
      *
+     * @param period what was played, as reports call it
      * @param donor key of the identity whose events they were
-     * @param weeks how much later they happened than in truth
+     * @param shiftMillis how much later they happened than in truth
      * @param events how many were injected
      * @param best the most suspicious of them
      */
     public record Miss(
-            int year, Stratum stratum, long seed, String victim, String donor, int weeks, int events, Sighting best) {}
+            String period,
+            Stratum stratum,
+            long seed,
+            String victim,
+            String donor,
+            long shiftMillis,
+            int events,
+            Sighting best) {}
 
     /**
      * A benign event that alerted.
      *
+     * @param period what was played, as reports call it
      * @param event as in the play in which it stood out most
      * @param plays plays in which it alerted
-     * @param ofPlays plays of that year
+     * @param ofPlays plays of that period
      */
-    public record FalseAlert(int year, Sighting event, int plays, int ofPlays) {}
+    public record FalseAlert(String period, Sighting event, int plays, int ofPlays) {}
 }

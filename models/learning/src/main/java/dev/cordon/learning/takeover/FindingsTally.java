@@ -16,25 +16,25 @@ final class FindingsTally {
     private static final Comparator<Miss> FURTHEST_BELOW = Comparator.<Miss>comparingDouble(
                     miss -> miss.best().excess())
             .thenComparing(Miss::stratum)
-            .thenComparing(Miss::year)
+            .thenComparing(Miss::period)
             .thenComparing(Miss::seed)
             .thenComparing(Miss::victim);
     private static final Comparator<FalseAlert> FURTHEST_ABOVE = Comparator.<FalseAlert>comparingDouble(
                     alert -> -alert.event().excess())
-            .thenComparing(FalseAlert::year)
+            .thenComparing(FalseAlert::period)
             .thenComparing(alert -> alert.event().eventId());
 
     private final List<Miss> misses = new ArrayList<>();
     private final Map<String, FalseAlert> falseAlerts = new HashMap<>();
     private final Map<Stratum, NamedFacets> explanations = new EnumMap<>(Stratum.class);
 
-    /** @param ofPlays plays of that year */
+    /** @param ofPlays plays of that period */
     void add(Stratum stratum, RunOutcome run, int ofPlays) {
         Seen seen = run.seen();
         for (Sighting alert : seen.falseAlerts()) {
             falseAlerts.merge(
-                    seen.year() + " " + alert.eventId(),
-                    new FalseAlert(seen.year(), alert, 1, ofPlays),
+                    seen.period() + " " + alert.eventId(),
+                    new FalseAlert(seen.period(), alert, 1, ofPlays),
                     FindingsTally::worse);
         }
         if (stratum == Stratum.NULL_12) {
@@ -42,7 +42,7 @@ final class FindingsTally {
         }
         seen.cases().stream()
                 .filter(one -> !one.found() && Double.isFinite(one.best().line()))
-                .forEach(one -> misses.add(miss(seen.year(), one)));
+                .forEach(one -> misses.add(miss(seen.period(), one)));
         misses.sort(FURTHEST_BELOW);
         misses.subList(Math.min(Findings.MOST, misses.size()), misses.size()).clear();
         if (run.named().cases() > 0) {
@@ -52,18 +52,18 @@ final class FindingsTally {
 
     private static FalseAlert worse(FalseAlert one, FalseAlert other) {
         Sighting event = one.event().score() >= other.event().score() ? one.event() : other.event();
-        return new FalseAlert(one.year(), event, one.plays() + other.plays(), one.ofPlays());
+        return new FalseAlert(one.period(), event, one.plays() + other.plays(), one.ofPlays());
     }
 
-    private static Miss miss(int year, CaseSighting one) {
+    private static Miss miss(String period, CaseSighting one) {
         TakeoverCase takeover = one.takeover();
         return new Miss(
-                year,
+                period,
                 one.stratum(),
                 one.seed(),
                 takeover.victim(),
                 takeover.donor(),
-                takeover.weeks(),
+                takeover.shiftMillis(),
                 takeover.injected().size(),
                 one.best());
     }

@@ -85,17 +85,17 @@ public final class Lineup {
     /**
      * Fits every detector and plays the history once.
      *
-     * @param history what precedes the year that is measured, in (time, event id) order
-     * @param year for messages
+     * @param history what precedes the period that is measured, in (time, event id) order
+     * @param period for messages, e.g. {@code 2014}
      * @throws EvaluationRefused where the history is too short for a detector
      */
-    FittedLineup fit(List<IdentityEvent> history, int year) throws EvaluationRefused {
+    FittedLineup fit(List<IdentityEvent> history, String period) throws EvaluationRefused {
         List<Detector.Player> players = new ArrayList<>();
         for (Detector detector : detectors) {
             try {
                 players.add(detector.fit(history));
             } catch (TrainingRefused e) {
-                throw refused(detector.name(), year, e);
+                throw refused(detector.name(), period, e);
             }
         }
         LineupPlayer blankDetectors = new LineupPlayer(players, source(players), List.of());
@@ -109,8 +109,8 @@ public final class Lineup {
                 scores[detector][i] = ofEvent[detector];
             }
         }
-        List<EvidenceDetector.Player> blankPeers = fitPeers(gathered, year);
-        blankPeers.addAll(fitVariants(history, year));
+        List<EvidenceDetector.Player> blankPeers = fitPeers(gathered, period);
+        blankPeers.addAll(fitVariants(history, period));
         List<EvidenceDetector.Player> playedPeers = new ArrayList<>();
         for (int peer = 0; peer < blankPeers.size(); peer++) {
             EvidenceDetector.Player player = blankPeers.get(peer).fork();
@@ -123,7 +123,7 @@ public final class Lineup {
         return new FittedLineup(names(), blankDetectors.with(blankPeers), played.with(playedPeers), scores);
     }
 
-    private List<EvidenceDetector.Player> fitPeers(List<@Nullable Evidence> gathered, int year)
+    private List<EvidenceDetector.Player> fitPeers(List<@Nullable Evidence> gathered, String period)
             throws EvaluationRefused {
         List<Evidence> known = new ArrayList<>();
         for (Evidence evidence : gathered) {
@@ -136,19 +136,20 @@ public final class Lineup {
             try {
                 players.add(peer.fit(known, seed));
             } catch (TrainingRefused e) {
-                throw refused(peer.name(), year, e);
+                throw refused(peer.name(), period, e);
             }
         }
         return players;
     }
 
-    private List<EvidenceDetector.Player> fitVariants(List<IdentityEvent> history, int year) throws EvaluationRefused {
+    private List<EvidenceDetector.Player> fitVariants(List<IdentityEvent> history, String period)
+            throws EvaluationRefused {
         List<EvidenceDetector.Player> players = new ArrayList<>();
         for (CordonDetector variant : variants) {
             try {
                 players.add(variant.fitOverEvidence(history));
             } catch (TrainingRefused e) {
-                throw refused(variant.name(), year, e);
+                throw refused(variant.name(), period, e);
             }
         }
         return players;
@@ -163,8 +164,8 @@ public final class Lineup {
         return measured < 0 ? evidence.evidenceOnly() : (CordonDetector.Replaying) players.get(measured);
     }
 
-    private static EvaluationRefused refused(String name, int year, TrainingRefused reason) {
-        return new EvaluationRefused(name + " in " + year + ": " + reason.getMessage(), reason);
+    private static EvaluationRefused refused(String name, String period, TrainingRefused reason) {
+        return new EvaluationRefused(name + " in " + period + ": " + reason.getMessage(), reason);
     }
 
     /**

@@ -69,7 +69,7 @@ final class Play {
     }
 
     RunOutcome outcome() {
-        Set<ScoredEvent> raised = new HashSet<>(Incidents.raised(scored, line));
+        Set<ScoredEvent> raised = new HashSet<>(Incidents.raised(scored, line, lines.windowMillis()));
         List<CaseSighting> cases = new ArrayList<>();
         List<@Nullable CaseSighting> byCase = bestByCase(raised);
         byCase.stream().filter(Objects::nonNull).forEach(cases::add);
@@ -77,7 +77,12 @@ final class Play {
                 .filter(event -> event.isBenign() && raised.contains(event))
                 .map(sightings::get)
                 .toList();
-        return RunOutcome.of(played.cases(), scored, lines, rankedDays, new Seen(year.year(), cases, falseAlerts));
+        return RunOutcome.of(
+                played.cases(),
+                scored,
+                lines,
+                rankedDays,
+                new Seen(year.period().label(), cases, falseAlerts));
     }
 
     /** Per case the injected event that raised the alert or, in a case that was missed, the most suspicious one. */
@@ -104,10 +109,11 @@ final class Play {
     /**
      * What one play showed at the 1 % line.
      *
+     * @param period what was played, as reports call it
      * @param cases every case of which an event was scored
      * @param falseAlerts benign events that raised an alert
      */
-    record Seen(int year, List<CaseSighting> cases, List<Sighting> falseAlerts) {}
+    record Seen(String period, List<CaseSighting> cases, List<Sighting> falseAlerts) {}
 
     /**
      * A case and the event that counts.

@@ -46,7 +46,7 @@ record RunOutcome(
         Map<Budget, Set<ScoredEvent>> raised = new EnumMap<>(Budget.class);
         Map<Budget, Map<String, Integer>> falseIncidents = new EnumMap<>(Budget.class);
         lines.at().forEach((budget, line) -> {
-            List<ScoredEvent> incidents = Incidents.raised(events, line);
+            List<ScoredEvent> incidents = Incidents.raised(events, line, lines.windowMillis());
             raised.put(budget, new HashSet<>(incidents));
             Map<String, Integer> byIdentity = new TreeMap<>();
             incidents.stream()
@@ -63,9 +63,9 @@ record RunOutcome(
                 IdentityDays.of(events).benignByIdentity(),
                 falseIncidents,
                 lines.curve().stream()
-                        .map(line -> CurveCount.of(Incidents.raised(events, line)))
+                        .map(line -> CurveCount.of(Incidents.raised(events, line, lines.windowMillis())))
                         .toList(),
-                days == 0 ? DailyAlerts.NONE : DailyAlerts.of(events, days),
+                days == 0 ? DailyAlerts.NONE : DailyAlerts.of(events, days, lines.windowMillis()),
                 seen,
                 NamedFacets.NONE);
     }

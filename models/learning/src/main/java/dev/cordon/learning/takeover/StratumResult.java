@@ -41,7 +41,7 @@ public record StratumResult(
      * What was reached at one budget.
      *
      * @param found cases in which an injected event raised an alert
-     * @param recall found / cases, 0-1
+     * @param recall found / cases, 0-1; NaN without a case, as are its interval and every other share of the cases
      * @param recallInterval by bootstrap over victims
      * @param falseIncidents incidents that a benign event raised
      * @param realisedRate false incidents per benign identity-day

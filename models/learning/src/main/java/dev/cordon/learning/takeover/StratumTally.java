@@ -154,6 +154,6 @@ final class StratumTally {
     }
 
     private static double ratio(double numerator, double denominator) {
-        return denominator == 0 ? 0 : numerator / denominator;
+        return denominator == 0 ? Double.NaN : numerator / denominator;
     }
 }

@@ -39,20 +39,23 @@ public final class TakeoverEvaluation {
     /**
      * Measures.
      *
-     * @param history in (time, event id) order; a repeated event id is dropped
+     * @param history in (time, event id) order, at least one event; a repeated event id is dropped
      * @throws EvaluationRefused where the history does not allow it
      */
     public TakeoverReport evaluate(List<IdentityEvent> history) throws EvaluationRefused {
-        List<IdentityEvent> events = withoutRepeats(history);
+        List<IdentityEvent> events = RecordedRuns.laidOut(withoutRepeats(history), plan.runsBy());
+        Timetable timetable = plan.timetable(events);
+        TakeoverPlan settled = plan.forKindsOf(new KindsOfIdentities(events), timetable);
         Map<String, Map<Stratum, StratumTally>> tallies = new LinkedHashMap<>();
         FindingsTally findings = new FindingsTally();
         lineup.names().forEach(name -> tallies.put(name, new EnumMap<>(Stratum.class)));
         List<TakeoverReport.YearSummary> years = new ArrayList<>();
-        long total = (long) (plan.to() - plan.from() + 1) * (1 + (long) Stratum.values().length * plan.seeds());
+        long total = (long) timetable.periods().size() * (1 + (long) Stratum.values().length * plan.seeds());
         long[] done = {0};
-        for (int number = plan.from(); number <= plan.to(); number++) {
-            TakeoverYear measured = new TakeoverYear(events, number, plan.kinds());
-            TakeoverYear before = new TakeoverYear(measured.history(), number - 1, plan.kinds());
+        for (Period period : timetable.periods()) {
+            TakeoverYear measured = new TakeoverYear(events, timetable, period, settled.kinds());
+            TakeoverYear before =
+                    new TakeoverYear(measured.history(), timetable, timetable.before(period), settled.kinds());
             YearRun year = new YearRun(measured, before, lineup);
             years.add(year.summary());
             step(done, total);
@@ -82,12 +85,13 @@ public final class TakeoverEvaluation {
         }
         ReportedTallies reported = new ReportedTallies(tallies, lineup.variantNames());
         return new TakeoverReport(
-                plan,
+                settled,
                 List.copyOf(years),
                 reported.results(),
                 reported.realisedRates(),
                 reported.ablation(),
-                findings.findings());
+                findings.findings(),
+                timetable.runs());
     }
 
     private void step(long[] done, long total) {

@@ -8,11 +8,12 @@ import java.util.Optional;
  * The measurement.
  *
  * @param plan what was asked for
- * @param years what each year was measured on
+ * @param years what each period was measured on
  * @param detectors results by detector and stratum, in the order of the strata
  * @param realisedRates false alerts by detector and budget, over all strata, years and seeds
  * @param ablation results of variants of Cordon, likewise; compared with {@link CordonDetector#NAME} on the same cases
  * @param findings what to look at by hand
+ * @param runs whether the source has no clock: identity-days are then recorded runs, and hours mean nothing
  */
 public record TakeoverReport(
         TakeoverPlan plan,
@@ -20,7 +21,8 @@ public record TakeoverReport(
         Map<String, Map<Stratum, StratumResult>> detectors,
         Map<String, Map<Budget, RealisedRate>> realisedRates,
         Map<String, Map<Stratum, StratumResult>> ablation,
-        Findings findings) {
+        Findings findings,
+        boolean runs) {
     /** A threshold that is set where fewer false incidents are expected is luck. */
     public static final double LEAST_EXPECTED = 3;
 
@@ -33,7 +35,24 @@ public record TakeoverReport(
         return result;
     }
 
-    /** False incidents that a budget allows in the year that sets the threshold, in the year in which they are fewest. */
+    /** What an identity's activity is counted in: {@code day}, or {@code run} where there is no clock. */
+    public String unit() {
+        return runs ? "run" : "day";
+    }
+
+    /** What was measured from first to last, e.g. {@code 2014–2016}. */
+    public String span() {
+        String first = years.get(0).period();
+        String last = years.get(years.size() - 1).period();
+        return first.equals(last) ? first : first + "–" + last;
+    }
+
+    /** Whether each period is a calendar year. */
+    public boolean isOfYears() {
+        return years.stream().allMatch(year -> year.period().equals(Integer.toString(year.year())));
+    }
+
+    /** False incidents that a budget allows in the period that sets the threshold, where they are fewest. */
     public double expected(double budget) {
         return budget
                 * years.stream().mapToInt(YearSummary::calibrationDays).min().orElse(0);
@@ -47,11 +66,13 @@ public record TakeoverReport(
                 : Optional.of(String.format(
                         java.util.Locale.ROOT,
                         "%s is no operating point: its threshold rests on %.1f expected false incidents; %.0f need"
-                                + " %,d benign identity-days in each year before, and there are %,d",
+                                + " %,d benign identity-%ss in each %s before, and there are %,d",
                         budget.words(),
                         expected,
                         LEAST_EXPECTED,
                         Math.round(LEAST_EXPECTED / budget.rate()),
+                        unit(),
+                        isOfYears() ? "year" : "period",
                         years.stream()
                                 .mapToInt(YearSummary::calibrationDays)
                                 .min()
@@ -60,6 +81,10 @@ public record TakeoverReport(
 
     /** Why ten alerts a day are no operating point on this history, or nothing where they are one. */
     public Optional<String> dailyRefusal() {
+        if (runs) {
+            return Optional.of(
+                    DailyAlerts.A_DAY + " alerts a day are no operating point: recorded runs lie on no real days");
+        }
         double active =
                 years.stream().mapToDouble(YearSummary::activeADay).min().orElse(0);
         return active >= DailyAlerts.LEAST_ACTIVE
@@ -76,13 +101,26 @@ public record TakeoverReport(
     /**
      * What a year was measured on.
      *
-     * @param year calendar year
+     * @param year calendar year in which the period begins
      * @param scored identities that were scored
      * @param calibrationDays benign identity-days of the year before, which set the thresholds
      * @param historyEvents events of the years before
      * @param events events of the year itself
      * @param activeADay scored identities that do something on a day, on average
+     * @param period what was measured, e.g. {@code 2014} or {@code 2024-06}
      */
     public record YearSummary(
-            int year, int scored, int calibrationDays, int historyEvents, int events, double activeADay) {}
+            int year,
+            int scored,
+            int calibrationDays,
+            int historyEvents,
+            int events,
+            double activeADay,
+            String period) {
+        /** A whole calendar year. */
+        public YearSummary(
+                int year, int scored, int calibrationDays, int historyEvents, int events, double activeADay) {
+            this(year, scored, calibrationDays, historyEvents, events, activeADay, Integer.toString(year));
+        }
+    }
 }

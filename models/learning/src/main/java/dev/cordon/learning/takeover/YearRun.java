@@ -29,18 +29,26 @@ final class YearRun {
         this.truth = new FacetTruth(year);
         this.activeADay = year.activeADay();
         if (before.scored().isEmpty()) {
-            throw new EvaluationRefused("no threshold can be set for " + year.year() + ": in " + before.year()
-                    + " no identity has " + Profile.EVENTS_IN_YEAR + " events after " + Profile.EARLIER_EVENTS
-                    + " earlier ones");
+            throw new EvaluationRefused("no threshold can be set for " + label(year) + ": in " + label(before)
+                    + " no identity has " + enough(before));
         }
         if (year.scored().size() < 2) {
-            throw new EvaluationRefused("fewer than two identities have " + Profile.EVENTS_IN_YEAR + " events in "
-                    + year.year() + " after " + Profile.EARLIER_EVENTS + " earlier ones");
+            throw new EvaluationRefused("fewer than two identities have " + enough(year) + " in " + label(year));
         }
-        fitted = lineup.fit(year.history(), year.year());
+        fitted = lineup.fit(year.history(), label(year));
         for (double[] scores : fitted.historyScores()) {
             lines.add(lines(scores, before));
         }
+    }
+
+    private static String label(TakeoverYear year) {
+        return year.period().label();
+    }
+
+    private static String enough(TakeoverYear year) {
+        return year.timetable().during() + " events after " + year.timetable().earlier() + " earlier ones ("
+                + year.profileCount() + " of " + year.identityCount()
+                + " identities are of the kinds that are measured)";
     }
 
     private AlertLines lines(double[] scores, TakeoverYear before) {
@@ -54,25 +62,28 @@ final class YearRun {
             }
         }
         calibrationDays = Math.max(calibrationDays, IdentityDays.of(benign).benign());
-        return AlertLines.of(benign);
+        return AlertLines.of(benign, year.timetable().incidentMillis());
     }
 
     TakeoverReport.YearSummary summary() {
         return new TakeoverReport.YearSummary(
-                year.year(),
+                year.period().start().getYear(),
                 year.scored().size(),
                 calibrationDays,
                 year.history().size(),
                 year.during().size(),
-                activeADay);
+                activeADay,
+                label(year));
     }
 
     /** Plays the year with one draw of cases; gives an outcome for every detector. */
     Map<String, RunOutcome> play(Stratum stratum, long seed) {
         MovedYear played = MovedYear.of(year, stratum, new CaseDraw(year, stratum, seed).draw());
-        int days = activeADay >= DailyAlerts.LEAST_ACTIVE ? year.days() : 0;
+        boolean ranked =
+                activeADay >= DailyAlerts.LEAST_ACTIVE && !year.timetable().runs();
         List<Play> plays = new ArrayList<>();
-        lines.forEach(ofDetector -> plays.add(new Play(year, days, stratum, seed, played, ofDetector)));
+        lines.forEach(
+                ofDetector -> plays.add(new Play(year, ranked ? year.days() : 0, stratum, seed, played, ofDetector)));
         LineupPlayer player = atStart(played.strangers());
         double[] scores = new double[plays.size()];
         for (IdentityEvent event : played.events()) {

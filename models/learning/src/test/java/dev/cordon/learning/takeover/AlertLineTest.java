@@ -14,7 +14,7 @@ class AlertLineTest {
 
     @Test
     void alerts_of_one_identity_within_five_days_are_one_incident() {
-        Incidents incidents = new Incidents();
+        Incidents incidents = new Incidents(Incidents.WINDOW_MILLIS);
         assertThat(incidents.add("ann", 0)).isEqualTo(1);
         assertThat(incidents.add("ann", 5 * DAY - 1)).isEqualTo(1);
         assertThat(incidents.add("ann", 5 * DAY)).isEqualTo(2);
@@ -23,8 +23,8 @@ class AlertLineTest {
 
     @Test
     void who_alerts_every_day_costs_an_incident_every_five_days_in_whatever_order_alerts_come() {
-        Incidents forwards = new Incidents();
-        Incidents backwards = new Incidents();
+        Incidents forwards = new Incidents(Incidents.WINDOW_MILLIS);
+        Incidents backwards = new Incidents(Incidents.WINDOW_MILLIS);
         int last = 0;
         for (int day = 0; day < 50; day++) {
             forwards.add("ann", day * DAY);
@@ -42,7 +42,7 @@ class AlertLineTest {
         for (int day = 0; day < 300; day++) {
             benign.add(new ScoredEvent("ann", day * 10 * DAY, day, day, ScoredEvent.BENIGN));
         }
-        AlertLine line = AlertLine.forBudget(benign, 0.01);
+        AlertLine line = AlertLine.forBudget(benign, 0.01, Incidents.WINDOW_MILLIS);
         assertThat(line.score()).isEqualTo(297);
         assertThat(benign.stream().filter(line::isReachedBy)).hasSize(3);
     }
@@ -53,7 +53,7 @@ class AlertLineTest {
         for (int day = 0; day < 200; day++) {
             benign.add(new ScoredEvent("ann", day * 10 * DAY, day % 2, day * 31 % 200, ScoredEvent.BENIGN));
         }
-        assertThat(benign.stream().filter(AlertLine.forBudget(benign, 0.05)::isReachedBy))
+        assertThat(benign.stream().filter(AlertLine.forBudget(benign, 0.05, Incidents.WINDOW_MILLIS)::isReachedBy))
                 .hasSize(10)
                 .allMatch(event -> event.score() == 1);
     }
@@ -61,7 +61,7 @@ class AlertLineTest {
     @Test
     void too_few_days_for_a_single_alert_alert_never() {
         List<ScoredEvent> benign = List.of(new ScoredEvent("ann", 0, 9, 0, ScoredEvent.BENIGN));
-        AlertLine line = AlertLine.forBudget(benign, 0.05);
+        AlertLine line = AlertLine.forBudget(benign, 0.05, Incidents.WINDOW_MILLIS);
         assertThat(line).isEqualTo(AlertLine.NEVER);
         assertThat(line.isReachedBy(benign.get(0))).isFalse();
     }
@@ -112,7 +112,7 @@ class AlertLineTest {
         Map<Budget, AlertLine> lines = new EnumMap<>(Budget.class);
         lines.put(Budget.ONE_PERCENT, new AlertLine(onePercent, 0));
         lines.put(Budget.FIVE_PERCENT, new AlertLine(fivePercent, 0));
-        return new AlertLines(lines, List.of());
+        return new AlertLines(lines, List.of(), Incidents.WINDOW_MILLIS);
     }
 
     @Test

@@ -19,8 +19,8 @@ class FindingsTallyTest {
         tally.add(Stratum.NULL_12, seen(List.of(), List.of(sighting("a", 9))), 3);
         assertThat(tally.findings().worstFalseAlerts())
                 .containsExactly(
-                        new Findings.FalseAlert(2013, sighting("a", 9), 2, 3),
-                        new Findings.FalseAlert(2013, sighting("b", 7), 1, 3));
+                        new Findings.FalseAlert("2013", sighting("a", 9), 2, 3),
+                        new Findings.FalseAlert("2013", sighting("b", 7), 1, 3));
     }
 
     @Test
@@ -67,7 +67,7 @@ class FindingsTallyTest {
                 run.falseIncidents(),
                 run.curve(),
                 run.daily(),
-                new Seen(2013, cases, falseAlerts),
+                new Seen("2013", cases, falseAlerts),
                 run.named());
     }
 }

@@ -22,7 +22,18 @@ class IntervalTest {
     void people_who_are_all_alike_leave_nothing_to_chance() {
         assertThat(Interval.ofRatio(new double[] {1, 1, 1}, new double[] {2, 2, 2}))
                 .isEqualTo(new Interval(0.5, 0.5));
-        assertThat(Interval.ofRatio(new double[0], new double[0])).isEqualTo(new Interval(0, 0));
+    }
+
+    @Test
+    void without_a_case_nothing_is_known() {
+        StratumResult result = new StratumTally().result(Map.of("other", new StratumTally()));
+        StratumResult.AtBudget at = result.at(Budget.ONE_PERCENT);
+        assertThat(result.cases()).isZero();
+        assertThat(at.recall()).isNaN();
+        assertThat(at.recallInterval()).isEqualTo(new Interval(Double.NaN, Double.NaN));
+        assertThat(at.over())
+                .containsEntry("other", new StratumResult.Difference(Double.NaN, new Interval(Double.NaN, Double.NaN)));
+        assertThat(result.curve()).extracting(StratumResult.CurvePoint::recall).containsOnly(Double.NaN);
     }
 
     @Test

@@ -27,15 +27,15 @@ class LineupTest {
         Recording beside = new Recording("summing");
         Recording alone = new Recording("summing");
         Lineup.FittedLineup measured =
-                new Lineup(List.of(new RaritySum(), cordon), List.of(beside), cordon, 1).fit(HISTORY, 2014);
-        Lineup.FittedLineup unmeasured = new Lineup(List.of(), List.of(alone), cordon, 1).fit(HISTORY, 2014);
+                new Lineup(List.of(new RaritySum(), cordon), List.of(beside), cordon, 1).fit(HISTORY, "2014");
+        Lineup.FittedLineup unmeasured = new Lineup(List.of(), List.of(alone), cordon, 1).fit(HISTORY, "2014");
 
         assertThat(measured.names()).containsExactly("rarity-sum", "cordon", "summing");
         assertThat(unmeasured.names()).containsExactly("summing");
         assertThat(beside.fittedOn).hasSameSizeAs(HISTORY);
         assertThat(measured.historyScores()[2]).isEqualTo(unmeasured.historyScores()[0]);
         assertThat(measured.historyScores()[1])
-                .isEqualTo(Lineup.of(List.of(cordon)).fit(HISTORY, 2014).historyScores()[0]);
+                .isEqualTo(Lineup.of(List.of(cordon)).fit(HISTORY, "2014").historyScores()[0]);
         assertThat(measured.historyScores()[2]).doesNotHaveDuplicates();
     }
 
@@ -43,8 +43,8 @@ class LineupTest {
     void what_is_withheld_from_cordon_is_withheld_from_peers() throws EvaluationRefused {
         Recording all = new Recording("all");
         Recording some = new Recording("some");
-        new Lineup(List.of(), List.of(all), cordon(Set.of()), 1).fit(HISTORY, 2014);
-        new Lineup(List.of(), List.of(some), cordon(Set.of(Facet.REGION)), 1).fit(HISTORY, 2014);
+        new Lineup(List.of(), List.of(all), cordon(Set.of()), 1).fit(HISTORY, "2014");
+        new Lineup(List.of(), List.of(some), cordon(Set.of(Facet.REGION)), 1).fit(HISTORY, "2014");
 
         assertThat(facets(all.fittedOn)).contains(Facet.REGION, Facet.HOUR).doesNotContain(Facet.GAP);
         assertThat(facets(some.fittedOn)).contains(Facet.HOUR).doesNotContain(Facet.REGION, Facet.GAP);
@@ -56,8 +56,8 @@ class LineupTest {
         CordonDetector variant = variant(Set.of(Facet.REGION));
         Lineup.FittedLineup beside = new Lineup(List.of(cordon), List.of(), cordon, 1)
                 .ablated(List.of(variant))
-                .fit(HISTORY, 2014);
-        double[] alone = Lineup.of(List.of(variant)).fit(HISTORY, 2014).historyScores()[0];
+                .fit(HISTORY, "2014");
+        double[] alone = Lineup.of(List.of(variant)).fit(HISTORY, "2014").historyScores()[0];
 
         assertThat(beside.names()).containsExactly("cordon", "variant");
         assertThat(beside.historyScores()[1]).isEqualTo(alone).isNotEqualTo(beside.historyScores()[0]);
@@ -77,7 +77,7 @@ class LineupTest {
     void a_fork_goes_on_by_itself() throws EvaluationRefused {
         CordonDetector cordon = cordon(Set.of());
         Lineup lineup = new Lineup(List.of(cordon), List.of(new Recording("summing")), cordon, 1);
-        LineupPlayer start = lineup.fit(HISTORY, 2014).atStart();
+        LineupPlayer start = lineup.fit(HISTORY, "2014").atStart();
         long time = Team.at(2014, 1, 1);
         List<double[]> expected = new ArrayList<>();
         LineupPlayer fork = start.fork();
@@ -98,7 +98,7 @@ class LineupTest {
     @Test
     void a_repeated_event_gives_a_peer_nothing_to_judge() throws EvaluationRefused {
         LineupPlayer player = new Lineup(List.of(), List.of(new Recording("summing")), cordon(Set.of()), 1)
-                .fit(HISTORY, 2014)
+                .fit(HISTORY, "2014")
                 .atStart();
         IdentityEvent event = Team.event("ann", "e", Team.at(2014, 1, 1), "+0100", "ann/part-1");
         double[] scores = new double[1];
@@ -122,7 +122,7 @@ class LineupTest {
             }
         };
         Lineup lineup = new Lineup(List.of(), List.of(picky), cordon(Set.of()), 1);
-        assertThatThrownBy(() -> lineup.fit(HISTORY, 2014))
+        assertThatThrownBy(() -> lineup.fit(HISTORY, "2014"))
                 .isInstanceOf(EvaluationRefused.class)
                 .hasMessage("picky in 2014: only " + HISTORY.size() + " events");
     }

@@ -36,10 +36,10 @@ class OperatingPointTest {
             int caseIndex = i % 10 == 9 ? i / 10 : ScoredEvent.BENIGN; // scores 9, 19 and 29 are takeovers
             events.add(new ScoredEvent("person-" + i, i, i, 0, caseIndex));
         }
-        DailyAlerts two = DailyAlerts.of(events, 2);
+        DailyAlerts two = DailyAlerts.of(events, 2, Incidents.WINDOW_MILLIS);
         assertThat(two).isEqualTo(new DailyAlerts(20, 2)); // scores 10 to 29
         assertThat(two.precision()).isEqualTo(0.1);
-        assertThat(DailyAlerts.of(events, 1).plus(two)).isEqualTo(new DailyAlerts(30, 3));
+        assertThat(DailyAlerts.of(events, 1, Incidents.WINDOW_MILLIS).plus(two)).isEqualTo(new DailyAlerts(30, 3));
         assertThat(DailyAlerts.NONE.precision()).isNaN();
     }
 
@@ -50,7 +50,9 @@ class OperatingPointTest {
             events.add(new ScoredEvent("ann", day * 10 * DAY, day, 0, day == 8 ? 0 : ScoredEvent.BENIGN));
         }
         AlertLines lines = new AlertLines(
-                Map.of(), List.of(new AlertLine(9, 0), new AlertLine(8, 0), new AlertLine(6, 0), AlertLine.NEVER));
+                Map.of(),
+                List.of(new AlertLine(9, 0), new AlertLine(8, 0), new AlertLine(6, 0), AlertLine.NEVER),
+                Incidents.WINDOW_MILLIS);
         RunOutcome run = RunOutcome.of(
                 List.of(new TakeoverCase("ann", "eve", 1, List.of(), List.of())), events, lines, 0, Plays.NOTHING_SEEN);
         assertThat(run.curve())
@@ -89,6 +91,7 @@ class OperatingPointTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Findings.NONE);
+                Findings.NONE,
+                false);
     }
 }

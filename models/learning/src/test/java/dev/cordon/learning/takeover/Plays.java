@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Made-up plays of a year. */
 final class Plays {
-    static final Play.Seen NOTHING_SEEN = new Play.Seen(2013, List.of(), List.of());
+    static final Play.Seen NOTHING_SEEN = new Play.Seen("2013", List.of(), List.of());
 
     private Plays() {}
 
