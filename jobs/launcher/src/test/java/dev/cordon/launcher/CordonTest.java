@@ -312,7 +312,8 @@ class CordonTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("trail.json")
                 .doesNotContain(folder.toString());
-        assertThat(out()).contains("over rarity-sum", "without region", "Worst misses", "in 5 of 6 plays", "80 %");
+        assertThat(out())
+                .contains("Recall of cordon over", "without region", "Worst misses", "in 5 of 6 plays", "80 %");
         assertThat(out()).contains("2014: 14 identities scored", "peer-12", "0.50 (0.25-0.75)");
         assertThat(out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(Files.readString(json))

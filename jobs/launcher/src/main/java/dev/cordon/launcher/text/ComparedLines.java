@@ -2,8 +2,8 @@ package dev.cordon.launcher.text;
 
 import dev.cordon.learning.takeover.Budget;
 import dev.cordon.learning.takeover.CordonDetector;
-import dev.cordon.learning.takeover.Interval;
 import dev.cordon.learning.takeover.NamedFacets;
+import dev.cordon.learning.takeover.RaritySum;
 import dev.cordon.learning.takeover.Stratum;
 import dev.cordon.learning.takeover.StratumResult;
 import dev.cordon.learning.takeover.StratumResult.Difference;
@@ -11,7 +11,7 @@ import dev.cordon.learning.takeover.TakeoverReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 
 /** Detectors and variants against each other on the same cases, and what explanations are worth, as lines of text. */
 final class ComparedLines {
@@ -23,45 +23,58 @@ final class ComparedLines {
 
     /** Cordon against every other detector; without Cordon, everybody against the rarity sum. */
     List<String> paired() {
-        List<String> lines = new ArrayList<>();
-        boolean cordon = report.detectors().containsKey(CordonDetector.NAME);
-        report.detectors().forEach((detector, strata) -> {
-            if (!cordon || detector.equals(CordonDetector.NAME)) {
-                for (String other : report.detectors().keySet()) {
-                    strata.forEach((stratum, result) ->
-                            difference(detector + " over " + TakeoverTable.name(other), other, stratum, result, lines));
-                }
-            }
-        });
-        return lines;
+        List<String> rows = new ArrayList<>();
+        Map<String, Map<Stratum, StratumResult>> detectors = report.detectors();
+        if (detectors.containsKey(CordonDetector.NAME)) {
+            Map<Stratum, StratumResult> cordon = detectors.getOrDefault(CordonDetector.NAME, Map.of());
+            detectors.keySet().forEach(other -> rows(other, other, cordon, rows));
+            return table("Recall of cordon over that of each other detector, on the same cases", "over", rows);
+        }
+        detectors.forEach((detector, strata) -> rows(detector, RaritySum.NAME, strata, rows));
+        return table("Recall over that of " + RaritySum.NAME + ", on the same cases", "detector", rows);
     }
 
     List<String> ablation() {
-        List<String> lines = new ArrayList<>();
-        report.ablation()
-                .forEach((variant, strata) -> strata.forEach(
-                        (stratum, result) -> difference(variant, CordonDetector.NAME, stratum, result, lines)));
-        return lines;
+        List<String> rows = new ArrayList<>();
+        report.ablation().forEach((variant, strata) -> rows(variant, CordonDetector.NAME, strata, rows));
+        return table("Recall of cordon without a facet over that of cordon, on the same cases", "variant", rows);
     }
 
-    private static void difference(
-            String words, String other, Stratum stratum, StratumResult result, List<String> lines) {
-        if (result.cases() == 0 || !result.at(Budget.ONE_PERCENT).over().containsKey(other)) {
-            return;
+    private static List<String> table(String title, String names, List<String> rows) {
+        if (!rows.isEmpty()) {
+            rows.add(0, row(names, "stratum", "at 1 %", "at 5 %"));
+            rows.add(0, title);
         }
-        Difference one =
-                Objects.requireNonNull(result.at(Budget.ONE_PERCENT).over().get(other));
-        Difference five =
-                Objects.requireNonNull(result.at(Budget.FIVE_PERCENT).over().get(other));
-        lines.add(String.format(
+        return rows;
+    }
+
+    private static void rows(String name, String other, Map<Stratum, StratumResult> strata, List<String> rows) {
+        strata.forEach((stratum, result) -> {
+            Difference one = result.at(Budget.ONE_PERCENT).over().get(other);
+            Difference five = result.at(Budget.FIVE_PERCENT).over().get(other);
+            if (result.cases() > 0 && one != null && five != null) {
+                rows.add(row(name, stratum.label(), difference(one), difference(five)));
+            }
+        });
+    }
+
+    private static String row(String name, String stratum, String one, String five) {
+        return String.format(
                 Locale.ROOT,
-                "%-9s %+.2f %s at 1 %%, %+.2f %s at 5 %%  %s",
-                stratum.label(),
-                one.recall(),
-                signed(one.interval()),
-                five.recall(),
-                signed(five.interval()),
-                words));
+                "%-" + TakeoverTable.LONGEST_NAME + "s %-9s %-22s %s",
+                TakeoverTable.name(name),
+                stratum,
+                one,
+                five);
+    }
+
+    private static String difference(Difference difference) {
+        return String.format(
+                Locale.ROOT,
+                "%+.2f (%+.2f to %+.2f)",
+                difference.recall(),
+                difference.interval().low(),
+                difference.interval().high());
     }
 
     List<String> explanations() {
@@ -76,9 +89,5 @@ final class ComparedLines {
                         Quantity.of(named.cases(), "found case", "found cases"),
                         100 * named.share(),
                         100 * named.shareByChance()));
-    }
-
-    private static String signed(Interval interval) {
-        return String.format(Locale.ROOT, "(%+.2f %+.2f)", interval.low(), interval.high());
     }
 }

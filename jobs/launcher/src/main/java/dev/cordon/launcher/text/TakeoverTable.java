@@ -15,7 +15,7 @@ import java.util.Locale;
 public final class TakeoverTable {
     static final int COLUMNS = 100;
     /** Longer names are cut, so that the rest of a line has room. */
-    private static final int LONGEST_NAME = 17;
+    static final int LONGEST_NAME = 17;
 
     private final TakeoverReport report;
     private final int nameColumns;

@@ -28,24 +28,19 @@ public final class WorstTable {
         for (Findings.Miss miss : findings.worstMisses()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %s  %-9s %s as %s, %s",
+                    "  %s  %s, %s",
                     against(miss.best()),
                     miss.stratum().label(),
-                    text.harmless(miss.donor()),
-                    text.harmless(miss.victim()),
                     Quantity.of(miss.events(), "event", "events")));
+            lines.add("      " + text.harmless(miss.donor()) + " as " + text.harmless(miss.victim()));
             lines.add("      " + evidence(miss.best()));
         }
         lines.add("");
         lines.add("Worst false alerts of cordon at 1 %");
         for (Findings.FalseAlert alert : findings.worstFalseAlerts()) {
             lines.add(String.format(
-                    Locale.ROOT,
-                    "  %s  %s, in %d of %d plays",
-                    against(alert.event()),
-                    text.harmless(alert.event().identity()),
-                    alert.plays(),
-                    alert.ofPlays()));
+                    Locale.ROOT, "  %s  in %d of %d plays", against(alert.event()), alert.plays(), alert.ofPlays()));
+            lines.add("      " + text.harmless(alert.event().identity()));
             lines.add("      " + evidence(alert.event()));
         }
         return lines;
