@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import dev.cordon.events.Normalizers;
 import dev.cordon.launcher.local.LocalDetection;
+import dev.cordon.launcher.local.LocalDrift;
 import dev.cordon.launcher.local.LocalTakeover;
 import dev.cordon.launcher.local.LocalTraining;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
@@ -13,6 +14,11 @@ final class Assembly {
     static Parts parts() {
         OcsfFindingWriter findings = new OcsfFindingWriter(Cordon.Version.number());
         return new Parts(
-                Normalizers.sources(), new LocalDetection(), findings::write, new LocalTraining(), new LocalTakeover());
+                Normalizers.sources(),
+                new LocalDetection(),
+                findings::write,
+                new LocalTraining(),
+                new LocalTakeover(),
+                new LocalDrift());
     }
 }

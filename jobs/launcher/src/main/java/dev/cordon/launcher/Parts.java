@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import dev.cordon.launcher.detect.AlertWriter;
 import dev.cordon.launcher.detect.DetectRun;
+import dev.cordon.launcher.drift.DriftRun;
 import dev.cordon.launcher.evaluate.TakeoverRun;
 import dev.cordon.launcher.train.TrainRun;
 import java.util.List;
@@ -14,8 +15,15 @@ import java.util.List;
  * @param alerts how an alert is written to {@code --out}
  * @param train builds bundles
  * @param takeover measures detection
+ * @param drift compares two spans of a history
  */
-public record Parts(List<String> sources, DetectRun detect, AlertWriter alerts, TrainRun train, TakeoverRun takeover) {
+public record Parts(
+        List<String> sources,
+        DetectRun detect,
+        AlertWriter alerts,
+        TrainRun train,
+        TakeoverRun takeover,
+        DriftRun drift) {
     public Parts {
         sources = List.copyOf(sources);
     }

@@ -1,10 +1,14 @@
 package dev.cordon.launcher;
 
 import dev.cordon.behavior.Facet;
+import dev.cordon.launcher.evaluate.Peers;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.launcher.text.TakeoverJson;
+import dev.cordon.launcher.text.TakeoverPage;
+import dev.cordon.launcher.text.TakeoverSubject;
 import dev.cordon.launcher.text.TakeoverTable;
+import dev.cordon.launcher.text.WorstTable;
 import dev.cordon.learning.takeover.CordonDetector;
 import dev.cordon.learning.takeover.NewTerms;
 import dev.cordon.learning.takeover.RaritySum;
@@ -33,14 +37,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "takeover",
         sortOptions = false,
-        customSynopsis = "cordon evaluate takeover --source=SOURCE --in=PATH... --from=YEAR --to=YEAR [OPTIONS]",
+        customSynopsis = "cordon evaluate takeover --source=SOURCE --in=PATH... [OPTIONS]",
         header = "Measure how many takeovers are found at a rate of false alerts.",
         description = {
             "",
-            "Real runs of one identity's events are moved to another, by whole weeks, and the year is played with the"
-                    + " scoring code of detect, trained on the three years before. A case is found when one of its"
-                    + " events raises an alert; thresholds come from the year before. No event is invented, and null-12, the"
-                    + " victim's own events moved, is the control.",
+            "Real runs of one identity's events are moved to another, by whole weeks, and the period (a year, a month"
+                    + " or some weeks) is played with the scoring code of detect, trained on the three before it. A case"
+                    + " is found when one of its events raises an alert; thresholds come from the period before. No event"
+                    + " is invented, and null-12, the victim's own events moved, is the control.",
+            "",
+            "Recorded runs of agents have no clock: there a day is a run, and other agents' runs, or of one agent other"
+                    + " tasks', are moved by days.",
             "",
             "Options:"
         },
@@ -49,13 +56,15 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 --seeds 5",
             "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 \\",
-            "      --detectors cordon --without region --json measured.json",
+            "      --detectors cordon --without region --json measured.json --html measured.html",
+            "  cordon evaluate takeover --source cloudtrail --in MY_LOGS --period 28d",
+            "  cordon evaluate takeover --source agent --in model-a.json model-b.json --seeds 50",
             "",
             "Exit codes: 0 ran, 1 the run failed, 2 usage, 3 input or configuration (for example too little history),",
             "130 interrupted."
         })
 final class TakeoverCommand implements Callable<Integer> {
-    private static final List<String> DETECTORS = List.of(CordonDetector.NAME, RaritySum.NAME, NewTerms.NAME);
+    private static final List<String> OWN_DETECTORS = List.of(CordonDetector.NAME, RaritySum.NAME, NewTerms.NAME);
     private static final String ALL = "all";
 
     private final Parts parts;
@@ -79,22 +88,14 @@ final class TakeoverCommand implements Callable<Integer> {
             description = "Files and folders to read; - is standard input.")
     private List<String> in = new ArrayList<>();
 
-    @Option(
-            names = "--from",
-            required = true,
-            paramLabel = "YEAR",
-            description = "First calendar year (UTC) in which identities are taken over. At least the year before it"
-                    + " must be in the history.")
-    private int from;
-
-    @Option(names = "--to", required = true, paramLabel = "YEAR", description = "Last such year.")
-    private int to;
+    @Mixin
+    private final TakeoverPeriods periods = new TakeoverPeriods();
 
     @Option(
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Plays of each year and stratum, each with its own cases. Default: ${DEFAULT-VALUE}.")
+            description = "Plays of each period and stratum, each with its own cases. Default: ${DEFAULT-VALUE}.")
     private int seeds = 5;
 
     @Option(
@@ -102,27 +103,31 @@ final class TakeoverCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = ALL,
-            description = "Which to measure, on the same cases: cordon, rarity-sum, new-terms, or all. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "Which to measure, on the same cases: cordon, rarity-sum, new-terms, the peers that are there"
+                    + " once bench/run build was run, or all. Default: ${DEFAULT-VALUE}.")
     private List<String> detectors = new ArrayList<>();
 
     @Option(
             names = "--without",
             split = ",",
             paramLabel = "FACET",
-            description = "Facets that cordon is trained and scored without, for example region.")
+            description = "Facets that cordon and the peers do without, for example region.")
     private List<String> without = new ArrayList<>();
 
     @Option(
-            names = "--identities",
-            paramLabel = "WHOSE",
-            defaultValue = "people",
-            description = "Whose identities are taken over: people or machines; never both at once. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private String identities = "people";
+            names = "--ablation",
+            description =
+                    "Measure cordon without each facet that speaks, too, on the same cases. Each costs another training.")
+    private boolean ablation;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the measurement as JSON.")
     private @Nullable String json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write it as one page with plots, to be read offline.")
+    private @Nullable String html;
+
+    @Option(names = "--worst", description = "Print the worst misses and the worst false alerts of cordon, too.")
+    private boolean worst;
 
     @Option(
             names = "--tenant",
@@ -145,53 +150,61 @@ final class TakeoverCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         CommonOptions.checkSource(command, source, parts.sources());
         CommonOptions.checkTenant(command, tenant);
-        TakeoverPlan plan = plan(command);
+        TakeoverPlan plan = periods.plan(command, source, seeds);
         List<String> wanted = detectors(command);
         Set<Facet> withheld = facets(command);
         CommonOptions.checkInputs(in);
-        Path target = json == null ? null : CommonOptions.path(json, "--json");
-        if (target != null) {
-            AtomicFile.checkWritable(target, "--json");
+        if (ablation && !wanted.contains(CordonDetector.NAME)) {
+            throw new ParameterException(command.commandLine(), "--ablation: needs cordon among --detectors");
         }
+        Path jsonFile = target(json, "--json");
+        Path htmlFile = target(html, "--html");
         TakeoverReport report;
         try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
                 ProgressLine progress = new ProgressLine(
                         terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
             report = parts.takeover()
-                    .run(new TakeoverOptions(source, tenant, in, plan, wanted, withheld, work.path()), progress);
+                    .run(
+                            new TakeoverOptions(source, tenant, in, plan, wanted, withheld, ablation, work.path()),
+                            progress);
         }
-        if (target != null) {
-            AtomicFile.write(target, out -> TakeoverJson.write(report, out));
+        TakeoverSubject subject = TakeoverSubject.of(source, in, report.plan().whose(), withheld);
+        if (jsonFile != null) {
+            AtomicFile.write(jsonFile, out -> TakeoverJson.write(report, subject, out));
+        }
+        if (htmlFile != null) {
+            AtomicFile.write(htmlFile, out -> TakeoverPage.write(report, subject, out));
         }
         TakeoverTable.lines(report).forEach(terminal.out()::println);
+        if (worst) {
+            WorstTable.lines(report, terminal.text()).forEach(terminal.out()::println);
+        }
         terminal.out().flush();
         return ExitCode.RAN;
     }
 
-    private TakeoverPlan plan(CommandSpec command) {
-        Set<dev.cordon.domain.IdentityKind> kinds = switch (identities) {
-            case "people" -> TakeoverPlan.PEOPLE;
-            case "machines" -> TakeoverPlan.MACHINES;
-            default ->
-                throw new ParameterException(
-                        command.commandLine(), "--identities: '" + identities + "' is neither people nor machines");
-        };
-        try {
-            return new TakeoverPlan(from, to, seeds, kinds);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    private static @Nullable Path target(@Nullable String file, String option) {
+        if (file == null) {
+            return null;
         }
+        Path target = CommonOptions.path(file, option);
+        AtomicFile.checkWritable(target, option);
+        return target;
     }
 
     private List<String> detectors(CommandSpec command) {
+        List<String> peers = Peers.names();
+        List<String> known =
+                Stream.concat(OWN_DETECTORS.stream(), peers.stream()).toList();
         if (detectors.contains(ALL)) {
-            return DETECTORS;
+            return known;
         }
         for (String name : detectors) {
-            if (!DETECTORS.contains(name)) {
+            if (!known.contains(name)) {
                 throw new ParameterException(
                         command.commandLine(),
-                        "--detectors: '" + name + "' is none; there are " + String.join(", ", DETECTORS) + " and all");
+                        "--detectors: '" + name + "' is none; there are " + String.join(", ", known) + " and all"
+                                + (peers.isEmpty() ? "; more once " + Peers.HOW_TO_BUILD + " was run" : ""));
             }
         }
         return List.copyOf(new LinkedHashSet<>(detectors));

@@ -32,6 +32,12 @@ class CordonScriptTest {
             : > jobs/launcher/target/user-build/cordon-launcher.jar
             : > jobs/launcher/target/user-build/lib/cordon-domain.jar
             : > jobs/launcher/target/user-build/lib/other.jar
+            case "$*" in *'-pl bench'*)
+                mkdir -p bench/target/user-build/lib
+                : > bench/target/user-build/cordon-bench.jar
+                : > bench/target/user-build/lib/other.jar
+                : > bench/target/user-build/lib/forest.jar ;;
+            esac
             sleep "${MVN_SECONDS:-0}"
             """;
 
@@ -158,6 +164,43 @@ class CordonScriptTest {
     @Test
     void own_java_options_come_last_and_so_win() throws Exception {
         assertThat(cordon(Map.of("CORDON_JAVA_OPTS", "-Xmx8g -Da=b")).out()).contains("<-Xmx8g> <-Da=b> <-cp>");
+    }
+
+    @Test
+    void measuring_finds_the_peers_once_bench_is_built_and_nothing_else_does() throws Exception {
+        Path run = bench();
+        assertThat(cordon(Map.of(), "evaluate", "takeover").out()).doesNotContain("bench");
+
+        Ran built = finish(new ProcessBuilder(run.toString(), "build"), Map.of());
+        assertThat(built.code()).as(built.err()).isZero();
+        Ran ran = cordon(Map.of(), "evaluate", "takeover");
+        String output = root.toRealPath() + "/bench/target/user-build/";
+        assertThat(ran.out()).contains("/*:" + output + "cordon-bench.jar:" + output + "lib/forest.jar>");
+        assertThat(ran.err()).isEmpty();
+        assertThat(cordon(Map.of(), "detect").out()).doesNotContain("bench");
+    }
+
+    @Test
+    void peers_that_were_built_from_other_sources_are_left_out_and_that_is_said() throws Exception {
+        Path run = bench();
+        cordon(Map.of());
+        finish(new ProcessBuilder(run.toString(), "build"), Map.of());
+        Files.writeString(root.resolve("bench/Peer.java"), "class Peer { int changed; }");
+        Ran ran = cordon(Map.of(), "evaluate", "takeover");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).doesNotContain("cordon-bench.jar");
+        assertThat(ran.err()).contains("bench/run build");
+
+        finish(new ProcessBuilder(run.toString(), "build"), Map.of());
+        assertThat(cordon(Map.of(), "evaluate", "takeover").out()).contains("cordon-bench.jar");
+    }
+
+    private Path bench() throws IOException {
+        Path run = Files.createDirectories(root.resolve("bench")).resolve("run");
+        Files.copy(Path.of(System.getProperty("cordon.root", "../..")).resolve("bench/run"), run);
+        executable(run);
+        Files.writeString(root.resolve("bench/Peer.java"), "class Peer {}");
+        return run;
     }
 
     private record Ran(int code, String out, String err) {}

@@ -280,6 +280,7 @@ class CordonTest {
     @Test
     void evaluate_takeover_hands_on_what_was_asked_for_and_writes_the_measurement() throws IOException {
         Path json = folder.resolve("measured.json");
+        Path html = folder.resolve("measured.html");
         assertThat(run(
                         "evaluate",
                         "takeover",
@@ -293,6 +294,10 @@ class CordonTest {
                         "--detectors=cordon,rarity-sum,cordon",
                         "--without",
                         "region,hour",
+                        "--ablation",
+                        "--worst",
+                        "--html",
+                        html.toString(),
                         "--json",
                         json.toString()))
                 .isZero();
@@ -300,7 +305,15 @@ class CordonTest {
         assertThat(options.plan()).isEqualTo(new TakeoverPlan(2014, 2015, 2, TakeoverPlan.PEOPLE));
         assertThat(options.detectors()).containsExactly("cordon", "rarity-sum");
         assertThat(options.without()).containsExactlyInAnyOrder(Facet.REGION, Facet.HOUR);
+        assertThat(options.ablation()).isTrue();
         assertThat(options.workDirectory()).doesNotExist();
+        assertThat(html)
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .contains("trail.json")
+                .doesNotContain(folder.toString());
+        assertThat(out())
+                .contains("Recall of cordon over", "without region", "Worst misses", "in 5 of 6 plays", "80 %");
         assertThat(out()).contains("2014: 14 identities scored", "peer-12", "0.50 (0.25-0.75)");
         assertThat(out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(Files.readString(json))
@@ -309,20 +322,60 @@ class CordonTest {
                 .contains("\"recall_at_5pct\" : 0.5", "\"interval\" : [ 0.25, 0.75 ]", "\"median_events\" : null");
     }
 
+    @Test
+    void without_bench_all_means_the_detectors_of_the_distribution() {
+        assertThat(run(
+                        "evaluate",
+                        "takeover",
+                        "--source=git",
+                        "--in",
+                        logs,
+                        "--from=2014",
+                        "--to=2015",
+                        "--detectors=all"))
+                .isZero();
+        assertThat(measured.get(0).detectors()).containsExactly("cordon", "rarity-sum", "new-terms");
+        assertThat(err()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "--from=2016 --to=2015,years must lie between",
+        "--from=2016 --to=2015,ends before it begins",
         "--from=2014 --to=2015 --seeds=0,seeds must lie between",
         "--from=2014 --to=2015 --detectors=magic,'magic' is none",
+        "--from=2014 --to=2015 --detectors=random-cut-forest,more once bench/run build was run",
         "--from=2014 --to=2015 --without=nothing,'nothing' is no facet",
         "--from=2014 --to=2015 --identities=cats,neither people nor machines",
-        "--from=2014,--to",
+        "--from=2014 --to=2015 --detectors=rarity-sum --ablation,--ablation: needs cordon",
+        "--from=14,is no year",
+        "--period=5d,--period: '5d' is too short",
+        "--history=0,history must be 1 to 12 periods long",
+        "--during=3,at least 12 events in a period",
+        "--runs-by=tool,neither agent nor task",
     })
     void evaluate_takeover_says_what_it_cannot_do_before_any_work(String arguments, String reason) {
         List<String> line = new ArrayList<>(List.of("evaluate", "takeover", "--source=git", "--in", logs));
         line.addAll(List.of(arguments.split(" ")));
         assertThat(run(line.toArray(String[]::new))).isEqualTo(2);
         assertThat(err()).contains(reason);
+        assertThat(measured).isEmpty();
+    }
+
+    @Test
+    void evaluate_takeover_names_a_folder_that_its_page_cannot_be_written_to_before_any_work() {
+        String nowhere = folder.resolve("nowhere/page.html").toString();
+        assertThat(run(
+                        "evaluate",
+                        "takeover",
+                        "--source=git",
+                        "--in",
+                        logs,
+                        "--from=2014",
+                        "--to=2015",
+                        "--html",
+                        nowhere))
+                .isEqualTo(3);
+        assertThat(err()).contains("--html: folder");
         assertThat(measured).isEmpty();
     }
 
@@ -364,6 +417,9 @@ class CordonTest {
                     measured.add(options);
                     throwIfAsked();
                     return Measurements.report(options.plan());
+                },
+                (options, progress) -> {
+                    throw new IllegalStateException("drift is tested with its real parts");
                 });
         return Cordon.run(arguments, parts, terminal, false);
     }

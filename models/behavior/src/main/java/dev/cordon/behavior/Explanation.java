@@ -132,7 +132,7 @@ final class Explanation {
         return String.format(Locale.ROOT, "%,d days, %,d events", days, state.events);
     }
 
-    private static String display(Facet facet, IdentityEvent event, long previousMillis, long key) {
+    static String display(Facet facet, IdentityEvent event, long previousMillis, long key) {
         return switch (facet) {
             case ACTION -> event.action().label();
             case SERVICE -> event.action().service();

@@ -6,6 +6,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.Measure;
 import dev.cordon.domain.OutcomeStatus;
 import dev.cordon.domain.Resource;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,6 +44,11 @@ public final class FacetValues {
             extract(facet, event, previousAction, gapMillis);
         }
         starts[Facet.COUNT] = size;
+    }
+
+    /** Keys of one facet's values of the event extracted last, empty where it has none; equal values have equal keys. */
+    public long[] keysOf(Facet facet) {
+        return Arrays.copyOfRange(keys, start(facet), end(facet));
     }
 
     private void extract(Facet facet, IdentityEvent event, long previousAction, long gapMillis) {
@@ -91,6 +97,16 @@ public final class FacetValues {
         }
     }
 
+    /**
+     * A value of an event in the words of explanations.
+     *
+     * @param previousMillis time of the identity's event before, or the event's own when there is none
+     * @param key one of {@link #keysOf}
+     */
+    public static String display(Facet facet, IdentityEvent event, long previousMillis, long key) {
+        return Explanation.display(facet, event, previousMillis, key);
+    }
+
     /** First index of a facet's values; they end before {@link #end}. */
     int start(Facet facet) {
         return starts[facet.index];
@@ -121,7 +137,8 @@ public final class FacetValues {
         return upper[index];
     }
 
-    long actionHash() {
+    /** Names the action of the event extracted last, for {@link #extract} of the one after it. */
+    public long actionHash() {
         return actionHash;
     }
 

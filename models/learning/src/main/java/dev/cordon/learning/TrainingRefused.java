@@ -4,7 +4,7 @@ package dev.cordon.learning;
 public final class TrainingRefused extends Exception {
     private static final long serialVersionUID = 1L;
 
-    TrainingRefused(String reason) {
+    public TrainingRefused(String reason) {
         super(reason);
     }
 }

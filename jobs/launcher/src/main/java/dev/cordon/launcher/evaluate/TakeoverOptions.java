@@ -13,8 +13,9 @@ import java.util.Set;
  * @param tenant whose logs these are
  * @param inputs files and folders in the order given; {@code -} is standard input
  * @param plan years, seeds and whose identities are scored
- * @param detectors names of the detectors, in the order of the report
- * @param without facets that Cordon's own detector gets no say from
+ * @param detectors names of the detectors; peers are reported after the others
+ * @param without facets that neither Cordon's own detector nor the peers get evidence from
+ * @param ablation whether Cordon is measured without each facet that speaks, too
  * @param workDirectory private to this run, deleted after it
  */
 public record TakeoverOptions(
@@ -24,6 +25,7 @@ public record TakeoverOptions(
         TakeoverPlan plan,
         List<String> detectors,
         Set<Facet> without,
+        boolean ablation,
         Path workDirectory) {
     public TakeoverOptions {
         inputs = List.copyOf(inputs);

@@ -1,6 +1,7 @@
 package dev.cordon.launcher.local;
 
 import dev.cordon.behavior.BehaviorSettings;
+import dev.cordon.behavior.Facet;
 import dev.cordon.detection.CatalogImpact;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.events.ChangeHistoryNormalizer;
@@ -11,11 +12,14 @@ import dev.cordon.events.RecordContext;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.detect.Progress;
 import dev.cordon.launcher.detect.ProgressListener;
+import dev.cordon.launcher.evaluate.Peers;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.evaluate.TakeoverRun;
 import dev.cordon.learning.takeover.CordonDetector;
 import dev.cordon.learning.takeover.Detector;
 import dev.cordon.learning.takeover.EvaluationRefused;
+import dev.cordon.learning.takeover.EvidenceDetector;
+import dev.cordon.learning.takeover.Lineup;
 import dev.cordon.learning.takeover.NewTerms;
 import dev.cordon.learning.takeover.RaritySum;
 import dev.cordon.learning.takeover.TakeoverEvaluation;
@@ -24,7 +28,9 @@ import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Measures on this machine, with the whole history in memory: about 1 KB an event. */
@@ -40,13 +46,10 @@ public final class LocalTakeover implements TakeoverRun {
             throw new InputProblem(
                     "--in: there is no " + options.source() + " event in " + String.join(", ", options.inputs()));
         }
-        List<Detector> detectors = options.detectors().stream()
-                .map(name -> detector(name, options))
-                .toList();
         try {
             return new TakeoverEvaluation(
                             options.plan(),
-                            detectors,
+                            options.ablation() ? lineup(options).ablated(variants(history, options)) : lineup(options),
                             (done, total) -> progress.update(new Progress(Progress.Phase.MEASURING, done, total)))
                     .evaluate(history);
         } catch (EvaluationRefused e) {
@@ -54,14 +57,43 @@ public final class LocalTakeover implements TakeoverRun {
         }
     }
 
-    private static Detector detector(String name, TakeoverOptions options) {
-        return switch (name) {
-            case CordonDetector.NAME ->
+    private static Lineup lineup(TakeoverOptions options) {
+        CordonDetector cordon =
                 new CordonDetector(BehaviorSettings.DEFAULT, new CatalogImpact(), options.without(), TRAINING_SEED);
-            case RaritySum.NAME -> new RaritySum();
-            case NewTerms.NAME -> new NewTerms();
-            default -> throw new IllegalArgumentException("no detector '" + name + "'");
-        };
+        List<EvidenceDetector> known = Peers.onClassPath();
+        List<Detector> detectors = new ArrayList<>();
+        List<EvidenceDetector> peers = new ArrayList<>();
+        for (String name : options.detectors()) {
+            switch (name) {
+                case CordonDetector.NAME -> detectors.add(cordon);
+                case RaritySum.NAME -> detectors.add(new RaritySum());
+                case NewTerms.NAME -> detectors.add(new NewTerms());
+                default ->
+                    peers.add(known.stream()
+                            .filter(peer -> peer.name().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException("no detector '" + name + "'")));
+            }
+        }
+        return new Lineup(detectors, peers, cordon, TRAINING_SEED);
+    }
+
+    /** What an ablation measures: Cordon without each facet that can tell anybody from anybody in this history. */
+    private static List<CordonDetector> variants(List<IdentityEvent> history, TakeoverOptions options) {
+        List<CordonDetector> variants = new ArrayList<>();
+        for (Facet facet : TakeoverEvaluation.ablated(history)) {
+            if (!options.without().contains(facet)) {
+                Set<Facet> without = EnumSet.of(facet);
+                without.addAll(options.without());
+                variants.add(new CordonDetector(
+                        "without " + facet.code(),
+                        BehaviorSettings.DEFAULT,
+                        new CatalogImpact(),
+                        without,
+                        TRAINING_SEED));
+            }
+        }
+        return variants;
     }
 
     private static List<IdentityEvent> history(TakeoverOptions options, ProgressListener progress)

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.cordon.learning.takeover.Budget;
-import dev.cordon.learning.takeover.Interval;
+import dev.cordon.learning.takeover.RealisedRate;
 import dev.cordon.learning.takeover.Stratum;
 import dev.cordon.learning.takeover.StratumResult;
-import dev.cordon.learning.takeover.StratumResult.AtBudget;
 import dev.cordon.learning.takeover.TakeoverReport;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,97 +16,109 @@ import java.util.Map;
 /**
  * A measurement of takeovers as JSON: {@code detectors.<name>.<stratum>}. {@code interval}, {@code median_events} and
  * {@code median_hours} belong to the 1 % budget, their namesakes with {@code _5pct} to the other. Medians are null where
- * nothing was found. Holds no time of its making, so equal measurements are equal bytes. Keys are only ever added.
+ * nothing was found, recall is where there was no case, and what is no operating point is null beside a {@code reason}. Holds no time of its making, so equal
+ * measurements are equal bytes. Keys are only ever added.
  */
 public final class TakeoverJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private TakeoverJson() {}
 
-    public static void write(TakeoverReport report, OutputStream out) throws IOException {
+    public static void write(TakeoverReport report, TakeoverSubject subject, OutputStream out) throws IOException {
         JsonGenerator json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        write(report, subject, json);
+        json.writeRaw('\n');
+        json.flush();
+    }
+
+    static void write(TakeoverReport report, TakeoverSubject subject, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("protocol", "takeover");
-        json.writeNumberField("from", report.plan().from());
-        json.writeNumberField("to", report.plan().to());
+        json.writeNumberField("from", report.years().get(0).year());
+        json.writeNumberField(
+                "to", report.years().get(report.years().size() - 1).year());
         json.writeNumberField("seeds", report.plan().seeds());
+        json.writeStringField("unit", report.runs() ? "identity-run" : "identity-day");
+        subject(subject, json);
+        years(report, json);
+        operatingPoints(report, json);
+        strata("detectors", report.detectors(), report, json);
+        realisedRates(report, json);
+        strata("ablation", report.ablation(), report, json);
+        FindingsJson.write(report.findings(), json);
+        json.writeEndObject();
+    }
+
+    private static void subject(TakeoverSubject subject, JsonGenerator json) throws IOException {
+        json.writeStringField("source", subject.source());
+        JsonParts.strings("inputs", subject.inputs(), json);
+        json.writeStringField("identities", subject.identities());
+        JsonParts.strings("without", subject.without(), json);
+    }
+
+    private static void years(TakeoverReport report, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("years");
         for (TakeoverReport.YearSummary year : report.years()) {
             json.writeStartObject();
             json.writeNumberField("year", year.year());
+            json.writeStringField("period", year.period());
             json.writeNumberField("scored_identities", year.scored());
+            json.writeNumberField("active_identities_a_day", JsonParts.rounded(year.activeADay()));
             json.writeNumberField("calibration_identity_days", year.calibrationDays());
             json.writeNumberField("history_events", year.historyEvents());
             json.writeNumberField("events", year.events());
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeObjectFieldStart("detectors");
-        for (Map.Entry<String, Map<Stratum, StratumResult>> detector :
-                report.detectors().entrySet()) {
+    }
+
+    private static void operatingPoints(TakeoverReport report, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("operating_points");
+        for (Budget budget : Budget.values()) {
+            json.writeObjectFieldStart(budget.label());
+            json.writeNumberField("budget", budget.rate());
+            JsonParts.number("expected_false_incidents", report.expected(budget.rate()), json);
+            JsonParts.refusal("reason", report.refusal(budget), json);
+            json.writeEndObject();
+        }
+        json.writeObjectFieldStart("10_a_day");
+        JsonParts.refusal("reason", report.dailyRefusal(), json);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void strata(
+            String name, Map<String, Map<Stratum, StratumResult>> results, TakeoverReport report, JsonGenerator json)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Map<Stratum, StratumResult>> detector : results.entrySet()) {
             json.writeObjectFieldStart(detector.getKey());
             for (Map.Entry<Stratum, StratumResult> stratum : detector.getValue().entrySet()) {
                 json.writeObjectFieldStart(stratum.getKey().label());
-                write(stratum.getValue(), json);
+                StratumJson.write(stratum.getValue(), report, json);
                 json.writeEndObject();
             }
             json.writeEndObject();
         }
         json.writeEndObject();
-        json.writeEndObject();
-        json.writeRaw('\n');
-        json.flush();
     }
 
-    private static void write(StratumResult result, JsonGenerator json) throws IOException {
-        json.writeNumberField("cases", result.cases());
-        json.writeNumberField("victims", result.victims());
-        json.writeNumberField("benign_identity_days", result.benignDays());
-        for (Budget budget : Budget.values()) {
-            AtBudget at = result.at(budget);
-            String label = budget.label();
-            String suffix = budget == Budget.ONE_PERCENT ? "" : "_" + label;
-            json.writeNumberField("realised_rate_" + label, rounded(at.realisedRate()));
-            interval("realised_rate_interval_" + label, at.realisedRateInterval(), json);
-            json.writeNumberField("false_incidents_" + label, at.falseIncidents());
-            json.writeNumberField("recall_at_" + label, rounded(at.recall()));
-            interval("interval" + suffix, at.recallInterval(), json);
-            number("median_events" + suffix, at.medianEvents(), json);
-            number("median_hours" + suffix, at.medianHours(), json);
-            json.writeObjectFieldStart("recall_by_length_" + label);
-            for (var length : at.recallByLength().entrySet()) {
-                json.writeObjectFieldStart(length.getKey().label());
-                json.writeNumberField("cases", length.getValue().cases());
-                json.writeNumberField("found", length.getValue().found());
+    private static void realisedRates(TakeoverReport report, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("realised_rates");
+        for (Map.Entry<String, Map<Budget, RealisedRate>> detector :
+                report.realisedRates().entrySet()) {
+            json.writeObjectFieldStart(detector.getKey());
+            for (Map.Entry<Budget, RealisedRate> rate : detector.getValue().entrySet()) {
+                json.writeObjectFieldStart(rate.getKey().label());
+                json.writeNumberField("budget", rate.getKey().rate());
+                JsonParts.number("realised_rate", rate.getValue().rate(), json);
+                JsonParts.interval("interval", rate.getValue().interval(), json);
+                json.writeNumberField("false_incidents", rate.getValue().falseIncidents());
                 json.writeEndObject();
             }
             json.writeEndObject();
-            if (at.overReference().isPresent()) {
-                json.writeObjectFieldStart("over_rarity_sum_" + label);
-                json.writeNumberField("recall", rounded(at.overReference().get().recall()));
-                interval("interval", at.overReference().get().interval(), json);
-                json.writeEndObject();
-            }
         }
-    }
-
-    private static void interval(String name, Interval interval, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        json.writeNumber(rounded(interval.low()));
-        json.writeNumber(rounded(interval.high()));
-        json.writeEndArray();
-    }
-
-    private static void number(String name, double value, JsonGenerator json) throws IOException {
-        if (Double.isNaN(value)) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, rounded(value));
-        }
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1e4) / 1e4;
+        json.writeEndObject();
     }
 }

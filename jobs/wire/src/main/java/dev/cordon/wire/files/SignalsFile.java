@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.domain.Verdict;
+import dev.cordon.events.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -29,7 +31,8 @@ import java.util.stream.Collectors;
  * <pre>{"id": "leak-17", "kind": "exposure", "credential": "AKIA…", "time": "2026-01-31T12:00:00Z", "detail": "…"}</pre>
  *
  * {@code kind} is a {@link SignalKind} in any case; {@code identity} (its key) or {@code credential} (its public id) or
- * both are named; {@code time} is RFC 3339; {@code tenant} and {@code detail} may be left out. Empty lines are passed over.
+ * both are named; {@code time} is RFC 3339; {@code tenant} and {@code detail} may be left out. A verdict may also say
+ * {@code who} decided, {@code why}, and which {@code alert} is meant. Empty lines are passed over.
  * A signal that cannot be read is bad configuration, not bad input: leaving one out could let an attacker through.
  */
 public final class SignalsFile {
@@ -40,7 +43,8 @@ public final class SignalsFile {
     public static final long MAX_BYTES = 64L << 20;
 
     private static final Set<String> FIELDS =
-            Set.of("tenant", "id", "kind", "identity", "credential", "time", "detail");
+            Set.of("tenant", "id", "kind", "identity", "credential", "time", "detail", "alert", "who", "why");
+    private static final Set<String> OF_VERDICTS = Set.of("alert", "who", "why");
     private static final String KINDS = Arrays.stream(SignalKind.values())
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
@@ -58,13 +62,42 @@ public final class SignalsFile {
      */
     public static List<IdentitySignal> read(Path file, String defaultTenant) {
         List<IdentitySignal> signals = new ArrayList<>();
+        lines(file).forEach(line -> signals.add(line.signal(defaultTenant)));
+        return signals;
+    }
+
+    /**
+     * Reads the verdicts among the signals, in the order of the file. Who and why are made harmless to show, and what
+     * looks like a secret in them is masked.
+     *
+     * @param defaultTenant whose signals they are where a line does not say
+     * @throws InvalidInputException as {@link #read}
+     */
+    public static List<Verdict> verdicts(Path file, String defaultTenant) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Line line : lines(file)) {
+            IdentitySignal signal = line.signal(defaultTenant);
+            if (isVerdict(signal.kind())) {
+                verdicts.add(new Verdict(
+                        signal, line.text("alert"), Printable.of(line.text("who")), Printable.of(line.text("why"))));
+            }
+        }
+        return verdicts;
+    }
+
+    private static boolean isVerdict(SignalKind kind) {
+        return kind == SignalKind.VERDICT_MALICIOUS || kind == SignalKind.VERDICT_BENIGN;
+    }
+
+    private static List<Line> lines(Path file) {
+        List<Line> read = new ArrayList<>();
         int lineNumber = 0;
         requireBounded(file);
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lineNumber++;
                 if (!line.isBlank()) {
-                    signals.add(new Line(file, lineNumber, fields(file, lineNumber, line)).signal(defaultTenant));
+                    read.add(new Line(file, lineNumber, fields(file, lineNumber, line)));
                 }
             }
         } catch (CharacterCodingException e) {
@@ -72,7 +105,7 @@ public final class SignalsFile {
         } catch (IOException e) {
             throw new InvalidInputException("cannot read the signals file: " + file, e);
         }
-        return signals;
+        return read;
     }
 
     private static void requireBounded(Path file) {
@@ -123,10 +156,16 @@ public final class SignalsFile {
                 throw problem("identity", "missing; name the identity's key here, or a credential's public id");
             }
             String tenant = text("tenant");
+            SignalKind kind = kind();
+            for (String field : OF_VERDICTS) {
+                if (!text(field).isEmpty() && !isVerdict(kind)) {
+                    throw problem(field, "only a verdict says this; put it into detail");
+                }
+            }
             return new IdentitySignal(
                     tenant.isEmpty() ? defaultTenant : tenant,
                     required("id", "give the signal an id, so that it counts once"),
-                    kind(),
+                    kind,
                     identity,
                     credential,
                     time(),

@@ -62,7 +62,7 @@ class SignalsFileTest {
                 "{'id':'1','kind':'held','identity':'x'} | time: missing; say from when on it holds",
                 "{'id':'1','kind':'held','identity':'x','time':'SECRET'} | time: not an RFC 3339 time; write it like 2026-",
                 "{'id':'1','kind':'held','identity':'x','time':1735689600} | time: not a text; put it in double quotes",
-                "{'id':'1','kind':'held','identity':'x','SECRET':'2'} | a field that no signal has; those known are cred",
+                "{'id':'1','kind':'held','identity':'x','SECRET':'2'} | a field that no signal has; those known are alert, cred",
                 "{'id':'1','id':'2'} | not valid JSON, or a field twice (column ",
                 "{'id':'1' SECRET} | not valid JSON, or a field twice (column ",
                 "['SECRET'] | not a JSON object; write one object a line",

@@ -16,13 +16,27 @@ record AlertLine(double score, long tie) {
      *
      * @param benign all events of the scored identities, none of them injected
      * @param budget false incidents per identity-day
+     * @param windowMillis alerts of an identity within so long are one incident
      */
-    static AlertLine forBudget(List<ScoredEvent> benign, double budget) {
-        double most = budget * IdentityDays.of(benign).benign();
-        Incidents incidents = new Incidents();
+    static AlertLine forBudget(List<ScoredEvent> benign, double budget, long windowMillis) {
+        return forIncidents(
+                mostSuspiciousFirst(benign), budget * IdentityDays.of(benign).benign(), windowMillis);
+    }
+
+    static List<ScoredEvent> mostSuspiciousFirst(List<ScoredEvent> events) {
+        return events.stream().sorted(ScoredEvent.MOST_SUSPICIOUS_FIRST).toList();
+    }
+
+    /**
+     * The lowest line that at most so many incidents cross.
+     *
+     * @param ranked as {@link #mostSuspiciousFirst} gives them
+     * @param windowMillis alerts of an identity within so long are one incident
+     */
+    static AlertLine forIncidents(List<ScoredEvent> ranked, double most, long windowMillis) {
+        Incidents incidents = new Incidents(windowMillis);
         AlertLine line = NEVER;
-        for (ScoredEvent event :
-                benign.stream().sorted(ScoredEvent.MOST_SUSPICIOUS_FIRST).toList()) {
+        for (ScoredEvent event : ranked) {
             if (incidents.add(event.identity(), event.timeMillis()) > most) {
                 break;
             }

@@ -12,13 +12,10 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * Draws the cases of one year, stratum and seed. Runs move by whole weeks and only to dates on which the donor's clock
- * has the same UTC offset, so that hour of week stays what it was; every event is in at most one case.
+ * has the same UTC offset, so that hour of week stays what it was; recorded runs move from the first call of one on, by
+ * whole days and a half ({@link Timetable}). Every event is in at most one case.
  */
 final class CaseDraw {
-    static final long WEEK_MILLIS = 7L * 24 * 3_600_000;
-    static final int MOST_WEEKS = 26;
-    static final long RUN_MILLIS = 14L * 24 * 3_600_000;
-
     /** Share of the scored identities that are taken over in one play of a year. */
     static final double TAKEN_OVER = 0.4;
     /** Draws for a victim until a run is found that is free and can move. */
@@ -34,7 +31,8 @@ final class CaseDraw {
     CaseDraw(TakeoverYear year, Stratum stratum, long seed) {
         this.year = year;
         this.stratum = stratum;
-        long mixed = (seed * 10_000 + year.year()) * 100 + stratum.label().hashCode();
+        long mixed =
+                (seed * 10_000 + year.period().number()) * 100 + stratum.label().hashCode();
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(mixed);
     }
 
@@ -85,42 +83,66 @@ final class CaseDraw {
     /** Adds a case, or gives false where the drawn run is taken already or has nowhere to go. */
     private boolean takeOver(Profile victim, Profile donor, List<TakeoverCase> cases) {
         List<IdentityEvent> candidates = donor.during();
-        int first = random.nextInt(candidates.size() - stratum.events() + 1);
+        List<Integer> starts = starts(candidates);
+        if (starts.isEmpty()) {
+            return false;
+        }
+        int first = starts.get(random.nextInt(starts.size()));
+        long longest = year.timetable().runMillis(year.period());
         List<IdentityEvent> run = new ArrayList<>();
         long start = candidates.get(first).timeMillis();
         for (IdentityEvent event : candidates.subList(first, first + stratum.events())) {
-            if (event.timeMillis() - start <= RUN_MILLIS) {
+            if (event.timeMillis() - start <= longest) {
                 run.add(event);
             }
         }
-        List<Integer> shifts = shifts(donor, run);
+        List<Long> shifts = shifts(donor, run);
         if (shifts.isEmpty() || run.stream().anyMatch(event -> moved.contains(event.eventId()))) {
             return false;
         }
-        int weeks = shifts.get(random.nextInt(shifts.size()));
-        IdentityEvent victimEvent = victim.lastBefore(start + weeks * WEEK_MILLIS);
+        long by = shifts.get(random.nextInt(shifts.size()));
+        IdentityEvent victimEvent = victim.lastBefore(start + by);
         List<IdentityEvent> injected = new ArrayList<>();
         for (IdentityEvent event : run) {
             moved.add(event.eventId());
-            injected.add(ImpostorTraining.moved(event, victimEvent, weeks * WEEK_MILLIS));
+            injected.add(ImpostorTraining.moved(event, victimEvent, by));
         }
-        cases.add(new TakeoverCase(victim.key(), donor.key(), weeks, run, injected));
+        cases.add(new TakeoverCase(victim.key(), donor.key(), by, run, injected));
         return true;
     }
 
-    /** Whole weeks by which a run may move: within the year, and onto the same offset at both of its ends. */
-    List<Integer> shifts(Profile donor, List<IdentityEvent> run) {
+    /** Where a takeover may begin: a recorded run is moved from its first call on. */
+    private List<Integer> starts(List<IdentityEvent> candidates) {
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 0; i + stratum.events() <= candidates.size(); i++) {
+            if (!year.timetable().runs()
+                    || i == 0
+                    || !candidates
+                            .get(i)
+                            .session()
+                            .id()
+                            .equals(candidates.get(i - 1).session().id())) {
+                starts.add(i);
+            }
+        }
+        return starts;
+    }
+
+    /** Milliseconds by which a run may move: within the year, and onto the same offset at both of its ends. */
+    List<Long> shifts(Profile donor, List<IdentityEvent> run) {
+        Timetable timetable = year.timetable();
+        int most = timetable.mostSteps(year.period());
         long first = run.get(0).timeMillis();
         long last = run.get(run.size() - 1).timeMillis();
-        List<Integer> shifts = new ArrayList<>();
-        for (int weeks = -MOST_WEEKS; weeks <= MOST_WEEKS; weeks++) {
-            long by = weeks * WEEK_MILLIS;
-            if (weeks != 0
+        List<Long> shifts = new ArrayList<>();
+        for (int steps = -most; steps <= most; steps++) {
+            long by = steps * timetable.stepMillis() + timetable.offsetMillis();
+            if (steps != 0
                     && first + by >= year.startMillis()
                     && last + by < year.endMillis()
                     && sameOffset(donor.offsets(), first, by)
                     && sameOffset(donor.offsets(), last, by)) {
-                shifts.add(weeks);
+                shifts.add(by);
             }
         }
         return shifts;

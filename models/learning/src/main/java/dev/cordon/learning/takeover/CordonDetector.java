@@ -7,6 +7,7 @@ import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.Facet;
 import dev.cordon.behavior.FeatureSchema;
 import dev.cordon.behavior.IdentityScorer;
+import dev.cordon.behavior.Judgement;
 import dev.cordon.behavior.Scorer;
 import dev.cordon.behavior.SequentialReplay;
 import dev.cordon.domain.IdentityEvent;
@@ -16,9 +17,12 @@ import dev.cordon.learning.ImpostorTraining;
 import dev.cordon.learning.TrainingExample;
 import dev.cordon.learning.TrainingPlan;
 import dev.cordon.learning.TrainingRefused;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cordon itself: the stream's judging code with weights fitted by impostor training on what precedes the year. Nothing
@@ -31,18 +35,25 @@ public final class CordonDetector implements Detector {
      * Moving a run between the victim's own events changes the pauses and nothing else would: evidence that exists only
      * because events were moved may not carry score.
      */
-    private static final Set<Facet> MADE_BY_MOVING = EnumSet.of(Facet.GAP);
+    static final Set<Facet> MADE_BY_MOVING = Set.of(Facet.GAP);
 
     private final BehaviorSettings settings;
     private final ActionImpact impact;
     private final Set<Facet> withheld;
     private final long seed;
+    private final String name;
 
     /**
      * @param without facets that get no say, for ablation
      * @param seed of the training
      */
     public CordonDetector(BehaviorSettings settings, ActionImpact impact, Set<Facet> without, long seed) {
+        this(NAME, settings, impact, without, seed);
+    }
+
+    /** @param name under which a variant stands in an ablation */
+    public CordonDetector(String name, BehaviorSettings settings, ActionImpact impact, Set<Facet> without, long seed) {
+        this.name = name;
         this.settings = settings;
         this.impact = impact;
         this.withheld = EnumSet.copyOf(MADE_BY_MOVING);
@@ -52,11 +63,15 @@ public final class CordonDetector implements Detector {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
-    public Player fit(List<IdentityEvent> history) throws TrainingRefused {
+    public Replaying fit(List<IdentityEvent> history) throws TrainingRefused {
+        return replaying(trained(history));
+    }
+
+    private FlatLinearScorer trained(List<IdentityEvent> history) throws TrainingRefused {
         FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(seed));
         ImpostorTraining training =
                 new ImpostorTraining(settings, example -> trainer.add(withoutWithheld(example)), seed);
@@ -68,18 +83,46 @@ public final class CordonDetector implements Detector {
                 weights[i] = 0; // a feature that was silent in training would have an assumed weight
             }
         }
-        Scorer scorer = new FlatLinearScorer(weights, fitted.intercept(), fitted.modelId());
-        return new Replaying(scorer, new SequentialReplay(judging(scorer), settings, new ExposureBook()));
+        return new FlatLinearScorer(weights, fitted.intercept(), fitted.modelId());
+    }
+
+    /**
+     * This variant over evidence that another Cordon gathers. Nothing that is learned depends on a score here, so the
+     * evidence is what this one would gather by itself.
+     *
+     * @param history as {@link #fit} takes it
+     */
+    EvidenceDetector.Player fitOverEvidence(List<IdentityEvent> history) throws TrainingRefused {
+        return new Rescoring(trained(history));
+    }
+
+    /** Whether this one is given nothing that the other is not. */
+    boolean isGivenNoMoreThan(CordonDetector other) {
+        return withheld.containsAll(other.withheld);
+    }
+
+    /** A player that gathers evidence for others and finds nothing suspicious itself. */
+    Replaying evidenceOnly() {
+        return replaying(new FlatLinearScorer(new double[FeatureSchema.size()], 0, "evidence-only"));
+    }
+
+    private Replaying replaying(Scorer scorer) {
+        IdentityScorer judging = judging(scorer);
+        return new Replaying(scorer, judging, new SequentialReplay(judging, settings, new ExposureBook()));
     }
 
     private TrainingExample withoutWithheld(TrainingExample example) {
-        float[] features = example.features().clone();
-        for (int i = 0; i < features.length; i++) {
+        return new TrainingExample(withoutWithheld(example.features()), example.impostor(), example.weight());
+    }
+
+    private float[] withoutWithheld(float[] features) {
+        float[] kept = features.clone();
+        for (int i = 0; i < kept.length; i++) {
             if (isWithheld(i)) {
-                features[i] = 0;
+                kept[i] = 0;
             }
         }
-        return new TrainingExample(features, example.impostor(), example.weight());
+        return kept;
     }
 
     private boolean isWithheld(int feature) {
@@ -90,23 +133,64 @@ public final class CordonDetector implements Detector {
         return new IdentityScorer(scorer, AlertPolicy.NEVER, impact, settings);
     }
 
-    private final class Replaying implements Player {
+    /** Cordon at one point of a history. */
+    final class Replaying implements Player {
         private final Scorer scorer;
+        private final IdentityScorer judging;
         private final SequentialReplay replay;
+        private @Nullable Evidence gathered;
 
-        Replaying(Scorer scorer, SequentialReplay replay) {
+        Replaying(Scorer scorer, IdentityScorer judging, SequentialReplay replay) {
             this.scorer = scorer;
+            this.judging = judging;
             this.replay = replay;
         }
 
         @Override
         public double play(IdentityEvent event) {
-            return replay.play(event).logOdds();
+            Judgement judgement = replay.play(event);
+            gathered = judgement.disposition() == Judgement.Disposition.DUPLICATE
+                    ? null
+                    : new Evidence(event.identity().key(), withoutWithheld(judging.features()));
+            return judgement.logOdds();
+        }
+
+        /** What the event played last was judged by; null before the first event and after a duplicate. */
+        @Nullable
+        Evidence gathered() {
+            return gathered;
         }
 
         @Override
-        public Player fork() {
-            return new Replaying(scorer, replay.fork(judging(scorer)));
+        public Map<Facet, Double> evidence() {
+            Map<Facet, Double> evidence = new EnumMap<>(Facet.class);
+            float[] features = judging.features();
+            for (int i = 0; i < features.length; i++) {
+                double contribution = scorer.contribution(i, features);
+                if (contribution != 0) {
+                    evidence.merge(FeatureSchema.facetOf(i), contribution, Double::sum);
+                }
+            }
+            return evidence;
+        }
+
+        @Override
+        public Replaying fork() {
+            IdentityScorer goesOn = judging(scorer);
+            return new Replaying(scorer, goesOn, replay.fork(goesOn));
+        }
+    }
+
+    /** Other weights over the same evidence; keeps nothing, so every play may share it. */
+    private record Rescoring(Scorer scorer) implements EvidenceDetector.Player {
+        @Override
+        public double play(Evidence evidence) {
+            return scorer.logOdds(evidence.features());
+        }
+
+        @Override
+        public EvidenceDetector.Player fork() {
+            return this;
         }
     }
 }

@@ -8,16 +8,21 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * One alert per identity and {@link #WINDOW_MILLIS}: the event that crosses the line raises it, and what crosses within
+ * One alert per identity and window, {@link #WINDOW_MILLIS} where there is a clock: the event that crosses the line raises it, and what crosses within
  * the window after that belongs to the same incident. The window does not stretch, so an identity that alerts all the
  * time costs an incident each window, and a lower line never gives fewer incidents.
  */
 final class Incidents {
     static final long WINDOW_MILLIS = 5L * 24 * 3_600_000;
 
+    private final long windowMillis;
     private final Map<String, NavigableSet<Long>> alerts = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private int count;
+
+    Incidents(long windowMillis) {
+        this.windowMillis = windowMillis;
+    }
 
     /** Takes an alert, in any order of time, and gives the number of incidents so far. */
     int add(String identity, long timeMillis) {
@@ -30,9 +35,9 @@ final class Incidents {
         return count;
     }
 
-    private static int windows(NavigableSet<Long> times) {
+    private int windows(NavigableSet<Long> times) {
         int windows = 0;
-        for (Long opener = times.first(); opener != null; opener = times.ceiling(opener + WINDOW_MILLIS)) {
+        for (Long opener = times.first(); opener != null; opener = times.ceiling(opener + windowMillis)) {
             windows++;
         }
         return windows;
@@ -43,12 +48,12 @@ final class Incidents {
      *
      * @param events in order of time
      */
-    static List<ScoredEvent> raised(List<ScoredEvent> events, AlertLine line) {
+    static List<ScoredEvent> raised(List<ScoredEvent> events, AlertLine line, long windowMillis) {
         Map<String, Long> openedAt = new HashMap<>();
         List<ScoredEvent> raised = new ArrayList<>();
         for (ScoredEvent event : events) {
             Long opened = openedAt.get(event.identity());
-            if (line.isReachedBy(event) && (opened == null || event.timeMillis() - opened >= WINDOW_MILLIS)) {
+            if (line.isReachedBy(event) && (opened == null || event.timeMillis() - opened >= windowMillis)) {
                 openedAt.put(event.identity(), event.timeMillis());
                 raised.add(event);
             }

@@ -9,7 +9,7 @@ import java.util.random.RandomGeneratorFactory;
  * to them in all years and seeds, because cases of one person are alike (percentile method, Efron and Tibshirani 1993).
  *
  * @param low 2.5 % of the resamples lie below
- * @param high 2.5 % lie above
+ * @param high 2.5 % lie above; both NaN where there is nobody
  */
 public record Interval(double low, double high) {
     static final int RESAMPLES = 2000;
@@ -25,6 +25,9 @@ public record Interval(double low, double high) {
     static Interval ofRatio(double[] numerators, double[] denominators) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         int people = numerators.length;
+        if (people == 0) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
         double[] ratios = new double[RESAMPLES];
         for (int resample = 0; resample < RESAMPLES; resample++) {
             double numerator = 0;

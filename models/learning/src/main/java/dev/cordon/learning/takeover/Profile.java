@@ -10,21 +10,18 @@ import java.util.Set;
 
 /** One identity around a year: what the protocol needs to know of it to choose cases. Nothing of it reaches a detector. */
 final class Profile {
-    /** An identity is scored in a year before which it has at least so many events... */
-    static final int EARLIER_EVENTS = 100;
-    /** ...and in which it has at least so many. */
-    static final int EVENTS_IN_YEAR = 40;
-
     private final String key;
     private final List<IdentityEvent> all = new ArrayList<>();
     private final List<IdentityEvent> during = new ArrayList<>();
     private final Map<String, Integer> resources = new HashMap<>();
     private final UtcOffsets offsets = new UtcOffsets(all);
+    private final Timetable timetable;
     private final long startMillis;
 
-    Profile(String key, long startMillis) {
+    Profile(String key, Timetable timetable, Period period) {
         this.key = key;
-        this.startMillis = startMillis;
+        this.timetable = timetable;
+        this.startMillis = period.startMillis();
     }
 
     void add(IdentityEvent event) {
@@ -32,8 +29,8 @@ final class Profile {
         if (event.timeMillis() >= startMillis) {
             during.add(event);
         }
-        for (Resource resource : event.resources()) {
-            resources.merge(resource.id(), 1, Integer::sum);
+        for (String name : touched(event)) {
+            resources.merge(name, 1, Integer::sum);
         }
     }
 
@@ -46,6 +43,11 @@ final class Profile {
         return during;
     }
 
+    /** Its events in the year and the history before it, in order. */
+    List<IdentityEvent> all() {
+        return all;
+    }
+
     UtcOffsets offsets() {
         return offsets;
     }
@@ -55,7 +57,14 @@ final class Profile {
     }
 
     boolean isScored() {
-        return all.size() - during.size() >= EARLIER_EVENTS && during.size() >= EVENTS_IN_YEAR;
+        return all.size() - during.size() >= timetable.earlier() && during.size() >= timetable.during();
+    }
+
+    /** Names of what an event touched; where the source names nothing, what was done. */
+    static List<String> touched(IdentityEvent event) {
+        return event.resources().isEmpty()
+                ? List.of(event.action().service() + ":" + event.action().operation())
+                : event.resources().stream().map(Resource::id).toList();
     }
 
     /** Its last event before a time, or its first. */

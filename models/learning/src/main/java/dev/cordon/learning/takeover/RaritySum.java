@@ -1,7 +1,6 @@
 package dev.cordon.learning.takeover;
 
 import dev.cordon.domain.IdentityEvent;
-import dev.cordon.domain.Resource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class RaritySum implements Detector {
         public double play(IdentityEvent event) {
             Own own = identities.computeIfAbsent(event.identity().key(), key -> new Own());
             Set<String> resources = resources(event);
-            int hour = (int) Math.floorMod(Math.floorDiv(event.timeMillis(), 3_600_000L), 24L);
+            int hour = event.hasClock() ? (int) Math.floorMod(Math.floorDiv(event.timeMillis(), 3_600_000L), 24L) : 0;
             String offset = UtcOffsets.of(event);
             double score = own.events < FEWEST_EVENTS ? Double.NaN : score(own, offset, hour, resources);
             own.events++;
@@ -77,11 +76,7 @@ public final class RaritySum implements Detector {
     }
 
     static Set<String> resources(IdentityEvent event) {
-        Set<String> names = new HashSet<>();
-        for (Resource resource : event.resources()) {
-            names.add(resource.id());
-        }
-        return names;
+        return new HashSet<>(Profile.touched(event));
     }
 
     private static final class Own {

@@ -4,7 +4,7 @@ package dev.cordon.learning.takeover;
 public enum Stratum {
     ANY_12("any-12", 12, "any other scored identity"),
     SAMETZ_12("sametz-12", 12, "one that shares a usual UTC offset with the victim"),
-    SAMETZ_4("sametz-4", 4, "the same, four events at most"),
+    SAMETZ_4("sametz-4", 4, "one that shares a usual UTC offset with the victim; four events at most"),
     PEER_12("peer-12", 12, "the fifth of the scored identities whose resources are most like the victim's"),
     STRANGER("stranger", 12, "one outside the scored set, in the same time zone, otherwise taken out of the history"),
     NULL_12("null-12", 12, "the victim itself: the control");

@@ -1,5 +1,6 @@
 package dev.cordon.learning.takeover;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,10 +10,22 @@ import java.util.Map;
  * @param victims different identities among the victims
  * @param benignDays benign identity-days played
  * @param at the rest, by budget
+ * @param curve recall against false alerts, by rising budget
+ * @param timeToAlert how the found cases at the 1 % budget came in, then those at 5 %
+ * @param daily at ten incidents a day, where that is an operating point
  */
-public record StratumResult(int cases, int victims, long benignDays, Map<Budget, AtBudget> at) {
+public record StratumResult(
+        int cases,
+        int victims,
+        long benignDays,
+        Map<Budget, AtBudget> at,
+        List<CurvePoint> curve,
+        Map<Budget, TimeToAlert> timeToAlert,
+        DailyAlerts daily) {
     public StratumResult {
         at = Map.copyOf(at);
+        curve = List.copyOf(curve);
+        timeToAlert = Map.copyOf(timeToAlert);
     }
 
     /** What was reached at a budget. */
@@ -28,7 +41,7 @@ public record StratumResult(int cases, int victims, long benignDays, Map<Budget,
      * What was reached at one budget.
      *
      * @param found cases in which an injected event raised an alert
-     * @param recall found / cases, 0-1
+     * @param recall found / cases, 0-1; NaN without a case, as are its interval and every other share of the cases
      * @param recallInterval by bootstrap over victims
      * @param falseIncidents incidents that a benign event raised
      * @param realisedRate false incidents per benign identity-day
@@ -36,7 +49,7 @@ public record StratumResult(int cases, int victims, long benignDays, Map<Budget,
      * @param medianEvents injected events until the alert, of the found cases; NaN when none was found
      * @param medianHours hours from the first injected event to the alert, likewise
      * @param recallByLength cases and found by how many events were injected: 1-3, 4-8, 9-12
-     * @param overReference recall less the reference detector's on the same cases, when it ran too
+     * @param over recall less another detector's on the same cases, by its name
      */
     public record AtBudget(
             int found,
@@ -48,11 +61,30 @@ public record StratumResult(int cases, int victims, long benignDays, Map<Budget,
             double medianEvents,
             double medianHours,
             Map<LengthClass, FoundOf> recallByLength,
-            java.util.Optional<Difference> overReference) {}
+            Map<String, Difference> over) {}
 
     /** How many of how many cases were found. */
     public record FoundOf(int found, int cases) {}
 
     /** A paired difference in recall, positive when this detector is ahead. */
     public record Difference(double recall, Interval interval) {}
+
+    /**
+     * One line, set on the year before for a budget.
+     *
+     * @param budget false incidents per benign identity-day that it was set for
+     * @param realisedRate those that there were
+     * @param recall share of the cases found
+     */
+    public record CurvePoint(double budget, double realisedRate, double recall) {}
+
+    /**
+     * Share of all cases found by then; ends at recall.
+     *
+     * @param byEvents after 1, 2, … injected events
+     * @param byHours after the hours of {@link #HOURS} since the first of them
+     */
+    public record TimeToAlert(List<Double> byEvents, List<Double> byHours) {
+        public static final List<Integer> HOURS = List.of(0, 1, 3, 6, 12, 24, 48, 96, 168, 336);
+    }
 }

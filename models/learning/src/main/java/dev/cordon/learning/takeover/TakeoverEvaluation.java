@@ -1,5 +1,6 @@
 package dev.cordon.learning.takeover;
 
+import dev.cordon.behavior.Facet;
 import dev.cordon.domain.IdentityEvent;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,41 +10,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the takeover protocol: the same plan, events and detectors give the same report. */
 public final class TakeoverEvaluation {
     private final TakeoverPlan plan;
-    private final List<Detector> detectors;
+    private final Lineup lineup;
     private final Listener listener;
 
-    /** @param detectors with different names; compared with {@link RaritySum} where that is among them */
-    public TakeoverEvaluation(TakeoverPlan plan, List<Detector> detectors, Listener listener) {
+    /** @param lineup its Cordon is compared with every other detector, others with {@link RaritySum} */
+    public TakeoverEvaluation(TakeoverPlan plan, Lineup lineup, Listener listener) {
         this.plan = plan;
-        this.detectors = List.copyOf(detectors);
+        this.lineup = lineup;
         this.listener = listener;
-        if (detectors.stream().map(Detector::name).distinct().count() != detectors.size()) {
-            throw new IllegalArgumentException("two detectors have the same name");
-        }
+    }
+
+    /** @param detectors with different names, without peers */
+    public TakeoverEvaluation(TakeoverPlan plan, List<Detector> detectors, Listener listener) {
+        this(plan, Lineup.of(detectors), listener);
+    }
+
+    /** Facets that an ablation leaves out one by one: those that speak in a history and that Cordon is given. */
+    public static Set<Facet> ablated(List<IdentityEvent> history) {
+        Set<Facet> speaking = FacetHistory.speaking(history);
+        speaking.removeAll(CordonDetector.MADE_BY_MOVING);
+        return speaking;
     }
 
     /**
      * Measures.
      *
-     * @param history in (time, event id) order; a repeated event id is dropped
+     * @param history in (time, event id) order, at least one event; a repeated event id is dropped
      * @throws EvaluationRefused where the history does not allow it
      */
     public TakeoverReport evaluate(List<IdentityEvent> history) throws EvaluationRefused {
-        List<IdentityEvent> events = withoutRepeats(history);
+        List<IdentityEvent> events = RecordedRuns.laidOut(withoutRepeats(history), plan.runsBy());
+        Timetable timetable = plan.timetable(events);
+        TakeoverPlan settled = plan.forKindsOf(new KindsOfIdentities(events), timetable);
         Map<String, Map<Stratum, StratumTally>> tallies = new LinkedHashMap<>();
-        detectors.forEach(detector -> tallies.put(detector.name(), new EnumMap<>(Stratum.class)));
+        FindingsTally findings = new FindingsTally();
+        lineup.names().forEach(name -> tallies.put(name, new EnumMap<>(Stratum.class)));
         List<TakeoverReport.YearSummary> years = new ArrayList<>();
-        long total = (long) (plan.to() - plan.from() + 1) * (1 + (long) Stratum.values().length * plan.seeds());
+        long total = (long) timetable.periods().size() * (1 + (long) Stratum.values().length * plan.seeds());
         long[] done = {0};
-        for (int number = plan.from(); number <= plan.to(); number++) {
-            TakeoverYear measured = new TakeoverYear(events, number, plan.kinds());
-            TakeoverYear before = new TakeoverYear(measured.history(), number - 1, plan.kinds());
-            YearRun year = new YearRun(measured, before, detectors);
+        for (Period period : timetable.periods()) {
+            TakeoverYear measured = new TakeoverYear(events, timetable, period, settled.kinds());
+            TakeoverYear before =
+                    new TakeoverYear(measured.history(), timetable, timetable.before(period), settled.kinds());
+            YearRun year = new YearRun(measured, before, lineup);
             years.add(year.summary());
             step(done, total);
             List<Draw> draws = new ArrayList<>();
@@ -65,29 +78,26 @@ public final class TakeoverEvaluation {
                 tallies.forEach((detector, byStratum) -> byStratum
                         .computeIfAbsent(stratum, key -> new StratumTally())
                         .add(Objects.requireNonNull(ofDraw.get(detector))));
+                if (ofDraw.containsKey(CordonDetector.NAME)) {
+                    findings.add(stratum, Objects.requireNonNull(ofDraw.get(CordonDetector.NAME)), draws.size());
+                }
             }
         }
-        return new TakeoverReport(plan, List.copyOf(years), results(tallies));
+        ReportedTallies reported = new ReportedTallies(tallies, lineup.variantNames());
+        return new TakeoverReport(
+                settled,
+                List.copyOf(years),
+                reported.results(),
+                reported.realisedRates(),
+                reported.ablation(),
+                findings.findings(),
+                timetable.runs());
     }
 
     private void step(long[] done, long total) {
         synchronized (done) {
             listener.step(++done[0], total);
         }
-    }
-
-    private static Map<String, Map<Stratum, StratumResult>> results(Map<String, Map<Stratum, StratumTally>> tallies) {
-        Map<Stratum, StratumTally> reference = tallies.getOrDefault(RaritySum.NAME, Map.of());
-        Map<String, Map<Stratum, StratumResult>> results = new LinkedHashMap<>();
-        tallies.forEach((detector, byStratum) -> {
-            Map<Stratum, StratumResult> ofDetector = new EnumMap<>(Stratum.class);
-            byStratum.forEach((stratum, tally) -> {
-                @Nullable StratumTally other = detector.equals(RaritySum.NAME) ? null : reference.get(stratum);
-                ofDetector.put(stratum, tally.result(other));
-            });
-            results.put(detector, ofDetector);
-        });
-        return results;
     }
 
     private static List<IdentityEvent> withoutRepeats(List<IdentityEvent> history) {

@@ -14,7 +14,7 @@ class AlertLineTest {
 
     @Test
     void alerts_of_one_identity_within_five_days_are_one_incident() {
-        Incidents incidents = new Incidents();
+        Incidents incidents = new Incidents(Incidents.WINDOW_MILLIS);
         assertThat(incidents.add("ann", 0)).isEqualTo(1);
         assertThat(incidents.add("ann", 5 * DAY - 1)).isEqualTo(1);
         assertThat(incidents.add("ann", 5 * DAY)).isEqualTo(2);
@@ -23,8 +23,8 @@ class AlertLineTest {
 
     @Test
     void who_alerts_every_day_costs_an_incident_every_five_days_in_whatever_order_alerts_come() {
-        Incidents forwards = new Incidents();
-        Incidents backwards = new Incidents();
+        Incidents forwards = new Incidents(Incidents.WINDOW_MILLIS);
+        Incidents backwards = new Incidents(Incidents.WINDOW_MILLIS);
         int last = 0;
         for (int day = 0; day < 50; day++) {
             forwards.add("ann", day * DAY);
@@ -42,7 +42,7 @@ class AlertLineTest {
         for (int day = 0; day < 300; day++) {
             benign.add(new ScoredEvent("ann", day * 10 * DAY, day, day, ScoredEvent.BENIGN));
         }
-        AlertLine line = AlertLine.forBudget(benign, 0.01);
+        AlertLine line = AlertLine.forBudget(benign, 0.01, Incidents.WINDOW_MILLIS);
         assertThat(line.score()).isEqualTo(297);
         assertThat(benign.stream().filter(line::isReachedBy)).hasSize(3);
     }
@@ -53,7 +53,7 @@ class AlertLineTest {
         for (int day = 0; day < 200; day++) {
             benign.add(new ScoredEvent("ann", day * 10 * DAY, day % 2, day * 31 % 200, ScoredEvent.BENIGN));
         }
-        assertThat(benign.stream().filter(AlertLine.forBudget(benign, 0.05)::isReachedBy))
+        assertThat(benign.stream().filter(AlertLine.forBudget(benign, 0.05, Incidents.WINDOW_MILLIS)::isReachedBy))
                 .hasSize(10)
                 .allMatch(event -> event.score() == 1);
     }
@@ -61,7 +61,7 @@ class AlertLineTest {
     @Test
     void too_few_days_for_a_single_alert_alert_never() {
         List<ScoredEvent> benign = List.of(new ScoredEvent("ann", 0, 9, 0, ScoredEvent.BENIGN));
-        AlertLine line = AlertLine.forBudget(benign, 0.05);
+        AlertLine line = AlertLine.forBudget(benign, 0.05, Incidents.WINDOW_MILLIS);
         assertThat(line).isEqualTo(AlertLine.NEVER);
         assertThat(line.isReachedBy(benign.get(0))).isFalse();
     }
@@ -76,7 +76,7 @@ class AlertLineTest {
                 scored("ann", 30 * DAY, 1, ScoredEvent.BENIGN),
                 scored("bob", 40 * DAY, 5, ScoredEvent.BENIGN),
                 scored("bob", 44 * DAY, 5, ScoredEvent.BENIGN));
-        RunOutcome outcome = RunOutcome.of(List.of(takeover(), takeover()), events, lines(5, 9));
+        RunOutcome outcome = RunOutcome.of(List.of(takeover(), takeover()), events, lines(5, 9), 0, Plays.NOTHING_SEEN);
         assertThat(outcome.cases())
                 .extracting(result -> result.isFound(Budget.ONE_PERCENT))
                 .containsExactly(true, false);
@@ -95,7 +95,9 @@ class AlertLineTest {
                         scored("ann", 11 * DAY, 6, 0),
                         scored("ann", 11 * DAY + 1, 2, ScoredEvent.BENIGN),
                         scored("bob", 11 * DAY, 2, ScoredEvent.BENIGN)),
-                lines(8, 5));
+                lines(8, 5),
+                0,
+                Plays.NOTHING_SEEN);
         CaseOutcome result = outcome.cases().get(0);
         assertThat(result.isFound(Budget.ONE_PERCENT)).isFalse();
         assertThat(result.alerts()).containsEntry(Budget.FIVE_PERCENT, new CaseOutcome.FirstAlert(2, DAY));
@@ -106,11 +108,11 @@ class AlertLineTest {
         return new TakeoverCase("ann", "eve", 1, List.of(), List.of());
     }
 
-    private static Map<Budget, AlertLine> lines(double onePercent, double fivePercent) {
+    private static AlertLines lines(double onePercent, double fivePercent) {
         Map<Budget, AlertLine> lines = new EnumMap<>(Budget.class);
         lines.put(Budget.ONE_PERCENT, new AlertLine(onePercent, 0));
         lines.put(Budget.FIVE_PERCENT, new AlertLine(fivePercent, 0));
-        return lines;
+        return new AlertLines(lines, List.of(), Incidents.WINDOW_MILLIS);
     }
 
     @Test
@@ -119,9 +121,9 @@ class AlertLineTest {
         Map<Budget, Map<String, Integer>> wrong = new EnumMap<>(Budget.class);
         wrong.put(Budget.ONE_PERCENT, Map.of("ann", 1));
         wrong.put(Budget.FIVE_PERCENT, Map.of("ann", 3, "bob", 2));
-        tally.add(new RunOutcome(List.of(), Map.of("ann", 60, "bob", 40), wrong));
-        tally.add(new RunOutcome(List.of(), Map.of("ann", 50, "bob", 50), wrong));
-        StratumResult result = tally.result(null);
+        tally.add(Plays.run(List.of(), Map.of("ann", 60, "bob", 40), wrong));
+        tally.add(Plays.run(List.of(), Map.of("ann", 50, "bob", 50), wrong));
+        StratumResult result = tally.result(Map.of());
         assertThat(result.benignDays()).isEqualTo(200);
         assertThat(result.at(Budget.ONE_PERCENT).realisedRate()).isEqualTo(0.01);
         assertThat(result.at(Budget.FIVE_PERCENT).realisedRate()).isEqualTo(0.05);

@@ -22,7 +22,18 @@ class IntervalTest {
     void people_who_are_all_alike_leave_nothing_to_chance() {
         assertThat(Interval.ofRatio(new double[] {1, 1, 1}, new double[] {2, 2, 2}))
                 .isEqualTo(new Interval(0.5, 0.5));
-        assertThat(Interval.ofRatio(new double[0], new double[0])).isEqualTo(new Interval(0, 0));
+    }
+
+    @Test
+    void without_a_case_nothing_is_known() {
+        StratumResult result = new StratumTally().result(Map.of("other", new StratumTally()));
+        StratumResult.AtBudget at = result.at(Budget.ONE_PERCENT);
+        assertThat(result.cases()).isZero();
+        assertThat(at.recall()).isNaN();
+        assertThat(at.recallInterval()).isEqualTo(new Interval(Double.NaN, Double.NaN));
+        assertThat(at.over())
+                .containsEntry("other", new StratumResult.Difference(Double.NaN, new Interval(Double.NaN, Double.NaN)));
+        assertThat(result.curve()).extracting(StratumResult.CurvePoint::recall).containsOnly(Double.NaN);
     }
 
     @Test
@@ -36,16 +47,12 @@ class IntervalTest {
     void detectors_are_compared_case_by_case() {
         StratumTally ours = tally(true, true, false);
         StratumTally theirs = tally(true, false, false);
-        var difference =
-                ours.result(theirs).at(Budget.ONE_PERCENT).overReference().orElseThrow();
-        assertThat(difference.recall()).isEqualTo(1.0 / 3);
-        assertThat(ours.result(ours)
-                        .at(Budget.ONE_PERCENT)
-                        .overReference()
-                        .orElseThrow()
-                        .interval())
-                .isEqualTo(new Interval(0, 0));
-        assertThat(ours.result(null).at(Budget.ONE_PERCENT).overReference()).isEmpty();
+        assertThat(ours.result(Map.of("theirs", theirs)).at(Budget.ONE_PERCENT).over())
+                .hasEntrySatisfying(
+                        "theirs", difference -> assertThat(difference.recall()).isEqualTo(1.0 / 3));
+        assertThat(ours.result(Map.of("ours", ours)).at(Budget.ONE_PERCENT).over())
+                .containsEntry("ours", new StratumResult.Difference(0, new Interval(0, 0)));
+        assertThat(ours.result(Map.of()).at(Budget.ONE_PERCENT).over()).isEmpty();
     }
 
     private static StratumTally tally(boolean... found) {
@@ -55,7 +62,7 @@ class IntervalTest {
             if (found[i]) {
                 alerts.put(Budget.ONE_PERCENT, new CaseOutcome.FirstAlert(1, 0));
             }
-            tally.add(new RunOutcome(List.of(new CaseOutcome("victim-" + i, 12, alerts)), Map.of(), Map.of()));
+            tally.add(Plays.run(List.of(new CaseOutcome("victim-" + i, 12, alerts)), Map.of(), Map.of()));
         }
         return tally;
     }

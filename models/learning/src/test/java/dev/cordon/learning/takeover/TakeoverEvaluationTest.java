@@ -2,6 +2,7 @@ package dev.cordon.learning.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.Facet;
@@ -9,6 +10,7 @@ import dev.cordon.domain.IdentityEvent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The whole protocol over a team whose members could not be more different. */
@@ -40,13 +42,19 @@ class TakeoverEvaluationTest {
                 .isLessThan(0.3);
         assertThat(report.result("cordon", Stratum.ANY_12)
                         .at(Budget.ONE_PERCENT)
-                        .overReference())
-                .isPresent();
+                        .over())
+                .containsOnlyKeys("rarity-sum", "new-terms");
+        assertThat(report.result("new-terms", Stratum.ANY_12)
+                        .at(Budget.ONE_PERCENT)
+                        .over())
+                .containsOnlyKeys("rarity-sum");
+        assertThat(report.realisedRates()).containsOnlyKeys("cordon", "rarity-sum", "new-terms");
         report.detectors()
                 .values()
                 .forEach(strata -> strata.forEach((stratum, result) -> assertThat(result.cases())
                         .isEqualTo(report.result("cordon", stratum).cases())));
         assertThat(steps).hasSize(1 + 6 * 3).last().isEqualTo(19L);
+        canBeLookedAt(report.findings());
     }
 
     @Test
@@ -59,6 +67,49 @@ class TakeoverEvaluationTest {
                 .isEqualTo(once);
     }
 
+    private static void canBeLookedAt(Findings findings) {
+        assertThat(findings.worstFalseAlerts()).isNotEmpty().allSatisfy(alert -> {
+            assertThat(alert.event().excess()).isNotNegative();
+            assertThat(alert.plays()).isBetween(1, 18);
+            assertThat(alert.ofPlays()).isEqualTo(18);
+            assertThat(alert.event().evidence()).isNotEmpty();
+        });
+        assertThat(findings.worstFalseAlerts())
+                .extracting(alert -> alert.event().eventId())
+                .doesNotHaveDuplicates();
+        assertThat(findings.worstMisses()).noneMatch(miss -> miss.stratum() == Stratum.NULL_12);
+        NamedFacets named = findings.allExplanations();
+        assertThat(named.cases()).isGreaterThan(20);
+        assertThat(named.share()).isBetween(named.shareByChance(), 1.0);
+    }
+
+    @Test
+    void an_ablation_plays_the_same_cases_and_stands_apart() throws EvaluationRefused {
+        CordonDetector without =
+                new CordonDetector("without resource", BehaviorSettings.DEFAULT, new Harmless(), RESOURCE, 1);
+        CordonDetector cordon =
+                new CordonDetector(BehaviorSettings.DEFAULT, new Harmless(), EnumSet.noneOf(Facet.class), 1);
+        TakeoverReport report = new TakeoverEvaluation(
+                        new TakeoverPlan(2013, 2013, 1, TakeoverPlan.PEOPLE),
+                        new Lineup(List.of(cordon), List.of(), cordon, 1).ablated(List.of(without)),
+                        (done, total) -> {})
+                .evaluate(team());
+        assertThat(report.detectors()).containsOnlyKeys("cordon");
+        assertThat(report.ablation()).containsOnlyKeys("without resource");
+        Objects.requireNonNull(report.ablation().get("without resource")).forEach((stratum, result) -> {
+            assertThat(result.cases())
+                    .isEqualTo(report.result("cordon", stratum).cases());
+            double difference = result.at(Budget.ONE_PERCENT).recall()
+                    - report.result("cordon", stratum).at(Budget.ONE_PERCENT).recall();
+            assertThat(result.at(Budget.ONE_PERCENT).over())
+                    .hasEntrySatisfying(
+                            "cordon", over -> assertThat(over.recall()).isCloseTo(difference, within(1e-12)));
+        });
+        assertThat(TakeoverEvaluation.ablated(team()))
+                .contains(Facet.RESOURCE, Facet.REGION, Facet.HOUR)
+                .doesNotContain(Facet.ACTION, Facet.GAP);
+    }
+
     @Test
     void a_history_without_a_year_for_thresholds_is_refused() {
         List<IdentityEvent> young = new Team()
@@ -69,6 +120,8 @@ class TakeoverEvaluationTest {
                 .isInstanceOf(EvaluationRefused.class)
                 .hasMessageContaining("no threshold can be set for 2013");
     }
+
+    private static final EnumSet<Facet> RESOURCE = EnumSet.of(Facet.RESOURCE);
 
     private static TakeoverEvaluation evaluation(List<Long> steps) {
         return new TakeoverEvaluation(
