@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
  * <p>Version 1: first layout. A later version only adds; an unknown version is refused.
  */
 public final class IdentityStateCodec {
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private IdentityStateCodec() {}
 
