@@ -57,8 +57,13 @@ final class RecentEvidence {
         }
     }
 
-    static RecentEvidence read(DataInput in) throws IOException {
+    /** Reads it; what version 1 remembered were sums, which say nothing of a mean. */
+    static RecentEvidence read(DataInput in, int version) throws IOException {
         RecentEvidence read = new RecentEvidence();
+        if (version == 1) {
+            var unused = StateVersions.readFloats(in, version);
+            return read;
+        }
         for (int i = 0; i < read.sums.length; i++) {
             read.sums[i] = in.readFloat();
             read.weights[i] = in.readFloat();
