@@ -30,7 +30,7 @@ public final class DetectionTypes {
 
     private DetectionTypes() {}
 
-    /** Version 1: tenant, day. */
+    /** Version 1: tenant, day. Version 2: two more facets. */
     public static final class PartCodec implements FlatCodec<PopulationPart> {
         private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ public final class DetectionTypes {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -52,11 +52,11 @@ public final class DetectionTypes {
 
         @Override
         public PopulationPart read(DataInputView in, int version) throws IOException {
-            return new PopulationPart(Flat.readText(in), PopulationDay.read(in));
+            return new PopulationPart(Flat.readText(in), PopulationDay.read(in, version));
         }
     }
 
-    /** Version 1: tenant, epoch. */
+    /** Version 1: tenant, epoch. Version 2: two more facets. */
     public static final class UpdateCodec implements FlatCodec<PopulationUpdate> {
         private static final long serialVersionUID = 1L;
 
@@ -67,7 +67,7 @@ public final class DetectionTypes {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -78,7 +78,7 @@ public final class DetectionTypes {
 
         @Override
         public PopulationUpdate read(DataInputView in, int version) throws IOException {
-            return new PopulationUpdate(Flat.readText(in), PopulationEpoch.read(in));
+            return new PopulationUpdate(Flat.readText(in), PopulationEpoch.read(in, version));
         }
     }
 

@@ -19,7 +19,7 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 record LedgerSnapshot(String tenant, PopulationLedger ledger, List<PopulationDay> openDays) {
 
-    /** Version 1: tenant, half-life in days, ledger, open days. */
+    /** Version 1: tenant, half-life in days, ledger, open days. Version 2: two more facets. */
     public static final class Codec implements FlatCodec<LedgerSnapshot> {
         private static final long serialVersionUID = 1L;
         private static final int MOST_OPEN_DAYS = 1 << 16;
@@ -31,7 +31,7 @@ record LedgerSnapshot(String tenant, PopulationLedger ledger, List<PopulationDay
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -48,11 +48,11 @@ record LedgerSnapshot(String tenant, PopulationLedger ledger, List<PopulationDay
         @Override
         public LedgerSnapshot read(DataInputView in, int version) throws IOException {
             String tenant = Flat.readText(in);
-            PopulationLedger ledger = PopulationLedger.read(in, in.readDouble());
+            PopulationLedger ledger = PopulationLedger.read(in, in.readDouble(), version);
             int size = Flat.readCount(in, MOST_OPEN_DAYS);
             List<PopulationDay> days = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                days.add(PopulationDay.read(in));
+                days.add(PopulationDay.read(in, version));
             }
             return new LedgerSnapshot(tenant, ledger, days);
         }

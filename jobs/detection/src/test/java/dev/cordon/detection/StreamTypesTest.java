@@ -7,6 +7,7 @@ import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.FacetValues;
 import dev.cordon.behavior.IdentityState;
+import dev.cordon.behavior.IdentityStateCodec;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.behavior.PopulationLedger;
@@ -49,13 +50,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No value of this job is written by Kryo or by Java: on edges here, in state by every run on the cluster, which forbids
  * generic types and would fail where one is registered.
  */
 class StreamTypesTest {
-    private static final String GOLDEN = "/state/identity-state/v1.bin";
     private static final long EVENTS_IN_GOLDEN = 125;
 
     @Test
@@ -178,29 +179,43 @@ class StreamTypesTest {
     }
 
     /**
-     * State of the first version, kept for good: a later version must still read it, and add files beside it. What it was
-     * made of is {@link #busyState()} at that time; with {@code -Dcordon.golden=FOLDER} a missing file is written there.
+     * State of each version, kept for good: a later version must still read it, and add a file beside it. What it was made
+     * of is {@link #busyState()} at that time; with {@code -Dcordon.golden=FOLDER} a missing file of the current version
+     * is written there.
      */
-    @Test
-    void identity_state_of_version_1_can_be_read() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = 1)
+    void identity_state_of_every_version_can_be_read(int version) throws Exception {
         String folder = System.getProperty("cordon.golden");
-        if (folder != null) {
-            Path file = Path.of(folder + GOLDEN);
+        if (folder != null && version == IdentityStateCodec.VERSION) {
+            Path file = Path.of(folder + golden(version));
             Files.createDirectories(file.getParent());
             if (!Files.exists(file)) {
                 Files.write(file, ScoringHarness.bytes(busyState()));
             }
         }
         byte[] golden;
-        try (InputStream in = StreamTypesTest.class.getResourceAsStream(GOLDEN)) {
-            assertThat(in).as("golden bytes %s", GOLDEN).isNotNull();
+        try (InputStream in = StreamTypesTest.class.getResourceAsStream(golden(version))) {
+            assertThat(in).as("golden bytes %s", golden(version)).isNotNull();
             golden = in.readAllBytes();
         }
-        IdentityState read = new IdentityStateSerializer().deserialize(new DataInputDeserializer(golden));
+        DataInputDeserializer in = new DataInputDeserializer(golden);
+        IdentityState read = new IdentityStateSerializer().deserialize(in);
+        assertThat(in.available()).isZero();
         assertThat(read.identity().name()).isEqualTo(History.VICTIM);
         assertThat(read.hasOpenEpisode()).isTrue();
         assertThat(read.summary(BehaviorSettings.DEFAULT).events()).isEqualTo(EVENTS_IN_GOLDEN);
-        assertThat(ScoringHarness.bytes(read)).isEqualTo(golden);
+        byte[] written = ScoringHarness.bytes(read);
+        if (version == IdentityStateCodec.VERSION) {
+            assertThat(written).isEqualTo(golden);
+        } else {
+            IdentityState again = new IdentityStateSerializer().deserialize(new DataInputDeserializer(written));
+            assertThat(ScoringHarness.bytes(again)).isEqualTo(written);
+        }
+    }
+
+    private static String golden(int version) {
+        return "/state/identity-state/v" + version + ".bin";
     }
 
     @Test

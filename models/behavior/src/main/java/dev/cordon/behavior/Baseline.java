@@ -145,14 +145,12 @@ final class Baseline {
         counts.write(out);
     }
 
-    static Baseline read(DataInput in) throws IOException {
+    static Baseline read(DataInput in, int version) throws IOException {
         long asOfDay = in.readLong();
         float events = in.readFloat();
         int days = in.readInt();
-        float[] totals = new float[Facet.COUNT];
-        for (int i = 0; i < totals.length; i++) {
-            totals[i] = in.readFloat();
-        }
-        return new Baseline(CountTable.read(in, MAX_ENTRIES), totals, asOfDay, events, days);
+        float[] totals = StateVersions.readFloats(in, version);
+        CountTable counts = StateVersions.upgraded(CountTable.read(in, MAX_ENTRIES), version);
+        return new Baseline(counts, totals, asOfDay, events, days);
     }
 }

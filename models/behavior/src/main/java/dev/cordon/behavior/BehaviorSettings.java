@@ -26,5 +26,5 @@ public record BehaviorSettings(
     private static final long MILLIS_PER_HOUR = 3_600_000L;
 
     public static final BehaviorSettings DEFAULT =
-            new BehaviorSettings(120, 3, 5 * 24 * MILLIS_PER_HOUR, 30, MILLIS_PER_HOUR, 30, 5);
+            new BehaviorSettings(240, 3, 5 * 24 * MILLIS_PER_HOUR, 30, MILLIS_PER_HOUR, 30, 5);
 }

@@ -7,6 +7,7 @@ import dev.cordon.domain.Resource;
 import dev.cordon.domain.SpeakingEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -72,7 +73,8 @@ final class Explanation {
 
     private static String subject(Facet facet, String value) {
         return switch (facet) {
-            case HOUR -> "active at " + value;
+            case HOUR -> "active " + value;
+            case WEEKDAY -> "active on a " + value;
             case TRANSITION, GAP, MEASURE -> value;
             default -> facet.label() + " `" + value + "`";
         };
@@ -94,7 +96,7 @@ final class Explanation {
         if (own < NEVER && comparison.tailShare(facet) > FORGOTTEN_SHARE) {
             return " not among what this identity does most" + history;
         }
-        if (facet == Facet.RESOURCE) {
+        if (facet.shape == Facet.Shape.OWNED) {
             double everybody = comparison.everybody(index);
             if (own < NEVER) {
                 return (everybody < NEVER ? " new to everybody" : " is others' work lately, never this identity's")
@@ -163,13 +165,15 @@ final class Explanation {
             case MEASURE -> measure(event, key);
             case SESSION -> event.session().name();
             case CREDENTIAL -> event.credential().id();
+            case WORD -> ResourceNames.word(event.resources(), hash -> facet.key(hash) == key);
+            case WEEKDAY -> weekday(event.timeMillis());
         };
     }
 
     private static String area(Facet facet, IdentityEvent event, long key) {
         for (Resource resource : event.resources()) {
             int end = resource.id().length();
-            while ((end = FacetValues.parentEnd(resource.id(), end)) > 0) {
+            while ((end = ResourceNames.parentEnd(resource.id(), end)) > 0) {
                 if (facet.key(Hash64.of(resource.id(), 0, end)) == key) {
                     return resource.id().substring(0, end);
                 }
@@ -200,8 +204,14 @@ final class Explanation {
 
     private static String hour(long millis) {
         var time = Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
-        boolean weekend = time.getDayOfWeek().getValue() >= 6;
-        return String.format(Locale.ROOT, "%02d:00 UTC on a %s", time.getHour(), weekend ? "weekend" : "weekday");
+        return String.format(Locale.ROOT, "around %02d:00 UTC", time.getHour());
+    }
+
+    private static String weekday(long millis) {
+        return Instant.ofEpochMilli(millis)
+                .atOffset(ZoneOffset.UTC)
+                .getDayOfWeek()
+                .getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     /** What happened and why it stands out, so that an analyst understands it in ten seconds. */

@@ -10,12 +10,12 @@ package dev.cordon.behavior;
 public enum Facet {
     ACTION(Shape.CATEGORY, 64, 6, 400, "action"),
     SERVICE(Shape.CATEGORY, 24, 4, 60, "service"),
-    RESOURCE(Shape.OWNED, 192, 0, 4000, "resource"),
+    RESOURCE(Shape.OWNED, 384, 0, 4000, "resource"),
     AREA(Shape.CATEGORY, 64, 6, 200, "resource area"),
     NETWORK(Shape.CATEGORY, 24, 3, 200, "source network"),
     CLIENT(Shape.CATEGORY, 16, 3, 40, "client"),
     REGION(Shape.CATEGORY, 12, 2, 30, "region"),
-    HOUR(Shape.CIRCLE, 48, 12, 48, "hour of the week"),
+    HOUR(Shape.CIRCLE, 24, 8, 24, "hour of the day"),
     OUTCOME(Shape.CATEGORY, 12, 6, 12, "outcome"),
     ROLE(Shape.CATEGORY, 16, 4, 40, "assumed role"),
     ARGUMENTS(Shape.CATEGORY, 48, 6, 300, "shape of the arguments"),
@@ -24,7 +24,9 @@ public enum Facet {
     STYLE(Shape.CATEGORY, 32, 6, 12, "style"),
     MEASURE(Shape.SCALE, 40, 8, 16, "size"),
     SESSION(Shape.CATEGORY, 12, 4, 60, "session name"),
-    CREDENTIAL(Shape.CATEGORY, 8, 3, 100, "credential");
+    CREDENTIAL(Shape.CATEGORY, 8, 3, 100, "credential"),
+    WORD(Shape.OWNED, 384, 0, 2000, "word in resource names"),
+    WEEKDAY(Shape.CATEGORY, 7, 12, 7, "day of the week");
 
     /** How values of a facet relate to each other. */
     public enum Shape {
@@ -32,9 +34,9 @@ public enum Facet {
         CATEGORY,
         /** Values are neighbours on a line: counts are smoothed over one step. */
         SCALE,
-        /** Values are neighbours on a circle: counts are smoothed over one step. */
+        /** Values are neighbours on a circle: counts are smoothed over two steps either way. */
         CIRCLE,
-        /** Evidence is whose the value is lately, rather than how rare it is. */
+        /** Evidence is whose the value is, rather than how rare it is. */
         OWNED,
         /** Evidence is how unusual the value is after the one before it. */
         SEQUENCE

@@ -5,7 +5,6 @@ import dev.cordon.domain.CredentialKind;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.Measure;
 import dev.cordon.domain.OutcomeStatus;
-import dev.cordon.domain.Resource;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,17 +13,19 @@ import java.util.List;
  * thread; a facet that the source does not fill has no values.
  */
 public final class FacetValues {
-    /** An event has at most this many values: 16 resources, 32 areas, 8 marks, 8 sizes and one of each other facet. */
-    static final int MAX_VALUES = 80;
+    /** An event has at most this many values: 16 resources, 32 areas, 32 words, 8 marks, 8 sizes, one of the others. */
+    static final int MAX_VALUES = 112;
+
+    /** A value has at most this many neighbours. */
+    static final int MAX_NEAR = 4;
 
     private static final long MILLIS_PER_HOUR = 3_600_000L;
     private static final long MILLIS_PER_DAY = 24 * MILLIS_PER_HOUR;
-    private static final int MAX_AREA_DEPTH = 2;
 
     private final long[] keys = new long[MAX_VALUES];
-    private final long[] lower = new long[MAX_VALUES];
-    private final long[] upper = new long[MAX_VALUES];
-    private final long[] resourceHashes = new long[IdentityEvent.MAX_RESOURCES];
+    private final long[] near = new long[MAX_VALUES * MAX_NEAR];
+    private final int[] nearCounts = new int[MAX_VALUES];
+    private final ResourceNames names = new ResourceNames();
     private final int[] starts = new int[Facet.COUNT + 1];
     private int size;
     private long actionHash;
@@ -55,8 +56,18 @@ public final class FacetValues {
         switch (facet) {
             case ACTION -> put(facet, actionHash);
             case SERVICE -> putText(facet, event.action().service());
-            case RESOURCE -> resources(event.resources());
-            case AREA -> areas(event.resources());
+            case RESOURCE -> {
+                names.read(event.resources());
+                for (int i = 0; i < names.size(); i++) {
+                    put(facet, names.hash(i));
+                }
+            }
+            case AREA -> {
+                for (int i = 0; i < names.size(); i++) {
+                    putArea(names.parent(i));
+                    putArea(names.grandparent(i));
+                }
+            }
             case NETWORK -> putText(facet, event.endpoint().network());
             case CLIENT -> putText(facet, event.client().family());
             case REGION -> putText(facet, event.endpoint().region());
@@ -94,6 +105,16 @@ public final class FacetValues {
                     putText(facet, event.credential().id());
                 }
             }
+            case WORD -> {
+                for (int i = 0; i < names.words(); i++) {
+                    put(facet, names.word(i));
+                }
+            }
+            case WEEKDAY -> {
+                if (event.hasClock()) {
+                    put(facet, Math.floorMod(day(event.timeMillis()), 7L));
+                }
+            }
         }
     }
 
@@ -128,13 +149,14 @@ public final class FacetValues {
         return keys[index];
     }
 
-    /** Key of the value one step below, or 0 where the facet knows no steps. */
-    long lower(int index) {
-        return lower[index];
+    /** How many neighbours a value has: 0 where the facet knows no steps. */
+    int nearCount(int index) {
+        return nearCounts[index];
     }
 
-    long upper(int index) {
-        return upper[index];
+    /** Key of one of a value's neighbours, the nearest first. */
+    long near(int index, int neighbour) {
+        return near[index * MAX_NEAR + neighbour];
     }
 
     /** Names the action of the event extracted last, for {@link #extract} of the one after it. */
@@ -142,9 +164,9 @@ public final class FacetValues {
         return actionHash;
     }
 
-    /** Hash of the name of the event's resource at an index below {@link IdentityEvent#MAX_RESOURCES}. */
-    long resourceHash(int index) {
-        return resourceHashes[index];
+    /** Names of the event's resources, taken apart. */
+    ResourceNames names() {
+        return names;
     }
 
     static long actionHash(Action action) {
@@ -170,9 +192,14 @@ public final class FacetValues {
         }
         if (size < MAX_VALUES) {
             keys[size] = key;
-            lower[size] = 0;
-            upper[size] = 0;
+            nearCounts[size] = 0;
             size++;
+        }
+    }
+
+    private void putArea(long hash) {
+        if (hash != 0) {
+            put(Facet.AREA, hash);
         }
     }
 
@@ -180,20 +207,23 @@ public final class FacetValues {
         int index = size;
         put(facet, Hash64.pair(scale, bin));
         if (size > index) {
-            lower[index] = facet.key(Hash64.pair(scale, bin - 1));
-            upper[index] = facet.key(Hash64.pair(scale, bin + 1));
+            near(index, facet.key(Hash64.pair(scale, bin - 1)));
+            near(index, facet.key(Hash64.pair(scale, bin + 1)));
         }
+    }
+
+    private void near(int index, long key) {
+        near[index * MAX_NEAR + nearCounts[index]++] = key;
     }
 
     private void hour(long millis) {
         int hour = (int) Math.floorMod(Math.floorDiv(millis, MILLIS_PER_HOUR), 24L);
-        // 1970-01-01 was a Thursday: days 2 and 3 of the week that starts then are Saturday and Sunday.
-        boolean weekend = Math.floorMod(day(millis) - 2, 7L) < 2;
-        int offset = weekend ? 24 : 0;
         int index = size;
-        put(Facet.HOUR, hour + offset);
-        lower[index] = Facet.HOUR.key((hour + 23) % 24 + offset);
-        upper[index] = Facet.HOUR.key((hour + 1) % 24 + offset);
+        put(Facet.HOUR, hour);
+        near(index, Facet.HOUR.key((hour + 23) % 24));
+        near(index, Facet.HOUR.key((hour + 1) % 24));
+        near(index, Facet.HOUR.key((hour + 22) % 24));
+        near(index, Facet.HOUR.key((hour + 2) % 24));
     }
 
     private void outcome(IdentityEvent event) {
@@ -204,39 +234,6 @@ public final class FacetValues {
                     Hash64.pair(
                             Hash64.of(status.name()), Hash64.of(event.outcome().code())));
         }
-    }
-
-    private void resources(List<Resource> resources) {
-        for (int i = 0; i < Math.min(resources.size(), IdentityEvent.MAX_RESOURCES); i++) {
-            resourceHashes[i] = Hash64.of(resources.get(i).id());
-            put(Facet.RESOURCE, resourceHashes[i]);
-        }
-    }
-
-    private void areas(List<Resource> resources) {
-        for (int i = 0; i < Math.min(resources.size(), IdentityEvent.MAX_RESOURCES); i++) {
-            String id = resources.get(i).id();
-            int end = id.length();
-            for (int depth = 0; depth < MAX_AREA_DEPTH; depth++) {
-                end = parentEnd(id, end);
-                if (end <= 0) {
-                    break;
-                }
-                put(Facet.AREA, Hash64.of(id, 0, end));
-            }
-        }
-    }
-
-    /** End of the parent's name within a resource's, or 0 when there is none. */
-    static int parentEnd(String id, int end) {
-        int cut = end - 1;
-        while (cut > 0 && id.charAt(cut) != '/' && id.charAt(cut) != ':') {
-            cut--;
-        }
-        while (cut > 0 && (id.charAt(cut - 1) == '/' || id.charAt(cut - 1) == ':')) {
-            cut--;
-        }
-        return Math.max(cut, 0);
     }
 
     private void style(List<String> marks) {

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class FeatureSchema {
     /** Rises whenever a feature is added or changes its meaning; a model of another version is refused. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final List<String> NAMES = names(Facet.ALL);
 

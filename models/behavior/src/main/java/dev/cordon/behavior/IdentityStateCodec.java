@@ -11,10 +11,11 @@ import java.io.UncheckedIOException;
 /**
  * Flat binary form of {@link IdentityState}, as checkpoints and savepoints keep it. Equal states give equal bytes.
  *
- * <p>Version 1: first layout. A later version only adds; an unknown version is refused.
+ * <p>Version 1: first layout. Version 2: two more facets, recent evidence as means. A later version only adds; an unknown
+ * version is refused.
  */
 public final class IdentityStateCodec {
-    public static final int VERSION = 1;
+    public static final int VERSION = StateVersions.CURRENT;
 
     private IdentityStateCodec() {}
 
@@ -54,8 +55,9 @@ public final class IdentityStateCodec {
     /** Reads a state; an {@link IOException} says what does not fit. */
     public static IdentityState read(DataInput in) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION) {
-            throw new IOException("identity state of version " + version + "; this build reads version " + VERSION);
+        if (version < 1 || version > VERSION) {
+            throw new IOException(
+                    "identity state of version " + version + "; this build reads versions 1 to " + VERSION);
         }
         String tenant = in.readUTF();
         String source = in.readUTF();
@@ -71,11 +73,11 @@ public final class IdentityStateCodec {
         state.alerts = in.readLong();
         state.held = in.readBoolean();
         state.exposure = in.readBoolean() ? Exposure.read(in) : null;
-        state.baseline = Baseline.read(in);
-        state.pending = PendingDays.read(in);
+        state.baseline = Baseline.read(in, version);
+        state.pending = PendingDays.read(in, version);
         state.routine = RoutineCounts.read(in);
         state.seen = SeenEvents.read(in);
-        state.recent = RecentEvidence.read(in);
+        state.recent = RecentEvidence.read(in, version);
         state.episode = in.readBoolean() ? EpisodeCodec.read(in) : null;
         return state;
     }

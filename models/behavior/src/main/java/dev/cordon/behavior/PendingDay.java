@@ -107,14 +107,12 @@ final class PendingDay {
         routine.write(out);
     }
 
-    static PendingDay read(DataInput in) throws IOException {
+    static PendingDay read(DataInput in, int version) throws IOException {
         long day = in.readLong();
         long events = in.readLong();
         boolean suspect = in.readBoolean();
-        float[] totals = new float[Facet.COUNT];
-        for (int i = 0; i < totals.length; i++) {
-            totals[i] = in.readFloat();
-        }
-        return new PendingDay(day, CountTable.read(in, MAX_ENTRIES), totals, RoutineDay.read(in), events, suspect);
+        float[] totals = StateVersions.readFloats(in, version);
+        CountTable counts = StateVersions.upgraded(CountTable.read(in, MAX_ENTRIES), version);
+        return new PendingDay(day, counts, totals, RoutineDay.read(in), events, suspect);
     }
 }

@@ -149,14 +149,14 @@ final class PendingDays {
         }
     }
 
-    static PendingDays read(DataInput in) throws IOException {
+    static PendingDays read(DataInput in, int version) throws IOException {
         int size = in.readUnsignedByte();
         if (size > MAX_DAYS) {
             throw new IOException(size + " pending days, where at most " + MAX_DAYS + " are possible");
         }
         List<PendingDay> days = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            days.add(PendingDay.read(in));
+            days.add(PendingDay.read(in, version));
         }
         return new PendingDays(days);
     }

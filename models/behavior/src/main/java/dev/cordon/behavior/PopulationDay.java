@@ -177,14 +177,17 @@ public final class PopulationDay {
 
     /** Reads what {@link #write} wrote. */
     public static PopulationDay read(DataInput in) throws IOException {
+        return read(in, StateVersions.CURRENT);
+    }
+
+    /** Reads what the {@link #write} of a version of the layout wrote. */
+    public static PopulationDay read(DataInput in, int version) throws IOException {
         PopulationDay read = new PopulationDay(in.readLong());
         read.events = in.readLong();
         read.identities.addAll(SampledSums.read(in, MAX_IDENTITIES));
         for (int kind = 0; kind < read.sums.length; kind++) {
             read.sums[kind].addAll(SampledSums.read(in, MAX_VALUES_PER_KIND));
-            for (int facet = 0; facet < Facet.COUNT; facet++) {
-                read.totals[kind][facet] = in.readLong();
-            }
+            read.totals[kind] = StateVersions.readLongs(in, version);
             int size = in.readUnsignedShort();
             for (int i = 0; i < size; i++) {
                 long identity = in.readLong();

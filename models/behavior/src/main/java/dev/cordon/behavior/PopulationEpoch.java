@@ -132,14 +132,20 @@ public final class PopulationEpoch {
 
     /** Reads what {@link #write} wrote. */
     public static PopulationEpoch read(DataInput in) throws IOException {
+        return read(in, StateVersions.CURRENT);
+    }
+
+    /** Reads what the {@link #write} of a version of the layout wrote. */
+    public static PopulationEpoch read(DataInput in, int version) throws IOException {
         long day = in.readLong();
         double activeIdentities = in.readDouble();
-        CountTable population = CountTable.read(in, MAX_VALUES);
-        float[] populationTotals = readAll(in);
-        CountTable cohorts = CountTable.read(in, MAX_COHORT_VALUES);
+        CountTable population = StateVersions.upgraded(CountTable.read(in, MAX_VALUES), version);
+        float[] populationTotals = StateVersions.readFloats(in, version);
+        CountTable cohorts = StateVersions.upgradedCohorts(
+                CountTable.read(in, MAX_COHORT_VALUES), IdentityKind.values().length, version);
         float[][] cohortTotals = new float[IdentityKind.values().length][];
         for (int kind = 0; kind < cohortTotals.length; kind++) {
-            cohortTotals[kind] = readAll(in);
+            cohortTotals[kind] = StateVersions.readFloats(in, version);
         }
         int size = in.readUnsignedShort();
         List<Peer> peers = new ArrayList<>(size);
@@ -155,14 +161,6 @@ public final class PopulationEpoch {
         for (float value : values) {
             out.writeFloat(value);
         }
-    }
-
-    private static float[] readAll(DataInput in) throws IOException {
-        float[] values = new float[Facet.COUNT];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readFloat();
-        }
-        return values;
     }
 
     /** A sampled identity and what it usually does. */

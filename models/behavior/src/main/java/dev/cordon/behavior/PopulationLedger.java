@@ -172,18 +172,22 @@ public final class PopulationLedger {
 
     /** Reads what {@link #write} wrote. */
     public static PopulationLedger read(DataInput in, double halfLifeDays) throws IOException {
+        return read(in, halfLifeDays, StateVersions.CURRENT);
+    }
+
+    /** Reads what the {@link #write} of a version of the layout wrote. */
+    public static PopulationLedger read(DataInput in, double halfLifeDays, int version) throws IOException {
         long day = in.readLong();
         double activeIdentities = in.readDouble();
-        CountTable population = CountTable.read(in, PopulationEpoch.MAX_VALUES);
-        CountTable cohorts = CountTable.read(in, PopulationEpoch.MAX_COHORT_VALUES);
+        CountTable population = StateVersions.upgraded(CountTable.read(in, PopulationEpoch.MAX_VALUES), version);
+        CountTable cohorts =
+                StateVersions.upgradedCohorts(CountTable.read(in, PopulationEpoch.MAX_COHORT_VALUES), KINDS, version);
         PopulationLedger ledger =
                 new PopulationLedger(halfLifeDays, population, cohorts, new float[KINDS][Facet.COUNT], emptyPeers());
         ledger.day = day;
         ledger.activeIdentities = activeIdentities;
         for (int kind = 0; kind < KINDS; kind++) {
-            for (int facet = 0; facet < Facet.COUNT; facet++) {
-                ledger.totals[kind][facet] = in.readFloat();
-            }
+            ledger.totals[kind] = StateVersions.readFloats(in, version);
             int size = in.readUnsignedShort();
             for (int i = 0; i < size; i++) {
                 long identity = in.readLong();

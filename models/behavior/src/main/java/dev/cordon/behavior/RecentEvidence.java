@@ -5,27 +5,30 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Evidence accumulated per facet over an identity's recent events: an exponentially weighted sum over about {@link
- * #EVENTS} events and {@link #MILLIS} of time. One odd event passes; a run of them adds up.
+ * Evidence of an identity's recent events per facet: a mean in which an event weighs less by a factor e for every {@link
+ * #EVENTS} later events and every {@link #MILLIS}. One odd event passes; a run of them stays. A mean and not a sum, so
+ * that how much happens says nothing; it counts as if one event without evidence had been there before.
  */
 final class RecentEvidence {
     static final double EVENTS = 6;
-    static final double MILLIS = 2 * 24 * 3_600_000.0;
+    static final double MILLIS = 3 * 24 * 3_600_000.0;
 
     private static final float KEPT = (float) Math.exp(-1 / EVENTS);
 
     private final float[] sums;
+    private final float[] weights;
 
     RecentEvidence() {
-        this(new float[Facet.COUNT]);
+        this(new float[Facet.COUNT], new float[Facet.COUNT]);
     }
 
-    private RecentEvidence(float[] sums) {
+    private RecentEvidence(float[] sums, float[] weights) {
         this.sums = sums;
+        this.weights = weights;
     }
 
     RecentEvidence copy() {
-        return new RecentEvidence(sums.clone());
+        return new RecentEvidence(sums.clone(), weights.clone());
     }
 
     /**
@@ -37,26 +40,34 @@ final class RecentEvidence {
     void add(float[] ratios, long gapMillis) {
         float kept = KEPT * (float) Math.exp(-gapMillis / MILLIS);
         for (int i = 0; i < sums.length; i++) {
-            float ratio = ratios[i];
-            sums[i] = sums[i] * kept + (Float.isNaN(ratio) ? 0 : (1 - KEPT) * ratio);
+            boolean speaks = !Float.isNaN(ratios[i]);
+            sums[i] = sums[i] * kept + (speaks ? ratios[i] : 0);
+            weights[i] = weights[i] * kept + (speaks ? 1 : 0);
         }
     }
 
     float of(int facet) {
-        return sums[facet];
+        return sums[facet] / (weights[facet] + 1);
     }
 
     void write(DataOutput out) throws IOException {
-        for (float sum : sums) {
-            out.writeFloat(sum);
+        for (int i = 0; i < sums.length; i++) {
+            out.writeFloat(sums[i]);
+            out.writeFloat(weights[i]);
         }
     }
 
-    static RecentEvidence read(DataInput in) throws IOException {
-        float[] sums = new float[Facet.COUNT];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = in.readFloat();
+    /** Reads it; what version 1 remembered were sums, which say nothing of a mean. */
+    static RecentEvidence read(DataInput in, int version) throws IOException {
+        RecentEvidence read = new RecentEvidence();
+        if (version == 1) {
+            var unused = StateVersions.readFloats(in, version);
+            return read;
         }
-        return new RecentEvidence(sums);
+        for (int i = 0; i < read.sums.length; i++) {
+            read.sums[i] = in.readFloat();
+            read.weights[i] = in.readFloat();
+        }
+        return read;
     }
 }

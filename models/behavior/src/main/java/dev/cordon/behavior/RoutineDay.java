@@ -97,7 +97,7 @@ final class RoutineDay {
             if (resource.indexOf('*') >= 0 || resource.indexOf('?') >= 0) {
                 unattributed++;
             } else {
-                add(Hash64.pair(actionHash, values.resourceHash(i)), action, resource);
+                add(Hash64.pair(actionHash, values.names().given(i)), action, resource);
             }
         }
     }

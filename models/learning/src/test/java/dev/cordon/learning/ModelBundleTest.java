@@ -115,7 +115,7 @@ class ModelBundleTest {
     private static Set<String> words(ModelBundle bundle) {
         Set<String> words = new TreeSet<>();
         bundle.entries().forEach((name, bytes) -> {
-            Matcher matcher = Pattern.compile("[A-Za-z]{5,}").matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+            Matcher matcher = Pattern.compile("[A-Za-z]{7,}").matcher(new String(bytes, StandardCharsets.ISO_8859_1));
             while (matcher.find()) {
                 words.add(matcher.group());
             }
