@@ -59,7 +59,7 @@ class TakeoverPageTest {
                 .contains("id=\"ablation\"", "What it does not show", "Worst misses", "Worst false alerts")
                 .contains("50 % (25–75)", "+10 (−5 to +25)", "= level", "−20 (−30 to −10)", "80 %", "5 of 6")
                 .contains("0.1 % is no operating point", "10 alerts a day are no operating point")
-                .contains("14 identities scored", "7,171 events after 11,560", "region +3.0, hour of the week -0.5")
+                .contains("14 identities scored", "7,171 events after 11,560", "region +3.0, hour of the day -0.5")
                 .contains("h.jsonl.gz")
                 .doesNotContain("somewhere");
     }
