@@ -11,6 +11,7 @@ import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -20,7 +21,7 @@ import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
 /**
- * The detection graph: records → events → judged by identity → alerts. It takes its edges, so the same graph reads files
+ * The detection graph: records → events → judged by identity → alerts → incidents. It takes its edges, so the same graph reads files
  * to their end or topics for ever.
  */
 public final class DetectionJob {
@@ -56,9 +57,13 @@ public final class DetectionJob {
                 .sinkTo(sinks.deadLetters())
                 .name("dead letters")
                 .uid("dead-letters");
-        SingleOutputStreamOperator<Alert> alerts = score(environment, events, context(events, sources, config), config);
+        SingleOutputStreamOperator<Alert> scored = score(environment, events, context(events, sources, config), config);
+        SingleOutputStreamOperator<Alert> alerts = scored.keyBy(Alert::tenant, Types.STRING)
+                .process(new IncidentFunction(config.ordering()), DetectionTypes.ALERT)
+                .name("incidents")
+                .uid("incidents");
         alerts.sinkTo(sinks.alerts()).name("alerts").uid("alerts");
-        alerts.getSideOutput(ScoringOperator.IDENTITIES)
+        scored.getSideOutput(ScoringOperator.IDENTITIES)
                 .sinkTo(sinks.identities())
                 .name("identities")
                 .uid("identities");

@@ -48,9 +48,13 @@ public final class IdentityScorer {
         if (!late) {
             closeIfSilent(state, event.timeMillis(), alerts);
             dayTurned = turnDay(state, FacetValues.day(event.timeMillis()));
+            if (dayTurned && !state.held) {
+                state.noise.turnDay(policy.shareOfCrossingDays(epoch.activeIdentities()));
+            }
         }
         double score = score(state, event, epoch, late || first);
-        AlertPolicy.Threshold threshold = policy.threshold(event.source(), epoch.activeIdentities());
+        AlertPolicy.Threshold threshold = policy.threshold(
+                event.source(), event.identity().kind(), epoch.activeIdentities(), state.noise.excess());
         Scored scored = new Scored(event, comparison, values, ratios, features, score, threshold);
         boolean suspicious = episodes.take(state, scored, exposures, alerts);
         takeIn(state, event, late, suspicious);
@@ -203,6 +207,7 @@ public final class IdentityScorer {
     private void verdict(IdentityState state, boolean malicious, List<Alert> alerts) {
         Episode episode = state.episode;
         if (malicious) {
+            state.noise.undo();
             state.pending.discard(episode == null ? Long.MAX_VALUE : FacetValues.day(episode.openedMillis));
         } else {
             state.pending.clear();
