@@ -3,6 +3,7 @@ package dev.cordon.launcher;
 import dev.cordon.launcher.detect.AlertWriter;
 import dev.cordon.launcher.detect.DetectRun;
 import dev.cordon.launcher.drift.DriftRun;
+import dev.cordon.launcher.evaluate.BudgetRun;
 import dev.cordon.launcher.evaluate.TakeoverRun;
 import dev.cordon.launcher.train.TrainRun;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param train builds bundles
  * @param takeover measures detection
  * @param drift compares two spans of a history
+ * @param budget measures alert budgets
  */
 public record Parts(
         List<String> sources,
@@ -23,7 +25,8 @@ public record Parts(
         AlertWriter alerts,
         TrainRun train,
         TakeoverRun takeover,
-        DriftRun drift) {
+        DriftRun drift,
+        BudgetRun budget) {
     public Parts {
         sources = List.copyOf(sources);
     }
