@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The detection graph: records → events → judged by identity → alerts → incidents. It takes its edges, so the same graph reads files
@@ -43,8 +44,17 @@ public final class DetectionJob {
      * @param alerts versions of alerts
      * @param identities lines of the inventory
      * @param deadLetters rejected records
+     * @param scores the score of every event, or null where nobody wants it: one record an event
      */
-    public record Sinks(Sink<Alert> alerts, Sink<IdentitySummary> identities, Sink<DeadLetter> deadLetters) {}
+    public record Sinks(
+            Sink<Alert> alerts,
+            Sink<IdentitySummary> identities,
+            Sink<DeadLetter> deadLetters,
+            @Nullable Sink<EventScore> scores) {
+        public Sinks(Sink<Alert> alerts, Sink<IdentitySummary> identities, Sink<DeadLetter> deadLetters) {
+            this(alerts, identities, deadLetters, null);
+        }
+    }
 
     /** Adds the graph to an environment. */
     public static void build(
@@ -57,7 +67,17 @@ public final class DetectionJob {
                 .sinkTo(sinks.deadLetters())
                 .name("dead letters")
                 .uid("dead-letters");
-        SingleOutputStreamOperator<Alert> scored = score(environment, events, context(events, sources, config), config);
+        SingleOutputStreamOperator<Alert> scored = score(
+                environment,
+                events,
+                context(events, sources, config),
+                new ScoringOperator(config, sinks.scores() != null));
+        if (sinks.scores() != null) {
+            scored.getSideOutput(ScoringOperator.SCORES)
+                    .sinkTo(sinks.scores())
+                    .name("scores")
+                    .uid("scores");
+        }
         SingleOutputStreamOperator<Alert> alerts = scored.keyBy(Alert::tenant, Types.STRING)
                 .process(new IncidentFunction(config.ordering()), DetectionTypes.ALERT)
                 .name("incidents")
@@ -111,7 +131,7 @@ public final class DetectionJob {
             StreamExecutionEnvironment environment,
             DataStream<IdentityEvent> events,
             DataStream<ScoringContext> context,
-            DetectionConfig config) {
+            ScoringOperator operator) {
         IdentityKeys keys = new IdentityKeys();
         TypeInformation<IdentityKey> keyType = TypeInformation.of(IdentityKey.class);
         KeyedStream<IdentityEvent, IdentityKey> byIdentity = events.keyBy(keys, keyType);
@@ -119,7 +139,7 @@ public final class DetectionJob {
                 byIdentity.getTransformation(),
                 context.broadcast().getTransformation(),
                 "score",
-                SimpleOperatorFactory.of(new ScoringOperator(config)),
+                SimpleOperatorFactory.of(operator),
                 DetectionTypes.ALERT,
                 environment.getParallelism(),
                 false);

@@ -28,6 +28,9 @@ public final class DetectionTypes {
     /** A version of an alert. */
     public static final FlatType<Alert> ALERT = FlatType.of(Alert.class, new AlertFlatCodec());
 
+    /** What an event scored. */
+    public static final FlatType<EventScore> EVENT_SCORE = FlatType.of(EventScore.class, new ScoreCodec());
+
     static final FlatType<Incident> INCIDENT = FlatType.of(Incident.class, new IncidentCodec());
     static final FlatType<IncidentBook> INCIDENT_BOOK = FlatType.of(IncidentBook.class, new IncidentBookCodec());
     static final FlatType<ScoringContext> SCORING_CONTEXT = FlatType.of(ScoringContext.class, new ContextCodec());
@@ -182,6 +185,33 @@ public final class DetectionTypes {
         @Override
         public Alert read(DataInputView in, int version) throws IOException {
             return AlertCodec.read(in);
+        }
+    }
+
+    /** Version 1: the components in their order. */
+    public static final class ScoreCodec implements FlatCodec<EventScore> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "event-score";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(EventScore score, DataOutputView out) throws IOException {
+            Flat.writeText(score.tenant(), out);
+            Flat.writeText(score.eventId(), out);
+            out.writeDouble(score.logOdds());
+        }
+
+        @Override
+        public EventScore read(DataInputView in, int version) throws IOException {
+            return new EventScore(Flat.readText(in), Flat.readText(in), in.readDouble());
         }
     }
 
