@@ -57,7 +57,7 @@ public final class IdentityScorer {
                 event.source(), event.identity().kind(), epoch.activeIdentities(), state.noise.excess());
         Scored scored = new Scored(event, comparison, values, ratios, features, score, threshold);
         boolean suspicious = episodes.take(state, scored, exposures, alerts);
-        takeIn(state, event, late, suspicious);
+        takeIn(state, event, late, suspicious, score);
         return new Judgement(
                 late ? Judgement.Disposition.LATE : Judgement.Disposition.SCORED,
                 score,
@@ -82,7 +82,7 @@ public final class IdentityScorer {
         return scorer.logOdds(features);
     }
 
-    private void takeIn(IdentityState state, IdentityEvent event, boolean late, boolean suspicious) {
+    private void takeIn(IdentityState state, IdentityEvent event, boolean late, boolean suspicious, double score) {
         state.events++;
         if (late) {
             state.late++;
@@ -90,7 +90,7 @@ public final class IdentityScorer {
             return;
         }
         if (!state.held) {
-            state.pending.add(FacetValues.day(event.timeMillis()), event, values, suspicious);
+            state.pending.add(FacetValues.day(event.timeMillis()), event, values, suspicious, score);
         }
         if (event.identity().kind() != IdentityKind.UNKNOWN || state.identity.kind() == IdentityKind.UNKNOWN) {
             state.identity = event.identity();
@@ -127,8 +127,12 @@ public final class IdentityScorer {
             }
         }
         for (PendingDay day : state.pending.take(lastCalmDay, lastSuspectDay)) {
-            state.baseline.learn(day, settings.halfLifeDays());
-            state.routine.learn(day);
+            double weight = LearningWeight.of(day, state.baseline, state.isMature(settings));
+            state.pending.withhold(day, 1 - weight, settings.halfLifeDays());
+            if (weight > 0) {
+                state.baseline.learn(day, weight, settings.halfLifeDays());
+                state.routine.learn(day);
+            }
         }
     }
 

@@ -52,6 +52,7 @@ public final class IdentityStateCodec {
             EpisodeCodec.write(episode, out);
         }
         state.noise.write(out);
+        state.pending.writeSuspicion(out);
     }
 
     /** Reads a state; an {@link IOException} says what does not fit. */
@@ -83,6 +84,7 @@ public final class IdentityStateCodec {
         state.episode = in.readBoolean() ? EpisodeCodec.read(in) : null;
         if (version >= 3) {
             state.noise = NoiseBar.read(in);
+            state.pending.readSuspicion(in);
         }
         return state;
     }
