@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import dev.cordon.events.Normalizers;
 import dev.cordon.launcher.local.LocalBudget;
+import dev.cordon.launcher.local.LocalColdStart;
 import dev.cordon.launcher.local.LocalDetection;
 import dev.cordon.launcher.local.LocalDrift;
 import dev.cordon.launcher.local.LocalTakeover;
@@ -21,7 +22,7 @@ final class Assembly {
                 new LocalTraining(),
                 new LocalTakeover(),
                 new LocalDrift(),
-new LocalBudget());
-
+                new LocalBudget(),
+                new LocalColdStart());
     }
 }

@@ -4,6 +4,7 @@ import dev.cordon.launcher.detect.AlertWriter;
 import dev.cordon.launcher.detect.DetectRun;
 import dev.cordon.launcher.drift.DriftRun;
 import dev.cordon.launcher.evaluate.BudgetRun;
+import dev.cordon.launcher.evaluate.ColdStartRun;
 import dev.cordon.launcher.evaluate.TakeoverRun;
 import dev.cordon.launcher.train.TrainRun;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param takeover measures detection
  * @param drift compares two spans of a history
  * @param budget measures alert budgets
+ * @param coldStart measures beginnings
  */
 public record Parts(
         List<String> sources,
@@ -26,7 +28,8 @@ public record Parts(
         TrainRun train,
         TakeoverRun takeover,
         DriftRun drift,
-        BudgetRun budget) {
+        BudgetRun budget,
+        ColdStartRun coldStart) {
     public Parts {
         sources = List.copyOf(sources);
     }

@@ -12,6 +12,8 @@ import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.train.TrainOptions;
 import dev.cordon.launcher.train.TrainResult;
 import dev.cordon.learning.budget.BudgetReport;
+import dev.cordon.learning.coldstart.ColdStartReport;
+import dev.cordon.learning.coldstart.Stranger;
 import dev.cordon.learning.takeover.Interval;
 import dev.cordon.learning.takeover.TakeoverPlan;
 import java.io.ByteArrayOutputStream;
@@ -393,6 +395,17 @@ class CordonTest {
     }
 
     @Test
+    void evaluate_cold_start_says_when_it_is_chance() {
+        assertThat(run("evaluate", "cold-start", "--source=git", "--in", logs, "--from=2014", "--to=2015"))
+                .isZero();
+        assertThat(out())
+                .contains("person           same-kind        5        46        71  0.52 (0.42-0.62)")
+                .contains("  chance");
+        assertThat(run("evaluate", "cold-start", "--source=git", "--in", logs, "--from=2015", "--to=2014"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void evaluate_budget_refuses_a_budget_that_means_nothing() {
         assertThat(run(
                         "evaluate",
@@ -468,6 +481,16 @@ class CordonTest {
                                     0.11,
                                     1.04,
                                     new Interval(0.76, 1.28))));
+                },
+                (options, progress) -> {
+                    throwIfAsked();
+                    return new ColdStartReport(List.of(new ColdStartReport.Row(
+                            "person", Stranger.SAME_KIND, 5, 46, 71, 0.0, 0.1, 0.52, new Interval(0.42, 0.62))));
+                },
+                (options, progress) -> {
+                    throwIfAsked();
+                    return new ColdStartReport(List.of(new ColdStartReport.Row(
+                            "person", Stranger.SAME_KIND, 5, 46, 71, 0.0, 0.1, 0.52, new Interval(0.42, 0.62))));
                 });
         return Cordon.run(arguments, parts, terminal, false);
     }

@@ -46,7 +46,7 @@ public final class LatestAlerts {
 
     /** Now that all is known, every alert says how large its incident became, and what all of it shares. */
     private static List<Alert> inWholeIncidents(List<Alert> ranked) {
-        Map<Alert, Incident> whole = new IdentityHashMap<>();
+        IdentityHashMap<Alert, Incident> whole = new IdentityHashMap<>();
         for (AlertGroup group : AlertGroup.of(ranked)) {
             group.alerts().forEach(alert -> whole.put(alert, group.incident()));
         }

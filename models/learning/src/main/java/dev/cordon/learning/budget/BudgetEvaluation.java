@@ -6,16 +6,11 @@ import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.IdentityScorer;
 import dev.cordon.behavior.Judgement;
-import dev.cordon.behavior.ScoreCalibration;
 import dev.cordon.behavior.Scorer;
 import dev.cordon.behavior.SequentialReplay;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentityEvent;
-import dev.cordon.learning.CalibrationBuilder;
-import dev.cordon.learning.CalibrationReplay;
-import dev.cordon.learning.FusionTrainer;
-import dev.cordon.learning.ImpostorTraining;
-import dev.cordon.learning.TrainingPlan;
+import dev.cordon.learning.FittedHistory;
 import dev.cordon.learning.TrainingRefused;
 import dev.cordon.learning.takeover.EvaluationRefused;
 import java.time.LocalDate;
@@ -33,8 +28,6 @@ import java.util.List;
 public final class BudgetEvaluation {
     /** Years of history before the one that is measured. */
     static final int HISTORY_YEARS = 3;
-    /** Share of the history's time that fits the model; what comes after sets the thresholds. */
-    static final double FITTED_SHARE = 0.7;
 
     private final BudgetPlan plan;
     private final BehaviorSettings settings;
@@ -73,44 +66,29 @@ public final class BudgetEvaluation {
         if (events.isEmpty() || events.get(0).timeMillis() >= start) {
             throw new EvaluationRefused("there is no event before " + year + " to calibrate on");
         }
-        long first = events.get(0).timeMillis();
-        long fittedUntil = first + (long) (FITTED_SHARE * (start - first));
-        Scorer scorer = fit(events, fittedUntil, year);
-        List<ScoreCalibration> calibrations = calibrate(scorer, events, fittedUntil, start);
-        return plan.alertsPerDay().parallelStream()
-                .map(budget -> play(new AlertPolicy(budget, calibrations), scorer, events, fittedUntil, year))
-                .toList();
-    }
-
-    private Scorer fit(List<IdentityEvent> events, long until, int year) throws EvaluationRefused {
-        FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(seed));
-        ImpostorTraining training = new ImpostorTraining(settings, trainer::add, seed);
-        events.stream().filter(event -> event.timeMillis() < until).forEach(training::play);
+        FittedHistory fitted;
         try {
-            return trainer.train().model().scorer("budget-evaluation");
+            List<IdentityEvent> before =
+                    events.stream().filter(event -> event.timeMillis() < start).toList();
+            fitted = FittedHistory.of(before, start, settings, impact, seed);
         } catch (TrainingRefused e) {
             throw new EvaluationRefused("what precedes " + year + ": " + e.getMessage(), e);
         }
-    }
-
-    private List<ScoreCalibration> calibrate(Scorer scorer, List<IdentityEvent> events, long from, long until) {
-        CalibrationBuilder builder = new CalibrationBuilder();
-        CalibrationReplay replay = new CalibrationReplay(scorer, settings, impact, builder, from);
-        events.stream().filter(event -> event.timeMillis() < until).forEach(replay::play);
-        replay.finish();
-        return builder.build().all();
+        return plan.alertsPerDay().parallelStream()
+                .map(budget -> play(new AlertPolicy(budget, fitted.calibrations()), fitted, events, year))
+                .toList();
     }
 
     /** Alerts from the calibrated part on, so that the year meets identities as it would in service. */
-    private BudgetReport.Row play(
-            AlertPolicy policy, Scorer scorer, List<IdentityEvent> events, long alertingFrom, int year) {
+    private BudgetReport.Row play(AlertPolicy policy, FittedHistory fitted, List<IdentityEvent> events, int year) {
+        Scorer scorer = fitted.scorer();
         SequentialReplay replay =
                 new SequentialReplay(judging(scorer, AlertPolicy.NEVER), settings, new ExposureBook());
         boolean alerting = false;
         AlertCount count = new AlertCount(policy);
         long start = startOf(year);
         for (IdentityEvent event : events) {
-            if (!alerting && event.timeMillis() >= alertingFrom) {
+            if (!alerting && event.timeMillis() >= fitted.fittedUntilMillis()) {
                 replay = replay.fork(judging(scorer, policy));
                 alerting = true;
             }
