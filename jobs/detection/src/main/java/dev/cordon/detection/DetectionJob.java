@@ -11,6 +11,7 @@ import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -18,9 +19,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The detection graph: records → events → judged by identity → alerts. It takes its edges, so the same graph reads files
+ * The detection graph: records → events → judged by identity → alerts → incidents. It takes its edges, so the same graph reads files
  * to their end or topics for ever.
  */
 public final class DetectionJob {
@@ -42,8 +44,17 @@ public final class DetectionJob {
      * @param alerts versions of alerts
      * @param identities lines of the inventory
      * @param deadLetters rejected records
+     * @param scores the score of every event, or null where nobody wants it: one record an event
      */
-    public record Sinks(Sink<Alert> alerts, Sink<IdentitySummary> identities, Sink<DeadLetter> deadLetters) {}
+    public record Sinks(
+            Sink<Alert> alerts,
+            Sink<IdentitySummary> identities,
+            Sink<DeadLetter> deadLetters,
+            @Nullable Sink<EventScore> scores) {
+        public Sinks(Sink<Alert> alerts, Sink<IdentitySummary> identities, Sink<DeadLetter> deadLetters) {
+            this(alerts, identities, deadLetters, null);
+        }
+    }
 
     /** Adds the graph to an environment. */
     public static void build(
@@ -56,9 +67,23 @@ public final class DetectionJob {
                 .sinkTo(sinks.deadLetters())
                 .name("dead letters")
                 .uid("dead-letters");
-        SingleOutputStreamOperator<Alert> alerts = score(environment, events, context(events, sources, config), config);
+        SingleOutputStreamOperator<Alert> scored = score(
+                environment,
+                events,
+                context(events, sources, config),
+                new ScoringOperator(config, sinks.scores() != null));
+        if (sinks.scores() != null) {
+            scored.getSideOutput(ScoringOperator.SCORES)
+                    .sinkTo(sinks.scores())
+                    .name("scores")
+                    .uid("scores");
+        }
+        SingleOutputStreamOperator<Alert> alerts = scored.keyBy(Alert::tenant, Types.STRING)
+                .process(new IncidentFunction(config.ordering()), DetectionTypes.ALERT)
+                .name("incidents")
+                .uid("incidents");
         alerts.sinkTo(sinks.alerts()).name("alerts").uid("alerts");
-        alerts.getSideOutput(ScoringOperator.IDENTITIES)
+        scored.getSideOutput(ScoringOperator.IDENTITIES)
                 .sinkTo(sinks.identities())
                 .name("identities")
                 .uid("identities");
@@ -106,7 +131,7 @@ public final class DetectionJob {
             StreamExecutionEnvironment environment,
             DataStream<IdentityEvent> events,
             DataStream<ScoringContext> context,
-            DetectionConfig config) {
+            ScoringOperator operator) {
         IdentityKeys keys = new IdentityKeys();
         TypeInformation<IdentityKey> keyType = TypeInformation.of(IdentityKey.class);
         KeyedStream<IdentityEvent, IdentityKey> byIdentity = events.keyBy(keys, keyType);
@@ -114,7 +139,7 @@ public final class DetectionJob {
                 byIdentity.getTransformation(),
                 context.broadcast().getTransformation(),
                 "score",
-                SimpleOperatorFactory.of(new ScoringOperator(config)),
+                SimpleOperatorFactory.of(operator),
                 DetectionTypes.ALERT,
                 environment.getParallelism(),
                 false);

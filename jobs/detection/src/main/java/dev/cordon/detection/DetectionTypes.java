@@ -1,11 +1,13 @@
 package dev.cordon.detection;
 
 import dev.cordon.behavior.AlertCodec;
+import dev.cordon.behavior.IncidentBook;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.Incident;
 import dev.cordon.wire.types.DomainCodes;
 import dev.cordon.wire.types.Flat;
 import dev.cordon.wire.types.FlatCodec;
@@ -26,6 +28,11 @@ public final class DetectionTypes {
     /** A version of an alert. */
     public static final FlatType<Alert> ALERT = FlatType.of(Alert.class, new AlertFlatCodec());
 
+    /** What an event scored. */
+    public static final FlatType<EventScore> EVENT_SCORE = FlatType.of(EventScore.class, new ScoreCodec());
+
+    static final FlatType<Incident> INCIDENT = FlatType.of(Incident.class, new IncidentCodec());
+    static final FlatType<IncidentBook> INCIDENT_BOOK = FlatType.of(IncidentBook.class, new IncidentBookCodec());
     static final FlatType<ScoringContext> SCORING_CONTEXT = FlatType.of(ScoringContext.class, new ContextCodec());
 
     private DetectionTypes() {}
@@ -178,6 +185,83 @@ public final class DetectionTypes {
         @Override
         public Alert read(DataInputView in, int version) throws IOException {
             return AlertCodec.read(in);
+        }
+    }
+
+    /** Version 1: the components in their order. */
+    public static final class ScoreCodec implements FlatCodec<EventScore> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "event-score";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(EventScore score, DataOutputView out) throws IOException {
+            Flat.writeText(score.tenant(), out);
+            Flat.writeText(score.eventId(), out);
+            out.writeDouble(score.logOdds());
+        }
+
+        @Override
+        public EventScore read(DataInputView in, int version) throws IOException {
+            return new EventScore(Flat.readText(in), Flat.readText(in), in.readDouble());
+        }
+    }
+
+    /** Version 1: the components in their order. */
+    public static final class IncidentCodec implements FlatCodec<Incident> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "incident";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(Incident incident, DataOutputView out) throws IOException {
+            AlertCodec.writeIncident(incident, out);
+        }
+
+        @Override
+        public Incident read(DataInputView in, int version) throws IOException {
+            return AlertCodec.readIncident(in);
+        }
+    }
+
+    /** Version 1: as {@link IncidentBook} writes itself. */
+    public static final class IncidentBookCodec implements FlatCodec<IncidentBook> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "incident-book";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(IncidentBook book, DataOutputView out) throws IOException {
+            book.write(out);
+        }
+
+        @Override
+        public IncidentBook read(DataInputView in, int version) throws IOException {
+            return IncidentBook.read(in);
         }
     }
 

@@ -57,6 +57,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     /** The inventory's lines: live when an identity's day turns, and at the end of the input. */
     static final OutputTag<IdentitySummary> IDENTITIES = new OutputTag<>("identities", DetectionTypes.IDENTITY_SUMMARY);
 
+    /** The score of every event that is no repeat, where somebody wants it. */
+    static final OutputTag<EventScore> SCORES = new OutputTag<>("scores", DetectionTypes.EVENT_SCORE);
+
     private static final ValueStateDescriptor<IdentityState> IDENTITY =
             new ValueStateDescriptor<>("identity", new IdentityStateSerializer());
     private static final ListStateDescriptor<IdentityEvent> WAITING_EVENTS =
@@ -71,6 +74,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             new MapStateDescriptor<>("credential-signals", Types.STRING, DetectionTypes.IDENTITY_SIGNAL);
 
     private final DetectionConfig job;
+    private final boolean tellsScores;
     private transient @Nullable Parts parts;
     private transient List<Waiting> waiting = new ArrayList<>();
     private transient Set<IdentityKey> written = new LinkedHashSet<>();
@@ -80,7 +84,13 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private transient int inputsEnded;
 
     ScoringOperator(DetectionConfig job) {
+        this(job, false);
+    }
+
+    /** @param tellsScores whether every event's score goes to {@link #SCORES} */
+    ScoringOperator(DetectionConfig job, boolean tellsScores) {
         this.job = job;
+        this.tellsScores = tellsScores;
     }
 
     /** What exists only while the operator runs. */
@@ -273,6 +283,10 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             case DUPLICATE -> parts().duplicates().inc();
             case LATE -> parts().late().inc();
             case SCORED -> {}
+        }
+        if (tellsScores && judgement.disposition() != Judgement.Disposition.DUPLICATE) {
+            output.collect(
+                    SCORES, new StreamRecord<>(new EventScore(event.tenant(), event.eventId(), judgement.logOdds())));
         }
         publish(judgement.alerts());
         if (calm && state.hasOpenEpisode()) {

@@ -157,9 +157,8 @@ class DetectionJobIT {
             });
             long end = plan.latestMillis().orElseThrow();
             Map<String, IdentitySummary> identities = new TreeMap<>();
+            versions.addAll(replay.finish(end));
             for (IdentityState state : replay.states().values()) {
-                versions.addAll(scorer.silence(state, end));
-                versions.addAll(scorer.standing(state));
                 IdentitySummary line = state.summary(BehaviorSettings.DEFAULT);
                 identities.put(line.identity().key(), line);
             }

@@ -1,5 +1,6 @@
 package dev.cordon.detection;
 
+import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
@@ -50,6 +51,7 @@ final class DetectionRun {
     private String source = "cloudtrail";
     private int parallelism = 1;
     private PlainScorer scorer = new PlainScorer();
+    private AlertPolicy policy = TestEvents.POLICY;
     private List<IdentitySignal> signals = List.of();
     private @Nullable FailOnce failure;
 
@@ -74,6 +76,11 @@ final class DetectionRun {
 
     DetectionRun scorer(PlainScorer judging) {
         scorer = judging;
+        return this;
+    }
+
+    DetectionRun policy(AlertPolicy alerting) {
+        policy = alerting;
         return this;
     }
 
@@ -112,6 +119,7 @@ final class DetectionRun {
      * @param alerts latest version of each alert, most urgent first
      * @param identities last line of each identity, by key
      * @param deadLetters by file and record number, repeated delivery once
+     * @param scores score of every event that is no repeat, by event id
      * @param versions versions of alerts as spooled, repeated ones included
      */
     record Result(
@@ -119,6 +127,7 @@ final class DetectionRun {
             List<Alert> alerts,
             Map<String, IdentitySummary> identities,
             Collection<DeadLetter> deadLetters,
+            Map<String, Double> scores,
             long versions) {
         /** The alerts as detect writes them. */
         byte[] findings() throws Exception {
@@ -165,7 +174,7 @@ final class DetectionRun {
                 plan.latestMillis().orElse(Long.MAX_VALUE),
                 ReadLimits.DEFAULT.rawCapBytes(),
                 scorer,
-                TestEvents.POLICY,
+                policy,
                 BehaviorSettings.DEFAULT);
     }
 
@@ -200,7 +209,8 @@ final class DetectionRun {
                     new DetectionJob.Sinks(
                             new SpoolSink<>(spool, "alerts", DetectionTypes.ALERT.codec()),
                             new SpoolSink<>(spool, "identities", DetectionTypes.IDENTITY_SUMMARY.codec()),
-                            new SpoolSink<>(spool, "dead-letters", new DeadLetterCodec())),
+                            new SpoolSink<>(spool, "dead-letters", new DeadLetterCodec()),
+                            new SpoolSink<>(spool, "scores", DetectionTypes.EVENT_SCORE.codec())),
                     job(plan));
             environment.execute();
             return read(spool, plan.records());
@@ -222,6 +232,12 @@ final class DetectionRun {
                 "dead-letters",
                 new DeadLetterCodec(),
                 letter -> deadLetters.put(letter.file() + "/" + letter.recordNumber(), letter));
-        return new Result(records, ranked(versions), identities, deadLetters.values(), versions.size());
+        Map<String, Double> scores = new TreeMap<>();
+        Spool.read(
+                spool,
+                "scores",
+                DetectionTypes.EVENT_SCORE.codec(),
+                score -> scores.put(score.eventId(), score.logOdds()));
+        return new Result(records, ranked(versions), identities, deadLetters.values(), scores, versions.size());
     }
 }

@@ -107,7 +107,7 @@ final class History {
         return new History(List.copyOf(lines), number);
     }
 
-    private static String who(int i) {
+    static String who(int i) {
         return switch (i % 5) {
             case 3 -> "role%02d".formatted(i);
             default -> "user%02d".formatted(i);
@@ -118,7 +118,7 @@ final class History {
         return "\"bucketName\":\"%s-data\",\"key\":\"part-%d\"".formatted(who(owner), random.nextInt(5));
     }
 
-    private static String record(
+    static String record(
             int number,
             long millis,
             String who,

@@ -8,6 +8,7 @@ import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.FacetValues;
 import dev.cordon.behavior.IdentityState;
 import dev.cordon.behavior.IdentityStateCodec;
+import dev.cordon.behavior.IncidentBook;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.behavior.PopulationLedger;
@@ -18,6 +19,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.Incident;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.wire.types.FlatSerializer;
 import dev.cordon.wire.types.FlatType;
@@ -141,6 +143,10 @@ class StreamTypesTest {
                 Arguments.of(DetectionTypes.IDENTITY_SIGNAL, signal),
                 Arguments.of(DetectionTypes.ALERT, alerts.get(0)),
                 Arguments.of(DetectionTypes.IDENTITY_SUMMARY, lines.get(0)),
+                Arguments.of(DetectionTypes.INCIDENT, new Incident("a", 3, "network 203.0.113.0/24")),
+                Arguments.of(
+                        DetectionTypes.INCIDENT_BOOK,
+                        IncidentBook.EMPTY.with(alerts.get(0)).next()),
                 Arguments.of(
                         FlatType.of(LedgerSnapshot.class, new LedgerSnapshot.Codec()),
                         new LedgerSnapshot("local", ledger, List.of(day, day()))));

@@ -1,6 +1,8 @@
 package dev.cordon.launcher;
 
 import dev.cordon.events.Normalizers;
+import dev.cordon.launcher.local.LocalBudget;
+import dev.cordon.launcher.local.LocalColdStart;
 import dev.cordon.launcher.local.LocalDetection;
 import dev.cordon.launcher.local.LocalDrift;
 import dev.cordon.launcher.local.LocalTakeover;
@@ -19,6 +21,8 @@ final class Assembly {
                 findings::write,
                 new LocalTraining(),
                 new LocalTakeover(),
-                new LocalDrift());
+                new LocalDrift(),
+                new LocalBudget(),
+                new LocalColdStart());
     }
 }

@@ -102,7 +102,9 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new DetectCommand(parts, terminal))
                 .addSubcommand(new TrainCommand(parts, terminal))
                 .addSubcommand(new CommandLine(new EvaluateCommand(terminal))
-                        .addSubcommand(new TakeoverCommand(parts, terminal)))
+                        .addSubcommand(new TakeoverCommand(parts, terminal))
+                        .addSubcommand(new BudgetCommand(parts, terminal))
+                        .addSubcommand(new ColdStartCommand(parts, terminal)))
                 .addSubcommand(new DriftCommand(parts, terminal))
                 .addSubcommand(
                         new CommandLine(new LabelsCommand(terminal)).addSubcommand(new LabelsExportCommand(terminal)))

@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import dev.cordon.domain.Alert;
 import dev.cordon.launcher.detect.AlertBudget;
+import dev.cordon.launcher.detect.AlertGroup;
 import dev.cordon.launcher.detect.DetectOptions;
 import dev.cordon.launcher.detect.DetectResult;
 import dev.cordon.launcher.detect.LatestAlerts;
@@ -11,6 +12,7 @@ import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.launcher.text.Quantity;
 import dev.cordon.launcher.text.SummaryJson;
 import dev.cordon.launcher.text.SummaryText;
+import dev.cordon.launcher.text.SurgeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,24 +67,29 @@ final class Detection {
         if (output.deadLetters().isPresent()) {
             AtomicFile.write(output.deadLetters().get(), result.deadLetters());
         }
-        print(RunSummary.of(result, kept.size(), ranked.size(), seconds), kept, output);
+        List<AlertGroup> groups = AlertGroup.of(kept);
+        print(RunSummary.of(result, kept.size(), ranked.size(), groups.size(), seconds), groups, output);
         return verdict(result);
     }
 
-    private void print(RunSummary summary, List<Alert> kept, Output output) {
+    private void print(RunSummary summary, List<AlertGroup> groups, Output output) {
         if (output.json()) {
             terminal.out().println(SummaryJson.line(summary));
             terminal.out().flush();
             return;
         }
-        List<Alert> shown = kept.subList(0, Math.min(output.top(), kept.size()));
+        List<AlertGroup> shown = groups.subList(0, Math.min(output.top(), groups.size()));
         if (!shown.isEmpty()) {
             new AlertTable(terminal.columns(), terminal.text(), terminal.outStyle())
-                    .lines(shown)
+                    .groups(shown)
                     .forEach(terminal.out()::println);
             terminal.out().println();
         }
-        SummaryText.lines(summary, shown.size(), name(output.alerts()), name(output.deadLetters()))
+        SurgeText.lines(groups, terminal.text())
+                .forEach(line -> terminal.out().println(terminal.outStyle().red(line)));
+        int alertsShown =
+                shown.stream().mapToInt(group -> group.alerts().size()).sum();
+        SummaryText.lines(summary, alertsShown, name(output.alerts()), name(output.deadLetters()))
                 .forEach(terminal.out()::println);
         terminal.out().flush();
     }

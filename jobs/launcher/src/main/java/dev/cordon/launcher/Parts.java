@@ -3,6 +3,8 @@ package dev.cordon.launcher;
 import dev.cordon.launcher.detect.AlertWriter;
 import dev.cordon.launcher.detect.DetectRun;
 import dev.cordon.launcher.drift.DriftRun;
+import dev.cordon.launcher.evaluate.BudgetRun;
+import dev.cordon.launcher.evaluate.ColdStartRun;
 import dev.cordon.launcher.evaluate.TakeoverRun;
 import dev.cordon.launcher.train.TrainRun;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.List;
  * @param train builds bundles
  * @param takeover measures detection
  * @param drift compares two spans of a history
+ * @param budget measures alert budgets
+ * @param coldStart measures beginnings
  */
 public record Parts(
         List<String> sources,
@@ -23,7 +27,9 @@ public record Parts(
         AlertWriter alerts,
         TrainRun train,
         TakeoverRun takeover,
-        DriftRun drift) {
+        DriftRun drift,
+        BudgetRun budget,
+        ColdStartRun coldStart) {
     public Parts {
         sources = List.copyOf(sources);
     }

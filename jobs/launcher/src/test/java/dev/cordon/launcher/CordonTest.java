@@ -11,6 +11,10 @@ import dev.cordon.launcher.detect.Inventory;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.train.TrainOptions;
 import dev.cordon.launcher.train.TrainResult;
+import dev.cordon.learning.budget.BudgetReport;
+import dev.cordon.learning.coldstart.ColdStartReport;
+import dev.cordon.learning.coldstart.Stranger;
+import dev.cordon.learning.takeover.Interval;
 import dev.cordon.learning.takeover.TakeoverPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -379,6 +383,43 @@ class CordonTest {
         assertThat(measured).isEmpty();
     }
 
+    @Test
+    void evaluate_budget_prints_and_writes_whether_the_budget_held() throws IOException {
+        Path json = folder.resolve("budget.json");
+        String years = "--from=2014 --to=2014 --alerts-per-day=0.2 --json=" + json;
+        List<String> line = new ArrayList<>(List.of("evaluate", "budget", "--source=git", "--in", logs));
+        line.addAll(List.of(years.split(" ")));
+        assertThat(run(line.toArray(String[]::new))).isZero();
+        assertThat(out()).contains("0.2  2014    0.190     0.203      74  1.04 (0.76-1.28)");
+        assertThat(json).content().contains("\"realised_over_allowed\" : 1.04").contains("\"top_tier\" : 1");
+    }
+
+    @Test
+    void evaluate_cold_start_says_when_it_is_chance() {
+        assertThat(run("evaluate", "cold-start", "--source=git", "--in", logs, "--from=2014", "--to=2015"))
+                .isZero();
+        assertThat(out())
+                .contains("person           same-kind        5        46        71  0.52 (0.42-0.62)")
+                .contains("  chance");
+        assertThat(run("evaluate", "cold-start", "--source=git", "--in", logs, "--from=2015", "--to=2014"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void evaluate_budget_refuses_a_budget_that_means_nothing() {
+        assertThat(run(
+                        "evaluate",
+                        "budget",
+                        "--source=git",
+                        "--in",
+                        logs,
+                        "--from=2014",
+                        "--to=2014",
+                        "--alerts-per-day=0"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("above 0");
+    }
+
     private int run(String... arguments) {
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -420,6 +461,36 @@ class CordonTest {
                 },
                 (options, progress) -> {
                     throw new IllegalStateException("drift is tested with its real parts");
+                },
+                (options, progress) -> {
+                    throwIfAsked();
+                    return new BudgetReport(
+                            options.plan(),
+                            List.of(new BudgetReport.Row(
+                                    options.plan().from(),
+                                    0.2,
+                                    0.19,
+                                    true,
+                                    365,
+                                    2882,
+                                    74,
+                                    73,
+                                    1,
+                                    3,
+                                    2,
+                                    0.11,
+                                    1.04,
+                                    new Interval(0.76, 1.28))));
+                },
+                (options, progress) -> {
+                    throwIfAsked();
+                    return new ColdStartReport(List.of(new ColdStartReport.Row(
+                            "person", Stranger.SAME_KIND, 5, 46, 71, 0.0, 0.1, 0.52, new Interval(0.42, 0.62))));
+                },
+                (options, progress) -> {
+                    throwIfAsked();
+                    return new ColdStartReport(List.of(new ColdStartReport.Row(
+                            "person", Stranger.SAME_KIND, 5, 46, 71, 0.0, 0.1, 0.52, new Interval(0.42, 0.62))));
                 });
         return Cordon.run(arguments, parts, terminal, false);
     }

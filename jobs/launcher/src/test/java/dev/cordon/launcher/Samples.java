@@ -5,6 +5,7 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.Incident;
 import dev.cordon.domain.RoutineSet;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
-                RoutineSet.EMPTY);
+                RoutineSet.EMPTY,
+                Incident.alone(id));
     }
 
     public static IdentitySummary summary(String name, long events, long duplicates, long late, boolean mature) {

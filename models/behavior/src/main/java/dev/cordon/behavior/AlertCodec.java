@@ -6,6 +6,7 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.Incident;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
@@ -55,6 +56,7 @@ public final class AlertCodec {
         writeNames(alert.credentials(), out);
         writeNames(alert.sessions(), out);
         writeRoutine(alert.routine(), out);
+        writeIncident(alert.incident(), out);
     }
 
     /** Reads what {@link #write} wrote. */
@@ -89,7 +91,20 @@ public final class AlertCodec {
                 readNames(in),
                 readNames(in),
                 readNames(in),
-                readRoutine(in));
+                readRoutine(in),
+                readIncident(in));
+    }
+
+    /** Writes an incident: its components in their order. */
+    public static void writeIncident(Incident incident, DataOutput out) throws IOException {
+        out.writeUTF(incident.incidentId());
+        out.writeLong(incident.identities());
+        out.writeUTF(incident.reason());
+    }
+
+    /** Reads what {@link #writeIncident} wrote. */
+    public static Incident readIncident(DataInput in) throws IOException {
+        return new Incident(in.readUTF(), in.readLong(), in.readUTF());
     }
 
     static List<SpeakingEvent> readEvents(DataInput in) throws IOException {

@@ -74,17 +74,17 @@ final class Baseline {
         return counts;
     }
 
-    /** Adds one day of behaviour. A day before the newest learned one is added with the decay it would have had. */
-    void learn(PendingDay day, double halfLifeDays) {
+    /** Adds a share of one day of behaviour. A day before the newest learned one is added with the decay it would have had. */
+    void learn(PendingDay day, double share, double halfLifeDays) {
         if (asOfDay == Long.MIN_VALUE) {
             asOfDay = day.day();
         }
-        float weight = 1;
+        float weight = (float) share;
         if (day.day() > asOfDay) {
             decay((float) Math.pow(0.5, (day.day() - asOfDay) / halfLifeDays));
             asOfDay = day.day();
         } else if (day.day() < asOfDay) {
-            weight = (float) Math.pow(0.5, (asOfDay - day.day()) / halfLifeDays);
+            weight *= (float) Math.pow(0.5, (asOfDay - day.day()) / halfLifeDays);
         }
         float dayWeight = weight;
         day.counts().forEach((key, count) -> counts.add(key, count * dayWeight));

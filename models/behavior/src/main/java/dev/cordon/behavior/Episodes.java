@@ -6,6 +6,7 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.Incident;
 import dev.cordon.domain.SpeakingEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,9 @@ final class Episodes {
         double odds = exposure == null ? scored.score() : Math.max(scored.score(), exposedOdds(scored));
         boolean immature = !state.isMature(settings);
         boolean risky = immature && isRisky(state, scored);
+        if (scored.score() >= scored.threshold().logOdds() && !state.held) {
+            state.noise.cross();
+        }
         if (odds < scored.threshold().logOdds() && !risky && exposure == null) {
             return false;
         }
@@ -90,6 +94,7 @@ final class Episodes {
                 immature);
         episode.events = 1;
         state.episode = episode;
+        state.noise.episodeOpens();
         state.alerts++;
         return episode;
     }
@@ -188,7 +193,8 @@ final class Episodes {
                 List.copyOf(episode.techniques),
                 List.copyOf(episode.credentials),
                 List.copyOf(episode.sessions),
-                episode.routine));
+                episode.routine,
+                Incident.alone(episode.alertId)));
     }
 
     /** From tenant, identity and the event that opened the episode, so that a replay names it the same. */

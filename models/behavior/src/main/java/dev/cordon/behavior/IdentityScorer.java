@@ -48,12 +48,16 @@ public final class IdentityScorer {
         if (!late) {
             closeIfSilent(state, event.timeMillis(), alerts);
             dayTurned = turnDay(state, FacetValues.day(event.timeMillis()));
+            if (dayTurned && !state.held) {
+                state.noise.turnDay(policy.shareOfCrossingDays(epoch.activeIdentities()));
+            }
         }
         double score = score(state, event, epoch, late || first);
-        AlertPolicy.Threshold threshold = policy.threshold(event.source(), epoch.activeIdentities());
+        AlertPolicy.Threshold threshold = policy.threshold(
+                event.source(), event.identity().kind(), epoch.activeIdentities(), state.noise.excess());
         Scored scored = new Scored(event, comparison, values, ratios, features, score, threshold);
         boolean suspicious = episodes.take(state, scored, exposures, alerts);
-        takeIn(state, event, late, suspicious);
+        takeIn(state, event, late, suspicious, score);
         return new Judgement(
                 late ? Judgement.Disposition.LATE : Judgement.Disposition.SCORED,
                 score,
@@ -78,7 +82,7 @@ public final class IdentityScorer {
         return scorer.logOdds(features);
     }
 
-    private void takeIn(IdentityState state, IdentityEvent event, boolean late, boolean suspicious) {
+    private void takeIn(IdentityState state, IdentityEvent event, boolean late, boolean suspicious, double score) {
         state.events++;
         if (late) {
             state.late++;
@@ -86,7 +90,7 @@ public final class IdentityScorer {
             return;
         }
         if (!state.held) {
-            state.pending.add(FacetValues.day(event.timeMillis()), event, values, suspicious);
+            state.pending.add(FacetValues.day(event.timeMillis()), event, values, suspicious, score);
         }
         if (event.identity().kind() != IdentityKind.UNKNOWN || state.identity.kind() == IdentityKind.UNKNOWN) {
             state.identity = event.identity();
@@ -123,8 +127,12 @@ public final class IdentityScorer {
             }
         }
         for (PendingDay day : state.pending.take(lastCalmDay, lastSuspectDay)) {
-            state.baseline.learn(day, settings.halfLifeDays());
-            state.routine.learn(day);
+            double weight = LearningWeight.of(day, state.baseline, state.isMature(settings));
+            state.pending.withhold(day, 1 - weight, settings.halfLifeDays());
+            if (weight > 0) {
+                state.baseline.learn(day, weight, settings.halfLifeDays());
+                state.routine.learn(day);
+            }
         }
     }
 
@@ -203,6 +211,7 @@ public final class IdentityScorer {
     private void verdict(IdentityState state, boolean malicious, List<Alert> alerts) {
         Episode episode = state.episode;
         if (malicious) {
+            state.noise.undo();
             state.pending.discard(episode == null ? Long.MAX_VALUE : FacetValues.day(episode.openedMillis));
         } else {
             state.pending.clear();

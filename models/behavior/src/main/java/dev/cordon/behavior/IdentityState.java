@@ -15,6 +15,7 @@ public final class IdentityState {
     RoutineCounts routine = new RoutineCounts();
     SeenEvents seen = new SeenEvents();
     RecentEvidence recent = new RecentEvidence();
+    NoiseBar noise = new NoiseBar();
 
     @Nullable
     Exposure exposure;
@@ -66,6 +67,7 @@ public final class IdentityState {
         copy.routine = routine.copy();
         copy.seen = seen.copy();
         copy.recent = recent.copy();
+        copy.noise = noise.copy();
         copy.exposure = exposure;
         copy.episode = episode == null ? null : episode.copy();
         copy.previousAction = previousAction;

@@ -11,7 +11,8 @@ import java.io.UncheckedIOException;
 /**
  * Flat binary form of {@link IdentityState}, as checkpoints and savepoints keep it. Equal states give equal bytes.
  *
- * <p>Version 1: first layout. Version 2: two more facets, recent evidence as means. A later version only adds; an unknown
+ * <p>Version 1: first layout. Version 2: two more facets, recent evidence as means.
+ * Version 3: the noise bar and what is withheld from learning. A later version only adds; an unknown
  * version is refused.
  */
 public final class IdentityStateCodec {
@@ -50,6 +51,8 @@ public final class IdentityStateCodec {
         if (episode != null) {
             EpisodeCodec.write(episode, out);
         }
+        state.noise.write(out);
+        state.pending.writeSuspicion(out);
     }
 
     /** Reads a state; an {@link IOException} says what does not fit. */
@@ -79,6 +82,10 @@ public final class IdentityStateCodec {
         state.seen = SeenEvents.read(in);
         state.recent = RecentEvidence.read(in, version);
         state.episode = in.readBoolean() ? EpisodeCodec.read(in) : null;
+        if (version >= 3) {
+            state.noise = NoiseBar.read(in);
+            state.pending.readSuspicion(in);
+        }
         return state;
     }
 

@@ -16,6 +16,10 @@ public record Judgement(
         Disposition disposition, double logOdds, double threshold, List<Alert> alerts, boolean dayTurned) {
     static final Judgement DUPLICATE = new Judgement(Disposition.DUPLICATE, Double.NaN, Double.NaN, List.of(), false);
 
+    Judgement with(List<Alert> others) {
+        return new Judgement(disposition, logOdds, threshold, others, dayTurned);
+    }
+
     /** What became of an event. */
     public enum Disposition {
         /** Scored; will be learned. */

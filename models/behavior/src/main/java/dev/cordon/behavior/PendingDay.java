@@ -16,6 +16,8 @@ final class PendingDay {
     private long events;
     private boolean suspect;
 
+    private float suspicion = Float.NEGATIVE_INFINITY;
+
     PendingDay(long day) {
         this(day, new CountTable(16), new float[Facet.COUNT], new RoutineDay(), 0, false);
     }
@@ -30,7 +32,9 @@ final class PendingDay {
     }
 
     PendingDay copy() {
-        return new PendingDay(day, counts.copy(), totals.clone(), routine.copy(), events, suspect);
+        PendingDay copy = new PendingDay(day, counts.copy(), totals.clone(), routine.copy(), events, suspect);
+        copy.suspicion = suspicion;
+        return copy;
     }
 
     long day() {
@@ -48,6 +52,15 @@ final class PendingDay {
 
     void suspect(boolean now) {
         suspect = now;
+    }
+
+    /** Highest log-odds of its events; negative infinity once a person has found it benign. */
+    double suspicion() {
+        return suspicion;
+    }
+
+    void suspicion(double logOdds) {
+        suspicion = (float) logOdds;
     }
 
     CountTable counts() {
@@ -87,6 +100,7 @@ final class PendingDay {
     /** Adds another day's counts to this one's, within the same bounds. */
     void absorb(PendingDay other) {
         events += other.events;
+        suspicion = Math.max(suspicion, other.suspicion);
         suspect |= other.suspect;
         for (int i = 0; i < totals.length; i++) {
             totals[i] += other.totals[i];

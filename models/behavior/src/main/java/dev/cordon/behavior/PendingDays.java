@@ -21,6 +21,7 @@ final class PendingDays {
     private CountTable older = new CountTable();
 
     private float[] totals = new float[Facet.COUNT];
+    private Withheld withheld = new Withheld();
 
     PendingDays() {
         this(new ArrayList<>());
@@ -36,16 +37,21 @@ final class PendingDays {
         for (PendingDay day : days) {
             copies.add(day.copy());
         }
-        return new PendingDays(copies);
+        PendingDays copy = new PendingDays(copies);
+        copy.withheld = withheld.copy();
+        return copy;
     }
 
-    /** Uses of a value that wait; summed in the order of days, so that a copy gives the same bits. */
+    /** Uses of a value that wait or were withheld; summed in the order of days, so that a copy gives the same bits. */
     float count(long key) {
-        return days.isEmpty() ? 0 : older.count(key) + newest().counts().count(key);
+        float never = withheld.count(key);
+        return days.isEmpty()
+                ? never
+                : never + older.count(key) + newest().counts().count(key);
     }
 
     float total(Facet facet) {
-        return totals[facet.index];
+        return totals[facet.index] + withheld.total(facet);
     }
 
     private PendingDay newest() {
@@ -57,9 +63,10 @@ final class PendingDays {
     }
 
     /** Files an event under its day; an event older than every day that still waits goes to the oldest. */
-    void add(long day, IdentityEvent event, FacetValues values, boolean suspicious) {
+    void add(long day, IdentityEvent event, FacetValues values, boolean suspicious, double logOdds) {
         PendingDay target = dayFor(day);
         target.add(event, values);
+        target.suspicion(Math.max(target.suspicion(), logOdds));
         if (suspicious) {
             target.suspect(true);
         }
@@ -139,7 +146,32 @@ final class PendingDays {
 
     /** No day is suspect any more. */
     void clear() {
-        days.forEach(day -> day.suspect(false));
+        days.forEach(day -> {
+            day.suspect(false);
+            day.suspicion(Double.NEGATIVE_INFINITY);
+        });
+    }
+
+    /** A share of a taken day is not learned. */
+    void withhold(PendingDay day, double share, double halfLifeDays) {
+        if (share > 0) {
+            withheld.add(day, (float) share, halfLifeDays);
+        }
+    }
+
+    /** What version 2 of the state adds. */
+    void writeSuspicion(DataOutput out) throws IOException {
+        for (PendingDay day : days) {
+            out.writeFloat((float) day.suspicion());
+        }
+        withheld.write(out);
+    }
+
+    void readSuspicion(DataInput in) throws IOException {
+        for (PendingDay day : days) {
+            day.suspicion(in.readFloat());
+        }
+        withheld = Withheld.read(in);
     }
 
     void write(DataOutput out) throws IOException {

@@ -7,13 +7,17 @@ import java.util.OptionalDouble;
  * How high benign identities score, so that an alert budget can be turned into a threshold.
  *
  * @param source source of the benign history
+ * @param kind name of the kind of identity, or {@link #ALL_KINDS}
  * @param tailShares falling shares of identity-days, e.g. 0.1, 0.05, … 0.001
  * @param quantiles for each share, the log-odds that this share of benign identity-days reaches at its highest event
  * @param identityDays how many identity-days stand behind it
  */
 @SuppressWarnings("ArrayRecordComponent") // numeric tables, compared by content nowhere
-public record ScoreCalibration(String source, double[] tailShares, double[] quantiles, long identityDays)
+public record ScoreCalibration(String source, String kind, double[] tailShares, double[] quantiles, long identityDays)
         implements Serializable {
+    /** Stands for all kinds of identity of a source together. */
+    public static final String ALL_KINDS = "*";
+
     /** So many identity-days must lie beyond a threshold for it to be known. */
     private static final double LEAST_DAYS_BEYOND = 3;
 

@@ -1,8 +1,13 @@
 package dev.cordon.behavior;
 
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
+import dev.cordon.domain.Incident;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +24,10 @@ public final class SequentialReplay {
     private final Map<String, Map<String, IdentityKey>> keys = new HashMap<>();
 
     private final Map<String, Population> populations = new TreeMap<>();
+    private final Map<String, IncidentBook> incidents = new TreeMap<>();
+    /** Where the alerts of open episodes belong. */
+    private final Map<String, Incident> placed = new HashMap<>();
+
     private final FacetValues values = new FacetValues();
 
     public SequentialReplay(IdentityScorer scorer, BehaviorSettings settings, ExposureBook exposures) {
@@ -35,6 +44,8 @@ public final class SequentialReplay {
     public SequentialReplay fork(IdentityScorer goesOn) {
         SequentialReplay fork = new SequentialReplay(goesOn, settings, exposures);
         states.forEach((key, state) -> fork.states.put(key, state.copy()));
+        fork.incidents.putAll(incidents);
+        fork.placed.putAll(placed);
         populations.forEach((tenant, population) -> fork.populations.put(tenant, population.copy()));
         return fork;
     }
@@ -50,7 +61,35 @@ public final class SequentialReplay {
             values.extract(event, 0, -1);
             population(event.tenant()).day(event).add(event, key.high(), values);
         }
-        return judgement;
+        return judgement.alerts().isEmpty() ? judgement : judgement.with(grouped(judgement.alerts()));
+    }
+
+    /** What is still open at the end of the input, silence until then counted. */
+    public List<Alert> finish(long endMillis) {
+        List<Alert> alerts = new ArrayList<>();
+        for (IdentityState state : states.values()) {
+            alerts.addAll(grouped(scorer.silence(state, endMillis)));
+            alerts.addAll(grouped(scorer.standing(state)));
+        }
+        return alerts;
+    }
+
+    private List<Alert> grouped(List<Alert> alerts) {
+        List<Alert> grouped = new ArrayList<>(alerts.size());
+        for (Alert alert : alerts) {
+            if (IncidentBook.isOpening(alert)) {
+                IncidentBook.Step step = incidents
+                        .getOrDefault(alert.tenant(), IncidentBook.EMPTY)
+                        .with(alert);
+                incidents.put(alert.tenant(), step.next());
+                placed.put(alert.alertId(), step.incident());
+            }
+            grouped.add(alert.in(placed.getOrDefault(alert.alertId(), alert.incident())));
+            if (alert.state() == AlertState.CLOSED) {
+                placed.remove(alert.alertId());
+            }
+        }
+        return grouped;
     }
 
     /** The epoch that an event is judged against. */

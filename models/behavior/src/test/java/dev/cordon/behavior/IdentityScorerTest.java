@@ -248,7 +248,8 @@ class IdentityScorerTest {
     @Test
     void suspicious_days_that_nobody_reviews_are_learned_after_thirty_days() {
         long at = AFTER + 10 * TestEvents.HOUR;
-        play(theft(at));
+        play(TestEvents.event("alice", at, "GetObject", own("bob")));
+        assertThat(alerts).hasSize(1);
         for (int day = 6; day <= 29; day++) {
             play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("alice")));
             assertThat(state("alice").baseline.count(Facet.RESOURCE.key(Hash64.of(own("bob")))))

@@ -36,6 +36,7 @@ import java.util.List;
  * @param credentials public ids of credentials used in the episode
  * @param sessions ids of sessions of the episode
  * @param routine what the identity does routinely, frozen when the episode opened
+ * @param incident what the alert has in common with others that opened about the same time
  */
 public record Alert(
         String alertId,
@@ -67,4 +68,41 @@ public record Alert(
         List<String> techniques,
         List<String> credentials,
         List<String> sessions,
-        RoutineSet routine) {}
+        RoutineSet routine,
+        Incident incident) {
+    /** The same version in another incident. */
+    public Alert in(Incident other) {
+        return new Alert(
+                alertId,
+                revision,
+                tenant,
+                source,
+                identity,
+                state,
+                openedMillis,
+                lastMillis,
+                firstSeenMillis,
+                eventsInEpisode,
+                suspiciousEvents,
+                eventsBefore,
+                score,
+                threshold,
+                probability,
+                impact,
+                priority,
+                exposed,
+                exposureDetail,
+                held,
+                immature,
+                calibrated,
+                modelId,
+                why,
+                evidence,
+                events,
+                techniques,
+                credentials,
+                sessions,
+                routine,
+                other);
+    }
+}

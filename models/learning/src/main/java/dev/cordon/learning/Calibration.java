@@ -18,7 +18,7 @@ public record Calibration(List<Group> groups) {
             List.of(0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001);
 
     /** Stands for all kinds of identity of a source together. */
-    public static final String ALL_KINDS = "*";
+    public static final String ALL_KINDS = ScoreCalibration.ALL_KINDS;
 
     public Calibration {
         groups = List.copyOf(groups);
@@ -47,12 +47,25 @@ public record Calibration(List<Group> groups) {
 
         /** As the judging code takes it. */
         ScoreCalibration scores() {
-            return new ScoreCalibration(source, toArray(TAILS), toArray(quantiles), identityDays);
+            return new ScoreCalibration(source, kind, toArray(TAILS), toArray(quantiles), identityDays);
         }
 
         private static double[] toArray(List<Double> values) {
             return values.stream().mapToDouble(Double::doubleValue).toArray();
         }
+    }
+
+    /** Every group, as the judging code takes it. */
+    public List<ScoreCalibration> all() {
+        return groups.stream().map(Group::scores).toList();
+    }
+
+    /** Every kind of identity of a source, and all of them together: what {@link dev.cordon.behavior.AlertPolicy} takes. */
+    public List<ScoreCalibration> allOf(String source) {
+        return groups.stream()
+                .filter(group -> group.source().equals(source))
+                .map(Group::scores)
+                .toList();
     }
 
     /** All kinds of identity of a source together. */

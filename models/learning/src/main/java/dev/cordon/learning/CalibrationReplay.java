@@ -11,7 +11,9 @@ import dev.cordon.behavior.Scorer;
 import dev.cordon.behavior.SequentialReplay;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,10 +21,13 @@ import java.util.Map;
  * not fitted on. History counts as benign: attacks in it raise the threshold, which the model card says.
  */
 public final class CalibrationReplay {
+    private static final long MILLIS_PER_DAY = 24 * 3_600_000L;
+
     private final CalibrationBuilder builder;
     private final SequentialReplay replay;
     private final long fromMillis;
-    private final Map<IdentityKey, Today> today = new HashMap<>();
+    private final int silentDays;
+    private final Map<IdentityKey, RecentDays> identities = new LinkedHashMap<>();
 
     /**
      * @param builder gets the daily maxima
@@ -36,6 +41,7 @@ public final class CalibrationReplay {
             long fromMillis) {
         this.builder = builder;
         this.fromMillis = fromMillis;
+        this.silentDays = (int) (settings.episodeSilenceMillis() / MILLIS_PER_DAY);
         this.replay = new SequentialReplay(
                 new IdentityScorer(scorer, AlertPolicy.NEVER, impact, settings), settings, new ExposureBook());
     }
@@ -44,28 +50,48 @@ public final class CalibrationReplay {
     public void play(IdentityEvent event) {
         Judgement judgement = replay.play(event);
         if (judgement.disposition() == Judgement.Disposition.SCORED && event.timeMillis() >= fromMillis) {
-            IdentityKey key = IdentityKey.of(event.tenant(), event.identity().key());
-            long day = PopulationDay.dayOf(event.timeMillis());
-            Today before = today.get(key);
-            if (before != null && before.day() != day) {
-                add(before);
-            }
-            double score = before != null && before.day() == day
-                    ? Math.max(before.score(), judgement.logOdds())
-                    : judgement.logOdds();
-            today.put(key, new Today(event, day, score));
+            identities
+                    .computeIfAbsent(
+                            IdentityKey.of(event.tenant(), event.identity().key()), key -> new RecentDays())
+                    .add(event, judgement.logOdds());
         }
     }
 
     /** Counts the days that were still open. */
     public void finish() {
-        today.values().forEach(this::add);
-        today.clear();
+        identities.values().forEach(RecentDays::close);
+        identities.clear();
     }
 
-    private void add(Today day) {
-        builder.add(day.event().source(), day.event().identity().kind(), day.score());
+    /** An identity's highest scores on its last days: as long as an episode stays open in silence. */
+    private final class RecentDays {
+        private final List<Day> days = new ArrayList<>();
+
+        void add(IdentityEvent event, double score) {
+            long number = PopulationDay.dayOf(event.timeMillis());
+            if (!days.isEmpty() && last().number() == number) {
+                days.set(days.size() - 1, new Day(event, number, Math.max(last().score(), score)));
+                return;
+            }
+            close();
+            days.add(new Day(event, number, score));
+            days.removeIf(day -> day.number() < number - silentDays);
+        }
+
+        private Day last() {
+            return days.get(days.size() - 1);
+        }
+
+        void close() {
+            if (!days.isEmpty()) {
+                double before = days.subList(0, days.size() - 1).stream()
+                        .mapToDouble(Day::score)
+                        .max()
+                        .orElse(Double.NEGATIVE_INFINITY);
+                builder.add(last().event().source(), last().event().identity().kind(), last().score(), before);
+            }
+        }
     }
 
-    private record Today(IdentityEvent event, long day, double score) {}
+    private record Day(IdentityEvent event, long number, double score) {}
 }

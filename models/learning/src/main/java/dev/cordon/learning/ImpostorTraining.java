@@ -168,13 +168,13 @@ public final class ImpostorTraining {
         }
     }
 
-    /** Scores nothing: examples need the evidence alone. */
+    /** Suspects nothing: examples need the evidence alone, and everything is learned in full. */
     private static final class Silent implements Scorer {
         private static final long serialVersionUID = 1L;
 
         @Override
         public double logOdds(float[] features) {
-            return 0;
+            return Double.NEGATIVE_INFINITY;
         }
 
         @Override

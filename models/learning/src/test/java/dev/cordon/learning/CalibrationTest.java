@@ -63,6 +63,27 @@ class CalibrationTest {
     }
 
     @Test
+    void a_day_on_which_an_alert_only_goes_on_costs_no_budget() {
+        CalibrationBuilder apart = new CalibrationBuilder();
+        CalibrationBuilder inPairs = new CalibrationBuilder();
+        for (int i = 1; i <= 10_000; i++) {
+            apart.add("git", IdentityKind.HUMAN, i);
+            inPairs.add("git", IdentityKind.HUMAN, i, i % 2 == 0 ? Double.NEGATIVE_INFINITY : i + 1);
+        }
+        assertThat(exceededBy(apart.build(), 0.01)).hasValue(9_900);
+        assertThat(exceededBy(inPairs.build(), 0.01)).hasValue(9_800);
+    }
+
+    @Test
+    void one_that_is_always_suspicious_opens_one_alert_and_buys_no_low_threshold_with_it() {
+        CalibrationBuilder builder = new CalibrationBuilder();
+        for (int i = 1; i <= 10_000; i++) {
+            builder.add("git", IdentityKind.HUMAN, i, 20_000);
+        }
+        assertThat(exceededBy(builder.build(), 0.01)).hasValue(9_700);
+    }
+
+    @Test
     void order_of_days_does_not_matter() {
         List<Double> scores = new ArrayList<>();
         Random random = new Random(2);

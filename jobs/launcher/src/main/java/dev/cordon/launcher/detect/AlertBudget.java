@@ -1,13 +1,17 @@
 package dev.cordon.launcher.detect;
 
+import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.domain.Alert;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * How many alerts a day a team can look at. Where the job could calibrate its threshold on benign history, that
  * threshold meets the budget and nothing is cut here. Where it could not, an asked-for budget keeps the most urgent
- * alerts, on average so many for each day of the input, and the summary says that the threshold is not calibrated.
+ * incidents, on average so many for each day of the input, and the summary says that the threshold is not calibrated.
+ * What is near certain and what uses an exposed credential is never cut.
  *
  * @param perDay alerts a day, above 0; absent means no cut
  */
@@ -28,6 +32,12 @@ public record AlertBudget(OptionalDouble perDay) {
             return ranked;
         }
         double most = Math.ceil(perDay.getAsDouble() * Math.max(1, days));
-        return most >= ranked.size() ? ranked : ranked.subList(0, (int) most);
+        Set<String> incidents = new HashSet<>();
+        return ranked.stream()
+                .filter(alert -> incidents.contains(alert.incident().incidentId())
+                        || (incidents.size() < most
+                                && incidents.add(alert.incident().incidentId()))
+                        || AlertPolicy.isTopTier(alert))
+                .toList();
     }
 }

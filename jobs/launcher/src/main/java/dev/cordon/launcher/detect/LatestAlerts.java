@@ -1,11 +1,14 @@
 package dev.cordon.launcher.detect;
 
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.Incident;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Collects revisions of alerts as the job emitted them (in any order, repeated after a restore), keeps the highest
@@ -38,6 +41,17 @@ public final class LatestAlerts {
     public List<Alert> ranked() {
         List<Alert> alerts = new ArrayList<>(latest.values());
         alerts.sort(MOST_URGENT_FIRST);
-        return List.copyOf(alerts);
+        return inWholeIncidents(alerts);
+    }
+
+    /** Now that all is known, every alert says how large its incident became, and what all of it shares. */
+    private static List<Alert> inWholeIncidents(List<Alert> ranked) {
+        IdentityHashMap<Alert, Incident> whole = new IdentityHashMap<>();
+        for (AlertGroup group : AlertGroup.of(ranked)) {
+            group.alerts().forEach(alert -> whole.put(alert, group.incident()));
+        }
+        return ranked.stream()
+                .map(alert -> alert.in(Objects.requireNonNull(whole.get(alert))))
+                .toList();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param days UTC days the events span
  * @param modelId bundle that scored
  * @param calibrated whether the threshold comes from benign history of this source
+ * @param incidents of the final list: alerts for a common reason count once
  * @param seconds wall-clock time from start to ranked list
  */
 public record RunSummary(
@@ -34,8 +35,10 @@ public record RunSummary(
         long days,
         String modelId,
         boolean calibrated,
+        long incidents,
         double seconds) {
-    public static RunSummary of(DetectResult result, long alerts, long alertsBeforeBudget, double seconds) {
+    public static RunSummary of(
+            DetectResult result, long alerts, long alertsBeforeBudget, long incidents, double seconds) {
         Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
         result.rejected().forEach((reason, count) -> {
             if (count != 0) {
@@ -56,6 +59,7 @@ public record RunSummary(
                 totals.days(),
                 result.modelId(),
                 result.calibrated(),
+                incidents,
                 seconds);
     }
 

@@ -2,7 +2,6 @@ package dev.cordon.launcher.local;
 
 import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.behavior.BehaviorSettings;
-import dev.cordon.behavior.ScoreCalibration;
 import dev.cordon.detection.DetectionConfig;
 import dev.cordon.detection.DetectionJob;
 import dev.cordon.detection.DetectionTypes;
@@ -33,7 +32,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +64,6 @@ public final class LocalDetection implements DetectRun {
                 : List.of();
         InputFiles input = InputFiles.of(options.inputs());
         Path work = options.workDirectory();
-        Optional<ScoreCalibration> calibration = bundle.calibration().of(options.source());
         try (Planned planned = plan(options, input, progress)) {
             DetectionConfig config = new DetectionConfig(
                     options.tenant(),
@@ -77,7 +74,7 @@ public final class LocalDetection implements DetectRun {
                     bundle.scorer(),
                     new AlertPolicy(
                             options.alertsPerDay().orElse(DEFAULT_ALERTS_PER_DAY),
-                            calibration.map(List::of).orElseGet(List::of)),
+                            bundle.calibration().allOf(options.source())),
                     BehaviorSettings.DEFAULT);
             execute(options, planned.plan(), signals, config, progress);
             return collect(planned, work, bundle.modelId(), config.policy().isCalibratedFor(options.source()));

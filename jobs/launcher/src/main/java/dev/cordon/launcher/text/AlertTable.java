@@ -2,12 +2,15 @@ package dev.cordon.launcher.text;
 
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.Identity;
+import dev.cordon.launcher.detect.AlertGroup;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The top alerts for a person at a terminal: one line of columns for each, and below it why. Never wider than
@@ -29,6 +32,9 @@ public record AlertTable(int columns, DisplayText text, Style style) {
 
     private static final String INDENT = "     ";
     private static final int WHY_LINES = 3;
+    /** Names listed of an incident's other members. */
+    private static final int MEMBERS = 8;
+
     private static final double RED_FROM_PRIORITY = 70;
     private static final double YELLOW_FROM_PRIORITY = 40;
 
@@ -50,16 +56,26 @@ public record AlertTable(int columns, DisplayText text, Style style) {
 
     /** Lines of the table for alerts in their final order, with what the marks mean below; times are UTC. */
     public List<String> lines(List<Alert> ranked) {
+        return groups(AlertGroup.of(ranked));
+    }
+
+    /** One row for each incident: its most urgent alert, and below it who else. */
+    public List<String> groups(List<AlertGroup> groups) {
         List<String> lines = new ArrayList<>();
         lines.add(style.dim(header().stripTrailing()));
-        for (int i = 0; i < ranked.size(); i++) {
-            Alert alert = ranked.get(i);
+        for (int i = 0; i < groups.size(); i++) {
+            Alert alert = groups.get(i).lead();
             lines.add(row(i + 1, alert).stripTrailing());
             for (String line : text.wrap(why(alert), columns - INDENT.length(), WHY_LINES)) {
                 lines.add(INDENT + line);
             }
+            if (groups.get(i).alerts().size() > 1) {
+                for (String line : text.wrap(members(groups.get(i)), columns - INDENT.length(), WHY_LINES)) {
+                    lines.add(INDENT + style.bold(line));
+                }
+            }
         }
-        if (ranked.stream().anyMatch(Alert::immature)) {
+        if (groups.stream().flatMap(group -> group.alerts().stream()).anyMatch(Alert::immature)) {
             lines.add("");
             for (String line : text.wrap(
                     "* too little history for a verdict of its own: shown for what it could do, and judged by its peers",
@@ -69,6 +85,27 @@ public record AlertTable(int columns, DisplayText text, Style style) {
             }
         }
         return lines;
+    }
+
+    /** What the others share with the one above, and who they are, most urgent first. */
+    private String members(AlertGroup group) {
+        Set<String> names = new LinkedHashSet<>();
+        group.alerts().forEach(alert -> names.add(identity(alert.identity())));
+        names.remove(identity(group.lead().identity()));
+        List<String> told = names.stream().limit(MEMBERS).toList();
+        StringBuilder line = new StringBuilder("one incident of ")
+                .append(Quantity.of(group.incident().identities(), "identity", "identities"))
+                .append(" (")
+                .append(Quantity.of(group.alerts().size(), "alert", "alerts"))
+                .append("), common: ")
+                .append(text.harmless(group.incident().reason()));
+        if (!told.isEmpty()) {
+            line.append("; also ").append(String.join(", ", told));
+        }
+        if (told.size() < names.size()) {
+            line.append(" and ").append(Quantity.of(names.size() - told.size())).append(" more");
+        }
+        return line.toString();
     }
 
     private String header() {

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * A run's numbers as one JSON object on one line: {@code records}, {@code events}, {@code duplicates}, {@code late},
  * {@code rejected} (an object, reason code to count), {@code identities}, {@code immature}, {@code alerts},
- * {@code events_per_second}, {@code seconds}, {@code model}, {@code calibrated}. Keys are only ever added.
+ * {@code events_per_second}, {@code seconds}, {@code model}, {@code calibrated}, {@code incidents}. Keys are only ever added.
  */
 public final class SummaryJson {
     private static final JsonFactory JSON = new JsonFactory();
@@ -40,6 +40,7 @@ public final class SummaryJson {
             json.writeNumberField("seconds", Math.round(run.seconds() * MILLIS) / MILLIS);
             json.writeStringField("model", run.modelId());
             json.writeBooleanField("calibrated", run.calibrated());
+            json.writeNumberField("incidents", run.incidents());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

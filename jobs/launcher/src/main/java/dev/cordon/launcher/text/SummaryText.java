@@ -13,7 +13,7 @@ public final class SummaryText {
     /**
      * Lines below the table.
      *
-     * @param shown alerts in the table
+     * @param shown alerts that the table stands for
      * @param alertsFile where all alerts were written, or empty
      * @param deadLettersFile where dead letters were written, or empty
      */
@@ -42,6 +42,9 @@ public final class SummaryText {
         StringBuilder line = new StringBuilder(Quantity.of(run.alerts(), "alert", "alerts"));
         if (run.alertsBeforeBudget() > run.alerts()) {
             line.append(" within the budget, of ").append(Quantity.of(run.alertsBeforeBudget()));
+        }
+        if (run.incidents() < run.alerts()) {
+            line.append(" in ").append(Quantity.of(run.incidents(), "incident", "incidents"));
         }
         if (shown < run.alerts()) {
             line.append(", the ").append(Quantity.of(shown)).append(" most urgent above");

@@ -3,8 +3,11 @@ package dev.cordon.launcher.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.Incident;
 import dev.cordon.launcher.Samples;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -23,6 +26,26 @@ class AlertBudgetTest {
         assertThat(budget.keep(ranked, false, 4)).isEqualTo(ranked.subList(0, 6));
         assertThat(budget.keep(ranked, false, 0)).isEqualTo(ranked.subList(0, 2));
         assertThat(budget.keep(ranked, false, 1000)).isEqualTo(ranked);
+    }
+
+    @Test
+    void what_is_near_certain_or_exposed_is_never_cut() {
+        List<Alert> all = new ArrayList<>(ranked);
+        all.add(Samples.alert("sure", 1, 2, AlertPolicy.TOP_TIER));
+        all.add(Samples.alert("local", "leak", 1, 1, 0, Samples.identity("leaky"), "", false, true, "a gist", false));
+        assertThat(new AlertBudget(OptionalDouble.of(1)).keep(all, false, 1))
+                .extracting(Alert::alertId)
+                .containsExactly("a0", "sure", "leak");
+    }
+
+    @Test
+    void an_incident_is_kept_or_cut_as_a_whole_and_counts_once() {
+        List<Alert> all = IntStream.range(0, 10)
+                .mapToObj(i -> ranked.get(i).in(new Incident(i % 2 == 0 ? "even" : "odd" + i, 5, "a tool")))
+                .toList();
+        assertThat(new AlertBudget(OptionalDouble.of(1)).keep(all, false, 1))
+                .extracting(Alert::alertId)
+                .containsExactly("a0", "a2", "a4", "a6", "a8");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.Incident;
 import dev.cordon.launcher.Samples;
+import dev.cordon.launcher.detect.AlertGroup;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,29 @@ class AlertTableTest {
     @ValueSource(ints = {72, 80, 99, 100, 120, 160})
     void no_line_is_wider_than_the_terminal(int columns) {
         assertThat(table(columns).lines(alerts)).allMatch(line -> DisplayText.width(line) <= columns);
+    }
+
+    @Test
+    void an_incident_is_one_row_with_its_members_and_a_surge_is_said_aloud() {
+        List<Alert> surge = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Alert alert = Samples.alert("s" + i, 1, 80 - i, 4, Samples.identity("user" + i), "a new tool", false);
+            surge.add(alert.in(new Incident("s0", i + 1, i == 0 ? "" : "client terraform/1.9")));
+        }
+        List<String> lines = table(100).lines(surge);
+        assertThat(lines)
+                .filteredOn(line -> line.matches(" *\\d+ +\\d+\\.\\d .*"))
+                .hasSize(1);
+        assertThat(String.join(" ", lines).replaceAll(" +", " "))
+                .contains("one incident of 12 identities (12 alerts), common: client terraform/1.9; also user1")
+                .contains("and 3 more");
+        assertThat(SurgeText.lines(AlertGroup.of(surge), new DisplayText(true)))
+                .singleElement()
+                .asString()
+                .startsWith("SURGE: 12 identities (12 alerts) from ")
+                .contains("for one reason, client terraform/1.9");
+        assertThat(SurgeText.lines(AlertGroup.of(surge.subList(0, 4)), new DisplayText(true)))
+                .isEmpty();
     }
 
     @Test

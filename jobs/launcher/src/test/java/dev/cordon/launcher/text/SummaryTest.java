@@ -21,7 +21,7 @@ class SummaryTest {
             out -> {},
             "base \"1\"",
             false);
-    private final RunSummary run = RunSummary.of(result, 20, 44, 2.5);
+    private final RunSummary run = RunSummary.of(result, 20, 44, 20, 2.5);
 
     @Test
     void json_is_one_object_with_rejected_by_reason() {
@@ -29,7 +29,7 @@ class SummaryTest {
                 .isEqualTo("{\"records\":1010,\"events\":1000,\"duplicates\":5,\"late\":1,"
                         + "\"rejected\":{\"not_this_source\":3,\"truncated\":2},\"identities\":30,\"immature\":12,"
                         + "\"alerts\":20,\"events_per_second\":400,\"seconds\":2.5,\"model\":\"base \\\"1\\\"\","
-                        + "\"calibrated\":false}");
+                        + "\"calibrated\":false,\"incidents\":20}");
     }
 
     @Test
@@ -64,7 +64,7 @@ class SummaryTest {
 
     @Test
     void no_time_is_no_rate() {
-        assertThat(RunSummary.of(result, 0, 0, 0).eventsPerSecond()).isZero();
+        assertThat(RunSummary.of(result, 0, 0, 0, 0).eventsPerSecond()).isZero();
     }
 
     @Test

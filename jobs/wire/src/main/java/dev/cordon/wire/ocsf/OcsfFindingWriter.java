@@ -160,6 +160,9 @@ public final class OcsfFindingWriter {
         json.flag("exposed", alert.exposed());
         json.flag("held", alert.held());
         json.text("model_id", alert.modelId());
+        json.id("incident_id", alert.incident().incidentId());
+        json.number("incident_size", alert.incident().identities());
+        json.text("incident_reason", alert.incident().reason());
         json.ids("credentials", alert.credentials(), MAX_LISTED);
         json.ids("sessions", alert.sessions(), MAX_LISTED);
         evidence.facets(alert.evidence(), AnomalyFields.MAX_FACETS);
@@ -186,6 +189,7 @@ public final class OcsfFindingWriter {
     private void metadata(Alert alert, FindingJson json) throws IOException {
         json.id("uid", alert.alertId() + "." + alert.revision());
         json.text("version", OCSF_VERSION);
+        json.id("correlation_uid", alert.incident().incidentId());
         json.id("tenant_uid", alert.tenant());
         json.object("product", () -> {
             json.text("name", "Cordon");

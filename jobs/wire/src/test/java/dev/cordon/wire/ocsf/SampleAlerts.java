@@ -6,6 +6,7 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.Incident;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
@@ -96,6 +97,7 @@ final class SampleAlerts {
         List<String> techniques = List.of("T1098.001", "T1555.006");
         List<String> credentials = List.of("AKIAIOSFODNN7EXAMPLE");
         List<String> sessions = List.of("AROAEXAMPLE:deploy");
+        Incident incident = new Incident("al-0d41c2a97b55", 7, "network 203.0.113.0/24");
         RoutineSet routine = new RoutineSet(
                 30,
                 List.of(
@@ -134,7 +136,8 @@ final class SampleAlerts {
                     techniques,
                     credentials,
                     sessions,
-                    routine);
+                    routine,
+                    incident);
         }
     }
 }

@@ -4,11 +4,11 @@ package dev.cordon.learning.takeover;
 public final class EvaluationRefused extends Exception {
     private static final long serialVersionUID = 1L;
 
-    EvaluationRefused(String reason) {
+    public EvaluationRefused(String reason) {
         super(reason);
     }
 
-    EvaluationRefused(String reason, Throwable cause) {
+    public EvaluationRefused(String reason, Throwable cause) {
         super(reason, cause);
     }
 }

@@ -22,7 +22,7 @@ public record Interval(double low, double high) {
      * @param numerators one a person
      * @param denominators one a person, in the same order
      */
-    static Interval ofRatio(double[] numerators, double[] denominators) {
+    public static Interval ofRatio(double[] numerators, double[] denominators) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         int people = numerators.length;
         if (people == 0) {
