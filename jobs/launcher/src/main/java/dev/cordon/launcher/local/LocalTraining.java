@@ -115,7 +115,7 @@ public final class LocalTraining implements TrainRun {
                     identities.size());
             CalibrationBuilder builder = new CalibrationBuilder();
             CalibrationReplay calibration = new CalibrationReplay(
-                    trained.model().scorer("calibration"),
+                    trained.scorer("calibration"),
                     BehaviorSettings.DEFAULT,
                     new CatalogImpact(),
                     builder,
