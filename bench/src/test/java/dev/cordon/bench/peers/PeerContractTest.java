@@ -98,7 +98,8 @@ class PeerContractTest {
                 .isInstanceOf(TrainingRefused.class)
                 .hasMessageContaining("20 events");
         List<Evidence> silent = HISTORY.stream()
-                .map(evidence -> new Evidence(evidence.identity(), evidence.identityHash(), new float[FeatureSchema.size()]))
+                .map(evidence ->
+                        new Evidence(evidence.identity(), evidence.identityHash(), new float[FeatureSchema.size()]))
                 .toList();
         assertThatThrownBy(() -> peer.fit(silent, 1))
                 .isInstanceOf(TrainingRefused.class)

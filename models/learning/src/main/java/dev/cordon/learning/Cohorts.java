@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tribuo.MutableDataset;
 import org.tribuo.clustering.ClusterID;
 import org.tribuo.clustering.ClusteringFactory;
@@ -23,6 +25,13 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 final class Cohorts {
     /** Fewer identities to a cohort on average would make cohorts of chance. */
     static final int MEMBERS = 10;
+
+    /** Held for the reason that {@link LogisticFit} gives: k-means, too, reports each of its steps. */
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo.clustering.kmeans");
+
+    static {
+        TRIBUO.setLevel(Level.WARNING);
+    }
 
     private static final int ITERATIONS = 50;
     private static final int EVENT_FEATURES = FeatureSchema.size() / 2;

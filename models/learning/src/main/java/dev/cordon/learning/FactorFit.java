@@ -1,7 +1,6 @@
 package dev.cordon.learning;
 
 import java.util.List;
-import java.util.logging.Logger;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
@@ -22,9 +21,6 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 final class FactorFit {
     static final int STEPS = 100_000;
     private static final String[] NAMES = names();
-    /** Held for the reason that {@link LogisticFit} gives. */
-    static final Logger TRIBUO = LogisticFit.quietTribuo();
-
     private final long seed;
 
     FactorFit(long seed) {

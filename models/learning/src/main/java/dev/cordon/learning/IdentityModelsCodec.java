@@ -59,7 +59,7 @@ final class IdentityModelsCodec {
         try {
             return new IdentityModels(cohorts, hashes, places, factors);
         } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 

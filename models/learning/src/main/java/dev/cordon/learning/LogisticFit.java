@@ -41,7 +41,11 @@ final class LogisticFit {
     static final float SPEAKING_NATS = 0.1f;
 
     /** Kept, because a logger that nobody holds forgets its level: a fit is repeated, its chatter helps nobody. */
-    private static final Logger TRIBUO = quietTribuo();
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo.common.sgd");
+
+    static {
+        TRIBUO.setLevel(Level.WARNING);
+    }
 
     private final ExampleBlock own;
     private final ExampleBlock impostor;
@@ -81,13 +85,6 @@ final class LogisticFit {
             speaking += Math.abs(block.feature(row, feature)) >= SPEAKING_NATS ? 1 : 0;
         }
         return speaking;
-    }
-
-    /** Tribuo's logger, told to report no progress. */
-    static Logger quietTribuo() {
-        Logger logger = Logger.getLogger("org.tribuo.common.sgd");
-        logger.setLevel(Level.WARNING);
-        return logger;
     }
 
     double[] scales() {

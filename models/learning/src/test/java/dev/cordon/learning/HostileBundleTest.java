@@ -221,9 +221,13 @@ class HostileBundleTest {
         refuseIdentities("models of nobody", bytes -> bytes.putInt(identities + 2 * 12 + 8, 1));
     }
 
+    private static byte[] identities() {
+        return Objects.requireNonNull(BUNDLE.entries().get(ModelBundle.IDENTITIES));
+    }
+
     private static void refuseIdentities(String reason, Consumer<ByteBuffer> change) {
         SortedMap<String, byte[]> others = others();
-        byte[] bytes = BUNDLE.entries().get(ModelBundle.IDENTITIES);
+        byte[] bytes = identities();
         change.accept(ByteBuffer.wrap(bytes));
         others.put(ModelBundle.IDENTITIES, bytes);
         assertThatThrownBy(() -> ModelBundleTest.read(rehashed(others)))
@@ -238,7 +242,7 @@ class HostileBundleTest {
         int accepted = 0;
         for (int n = 0; n < 4_000; n++) {
             SortedMap<String, byte[]> others = others();
-            others.put(ModelBundle.IDENTITIES, mutate(BUNDLE.entries().get(ModelBundle.IDENTITIES), random));
+            others.put(ModelBundle.IDENTITIES, mutate(identities(), random));
             FlatLinearScorer scorer;
             try {
                 scorer = ModelBundleTest.read(rehashed(others)).scorer();

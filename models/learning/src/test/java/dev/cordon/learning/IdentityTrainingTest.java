@@ -8,6 +8,7 @@ import dev.cordon.behavior.FeatureSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tribuo.classification.Label;
@@ -133,8 +134,9 @@ class IdentityTrainingTest {
         }
         Map<String, Label> scores = tribuo.predict(new ArrayExample<>(FusionModel.OWN, names, values))
                 .getOutputScores();
-        return Math.log(scores.get("impostor").getScore())
-                - Math.log(scores.get("own").getScore());
+        Label own = Objects.requireNonNull(scores.get(FusionModel.OWN.getLabel()));
+        Label impostor = Objects.requireNonNull(scores.get(FusionModel.IMPOSTOR.getLabel()));
+        return Math.log(impostor.getScore()) - Math.log(own.getScore());
     }
 
     @Test

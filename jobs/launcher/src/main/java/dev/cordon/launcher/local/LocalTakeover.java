@@ -93,19 +93,15 @@ public final class LocalTakeover implements TakeoverRun {
                 Set<Facet> without = EnumSet.of(facet);
                 without.addAll(options.without());
                 variants.add(new CordonDetector(
-                        "without " + facet.code(),
-                        BehaviorSettings.DEFAULT,
-                        new CatalogImpact(),
-                        without,
-                        plan));
+                        "without " + facet.code(), BehaviorSettings.DEFAULT, new CatalogImpact(), without, plan));
             }
         }
         Map<String, TrainingPlan> plans = new LinkedHashMap<>();
         plans.put("without identity models", plan.withoutIdentityModels());
         plans.put("without cohorts", plan.withoutCohorts());
         plans.put("without either model", plan.withoutCohorts().withoutIdentityModels());
-        plans.forEach((name, less) -> variants.add(new CordonDetector(
-                name, BehaviorSettings.DEFAULT, new CatalogImpact(), options.without(), less)));
+        plans.forEach((name, less) -> variants.add(
+                new CordonDetector(name, BehaviorSettings.DEFAULT, new CatalogImpact(), options.without(), less)));
         return variants;
     }
 
