@@ -28,6 +28,6 @@ public class ScoreBenchmark {
 
     @Benchmark
     public double score() {
-        return scorer.logOdds(features[next++ & VECTORS - 1]);
+        return scorer.logOdds(0, features[next++ & VECTORS - 1]);
     }
 }

@@ -98,7 +98,8 @@ class PeerContractTest {
                 .isInstanceOf(TrainingRefused.class)
                 .hasMessageContaining("20 events");
         List<Evidence> silent = HISTORY.stream()
-                .map(evidence -> new Evidence(evidence.identity(), new float[FeatureSchema.size()]))
+                .map(evidence ->
+                        new Evidence(evidence.identity(), evidence.identityHash(), new float[FeatureSchema.size()]))
                 .toList();
         assertThatThrownBy(() -> peer.fit(silent, 1))
                 .isInstanceOf(TrainingRefused.class)
@@ -143,7 +144,7 @@ class PeerContractTest {
             for (int feature = 0; feature < VARYING; feature++) {
                 features[feature] = (float) (random.nextDouble() * random.nextDouble() * 4 - 2);
             }
-            events.add(new Evidence("git:team:" + i % 4, features));
+            events.add(new Evidence("git:team:" + i % 4, i % 4, features));
         }
         return events;
     }
@@ -153,7 +154,7 @@ class PeerContractTest {
         for (int feature = 0; feature < VARYING; feature++) {
             features[feature] += 6;
         }
-        return new Evidence(evidence.identity(), features);
+        return new Evidence(evidence.identity(), evidence.identityHash(), features);
     }
 
     private static List<Double> play(EvidenceDetector.Player player, List<Evidence> events) {

@@ -18,7 +18,7 @@ final class PlainScorer implements Scorer {
     }
 
     @Override
-    public double logOdds(float[] features) {
+    public double logOdds(long identityHash, float[] features) {
         double sum = intercept;
         for (float feature : features) {
             sum += feature;
@@ -27,7 +27,7 @@ final class PlainScorer implements Scorer {
     }
 
     @Override
-    public double contribution(int feature, float[] features) {
+    public double contribution(long identityHash, int feature, float[] features) {
         return features[feature];
     }
 

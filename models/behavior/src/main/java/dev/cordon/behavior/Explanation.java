@@ -39,8 +39,8 @@ final class Explanation {
     static List<FacetEvidence> evidence(IdentityState state, Scored scored, Scorer scorer) {
         List<FacetEvidence> evidence = new ArrayList<>();
         for (Facet facet : Facet.ALL) {
-            double contribution = scorer.contribution(facet.index, scored.features())
-                    + scorer.contribution(Facet.COUNT + facet.index, scored.features());
+            double contribution = scorer.contribution(state.identityHash, facet.index, scored.features())
+                    + scorer.contribution(state.identityHash, Facet.COUNT + facet.index, scored.features());
             if (contribution >= WORTH_SAYING && scored.values().has(facet)) {
                 evidence.add(evidence(facet, state, scored, contribution));
             }

@@ -79,7 +79,7 @@ public final class IdentityScorer {
         comparison.ratios(ratios);
         state.recent.add(ratios, event.hasClock() ? gap : 0);
         FeatureSchema.fill(ratios, state.recent, features);
-        return scorer.logOdds(features);
+        return scorer.logOdds(state.identityHash, features);
     }
 
     private void takeIn(IdentityState state, IdentityEvent event, boolean late, boolean suspicious, double score) {

@@ -10,12 +10,14 @@ public interface Scorer extends Serializable {
     /**
      * Fused log-odds that the event is not the identity's own doing.
      *
+     * @param identityHash high half of the {@link dev.cordon.domain.IdentityKey} of who is said to act; whoever has no
+     *     model of its own is judged by everybody's
      * @param features as {@link FeatureSchema} says; not kept
      */
-    double logOdds(float[] features);
+    double logOdds(long identityHash, float[] features);
 
     /** Share of one feature in {@link #logOdds}, in log-odds. */
-    double contribution(int feature, float[] features);
+    double contribution(long identityHash, int feature, float[] features);
 
     /** Content id of the model bundle. */
     String modelId();

@@ -71,7 +71,7 @@ class ColdStartTest {
         double first = empty.play(TestEvents.event("alice", AFTER, "GetObject", "arn:aws:s3:::x/y"))
                 .logOdds();
         assertThat(first)
-                .isCloseTo(new TestEvents.PlainScorer().logOdds(new float[FeatureSchema.size()]), within(1e-5));
+                .isCloseTo(new TestEvents.PlainScorer().logOdds(0, new float[FeatureSchema.size()]), within(1e-5));
     }
 
     private Judgement play(IdentityEvent event) {

@@ -149,12 +149,12 @@ class NoiseBarTest {
         private double score;
 
         @Override
-        public double logOdds(float[] features) {
+        public double logOdds(long identityHash, float[] features) {
             return score;
         }
 
         @Override
-        public double contribution(int feature, float[] features) {
+        public double contribution(long identityHash, int feature, float[] features) {
             return 0;
         }
 

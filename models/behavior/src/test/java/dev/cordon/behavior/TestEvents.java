@@ -76,16 +76,16 @@ final class TestEvents {
         private static final double INTERCEPT = -5;
 
         @Override
-        public double logOdds(float[] features) {
+        public double logOdds(long identityHash, float[] features) {
             double sum = INTERCEPT;
             for (int i = 0; i < features.length; i++) {
-                sum += contribution(i, features);
+                sum += contribution(identityHash, i, features);
             }
             return sum;
         }
 
         @Override
-        public double contribution(int feature, float[] features) {
+        public double contribution(long identityHash, int feature, float[] features) {
             return features[feature];
         }
 

@@ -6,11 +6,13 @@ import java.util.SplittableRandom;
 
 /** Examples of one label in flat arrays; beyond its size a uniform reservoir sample of all that came (Vitter's R). */
 final class ExampleBlock {
+    private static final int START = 16;
+
     private final int width = FeatureSchema.size();
     private final int maxRows;
     private final SplittableRandom random;
-    private float[] features = new float[256 * width];
-    private float[] weights = new float[256];
+    private float[] features = new float[START * width];
+    private float[] weights = new float[START];
     private int rows;
     private long seen;
 
@@ -38,6 +40,15 @@ final class ExampleBlock {
         }
         System.arraycopy(row, 0, features, at * width, width);
         weights[at] = weight;
+    }
+
+    /** Takes all rows of another block. */
+    void addAll(ExampleBlock other) {
+        float[] row = new float[width];
+        for (int i = 0; i < other.rows; i++) {
+            System.arraycopy(other.features, i * width, row, 0, width);
+            add(row, other.weights[i]);
+        }
     }
 
     int rows() {

@@ -11,7 +11,8 @@ import org.tribuo.classification.sgd.linear.LinearSGDModel;
 
 /**
  * Learns how far each kind of evidence is to be believed, without attack labels: logistic regression that tells an
- * identity's own events from those of impostors moved onto it. Feed it with {@link #add}, then {@link #train} once.
+ * identity's own events from those of impostors moved onto it; then how far cohorts and single identities depart from
+ * that ({@link IdentityTraining}). Feed it with {@link #add}, then {@link #train} once.
  *
  * <p>Weights are kept at or above 0 by an active set: fit, drop the feature whose weight is most negative, fit again;
  * at the end a dropped feature is tried once more where the gradient says that it would now help. Each label carries
@@ -27,17 +28,19 @@ public final class FusionTrainer {
     private final TrainingPlan plan;
     private final ExampleBlock own;
     private final ExampleBlock impostor;
+    private final IdentityExamples identities;
     private final MessageDigest digest = Sha256.start();
-    private final ByteBuffer bytes = ByteBuffer.allocate((FeatureSchema.size() + 1) * Float.BYTES + 1);
+    private final ByteBuffer bytes = ByteBuffer.allocate((FeatureSchema.size() + 1) * Float.BYTES + 1 + Long.BYTES);
 
     public FusionTrainer(TrainingPlan plan) {
         this.plan = plan;
         this.own = new ExampleBlock(plan.maxExamplesPerLabel(), plan.seed());
         this.impostor = new ExampleBlock(plan.maxExamplesPerLabel(), ~plan.seed());
+        this.identities = new IdentityExamples(plan.seed());
     }
 
     /**
-     * Takes one example; nothing of it is kept but its numbers.
+     * Takes one example; nothing of it is kept but its numbers and whose it is, as a hash.
      *
      * @throws IllegalArgumentException where the number of features is wrong or a number makes no sense
      */
@@ -58,9 +61,11 @@ public final class FusionTrainer {
             }
             bytes.putFloat(features[i]);
         }
+        bytes.putLong(example.identityHash());
         bytes.putFloat(example.weight()).put((byte) (example.impostor() ? 1 : 0));
         digest.update(bytes.array(), 0, bytes.position());
         (example.impostor() ? impostor : own).add(features, example.weight());
+        identities.add(example);
     }
 
     /**
@@ -103,8 +108,10 @@ public final class FusionTrainer {
                 active.add(missed);
                 continue;
             }
+            FusionModel model = FusionModel.trained(fitted, fit.scales(), names(silent), plan);
             return new TrainedFusion(
-                    FusionModel.trained(fitted, fit.scales(), names(silent), plan),
+                    model,
+                    new IdentityTraining(model.scorer(""), own, impostor, plan).train(identities),
                     plan,
                     own.seen(),
                     impostor.seen(),

@@ -69,7 +69,7 @@ public final class ImpostorTraining {
         boolean known = before != null && before.isMature(settings);
         Judgement judgement = replay.play(event);
         if (known && judgement.disposition() == Judgement.Disposition.SCORED) {
-            examples.accept(new TrainingExample(scorer.features().clone(), false, 1));
+            examples.accept(new TrainingExample(key.high(), scorer.features().clone(), false, 1));
             if (lastEvents.put(key, event) == null) {
                 mature.add(key);
             }
@@ -90,7 +90,8 @@ public final class ImpostorTraining {
                 if (judgement.disposition() != Judgement.Disposition.SCORED) {
                     continue;
                 }
-                examples.accept(new TrainingExample(scorer.features().clone(), true, 1));
+                examples.accept(new TrainingExample(
+                        takeover.victim.high(), scorer.features().clone(), true, 1));
                 if (++takeover.events == RUN_EVENTS) {
                     iterator.remove();
                 }
@@ -173,12 +174,12 @@ public final class ImpostorTraining {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public double logOdds(float[] features) {
+        public double logOdds(long identityHash, float[] features) {
             return Double.NEGATIVE_INFINITY;
         }
 
         @Override
-        public double contribution(int feature, float[] features) {
+        public double contribution(long identityHash, int feature, float[] features) {
             return 0;
         }
 

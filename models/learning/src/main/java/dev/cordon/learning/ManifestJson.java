@@ -33,6 +33,10 @@ final class ManifestJson {
             StrictJson.writeTexts(json, "silent", manifest.silent());
             StrictJson.writeTexts(json, "eliminated", manifest.eliminated());
             json.writeEndObject();
+            json.writeObjectFieldStart("identities");
+            json.writeBooleanField("cohorts", manifest.plan().cohorts());
+            json.writeBooleanField("identityModels", manifest.plan().identityModels());
+            json.writeEndObject();
             json.writeObjectFieldStart("entries");
             for (Map.Entry<String, Manifest.Entry> entry : manifest.entries().entrySet()) {
                 json.writeObjectFieldStart(entry.getKey());
@@ -71,7 +75,7 @@ final class ManifestJson {
         Manifest manifest = new Manifest(
                 json.field("modelId").text(),
                 data(training),
-                plan(training, fusion),
+                plan(training, fusion, json.field("identities")),
                 training.field("ownExamples").count(),
                 training.field("impostorExamples").count(),
                 training.field("ownUsed").smallCount(),
@@ -104,7 +108,7 @@ final class ManifestJson {
     private static void checkFormat(StrictJson json) throws BundleRefused {
         long format = json.field("format").count();
         if (format != ModelBundle.FORMAT) {
-            throw json.refused("format " + format + " is not known here, only " + ModelBundle.FORMAT);
+            throw json.refused("format " + format + " is not known here, only " + ModelBundle.FORMAT + ": train again");
         }
         long version = json.field("featureSchema").field("version").count();
         if (version != FeatureSchema.VERSION) {
@@ -131,13 +135,16 @@ final class ManifestJson {
         }
     }
 
-    private static TrainingPlan plan(StrictJson training, StrictJson fusion) throws BundleRefused {
+    private static TrainingPlan plan(StrictJson training, StrictJson fusion, StrictJson identities)
+            throws BundleRefused {
         try {
             return new TrainingPlan(
                     training.field("seed").whole(),
                     fusion.field("prior").number(),
                     fusion.field("assumedShare").number(),
-                    training.field("maxExamplesPerLabel").smallCount());
+                    training.field("maxExamplesPerLabel").smallCount(),
+                    identities.field("cohorts").truth(),
+                    identities.field("identityModels").truth());
         } catch (IllegalArgumentException e) {
             throw training.refused("training: " + e.getMessage());
         }

@@ -13,22 +13,23 @@ import java.util.TreeMap;
 
 /**
  * A trained model with all that is needed to use, judge and repeat it. Immutable; the same history, plan and seed give
- * the same bytes. Holds weights, ranges and counts, no text from any event.
+ * the same bytes. Holds weights, ranges, counts and hashes of identities, no text from any event.
  */
 public final class ModelBundle {
     /** Format of the manifest and the set of entries. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public static final String MANIFEST = "manifest.json";
     public static final String FUSION = "fusion.pb";
+    public static final String IDENTITIES = "identities.bin";
     public static final String CALIBRATION = "calibration.json";
     public static final String CARD = "MODEL_CARD.md";
 
     public static final int MAX_MANIFEST_BYTES = 256 << 10;
 
     /** The other entries and the most bytes each may have. */
-    static final SortedMap<String, Integer> LIMITS = Collections.unmodifiableSortedMap(
-            new TreeMap<>(Map.of(FUSION, 1 << 20, CALIBRATION, 512 << 10, CARD, 256 << 10)));
+    static final SortedMap<String, Integer> LIMITS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+            FUSION, 1 << 20, IDENTITIES, IdentityModelsCodec.MAX_BYTES, CALIBRATION, 512 << 10, CARD, 256 << 10)));
 
     private final Manifest manifest;
     private final FusionModel fusion;
@@ -41,13 +42,14 @@ public final class ModelBundle {
     private ModelBundle(
             Manifest manifest,
             FusionModel fusion,
+            IdentityModels identities,
             Calibration calibration,
             String card,
             byte[] manifestBytes,
             Map<String, byte[]> others) {
         this.manifest = manifest;
         this.fusion = fusion;
-        this.scorer = fusion.scorer(manifest.modelId());
+        this.scorer = fusion.scorer(manifest.modelId()).with(identities);
         this.calibration = calibration;
         this.card = card;
         this.manifestBytes = manifestBytes;
@@ -58,6 +60,7 @@ public final class ModelBundle {
     public static ModelBundle of(TrainedFusion trained, Calibration calibration, TrainingData data) {
         SortedMap<String, byte[]> others = new TreeMap<>();
         others.put(FUSION, trained.model().protobuf());
+        others.put(IDENTITIES, IdentityModelsCodec.write(trained.identities()));
         others.put(CALIBRATION, CalibrationJson.write(calibration));
         String card = ModelCard.text(trained, calibration, data);
         others.put(CARD, card.getBytes(StandardCharsets.UTF_8));
@@ -83,7 +86,14 @@ public final class ModelBundle {
                 List.copyOf(scales),
                 Collections.unmodifiableSortedMap(hashes));
         Manifest manifest = unnamed.withModelId(unnamed.expectedModelId());
-        return new ModelBundle(manifest, trained.model(), calibration, card, ManifestJson.write(manifest), others);
+        return new ModelBundle(
+                manifest,
+                trained.model(),
+                trained.identities(),
+                calibration,
+                card,
+                ManifestJson.write(manifest),
+                others);
     }
 
     /** Makes a bundle of entries whose hashes were checked. */
@@ -92,6 +102,7 @@ public final class ModelBundle {
         double[] scales =
                 manifest.scales().stream().mapToDouble(Double::doubleValue).toArray();
         FusionModel fusion = FusionModel.read(entry(others, FUSION), scales, manifest.silent(), manifest.plan());
+        IdentityModels identities = IdentityModelsCodec.read(entry(others, IDENTITIES));
         String card;
         try {
             card = StandardCharsets.UTF_8
@@ -104,7 +115,7 @@ public final class ModelBundle {
         if (card.chars().anyMatch(c -> c != '\n' && Character.isISOControl(c))) {
             throw new BundleRefused(CARD, "holds control characters");
         }
-        return new ModelBundle(manifest, fusion, calibration, card, manifestBytes, others);
+        return new ModelBundle(manifest, fusion, identities, calibration, card, manifestBytes, others);
     }
 
     private static byte[] entry(Map<String, byte[]> entries, String name) throws BundleRefused {

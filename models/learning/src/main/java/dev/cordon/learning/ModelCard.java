@@ -23,6 +23,7 @@ final class ModelCard {
         unmeasured(card, data);
         training(card, trained, data);
         weights(card, trained);
+        identities(card, trained);
         calibration(card, calibration);
         limits(card);
         return card.toString();
@@ -32,7 +33,10 @@ final class ModelCard {
         card.append("# Model card: fusion of evidence\n\n")
                 .append("This model says how far each kind of evidence against an identity is to be believed: it turns")
                 .append(" the log-likelihood ratios of one event into log-odds that somebody else is acting.")
-                .append(" It holds no baseline and knows no identity; baselines are learned where Cordon runs.")
+                .append(
+                        " It holds no baseline; baselines are learned where Cordon runs. Identities it was trained on stand in"
+                                + " it as 64-bit hashes of tenant and key: no name can be read from them, but whoever has a name can"
+                                + " ask whether it is there.")
                 .append(
                         " Its id is in `manifest.json` and is a hash of everything in the bundle, this page included.\n\n")
                 .append(line("Fused on %s, events before %s (UTC).\n\n", sources(data), data.until()))
@@ -110,6 +114,52 @@ final class ModelCard {
             card.append(line("| `%s` | %.4f | %s |\n", name, scorer.weight(i), origin));
         }
         card.append(line("| *intercept, with the prior* | %.4f | |\n\n", scorer.intercept()));
+    }
+
+    private static void identities(StringBuilder card, TrainedFusion trained) {
+        IdentityModels models = trained.identities();
+        card.append("## Cohorts and single identities\n\n");
+        if (models.size() == 0) {
+            card.append("None: everybody is judged by the weights above.\n\n");
+            return;
+        }
+        card.append(
+                        "The weights of a group of facets times a factor, and a shift of the intercept; fitted on few examples")
+                .append(
+                        " of one's own against many of one's cohort, and a cohort's against everybody's. Whoever is not")
+                .append(line(" among these %d identities is judged by the weights above.\n\n", models.size()))
+                .append("| | identities | factors, smallest to largest | shift |\n|---|---:|---|---|\n");
+        for (int cohort = 0; cohort < models.cohorts(); cohort++) {
+            card.append(line("| cohort %d, members without a model of their own |", cohort + 1));
+            int members = 0;
+            for (int i = 0; i < models.size(); i++) {
+                members += models.model(i) == cohort ? 1 : 0;
+            }
+            departures(card, models, cohort, cohort + 1, members);
+        }
+        if (models.own() > 0) {
+            card.append("| a model of its own |");
+            departures(card, models, models.cohorts(), models.cohorts() + models.own(), models.own());
+        }
+        card.append('\n');
+    }
+
+    private static void departures(StringBuilder card, IdentityModels models, int from, int to, int identities) {
+        float[] all = models.factors();
+        float least = Float.POSITIVE_INFINITY;
+        float most = 0;
+        float down = Float.POSITIVE_INFINITY;
+        float up = Float.NEGATIVE_INFINITY;
+        for (int i = from * IdentityModels.WIDTH; i < to * IdentityModels.WIDTH; i++) {
+            if (i % IdentityModels.WIDTH == FacetGroup.COUNT) {
+                down = Math.min(down, all[i]);
+                up = Math.max(up, all[i]);
+            } else {
+                least = Math.min(least, all[i]);
+                most = Math.max(most, all[i]);
+            }
+        }
+        card.append(line(" %d | %.2f to %.2f | %.2f to %.2f |\n", identities, least, most, down, up));
     }
 
     private static void calibration(StringBuilder card, Calibration calibration) {

@@ -81,6 +81,13 @@ final class StrictJson {
         return node.textValue();
     }
 
+    boolean truth() throws BundleRefused {
+        if (!node.isBoolean()) {
+            throw refused(place() + " is neither true nor false");
+        }
+        return node.booleanValue();
+    }
+
     long count() throws BundleRefused {
         if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
             throw refused(place() + " is not a count");

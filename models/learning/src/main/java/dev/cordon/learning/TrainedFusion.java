@@ -6,6 +6,7 @@ import java.util.List;
  * What a training run made, with all that its bundle must say about it.
  *
  * @param model the fused model
+ * @param identities models of cohorts and of single identities
  * @param plan what was asked for
  * @param ownExamples examples of identities being themselves, kept or not
  * @param impostorExamples examples of impostors, kept or not
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record TrainedFusion(
         FusionModel model,
+        IdentityModels identities,
         TrainingPlan plan,
         long ownExamples,
         long impostorExamples,
@@ -28,4 +30,10 @@ public record TrainedFusion(
         List<String> silent,
         List<String> eliminated,
         int fits,
-        int epochs) {}
+        int epochs) {
+
+    /** All of it compiled for the stream. */
+    public FlatLinearScorer scorer(String modelId) {
+        return model.scorer(modelId).with(identities);
+    }
+}

@@ -9,8 +9,16 @@ package dev.cordon.learning;
  * @param assumedShare weight of a feature that the history is silent about, as a share (0-1) of the mean learned
  *     weight: a facet that only another source has must not count for nothing there
  * @param maxExamplesPerLabel beyond this many examples of a label, a seeded uniform sample of this size is used
+ * @param cohorts whether identities of like habits are judged by a model of their cohort
+ * @param identityModels whether identities with enough history are judged by a model of their own
  */
-public record TrainingPlan(long seed, double prior, double assumedShare, int maxExamplesPerLabel) {
+public record TrainingPlan(
+        long seed,
+        double prior,
+        double assumedShare,
+        int maxExamplesPerLabel,
+        boolean cohorts,
+        boolean identityModels) {
     /** One event in a thousand, before anything is known of it. */
     public static final double DEFAULT_PRIOR = 0.001;
 
@@ -37,7 +45,17 @@ public record TrainingPlan(long seed, double prior, double assumedShare, int max
     }
 
     public static TrainingPlan withSeed(long seed) {
-        return new TrainingPlan(seed, DEFAULT_PRIOR, DEFAULT_ASSUMED_SHARE, DEFAULT_MAX_EXAMPLES_PER_LABEL);
+        return new TrainingPlan(seed, DEFAULT_PRIOR, DEFAULT_ASSUMED_SHARE, DEFAULT_MAX_EXAMPLES_PER_LABEL, true, true);
+    }
+
+    /** The same without models of cohorts: identities are shrunk to everybody. */
+    public TrainingPlan withoutCohorts() {
+        return new TrainingPlan(seed, prior, assumedShare, maxExamplesPerLabel, false, identityModels);
+    }
+
+    /** The same without models of single identities. */
+    public TrainingPlan withoutIdentityModels() {
+        return new TrainingPlan(seed, prior, assumedShare, maxExamplesPerLabel, cohorts, false);
     }
 
     /** What the prior adds to balanced log-odds. */

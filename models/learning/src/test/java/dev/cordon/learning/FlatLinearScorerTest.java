@@ -9,6 +9,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FlatLinearScorerTest {
+    /** No identity of this hash has a model. */
+    private static final long NOBODY = 0;
+
     private static final FusionModel MODEL =
             Histories.train(Histories.plain(11, 800), TrainingPlan.withSeed(3)).model();
     private final FlatLinearScorer scorer = MODEL.scorer("fusion-test");
@@ -32,7 +35,7 @@ class FlatLinearScorerTest {
             double flat = scorer.logOdds(features);
             double terms = Math.abs(scorer.intercept());
             for (int i = 0; i < features.length; i++) {
-                terms += Math.abs(scorer.contribution(i, features));
+                terms += Math.abs(scorer.contribution(NOBODY, i, features));
             }
             assertThat(flat)
                     .isCloseTo(model.tribuoLogOdds(features), within(FlatLinearScorer.TOLERANCE * Math.max(1, terms)));
@@ -44,7 +47,7 @@ class FlatLinearScorerTest {
         float[] features = Histories.randomFeatures(new Random(6), 3);
         double sum = scorer.intercept();
         for (int i = 0; i < features.length; i++) {
-            sum += scorer.contribution(i, features);
+            sum += scorer.contribution(NOBODY, i, features);
         }
         assertThat(sum).isEqualTo(scorer.logOdds(features));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FusionTrainerTest {
-    private static final TrainingPlan BALANCED = new TrainingPlan(7, 0.5, 0.5, 100_000);
+    private static final TrainingPlan BALANCED = new TrainingPlan(7, 0.5, 0.5, 100_000, false, false);
 
     @Test
     void weights_are_never_negative_where_a_plain_fit_makes_them_so() {
@@ -90,7 +90,7 @@ class FusionTrainerTest {
     void prior_moves_only_the_intercept() {
         List<TrainingExample> examples = Histories.plain(4, 600);
         FlatLinearScorer half = Histories.train(examples, BALANCED).model().scorer("m");
-        FlatLinearScorer rare = Histories.train(examples, new TrainingPlan(7, 0.001, 0.5, 100_000))
+        FlatLinearScorer rare = Histories.train(examples, new TrainingPlan(7, 0.001, 0.5, 100_000, false, false))
                 .model()
                 .scorer("m");
         assertThat(weights(rare)).isEqualTo(weights(half));
@@ -121,7 +121,7 @@ class FusionTrainerTest {
         assertThat(scorer.weight(4)).isCloseTo(0.5 * mean, within(1e-12));
         assertThat(scorer.weight(5)).isEqualTo(scorer.weight(4));
 
-        FlatLinearScorer strict = Histories.train(examples, new TrainingPlan(7, 0.5, 0, 100_000))
+        FlatLinearScorer strict = Histories.train(examples, new TrainingPlan(7, 0.5, 0, 100_000, false, false))
                 .model()
                 .scorer("m");
         assertThat(strict.weight(4)).isZero();
@@ -145,7 +145,8 @@ class FusionTrainerTest {
 
     @Test
     void examples_beyond_the_limit_are_sampled_and_counted() {
-        TrainedFusion trained = Histories.train(Histories.plain(8, 1_000), new TrainingPlan(7, 0.5, 0.5, 120));
+        TrainedFusion trained =
+                Histories.train(Histories.plain(8, 1_000), new TrainingPlan(7, 0.5, 0.5, 120, false, false));
         assertThat(trained.ownExamples()).isEqualTo(750);
         assertThat(trained.impostorExamples()).isEqualTo(250);
         assertThat(trained.ownUsed()).isEqualTo(120);
@@ -184,7 +185,7 @@ class FusionTrainerTest {
         for (TrainingExample example : Histories.plain(1, 400)) {
             float[] features = new float[FeatureSchema.size()];
             features[0] = example.impostor() ? -1 : 1;
-            trainer.add(new TrainingExample(features, example.impostor(), 1));
+            trainer.add(new TrainingExample(1, features, example.impostor(), 1));
         }
         assertThatThrownBy(trainer::train).isInstanceOf(TrainingRefused.class).hasMessageContaining("no evidence");
     }
@@ -194,11 +195,11 @@ class FusionTrainerTest {
         FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(1));
         float[] nan = new float[FeatureSchema.size()];
         nan[2] = Float.NaN;
-        assertThatThrownBy(() -> trainer.add(new TrainingExample(nan, true, 1)))
+        assertThatThrownBy(() -> trainer.add(new TrainingExample(1, nan, true, 1)))
                 .hasMessageContaining(FeatureSchema.names().get(2));
-        assertThatThrownBy(() -> trainer.add(new TrainingExample(new float[1], true, 1)))
+        assertThatThrownBy(() -> trainer.add(new TrainingExample(1, new float[1], true, 1)))
                 .hasMessageContaining("1 features");
-        assertThatThrownBy(() -> trainer.add(new TrainingExample(new float[FeatureSchema.size()], true, 0)))
+        assertThatThrownBy(() -> trainer.add(new TrainingExample(1, new float[FeatureSchema.size()], true, 0)))
                 .hasMessageContaining("weighs 0");
     }
 

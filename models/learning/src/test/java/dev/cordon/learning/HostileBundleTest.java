@@ -11,6 +11,7 @@ import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import dev.cordon.behavior.FeatureSchema;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -177,7 +178,7 @@ class HostileBundleTest {
     void bundle_of_another_schema_is_refused() {
         refuseManifest("\"version\" : " + FeatureSchema.VERSION, "\"version\" : 9999", "feature schema 9999");
         refuseManifest("\"names\" : [ \"", "\"names\" : [ \"x", "features are not those");
-        refuseManifest("\"format\" : 1", "\"format\" : 2", "format 2 is not known");
+        refuseManifest("\"format\" : 2", "\"format\" : 1", "format 1 is not known here, only 2: train again");
     }
 
     @Test
@@ -194,6 +195,69 @@ class HostileBundleTest {
         refuseManifest("\"training\"", "\"trainin\"", "missing training");
         refuseManifest("\"assumedShare\" : 0.5", "\"assumedShare\" : 7.5", "between 0 and 1");
         refuseManifest("\"silent\" : [ ]", "\"silent\" : [ \"nothing\" ]", "does not have");
+    }
+
+    @Test
+    void identity_models_that_are_sloppy_or_senseless_are_refused() {
+        IdentityModels models = BUNDLE.scorer().identities();
+        assertThat(models.own()).isEqualTo(3);
+        int factors = 16;
+        int identities = factors + models.own() * IdentityModels.WIDTH * 4;
+        refuseIdentities("is not of 5 groups", bytes -> bytes.putInt(0, 4));
+        refuseIdentities("there are 7 cohorts", bytes -> bytes.putInt(4, 7));
+        refuseIdentities("there are -1 cohorts", bytes -> bytes.putInt(4, -1));
+        refuseIdentities("models of", bytes -> bytes.putInt(8, 1 << 30));
+        refuseIdentities("models of", bytes -> bytes.putInt(12, -1));
+        refuseIdentities("not as long", bytes -> bytes.putInt(8, 2));
+        refuseIdentities("a factor is -1.0", bytes -> bytes.putFloat(factors, -1));
+        refuseIdentities("a factor is NaN", bytes -> bytes.putFloat(factors, Float.NaN));
+        refuseIdentities("a factor is Infinity", bytes -> bytes.putFloat(factors, Float.POSITIVE_INFINITY));
+        refuseIdentities("a shift is NaN", bytes -> bytes.putFloat(factors + 5 * 4, Float.NaN));
+        refuseIdentities("a shift is 1000.0", bytes -> bytes.putFloat(factors + 5 * 4, 1000));
+        refuseIdentities("in order, each once", bytes -> bytes.putLong(identities, Long.MAX_VALUE));
+        refuseIdentities("in order, each once", bytes -> bytes.putLong(identities, bytes.getLong(identities + 12)));
+        refuseIdentities("in the order of their identities", bytes -> bytes.putInt(identities + 8, 2));
+        refuseIdentities("in the order of their identities", bytes -> bytes.putInt(identities + 8, -1));
+        refuseIdentities("models of nobody", bytes -> bytes.putInt(identities + 2 * 12 + 8, 1));
+    }
+
+    private static byte[] identities() {
+        return Objects.requireNonNull(BUNDLE.entries().get(ModelBundle.IDENTITIES));
+    }
+
+    private static void refuseIdentities(String reason, Consumer<ByteBuffer> change) {
+        SortedMap<String, byte[]> others = others();
+        byte[] bytes = identities();
+        change.accept(ByteBuffer.wrap(bytes));
+        others.put(ModelBundle.IDENTITIES, bytes);
+        assertThatThrownBy(() -> ModelBundleTest.read(rehashed(others)))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessageStartingWith("bundle refused: identities.bin: ")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void mutated_identity_models_with_fitting_hashes_are_refused_or_harmless() {
+        Random random = new Random(43);
+        int accepted = 0;
+        for (int n = 0; n < 4_000; n++) {
+            SortedMap<String, byte[]> others = others();
+            others.put(ModelBundle.IDENTITIES, mutate(identities(), random));
+            FlatLinearScorer scorer;
+            try {
+                scorer = ModelBundleTest.read(rehashed(others)).scorer();
+            } catch (BundleRefused e) {
+                assertThat(e.entry()).isEqualTo(ModelBundle.IDENTITIES);
+                continue;
+            }
+            accepted++;
+            for (int i = 0; i < scorer.identities().size(); i++) {
+                long identity = scorer.identities().identity(i);
+                assertThat(scorer.logOdds(identity, Histories.randomFeatures(random, 4)))
+                        .isFinite();
+            }
+        }
+        assertThat(accepted).as("mutated factors remain readable").isPositive();
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.cordon.launcher.detect.ProgressListener;
 import dev.cordon.launcher.evaluate.Peers;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.evaluate.TakeoverRun;
+import dev.cordon.learning.TrainingPlan;
 import dev.cordon.learning.takeover.CordonDetector;
 import dev.cordon.learning.takeover.Detector;
 import dev.cordon.learning.takeover.EvaluationRefused;
@@ -29,7 +30,9 @@ import dev.cordon.wire.replay.ReplayPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -78,21 +81,27 @@ public final class LocalTakeover implements TakeoverRun {
         return new Lineup(detectors, peers, cordon, TRAINING_SEED);
     }
 
-    /** What an ablation measures: Cordon without each facet that can tell anybody from anybody in this history. */
+    /**
+     * What an ablation measures: Cordon without each facet that can tell anybody from anybody in this history, and without
+     * models of single identities, of cohorts, and of either.
+     */
     private static List<CordonDetector> variants(List<IdentityEvent> history, TakeoverOptions options) {
         List<CordonDetector> variants = new ArrayList<>();
+        TrainingPlan plan = TrainingPlan.withSeed(TRAINING_SEED);
         for (Facet facet : TakeoverEvaluation.ablated(history)) {
             if (!options.without().contains(facet)) {
                 Set<Facet> without = EnumSet.of(facet);
                 without.addAll(options.without());
                 variants.add(new CordonDetector(
-                        "without " + facet.code(),
-                        BehaviorSettings.DEFAULT,
-                        new CatalogImpact(),
-                        without,
-                        TRAINING_SEED));
+                        "without " + facet.code(), BehaviorSettings.DEFAULT, new CatalogImpact(), without, plan));
             }
         }
+        Map<String, TrainingPlan> plans = new LinkedHashMap<>();
+        plans.put("without identity models", plan.withoutIdentityModels());
+        plans.put("without cohorts", plan.withoutCohorts());
+        plans.put("without either model", plan.withoutCohorts().withoutIdentityModels());
+        plans.forEach((name, less) -> variants.add(
+                new CordonDetector(name, BehaviorSettings.DEFAULT, new CatalogImpact(), options.without(), less)));
         return variants;
     }
 

@@ -115,11 +115,7 @@ public final class LocalTraining implements TrainRun {
                     identities.size());
             CalibrationBuilder builder = new CalibrationBuilder();
             CalibrationReplay calibration = new CalibrationReplay(
-                    trained.model().scorer("calibration"),
-                    BehaviorSettings.DEFAULT,
-                    new CatalogImpact(),
-                    builder,
-                    fittedUntil);
+                    trained.scorer("calibration"), BehaviorSettings.DEFAULT, new CatalogImpact(), builder, fittedUntil);
             play((event, bytes) -> calibration.play(event));
             calibration.finish();
             ModelBundle bundle = ModelBundle.of(trained, builder.build(), data);

@@ -11,6 +11,7 @@ import dev.cordon.behavior.Judgement;
 import dev.cordon.behavior.Scorer;
 import dev.cordon.behavior.SequentialReplay;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentityKey;
 import dev.cordon.learning.FlatLinearScorer;
 import dev.cordon.learning.FusionTrainer;
 import dev.cordon.learning.ImpostorTraining;
@@ -40,7 +41,7 @@ public final class CordonDetector implements Detector {
     private final BehaviorSettings settings;
     private final ActionImpact impact;
     private final Set<Facet> withheld;
-    private final long seed;
+    private final TrainingPlan plan;
     private final String name;
 
     /**
@@ -48,17 +49,21 @@ public final class CordonDetector implements Detector {
      * @param seed of the training
      */
     public CordonDetector(BehaviorSettings settings, ActionImpact impact, Set<Facet> without, long seed) {
-        this(NAME, settings, impact, without, seed);
+        this(NAME, settings, impact, without, TrainingPlan.withSeed(seed));
     }
 
-    /** @param name under which a variant stands in an ablation */
-    public CordonDetector(String name, BehaviorSettings settings, ActionImpact impact, Set<Facet> without, long seed) {
+    /**
+     * @param name under which a variant stands in an ablation
+     * @param plan of the training: with or without models of cohorts and of single identities
+     */
+    public CordonDetector(
+            String name, BehaviorSettings settings, ActionImpact impact, Set<Facet> without, TrainingPlan plan) {
         this.name = name;
         this.settings = settings;
         this.impact = impact;
         this.withheld = EnumSet.copyOf(MADE_BY_MOVING);
         this.withheld.addAll(without);
-        this.seed = seed;
+        this.plan = plan;
     }
 
     @Override
@@ -72,18 +77,18 @@ public final class CordonDetector implements Detector {
     }
 
     private FlatLinearScorer trained(List<IdentityEvent> history) throws TrainingRefused {
-        FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(seed));
+        FusionTrainer trainer = new FusionTrainer(plan);
         ImpostorTraining training =
-                new ImpostorTraining(settings, example -> trainer.add(withoutWithheld(example)), seed);
+                new ImpostorTraining(settings, example -> trainer.add(withoutWithheld(example)), plan.seed());
         history.forEach(training::play);
-        FlatLinearScorer fitted = trainer.train().model().scorer("takeover-evaluation");
+        FlatLinearScorer fitted = trainer.train().scorer("takeover-evaluation");
         double[] weights = fitted.weights();
         for (int i = 0; i < weights.length; i++) {
             if (isWithheld(i)) {
                 weights[i] = 0; // a feature that was silent in training would have an assumed weight
             }
         }
-        return new FlatLinearScorer(weights, fitted.intercept(), fitted.modelId());
+        return new FlatLinearScorer(weights, fitted.intercept(), fitted.identities(), fitted.modelId());
     }
 
     /**
@@ -112,7 +117,8 @@ public final class CordonDetector implements Detector {
     }
 
     private TrainingExample withoutWithheld(TrainingExample example) {
-        return new TrainingExample(withoutWithheld(example.features()), example.impostor(), example.weight());
+        return new TrainingExample(
+                example.identityHash(), withoutWithheld(example.features()), example.impostor(), example.weight());
     }
 
     private float[] withoutWithheld(float[] features) {
@@ -139,6 +145,7 @@ public final class CordonDetector implements Detector {
         private final IdentityScorer judging;
         private final SequentialReplay replay;
         private @Nullable Evidence gathered;
+        private long identityHash;
 
         Replaying(Scorer scorer, IdentityScorer judging, SequentialReplay replay) {
             this.scorer = scorer;
@@ -149,9 +156,11 @@ public final class CordonDetector implements Detector {
         @Override
         public double play(IdentityEvent event) {
             Judgement judgement = replay.play(event);
+            identityHash =
+                    IdentityKey.of(event.tenant(), event.identity().key()).high();
             gathered = judgement.disposition() == Judgement.Disposition.DUPLICATE
                     ? null
-                    : new Evidence(event.identity().key(), withoutWithheld(judging.features()));
+                    : new Evidence(event.identity().key(), identityHash, withoutWithheld(judging.features()));
             return judgement.logOdds();
         }
 
@@ -166,7 +175,7 @@ public final class CordonDetector implements Detector {
             Map<Facet, Double> evidence = new EnumMap<>(Facet.class);
             float[] features = judging.features();
             for (int i = 0; i < features.length; i++) {
-                double contribution = scorer.contribution(i, features);
+                double contribution = scorer.contribution(identityHash, i, features);
                 if (contribution != 0) {
                     evidence.merge(FeatureSchema.facetOf(i), contribution, Double::sum);
                 }
@@ -185,7 +194,7 @@ public final class CordonDetector implements Detector {
     private record Rescoring(Scorer scorer) implements EvidenceDetector.Player {
         @Override
         public double play(Evidence evidence) {
-            return scorer.logOdds(evidence.features());
+            return scorer.logOdds(evidence.identityHash(), evidence.features());
         }
 
         @Override

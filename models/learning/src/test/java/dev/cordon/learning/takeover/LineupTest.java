@@ -7,6 +7,7 @@ import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.Facet;
 import dev.cordon.behavior.FeatureSchema;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.learning.TrainingPlan;
 import dev.cordon.learning.TrainingRefused;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -128,7 +129,8 @@ class LineupTest {
     }
 
     private static CordonDetector variant(Set<Facet> without) {
-        return new CordonDetector("variant", BehaviorSettings.DEFAULT, new Harmless(), without, 1);
+        return new CordonDetector(
+                "variant", BehaviorSettings.DEFAULT, new Harmless(), without, TrainingPlan.withSeed(1));
     }
 
     private static CordonDetector cordon(Set<Facet> without) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.Facet;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.learning.TrainingPlan;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,8 +86,8 @@ class TakeoverEvaluationTest {
 
     @Test
     void an_ablation_plays_the_same_cases_and_stands_apart() throws EvaluationRefused {
-        CordonDetector without =
-                new CordonDetector("without resource", BehaviorSettings.DEFAULT, new Harmless(), RESOURCE, 1);
+        CordonDetector without = new CordonDetector(
+                "without resource", BehaviorSettings.DEFAULT, new Harmless(), RESOURCE, TrainingPlan.withSeed(1));
         CordonDetector cordon =
                 new CordonDetector(BehaviorSettings.DEFAULT, new Harmless(), EnumSet.noneOf(Facet.class), 1);
         TakeoverReport report = new TakeoverEvaluation(
