@@ -12,7 +12,7 @@ public interface BundleStore {
     /**
      * Opens one entry; the reader closes it.
      *
-     * @param name one of the four names in {@link ModelBundle}
+     * @param name one of the names in {@link ModelBundle}
      * @return its bytes, or null where it is not there
      * @throws IOException where it cannot be read
      */

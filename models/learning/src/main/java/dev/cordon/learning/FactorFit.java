@@ -30,6 +30,7 @@ final class FactorFit {
     /**
      * Examples that count as so many, half of them own ones and half impostors'.
      *
+     * @param examples of both labels
      * @param mass above 0
      */
     record Part(WeightedEvidence examples, double mass) {}

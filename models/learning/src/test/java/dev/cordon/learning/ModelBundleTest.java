@@ -38,7 +38,12 @@ class ModelBundleTest {
             return out;
         });
         assertThat(written.keySet())
-                .containsExactly(ModelBundle.CARD, ModelBundle.CALIBRATION, ModelBundle.FUSION, ModelBundle.MANIFEST);
+                .containsExactly(
+                        ModelBundle.CARD,
+                        ModelBundle.CALIBRATION,
+                        ModelBundle.FUSION,
+                        ModelBundle.IDENTITIES,
+                        ModelBundle.MANIFEST);
 
         ModelBundle read = BundleReader.read(name -> new ByteArrayInputStream(
                 Objects.requireNonNull(written.get(name)).toByteArray()));
@@ -53,6 +58,10 @@ class ModelBundleTest {
             float[] features = Histories.randomFeatures(random, 4);
             assertThat(read.scorer().logOdds(features))
                     .isEqualTo(BUNDLE.scorer().logOdds(features));
+            long identity = Histories.identity(n % 3);
+            assertThat(read.scorer().logOdds(identity, features))
+                    .isEqualTo(BUNDLE.scorer().logOdds(identity, features))
+                    .isNotEqualTo(read.scorer().logOdds(features));
         }
     }
 
