@@ -486,11 +486,6 @@ class CordonTest {
                     throwIfAsked();
                     return new ColdStartReport(List.of(new ColdStartReport.Row(
                             "person", Stranger.SAME_KIND, 5, 46, 71, 0.0, 0.1, 0.52, new Interval(0.42, 0.62))));
-                },
-                (options, progress) -> {
-                    throwIfAsked();
-                    return new ColdStartReport(List.of(new ColdStartReport.Row(
-                            "person", Stranger.SAME_KIND, 5, 46, 71, 0.0, 0.1, 0.52, new Interval(0.42, 0.62))));
                 });
         return Cordon.run(arguments, parts, terminal, false);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What an attacker gains who prepares the attack: twelve reads and writes of somebody else's objects from elsewhere, as
- * alice. Nobody gives a verdict. Unprepared, it scores 27.9 on average (log-odds, even weights); the line is 0.
+ * alice. Nobody gives a verdict. Unprepared, it scores 24.5 on average (log-odds, even weights); the line is 0.
  */
 class PoisonGuardTest {
     private static final int RAMP_FROM = 120;
@@ -25,7 +25,7 @@ class PoisonGuardTest {
     @Test
     void a_flood_of_the_attack_itself_changes_little_however_long_before_it_comes() {
         double unprepared = play(List.of()).meanOfAttack();
-        assertThat(unprepared).isEqualTo(27.9, within(0.5));
+        assertThat(unprepared).isEqualTo(24.5, within(1.0));
         for (int daysBefore : List.of(1, 5, 40)) {
             Played flooded = play(flood(daysBefore, 2000));
             assertThat(flooded.strongestBefore()).isGreaterThan(AlertPolicy.TOP_TIER);
@@ -36,21 +36,20 @@ class PoisonGuardTest {
         }
     }
 
-    /** The third, a new place alone, is mild: it passes, and so do weeks of it. */
+    /** The first, others' objects, crosses the line; a write or a new place alone is mild and passes. */
     @Test
     void a_slow_ramp_is_scored_before_it_is_learned_and_raises_alerts_while_it_lasts() {
         Played ramped = play(ramp());
         assertThat(ramped.scoresOfNew()).hasSize(3);
-        assertThat(ramped.scoresOfNew().get(0)).isEqualTo(4.9, within(0.5));
-        assertThat(ramped.scoresOfNew().get(1)).isEqualTo(3.5, within(0.5));
-        assertThat(ramped.scoresOfNew().get(2)).isNegative();
+        assertThat(ramped.scoresOfNew().get(0)).isPositive();
+        assertThat(ramped.strongestBefore()).isGreaterThan(4);
         assertThat(ramped.alertsBefore()).isPositive();
     }
 
-    /** Limit, kept in numbers: sixty days of it that nobody looked at take the attack from 27.9 to even odds. */
+    /** Limit, kept in numbers: sixty days of it that nobody looked at take the attack from 24.5 below even odds. */
     @Test
     void what_was_done_daily_for_weeks_after_an_ignored_alert_is_usual_in_the_end() {
-        assertThat(play(ramp()).meanOfAttack()).isEqualTo(0.7, within(1.0));
+        assertThat(play(ramp()).meanOfAttack()).isEqualTo(-3.2, within(1.5));
     }
 
     @Test
