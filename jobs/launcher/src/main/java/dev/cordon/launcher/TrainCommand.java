@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.launcher.text.Quantity;
+import dev.cordon.launcher.train.OwnModels;
 import dev.cordon.launcher.train.TrainOptions;
 import dev.cordon.launcher.train.TrainResult;
 import java.io.IOException;
@@ -95,6 +96,15 @@ final class TrainCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Option(
+            names = "--own-models",
+            paramLabel = "WHOSE",
+            defaultValue = "identities",
+            description = "Who gets a model besides everybody's: none, identities (with enough history), or cohorts"
+                    + " (identities shrunk to cohorts of like habits). A bundle that others will see should hold"
+                    + " none. Default: ${DEFAULT-VALUE}.")
+    private String ownModels = "identities";
+
+    @Option(
             names = "--tenant",
             paramLabel = "NAME",
             defaultValue = "local",
@@ -116,6 +126,7 @@ final class TrainCommand implements Callable<Integer> {
         CommonOptions.checkSource(command, source, parts.sources());
         CommonOptions.checkTenant(command, tenant);
         Optional<Instant> end = until == null ? Optional.empty() : Optional.of(moment(command, until));
+        OwnModels models = ownModels(command, ownModels);
         CommonOptions.checkInputs(in);
         Path bundle = CommonOptions.path(out, "--out").toAbsolutePath().normalize();
         checkNew(bundle);
@@ -127,7 +138,8 @@ final class TrainCommand implements Callable<Integer> {
                 ProgressLine progress = new ProgressLine(
                         terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
             Path written = Files.createDirectory(fresh.path().resolve("bundle"));
-            result = parts.train().run(new TrainOptions(source, tenant, in, end, seed, written, work.path()), progress);
+            result = parts.train()
+                    .run(new TrainOptions(source, tenant, in, end, seed, models, written, work.path()), progress);
             Files.deleteIfExists(bundle);
             Files.move(written, bundle);
         }
@@ -166,6 +178,17 @@ final class TrainCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private static OwnModels ownModels(CommandSpec command, String text) {
+        return switch (text) {
+            case "none" -> OwnModels.NONE;
+            case "identities" -> OwnModels.IDENTITIES;
+            case "cohorts" -> OwnModels.COHORTS;
+            default ->
+                throw new ParameterException(
+                        command.commandLine(), "--own-models: '" + text + "' is none of none, identities, cohorts");
+        };
     }
 
     private static Instant moment(CommandSpec command, String text) {

@@ -33,7 +33,7 @@ public record FittedHistory(Scorer scorer, List<ScoreCalibration> calibrations, 
         FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(seed));
         ImpostorTraining training = new ImpostorTraining(settings, trainer::add, seed);
         history.stream().filter(event -> event.timeMillis() < fittedUntil).forEach(training::play);
-        Scorer scorer = trainer.train().model().scorer("evaluation");
+        Scorer scorer = trainer.train().scorer("evaluation");
         CalibrationBuilder builder = new CalibrationBuilder();
         CalibrationReplay replay = new CalibrationReplay(scorer, settings, impact, builder, fittedUntil);
         history.forEach(replay::play);

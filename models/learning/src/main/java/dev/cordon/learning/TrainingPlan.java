@@ -44,13 +44,15 @@ public record TrainingPlan(
         }
     }
 
+    /** What is measured best: models of single identities, shrunk to everybody and not to cohorts. */
     public static TrainingPlan withSeed(long seed) {
-        return new TrainingPlan(seed, DEFAULT_PRIOR, DEFAULT_ASSUMED_SHARE, DEFAULT_MAX_EXAMPLES_PER_LABEL, true, true);
+        return new TrainingPlan(
+                seed, DEFAULT_PRIOR, DEFAULT_ASSUMED_SHARE, DEFAULT_MAX_EXAMPLES_PER_LABEL, false, true);
     }
 
-    /** The same without models of cohorts: identities are shrunk to everybody. */
-    public TrainingPlan withoutCohorts() {
-        return new TrainingPlan(seed, prior, assumedShare, maxExamplesPerLabel, false, identityModels);
+    /** The same with models of cohorts, to which identities are shrunk. */
+    public TrainingPlan withCohorts() {
+        return new TrainingPlan(seed, prior, assumedShare, maxExamplesPerLabel, true, identityModels);
     }
 
     /** The same without models of single identities. */

@@ -17,6 +17,7 @@ import org.tribuo.impl.ArrayExample;
 
 class IdentityTrainingTest {
     private static final TrainingPlan PLAN = new TrainingPlan(3, 0.5, 0.5, 50_000, true, true);
+    private static final TrainingPlan WITHOUT_COHORTS = new TrainingPlan(3, 0.5, 0.5, 50_000, false, true);
     private static final int HOUR = FeatureSchema.names().indexOf("event.hour");
     private static final int STYLE = FeatureSchema.names().indexOf("event.style");
 
@@ -46,8 +47,7 @@ class IdentityTrainingTest {
 
     @Test
     void an_identity_whose_hours_say_little_gets_less_weight_on_them_and_the_others_hardly_move() {
-        FlatLinearScorer scorer =
-                Histories.train(people(8, 1), PLAN.withoutCohorts()).scorer("m");
+        FlatLinearScorer scorer = Histories.train(people(8, 1), WITHOUT_COHORTS).scorer("m");
         float[] lateAtNight = new float[FeatureSchema.size()];
         lateAtNight[HOUR] = 3;
         double everybody = scorer.contribution(0, HOUR, lateAtNight);
@@ -77,8 +77,7 @@ class IdentityTrainingTest {
         List<TrainingExample> examples = people(6, 0);
         addIdentity(examples, 6, IdentityTraining.MIN_IMPOSTOR - 1, true, 5);
         addIdentity(examples, 7, IdentityTraining.MIN_OWN / 2 - 1, true, 5);
-        FlatLinearScorer scorer =
-                Histories.train(examples, PLAN.withoutCohorts()).scorer("m");
+        FlatLinearScorer scorer = Histories.train(examples, WITHOUT_COHORTS).scorer("m");
         assertThat(scorer.identities().own()).isEqualTo(6);
         float[] features = Histories.randomFeatures(new Random(1), 2);
         for (int number : new int[] {6, 7, 99}) {

@@ -83,7 +83,7 @@ public final class LocalTakeover implements TakeoverRun {
 
     /**
      * What an ablation measures: Cordon without each facet that can tell anybody from anybody in this history, and without
-     * models of single identities, of cohorts, and of either.
+     * models of single identities, and with models of cohorts beside and instead of them.
      */
     private static List<CordonDetector> variants(List<IdentityEvent> history, TakeoverOptions options) {
         List<CordonDetector> variants = new ArrayList<>();
@@ -98,8 +98,8 @@ public final class LocalTakeover implements TakeoverRun {
         }
         Map<String, TrainingPlan> plans = new LinkedHashMap<>();
         plans.put("without identity models", plan.withoutIdentityModels());
-        plans.put("without cohorts", plan.withoutCohorts());
-        plans.put("without either model", plan.withoutCohorts().withoutIdentityModels());
+        plans.put("with cohorts", plan.withCohorts());
+        plans.put("cohorts only", plan.withCohorts().withoutIdentityModels());
         plans.forEach((name, less) -> variants.add(
                 new CordonDetector(name, BehaviorSettings.DEFAULT, new CatalogImpact(), options.without(), less)));
         return variants;

@@ -20,7 +20,6 @@ import dev.cordon.learning.ImpostorTraining;
 import dev.cordon.learning.ModelBundle;
 import dev.cordon.learning.TrainedFusion;
 import dev.cordon.learning.TrainingData;
-import dev.cordon.learning.TrainingPlan;
 import dev.cordon.learning.TrainingRefused;
 import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
@@ -88,7 +87,7 @@ public final class LocalTraining implements TrainRun {
         }
 
         TrainResult train() throws IOException {
-            FusionTrainer trainer = new FusionTrainer(TrainingPlan.withSeed(options.seed()));
+            FusionTrainer trainer = new FusionTrainer(options.ownModels().plan(options.seed()));
             ImpostorTraining examples = new ImpostorTraining(BehaviorSettings.DEFAULT, trainer::add, options.seed());
             MessageDigest inputHash = sha256();
             long firstDayAfter = end == Long.MAX_VALUE ? plan.latestMillis().orElse(0) + 1 : end;

@@ -22,6 +22,7 @@ public record TrainOptions(
         List<String> inputs,
         Optional<Instant> until,
         long seed,
+        OwnModels ownModels,
         Path outDirectory,
         Path workDirectory) {
     public TrainOptions {

@@ -92,8 +92,8 @@ public final class CordonDetector implements Detector {
     }
 
     /**
-     * This variant over evidence that another Cordon gathers. Nothing that is learned depends on a score here, so the
-     * evidence is what this one would gather by itself.
+     * This variant over evidence that another Cordon gathers. Baselines learn less of what that one suspects; what is
+     * compared is how the same evidence is weighed.
      *
      * @param history as {@link #fit} takes it
      */
