@@ -54,6 +54,16 @@ final class CommonOptions {
         }
     }
 
+    /** The folder of a bundle. */
+    static Path bundle(String text, String option) {
+        Path folder = path(text, option);
+        checkReadable(folder, option);
+        if (!Files.isDirectory(folder)) {
+            throw new InputProblem(option + ": " + folder + " is a file; name the folder of a bundle");
+        }
+        return folder;
+    }
+
     static void checkReadable(Path path, String option) {
         if (!Files.exists(path)) {
             throw new InputProblem(option + ": " + path + " does not exist");

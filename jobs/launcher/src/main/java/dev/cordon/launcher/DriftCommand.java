@@ -7,7 +7,6 @@ import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.learning.drift.DaySpan;
 import dev.cordon.learning.drift.DriftReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -128,7 +127,7 @@ final class DriftCommand implements Callable<Integer> {
         Optional<DaySpan> before = span(command, "--reference", reference);
         Optional<DaySpan> now = span(command, "--current", current);
         CommonOptions.checkInputs(in);
-        Optional<Path> model = Optional.ofNullable(bundle).map(DriftCommand::folder);
+        Optional<Path> model = Optional.ofNullable(bundle).map(folder -> CommonOptions.bundle(folder, "--bundle"));
         Path target = json == null ? null : CommonOptions.path(json, "--json");
         if (target != null) {
             AtomicFile.checkWritable(target, "--json");
@@ -149,15 +148,6 @@ final class DriftCommand implements Callable<Integer> {
         }
         terminal.out().flush();
         return tooMuch ? ExitCode.NEGATIVE : ExitCode.RAN;
-    }
-
-    private static Path folder(String text) {
-        Path folder = CommonOptions.path(text, "--bundle");
-        CommonOptions.checkReadable(folder, "--bundle");
-        if (!Files.isDirectory(folder)) {
-            throw new InputProblem("--bundle: " + folder + " is a file; name the folder of a bundle");
-        }
-        return folder;
     }
 
     private static Optional<DaySpan> span(CommandSpec command, String option, @Nullable String text) {

@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
             "  cordon evaluate takeover --source git --in history.jsonl.gz --from 2014 --to 2015 \\",
             "      --detectors cordon --without region --json measured.json --html measured.html",
             "  cordon evaluate takeover --source cloudtrail --in MY_LOGS --period 28d",
+            "  cordon evaluate takeover --source cloudtrail --in MY_LOGS --bundles bundles/champion,bundles/challenger",
             "  cordon evaluate takeover --source agent --in model-a.json model-b.json --seeds 50",
             "",
             "Exit codes: 0 ran, 1 the run failed, 2 usage, 3 input or configuration (for example too little history),",
@@ -108,10 +109,18 @@ final class TakeoverCommand implements Callable<Integer> {
     private List<String> detectors = new ArrayList<>();
 
     @Option(
+            names = "--bundles",
+            split = ",",
+            paramLabel = "DIR",
+            description = "Bundles made by 'cordon train', measured on the same cases with the weights that they hold;"
+                    + " each is compared with the first, the champion.")
+    private List<String> bundles = new ArrayList<>();
+
+    @Option(
             names = "--without",
             split = ",",
             paramLabel = "FACET",
-            description = "Facets that cordon and the peers do without, for example region.")
+            description = "Facets that cordon, the peers and the bundles do without, for example region.")
     private List<String> without = new ArrayList<>();
 
     @Option(
@@ -157,6 +166,9 @@ final class TakeoverCommand implements Callable<Integer> {
         if (ablation && !wanted.contains(CordonDetector.NAME)) {
             throw new ParameterException(command.commandLine(), "--ablation: needs cordon among --detectors");
         }
+        List<Path> folders = bundles.stream()
+                .map(folder -> CommonOptions.bundle(folder, "--bundles"))
+                .toList();
         Path jsonFile = target(json, "--json");
         Path htmlFile = target(html, "--html");
         TakeoverReport report;
@@ -165,7 +177,8 @@ final class TakeoverCommand implements Callable<Integer> {
                         terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
             report = parts.takeover()
                     .run(
-                            new TakeoverOptions(source, tenant, in, plan, wanted, withheld, ablation, work.path()),
+                            new TakeoverOptions(
+                                    source, tenant, in, plan, wanted, folders, withheld, ablation, work.path()),
                             progress);
         }
         TakeoverSubject subject = TakeoverSubject.of(source, in, report.plan().whose(), withheld);

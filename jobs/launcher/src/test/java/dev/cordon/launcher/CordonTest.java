@@ -298,6 +298,8 @@ class CordonTest {
                         "--detectors=cordon,rarity-sum,cordon",
                         "--without",
                         "region,hour",
+                        "--bundles",
+                        folder.toString(),
                         "--ablation",
                         "--worst",
                         "--html",
@@ -309,6 +311,7 @@ class CordonTest {
         assertThat(options.plan()).isEqualTo(new TakeoverPlan(2014, 2015, 2, TakeoverPlan.PEOPLE));
         assertThat(options.detectors()).containsExactly("cordon", "rarity-sum");
         assertThat(options.without()).containsExactlyInAnyOrder(Facet.REGION, Facet.HOUR);
+        assertThat(options.bundles()).containsExactly(folder);
         assertThat(options.ablation()).isTrue();
         assertThat(options.workDirectory()).doesNotExist();
         assertThat(html)

@@ -6,6 +6,7 @@ import dev.cordon.learning.takeover.DailyAlerts;
 import dev.cordon.learning.takeover.Findings;
 import dev.cordon.learning.takeover.Interval;
 import dev.cordon.learning.takeover.LengthClass;
+import dev.cordon.learning.takeover.MeasuredBundle;
 import dev.cordon.learning.takeover.NamedFacets;
 import dev.cordon.learning.takeover.RealisedRate;
 import dev.cordon.learning.takeover.Sighting;
@@ -18,9 +19,11 @@ import dev.cordon.learning.takeover.StratumResult.FoundOf;
 import dev.cordon.learning.takeover.StratumResult.TimeToAlert;
 import dev.cordon.learning.takeover.TakeoverPlan;
 import dev.cordon.learning.takeover.TakeoverReport;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,6 +66,27 @@ public final class Measurements {
                         List.of(new Findings.FalseAlert("2014", sighting, 5, 6)),
                         Map.of(Stratum.PEER_12, new NamedFacets(10, 25, 20, 15))),
                 false);
+    }
+
+    /** A champion, and a challenger that was trained on what it is measured on. */
+    public static TakeoverReport ofBundles(TakeoverPlan plan, String champion, String challenger) {
+        TakeoverReport report = report(plan);
+        Difference ahead = new Difference(0.25, new Interval(0.125, 0.375));
+        Map<String, Map<Stratum, StratumResult>> detectors = new LinkedHashMap<>(report.detectors());
+        detectors.put(champion, Map.of(Stratum.PEER_12, result(Map.of())));
+        detectors.put(challenger, Map.of(Stratum.PEER_12, result(Map.of(champion, ahead))));
+        Map<String, MeasuredBundle> bundles = new LinkedHashMap<>();
+        bundles.put(champion, new MeasuredBundle(LocalDate.of(2014, 1, 1), false));
+        bundles.put(challenger, new MeasuredBundle(LocalDate.of(2015, 3, 1), true));
+        return new TakeoverReport(
+                plan,
+                report.years(),
+                detectors,
+                report.realisedRates(),
+                report.ablation(),
+                report.findings(),
+                false,
+                bundles);
     }
 
     /** What is measured where there is no donor. */

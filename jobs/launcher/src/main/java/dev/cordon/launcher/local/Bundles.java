@@ -25,11 +25,19 @@ public final class Bundles {
      * @throws InputProblem if it is refused; says where and why
      */
     public static ModelBundle open(Optional<Path> folder) {
+        return folder.map(path -> open("--bundle", path)).orElseGet(() -> read(Bundles::shipped, "the shipped bundle"));
+    }
+
+    /** Likewise, as the value of an option of another name. */
+    static ModelBundle open(String option, Path folder) {
+        return read(inFolder(folder), option + " " + folder);
+    }
+
+    private static ModelBundle read(BundleStore store, String where) {
         try {
-            return BundleReader.read(folder.map(Bundles::inFolder).orElse(Bundles::shipped));
+            return BundleReader.read(store);
         } catch (BundleRefused e) {
-            throw new InputProblem(
-                    folder.map(path -> "--bundle " + path).orElse("the shipped bundle") + ": " + e.getMessage(), e);
+            throw new InputProblem(where + ": " + e.getMessage(), e);
         }
     }
 

@@ -15,7 +15,9 @@ import dev.cordon.launcher.detect.ProgressListener;
 import dev.cordon.launcher.evaluate.Peers;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
 import dev.cordon.launcher.evaluate.TakeoverRun;
+import dev.cordon.learning.ModelBundle;
 import dev.cordon.learning.TrainingPlan;
+import dev.cordon.learning.takeover.BundleDetector;
 import dev.cordon.learning.takeover.CordonDetector;
 import dev.cordon.learning.takeover.Detector;
 import dev.cordon.learning.takeover.EvaluationRefused;
@@ -28,8 +30,10 @@ import dev.cordon.learning.takeover.TakeoverReport;
 import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +82,23 @@ public final class LocalTakeover implements TakeoverRun {
                             .orElseThrow(() -> new IllegalArgumentException("no detector '" + name + "'")));
             }
         }
+        detectors.addAll(bundles(options));
         return new Lineup(detectors, peers, cordon, TRAINING_SEED);
+    }
+
+    private static List<BundleDetector> bundles(TakeoverOptions options) {
+        Map<String, Path> folders = new HashMap<>();
+        List<BundleDetector> bundles = new ArrayList<>();
+        for (Path folder : options.bundles()) {
+            ModelBundle bundle = Bundles.open("--bundles", folder);
+            Path same = folders.put(bundle.modelId(), folder);
+            if (same != null) {
+                throw new InputProblem(
+                        "--bundles: " + same + " and " + folder + " hold the same bundle, " + bundle.modelId());
+            }
+            bundles.add(new BundleDetector(bundle, BehaviorSettings.DEFAULT, new CatalogImpact(), options.without()));
+        }
+        return bundles;
     }
 
     /**

@@ -34,6 +34,21 @@ final class ComparedLines {
         return table("Recall over that of " + RaritySum.NAME + ", on the same cases", "detector", rows);
     }
 
+    /** Challengers against the champion, which is the first bundle. */
+    List<String> bundles() {
+        List<String> rows = new ArrayList<>();
+        report.bundles().keySet().stream().findFirst().ifPresent(champion -> {
+            report.bundles()
+                    .keySet()
+                    .forEach(bundle -> rows(bundle, champion, report.detectors().getOrDefault(bundle, Map.of()), rows));
+            table(
+                    "Recall over that of " + TakeoverTable.name(champion) + ", the champion, on the same cases",
+                    "challenger",
+                    rows);
+        });
+        return rows;
+    }
+
     List<String> ablation() {
         List<String> rows = new ArrayList<>();
         report.ablation().forEach((variant, strata) -> rows(variant, CordonDetector.NAME, strata, rows));

@@ -67,6 +67,9 @@ final class PageHeadline {
         for (Budget budget : List.of(Budget.ONE_PERCENT, Budget.FIVE_PERCENT)) {
             report.refusal(budget).ifPresent(reason -> page.paragraph("warn", reason + "."));
         }
+        report.bundles()
+                .forEach((name, bundle) -> page.paragraph(
+                        bundle.mayHaveSeen() ? "warn" : "", BundleWords.of(name, bundle, report.runs())));
         facts(report, subject, page);
     }
 

@@ -95,6 +95,32 @@ final class RecallTables {
         page.paragraph("soft", "Ahead or behind where the interval excludes zero, level where it does not.");
     }
 
+    /** The first bundle is the champion. */
+    static void bundles(TakeoverReport report, Html page) {
+        String champion = report.bundles().keySet().iterator().next();
+        page.table(
+                "Recall less that of " + champion + ", in points, with 95 % intervals by bootstrap over victims",
+                List.of("Challenger", "Stratum", "#At 1 %", "At 1 %", "#At 5 %", "At 5 %"));
+        for (String bundle : report.bundles().keySet()) {
+            boolean[] first = {true};
+            report.detectors().getOrDefault(bundle, Map.of()).forEach((stratum, result) -> {
+                Difference one = result.at(Budget.ONE_PERCENT).over().get(champion);
+                Difference five = result.at(Budget.FIVE_PERCENT).over().get(champion);
+                if (one != null && five != null) {
+                    page.raw(first[0] ? "<tr class=\"first\">" : "<tr>")
+                            .rowHeading(first[0] ? bundle : "")
+                            .cell(stratum.label());
+                    first[0] = false;
+                    for (Difference difference : List.of(one, five)) {
+                        page.number(PageNumbers.points(difference)).cell(PageNumbers.verdict(difference));
+                    }
+                    page.raw("</tr>\n");
+                }
+            });
+        }
+        page.endTable();
+    }
+
     private static void differences(String name, StratumResult result, Html page) {
         Map<String, Difference> five = result.at(Budget.FIVE_PERCENT).over();
         boolean[] first = {true};

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.cordon.learning.takeover.Budget;
+import dev.cordon.learning.takeover.MeasuredBundle;
 import dev.cordon.learning.takeover.RealisedRate;
 import dev.cordon.learning.takeover.Stratum;
 import dev.cordon.learning.takeover.StratumResult;
@@ -42,6 +43,7 @@ public final class TakeoverJson {
         json.writeStringField("unit", report.runs() ? "identity-run" : "identity-day");
         subject(subject, json);
         years(report, json);
+        bundles(report, json);
         operatingPoints(report, json);
         strata("detectors", report.detectors(), report, json);
         realisedRates(report, json);
@@ -71,6 +73,19 @@ public final class TakeoverJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void bundles(TakeoverReport report, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("bundles");
+        for (Map.Entry<String, MeasuredBundle> bundle : report.bundles().entrySet()) {
+            json.writeObjectFieldStart(bundle.getKey());
+            json.writeStringField(
+                    "trained_until", bundle.getValue().trainedUntil().toString());
+            json.writeBooleanField(
+                    "may_have_seen_what_it_is_measured_on", bundle.getValue().mayHaveSeen());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     private static void operatingPoints(TakeoverReport report, JsonGenerator json) throws IOException {

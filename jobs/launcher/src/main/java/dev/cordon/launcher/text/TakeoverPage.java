@@ -64,6 +64,10 @@ public final class TakeoverPage {
             page.heading("Cordon against each peer, on the same cases");
             RecallTables.paired(report, page);
         }
+        if (report.bundles().size() > 1) {
+            page.heading("Challengers against the champion, on the same cases");
+            RecallTables.bundles(report, page);
+        }
         page.heading("Time to the alert");
         page.plot("events", "Share of all cases found after so many injected events, at 1 %.");
         if (!report.runs()) {

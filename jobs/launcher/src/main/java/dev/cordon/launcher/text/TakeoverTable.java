@@ -1,6 +1,7 @@
 package dev.cordon.launcher.text;
 
 import dev.cordon.learning.takeover.Budget;
+import dev.cordon.learning.takeover.BundleDetector;
 import dev.cordon.learning.takeover.Interval;
 import dev.cordon.learning.takeover.RealisedRate;
 import dev.cordon.learning.takeover.Stratum;
@@ -16,6 +17,8 @@ public final class TakeoverTable {
     static final int COLUMNS = 100;
     /** Longer names are cut, so that the rest of a line has room. */
     static final int LONGEST_NAME = 17;
+
+    private static final int BUNDLE_DIGITS = 8;
 
     private final TakeoverReport report;
     private final int nameColumns;
@@ -34,6 +37,8 @@ public final class TakeoverTable {
         section(table.rates(), lines);
         ComparedLines compared = new ComparedLines(report);
         section(compared.paired(), lines);
+        section(compared.bundles(), lines);
+        section(table.bundles(), lines);
         section(compared.ablation(), lines);
         section(table.points(), lines);
         section(compared.explanations(), lines);
@@ -50,6 +55,10 @@ public final class TakeoverTable {
 
     /** A detector's name as it fits into the tables. */
     static String name(String detector) {
+        if (BundleDetector.isBundle(detector)) { // of a model id, only the end differs
+            String id = detector.substring(detector.lastIndexOf('-') + 1);
+            return BundleDetector.PREFIX + id.substring(0, Math.min(BUNDLE_DIGITS, id.length()));
+        }
         return detector.length() <= LONGEST_NAME ? detector : detector.substring(0, LONGEST_NAME - 2) + "..";
     }
 
@@ -119,6 +128,12 @@ public final class TakeoverTable {
     private String named(String detector) {
         String name = name(detector);
         return name + " ".repeat(nameColumns + 1 - name.length());
+    }
+
+    private List<String> bundles() {
+        List<String> lines = new ArrayList<>();
+        report.bundles().forEach((name, bundle) -> lines.addAll(wrapped(BundleWords.of(name, bundle, report.runs()))));
+        return lines;
     }
 
     private List<String> rates() {

@@ -57,6 +57,33 @@ class TakeoverTableTest {
                 .doesNotContain("NaN %", "NaN–");
     }
 
+    @Test
+    void a_challenger_stands_beside_the_champion_and_is_flagged_where_it_has_seen_what_it_is_measured_on()
+            throws IOException {
+        TakeoverReport report =
+                Measurements.ofBundles(PLAN, "bundle:fusion-0a1b2c3d4e5f6071", "bundle:fusion-18293a4b5c6d7e8f");
+
+        List<String> lines = TakeoverTable.lines(report);
+        assertThat(lines)
+                .contains("Recall over that of bundle:0a1b2c3d, the champion, on the same cases")
+                .anyMatch(line -> line.matches("bundle:18293a4b +peer-12 +\\+0.25 \\(\\+0.13 to \\+0.38\\) .*"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TakeoverTable.COLUMNS));
+        assertThat(String.join(" ", lines))
+                .contains("bundle:fusion-0a1b2c3d4e5f6071: trained until 2014-01-01, before what it is measured on.")
+                .contains("bundle:fusion-18293a4b5c6d7e8f: trained until 2015-03-01: has seen what it is measured on");
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        TakeoverJson.write(report, SUBJECT, json);
+        assertThat(json.toString(StandardCharsets.UTF_8))
+                .containsPattern("\"bundle:fusion-18293a4b5c6d7e8f\" : \\{\\s+\"trained_until\" : \"2015-03-01\",\\s+"
+                        + "\"may_have_seen_what_it_is_measured_on\" : true");
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        TakeoverPage.write(report, SUBJECT, page);
+        assertThat(page.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "Challengers against the champion",
+                        "trained until 2015-03-01: has seen what it is measured on");
+    }
+
     private static TakeoverReport withoutCases() {
         TakeoverReport report = Measurements.report(PLAN, "ann", "rarity-sum", 1258);
         Map<String, Map<Stratum, StratumResult>> detectors = new LinkedHashMap<>();

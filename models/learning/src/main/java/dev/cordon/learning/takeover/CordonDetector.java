@@ -111,7 +111,8 @@ public final class CordonDetector implements Detector {
         return replaying(new FlatLinearScorer(new double[FeatureSchema.size()], 0, "evidence-only"));
     }
 
-    private Replaying replaying(Scorer scorer) {
+    /** A player with weights that were fitted before. */
+    Replaying replaying(Scorer scorer) {
         IdentityScorer judging = judging(scorer);
         return new Replaying(scorer, judging, new SequentialReplay(judging, settings, new ExposureBook()));
     }
@@ -121,7 +122,7 @@ public final class CordonDetector implements Detector {
                 example.identityHash(), withoutWithheld(example.features()), example.impostor(), example.weight());
     }
 
-    private float[] withoutWithheld(float[] features) {
+    float[] withoutWithheld(float[] features) {
         float[] kept = features.clone();
         for (int i = 0; i < kept.length; i++) {
             if (isWithheld(i)) {

@@ -67,6 +67,17 @@ public final class Lineup {
         return new Lineup(detectors, List.of(), List.of(), null, 0);
     }
 
+    /** The bundles among them, in the order of the report. */
+    List<BundleDetector> bundles() {
+        List<BundleDetector> bundles = new ArrayList<>();
+        for (Detector detector : detectors) {
+            if (detector instanceof BundleDetector bundle) {
+                bundles.add(bundle);
+            }
+        }
+        return bundles;
+    }
+
     /** Names in the order of the report: detectors, peers, variants. */
     public List<String> names() {
         return Stream.of(

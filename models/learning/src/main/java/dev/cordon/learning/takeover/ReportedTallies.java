@@ -68,6 +68,8 @@ record ReportedTallies(Map<String, Map<Stratum, StratumTally>> tallies, Set<Stri
         if (variants.contains(detector)) {
             return other.equals(CordonDetector.NAME);
         }
-        return detector.equals(CordonDetector.NAME) || other.equals(RaritySum.NAME);
+        return detector.equals(CordonDetector.NAME)
+                || other.equals(RaritySum.NAME)
+                || (BundleDetector.isBundle(detector) && BundleDetector.isBundle(other));
     }
 }

@@ -2,6 +2,7 @@ package dev.cordon.learning.takeover;
 
 import dev.cordon.behavior.Facet;
 import dev.cordon.domain.IdentityEvent;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -91,7 +92,18 @@ public final class TakeoverEvaluation {
                 reported.realisedRates(),
                 reported.ablation(),
                 findings.findings(),
-                timetable.runs());
+                timetable.runs(),
+                bundles(timetable));
+    }
+
+    private Map<String, MeasuredBundle> bundles(Timetable timetable) {
+        LocalDate start = timetable.periods().get(0).start();
+        Map<String, MeasuredBundle> bundles = new LinkedHashMap<>();
+        for (BundleDetector bundle : lineup.bundles()) {
+            LocalDate until = bundle.trainedUntil();
+            bundles.put(bundle.name(), new MeasuredBundle(until, timetable.runs() || until.isAfter(start)));
+        }
+        return bundles;
     }
 
     private void step(long[] done, long total) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param ablation results of variants of Cordon, likewise; compared with {@link CordonDetector#NAME} on the same cases
  * @param findings what to look at by hand
  * @param runs whether the source has no clock: identity-days are then recorded runs, and hours mean nothing
+ * @param bundles by the name of the detector, in the order of the report; the first is the champion
  */
 public record TakeoverReport(
         TakeoverPlan plan,
@@ -22,9 +23,22 @@ public record TakeoverReport(
         Map<String, Map<Budget, RealisedRate>> realisedRates,
         Map<String, Map<Stratum, StratumResult>> ablation,
         Findings findings,
-        boolean runs) {
+        boolean runs,
+        Map<String, MeasuredBundle> bundles) {
     /** A threshold that is set where fewer false incidents are expected is luck. */
     public static final double LEAST_EXPECTED = 3;
+
+    /** Without bundles. */
+    public TakeoverReport(
+            TakeoverPlan plan,
+            List<YearSummary> years,
+            Map<String, Map<Stratum, StratumResult>> detectors,
+            Map<String, Map<Budget, RealisedRate>> realisedRates,
+            Map<String, Map<Stratum, StratumResult>> ablation,
+            Findings findings,
+            boolean runs) {
+        this(plan, years, detectors, realisedRates, ablation, findings, runs, Map.of());
+    }
 
     /** What a detector reached in a stratum. */
     public StratumResult result(String detector, Stratum stratum) {
