@@ -32,13 +32,11 @@ class BundleDetectorTest {
     @Test
     void it_scores_the_evidence_of_the_stream_with_the_weights_of_the_bundle() {
         ModelBundle bundle = bundle(LocalDate.of(2013, 1, 1), 1);
-        Detector.Player player = detector(bundle, NONE).fit(HISTORY);
-        CordonDetector.Replaying stream =
-                new CordonDetector(BehaviorSettings.DEFAULT, new Harmless(), NONE, 1).evidenceOnly();
+        CordonDetector.Replaying player =
+                (CordonDetector.Replaying) detector(bundle, NONE).fit(HISTORY);
         for (IdentityEvent event : HISTORY) {
             double score = player.play(event);
-            stream.play(event);
-            Evidence evidence = Objects.requireNonNull(stream.gathered());
+            Evidence evidence = Objects.requireNonNull(player.gathered());
             assertThat(score).isEqualTo(bundle.scorer().logOdds(evidence.identityHash(), evidence.features()));
         }
         assertThat(player.evidence()).isNotEmpty().doesNotContainKey(Facet.GAP);
