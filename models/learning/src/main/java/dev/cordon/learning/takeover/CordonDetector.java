@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cordon itself: the stream's judging code with weights fitted by impostor training on what precedes the year. Nothing
- * alerts while it plays, so suspicion holds no learning back: what is measured is scoring alone.
+ * alerts while it plays, so no episode holds learning back, though a suspicious day teaches less: what is measured is
+ * scoring alone.
  */
 public final class CordonDetector implements Detector {
     public static final String NAME = "cordon";
@@ -104,11 +105,6 @@ public final class CordonDetector implements Detector {
     /** Whether this one is given nothing that the other is not. */
     boolean isGivenNoMoreThan(CordonDetector other) {
         return withheld.containsAll(other.withheld);
-    }
-
-    /** A player that gathers evidence for others and finds nothing suspicious itself. */
-    Replaying evidenceOnly() {
-        return replaying(new FlatLinearScorer(new double[FeatureSchema.size()], 0, "evidence-only"));
     }
 
     /** A player with weights that were fitted before. */

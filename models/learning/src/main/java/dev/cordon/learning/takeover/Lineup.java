@@ -109,7 +109,7 @@ public final class Lineup {
                 throw refused(detector.name(), period, e);
             }
         }
-        LineupPlayer blankDetectors = new LineupPlayer(players, source(players), List.of());
+        LineupPlayer blankDetectors = new LineupPlayer(players, source(players, history, period), List.of());
         LineupPlayer played = blankDetectors.fork();
         double[][] scores = new double[names().size()][history.size()];
         List<@Nullable Evidence> gathered = new ArrayList<>();
@@ -166,13 +166,24 @@ public final class Lineup {
         return players;
     }
 
-    /** Who gathers evidence: Cordon's player where it is measured, or one that does nothing else. */
-    private CordonDetector.@Nullable Replaying source(List<Detector.Player> players) {
+    /**
+     * Who gathers evidence: Cordon's player, whether it is measured or not. Baselines learn less of what it suspects, so
+     * evidence is only what it is with Cordon's weights.
+     */
+    private CordonDetector.@Nullable Replaying source(
+            List<Detector.Player> players, List<IdentityEvent> history, String period) throws EvaluationRefused {
         if (evidence == null || (peers.isEmpty() && variants.isEmpty())) {
             return null;
         }
         int measured = detectors.indexOf(evidence);
-        return measured < 0 ? evidence.evidenceOnly() : (CordonDetector.Replaying) players.get(measured);
+        if (measured >= 0) {
+            return (CordonDetector.Replaying) players.get(measured);
+        }
+        try {
+            return evidence.fit(history);
+        } catch (TrainingRefused e) {
+            throw refused(evidence.name(), period, e);
+        }
     }
 
     private static EvaluationRefused refused(String name, String period, TrainingRefused reason) {

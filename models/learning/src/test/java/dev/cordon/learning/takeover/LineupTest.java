@@ -52,16 +52,23 @@ class LineupTest {
     }
 
     @Test
-    void a_variant_scores_over_shared_evidence_as_it_would_alone() throws EvaluationRefused {
+    void a_variant_that_weighs_like_cordon_scores_like_it_over_shared_evidence_and_another_does_not()
+            throws EvaluationRefused {
         CordonDetector cordon = cordon(Set.of());
-        CordonDetector variant = variant(Set.of(Facet.REGION));
-        Lineup.FittedLineup beside = new Lineup(List.of(cordon), List.of(), cordon, 1)
+        double[][] same = ablated(cordon, variant(Set.of()));
+        double[][] other = ablated(cordon, variant(Set.of(Facet.REGION)));
+
+        assertThat(same[1]).isEqualTo(same[0]);
+        assertThat(other[0]).isEqualTo(same[0]);
+        assertThat(other[1]).isNotEqualTo(same[0]);
+    }
+
+    private static double[][] ablated(CordonDetector cordon, CordonDetector variant) throws EvaluationRefused {
+        Lineup.FittedLineup fitted = new Lineup(List.of(cordon), List.of(), cordon, 1)
                 .ablated(List.of(variant))
                 .fit(HISTORY, "2014");
-        double[] alone = Lineup.of(List.of(variant)).fit(HISTORY, "2014").historyScores()[0];
-
-        assertThat(beside.names()).containsExactly("cordon", "variant");
-        assertThat(beside.historyScores()[1]).isEqualTo(alone).isNotEqualTo(beside.historyScores()[0]);
+        assertThat(fitted.names()).containsExactly("cordon", "variant");
+        return fitted.historyScores();
     }
 
     @Test
