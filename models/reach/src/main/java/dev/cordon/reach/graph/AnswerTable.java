@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param arns sorted, distinct
  * @param upper blast radius, upper bound
  * @param certain blast radius, certain
- * @param adminEquivalent ordinals of {@link Truth}
+ * @param adminEquivalent 1 for yes, 0 for possible, -1 for no
  * @param words routes in words
  * @param slots for each hash the row plus one, or 0; a power of two long, searched linearly
  */
+@SuppressWarnings("ArrayRecordComponent") // flat on purpose; never changed after construction, compared by content
 public record AnswerTable(
         long version,
         long asOfMillis,
@@ -32,8 +33,6 @@ public record AnswerTable(
         byte[] adminEquivalent,
         String[] words,
         int[] slots) {
-    private static final Truth[] TRUTHS = Truth.values();
-
     /** A table without answers: every principal is unknown. */
     public static AnswerTable empty() {
         return of(0, 0, List.of(), List.of());
@@ -58,7 +57,7 @@ public record AnswerTable(
             arns[i] = row.arn();
             upper[i] = row.upper();
             certain[i] = row.certain();
-            admin[i] = (byte) row.adminEquivalent().ordinal();
+            admin[i] = code(row.adminEquivalent());
             words[i] = row.words();
         }
         return new AnswerTable(
@@ -102,7 +101,15 @@ public record AnswerTable(
 
     /** The answer at a position. */
     public Answer row(int row) {
-        return new Answer(arns[row], upper[row], certain[row], TRUTHS[adminEquivalent[row]], words[row]);
+        return new Answer(arns[row], upper[row], certain[row], truth(adminEquivalent[row]), words[row]);
+    }
+
+    private static byte code(Truth truth) {
+        return (byte) (truth == Truth.YES ? 1 : truth == Truth.NO ? -1 : 0);
+    }
+
+    private static Truth truth(byte code) {
+        return code > 0 ? Truth.YES : code < 0 ? Truth.NO : Truth.POSSIBLE;
     }
 
     public int size() {

@@ -11,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AnswerTableTest {
+    private static final List<Truth> TRUTHS = List.of(Truth.values());
+
     @Test
     void every_principal_is_found_and_no_other() {
         List<Answer> answers = answers(new Random(1), 5_000);
@@ -91,7 +93,7 @@ class AnswerTableTest {
                     "arn:aws:iam::111111111111:role/team-" + i,
                     random.nextInt(1001) / 10.0,
                     random.nextInt(501) / 10.0,
-                    Truth.values()[random.nextInt(3)],
+                    TRUTHS.get(random.nextInt(3)),
                     random.nextBoolean() ? "" : "assumes role deploy-" + i));
         }
         return answers;
