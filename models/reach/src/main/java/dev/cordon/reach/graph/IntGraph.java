@@ -1,5 +1,6 @@
 package dev.cordon.reach.graph;
 
+import dev.cordon.reach.policy.Truth;
 import java.util.BitSet;
 
 /**
@@ -68,5 +69,29 @@ record IntGraph(int[][] out, int[] slot, BitSet hubs) {
      * @param sources edges as in {@link IntGraph#out}, naming the source
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Reverse(int[] start, int[] sources) {}
+    record Reverse(int[] start, int[] sources) {
+        /** Nodes from which only certain edges lead to a node that is certainly a target, those included. */
+        BitSet certainlyReaching(Truth[] targets) {
+            BitSet reaching = new BitSet();
+            int[] waiting = new int[targets.length];
+            int count = 0;
+            for (int node = 0; node < targets.length; node++) {
+                if (targets[node].certain()) {
+                    reaching.set(node);
+                    waiting[count++] = node;
+                }
+            }
+            while (count > 0) {
+                int node = waiting[--count];
+                for (int i = start[node]; i < start[node + 1]; i++) {
+                    int source = target(sources[i]);
+                    if (IntGraph.certain(sources[i]) && !reaching.get(source)) {
+                        reaching.set(source);
+                        waiting[count++] = source;
+                    }
+                }
+            }
+            return reaching;
+        }
+    }
 }

@@ -2,7 +2,7 @@ package dev.cordon.reach.graph;
 
 import dev.cordon.reach.policy.Truth;
 import java.util.Arrays;
-import java.util.function.IntFunction;
+import java.util.function.IntBinaryOperator;
 
 /**
  * The shortest way from every node to the nearest of some targets. Of equally short ones a way that is certain throughout
@@ -12,15 +12,15 @@ final class Routes {
     static final int NONE = -1;
 
     private final IntGraph graph;
-    private final IntFunction<String> names;
+    private final IntBinaryOperator order;
     private final int[] distance;
     private final int[] next;
     private final boolean[] certain;
     private final int[] nextPossible;
 
-    private Routes(IntGraph graph, IntFunction<String> names) {
+    private Routes(IntGraph graph, IntBinaryOperator order) {
         this.graph = graph;
-        this.names = names;
+        this.order = order;
         distance = new int[graph.size()];
         next = new int[graph.size()];
         nextPossible = new int[graph.size()];
@@ -32,10 +32,10 @@ final class Routes {
 
     /**
      * @param targets how far each node is a target
-     * @param names of principals, for the order among equals; hubs are never asked for
+     * @param order of principals, for the choice among equals; hubs are never asked for
      */
-    static Routes to(Truth[] targets, IntGraph graph, IntGraph.Reverse reverse, IntFunction<String> names) {
-        Routes routes = new Routes(graph, names);
+    static Routes to(Truth[] targets, IntGraph graph, IntGraph.Reverse reverse, IntBinaryOperator order) {
+        Routes routes = new Routes(graph, order);
         int[] level = new int[graph.size()];
         int count = 0;
         for (int node = 0; node < graph.size(); node++) {
@@ -116,11 +116,7 @@ final class Routes {
     }
 
     private boolean before(int one, int other) {
-        if (one == other) {
-            return false;
-        }
-        int order = names.apply(one).compareTo(names.apply(other));
-        return order < 0 || (order == 0 && one < other);
+        return one != other && order.applyAsInt(one, other) < 0;
     }
 
     /** Number of hops, or {@link #NONE}. */

@@ -24,7 +24,7 @@ class RoutesTest {
                     targets[target] = TRUTHS.get(random.nextInt(3));
                 }
             }
-            Routes routes = Routes.to(targets, graph, graph.reverse(), RoutesTest::name);
+            Routes routes = Routes.to(targets, graph, graph.reverse(), (a, b) -> name(a).compareTo(name(b)));
             int[][] lengths = lengths(graph, targets);
             for (int node = 0; node < graph.size(); node++) {
                 if (!graph.hubs().get(node)) {
