@@ -10,7 +10,8 @@ import java.util.Comparator;
  * @param gain what it has on top
  */
 public record Actor(String arn, Gain gain) implements Comparable<Actor> {
-    private static final Comparator<Actor> ORDER = Comparator.comparing(Actor::arn).thenComparing(Actor::gain);
+    private static final Comparator<Actor> ORDER =
+            Comparator.comparing(Actor::arn).thenComparing(Actor::gain);
 
     /** The principal as the snapshot has it. */
     public static Actor of(String arn) {
