@@ -10,9 +10,9 @@ final class Glob {
         return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
     }
 
-    /** Whether the pattern matches the text. */
-    static boolean matches(String pattern, String text) {
-        return walk(pattern, text, false);
+    /** Whether a pattern matches a value. */
+    static boolean matches(String glob, String value) {
+        return walk(glob, value, false);
     }
 
     /** Whether {@code pattern} matches everything that {@code other}, a pattern too, matches. May miss a yes, never a no. */

@@ -1,6 +1,7 @@
 package dev.cordon.reach.radius;
 
 import dev.cordon.domain.AccessLevel;
+import dev.cordon.reach.policy.TextPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,8 +67,7 @@ final class HarmTable {
     }
 
     private ActionSet actions(List<String> patterns) {
-        return index.matching(
-                patterns.stream().map(dev.cordon.reach.policy.TextPattern::new).toList(), false);
+        return index.matching(patterns.stream().map(TextPattern::new).toList(), false);
     }
 
     double harm(int action) {

@@ -30,7 +30,8 @@ final class Layers {
     record Laid(List<Rule> rules, int bounds, boolean unreadable) {}
 
     private final ActionIndex index = ActionIndex.bundled();
-    private final Map<PolicyDocument, List<CompiledStatement>> byDocument = new IdentityHashMap<>();
+    private final IdentityHashMap<PolicyDocument, List<CompiledStatement>> byDocument = new IdentityHashMap<>();
+    private final IdentityHashMap<PolicyDocument, Integer> numbers = new IdentityHashMap<>();
     private final Map<Statement, CompiledStatement> byStatement = new HashMap<>();
 
     private List<CompiledStatement> compiled(PolicyDocument document) {
@@ -42,6 +43,11 @@ final class Layers {
             byDocument.put(document, known);
         }
         return known;
+    }
+
+    /** A number for each document; the same for one that several principals share. */
+    int number(PolicyDocument document) {
+        return numbers.computeIfAbsent(document, d -> numbers.size());
     }
 
     /** Whether what the policies allow depends on who of an account has them. */

@@ -1,7 +1,5 @@
 package dev.cordon.reach.radius;
 
-import dev.cordon.reach.policy.NamedPolicy;
-import dev.cordon.reach.policy.PolicyDocument;
 import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.PrincipalFacts;
 import dev.cordon.reach.policy.Truth;
@@ -18,20 +16,8 @@ import java.util.TreeMap;
  * and a region is judged once. Principals with the same policies share one answer. Not thread-safe.
  */
 final class PowerReader {
-    /** Policies of a principal by identity, and the principal where they speak of it. */
-    private record Key(List<Identical> policies, int layers, String who) {}
-
-    private record Identical(PolicyDocument document) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Identical that && that.document == document;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(document);
-        }
-    }
+    /** Numbers of a principal's policies, how they are layered, and the principal where they speak of it. */
+    private record Key(List<Integer> policies, int shape, String who) {}
 
     private final ActionIndex index = ActionIndex.bundled();
     private final HarmTable harms;
@@ -57,9 +43,8 @@ final class PowerReader {
 
     Powers of(PolicyStack stack) {
         PrincipalFacts who = stack.principal();
-        List<Identical> policies = Layers.all(stack).stream()
-                .map(NamedPolicy::document)
-                .map(Identical::new)
+        List<Integer> policies = Layers.all(stack).stream()
+                .map(policy -> layers.number(policy.document()))
                 .toList();
         int shape = Arrays.hashCode(new int[] {
             stack.identity().size(),

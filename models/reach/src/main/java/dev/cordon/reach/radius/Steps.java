@@ -3,7 +3,9 @@ package dev.cordon.reach.radius;
 import dev.cordon.domain.AccessLevel;
 import dev.cordon.reach.policy.TextPattern;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that somebody can do to a crown jewel: steps of the kinds, and of the jewels that a user named. */
@@ -65,8 +67,8 @@ final class Steps {
         List<AccessLevel> levels = List.of(AccessLevel.READ, AccessLevel.WRITE, AccessLevel.PERMISSIONS_MANAGEMENT);
         for (int i = 0; i < words.size(); i++) {
             AccessLevel level = levels.get(i);
-            java.util.BitSet content = new java.util.BitSet();
-            java.util.BitSet any = new java.util.BitSet();
+            BitSet content = new BitSet();
+            BitSet any = new BitSet();
             for (int s = 0; s < index.serviceCount(); s++) {
                 String service = index.serviceName(s);
                 if (jewel.arns().stream()
@@ -96,7 +98,7 @@ final class Steps {
     /** Place of a step's kind in the file, which lists what is worst to lose first. */
     int kindRank(Step step) {
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).kind() == step.kind()) {
+            if (Objects.equals(all.get(i).kind(), step.kind())) {
                 return i;
             }
         }
