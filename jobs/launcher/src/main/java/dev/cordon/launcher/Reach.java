@@ -50,9 +50,12 @@ final class Reach {
     int run(ReachInput input, ReachQuestion question, ReachOutput output) throws IOException {
         AccountStudy study = ReachLoading.study(input);
         if (study.ranking().isEmpty()) {
-            study.overview().findings().stream().limit(1).forEach(finding -> terminal.say(
-                    terminal.text().harmless("cordon reach: " + finding.code() + ": " + finding.message())));
-            throw new InputProblem("--account: there is no user or role in " + String.join(", ", input.account().accounts())
+            study.overview().findings().stream()
+                    .limit(1)
+                    .forEach(finding -> terminal.say(
+                            terminal.text().harmless("cordon reach: " + finding.code() + ": " + finding.message())));
+            throw new InputProblem("--account: there is no user or role in "
+                    + String.join(", ", input.account().accounts())
                     + "; it should be what 'aws iam get-account-authorization-details' printed");
         }
         ReachQuestions questions = new ReachQuestions(study);
@@ -123,7 +126,8 @@ final class Reach {
                     .toList();
             draw(
                     output.drawing().get(),
-                    "Ways to administrator in " + String.join(", ", study.overview().accounts()),
+                    "Ways to administrator in "
+                            + String.join(", ", study.overview().accounts()),
                     study.overview(),
                     false,
                     List.of(ReachTable.sentence(ranking)),
@@ -143,7 +147,9 @@ final class Reach {
                 .toList();
         print(table.ranking(worst));
         if (ranking.size() > worst.size()) {
-            terminal.out().println("     and " + (ranking.size() - worst.size()) + " more; --top N shows them, --json has all");
+            terminal.out()
+                    .println("     and " + (ranking.size() - worst.size())
+                            + " more; --top N shows them, --json has all");
         }
         terminal.out().println();
         print(table.paths(study.pathUses()));
@@ -160,17 +166,19 @@ final class Reach {
         print(notes.notSeen(overview.notSeen()));
     }
 
-    private void draw(Path file, String title, Overview overview, boolean rootsLeft, List<String> told, List<Card> cards)
+    private void draw(
+            Path file, String title, Overview overview, boolean rootsLeft, List<String> told, List<Card> cards)
             throws IOException {
         List<String> below = new ArrayList<>(told);
-        below.add(ReachNotes.moment(overview) + notSeen(overview));
+        below.add(ReachNotes.moment(overview) + "." + notSeen(overview));
         AtomicFile.write(file, out -> Svg.write(title, below, cards, rootsLeft, out));
     }
 
     private static String notSeen(Overview overview) {
         return overview.notSeen().isEmpty()
                 ? ""
-                : " Not seen: " + overview.notSeen().stream().map(Unseen::label).collect(Collectors.joining(", ")) + ".";
+                : " Not seen: " + overview.notSeen().stream().map(Unseen::label).collect(Collectors.joining(", "))
+                        + ".";
     }
 
     private void print(List<String> all) {

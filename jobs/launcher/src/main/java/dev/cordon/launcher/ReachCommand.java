@@ -63,8 +63,9 @@ final class ReachCommand implements Callable<Integer> {
     @Option(
             names = "--sensitivity",
             paramLabel = "FILE",
-            description = "What is precious here, YAML: see docs/reach.md. Default: secrets, keys, identity, data stores,"
-                    + " logging and billing, by names and tags.")
+            description =
+                    "What is precious here, YAML: see docs/reach.md. Default: secrets, keys, identity, data stores,"
+                            + " logging and billing, by names and tags.")
     private @Nullable String sensitivity;
 
     @Option(
@@ -83,8 +84,9 @@ final class ReachCommand implements Callable<Integer> {
     @Option(
             names = "--why",
             paramLabel = "ARN=TARGET",
-            description = "Explain how a principal gets to a target, with the statement that decides each step, or why it"
-                    + " does not. TARGET is a principal's ARN, a resource's ARN, a crown jewel's name, or admin.")
+            description =
+                    "Explain how a principal gets to a target, with the statement that decides each step, or why it"
+                            + " does not. TARGET is a principal's ARN, a resource's ARN, a crown jewel's name, or admin.")
     private @Nullable String why;
 
     @Option(
@@ -160,7 +162,8 @@ final class ReachCommand implements Callable<Integer> {
             AtomicFile.checkWritable(drawing, "--svg");
         }
         ReachOutput output = new ReachOutput(top, json, Optional.ofNullable(drawing));
-        return new Reach(terminal).run(new ReachInput(files, Optional.ofNullable(sensitivity), paths), question, output);
+        return new Reach(terminal)
+                .run(new ReachInput(files, Optional.ofNullable(sensitivity), paths), question, output);
     }
 
     private ReachQuestion question(CommandSpec command) {
@@ -173,7 +176,8 @@ final class ReachCommand implements Callable<Integer> {
                     command.commandLine(), String.join(" and ", asked) + " are different questions; ask one at a time");
         }
         if (!asked.isEmpty() && svg != null) {
-            throw new ParameterException(command.commandLine(), "--svg: draws the ranking or an --identity, not " + asked.get(0));
+            throw new ParameterException(
+                    command.commandLine(), "--svg: draws the ranking or an --identity, not " + asked.get(0));
         }
         if (!response && (calls != null || change != null)) {
             throw new ParameterException(

@@ -10,8 +10,9 @@ public final class AccountOptions {
             names = "--account",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "What 'aws iam get-account-authorization-details' printed: whole or in pages, plain or gzip, of"
-                    + " one account or several. Folders are read with all that is in them; - is standard input.")
+            description =
+                    "What 'aws iam get-account-authorization-details' printed: whole or in pages, plain or gzip, of"
+                            + " one account or several. Folders are read with all that is in them; - is standard input.")
     private List<String> accounts = new ArrayList<>();
 
     @Option(

@@ -41,8 +41,7 @@ public final class ReachDrawing {
             }
             Branch last = follow(root, jewel.path());
             Branch end = last.next.computeIfAbsent(
-                    "jewel " + jewel.id(),
-                    key -> new Branch(Tone.JEWEL, jewel.words(), jewel.certain(), jewel.name()));
+                    "jewel " + jewel.id(), key -> new Branch(Tone.JEWEL, jewel.words(), jewel.certain(), jewel.name()));
             if (jewel.id().startsWith("arn:")) {
                 end.notes.add(new Note(jewel.id(), false));
             }
@@ -112,16 +111,14 @@ public final class ReachDrawing {
                         : administrator(end));
         for (int i = path.size() - 1; i >= 0; i--) {
             Step step = path.get(i);
-            at = at.next.computeIfAbsent(
-                    step.from(), from -> principal(from, ArnName.of(from), step));
+            at = at.next.computeIfAbsent(step.from(), from -> principal(from, ArnName.of(from), step));
         }
         at.tone = Tone.START;
     }
 
     /** A principal that a step comes from or leads to, with the step's words and what it needs. */
     private static Branch principal(String arn, String name, Step step) {
-        Branch branch = new Branch(
-                Tone.PRINCIPAL, step.words() + " (" + step.pathId() + ")", step.certain(), name);
+        Branch branch = new Branch(Tone.PRINCIPAL, step.words() + " (" + step.pathId() + ")", step.certain(), name);
         branch.notes.add(new Note(kindOf(arn), false));
         for (Need need : step.needs()) {
             if (!need.met()) {

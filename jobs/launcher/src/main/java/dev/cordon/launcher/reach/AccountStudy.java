@@ -5,7 +5,6 @@ import dev.cordon.reach.account.Finding;
 import dev.cordon.reach.graph.AccessGraph;
 import dev.cordon.reach.paths.Escalation;
 import dev.cordon.reach.paths.EscalationCatalogue;
-import dev.cordon.reach.paths.HopSource;
 import dev.cordon.reach.paths.Yield;
 import dev.cordon.reach.policy.Truth;
 import dev.cordon.reach.radius.CrownJewel;
@@ -35,6 +34,7 @@ public final class AccountStudy implements ReachAnswers {
     private final EscalationCatalogue catalogue;
     private final AccessGraph graph;
     private final RadiusModel radii;
+    private final boolean asOfStated;
     private final List<Standing> ranking = new ArrayList<>();
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, List<Finding>> findings = new HashMap<>();
@@ -43,7 +43,9 @@ public final class AccountStudy implements ReachAnswers {
             AccountSnapshot snapshot,
             EscalationCatalogue catalogue,
             AccessGraph graph,
-            RadiusModel radii) {
+            RadiusModel radii,
+            boolean asOfStated) {
+        this.asOfStated = asOfStated;
         this.snapshot = snapshot;
         this.catalogue = catalogue;
         this.graph = graph;
@@ -60,7 +62,8 @@ public final class AccountStudy implements ReachAnswers {
             standings.put(ranked.arn(), standing);
         }
         for (Finding finding : snapshot.findings()) {
-            findings.computeIfAbsent(finding.subject(), subject -> new ArrayList<>()).add(finding);
+            findings.computeIfAbsent(finding.subject(), subject -> new ArrayList<>())
+                    .add(finding);
         }
     }
 
@@ -94,6 +97,7 @@ public final class AccountStudy implements ReachAnswers {
                 snapshot.groups().size(),
                 snapshot.roles().size(),
                 snapshot.asOfMillis(),
+                asOfStated,
                 notSeen,
                 snapshot.findings());
     }
@@ -114,7 +118,8 @@ public final class AccountStudy implements ReachAnswers {
                 reached.keySet().stream().limit(limits.reachable()).toList();
         List<Step> adminRoute = StepViews.of(graph.adminRoute(arn));
         JewelReach jewels = radii.jewels(arn, limits.jewels());
-        List<JewelView> jewelViews = jewels.jewels().stream().map(AccountStudy::jewel).toList();
+        List<JewelView> jewelViews =
+                jewels.jewels().stream().map(AccountStudy::jewel).toList();
         List<Escalation> escalations = graph.escalations(arn);
         return new PrincipalView(
                 standing,
@@ -126,7 +131,9 @@ public final class AccountStudy implements ReachAnswers {
                 graph.reachableCount(arn, true),
                 jewelViews,
                 jewelViews.size() + jewels.more(),
-                told(escalations, limits.escalations()).stream().map(AccountStudy::escalation).toList(),
+                told(escalations, limits.escalations()).stream()
+                        .map(AccountStudy::escalation)
+                        .toList(),
                 escalations.size(),
                 findings.getOrDefault(arn, List.of()));
     }

@@ -112,7 +112,9 @@ final class HopProofs {
         } else if (role != null) {
             attached.addAll(role.attached());
         }
-        return attached.stream().filter(policy -> !policy.contains(":iam::aws:")).toList();
+        return attached.stream()
+                .filter(policy -> !policy.contains(":iam::aws:"))
+                .toList();
     }
 
     private static String filled(@Nullable String pattern, String principalArn, String account) {
@@ -120,7 +122,8 @@ final class HopProofs {
             return "*";
         }
         String[] parts = principalArn.split(":", 3);
-        return pattern.replace("{partition}", parts.length > 1 ? parts[1] : "aws").replace("{account}", account);
+        return pattern.replace("{partition}", parts.length > 1 ? parts[1] : "aws")
+                .replace("{account}", account);
     }
 
     private static RequestContext context(Requirement required, EscalationPath path) {

@@ -12,8 +12,7 @@ import java.util.List;
  * @param path steps to the principal that gets at it; empty where it does so itself
  * @param words completes the sentence "that principal …"
  */
-public record JewelView(
-        String id, String name, String level, boolean certain, List<Step> path, String words) {
+public record JewelView(String id, String name, String level, boolean certain, List<Step> path, String words) {
     public JewelView {
         path = List.copyOf(path);
     }

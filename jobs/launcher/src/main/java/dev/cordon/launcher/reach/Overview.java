@@ -11,6 +11,7 @@ import java.util.List;
  * @param groups how many
  * @param roles how many
  * @param asOfMillis moment the snapshot stands for, milliseconds since 1970
+ * @param asOfStated whether a person said so; otherwise it is the newest date in the files, a lower bound
  * @param notSeen what no answer could take into account, as {@link Unseen}
  * @param findings what was broken in the input
  */
@@ -20,6 +21,7 @@ public record Overview(
         int groups,
         int roles,
         long asOfMillis,
+        boolean asOfStated,
         List<Unseen> notSeen,
         List<Finding> findings) {
     public Overview {

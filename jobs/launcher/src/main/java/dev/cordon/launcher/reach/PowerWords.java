@@ -16,7 +16,8 @@ final class PowerWords {
     private static String of(Power power) {
         return power.service() + ": "
                 + power.level().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " of " + power.harmClass() + ", "
-                + percent(power.upper()) + (power.certain() < power.upper() ? " (" + percent(power.certain()) + " for certain)" : "");
+                + percent(power.upper())
+                + (power.certain() < power.upper() ? " (" + percent(power.certain()) + " for certain)" : "");
     }
 
     private static String percent(double share) {

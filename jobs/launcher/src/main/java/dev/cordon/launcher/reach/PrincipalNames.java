@@ -30,13 +30,15 @@ final class PrincipalNames {
             return named;
         }
         if (!named.startsWith("arn:")) {
-            List<String> called =
-                    principals.stream().filter(arn -> ArnName.of(arn).equals(named)).toList();
+            List<String> called = principals.stream()
+                    .filter(arn -> ArnName.of(arn).equals(named))
+                    .toList();
             if (called.size() == 1) {
                 return called.get(0);
             }
             if (called.size() > 1) {
-                throw new InputProblem(option + ": " + called.size() + " principals are called '" + named + "'; name one by ARN: "
+                throw new InputProblem(option + ": " + called.size() + " principals are called '" + named
+                        + "'; name one by ARN: "
                         + String.join(", ", called.subList(0, Math.min(SUGGESTIONS, called.size()))));
             }
         }

@@ -26,7 +26,9 @@ public final class ReachLoading {
         AccountSnapshot snapshot = AccountLoading.load(input.account());
         HopSource hops = Hops.of(snapshot, catalogue);
         AccessGraph graph = AccessGraph.of(snapshot, hops);
-        return new AccountStudy(snapshot, catalogue, graph, RadiusModel.of(snapshot, graph, hops, sensitivity));
+        RadiusModel radii = RadiusModel.of(snapshot, graph, hops, sensitivity);
+        boolean asOfStated = !input.account().asOf().isEmpty();
+        return new AccountStudy(snapshot, catalogue, graph, radii, asOfStated);
     }
 
     private static EscalationCatalogue catalogue(ReachInput input) throws IOException {
@@ -46,7 +48,8 @@ public final class ReachLoading {
             try {
                 return read[0] = SensitivityReader.read(in, name);
             } catch (InvalidSensitivityException e) {
-                throw new InputProblem("--sensitivity: " + String.valueOf(e.getMessage()).replace('\n', ' '), e);
+                throw new InputProblem(
+                        "--sensitivity: " + String.valueOf(e.getMessage()).replace('\n', ' '), e);
             }
         });
         return read[0];

@@ -17,8 +17,8 @@ import java.util.Map;
 /** Which actions of its service a principal is allowed on a resource that a question names. */
 final class ResourceActions {
     private static final int NAMED = 4;
-    private static final List<AccessLevel> TOLD = List.of(
-            AccessLevel.READ, AccessLevel.WRITE, AccessLevel.PERMISSIONS_MANAGEMENT);
+    private static final List<AccessLevel> TOLD =
+            List.of(AccessLevel.READ, AccessLevel.WRITE, AccessLevel.PERMISSIONS_MANAGEMENT);
 
     private final AccountSnapshot snapshot;
     private final ResourceLookup resources;
@@ -34,7 +34,8 @@ final class ResourceActions {
     }
 
     boolean certain(String principal, String resource) {
-        return allowed(principal, resource, false).values().stream().anyMatch(each -> each.allowed().certain());
+        return allowed(principal, resource, false).values().stream()
+                .anyMatch(each -> each.allowed().certain());
     }
 
     /** The decisions that allow it, some of them, in words. */
@@ -43,9 +44,10 @@ final class ResourceActions {
         List<String> reasons = new ArrayList<>();
         allowed.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Decision> each) ->
-                                !each.getValue().allowed().certain()))
+                        !each.getValue().allowed().certain()))
                 .limit(NAMED)
-                .forEach(each -> reasons.add(each.getKey() + ": " + String.join("; ", ReasonWords.of(each.getValue()))));
+                .forEach(
+                        each -> reasons.add(each.getKey() + ": " + String.join("; ", ReasonWords.of(each.getValue()))));
         if (allowed.size() > NAMED) {
             reasons.add("and " + (allowed.size() - NAMED) + " more actions");
         }
@@ -60,10 +62,7 @@ final class ResourceActions {
         }
         for (String action : byService.computeIfAbsent(resource.split(":", 6)[2], ResourceActions::actions)) {
             Decision decision = PolicyEvaluator.decide(
-                    stack,
-                    action,
-                    resources.of(resource, stack.principal().account()),
-                    RequestContext.UNKNOWN);
+                    stack, action, resources.of(resource, stack.principal().account()), RequestContext.UNKNOWN);
             if (decision.allowed().mayBe()) {
                 allowed.put(action, decision);
                 if (firstOnly) {

@@ -55,7 +55,9 @@ final class ResourceLookup {
 
     /** What an answer about a resource takes for granted, in words; empty where all is known. */
     String assumed(String arn) {
-        if (arn.equals("*") || snapshot.resources().containsKey(arn) || snapshot.roles().containsKey(arn)) {
+        if (arn.equals("*")
+                || snapshot.resources().containsKey(arn)
+                || snapshot.roles().containsKey(arn)) {
             return "";
         }
         String listed = "No inventory lists " + arn + ", so its policy and tags are not known";

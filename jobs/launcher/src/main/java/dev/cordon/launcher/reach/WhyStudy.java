@@ -63,8 +63,9 @@ final class WhyStudy {
         if (knownToAnybody(target)) {
             return refused(from, target, List.of("Neither it nor anybody it can become gets at " + target + "."));
         }
-        throw new InputProblem("--why: '" + target + "' is neither a principal's or resource's ARN, nor admin, nor the name"
-                + " of a crown jewel that anybody gets at; --identity lists an identity's");
+        throw new InputProblem(
+                "--why: '" + target + "' is neither a principal's or resource's ARN, nor admin, nor the name"
+                        + " of a crown jewel that anybody gets at; --identity lists an identity's");
     }
 
     private WhyAnswer toAdministrator(String from) {
@@ -84,10 +85,12 @@ final class WhyStudy {
         List<String> reasons = new ArrayList<>();
         reasons.add("Its own policies do not make it administrator.");
         int reachable = graph.reachableCount(from, false);
-        reasons.add(reachable == 0
-                ? "It can become nobody else, and no escalation path is open to it."
-                : "It can become " + reachable + " others; none of them is administrator, and no escalation path"
-                        + " that leads to one is open to them.");
+        reasons.add(
+                reachable == 0
+                        ? "It can become nobody else, and no escalation path is open to it."
+                        : "It can become " + reachable
+                                + " others; none of them is administrator, and no escalation path"
+                                + " that leads to one is open to them.");
         return refused(from, "administrator", reasons);
     }
 
@@ -113,11 +116,17 @@ final class WhyStudy {
         List<String> others = graph.principals().stream()
                 .filter(arn -> ways.distance(arn) == 1)
                 .toList();
-        reasons.add(others.isEmpty()
-                ? "Nobody else can become " + ArnName.of(target) + "."
-                : others.size() + " can become " + ArnName.of(target) + " in one step ("
-                        + String.join(", ", others.stream().limit(NAMED).map(ArnName::of).toList())
-                        + (others.size() > NAMED ? ", …" : "") + "), and it can become none of them.");
+        reasons.add(
+                others.isEmpty()
+                        ? "Nobody else can become " + ArnName.of(target) + "."
+                        : others.size() + " can become " + ArnName.of(target) + " in one step ("
+                                + String.join(
+                                        ", ",
+                                        others.stream()
+                                                .limit(NAMED)
+                                                .map(ArnName::of)
+                                                .toList())
+                                + (others.size() > NAMED ? ", …" : "") + "), and it can become none of them.");
         return refused(from, ArnName.of(target), reasons);
     }
 
@@ -127,7 +136,9 @@ final class WhyStudy {
                 : graph.route(from, jewel.path().get(jewel.path().size() - 1).to());
         List<Proof> proofs = new ArrayList<>();
         route.forEach(hop -> proofs.add(hops.of(hop)));
-        String last = jewel.path().isEmpty() ? from : jewel.path().get(jewel.path().size() - 1).to();
+        String last = jewel.path().isEmpty()
+                ? from
+                : jewel.path().get(jewel.path().size() - 1).to();
         List<String> reasons = jewel.id().startsWith("arn:") ? actions.reasons(last, jewel.id()) : List.of();
         proofs.add(new Proof(ArnName.of(last) + " " + jewel.words(), "", jewel.certain(), List.of(), reasons));
         return new WhyAnswer(from, jewel.name(), true, jewel.certain(), proofs);
@@ -160,8 +171,7 @@ final class WhyStudy {
                 from,
                 target,
                 route,
-                Optional.of(new Proof(
-                        ArnName.of(last) + " may act on " + target, "", certain, List.of(), reasons)));
+                Optional.of(new Proof(ArnName.of(last) + " may act on " + target, "", certain, List.of(), reasons)));
     }
 
     private Optional<JewelView> jewel(String from, String target) {

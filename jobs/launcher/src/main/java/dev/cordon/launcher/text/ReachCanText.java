@@ -3,7 +3,7 @@ package dev.cordon.launcher.text;
 import dev.cordon.launcher.reach.ArnName;
 import dev.cordon.launcher.reach.CanAnswer;
 import dev.cordon.launcher.reach.CanAnswer.Able;
-import dev.cordon.launcher.reach.Step;
+import dev.cordon.launcher.reach.Chain;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,18 +52,12 @@ public record ReachCanText(ReachLines lines, int most) {
             out.addAll(lines.wrapped(
                     ArnName.of(each.arn()),
                     ", " + ArnName.kind(each.arn()) + (each.certain() ? ", certain" : ", possible")
-                            + (each.path().isEmpty() ? "" : ": " + way(each.path())),
+                            + (each.path().isEmpty() ? "" : ": " + Chain.of(each.path(), "can")),
                     "  "));
             each.reasons().forEach(reason -> out.addAll(lines.wrapped("", reason, "    ")));
         }
         if (able.size() > most) {
             out.add("  and " + Quantity.of(able.size() - most) + " more; --json lists them");
         }
-    }
-
-    private static String way(List<Step> path) {
-        StringBuilder words = new StringBuilder();
-        path.forEach(step -> words.append(words.length() == 0 ? "" : ", which ").append(step.words()));
-        return words.append(", which can").toString();
     }
 }

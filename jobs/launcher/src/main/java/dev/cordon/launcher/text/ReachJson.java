@@ -41,8 +41,7 @@ public final class ReachJson {
      * @param ranking which principals: all, or one
      * @param limits how much of each
      */
-    public static void write(
-            ReachAnswers answers, List<Standing> ranking, ReachAnswers.Limits limits, OutputStream out)
+    public static void write(ReachAnswers answers, List<Standing> ranking, ReachAnswers.Limits limits, OutputStream out)
             throws IOException {
         JsonGenerator json = generator(out);
         ReachJson writer = new ReachJson(json);
@@ -71,6 +70,7 @@ public final class ReachJson {
     static void basis(Overview overview, JsonGenerator json) throws IOException {
         json.writeStringField(
                 "as_of", Instant.ofEpochMilli(overview.asOfMillis()).toString());
+        json.writeStringField("as_of_basis", overview.asOfStated() ? "stated" : "newest_date");
         JsonParts.strings(
                 "not_seen", overview.notSeen().stream().map(Unseen::code).toList(), json);
     }
@@ -88,8 +88,7 @@ public final class ReachJson {
         json.writeEndObject();
     }
 
-    private static long count(
-            List<Standing> all, java.util.function.Function<Standing, Truth> of, Truth truth) {
+    private static long count(List<Standing> all, java.util.function.Function<Standing, Truth> of, Truth truth) {
         return all.stream().filter(standing -> of.apply(standing) == truth).count();
     }
 

@@ -33,15 +33,15 @@ public record ReachNotes(ReachLines lines) {
                 + (more > 0 ? " and " + Quantity.of(more) + " more" : "") + ": "
                 + Quantity.of(overview.users(), "user", "users") + ", "
                 + Quantity.of(overview.groups(), "group", "groups") + ", "
-                + Quantity.of(overview.roles(), "role", "roles") + ". " + moment(overview) + " That is "
+                + Quantity.of(overview.roles(), "role", "roles") + ". " + moment(overview) + ", "
                 + age(nowMillis - overview.asOfMillis()) + ".";
         return lines.text().wrap(lines.text().harmless(told), lines.columns() - 1, LINES);
     }
 
     /** What moment the answers stand for. */
     public static String moment(Overview overview) {
-        return "As of "
-                + MINUTE.format(Instant.ofEpochMilli(overview.asOfMillis()).atOffset(ZoneOffset.UTC)) + " UTC.";
+        return (overview.asOfStated() ? "As of " : "Newest date in the files: ")
+                + MINUTE.format(Instant.ofEpochMilli(overview.asOfMillis()).atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
     /** What no answer could take into account. */
@@ -54,13 +54,15 @@ public record ReachNotes(ReachLines lines) {
                         .map(unseen -> unseen.label() + " (" + unseen.option() + "): " + unseen.meaning())
                         .collect(Collectors.joining("; "))
                 + ".";
-        return lines.text().wrap(told, lines.columns() - 1, LINES + 1).stream().map(lines.style()::yellow).toList();
+        return lines.text().wrap(told, lines.columns() - 1, LINES + 1).stream()
+                .map(lines.style()::yellow)
+                .toList();
     }
 
     /** Findings by code, each with one example; {@code --json} has them all. */
     public List<String> findings(List<Finding> findings) {
-        Map<String, List<Finding>> byCode = findings.stream()
-                .collect(Collectors.groupingBy(Finding::code, TreeMap::new, Collectors.toList()));
+        Map<String, List<Finding>> byCode =
+                findings.stream().collect(Collectors.groupingBy(Finding::code, TreeMap::new, Collectors.toList()));
         List<String> out = new ArrayList<>();
         if (!findings.isEmpty()) {
             out.add(Quantity.of(findings.size(), "finding", "findings")
@@ -85,10 +87,10 @@ public record ReachNotes(ReachLines lines) {
         }
         long hours = Math.max(0, millis) / HOUR_MILLIS;
         if (hours < 1) {
-            return "less than an hour old";
+            return "less than an hour ago";
         }
         return hours <= HOURS_TOLD
-                ? Quantity.of(hours, "hour old", "hours old")
-                : Quantity.of(hours / 24, "day old", "days old");
+                ? Quantity.of(hours, "hour ago", "hours ago")
+                : Quantity.of(hours / 24, "day ago", "days ago");
     }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.launcher.text;
 
 import dev.cordon.launcher.reach.ArnName;
+import dev.cordon.launcher.reach.Chain;
 import dev.cordon.launcher.reach.EscalationView;
 import dev.cordon.launcher.reach.JewelView;
 import dev.cordon.launcher.reach.Need;
@@ -57,8 +58,9 @@ public record ReachProfile(ReachLines lines) {
         String steps = Quantity.of(view.adminRoute().size(), "step", "steps");
         return switch (standing.adminEquivalent()) {
             case YES -> "It can become administrator in " + steps + ".";
-            case POSSIBLE -> "It may be able to become administrator"
-                    + (view.adminRoute().isEmpty() ? "." : " in " + steps + ", where what is not seen allows it.");
+            case POSSIBLE ->
+                "It may be able to become administrator"
+                        + (view.adminRoute().isEmpty() ? "." : " in " + steps + ", where what is not seen allows it.");
             case NO -> "It cannot become administrator in any way that is known.";
         };
     }
@@ -83,26 +85,36 @@ public record ReachProfile(ReachLines lines) {
         return out;
     }
 
+    /** Jewels at the end of one way stand together below it. */
     private List<String> jewels(PrincipalView view) {
+        Map<List<Step>, List<JewelView>> byPath = new LinkedHashMap<>();
+        view.jewels().stream()
+                .limit(MOST_JEWELS)
+                .forEach(jewel -> byPath.computeIfAbsent(jewel.path(), path -> new ArrayList<>())
+                        .add(jewel));
         List<String> out = new ArrayList<>();
-        for (JewelView jewel : view.jewels().subList(0, Math.min(MOST_JEWELS, view.jewels().size()))) {
-            out.addAll(lines.wrapped(jewel.name(), (jewel.certain() ? ": " : " (possible): ") + sentence(jewel), "  "));
-        }
-        more(out, view.jewelCount() - MOST_JEWELS);
+        byPath.forEach((path, jewels) -> {
+            if (path.isEmpty()) {
+                jewels.forEach(jewel -> out.addAll(lines.wrapped("", jewel.words() + certainty(jewel), "  ")));
+                return;
+            }
+            String end = ArnName.of(path.get(path.size() - 1).to());
+            out.addAll(lines.wrapped("", Chain.of(path) + ", and as " + end, "  "));
+            jewels.forEach(jewel -> out.addAll(lines.wrapped("", jewel.words() + certainty(jewel), "    ")));
+        });
+        more(out, view.jewelCount() - Math.min(MOST_JEWELS, view.jewels().size()));
         return out;
     }
 
-    /** A way in words: {@code assumes deploy, which passes role admin-ec2 to a new EC2 instance, which reads it}. */
-    static String sentence(JewelView jewel) {
-        StringBuilder words = new StringBuilder();
-        jewel.path().forEach(step -> words.append(step.words()).append(", which "));
-        return words.append(jewel.words()).toString();
+    private static String certainty(JewelView jewel) {
+        return jewel.certain() ? "" : " (possible)";
     }
 
     private List<String> escalations(PrincipalView view) {
         Map<String, List<EscalationView>> folded = new LinkedHashMap<>();
         for (EscalationView each : view.escalations()) {
-            folded.computeIfAbsent(each.id() + " " + each.yields(), key -> new ArrayList<>()).add(each);
+            folded.computeIfAbsent(each.id() + " " + each.yields(), key -> new ArrayList<>())
+                    .add(each);
         }
         List<String> out = new ArrayList<>();
         for (List<EscalationView> alike : folded.values()) {
@@ -114,8 +126,8 @@ public record ReachProfile(ReachLines lines) {
             int more = alike.size() - targets.size();
             out.addAll(lines.wrapped(
                     first.id() + " " + first.yields(),
-                    (first.certain() ? ": " : " (possible): ") + first.name() + "; target "
-                            + String.join(", ", targets) + (more > 0 ? " and " + Quantity.of(more) + " more" : ""),
+                    (first.certain() ? ": " : " (possible): ") + first.name() + "; target " + String.join(", ", targets)
+                            + (more > 0 ? " and " + Quantity.of(more) + " more" : ""),
                     "  "));
             out.addAll(needs(first.needs(), "     "));
         }

@@ -19,7 +19,9 @@ public record ReachTable(ReachLines lines) {
     private static final String INDENT = "     ";
     private static final int WORST_LINES = 3;
     private static final int NAMES = 4;
+    private static final int MOST_NAMED = 8;
 
+    private static final int MOST_NAME = 56;
     private static final int RANK = 4;
     private static final int RADIUS = 6;
     private static final int CERTAIN = 7;
@@ -30,11 +32,25 @@ public record ReachTable(ReachLines lines) {
     private static final int YIELDS = 7;
     private static final int WHO = 10;
 
-    /** The answer in a sentence. */
+    /** The answer in a sentence, and below it who can become administrator without having been made one. */
     public List<String> headline(List<Standing> ranking) {
-        return lines.text().wrap(sentence(ranking), lines.columns() - 1, WORST_LINES).stream()
-                .map(lines.style()::bold)
+        List<String> out = new ArrayList<>();
+        lines.text()
+                .wrap(sentence(ranking), lines.columns() - 1, WORST_LINES)
+                .forEach(line -> out.add(lines.style().bold(line)));
+        List<String> become = ranking.stream()
+                .filter(each -> !each.administrator().certain()
+                        && each.adminEquivalent().mayBe())
+                .map(each -> ArnName.of(each.arn()))
                 .toList();
+        if (!become.isEmpty()) {
+            int more = become.size() - MOST_NAMED;
+            String told = "Administrator without having been made one: "
+                    + String.join(", ", become.subList(0, Math.min(MOST_NAMED, become.size())))
+                    + (more > 0 ? " and " + Quantity.of(more) + " more" : "") + ".";
+            out.addAll(lines.text().wrap(lines.text().harmless(told), lines.columns() - 1, WORST_LINES));
+        }
+        return out;
     }
 
     /** How many principals are administrators, can become one, or may be able to. */
@@ -52,36 +68,56 @@ public record ReachTable(ReachLines lines) {
         if (own + become + may == 0) {
             return "None of " + all + " is administrator or can become one.";
         }
-        return "Of " + all + ", " + Quantity.of(own) + (own == 1 ? " is administrator" : " are administrators")
-                + " by policy, " + Quantity.of(become) + " more can become one for certain, and " + Quantity.of(may)
-                + " more may be able to, depending on what is not seen.";
+        List<String> parts = new ArrayList<>();
+        if (own > 0) {
+            parts.add(Quantity.of(own) + (own == 1 ? " is" : " are") + " administrator by policy");
+        }
+        if (become > 0) {
+            parts.add(Quantity.of(become) + " can become administrator");
+        }
+        if (may > 0) {
+            parts.add(Quantity.of(may) + " may be able to become administrator, depending on what is not seen");
+        }
+        int last = parts.size() - 1;
+        return "Of " + all + ", "
+                + (last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last))
+                + ".";
     }
 
     /** The worst principals, in the order of the ranking. */
     public List<String> ranking(List<PrincipalView> worst) {
         List<String> out = new ArrayList<>();
-        out.add(lines.style().dim((lines.text().numberCell("rank", RANK)
-                        + " " + lines.text().numberCell("radius", RADIUS)
-                        + " " + lines.text().numberCell("certain", CERTAIN)
-                        + " " + lines.text().cell("admin", ADMIN)
-                        + " " + lines.text().cell("principal", nameColumns())
-                        + " " + lines.text().cell("kind", KIND)
-                        + " " + lines.text().numberCell("becomes", REACHABLE))
-                .stripTrailing()));
+        out.add(lines.style()
+                .dim((lines.text().numberCell("rank", RANK)
+                                + " " + lines.text().numberCell("radius", RADIUS)
+                                + " " + lines.text().numberCell("certain", CERTAIN)
+                                + " " + lines.text().cell("admin", ADMIN)
+                                + " " + lines.text().cell("principal", nameColumns())
+                                + " " + lines.text().cell("kind", KIND)
+                                + " " + lines.text().numberCell("becomes", REACHABLE))
+                        .stripTrailing()));
+        boolean severalAccounts = worst.stream()
+                        .map(view -> ArnName.account(view.arn()))
+                        .distinct()
+                        .count()
+                > 1;
         for (int i = 0; i < worst.size(); i++) {
-            out.add(row(i + 1, worst.get(i)).stripTrailing());
-            for (String line :
-                    lines.text().wrap(lines.text().harmless(worst.get(i).worst()), lines.columns() - 1 - INDENT.length(), WORST_LINES)) {
+            out.add(row(i + 1, worst.get(i), severalAccounts).stripTrailing());
+            for (String line : lines.text()
+                    .wrap(
+                            lines.text().harmless(worst.get(i).worst()),
+                            lines.columns() - 1 - INDENT.length(),
+                            WORST_LINES)) {
                 out.add(INDENT + line);
             }
         }
         return out;
     }
 
-    private String row(int rank, PrincipalView view) {
+    private String row(int rank, PrincipalView view, boolean severalAccounts) {
         Standing standing = view.standing();
         String radius = lines.text().numberCell(decimal(standing.radius()), RADIUS);
-        String name = ArnName.of(standing.arn()) + " " + ArnName.account(standing.arn());
+        String name = ArnName.of(standing.arn()) + (severalAccounts ? " " + ArnName.account(standing.arn()) : "");
         return lines.text().numberCell(Integer.toString(rank), RANK)
                 + " " + (standing.adminEquivalent().mayBe() ? lines.style().red(radius) : radius)
                 + " " + lines.text().numberCell(decimal(standing.certain()), CERTAIN)
@@ -99,17 +135,23 @@ public record ReachTable(ReachLines lines) {
             return out;
         }
         int rest = lines.columns() - 1 - PATH_ID - YIELDS - WHO - 3;
-        out.add(lines.style().dim(lines.text().cell("escalation path", PATH_ID) + " " + lines.text().cell("yields", YIELDS) + " "
-                + lines.text().numberCell("principals", WHO) + " what and who"));
+        out.add(lines.style()
+                .dim(lines.text().cell("escalation path", PATH_ID) + " "
+                        + lines.text().cell("yields", YIELDS) + " "
+                        + lines.text().numberCell("principals", WHO) + " what and who"));
         for (PathUse use : uses) {
             String yields = lines.text().cell(use.yields(), YIELDS);
             String names = String.join(
-                    ", ", use.principals().stream().limit(NAMES).map(ArnName::of).toList());
+                    ", ",
+                    use.principals().stream().limit(NAMES).map(ArnName::of).toList());
             int more = use.principals().size() - NAMES;
             String words = use.name() + ": " + names + (more > 0 ? " and " + Quantity.of(more) + " more" : "");
             out.add((lines.text().cell(lines.text().harmless(use.id()), PATH_ID) + " "
-                            + (use.yields().equals(EscalationView.ADMIN) ? lines.style().red(yields) : yields) + " "
-                            + lines.text().numberCell(Quantity.of(use.principals().size()), WHO) + " "
+                            + (use.yields().equals(EscalationView.ADMIN)
+                                    ? lines.style().red(yields)
+                                    : yields) + " "
+                            + lines.text()
+                                    .numberCell(Quantity.of(use.principals().size()), WHO) + " "
                             + lines.text().fit(lines.text().harmless(words), rest))
                     .stripTrailing());
         }
@@ -133,6 +175,6 @@ public record ReachTable(ReachLines lines) {
     }
 
     private int nameColumns() {
-        return lines.columns() - 1 - RANK - RADIUS - CERTAIN - ADMIN - KIND - REACHABLE - 6;
+        return Math.min(MOST_NAME, lines.columns() - 1 - RANK - RADIUS - CERTAIN - ADMIN - KIND - REACHABLE - 6);
     }
 }

@@ -16,7 +16,8 @@ public record ReachWhyText(ReachLines lines) {
     public List<String> of(WhyAnswer answer) {
         List<String> out = new ArrayList<>();
         String verb = !answer.reached() ? " does not get to " : answer.certain() ? " gets to " : " may get to ";
-        out.addAll(lines.wrapped(ArnName.of(answer.from()), verb + answer.target() + (answer.reached() ? ":" : "."), ""));
+        out.addAll(
+                lines.wrapped(ArnName.of(answer.from()), verb + answer.target() + (answer.reached() ? ":" : "."), ""));
         int step = 0;
         for (Proof proof : answer.proofs()) {
             if (!answer.reached()) {

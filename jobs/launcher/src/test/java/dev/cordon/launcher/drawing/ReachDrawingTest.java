@@ -31,7 +31,12 @@ class ReachDrawingTest {
     void a_way_to_administrator_is_drawn_from_left_to_right() throws Exception {
         Document svg = parsed(identity(view("ci-bot", route("ci-bot", "deploy", "admin-ec2"), List.of())), true);
         assertThat(texts(svg))
-                .containsSubsequence("ci-bot", "assumes role deploy", "deploy", "assumes role admin-ec2", "admin-ec2");
+                .containsSubsequence(
+                        "ci-bot",
+                        "assumes role deploy (sts-001)",
+                        "deploy",
+                        "assumes role admin-ec2 (sts-001)",
+                        "admin-ec2");
         assertThat(texts(svg)).anyMatch(text -> text.startsWith("? needs a thing"));
         assertThat(cards(svg)).isSortedAccordingTo((a, b) -> Integer.compare(a[0], b[0]));
     }
@@ -59,6 +64,26 @@ class ReachDrawingTest {
         assertThat(cards.get(0).tone()).isEqualTo(Tone.ADMINISTRATOR);
         assertThat(cards.get(0).cards()).hasSize(1);
         assertThat(cards.get(0).cards().get(0).cards()).extracting(Card::title).containsExactly("ci-bot");
+    }
+
+    @Test
+    void who_grants_itself_rights_becomes_administrator_as_itself() {
+        Step itself = new Step(
+                ACCOUNT + "user/dana",
+                ACCOUNT + "user/dana",
+                "with every permission",
+                "attaches a policy to itself",
+                "iam-007",
+                true,
+                List.of());
+        List<Card> cards = ReachDrawing.ofAccount(List.of(view("dana", List.of(itself), List.of())));
+        assertThat(cards).extracting(Card::title).containsExactly("administrator by granting itself rights");
+        assertThat(cards.get(0).cards()).extracting(Card::title).containsExactly("dana");
+        assertThat(ReachDrawing.ofIdentity(view("dana", List.of(itself), List.of()))
+                        .get(0)
+                        .cards())
+                .extracting(Card::title)
+                .containsExactly("dana, with every permission");
     }
 
     @Test
@@ -136,6 +161,7 @@ class ReachDrawingTest {
             route.add(new Step(
                     ACCOUNT + (i == 1 ? "user/" : "role/") + names[i - 1],
                     ACCOUNT + "role/" + names[i],
+                    "",
                     "assumes role " + names[i],
                     "sts-001",
                     i % 2 == 0,
