@@ -66,7 +66,8 @@ final class Account {
         return Collections.unmodifiableNavigableMap(groups);
     }
 
-    @Nullable GroupDetail group(String name) {
+    @Nullable
+    GroupDetail group(String name) {
         return groupsByName.get(name);
     }
 
@@ -150,8 +151,7 @@ final class Account {
     }
 
     boolean exists(String pattern) {
-        return existing.computeIfAbsent(
-                pattern, p -> resources.stream().anyMatch(resource -> fits(resource.arn(), p)));
+        return existing.computeIfAbsent(pattern, p -> resources.stream().anyMatch(resource -> fits(resource.arn(), p)));
     }
 
     private boolean fits(String arn, String pattern) {
@@ -165,7 +165,10 @@ final class Account {
         RoleDetail role = roles.get(arn);
         if (user != null) {
             attached.addAll(user.attached());
-            user.groups().stream().map(groupsByName::get).filter(Objects::nonNull).forEach(g -> attached.addAll(g.attached()));
+            user.groups().stream()
+                    .map(groupsByName::get)
+                    .filter(Objects::nonNull)
+                    .forEach(g -> attached.addAll(g.attached()));
         } else if (role != null) {
             attached.addAll(role.attached());
         }
@@ -174,7 +177,8 @@ final class Account {
             PolicyVersions versions = snapshot.policies().get(policy);
             boolean aws = policy.contains(":iam::aws:policy/");
             if (!aws) {
-                policies.add(versions != null ? versions : new PolicyVersions(policy, name(policy), "", new TreeMap<>()));
+                policies.add(
+                        versions != null ? versions : new PolicyVersions(policy, name(policy), "", new TreeMap<>()));
             }
         }
         return policies;
