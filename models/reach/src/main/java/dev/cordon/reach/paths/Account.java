@@ -158,6 +158,24 @@ final class Account {
         return CommonText.of(List.of(arn, resolve(pattern))) != null;
     }
 
+    /**
+     * How the ARNs of this account's principals begin that a pattern can match; null where that cannot be told, and a text
+     * that none begins with where it can match none.
+     */
+    @Nullable
+    String prefix(String pattern) {
+        String[] parts = pattern.split(":", 6);
+        if (parts.length < 6) {
+            return null;
+        }
+        boolean elsewhere = !parts[4].equals(id) && parts[4].chars().allMatch(Character::isLetterOrDigit);
+        int end = 0;
+        while (end < parts[5].length() && "*?$".indexOf(parts[5].charAt(end)) < 0) {
+            end++;
+        }
+        return elsewhere ? "-" : "arn:" + partition + ":iam::" + id + ":" + parts[5].substring(0, end);
+    }
+
     /** Customer-managed policies that are attached to a user, directly or by a group, or to a role; as far as known. */
     List<PolicyVersions> customerPolicies(AccountSnapshot snapshot, String arn) {
         List<String> attached = new ArrayList<>();
