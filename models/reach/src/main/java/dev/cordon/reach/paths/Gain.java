@@ -8,6 +8,12 @@ public enum Gain {
     CERTAIN_GROUPS,
     /** Membership of every group that it can possibly join. */
     POSSIBLE_GROUPS,
+    /** Other versions in force of its customer-managed policies. */
+    VERSIONS,
+    /** Being rid of its permissions boundary. */
+    UNBOUNDED,
     /** An identity policy that allows everything; its boundary and the service control policies still bind it. */
-    ANYTHING
+    ANYTHING,
+    /** An identity policy that allows everything, without its boundary; the service control policies still bind it. */
+    ANYTHING_UNBOUNDED
 }

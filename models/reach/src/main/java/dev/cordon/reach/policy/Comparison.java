@@ -1,27 +1,25 @@
 package dev.cordon.reach.policy;
 
-import java.util.List;
-
-/** What condition operators compare, under the names that AWS has for it and for its negation. */
+/** What condition operators compare. */
 enum Comparison {
-    STRING_EQUALS(Kind.STRING, List.of("StringEquals"), List.of("StringNotEquals")),
-    STRING_EQUALS_IGNORE_CASE(Kind.STRING, List.of("StringEqualsIgnoreCase"), List.of("StringNotEqualsIgnoreCase")),
-    STRING_LIKE(Kind.STRING, List.of("StringLike"), List.of("StringNotLike")),
-    ARN_LIKE(Kind.STRING, List.of("ArnEquals", "ArnLike"), List.of("ArnNotEquals", "ArnNotLike")),
-    NUMERIC_EQUALS(Kind.NUMBER, List.of("NumericEquals"), List.of("NumericNotEquals")),
-    NUMERIC_LESS_THAN(Kind.NUMBER, List.of("NumericLessThan"), List.of()),
-    NUMERIC_LESS_THAN_EQUALS(Kind.NUMBER, List.of("NumericLessThanEquals"), List.of()),
-    NUMERIC_GREATER_THAN(Kind.NUMBER, List.of("NumericGreaterThan"), List.of()),
-    NUMERIC_GREATER_THAN_EQUALS(Kind.NUMBER, List.of("NumericGreaterThanEquals"), List.of()),
-    DATE_EQUALS(Kind.DATE, List.of("DateEquals"), List.of("DateNotEquals")),
-    DATE_LESS_THAN(Kind.DATE, List.of("DateLessThan"), List.of()),
-    DATE_LESS_THAN_EQUALS(Kind.DATE, List.of("DateLessThanEquals"), List.of()),
-    DATE_GREATER_THAN(Kind.DATE, List.of("DateGreaterThan"), List.of()),
-    DATE_GREATER_THAN_EQUALS(Kind.DATE, List.of("DateGreaterThanEquals"), List.of()),
-    BOOL(Kind.BOOL, List.of("Bool"), List.of()),
-    BINARY_EQUALS(Kind.BINARY, List.of("BinaryEquals"), List.of()),
-    IP_ADDRESS(Kind.IP, List.of("IpAddress"), List.of("NotIpAddress")),
-    NULL(Kind.BOOL, List.of("Null"), List.of());
+    STRING_EQUALS(Kind.STRING),
+    STRING_EQUALS_IGNORE_CASE(Kind.STRING),
+    STRING_LIKE(Kind.STRING),
+    ARN_LIKE(Kind.STRING),
+    NUMERIC_EQUALS(Kind.NUMBER),
+    NUMERIC_LESS_THAN(Kind.NUMBER),
+    NUMERIC_LESS_THAN_EQUALS(Kind.NUMBER),
+    NUMERIC_GREATER_THAN(Kind.NUMBER),
+    NUMERIC_GREATER_THAN_EQUALS(Kind.NUMBER),
+    DATE_EQUALS(Kind.DATE),
+    DATE_LESS_THAN(Kind.DATE),
+    DATE_LESS_THAN_EQUALS(Kind.DATE),
+    DATE_GREATER_THAN(Kind.DATE),
+    DATE_GREATER_THAN_EQUALS(Kind.DATE),
+    BOOL(Kind.BOOL),
+    BINARY_EQUALS(Kind.BINARY),
+    IP_ADDRESS(Kind.IP),
+    NULL(Kind.BOOL);
 
     /** Type of the values. */
     enum Kind {
@@ -34,25 +32,13 @@ enum Comparison {
     }
 
     private final Kind kind;
-    private final List<String> names;
-    private final List<String> negatedNames;
 
-    Comparison(Kind kind, List<String> names, List<String> negatedNames) {
+    Comparison(Kind kind) {
         this.kind = kind;
-        this.names = names;
-        this.negatedNames = negatedNames;
     }
 
     Kind kind() {
         return kind;
-    }
-
-    List<String> names() {
-        return names;
-    }
-
-    List<String> negatedNames() {
-        return negatedNames;
     }
 
     /** Whether an order of request value to policy value satisfies a comparison of numbers or dates. */

@@ -3,14 +3,17 @@ package dev.cordon.reach.policy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An IPv4 or IPv6 range. Read without looking any name up.
- *
- * @param address four or sixteen bytes, zero after the prefix
- * @param bits length of the prefix
- */
-record IpRange(byte[] address, int bits) {
+/** An IPv4 or IPv6 range. Read without looking any name up. */
+final class IpRange {
     private static final int MAX_TEXT = 64;
+
+    private final byte[] address;
+    private final int bits;
+
+    private IpRange(byte[] address, int bits) {
+        this.address = address;
+        this.bits = bits;
+    }
 
     /** Reads an address or a range such as {@code 203.0.113.0/24}; null where it is neither. */
     static @Nullable IpRange of(String written) {

@@ -27,7 +27,7 @@ record Naming(Truth account, Truth role, Truth direct) {
         }
         Naming named = named(element, who, context);
         Truth self = named.role().or(named.direct());
-        if (element.anyone() || self == Truth.YES && named.account() == Truth.YES) {
+        if (element.anyone() || (self == Truth.YES && named.account() == Truth.YES)) {
             return NOBODY;
         }
         if (effect == Effect.ALLOW) {

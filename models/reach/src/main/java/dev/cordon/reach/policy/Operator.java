@@ -1,6 +1,5 @@
 package dev.cordon.reach.policy;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +27,40 @@ record Operator(Comparison comparison, boolean negated, Quantifier quantifier, b
         }
     }
 
-    /** Operators by name in lower case, without modifiers; true where negated. */
-    private static final Map<String, Map.Entry<Comparison, Boolean>> NAMES = names();
+    private record Base(Comparison comparison, boolean negated) {}
 
-    private static Map<String, Map.Entry<Comparison, Boolean>> names() {
-        Map<String, Map.Entry<Comparison, Boolean>> names = new HashMap<>();
-        for (Comparison comparison : Comparison.values()) {
-            comparison.names().forEach(name -> names.put(name.toLowerCase(Locale.ROOT), Map.entry(comparison, false)));
-            comparison
-                    .negatedNames()
-                    .forEach(name -> names.put(name.toLowerCase(Locale.ROOT), Map.entry(comparison, true)));
-        }
-        return Map.copyOf(names);
+    /** Operators by name in lower case, without modifiers. */
+    private static final Map<String, Base> NAMES = Map.ofEntries(
+            entry("StringEquals", Comparison.STRING_EQUALS, false),
+            entry("StringNotEquals", Comparison.STRING_EQUALS, true),
+            entry("StringEqualsIgnoreCase", Comparison.STRING_EQUALS_IGNORE_CASE, false),
+            entry("StringNotEqualsIgnoreCase", Comparison.STRING_EQUALS_IGNORE_CASE, true),
+            entry("StringLike", Comparison.STRING_LIKE, false),
+            entry("StringNotLike", Comparison.STRING_LIKE, true),
+            entry("ArnEquals", Comparison.ARN_LIKE, false),
+            entry("ArnLike", Comparison.ARN_LIKE, false),
+            entry("ArnNotEquals", Comparison.ARN_LIKE, true),
+            entry("ArnNotLike", Comparison.ARN_LIKE, true),
+            entry("NumericEquals", Comparison.NUMERIC_EQUALS, false),
+            entry("NumericNotEquals", Comparison.NUMERIC_EQUALS, true),
+            entry("NumericLessThan", Comparison.NUMERIC_LESS_THAN, false),
+            entry("NumericLessThanEquals", Comparison.NUMERIC_LESS_THAN_EQUALS, false),
+            entry("NumericGreaterThan", Comparison.NUMERIC_GREATER_THAN, false),
+            entry("NumericGreaterThanEquals", Comparison.NUMERIC_GREATER_THAN_EQUALS, false),
+            entry("DateEquals", Comparison.DATE_EQUALS, false),
+            entry("DateNotEquals", Comparison.DATE_EQUALS, true),
+            entry("DateLessThan", Comparison.DATE_LESS_THAN, false),
+            entry("DateLessThanEquals", Comparison.DATE_LESS_THAN_EQUALS, false),
+            entry("DateGreaterThan", Comparison.DATE_GREATER_THAN, false),
+            entry("DateGreaterThanEquals", Comparison.DATE_GREATER_THAN_EQUALS, false),
+            entry("Bool", Comparison.BOOL, false),
+            entry("BinaryEquals", Comparison.BINARY_EQUALS, false),
+            entry("IpAddress", Comparison.IP_ADDRESS, false),
+            entry("NotIpAddress", Comparison.IP_ADDRESS, true),
+            entry("Null", Comparison.NULL, false));
+
+    private static Map.Entry<String, Base> entry(String name, Comparison comparison, boolean negated) {
+        return Map.entry(name.toLowerCase(Locale.ROOT), new Base(comparison, negated));
     }
 
     /** Reads an operator, whatever its case; null where AWS has no such operator. */
@@ -56,10 +77,10 @@ record Operator(Comparison comparison, boolean negated, Quantifier quantifier, b
         if (ifExists) {
             name = name.substring(0, name.length() - "ifexists".length());
         }
-        Map.Entry<Comparison, Boolean> found = NAMES.get(name);
-        if (found == null || (found.getKey() == Comparison.NULL && (ifExists || quantifier != Quantifier.NONE))) {
+        Base found = NAMES.get(name);
+        if (found == null || (found.comparison() == Comparison.NULL && (ifExists || quantifier != Quantifier.NONE))) {
             return null;
         }
-        return new Operator(found.getKey(), found.getValue(), quantifier, ifExists);
+        return new Operator(found.comparison(), found.negated(), quantifier, ifExists);
     }
 }
