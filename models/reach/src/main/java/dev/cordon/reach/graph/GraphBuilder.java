@@ -155,14 +155,12 @@ final class GraphBuilder {
             int node = waiting.remove();
             Actor actor = nodes.actor(node);
             TargetSet targets = nodes.targets(node);
+            int[] row = actor != null ? row(actor) : targets != null ? row(targets) : IntGraph.NOWHERE;
+            out[node] = row; // not before: it may have made the arrays longer
+            changed.set(node);
             if (actor != null) {
                 administrators[node] = source.administrator(actor);
                 slot[node] = nodes.slot(actor.arn());
-                out[node] = row(actor);
-                changed.set(node);
-            } else if (targets != null) {
-                out[node] = row(targets);
-                changed.set(node);
             }
         }
         trim();
@@ -171,17 +169,14 @@ final class GraphBuilder {
     private int[] row(Actor actor) {
         Row row = new Row();
         for (HopGroup group : source.hopsOf(actor)) {
-            TargetSet targets = group.targets();
-            if (targets.size() > 0) {
-                int hub = nodes.of(targets);
-                if (hub < 0) {
-                    hub = nodes.add(targets);
-                    reserve(hub);
-                    hubs.set(hub);
-                    enqueue(hub);
-                }
-                row.add(IntGraph.edge(hub, group.certainty().certain()));
+            int hub = nodes.of(group.targets());
+            if (hub < 0) {
+                hub = nodes.add(group.targets());
+                reserve(hub);
+                hubs.set(hub);
+                enqueue(hub);
             }
+            row.add(IntGraph.edge(hub, group.certain()));
         }
         return row.sorted();
     }
