@@ -93,6 +93,22 @@ public final class AccessGraph {
         return Collections.unmodifiableSortedSet(all);
     }
 
+    /** Moment that the snapshot stands for, milliseconds since 1970. */
+    public long asOfMillis() {
+        return snapshot.asOfMillis();
+    }
+
+    /**
+     * Whether nothing differs from the version before in what a principal is, can do and can become, so that whatever
+     * follows from these is as it was.
+     */
+    public boolean reachesWhatItDid(String arn) {
+        int node = node(arn);
+        return node >= 0
+                && upperParts.origin(upperParts.of(node)) >= 0
+                && certainParts.origin(certainParts.of(node)) >= 0;
+    }
+
     /** Whom a principal can become by any number of hops, itself excepted; {@code YES} where by certain hops alone. */
     public SortedMap<String, Truth> reachable(String arn) {
         int node = node(arn);

@@ -66,7 +66,8 @@ final class Account {
         return Collections.unmodifiableNavigableMap(groups);
     }
 
-    @Nullable GroupDetail group(String name) {
+    @Nullable
+    GroupDetail group(String name) {
         return groupsByName.get(name);
     }
 
@@ -150,12 +151,29 @@ final class Account {
     }
 
     boolean exists(String pattern) {
-        return existing.computeIfAbsent(
-                pattern, p -> resources.stream().anyMatch(resource -> fits(resource.arn(), p)));
+        return existing.computeIfAbsent(pattern, p -> resources.stream().anyMatch(resource -> fits(resource.arn(), p)));
     }
 
     private boolean fits(String arn, String pattern) {
         return CommonText.of(List.of(arn, resolve(pattern))) != null;
+    }
+
+    /**
+     * How the ARNs of this account's principals begin that a pattern can match; null where that cannot be told, and a text
+     * that none begins with where it can match none.
+     */
+    @Nullable
+    String prefix(String pattern) {
+        String[] parts = pattern.split(":", 6);
+        if (parts.length < 6) {
+            return null;
+        }
+        boolean elsewhere = !parts[4].equals(id) && parts[4].chars().allMatch(Character::isLetterOrDigit);
+        int end = 0;
+        while (end < parts[5].length() && "*?$".indexOf(parts[5].charAt(end)) < 0) {
+            end++;
+        }
+        return elsewhere ? "-" : "arn:" + partition + ":iam::" + id + ":" + parts[5].substring(0, end);
     }
 
     /** Customer-managed policies that are attached to a user, directly or by a group, or to a role; as far as known. */
@@ -165,7 +183,10 @@ final class Account {
         RoleDetail role = roles.get(arn);
         if (user != null) {
             attached.addAll(user.attached());
-            user.groups().stream().map(groupsByName::get).filter(Objects::nonNull).forEach(g -> attached.addAll(g.attached()));
+            user.groups().stream()
+                    .map(groupsByName::get)
+                    .filter(Objects::nonNull)
+                    .forEach(g -> attached.addAll(g.attached()));
         } else if (role != null) {
             attached.addAll(role.attached());
         }
@@ -174,7 +195,8 @@ final class Account {
             PolicyVersions versions = snapshot.policies().get(policy);
             boolean aws = policy.contains(":iam::aws:policy/");
             if (!aws) {
-                policies.add(versions != null ? versions : new PolicyVersions(policy, name(policy), "", new TreeMap<>()));
+                policies.add(
+                        versions != null ? versions : new PolicyVersions(policy, name(policy), "", new TreeMap<>()));
             }
         }
         return policies;

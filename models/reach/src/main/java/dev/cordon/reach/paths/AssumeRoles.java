@@ -42,7 +42,9 @@ final class AssumeRoles {
     void put(RoleDetail role) {
         Trust trust = role.trust() == null || role.serviceLinked() ? Trust.NONE : Trust.of(role.trust());
         trusts.put(role.arn(), trust);
-        trust.named().forEach(key -> rolesNaming.computeIfAbsent(key, k -> new TreeSet<>()).add(role.arn()));
+        trust.named()
+                .forEach(key ->
+                        rolesNaming.computeIfAbsent(key, k -> new TreeSet<>()).add(role.arn()));
         if (trust.broad()) {
             broad.put(role.arn(), new HashMap<>());
         }
@@ -57,7 +59,9 @@ final class AssumeRoles {
         broad.remove(arn);
         particular.remove(arn);
         if (trust != null) {
-            trust.named().forEach(key -> rolesNaming.getOrDefault(key, new HashSet<>()).remove(arn));
+            trust.named()
+                    .forEach(key ->
+                            rolesNaming.getOrDefault(key, new HashSet<>()).remove(arn));
         }
         return trust == null ? Trust.NONE : trust;
     }
@@ -88,7 +92,9 @@ final class AssumeRoles {
             return Truth.NO;
         }
         Grant grant = grantTo(account, role);
-        Truth trusted = role.account().equals(account) ? grant.toAccount() : grant.toAccount().or(grant.toPrincipal());
+        Truth trusted = role.account().equals(account)
+                ? grant.toAccount()
+                : grant.toAccount().or(grant.toPrincipal());
         return trusted.mayBe() ? trusted.and(grant.denied().not()).and(scope.on(facts(role), about(role))) : Truth.NO;
     }
 
@@ -151,9 +157,9 @@ final class AssumeRoles {
     private Grant grant(RoleDetail role, PrincipalFacts who) {
         ResourceFacts facts = facts(role);
         RequestContext about = about(role);
-        @Nullable Grant grant = role.trust() == null
-                ? null
-                : TrustPolicy.grants(role.trust(), who, Account.ASSUME_ROLE, facts, about);
+        @Nullable
+        Grant grant =
+                role.trust() == null ? null : TrustPolicy.grants(role.trust(), who, Account.ASSUME_ROLE, facts, about);
         if (grant == null) {
             return new Grant(Truth.NO, Truth.NO, Truth.NO);
         }

@@ -39,6 +39,8 @@ record Choice(Truth truth, List<Prerequisite> prerequisites, String through) {
     }
 
     private long unobservable() {
-        return prerequisites.stream().filter(prerequisite -> !prerequisite.met()).count();
+        return prerequisites.stream()
+                .filter(prerequisite -> !prerequisite.met())
+                .count();
     }
 }

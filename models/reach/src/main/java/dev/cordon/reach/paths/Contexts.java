@@ -2,8 +2,8 @@ package dev.cordon.reach.paths;
 
 import dev.cordon.reach.policy.RequestContext;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**

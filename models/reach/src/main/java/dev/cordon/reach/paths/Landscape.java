@@ -67,7 +67,8 @@ final class Landscape {
     }
 
     /** The account of a user or role, or null where the snapshot does not have it. */
-    @Nullable Account accountOfPrincipal(String arn) {
+    @Nullable
+    Account accountOfPrincipal(String arn) {
         return byArn.get(arn);
     }
 

@@ -43,20 +43,22 @@ final class Needs {
     }
 
     /** The choice with the prerequisites of the target, sorted, or null where one is known not to hold. */
-    @Nullable Choice add(Choice choice, Shape shape, Account account, String arn) {
+    @Nullable
+    Choice add(Choice choice, Shape shape, Account account, String arn) {
         List<Prerequisite> all = new ArrayList<>(choice.prerequisites());
         boolean runs = all.stream().anyMatch(p -> p.met() && p.text().contains(" runs as "));
         for (Need need : shape.needs()) {
-            @Nullable Prerequisite found =
-                    switch (need.kind()) {
-                        case INSTANCE_PROFILE -> instanceProfile(account.roles().get(arn), runs);
-                        case ACCESS_KEYS -> accessKeys(need.values().get(0), arn);
-                        case LOGIN_PROFILE -> loginProfile(need.values().get(0), arn);
-                        case BOUNDARY -> boundary(account, arn);
-                        case ALLOWS -> allows(need, arn);
-                        case TRUSTS_PROVIDER -> provider(choice.through(), shape, account.roles().get(arn));
-                        default -> NOT_HERE;
-                    };
+            @Nullable
+            Prerequisite found = switch (need.kind()) {
+                case INSTANCE_PROFILE -> instanceProfile(account.roles().get(arn), runs);
+                case ACCESS_KEYS -> accessKeys(need.values().get(0), arn);
+                case LOGIN_PROFILE -> loginProfile(need.values().get(0), arn);
+                case BOUNDARY -> boundary(account, arn);
+                case ALLOWS -> allows(need, arn);
+                case TRUSTS_PROVIDER ->
+                    provider(choice.through(), shape, account.roles().get(arn));
+                default -> NOT_HERE;
+            };
             if (found == null) {
                 return null;
             }
@@ -164,7 +166,9 @@ final class Needs {
             for (Statement statement : role.trust().statements()) {
                 PrincipalElement principals = statement.principals();
                 if (statement.effect() == Effect.ALLOW && principals != null && !principals.not()) {
-                    principals.federated().stream().filter(arn -> arn.contains(kind)).forEach(providers::add);
+                    principals.federated().stream()
+                            .filter(arn -> arn.contains(kind))
+                            .forEach(providers::add);
                 }
             }
         }

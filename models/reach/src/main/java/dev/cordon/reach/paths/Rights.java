@@ -63,8 +63,7 @@ final class Rights {
      *     boundaries</a>
      */
     ActionScope undenied(String action) {
-        return undenied.computeIfAbsent(
-                action, a -> ActionScope.of(openStack(denies(stack.boundary())), a));
+        return undenied.computeIfAbsent(action, a -> ActionScope.of(openStack(denies(stack.boundary())), a));
     }
 
     /** Where a role's trust policy names the principal as it stands: a boundary limits a role, but not a user. */
@@ -95,7 +94,6 @@ final class Rights {
                 .filter(statement -> statement.effect() == Effect.DENY)
                 .forEach(statements::add);
         return new NamedPolicy(
-                boundary.name(),
-                new PolicyDocument(boundary.document().version(), List.copyOf(statements), true));
+                boundary.name(), new PolicyDocument(boundary.document().version(), List.copyOf(statements), true));
     }
 }

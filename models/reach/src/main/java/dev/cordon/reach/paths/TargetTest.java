@@ -41,7 +41,8 @@ final class TargetTest {
      *
      * @param scopes of the requirements of the shape, in their order
      */
-    @Nullable Choice choice(Shape shape, List<ActionScope> scopes, Account account, String arn) {
+    @Nullable
+    Choice choice(Shape shape, List<ActionScope> scopes, Account account, String arn) {
         Candidate candidate = candidate(account, arn);
         if (candidate == null || !modifiable(shape, candidate.role())) {
             return null;
@@ -181,15 +182,15 @@ final class TargetTest {
 
     private static @Nullable Choice atGroups(List<Requirement> here, List<ActionScope> with, Candidate candidate) {
         Choice best = null;
-        for (String name : candidate.user() == null ? List.<String>of() : candidate.user().groups()) {
+        for (String name :
+                candidate.user() == null ? List.<String>of() : candidate.user().groups()) {
             GroupDetail group = candidate.account().group(name);
             if (group != null) {
-                ResourceFacts facts = new ResourceFacts(
-                        group.arn(), candidate.account().id(), Map.of(), null, true, List.of());
+                ResourceFacts facts =
+                        new ResourceFacts(group.arn(), candidate.account().id(), Map.of(), null, true, List.of());
                 Truth truth = Truth.YES;
                 for (int i = 0; i < here.size(); i++) {
-                    truth = truth.and(
-                            on(here.get(i), with.get(i), candidate.account(), facts, RequestContext.UNKNOWN));
+                    truth = truth.and(on(here.get(i), with.get(i), candidate.account(), facts, RequestContext.UNKNOWN));
                 }
                 best = Choice.better(best, new Choice(truth, List.of(), name));
             }
@@ -216,14 +217,12 @@ final class TargetTest {
             List<String> arns, String through, List<ActionScope> with, Candidate candidate) {
         Choice best = null;
         for (String arn : arns) {
-            ResourceFacts facts =
-                    new ResourceFacts(arn, candidate.account().id(), null, null, true, List.of());
+            ResourceFacts facts = new ResourceFacts(arn, candidate.account().id(), null, null, true, List.of());
             Truth truth = Truth.YES;
             for (ActionScope scope : with) {
                 truth = truth.and(scope.on(facts, RequestContext.UNKNOWN));
             }
-            best = Choice.better(
-                    best, new Choice(truth, List.of(), through.isEmpty() ? Account.name(arn) : through));
+            best = Choice.better(best, new Choice(truth, List.of(), through.isEmpty() ? Account.name(arn) : through));
         }
         return best;
     }

@@ -56,7 +56,8 @@ record Trust(Set<String> named, boolean broad, boolean particular) {
         if (session < 0) {
             return principal;
         }
-        String[] parts = principal.substring(session + ":assumed-role/".length()).split("/", 2);
+        String[] parts =
+                principal.substring(session + ":assumed-role/".length()).split("/", 2);
         return session(Landscape.accountOf(principal), parts[0]);
     }
 
@@ -65,7 +66,9 @@ record Trust(Set<String> named, boolean broad, boolean particular) {
     }
 
     private static boolean account(String principal) {
-        return principal.equals("*") || principal.endsWith(":root") || principal.chars().allMatch(Character::isDigit);
+        return principal.equals("*")
+                || principal.endsWith(":root")
+                || principal.chars().allMatch(Character::isDigit);
     }
 
     /** Whether conditions tell principals of one account apart. */

@@ -29,16 +29,22 @@ final class Layers {
      */
     record Laid(List<Rule> rules, int bounds, boolean unreadable) {}
 
+    /** A statement of a document that has variables, or of an older one that has none. */
+    private record Written(Statement statement, boolean variables) {}
+
     private final ActionIndex index = ActionIndex.bundled();
     private final IdentityHashMap<PolicyDocument, List<CompiledStatement>> byDocument = new IdentityHashMap<>();
+    private final StatementConditions conditions = new StatementConditions();
     private final IdentityHashMap<PolicyDocument, Integer> numbers = new IdentityHashMap<>();
-    private final Map<Statement, CompiledStatement> byStatement = new HashMap<>();
+    private final Map<Written, CompiledStatement> byStatement = new HashMap<>();
 
     private List<CompiledStatement> compiled(PolicyDocument document) {
         List<CompiledStatement> known = byDocument.get(document);
         if (known == null) {
+            boolean variables = document.version().equals("2012-10-17");
             known = document.statements().stream()
-                    .map(s -> byStatement.computeIfAbsent(s, statement -> CompiledStatement.of(statement, index)))
+                    .map(statement -> byStatement.computeIfAbsent(
+                            new Written(statement, variables), w -> CompiledStatement.of(statement, variables, index)))
                     .toList();
             byDocument.put(document, known);
         }
@@ -83,7 +89,9 @@ final class Layers {
         if (boundary != null) {
             bounds.add(List.of(boundary));
         }
-        bounds.addAll(stack.serviceControl());
+        if (!stack.principal().serviceLinked()) {
+            bounds.addAll(stack.serviceControl());
+        }
         if (!stack.session().isEmpty()) {
             bounds.add(stack.session());
         }
@@ -118,7 +126,7 @@ final class Layers {
     }
 
     private void addRule(List<Rule> rules, CompiledStatement statement, int layer, PrincipalFacts who) {
-        Truth holds = StatementConditions.hold(statement.statement(), who);
+        Truth holds = conditions.hold(statement.statement().conditions(), who);
         if (holds.mayBe()) {
             rules.add(new Rule(statement, layer, holds));
         }

@@ -12,7 +12,8 @@ import java.util.Map;
  * bound and deny, once at most (an upper bound) and once for certain.
  *
  * <p>Intersections are exact where a pattern contains the other or has nothing in common with it; where patterns overlap
- * otherwise, the upper bound takes the narrower of both and the certain value nothing.
+ * otherwise, the upper bound takes the narrower of both and the certain value nothing. Nothing is certain of keys: their
+ * own policies must allow too.
  */
 final class Region {
     /** Comparisons of patterns after which a region is no longer taken apart: bounds then count as allowing for the upper value. */
@@ -94,7 +95,7 @@ final class Region {
         List<ResourcePattern> patterns = new ArrayList<>();
         boolean except = rule.statement().statement().notResource();
         for (String text : rule.statement().resources()) {
-            ResourcePattern pattern = Variables.put(text, except, who);
+            ResourcePattern pattern = pattern(rule, text, except);
             boolean speaks = unscoped ? except || pattern.text().equals("*") : scale.speaksOf(pattern, service);
             if (speaks && !(pattern.guessed() && certain && rule.layer() >= 0)) {
                 patterns.add(pattern);
@@ -106,11 +107,17 @@ final class Region {
         return patterns;
     }
 
+    private ResourcePattern pattern(Layers.Rule rule, String text, boolean except) {
+        return rule.statement().variables()
+                ? Variables.put(text, except, who)
+                : new ResourcePattern(text, except, false);
+    }
+
     /** A deny on everything but some resources bounds to those. */
     private List<ResourcePattern> exceptions(Layers.Rule rule) {
         List<ResourcePattern> patterns = new ArrayList<>();
         for (String text : rule.statement().resources()) {
-            ResourcePattern pattern = Variables.put(text, false, who);
+            ResourcePattern pattern = pattern(rule, text, false);
             if (!(unscoped && !pattern.text().equals("*")) && !(pattern.guessed() && certain)) {
                 patterns.add(pattern);
             }

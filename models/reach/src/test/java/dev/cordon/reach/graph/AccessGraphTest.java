@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.reach.graph.MadeUpHops.World;
 import dev.cordon.reach.paths.Actor;
+import dev.cordon.reach.paths.Gain;
 import dev.cordon.reach.paths.Hop;
 import dev.cordon.reach.policy.Truth;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ class AccessGraphTest {
             AccessGraph graph = AccessGraph.of(world.snapshot(), hops);
             Folded<TreeSet<String>> folded = Observed.fold(graph, false);
             Folded<TreeSet<String>> foldedCertain = Observed.fold(graph, true);
+            AnswerTable table = AnswerTable.of(0, graph, List.of(), radii(graph));
             for (int step = 0; step < 15; step++) {
                 Set<String> touched = new HashSet<>();
                 world = world.changed(random, principals, touched);
@@ -38,8 +40,29 @@ class AccessGraphTest {
                 assertThat(Observed.of(graph, folded, foldedCertain))
                         .as("seed %d step %d", seed, step)
                         .isEqualTo(Observed.of(anew));
+                table = table.update(graph, List.of(), radii(graph));
+                assertThat(table).isEqualTo(AnswerTable.of(step + 1, anew, List.of(), radii(anew)));
             }
         }
+    }
+
+    private static Radii radii(AccessGraph graph) {
+        return new Radii() {
+            @Override
+            public double upper(String arn) {
+                return graph.reachableCount(arn, false);
+            }
+
+            @Override
+            public double certain(String arn) {
+                return graph.reachableCount(arn, true);
+            }
+
+            @Override
+            public String words(String arn) {
+                return RouteWords.of(graph.adminRoute(arn));
+            }
+        };
     }
 
     @Test
@@ -105,6 +128,20 @@ class AccessGraphTest {
         graph.update(world.snapshot(), Set.of());
         assertThatThrownBy(() -> graph.reachable(World.arn(0))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> graph.update(world.snapshot(), Set.of())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void route_is_told_as_one_sentence() {
+        Hop assumes = hop("a", "b", "assumes role b");
+        Hop joins = hop("b", "b", "adds itself to group ops");
+        Hop passes = hop("b", "c", "passes role c to a new instance");
+        assertThat(RouteWords.of(List.of(assumes, joins, passes)))
+                .isEqualTo("assumes role b, which adds itself to group ops, then passes role c to a new instance");
+        assertThat(RouteWords.of(List.of())).isEmpty();
+    }
+
+    private static Hop hop(String from, String to, String words) {
+        return new Hop(from, to, Gain.NOTHING, "x", Truth.YES, List.of(), words);
     }
 
     @Test
