@@ -145,14 +145,14 @@ final class Reach {
                 .limit(output.top())
                 .map(each -> study.principal(each.arn(), Limits.EACH))
                 .toList();
-        print(table.ranking(worst));
+        print(table.ranking(worst, study.overview().accounts().size() > 1));
         if (ranking.size() > worst.size()) {
             terminal.out()
                     .println("     and " + (ranking.size() - worst.size())
                             + " more; --top N shows them, --json has all");
         }
         terminal.out().println();
-        print(table.paths(study.pathUses()));
+        print(table.paths(study.pathUses(), output.top()));
         notes(study.overview(), true);
     }
 

@@ -33,15 +33,22 @@ public record ReachNotes(ReachLines lines) {
                 + (more > 0 ? " and " + Quantity.of(more) + " more" : "") + ": "
                 + Quantity.of(overview.users(), "user", "users") + ", "
                 + Quantity.of(overview.groups(), "group", "groups") + ", "
-                + Quantity.of(overview.roles(), "role", "roles") + ". " + moment(overview) + ", "
-                + age(nowMillis - overview.asOfMillis()) + ".";
+                + Quantity.of(overview.roles(), "role", "roles") + ". " + moment(overview)
+                + (known(overview) ? ", " + age(nowMillis - overview.asOfMillis()) : "") + ".";
         return lines.text().wrap(lines.text().harmless(told), lines.columns() - 1, LINES);
     }
 
     /** What moment the answers stand for. */
     public static String moment(Overview overview) {
+        if (!known(overview)) {
+            return "The files hold no date, so how old they are is not known (--as-of)";
+        }
         return (overview.asOfStated() ? "As of " : "Newest date in the files: ")
                 + MINUTE.format(Instant.ofEpochMilli(overview.asOfMillis()).atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    private static boolean known(Overview overview) {
+        return overview.asOfStated() || overview.asOfMillis() > 0;
     }
 
     /** What no answer could take into account. */
