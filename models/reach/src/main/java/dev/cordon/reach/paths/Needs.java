@@ -62,11 +62,14 @@ final class Needs {
             if (found == null) {
                 return null;
             }
-            if (found != NOT_HERE) {
+            if (!found.text().isEmpty()) {
                 all.add(found);
             }
         }
         all.addAll(attachable(shape));
+        if (shape.assumable()) {
+            all.add(Prerequisite.unobservable("some role trusts role " + Account.name(arn)));
+        }
         return new Choice(choice.truth(), all.stream().distinct().sorted().toList(), choice.through());
     }
 
@@ -83,10 +86,14 @@ final class Needs {
             return null;
         }
         String text = "role " + role.name() + " has an instance profile";
-        if (role.instanceProfiles() == null && !runs) {
+        List<String> profiles = role.instanceProfiles();
+        if (runs) {
+            return Prerequisite.met(text);
+        }
+        if (profiles == null) {
             return Prerequisite.unobservable(text);
         }
-        return runs || !role.instanceProfiles().isEmpty() ? Prerequisite.met(text) : null;
+        return profiles.isEmpty() ? null : Prerequisite.met(text);
     }
 
     private @Nullable String fact(String arn, String name) {

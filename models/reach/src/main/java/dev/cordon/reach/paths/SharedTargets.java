@@ -5,12 +5,12 @@ import dev.cordon.reach.policy.TextPattern;
 import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,8 +59,8 @@ final class SharedTargets {
     private final TargetTest test;
     private final AssumeRoles assumeRoles;
     private final Map<Key, TargetSet> sets = new HashMap<>();
-    private final Map<TargetSet, Definition> first = new IdentityHashMap<>();
-    private final Map<TargetSet, Definition> derived = new IdentityHashMap<>();
+    private final Map<TargetSet, Definition> first = new HashMap<>();
+    private final Map<TargetSet, Definition> derived = new HashMap<>();
 
     SharedTargets(TargetTest test, AssumeRoles assumeRoles) {
         this.test = test;
@@ -181,17 +181,26 @@ final class SharedTargets {
                 choice.through());
     }
 
-    /** Puts a changed principal right in every set; the sets that differ are added to {@code changed}. */
-    void update(String arn, Set<TargetSet> changed) {
+    /**
+     * Puts a changed principal right in every set.
+     *
+     * @param changed takes the sets that differ
+     * @param filled takes those that had no member before
+     */
+    void update(String arn, Set<TargetSet> changed, Set<TargetSet> filled) {
         for (Map<TargetSet, Definition> kind : List.of(first, derived)) {
             kind.forEach((set, definition) -> {
-                boolean gone = set.remove(arn);
-                @Nullable HopTarget member = definition.concerns(arn) ? definition.member(arn) : null;
+                boolean empty = set.size() == 0;
+                HopTarget before = set.remove(arn);
+                HopTarget member = definition.concerns(arn) ? definition.member(arn) : null;
                 if (member != null) {
                     set.put(member);
                 }
-                if (gone || member != null) {
+                if (!Objects.equals(before, member)) {
                     changed.add(set);
+                    if (empty) {
+                        filled.add(set);
+                    }
                 }
             });
         }
@@ -212,7 +221,7 @@ final class SharedTargets {
     }
 
     private static Set<TargetSet> identity(Collection<TargetSet> sets) {
-        Set<TargetSet> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<TargetSet> all = new HashSet<>();
         all.addAll(sets);
         return all;
     }
