@@ -83,9 +83,12 @@ final class Clause {
         return notResource ? named.not() : named;
     }
 
-    /** Conditions that are not decided for a request. */
-    String undecided(KeySource keys) {
+    /** What is not decided for a request: conditions as written, and which resource it is. */
+    String undecided(ResourceFacts what, KeySource keys, RequestContext context) {
         StringBuilder text = new StringBuilder();
+        if (onResource(what, keys, context) == Truth.POSSIBLE) {
+            text.append("which resource it is");
+        }
         for (ConditionTest condition : conditions) {
             if (condition.holds(keys) == Truth.POSSIBLE) {
                 text.append(text.length() == 0 ? "" : "; ").append(condition);

@@ -25,17 +25,21 @@ record ResourceGrant(Naming allowed, Truth denied, List<Reason> reasons) {
             }
             Naming named = Naming.of(statement.written().principals(), statement.effect(), who, context);
             Naming matches = named.and(clause.matches(what, keys, context));
+            String undecided = clause.undecided(what, keys, context);
+            if (undecided.isEmpty() && named.any() == Truth.POSSIBLE) {
+                undecided = "which session asks";
+            }
             if (statement.effect() == Effect.DENY) {
                 Truth denies = settled(matches.any(), Effect.DENY, context);
                 denied = denied.or(denies);
-                addReason(reasons, policy, statement, denies, clause.undecided(keys));
+                addReason(reasons, policy, statement, denies, undecided);
             } else {
                 Naming allows = new Naming(
                         settled(matches.account(), Effect.ALLOW, context),
                         settled(matches.role(), Effect.ALLOW, context),
                         settled(matches.direct(), Effect.ALLOW, context));
                 allowed = allowed.or(allows);
-                addReason(reasons, policy, statement, allows.any(), clause.undecided(keys));
+                addReason(reasons, policy, statement, allows.any(), undecided);
             }
         }
         return new ResourceGrant(allowed, denied, reasons);
