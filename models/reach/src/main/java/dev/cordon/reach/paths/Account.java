@@ -35,6 +35,7 @@ final class Account {
     private final Map<String, NavigableMap<String, Truth>> trusting = new HashMap<>();
     private final Map<String, List<Resource>> compute = new HashMap<>();
     private final List<Resource> resources = new ArrayList<>();
+    private final Map<String, List<Prerequisite>> whateverTarget = new HashMap<>();
     private final Map<String, Boolean> existing = new HashMap<>();
     private final List<String> administratorPolicies = new ArrayList<>();
 
@@ -200,6 +201,11 @@ final class Account {
             }
         }
         return policies;
+    }
+
+    /** What a path needs whatever the target. */
+    List<Prerequisite> whateverTarget(EscalationPath path) {
+        return whateverTarget.computeIfAbsent(path.id(), id -> Needs.whateverTarget(path, this));
     }
 
     /** Friendly name: what follows the last slash. */

@@ -50,6 +50,7 @@ final class CommonText {
         return null;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Step(int[] at, String added, @Nullable Step before) {
         String text() {
             StringBuilder text = new StringBuilder();

@@ -12,6 +12,7 @@ import dev.cordon.reach.policy.Statement;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -80,7 +81,7 @@ final class Landscape {
                 && administratorPolicies(snapshot).equals(administratorPolicies(after));
     }
 
-    private static Collection<String> administratorPolicies(AccountSnapshot snapshot) {
+    private static List<String> administratorPolicies(AccountSnapshot snapshot) {
         return snapshot.policies().values().stream()
                 .filter(policy -> !policy.awsManaged() && allowsEverything(policy.inForce()))
                 .map(PolicyVersions::arn)

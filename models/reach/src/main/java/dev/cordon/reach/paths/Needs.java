@@ -67,6 +67,9 @@ final class Needs {
             }
         }
         all.addAll(attachable(shape));
+        if (shape.assumable()) {
+            all.add(Prerequisite.unobservable("some role trusts role " + Account.name(arn)));
+        }
         return new Choice(choice.truth(), all.stream().distinct().sorted().toList(), choice.through());
     }
 

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -181,17 +182,26 @@ final class SharedTargets {
                 choice.through());
     }
 
-    /** Puts a changed principal right in every set; the sets that differ are added to {@code changed}. */
-    void update(String arn, Set<TargetSet> changed) {
+    /**
+     * Puts a changed principal right in every set.
+     *
+     * @param changed takes the sets that differ
+     * @param filled takes those that had no member before
+     */
+    void update(String arn, Set<TargetSet> changed, Set<TargetSet> filled) {
         for (Map<TargetSet, Definition> kind : List.of(first, derived)) {
             kind.forEach((set, definition) -> {
-                boolean gone = set.remove(arn);
-                @Nullable HopTarget member = definition.concerns(arn) ? definition.member(arn) : null;
+                boolean empty = set.size() == 0;
+                HopTarget before = set.remove(arn);
+                HopTarget member = definition.concerns(arn) ? definition.member(arn) : null;
                 if (member != null) {
                     set.put(member);
                 }
-                if (gone || member != null) {
+                if (!Objects.equals(before, member)) {
                     changed.add(set);
+                    if (empty) {
+                        filled.add(set);
+                    }
                 }
             });
         }

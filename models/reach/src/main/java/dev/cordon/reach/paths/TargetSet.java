@@ -1,8 +1,7 @@
 package dev.cordon.reach.paths;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public final class TargetSet {
 
     /** Its members, sorted. A principal may be among its own targets: that gains it nothing and is to be skipped. */
     public Collection<HopTarget> members() {
-        return java.util.Collections.unmodifiableCollection(members.values());
+        return Collections.unmodifiableCollection(members.values());
     }
 
     /** The member that is an actor, or null. */
@@ -35,12 +34,16 @@ public final class TargetSet {
         return !target.equals(members.put(target.actor(), target));
     }
 
-    /** Takes all members of a principal out; whether there were any. */
-    boolean remove(String arn) {
-        List<Actor> gone = new ArrayList<>();
-        for (Gain gain : Gain.values()) {
-            gone.add(new Actor(arn, gain));
-        }
-        return members.keySet().removeAll(gone);
+    void clear() {
+        members.clear();
+    }
+
+    /** Takes the member that is a principal out and gives it back, or null where there is none. */
+    @Nullable
+    HopTarget remove(String arn) {
+        SortedMap<Actor, HopTarget> of = members.subMap(Actor.of(arn), Actor.of(arn + '\0'));
+        HopTarget member = of.isEmpty() ? null : of.get(of.firstKey());
+        of.clear();
+        return member;
     }
 }

@@ -65,6 +65,10 @@ record Trust(Set<String> named, boolean broad, boolean particular) {
         return "session:" + account + "/" + role;
     }
 
+    static boolean isSession(String key) {
+        return key.startsWith("session:");
+    }
+
     private static boolean account(String principal) {
         return principal.equals("*")
                 || principal.endsWith(":root")
