@@ -14,7 +14,7 @@ public final class TrustPolicy {
     public static Grant grants(
             PolicyDocument policy, PrincipalFacts who, String action, ResourceFacts what, RequestContext context) {
         ResourceGrant grant =
-                ResourceGrant.of(new NamedPolicy("", policy), who, action.toLowerCase(Locale.ROOT), what, context);
+                ResourceGrant.of(new NamedPolicy("", policy), who, action.toLowerCase(Locale.ROOT), what, context, false);
         return new Grant(
                 grant.allowed().role().or(grant.allowed().direct()),
                 grant.allowed().account(),
