@@ -1,6 +1,7 @@
 package dev.cordon.reach.paths;
 
 import java.util.Collection;
+import java.util.Set;
 
 /** Makes and changes sets of targets for tests of what is built on them. */
 public final class TargetSets {
@@ -14,15 +15,9 @@ public final class TargetSets {
 
     /** Gives a set other members; whether it had others. */
     public static boolean replace(TargetSet set, Collection<HopTarget> members) {
-        boolean changed = false;
-        for (HopTarget old : java.util.List.copyOf(set.members())) {
-            if (members.stream().noneMatch(member -> member.actor().equals(old.actor()))) {
-                changed |= set.remove(old.actor().arn());
-            }
-        }
-        for (HopTarget member : members) {
-            changed |= set.put(member);
-        }
+        boolean changed = !Set.copyOf(set.members()).equals(Set.copyOf(members));
+        set.clear();
+        members.forEach(set::put);
         return changed;
     }
 }
