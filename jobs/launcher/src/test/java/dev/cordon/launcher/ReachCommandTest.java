@@ -44,7 +44,8 @@ class ReachCommandTest {
                         "Of 10 principals, 2 are administrator by policy and 2 can become administrator.",
                         "Administrator without having been made one: deploy, ci-bot.");
         assertThat(out())
-                .contains("becomes administrator: assumes role deploy, which passes role admin-ec2 to a new EC2 instance")
+                .contains(
+                        "becomes administrator: assumes role deploy, which passes role admin-ec2 to a new EC2 instance")
                 .contains("ec2-001", "dangling-attachment", "Not seen: resource policies (--resources)");
         assertThat(out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(err()).isEmpty();
@@ -87,7 +88,8 @@ class ReachCommandTest {
         assertThat(bot.path("admin_equivalent").asBoolean()).isTrue();
         assertThat(bot.path("administrator").asText()).isEqualTo("no");
         assertThat(bot.path("reachable_principals").toString()).contains(ARN + "role/deploy", ARN + "role/admin-ec2");
-        JsonNode escalation = principal(answer, "role/deploy").path("escalations").path(0);
+        JsonNode escalation =
+                principal(answer, "role/deploy").path("escalations").path(0);
         assertThat(escalation.path("id").asText()).isEqualTo("ec2-001");
         assertThat(escalation.path("yields").asText()).isEqualTo("admin");
         assertThat(escalation.path("prerequisites").findValuesAsText("status")).containsOnly("met");
@@ -283,7 +285,8 @@ class ReachCommandTest {
         Path svg = folder.resolve("hostile.svg");
         assertThat(run(List.of("reach", "--account", account.toString(), "--svg", svg.toString())))
                 .isZero();
-        assertThat(run(List.of("reach", "--account", account.toString(), "--json"))).isZero();
+        assertThat(run(List.of("reach", "--account", account.toString(), "--json")))
+                .isZero();
         assertThat(out() + Files.readString(svg)).doesNotContain("\u001b", "\u202e");
         assertThat(Files.readString(svg)).doesNotContain("<b>");
     }
