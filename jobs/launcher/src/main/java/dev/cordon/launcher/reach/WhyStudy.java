@@ -176,7 +176,9 @@ final class WhyStudy {
 
     private Optional<JewelView> jewel(String from, String target) {
         return study.principal(from, ReachAnswers.Limits.ONE).jewels().stream()
-                .filter(each -> each.id().equals(target) || each.resource().equals(target) || each.name().equalsIgnoreCase(target))
+                .filter(each -> each.id().equals(target)
+                        || each.resource().equals(target)
+                        || each.name().equalsIgnoreCase(target))
                 .findFirst();
     }
 
