@@ -71,23 +71,29 @@ public final class PolicyEvaluator {
 
     /** Trust policies and key policies must allow: identity policies alone do not. */
     private boolean needsResourcePolicy() {
-        return (action.startsWith("sts:assumerole") && what.arn().contains(":role/"))
+        return (action.startsWith("sts:") && what.arn().contains(":role/"))
                 || (action.startsWith("kms:") && what.arn().contains(":key/"));
     }
 
     private Naming resourcePolicy(@Nullable NamedPolicy policy) {
-        if (policy == null) {
-            boolean unseen = !what.policyKnown() && !context.complete();
+        boolean unreadable = policy != null && !policy.document().readable();
+        if (policy == null || unreadable) {
+            boolean unseen = (unreadable || !what.policyKnown()) && !context.complete();
             boolean needed = crossesAccounts() || needsResourcePolicy();
             Truth account = unseen && needed ? Truth.POSSIBLE : Truth.NO;
             if (account == Truth.POSSIBLE) {
-                reasons.add(new Reason("resource policy", "", "", "may allow", "the resource policy was not seen"));
+                reasons.add(new Reason(
+                        "resource policy",
+                        "",
+                        "",
+                        "may allow",
+                        unreadable ? "the resource policy cannot be read" : "the resource policy was not seen"));
             } else if (needed) {
                 reasons.add(Reasons.none("resource policy"));
             }
             return new Naming(account, Truth.NO, Truth.NO);
         }
-        ResourceGrant grant = ResourceGrant.of(policy, who, action, what, context);
+        ResourceGrant grant = ResourceGrant.of(policy, who, action, what, context, true);
         denied = denied.or(grant.denied());
         reasons.addAll(grant.reasons());
         if (grant.allowed().any() == Truth.NO) {
@@ -98,24 +104,32 @@ public final class PolicyEvaluator {
 
     private Truth levels(String name, List<List<NamedPolicy>> levels) {
         Truth all = Truth.YES;
-        for (List<NamedPolicy> level : levels) {
-            all = all.and(layer(name, level, true));
+        for (int i = 0; i < levels.size(); i++) {
+            String place = levels.size() == 1 ? "" : "level " + (i + 1) + " of " + levels.size();
+            all = all.and(layer(name, place, levels.get(i), true));
         }
         return all;
     }
 
     private Truth layer(String name, List<NamedPolicy> policies, boolean bound) {
+        return layer(name, "", policies, bound);
+    }
+
+    private Truth layer(String name, String place, List<NamedPolicy> policies, boolean bound) {
         Truth allowed = Truth.NO;
         for (NamedPolicy policy : policies) {
             if (bound && !policy.document().readable() && !context.complete()) {
                 allowed = allowed.or(Truth.POSSIBLE);
                 reasons.add(new Reason(name, policy.name(), "", "may allow", "the policy cannot be read"));
             }
+            if (!bound && !policy.document().readable()) {
+                reasons.add(new Reason(name, policy.name(), "", "does not allow", "the policy cannot be read"));
+            }
             for (CompiledStatement statement : policy.document().compiled().of(action)) {
                 Clause clause = statement.of(who);
                 Truth matches = clause == null ? Truth.NO : clause.matches(what, keys, context);
                 if (clause != null && matches.mayBe()) {
-                    reasons.add(Reasons.of(name, policy, statement, matches, clause.undecided(keys)));
+                    reasons.add(Reasons.of(name, policy, statement, matches, clause.undecided(what, keys, context)));
                     if (statement.effect() == Effect.ALLOW) {
                         allowed = allowed.or(matches);
                     } else {
@@ -125,7 +139,7 @@ public final class PolicyEvaluator {
             }
         }
         if (allowed == Truth.NO) {
-            reasons.add(Reasons.none(name));
+            reasons.add(new Reason(name, "", place, "does not allow", ""));
         }
         return allowed;
     }

@@ -126,7 +126,11 @@ final class StatementReader {
         List<TextPattern> resources = elements.containsKey("resource") || notResource
                 ? patterns(elements, "resource", "notresource", where)
                 : null;
-        boolean unreadableResources = resources == null && (elements.containsKey("resource") || notResource);
+        boolean named = elements.containsKey("principal") || elements.containsKey("notprincipal");
+        boolean unreadableResources = resources == null && (elements.containsKey("resource") || notResource || !named);
+        if (resources == null && !named && !notResource && !elements.containsKey("resource")) {
+            problem(where + " has no resource");
+        }
         if (effect == null || actions == null || unreadableResources) {
             return null;
         }
@@ -249,11 +253,24 @@ final class StatementReader {
                     problem(where + " has values of " + shortened(key.getKey()) + " that cannot be read");
                     conditions.add(new Condition("", name + " " + key.getKey(), List.of()));
                 } else {
+                    checkValues(name, values, where);
                     conditions.add(new Condition(name, key.getKey(), List.copyOf(values)));
                 }
             });
         });
         return List.copyOf(conditions);
+    }
+
+    /** Values that are not of the type of their operator. */
+    private void checkValues(String name, List<String> values, String where) {
+        Operator operator = Operator.of(name);
+        if (operator != null && operator.comparison().kind() != Comparison.Kind.STRING) {
+            for (String value : values) {
+                if (ValueTest.of(operator.comparison(), value, false) instanceof ValueTest.Unreadable) {
+                    problem(where + " has a value that " + shortened(name) + " cannot compare: " + shortened(value));
+                }
+            }
+        }
     }
 
     private static String quoted(JsonNode node) {

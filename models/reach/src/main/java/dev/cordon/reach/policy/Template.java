@@ -176,7 +176,7 @@ final class Template {
         if (!bound.open()) {
             return bound.matches(text, openText, source);
         }
-        Matcher widest = Matcher.of(syntax.equals(Syntax.PLAIN) ? Syntax.WILD : syntax, bound.widest());
+        Matcher widest = Matcher.of(syntax, bound.widest());
         return matches(widest, text, openText).and(Truth.POSSIBLE);
     }
 
