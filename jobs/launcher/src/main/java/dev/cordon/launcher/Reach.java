@@ -18,6 +18,7 @@ import dev.cordon.launcher.reach.ResponseAnswer;
 import dev.cordon.launcher.reach.Standing;
 import dev.cordon.launcher.reach.Unseen;
 import dev.cordon.launcher.reach.WhyAnswer;
+import dev.cordon.launcher.text.Quantity;
 import dev.cordon.launcher.text.ReachCanText;
 import dev.cordon.launcher.text.ReachJson;
 import dev.cordon.launcher.text.ReachLines;
@@ -38,6 +39,9 @@ final class Reach {
     /** Principals looked at for a drawing; it draws fewer and counts the rest. */
     private static final int MOST_DRAWN = 5_000;
 
+    /** All that a row of the table needs. */
+    private static final Limits FIRST_OF_EACH = new Limits(0, 1, 0);
+
     private static final Limits NO_LISTS = new Limits(0, 0, 0);
 
     private final Terminal terminal;
@@ -50,7 +54,7 @@ final class Reach {
 
     /** Answers and gives the exit code. */
     int run(ReachInput input, ReachQuestion question, ReachOutput output) throws IOException {
-        AccountStudy study = ReachLoading.study(input);
+        AccountStudy study = ReachLoading.study(input, line -> terminal.say("cordon reach: " + line));
         if (study.ranking().isEmpty()) {
             study.overview().findings().stream()
                     .limit(1)
@@ -147,7 +151,7 @@ final class Reach {
                     ReachDrawing.ofAccount(views));
         }
         if (output.json()) {
-            ReachJson.write(study, ranking, Limits.EACH, terminal.out());
+            ReachJson.write(study, ranking, Limits.each(ranking.size()), terminal.out());
             return;
         }
         ReachTable table = new ReachTable(lines);
@@ -156,12 +160,12 @@ final class Reach {
         terminal.out().println();
         List<PrincipalView> worst = ranking.stream()
                 .limit(output.top())
-                .map(each -> study.principal(each.arn(), Limits.EACH))
+                .map(each -> study.principal(each.arn(), FIRST_OF_EACH))
                 .toList();
         print(table.ranking(worst, study.overview().accounts().size() > 1));
         if (ranking.size() > worst.size()) {
             terminal.out()
-                    .println("     and " + (ranking.size() - worst.size())
+                    .println("     and " + Quantity.of(ranking.size() - worst.size())
                             + " more; --top N shows them, --json has all");
         }
         terminal.out().println();

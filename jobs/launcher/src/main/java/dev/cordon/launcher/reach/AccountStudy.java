@@ -8,6 +8,7 @@ import dev.cordon.reach.account.UserDetail;
 import dev.cordon.reach.graph.AccessGraph;
 import dev.cordon.reach.paths.Escalation;
 import dev.cordon.reach.paths.EscalationCatalogue;
+import dev.cordon.reach.paths.HopSource;
 import dev.cordon.reach.paths.Yield;
 import dev.cordon.reach.policy.Truth;
 import dev.cordon.reach.radius.CrownJewel;
@@ -24,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Answers about a snapshot, from its access graph and radius model. Belongs to one thread. */
 public final class AccountStudy implements ReachAnswers {
@@ -36,6 +36,7 @@ public final class AccountStudy implements ReachAnswers {
 
     private final AccountSnapshot snapshot;
     private final EscalationCatalogue catalogue;
+    private final HopSource hops;
     private final AccessGraph graph;
     private final RadiusModel radii;
     private final boolean asOfStated;
@@ -46,12 +47,14 @@ public final class AccountStudy implements ReachAnswers {
     public AccountStudy(
             AccountSnapshot snapshot,
             EscalationCatalogue catalogue,
+            HopSource hops,
             AccessGraph graph,
             RadiusModel radii,
             boolean asOfStated) {
         this.asOfStated = asOfStated;
         this.snapshot = snapshot;
         this.catalogue = catalogue;
+        this.hops = hops;
         this.graph = graph;
         this.radii = radii;
         for (RankedReach ranked : radii.ranked()) {
@@ -166,44 +169,9 @@ public final class AccountStudy implements ReachAnswers {
                 .toList();
     }
 
-    /** Every use of an escalation path, by path and yield: who can use it. */
+    /** Who can use which escalation path. */
     public List<PathUse> pathUses() {
-        Map<String, PathUses> uses = new TreeMap<>();
-        for (Standing standing : ranking) {
-            for (Escalation each : graph.escalations(standing.arn())) {
-                uses.computeIfAbsent(each.yields() + " " + each.id(), key -> new PathUses(each))
-                        .add(standing.arn(), certain(each));
-            }
-        }
-        return uses.values().stream()
-                .map(PathUses::use)
-                .sorted(Comparator.comparing((PathUse use) -> !use.yields().equals(EscalationView.ADMIN))
-                        .thenComparing(use -> -use.principals().size())
-                        .thenComparing(PathUse::id))
-                .toList();
-    }
-
-    private static final class PathUses {
-        private final Escalation first;
-        private final List<String> principals = new ArrayList<>();
-        private final Set<String> certain = new HashSet<>();
-
-        PathUses(Escalation first) {
-            this.first = first;
-        }
-
-        void add(String arn, boolean isCertain) {
-            if (principals.isEmpty() || !principals.get(principals.size() - 1).equals(arn)) {
-                principals.add(arn);
-            }
-            if (isCertain) {
-                certain.add(arn);
-            }
-        }
-
-        PathUse use() {
-            return new PathUse(first.id(), first.name(), first.yields().text(), principals, certain.size());
-        }
+        return PathUses.of(ranking.stream().map(Standing::arn).toList(), graph, hops);
     }
 
     /** At most so many, worst first, but of each path and yield at least one. */

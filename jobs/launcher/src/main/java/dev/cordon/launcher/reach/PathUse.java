@@ -7,11 +7,10 @@ import java.util.List;
  *
  * @param id the catalogue's
  * @param name the catalogue's
- * @param yields the most it gives anybody: {@code admin} or {@code lateral}
+ * @param yields {@code admin} or {@code lateral}
  * @param principals ARNs of who can use it for that, worst first
- * @param certain how many of them for certain
  */
-public record PathUse(String id, String name, String yields, List<String> principals, int certain) {
+public record PathUse(String id, String name, String yields, List<String> principals) {
     public PathUse {
         principals = List.copyOf(principals);
     }

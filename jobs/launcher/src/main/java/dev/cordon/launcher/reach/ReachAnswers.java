@@ -27,7 +27,13 @@ public interface ReachAnswers {
         /** Of one principal in full. */
         public static final Limits ONE = new Limits(10_000, 1_000, 2_000);
 
-        /** Of each of all principals. */
-        public static final Limits EACH = new Limits(1_000, 25, 200);
+        /** Of each of so many principals: shorter where there are very many, so that the whole stays readable. */
+        public static Limits each(int principals) {
+            int among = Math.max(1, principals);
+            return new Limits(
+                    Math.max(50, Math.min(1_000, 500_000 / among)),
+                    Math.max(5, Math.min(25, 25_000 / among)),
+                    Math.max(20, Math.min(200, 100_000 / among)));
+        }
     }
 }

@@ -14,21 +14,30 @@ import dev.cordon.reach.radius.Sensitivity;
 import dev.cordon.reach.radius.SensitivityReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Makes all that answers are made from. */
 public final class ReachLoading {
+    /** From so many principals on a person would wonder what takes so long. */
+    private static final int MANY = 2_000;
+
     private ReachLoading() {}
 
     /** Reads the files and works out who can become whom. What cannot be read as it was named is an {@link InputProblem}. */
-    public static AccountStudy study(ReachInput input) throws IOException {
+    public static AccountStudy study(ReachInput input, Consumer<String> progress) throws IOException {
         Sensitivity sensitivity = sensitivity(input);
         EscalationCatalogue catalogue = catalogue(input);
         AccountSnapshot snapshot = AccountLoading.load(input.account());
+        int principals = snapshot.users().size() + snapshot.roles().size();
+        if (principals >= MANY) {
+            progress.accept(
+                    "finding out who of " + principals + " principals can become whom; this takes some seconds");
+        }
         HopSource hops = Hops.of(snapshot, catalogue);
         AccessGraph graph = AccessGraph.of(snapshot, hops);
         RadiusModel radii = RadiusModel.of(snapshot, graph, hops, sensitivity);
         boolean asOfStated = !input.account().asOf().isEmpty();
-        return new AccountStudy(snapshot, catalogue, graph, radii, asOfStated);
+        return new AccountStudy(snapshot, catalogue, hops, graph, radii, asOfStated);
     }
 
     private static EscalationCatalogue catalogue(ReachInput input) throws IOException {

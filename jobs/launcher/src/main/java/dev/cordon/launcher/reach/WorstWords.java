@@ -13,6 +13,9 @@ final class WorstWords {
         if (!adminRoute.isEmpty()) {
             return "becomes administrator: " + Chain.of(adminRoute);
         }
+        if (standing.administrator().mayBe() && standing.adminEquivalent().certain()) {
+            return "can become administrator, and may be by its own policies, where conditions that are not seen allow it";
+        }
         if (standing.administrator().mayBe()) {
             return "may be administrator by its own policies, where conditions that are not seen allow it";
         }

@@ -28,7 +28,8 @@ public record ReachTable(ReachLines lines) {
     private static final int ADMIN = 10;
     private static final int KIND = 5;
     private static final int REACHABLE = 7;
-    private static final int PATH_ID = 22;
+    private static final int PATH_ID = 15;
+    private static final int MOST_PATH_ID = 48;
     private static final int YIELDS = 7;
     private static final int WHO = 10;
 
@@ -133,24 +134,29 @@ public record ReachTable(ReachLines lines) {
             out.add("No principal can use an escalation path.");
             return out;
         }
-        int rest = lines.columns() - 1 - PATH_ID - YIELDS - WHO - 4;
+        List<PathUse> told = uses.subList(0, Math.min(most, uses.size()));
+        int id = Math.min(
+                MOST_PATH_ID,
+                told.stream().mapToInt(use -> use.id().length()).max().orElse(0));
+        id = Math.max(id, PATH_ID);
+        int rest = lines.columns() - 1 - id - YIELDS - WHO - 4;
         int name = rest / 2;
         DisplayText text = lines.text();
         out.add(lines.style()
-                .dim(text.cell("escalation path", PATH_ID) + " " + text.cell("yields", YIELDS) + " "
+                .dim(text.cell("escalation path", id) + " " + text.cell("yields", YIELDS) + " "
                         + text.numberCell("usable by", WHO) + "  " + text.cell("permissions", name) + " whom"));
-        for (PathUse use : uses.subList(0, Math.min(most, uses.size()))) {
+        for (PathUse use : told) {
             String yields = text.cell(use.yields(), YIELDS);
-            int told = Math.min(NAMES, use.principals().size());
-            int more = use.principals().size() - told;
+            int named = Math.min(NAMES, use.principals().size());
+            int more = use.principals().size() - named;
             String names = String.join(
                             ", ",
                             use.principals().stream()
-                                    .limit(told)
+                                    .limit(named)
                                     .map(ArnName::of)
                                     .toList())
                     + (more > 0 ? " and " + Quantity.of(more) + " more" : "");
-            out.add((text.cell(text.harmless(use.id()), PATH_ID) + " "
+            out.add((text.cell(text.harmless(use.id()), id) + " "
                             + (use.yields().equals(EscalationView.ADMIN)
                                     ? lines.style().red(yields)
                                     : yields) + " "
