@@ -22,7 +22,7 @@ final class PathUses {
     private final AccessGraph graph;
     private final HopSource source;
     private final Map<Actor, Boolean> administrators = new HashMap<>();
-    private final Map<TargetSet, Targets> targets = new IdentityHashMap<>();
+    private final IdentityHashMap<TargetSet, Targets> targets = new IdentityHashMap<>();
     private final Map<String, Use> uses = new HashMap<>();
 
     private PathUses(AccessGraph graph, HopSource source) {
