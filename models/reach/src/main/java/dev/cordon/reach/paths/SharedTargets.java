@@ -198,10 +198,12 @@ final class SharedTargets {
      * @param filled takes those that had no member before
      */
     void update(String arn, Set<TargetSet> changed, Set<TargetSet> filled) {
+        Actor least = Actor.of(arn);
+        Actor beyond = Actor.of(arn + '\0');
         for (Map<TargetSet, Definition> kind : List.of(first, derived)) {
             kind.forEach((set, definition) -> {
                 boolean empty = set.size() == 0;
-                HopTarget before = set.remove(arn);
+                HopTarget before = set.remove(least, beyond);
                 HopTarget member = definition.concerns(arn) ? definition.member(arn) : null;
                 if (member != null) {
                     set.put(member);
