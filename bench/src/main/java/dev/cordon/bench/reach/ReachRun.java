@@ -165,8 +165,7 @@ final class ReachRun {
         double best = Double.MAX_VALUE;
         for (int round = 0; round < 10; round++) {
             for (int i = 0; i < LOOKUPS; i++) {
-                asked[i] = new String(
-                        answers.arns()[random.nextInt(answers.size())].toCharArray());
+                asked[i] = new String(answers.arns()[random.nextInt(answers.size())].toCharArray());
             }
             double sum = 0;
             long start = System.nanoTime();

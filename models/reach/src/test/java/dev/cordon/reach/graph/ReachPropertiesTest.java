@@ -47,11 +47,14 @@ class ReachPropertiesTest {
 
     private static void assertNoLess(String what, AccessGraph more, AccessGraph less) {
         for (String arn : less.principals()) {
-            assertThat(more.adminEquivalent(arn)).as(what + " " + arn).isGreaterThanOrEqualTo(less.adminEquivalent(arn));
+            assertThat(more.adminEquivalent(arn))
+                    .as(what + " " + arn)
+                    .isGreaterThanOrEqualTo(less.adminEquivalent(arn));
             Map<String, Truth> reachable = more.reachable(arn);
-            less.reachable(arn).forEach((to, truth) -> assertThat(reachable.getOrDefault(to, Truth.NO))
-                    .as(what + " " + arn + " to " + to)
-                    .isGreaterThanOrEqualTo(truth));
+            less.reachable(arn)
+                    .forEach((to, truth) -> assertThat(reachable.getOrDefault(to, Truth.NO))
+                            .as(what + " " + arn + " to " + to)
+                            .isGreaterThanOrEqualTo(truth));
         }
     }
 
@@ -62,8 +65,9 @@ class ReachPropertiesTest {
             AccessGraph graph = graph(account.snapshot());
             AccessGraph renamed = graph(account.snapshot(ReachPropertiesTest::renamed));
             assertThat(renamed.principals())
-                    .isEqualTo(new TreeSet<>(
-                            graph.principals().stream().map(ReachPropertiesTest::renamed).toList()));
+                    .isEqualTo(new TreeSet<>(graph.principals().stream()
+                            .map(ReachPropertiesTest::renamed)
+                            .toList()));
             for (String arn : graph.principals()) {
                 String other = renamed(arn);
                 SortedMap<String, Truth> expected = new TreeMap<>();
@@ -107,15 +111,16 @@ class ReachPropertiesTest {
         RandomAccount account = new RandomAccount();
         for (int i = 0; i < 9; i++) {
             RandomAccount.Draft role = new RandomAccount.Draft();
-            role.trust.add("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + RandomAccount.roleArn("role" + (i + 8) % 9 + "x")
-                    + "\"},\"Action\":\"sts:AssumeRole\"}");
+            role.trust.add("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
+                    + RandomAccount.roleArn("role" + (i + 8) % 9 + "x") + "\"},\"Action\":\"sts:AssumeRole\"}");
             account.roles.put("role" + i + "x", role);
         }
         AccessGraph graph = graph(account.snapshot());
         for (int i = 0; i < 9; i++) {
             String arn = RandomAccount.roleArn("role" + i + "x");
-            assertThat(graph.reachable(arn)).hasSize(8).allSatisfy((to, truth) -> assertThat(truth)
-                    .isEqualTo(Truth.YES));
+            assertThat(graph.reachable(arn))
+                    .hasSize(8)
+                    .allSatisfy((to, truth) -> assertThat(truth).isEqualTo(Truth.YES));
             assertThat(graph.route(arn, RandomAccount.roleArn("role" + (i + 8) % 9 + "x")))
                     .hasSize(8);
         }
