@@ -27,7 +27,7 @@ final class Factors {
             return stated;
         }
         List<Double> found = new ArrayList<>();
-        for (String word : words(Scale.part(arn, 2).equals("*") ? arn : afterAccount(arn))) {
+        for (String word : words(name(arn))) {
             Double factor = words.get(word);
             if (factor != null) {
                 found.add(factor);
@@ -56,6 +56,12 @@ final class Factors {
             }
         }
         return most;
+    }
+
+    /** What follows the account, without the type of the resource: every secret has "secret" in its ARN. */
+    private static String name(String arn) {
+        String resource = afterAccount(arn);
+        return resource.substring(ResourceForms.bundled().typeLength(Scale.part(arn, 2), resource));
     }
 
     private static String afterAccount(String arn) {

@@ -19,6 +19,9 @@ import java.util.TreeSet;
 
 /** The ways to the crown jewels; those to one jewel are found once for all principals. */
 final class JewelWays {
+    /** What policies write for the characters that Secrets Manager adds to a name. */
+    private static final String SECRET_TAIL = "-??????";
+
     private static final int OWN = 0;
     private static final int ADMINISTRATOR = 1;
     private static final int OTHER = 2;
@@ -145,7 +148,8 @@ final class JewelWays {
             return target;
         }
         int type = ResourceForms.bundled().typeLength(parts[2], parts[5]);
-        return parts[5].substring(parts[2].equals("s3") && parts[3].isEmpty() ? 0 : type);
+        String name = parts[5].substring(parts[2].equals("s3") && parts[3].isEmpty() ? 0 : type);
+        return name.endsWith(SECRET_TAIL) ? name.substring(0, name.length() - SECRET_TAIL.length()) : name;
     }
 
     private static String join(List<String> words) {

@@ -88,6 +88,9 @@ final class Scale {
     }
 
     double breadth(String text, String account) {
+        if (text.equals("*")) {
+            return ALL;
+        }
         if (!text.startsWith("arn:") && !text.startsWith("*")) {
             return Glob.isPlain(text) ? 0 : PART;
         }

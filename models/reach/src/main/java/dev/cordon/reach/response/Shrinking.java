@@ -93,7 +93,7 @@ final class Shrinking {
 
     private List<Move> moves(Plan plan) {
         List<Move> moves = new ArrayList<>();
-        for (SortedSet<String> resources : new HashSet<>(plan.limits().values())
+        for (Set<String> resources : new HashSet<>(plan.limits().values())
                 .stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList()) {
             moves.add(unlimited(plan, resources));
         }
@@ -122,7 +122,7 @@ final class Shrinking {
         return action.substring(0, Math.min(end, action.length()));
     }
 
-    private Move unlimited(Plan plan, SortedSet<String> resources) {
+    private Move unlimited(Plan plan, Set<String> resources) {
         Plan next = plan.copy();
         double harm = 0;
         for (Map.Entry<String, SortedSet<String>> limit : plan.limits().entrySet()) {
@@ -139,7 +139,7 @@ final class Shrinking {
             return;
         }
         Plan next = plan.copy();
-        folded.forEach(next.open()::remove);
+        next.open().removeAll(Set.copyOf(folded));
         next.open().add(pattern);
         double harm = 0;
         TreeSet<String> again = new TreeSet<>();
