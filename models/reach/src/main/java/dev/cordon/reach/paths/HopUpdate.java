@@ -19,14 +19,16 @@ final class HopUpdate {
     private final Landscape landscape;
     private final AssumeRoles assumeRoles;
     private final SharedTargets shared;
+    private final FurtherRoles further;
     private final Set<Actor> actors = new LinkedHashSet<>();
     private final Set<TargetSet> sets = new HashSet<>();
 
-    HopUpdate(Hops hops, Landscape landscape, AssumeRoles assumeRoles, SharedTargets shared) {
+    HopUpdate(Hops hops, Landscape landscape, AssumeRoles assumeRoles, SharedTargets shared, FurtherRoles further) {
         this.hops = hops;
         this.landscape = landscape;
         this.assumeRoles = assumeRoles;
         this.shared = shared;
+        this.further = further;
     }
 
     HopChanges run(AccountSnapshot after, Set<String> touched) {
@@ -60,7 +62,7 @@ final class HopUpdate {
         for (String arn : targets) {
             shared.update(arn, sets, filled);
         }
-        hops.updateBeyond(actors, sets, filled);
+        further.update(actors, sets, filled);
         hops.addUsersOf(filled, actors);
         return new HopChanges(actors, sets);
     }

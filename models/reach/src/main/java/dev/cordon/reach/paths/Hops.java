@@ -2,7 +2,6 @@ package dev.cordon.reach.paths;
 
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.PolicyVersions;
-import dev.cordon.reach.account.RoleDetail;
 import dev.cordon.reach.policy.ActionScope;
 import dev.cordon.reach.policy.NamedPolicy;
 import dev.cordon.reach.policy.PolicyDocument;
@@ -12,7 +11,6 @@ import dev.cordon.reach.policy.RequestContext;
 import dev.cordon.reach.policy.ResourceFacts;
 import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,12 +34,12 @@ public final class Hops implements HopSource {
     private final Map<Actor, List<HopGroup>> known = new HashMap<>();
     private final Map<Actor, Truth> administrators = new HashMap<>();
     private final Map<Actor, TargetSet> named = new HashMap<>();
-    private final Map<TargetSet, Beyond> beyond = new HashMap<>();
     private int updates;
     private Landscape landscape;
     private AssumeRoles assumeRoles;
     private TargetTest test;
     private SharedTargets shared;
+    private FurtherRoles further;
     private Memberships memberships;
 
     private Hops(Landscape landscape, EscalationCatalogue catalogue) {
@@ -51,6 +49,7 @@ public final class Hops implements HopSource {
         assumeRoles = new AssumeRoles(landscape);
         test = new TargetTest(landscape, picks, new Needs(landscape, arn -> rights(Actor.of(arn))));
         shared = new SharedTargets(test, assumeRoles);
+        further = new FurtherRoles(landscape, actor -> administrator(actor).mayBe(), this::assumable);
         memberships = new Memberships(landscape);
     }
 
@@ -60,11 +59,11 @@ public final class Hops implements HopSource {
         rights.clear();
         administrators.clear();
         named.clear();
-        beyond.clear();
         landscape = other;
         assumeRoles = new AssumeRoles(other);
         test = new TargetTest(other, picks, new Needs(other, arn -> rights(Actor.of(arn))));
         shared = new SharedTargets(test, assumeRoles);
+        further = new FurtherRoles(other, actor -> administrator(actor).mayBe(), this::assumable);
         memberships = new Memberships(other);
     }
 
@@ -233,7 +232,7 @@ public final class Hops implements HopSource {
         }
         if (!shape.assumes()) {
             TargetSet targets = shared.of(shape, account, scopes);
-            return shape.assumable() ? List.of(targets, beyond(targets)) : List.of(targets);
+            return shape.assumable() ? List.of(targets, further.beyond(targets)) : List.of(targets);
         }
         List<TargetSet> found = new ArrayList<>();
         ActionScope assume = own.of(Account.ASSUME_ROLE);
@@ -302,55 +301,15 @@ public final class Hops implements HopSource {
         return targets.size() == 0 ? List.of() : List.of(targets);
     }
 
-    /** Roles that the members of a set can assume; an administrator among them is no way to more than itself. */
-    private TargetSet beyond(TargetSet targets) {
-        Beyond known = beyond.get(targets);
-        if (known == null) {
-            known = new Beyond(new TargetSet(), new HashSet<>());
-            fillBeyond(targets, known);
-            beyond.put(targets, known);
+    /** Sets of roles that a principal of the snapshot can assume. */
+    private List<TargetSet> assumable(Actor actor) {
+        Account account = landscape.accountOfPrincipal(actor.arn());
+        if (account == null) {
+            return List.of();
         }
-        return known.set();
-    }
-
-    /**
-     * What lies beyond the members of a set.
-     *
-     * @param set roles that they can assume
-     * @param from sets of roles to assume that it was put together from
-     */
-    private record Beyond(TargetSet set, Set<TargetSet> from) {}
-
-    private void fillBeyond(TargetSet targets, Beyond beyond) {
-        beyond.set().clear();
-        beyond.from().clear();
-        for (HopTarget via : targets.members()) {
-            RoleDetail role = landscape.snapshot().roles().get(via.actor().arn());
-            Account account = landscape.accountOfPrincipal(via.actor().arn());
-            if (role == null || account == null || administrator(via.actor()).mayBe()) {
-                continue;
-            }
-            List<TargetSet> assumable = new ArrayList<>(sharedTrust(rights(via.actor()), account));
-            assumable.add(named(via.actor(), rights(via.actor())));
-            beyond.from().addAll(assumable);
-            for (TargetSet set : assumable) {
-                for (HopTarget to : set.members()) {
-                    HopTarget other = beyond.set().member(to.actor());
-                    if (other == null || via.truth().and(to.truth()).compareTo(other.truth()) > 0) {
-                        beyond.set().put(through(via, to, role.name()));
-                    }
-                }
-            }
-        }
-    }
-
-    private static HopTarget through(HopTarget via, HopTarget to, String role) {
-        List<Prerequisite> prerequisites = new ArrayList<>();
-        via.prerequisites().stream().filter(Prerequisite::met).forEach(prerequisites::add);
-        prerequisites.add(Prerequisite.met(
-                "role " + role + " can assume role " + Account.name(to.actor().arn())));
-        Collections.sort(prerequisites);
-        return new HopTarget(to.actor(), via.truth().and(to.truth()), List.copyOf(prerequisites), role);
+        List<TargetSet> sets = new ArrayList<>(sharedTrust(rights(actor), account));
+        sets.add(named(actor, rights(actor)));
+        return sets;
     }
 
     @Override
@@ -361,10 +320,10 @@ public final class Hops implements HopSource {
             start(new Landscape(after));
             return new HopChanges(actors, sets);
         }
-        HopChanges changes = new HopUpdate(this, landscape, assumeRoles, shared).run(after, touched);
+        HopChanges changes = new HopUpdate(this, landscape, assumeRoles, shared, further).run(after, touched);
         if (++updates % UPDATES_BETWEEN_SWEEPS == 0) {
             shared.retain(usedSets());
-            beyond.keySet().retainAll(usedSets());
+            further.retain(usedSets());
         }
         return changes;
     }
@@ -411,25 +370,6 @@ public final class Hops implements HopSource {
         known.forEach((actor, groups) -> {
             if (groups.stream().anyMatch(group -> filled.contains(group.targets()))) {
                 actors.add(actor);
-            }
-        });
-    }
-
-    /** Puts right what lies beyond the members of sets, where the members or what they can assume differ. */
-    void updateBeyond(Set<Actor> forgotten, Set<TargetSet> changed, Set<TargetSet> filled) {
-        Set<TargetSet> differing = new HashSet<>(changed);
-        beyond.forEach((targets, known) -> {
-            if (differing.contains(targets)
-                    || known.from().stream().anyMatch(differing::contains)
-                    || targets.members().stream().anyMatch(via -> forgotten.contains(via.actor()))) {
-                List<HopTarget> before = List.copyOf(known.set().members());
-                fillBeyond(targets, known);
-                if (!before.equals(List.copyOf(known.set().members()))) {
-                    changed.add(known.set());
-                    if (before.isEmpty()) {
-                        filled.add(known.set());
-                    }
-                }
             }
         });
     }

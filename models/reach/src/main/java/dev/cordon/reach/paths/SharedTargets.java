@@ -213,10 +213,12 @@ final class SharedTargets {
      * @param filled takes those that had no member before
      */
     void update(String arn, Set<TargetSet> changed, Set<TargetSet> filled) {
+        Actor least = Actor.of(arn);
+        Actor beyond = Actor.of(arn + '\0');
         for (Map<TargetSet, Definition> kind : List.of(first, derived)) {
             kind.forEach((set, definition) -> {
                 boolean empty = set.size() == 0;
-                HopTarget before = set.remove(arn);
+                HopTarget before = set.remove(least, beyond);
                 HopTarget member = definition.concerns(arn) ? definition.member(arn) : null;
                 if (member != null) {
                     set.put(member);
@@ -231,24 +233,17 @@ final class SharedTargets {
         }
     }
 
-    /** Forgets the sets that nobody uses. */
+    /** Forgets the sets that nobody uses, nor any set that is used as a part. */
     void retain(Set<TargetSet> used) {
-        sets.values().removeIf(set -> !used.contains(set) && !basis(set, used));
-        first.keySet().retainAll(identity(sets.values()));
-        derived.keySet().retainAll(identity(sets.values()));
-    }
-
-    private boolean basis(TargetSet set, Set<TargetSet> used) {
-        return sets.entrySet().stream().anyMatch(entry -> {
-            Base base = entry.getKey().base();
-            return base != null && base.set == set && used.contains(entry.getValue());
+        Set<TargetSet> needed = new HashSet<>(used);
+        sets.forEach((key, set) -> {
+            if (used.contains(set) && key.base() != null && key.base().set instanceof TargetSet part) {
+                needed.add(part);
+            }
         });
-    }
-
-    private static Set<TargetSet> identity(Collection<TargetSet> sets) {
-        Set<TargetSet> all = new HashSet<>();
-        all.addAll(sets);
-        return all;
+        sets.values().retainAll(needed);
+        first.keySet().retainAll(needed);
+        derived.keySet().retainAll(needed);
     }
 
     /** Principals that can be targets at all, as few as the patterns of the policies allow. */

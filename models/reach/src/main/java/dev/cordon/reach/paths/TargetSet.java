@@ -38,10 +38,18 @@ public final class TargetSet {
         members.clear();
     }
 
-    /** Takes the member that is a principal out and gives it back, or null where there is none. */
+    /**
+     * Takes the member out that is a principal and gives it back, or null where there is none.
+     *
+     * @param first the least actor that the principal can be
+     * @param beyond an actor greater than all that it can be
+     */
     @Nullable
-    HopTarget remove(String arn) {
-        SortedMap<Actor, HopTarget> of = members.subMap(Actor.of(arn), Actor.of(arn + '\0'));
+    HopTarget remove(Actor first, Actor beyond) {
+        if (members.isEmpty()) {
+            return null;
+        }
+        SortedMap<Actor, HopTarget> of = members.subMap(first, beyond);
         HopTarget member = of.isEmpty() ? null : of.get(of.firstKey());
         of.clear();
         return member;

@@ -46,6 +46,33 @@ class HopsTest {
     }
 
     @Test
+    void role_that_trusts_the_account_is_raised_and_assumed_with_both_permissions() {
+        for (String[] path : new String[][] {
+            {"iam-014", "iam:AttachRolePolicy"},
+            {"iam-016", "iam:CreatePolicyVersion"},
+            {"iam-017", "iam:PutRolePolicy"}
+        }) {
+            Accounts accounts = with(allow(path[1] + " sts:AssumeRole", "*"))
+                    .managed(Accounts.policy("theirs"), allow("s3:Get*", "*"))
+                    .role("r", null, trustsAws(ROOT), Accounts.policy("theirs"));
+            assertThat(new Findings(accounts.snapshot()).finds(user("self"), path[0], Yield.ADMIN))
+                    .as(path[0])
+                    .isTrue();
+            accounts.user("self", allow(path[1], "*"));
+            assertThat(new Findings(accounts.snapshot()).of(user("self")))
+                    .as(path[0])
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void role_that_names_the_principal_is_raised_without_a_permission_to_assume_it() {
+        Accounts accounts = with(allow("iam:PutRolePolicy", "*")).role("r", null, trustsAws(user("self")));
+        assertThat(new Findings(accounts.snapshot()).ids(user("self"), Yield.ADMIN))
+                .containsExactly("cordon-iam-put-role-policy-trusted");
+    }
+
+    @Test
     void explicit_deny_blocks_a_role_that_names_the_principal() {
         String own = policyOf(statement("Deny", "sts:*", "*", ""));
         assertThat(certainty(with(own).role("r", null, trustsAws(user("self"))), "sts-001"))
