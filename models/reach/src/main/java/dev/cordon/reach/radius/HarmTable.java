@@ -90,6 +90,12 @@ final class HarmTable {
         return classes;
     }
 
+    /** Everything, with the harm of the worst of it. */
+    Holding everything() {
+        double worst = groups.stream().mapToDouble(Group::harm).max().orElse(0);
+        return Holding.everything(groups.size(), worst);
+    }
+
     /** Harm of all groups together: what holding everything adds up to. */
     double total() {
         return total;

@@ -2,16 +2,25 @@ package dev.cordon.reach.radius;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Shares of groups of actions, 0 to 1, of those that are above 0, and the greatest harm of one action. Immutable. */
 final class Holding {
     static final Holding NOTHING = new Holding(new int[0], new float[0], 0);
+
+    /** Whether it is what an administrator holds, to which nothing can be added. */
+    private final boolean everything;
 
     private final int[] groups;
     private final float[] shares;
     private final double worst;
 
     private Holding(int[] groups, float[] shares, double worst) {
+        this(groups, shares, worst, false);
+    }
+
+    private Holding(int[] groups, float[] shares, double worst, boolean everything) {
+        this.everything = everything;
         this.groups = groups;
         this.shares = shares;
         this.worst = worst;
@@ -31,8 +40,20 @@ final class Holding {
         return new Holding(groups, shares, worst);
     }
 
+    /** What an administrator holds: whoever can grant itself anything has all of it. */
+    static Holding everything(int groupCount, double worst) {
+        float[] shares = new float[groupCount];
+        Arrays.fill(shares, 1);
+        return new Holding(IntStream.range(0, groupCount).toArray(), shares, worst, true);
+    }
+
     /** The greatest share of each group: of two halves of a group, one counts, for they may be the same half. */
     static Holding union(List<Holding> all, int groupCount) {
+        for (Holding one : all) {
+            if (one.everything) {
+                return one;
+            }
+        }
         double[] most = new double[groupCount];
         double worst = 0;
         for (Holding one : all) {

@@ -32,6 +32,7 @@ public final class RadiusModel {
     private final Steps steps;
     private final PowerReader reader;
     private final Score score;
+    private final Holding everything;
     private final JewelIndex jewels;
     private final JewelWays jewelWays;
     private final Map<Actor, Powers> own;
@@ -59,16 +60,17 @@ public final class RadiusModel {
         reader = before != null
                 ? before.reader
                 : new PowerReader(harms, steps, new Scale(new Factors(sensitivity), snapshot.resources()));
+        everything = before != null ? before.everything : harms.everything();
         jewelWays = new JewelWays(source, graph, steps, jewels);
         int groups = harms.groups().size();
         if (before == null) {
-            upper = graph.fold(false, actor -> held(read(actor).upper()), all -> Holding.union(all, groups));
-            certain = graph.fold(true, actor -> held(known(actor).certain()), all -> Holding.union(all, groups));
+            upper = graph.fold(false, this::mayHold, all -> Holding.union(all, groups));
+            certain = graph.fold(true, this::surelyHolds, all -> Holding.union(all, groups));
             jewelsUpper = graph.fold(false, actor -> bits(jewels.own(actor).upper()), JewelIndex::union);
             jewelsCertain = graph.fold(true, actor -> bits(jewels.own(actor).certain()), JewelIndex::union);
         } else {
-            upper = before.upper.update(graph, actor -> held(read(actor).upper()));
-            certain = before.certain.update(graph, actor -> held(known(actor).certain()));
+            upper = before.upper.update(graph, this::mayHold);
+            certain = before.certain.update(graph, this::surelyHolds);
             jewelsUpper = before.jewelsUpper.update(
                     graph, actor -> bits(jewels.own(actor).upper()));
             jewelsCertain = before.jewelsCertain.update(
@@ -89,6 +91,17 @@ public final class RadiusModel {
     public RadiusModel update(AccountSnapshot after, AccessGraph next) {
         boolean sameInventory = after.resources().equals(snapshot.resources());
         return new RadiusModel(after, next, source, sensitivity, sameInventory ? this : null);
+    }
+
+    private @Nullable Holding mayHold(Actor actor) {
+        Powers powers = read(actor);
+        return source.administrator(actor).mayBe() ? everything : held(powers.upper());
+    }
+
+    private @Nullable Holding surelyHolds(Actor actor) {
+        return source.administrator(actor).certain()
+                ? everything
+                : held(known(actor).certain());
     }
 
     private static @Nullable Holding held(Holding holding) {
@@ -169,7 +182,10 @@ public final class RadiusModel {
         return list(powers.upper(), powers.certain());
     }
 
-    /** What a principal can do itself and as everybody it can become, the most harmful first. */
+    /**
+     * What a principal can do itself and as everybody it can become, the most harmful first. Who may become an
+     * administrator is shown with all of everything.
+     */
     public List<Power> reachedPowers(String arn) {
         return list(or(upper.of(arn)), or(certain.of(arn)));
     }
