@@ -43,7 +43,10 @@ public final class ReachLoading {
     private static EscalationCatalogue catalogue(ReachInput input) throws IOException {
         EscalationCatalogue[] all = {EscalationCatalogue.bundled()};
         try {
-            AccountLoading.each(input.paths(), "--paths", (name, in) -> all[0] = all[0].with(in, name));
+            AccountLoading.each(input.paths(), "--paths", (name, in) -> {
+                all[0] = all[0].with(in, name);
+                return all[0];
+            });
         } catch (CatalogueException e) {
             throw new InputProblem("--paths: " + e.getMessage(), e);
         }
@@ -55,7 +58,8 @@ public final class ReachLoading {
         List<String> files = input.sensitivity().map(List::of).orElse(List.of());
         AccountLoading.each(files, "--sensitivity", (name, in) -> {
             try {
-                return read[0] = SensitivityReader.read(in, name);
+                read[0] = SensitivityReader.read(in, name);
+                return read[0];
             } catch (InvalidSensitivityException e) {
                 throw new InputProblem(
                         "--sensitivity: " + String.valueOf(e.getMessage()).replace('\n', ' '), e);
