@@ -93,7 +93,7 @@ public final class PolicyEvaluator {
             }
             return new Naming(account, Truth.NO, Truth.NO);
         }
-        ResourceGrant grant = ResourceGrant.of(policy, who, action, what, context);
+        ResourceGrant grant = ResourceGrant.of(policy, who, action, what, context, true);
         denied = denied.or(grant.denied());
         reasons.addAll(grant.reasons());
         if (grant.allowed().any() == Truth.NO) {
@@ -121,6 +121,9 @@ public final class PolicyEvaluator {
             if (bound && !policy.document().readable() && !context.complete()) {
                 allowed = allowed.or(Truth.POSSIBLE);
                 reasons.add(new Reason(name, policy.name(), "", "may allow", "the policy cannot be read"));
+            }
+            if (!bound && !policy.document().readable()) {
+                reasons.add(new Reason(name, policy.name(), "", "does not allow", "the policy cannot be read"));
             }
             for (CompiledStatement statement : policy.document().compiled().of(action)) {
                 Clause clause = statement.of(who);
