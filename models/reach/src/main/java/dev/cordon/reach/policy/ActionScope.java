@@ -151,6 +151,19 @@ public final class ActionScope {
         return List.copyOf(patterns);
     }
 
+    /** Patterns that boundary, service control and session policies allow; for finding what they leave. */
+    public List<TextPattern> boundPatterns() {
+        Set<TextPattern> patterns = new LinkedHashSet<>();
+        for (ClauseSet bound : bounds) {
+            for (Clause clause : bound.clauses()) {
+                for (Template resource : clause.resources()) {
+                    patterns.add(new TextPattern(resource.text()));
+                }
+            }
+        }
+        return List.copyOf(patterns);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other == this
