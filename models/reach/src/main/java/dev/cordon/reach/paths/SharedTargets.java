@@ -69,7 +69,7 @@ final class SharedTargets {
 
     /** Targets of a shape for principals of an account with these scopes. */
     TargetSet of(Shape shape, Account account, List<ActionScope> scopes) {
-        Key key = new Key(shape, account.id(), null, scopes);
+        Key key = key(shape, account, scopes);
         TargetSet known = sets.get(key);
         List<String> services = shape.services();
         return known != null
@@ -88,6 +88,21 @@ final class SharedTargets {
                                 : account.hasUser(arn);
                     }
                 });
+    }
+
+    /** What scopes say of compute that nobody listed is the same whoever it runs as: those that say the same share a set. */
+    private Key key(Shape shape, Account account, List<ActionScope> scopes) {
+        Truth unlisted = test.unlistedCompute(shape, scopes, account);
+        if (unlisted == null) {
+            return new Key(shape, account.id(), null, scopes);
+        }
+        List<ActionScope> others = new ArrayList<>();
+        for (int i = 0; i < scopes.size(); i++) {
+            if (shape.requires().get(i).on() != Place.COMPUTE) {
+                others.add(scopes.get(i));
+            }
+        }
+        return new Key(shape, account.id(), new Base(unlisted), others);
     }
 
     /** Roles that trust an account, for principals of it with this scope of {@code sts:AssumeRole}. */

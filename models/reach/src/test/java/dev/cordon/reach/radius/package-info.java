@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.reach.radius;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.reach.response;
+
+import org.jspecify.annotations.NullMarked;
