@@ -14,24 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of one role at a time, such as a team's deployment makes them. */
 final class Changes {
-    private static final List<String> POLICIES = List.of(
-            """
+    private static final List<String> POLICIES = List.of("""
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject",\
-            "Resource":"arn:aws:s3:::new-{NUMBER}/*"}]}""",
-            """
+            "Resource":"arn:aws:s3:::new-{NUMBER}/*"}]}""", """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
-            "Resource":"{ROLE}"}]}""",
-            """
+            "Resource":"{ROLE}"}]}""", """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
             "Action":["iam:PassRole","lambda:CreateFunction","lambda:InvokeFunction"],"Resource":"*"}]}""");
-    private static final List<String> TRUSTS = List.of(
-            """
+    private static final List<String> TRUSTS = List.of("""
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{ROLE}"},\
-            "Action":"sts:AssumeRole"}]}""",
-            """
+            "Action":"sts:AssumeRole"}]}""", """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-            "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
-            """
+            "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""", """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
             "Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}]}""");
 

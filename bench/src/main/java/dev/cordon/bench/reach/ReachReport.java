@@ -1,6 +1,8 @@
 package dev.cordon.bench.reach;
 
 import dev.cordon.bench.Machine;
+import dev.cordon.reach.account.InvalidSnapshotException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,7 @@ public final class ReachReport implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException, InvalidSnapshotException {
         List<ReachRun> runs = new ArrayList<>();
         for (int size : roles) {
             byte[] json = MadeUpAccount.json(seed, size);

@@ -1,6 +1,7 @@
 package dev.cordon.bench.reach;
 
 import dev.cordon.reach.account.AccountSnapshot;
+import dev.cordon.reach.account.InvalidSnapshotException;
 import dev.cordon.reach.account.SnapshotReader;
 import dev.cordon.reach.graph.AccessGraph;
 import dev.cordon.reach.graph.AnswerChange;
@@ -12,6 +13,7 @@ import dev.cordon.reach.paths.EscalationCatalogue;
 import dev.cordon.reach.radius.RadiusModel;
 import dev.cordon.reach.radius.Sensitivity;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -29,13 +31,9 @@ final class ReachRun {
     private final double[] changes;
     private final double[] graphChanges;
     private final double[] changedRows;
-    private AccountSnapshot snapshot;
-    private AccessGraph accessGraph;
-    private RadiusModel model;
-    private AnswerTable answers;
-    private int principals;
-    private long hops;
-    private GraphSize size;
+    private final int principals;
+    private final long hops;
+    private final GraphSize size;
     private double lookupNanos;
     private long snapshotBytes;
     private long graphBytes;
@@ -43,7 +41,11 @@ final class ReachRun {
     private long tableBytes;
     private int administrators;
 
-    private ReachRun(byte[] json, int roles, int rounds, int changes) throws Exception {
+    /** All that is known of an account at one moment. */
+    private record Analysis(AccountSnapshot snapshot, AccessGraph graph, RadiusModel model, AnswerTable answers) {}
+
+    private ReachRun(byte[] json, int roles, int rounds, int changes, long seed)
+            throws IOException, InvalidSnapshotException {
         this.roles = roles;
         load = new double[rounds];
         graph = new double[rounds];
@@ -56,28 +58,27 @@ final class ReachRun {
         for (int round = 0; round < rounds - 1; round++) {
             analyse(json, round, false);
         }
-        analyse(json, rounds - 1, true);
-        size = accessGraph.graphSize();
-        principals = accessGraph.principals().size();
-        for (String arn : accessGraph.principals()) {
-            administrators += accessGraph.adminEquivalent(arn).mayBe() ? 1 : 0;
+        Analysis analysis = analyse(json, rounds - 1, true);
+        size = analysis.graph().graphSize();
+        principals = analysis.graph().principals().size();
+        for (String arn : analysis.graph().principals()) {
+            administrators += analysis.graph().adminEquivalent(arn).mayBe() ? 1 : 0;
         }
-        hops = accessGraph.directHops();
+        hops = analysis.graph().directHops();
+        lookUp(analysis.answers(), new Random(seed));
+        change(analysis, new Random(seed));
     }
 
-    static ReachRun of(byte[] json, int roles, int rounds, int changes, long seed) throws Exception {
-        ReachRun run = new ReachRun(json, roles, rounds, changes);
-        run.lookUp(new Random(seed));
-        run.change(new Random(seed));
-        run.letGo();
-        return run;
+    static ReachRun of(byte[] json, int roles, int rounds, int changes, long seed)
+            throws IOException, InvalidSnapshotException {
+        return new ReachRun(json, roles, rounds, changes, seed);
     }
 
-    private void analyse(byte[] json, int round, boolean measureMemory) throws Exception {
-        letGo();
+    private Analysis analyse(byte[] json, int round, boolean measureMemory)
+            throws IOException, InvalidSnapshotException {
         long before = measureMemory ? usedHeap() : 0;
         long start = System.nanoTime();
-        snapshot = new SnapshotReader()
+        AccountSnapshot snapshot = new SnapshotReader()
                 .add("made-up.json", new ByteArrayInputStream(json))
                 .snapshot();
         load[round] = since(start);
@@ -85,14 +86,14 @@ final class ReachRun {
         snapshotBytes = memory - before;
 
         start = System.nanoTime();
-        accessGraph = AccessGraph.of(snapshot, EscalationCatalogue.bundled());
+        AccessGraph accessGraph = AccessGraph.of(snapshot, EscalationCatalogue.bundled());
         graph[round] = since(start);
         before = memory;
         memory = measureMemory ? usedHeap() : 0;
         graphBytes = memory - before;
 
         start = System.nanoTime();
-        model = RadiusModel.of(snapshot, accessGraph, accessGraph.source(), Sensitivity.defaults());
+        RadiusModel model = RadiusModel.of(snapshot, accessGraph, accessGraph.source(), Sensitivity.defaults());
         if (model.ranked().isEmpty()) {
             throw new IllegalStateException("nobody is ranked");
         }
@@ -102,21 +103,15 @@ final class ReachRun {
         radiusBytes = memory - before;
 
         start = System.nanoTime();
-        answers = AnswerTable.of(1, accessGraph, List.of("resource policies"), radii(accessGraph, model));
+        AnswerTable answers = AnswerTable.of(1, accessGraph, List.of("resource policies"), radii(model));
         table[round] = since(start);
         before = memory;
         tableBytes = measureMemory ? usedHeap() - before : 0;
         whole[round] = load[round] + graph[round] + radius[round] + table[round];
+        return new Analysis(snapshot, accessGraph, model, answers);
     }
 
-    private void letGo() {
-        snapshot = null;
-        accessGraph = null;
-        model = null;
-        answers = null;
-    }
-
-    private static Radii radii(AccessGraph graph, RadiusModel model) {
+    private static Radii radii(RadiusModel model) {
         return new Radii() {
             @Override
             public double upper(String arn) {
@@ -136,37 +131,34 @@ final class ReachRun {
     }
 
     /** Changes of one role each; a first tenth is not counted, to be warm. */
-    private void change(Random random) {
+    private void change(Analysis first, Random random) {
+        Analysis now = first;
         Changes drawn = new Changes(random);
         for (int i = -changes.length / 10; i < changes.length; i++) {
-            Changes.Change change = drawn.next(snapshot);
+            Changes.Change change = drawn.next(now.snapshot());
             long start = System.nanoTime();
-            AccessGraph next = accessGraph.update(change.after(), change.touched());
+            AccessGraph next = now.graph().update(change.after(), change.touched());
             double graphSeconds = since(start);
-            RadiusModel nextModel = model.update(change.after(), next);
-            AnswerTable nextAnswers = answers.update(next, List.of("resource policies"), radii(next, nextModel));
-            AnswerChange difference = AnswerChange.between(answers, nextAnswers);
+            RadiusModel model = now.model().update(change.after(), next);
+            AnswerTable answers = now.answers().update(next, List.of("resource policies"), radii(model));
+            AnswerChange difference = AnswerChange.between(now.answers(), answers);
             double seconds = since(start);
             if (i >= 0) {
                 changes[i] = seconds;
                 graphChanges[i] = graphSeconds;
                 changedRows[i] = difference.rows().size();
             }
-            snapshot = change.after();
-            accessGraph = next;
-            model = nextModel;
-            answers = nextAnswers;
+            now = new Analysis(change.after(), next, model, answers);
         }
     }
 
     /** Fresh strings, whose hash is not known yet, as a stream brings them. */
-    private void lookUp(Random random) {
+    private void lookUp(AnswerTable answers, Random random) {
         String[] asked = new String[LOOKUPS];
         double best = Double.MAX_VALUE;
         for (int round = 0; round < 10; round++) {
             for (int i = 0; i < LOOKUPS; i++) {
-                asked[i] = new String(
-                        answers.arns()[random.nextInt(answers.size())].toCharArray());
+                asked[i] = new String(answers.arns()[random.nextInt(answers.size())].toCharArray());
             }
             double sum = 0;
             long start = System.nanoTime();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -95,7 +96,7 @@ final class RandomAccount {
     }
 
     /** Changes one thing; ARNs of what differs then are put into {@code touched}. */
-    void change(Random random, TreeSet<String> touched) {
+    void change(Random random, Set<String> touched) {
         int number = random.nextInt(8);
         String role = "role" + number + "x";
         String user = "user" + number + "x";
@@ -136,7 +137,7 @@ final class RandomAccount {
         }
     }
 
-    private void retrust(Random random, String role, TreeSet<String> touched) {
+    private void retrust(Random random, String role, Set<String> touched) {
         if (roles.containsKey(role)) {
             Draft after = copy(roles.get(role));
             after.trust.clear();
@@ -146,12 +147,12 @@ final class RandomAccount {
     }
 
     private static void redraw(
-            SortedMap<String, Draft> all, String name, Draft draft, TreeSet<String> touched, String arn) {
+            SortedMap<String, Draft> all, String name, Draft draft, Set<String> touched, String arn) {
         all.put(name, draft);
         touched.add(arn);
     }
 
-    private void touch(String policy, TreeSet<String> touched) {
+    private void touch(String policy, Set<String> touched) {
         roles.forEach((name, draft) -> {
             if (draft.attached.contains(policy) || policy.equals(draft.boundary)) {
                 touched.add(roleArn(name));

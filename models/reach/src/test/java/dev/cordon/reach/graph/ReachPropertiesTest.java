@@ -6,6 +6,7 @@ import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.paths.EscalationCatalogue;
 import dev.cordon.reach.policy.Truth;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,8 +25,7 @@ class ReachPropertiesTest {
             RandomAccount account = RandomAccount.draw(random, 7, 4);
             AccessGraph before = graph(account.snapshot());
             if (random.nextInt(4) == 0) {
-                RandomAccount.Draft role = account.roles.get("role" + random.nextInt(7) + "x");
-                assertThat(role).isNotNull();
+                RandomAccount.Draft role = Objects.requireNonNull(account.roles.get("role" + random.nextInt(7) + "x"));
                 role.trust.add(RandomStatements.trust(random).replace("\"Deny\"", "\"Allow\""));
             } else {
                 account.any(random).allows.add(RandomStatements.allow(random));
@@ -94,8 +94,7 @@ class ReachPropertiesTest {
             Random random = new Random(3_000 + seed);
             RandomAccount account = RandomAccount.draw(random, 7, 4);
             String denied = "role" + random.nextInt(7) + "x";
-            RandomAccount.Draft role = account.roles.get(denied);
-            assertThat(role).isNotNull();
+            RandomAccount.Draft role = Objects.requireNonNull(account.roles.get(denied));
             role.allows.add("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}");
             role.allows.add("{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}");
             AccessGraph graph = graph(account.snapshot());
