@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.reach.graph;
+
+import org.jspecify.annotations.NullMarked;
