@@ -190,7 +190,7 @@ class StreamTypesTest {
      * is written there.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
+    @ValueSource(ints = {1, 3, 4})
     void identity_state_of_every_version_can_be_read(int version) throws Exception {
         String folder = System.getProperty("cordon.golden");
         if (folder != null && version == IdentityStateCodec.VERSION) {

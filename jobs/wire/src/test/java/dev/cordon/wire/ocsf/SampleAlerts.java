@@ -7,6 +7,7 @@ import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.Reach;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
@@ -92,6 +93,8 @@ final class SampleAlerts {
         boolean calibrated = true;
         double score = 6.25;
         double priority = 77.4;
+        double evidenceProbability = 0.9923;
+        Reach reach = Reach.NO_SNAPSHOT;
         List<FacetEvidence> evidence = List.of(ACTION, NETWORK, HOUR);
         List<SpeakingEvent> events = List.of(event("7e1c0a5e-1", "203.0.113.7"), denied());
         List<String> techniques = List.of("T1098.001", "T1555.006");
@@ -137,7 +140,10 @@ final class SampleAlerts {
                     credentials,
                     sessions,
                     routine,
-                    incident);
+                    incident,
+                    evidenceProbability,
+                    List.of(),
+                    reach);
         }
     }
 }
