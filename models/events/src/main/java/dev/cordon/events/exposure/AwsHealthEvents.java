@@ -3,6 +3,7 @@ package dev.cordon.events.exposure;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.RecordTime;
 import dev.cordon.events.exposure.ExposureReading.Unmatched;
+import dev.cordon.events.json.JsonTree;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ final class AwsHealthEvents {
 
     private AwsHealthEvents() {}
 
-    static boolean matches(Node record) {
+    static boolean matches(JsonTree record) {
         return record.textAt("source").equals("aws.health")
                 || isExposure(record)
                 || isExposure(record.at("detail"))
@@ -27,19 +28,19 @@ final class AwsHealthEvents {
                 || isQuarantine(record.at("detail"));
     }
 
-    private static boolean isExposure(Node event) {
+    private static boolean isExposure(JsonTree event) {
         return event.textAt("eventTypeCode").startsWith(EXPOSED)
                 || event.textAt("eventName").startsWith(EXPOSED)
                 || event.textAt("serviceEventDetails", "eventTypeCode").startsWith(EXPOSED);
     }
 
-    private static boolean isQuarantine(Node event) {
+    private static boolean isQuarantine(JsonTree event) {
         return event.textAt("eventName").equals("AttachUserPolicy")
                 && event.textAt("requestParameters", "policyArn").contains(QUARANTINE);
     }
 
-    static ExposureReading read(Node record, String tenant) {
-        Node event = record.at("detail").isObject() ? record.at("detail") : record;
+    static ExposureReading read(JsonTree record, String tenant) {
+        JsonTree event = record.at("detail").isObject() ? record.at("detail") : record;
         if (isQuarantine(event)) {
             return new Unmatched(
                     SCANNER,

@@ -3,6 +3,7 @@ package dev.cordon.events.exposure;
 import dev.cordon.events.exposure.ExposureReading.NoFinding;
 import dev.cordon.events.exposure.ExposureReading.Unmatched;
 import dev.cordon.events.json.JsonRejection;
+import dev.cordon.events.json.JsonTree;
 
 /**
  * One finding of a scanner → what it says of credentials. Formats are told by content: GitHub secret scanning, gitleaks, AWS
@@ -11,6 +12,9 @@ import dev.cordon.events.json.JsonRejection;
 public final class ExposureNormalizer {
     /** Stands for the scanner of a record that is no JSON. */
     public static final String UNKNOWN = "unknown";
+
+    /** Characters kept of one text: a secret and its key id stand close together. */
+    private static final int MAX_TEXT = 16_384;
 
     private ExposureNormalizer() {}
 
@@ -21,9 +25,9 @@ public final class ExposureNormalizer {
      * @param tenant whose signals they are
      */
     public static ExposureReading read(byte[] buffer, int offset, int length, String tenant) {
-        Node record;
+        JsonTree record;
         try {
-            record = Node.read(buffer, offset, length);
+            record = JsonTree.read(buffer, offset, length, MAX_TEXT);
         } catch (JsonRejection e) {
             return new Unmatched(UNKNOWN, e.reason(), e.detail());
         }

@@ -3,6 +3,7 @@ package dev.cordon.events.exposure;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.RecordTime;
 import dev.cordon.events.exposure.ExposureReading.Unmatched;
+import dev.cordon.events.json.JsonTree;
 import java.util.List;
 
 /**
@@ -16,15 +17,15 @@ final class GitHubAlerts {
 
     private GitHubAlerts() {}
 
-    static boolean matches(Node record) {
-        Node alert = record.at("alert");
+    static boolean matches(JsonTree record) {
+        JsonTree alert = record.at("alert");
         return alert.isObject()
                 ? alert.has("secret_type") || alert.has("number")
                 : record.has("secret_type") && (record.has("number") || record.has("secret") || record.has("state"));
     }
 
-    static ExposureReading read(Node record, String tenant) {
-        Node alert = record.at("alert").isObject() ? record.at("alert") : record;
+    static ExposureReading read(JsonTree record, String tenant) {
+        JsonTree alert = record.at("alert").isObject() ? record.at("alert") : record;
         CredentialIds credentials = new CredentialIds();
         credentials.add(alert.textAt("secret"));
         String action = record.textAt("action");
@@ -51,12 +52,12 @@ final class GitHubAlerts {
                 .reading(tenant);
     }
 
-    private static long firstTime(Node alert, String first, String second) {
+    private static long firstTime(JsonTree alert, String first, String second) {
         long time = Finding.time(alert.textAt(first));
         return time != RecordTime.NONE ? time : Finding.time(alert.textAt(second));
     }
 
-    private static String where(Node record, Node alert, String repository, String number) {
+    private static String where(JsonTree record, JsonTree alert, String repository, String number) {
         StringBuilder where = new StringBuilder();
         boolean leaked = alert.textAt("publicly_leaked").equals("true")
                 || record.textAt("action").equals("publicly_leaked");
@@ -75,7 +76,7 @@ final class GitHubAlerts {
         return where.toString();
     }
 
-    private static String repository(Node record, Node alert) {
+    private static String repository(JsonTree record, JsonTree alert) {
         String name = record.textAt("repository", "full_name");
         name = name.isEmpty() ? alert.textAt("repository", "full_name") : name;
         if (!name.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.cordon.events.exposure;
 
 import dev.cordon.events.RecordTime;
+import dev.cordon.events.json.JsonTree;
 import java.util.List;
 
 /**
@@ -14,12 +15,12 @@ final class GitleaksReport {
 
     private GitleaksReport() {}
 
-    static boolean matches(Node record) {
+    static boolean matches(JsonTree record) {
         return (record.has("RuleID") && (record.has("Secret") || record.has("Match") || record.has("Fingerprint")))
                 || (record.has("offender") && record.has("rule") && record.has("commit"));
     }
 
-    static ExposureReading read(Node record, String tenant) {
+    static ExposureReading read(JsonTree record, String tenant) {
         CredentialIds credentials = new CredentialIds();
         for (String name : List.of("Secret", "Match", "Line", "offender", "line")) {
             credentials.add(record.textAt(name));

@@ -1,8 +1,5 @@
-package dev.cordon.events.exposure;
+package dev.cordon.events.json;
 
-import dev.cordon.events.json.FieldNames;
-import dev.cordon.events.json.JsonRejection;
-import dev.cordon.events.json.JsonScanner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,33 +7,37 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One value of a finding, whatever its shape: scanners differ by version. Lives while a finding is read.
+ * A JSON value as a whole, for the few records whose shape differs by version and service. Lives while a record is read;
+ * never kept, for it may hold secrets.
  *
  * @param text of a text, number or truth value; empty otherwise
  * @param members of an object
  * @param elements of an array
  */
-record Node(String text, Map<String, Node> members, List<Node> elements) {
-    static final Node NOTHING = new Node("", Map.of(), List.of());
+public record JsonTree(String text, Map<String, JsonTree> members, List<JsonTree> elements) {
+    /** What stands where nothing stands. */
+    public static final JsonTree NOTHING = new JsonTree("", Map.of(), List.of());
 
-    /** Characters kept of one text: a secret and its key id stand close together. */
-    private static final int MAX_TEXT = 16_384;
+    private static final FieldNames NAMES = FieldNames.of("", "eventName");
 
-    private static final FieldNames NAMES = FieldNames.of("", "secret_type");
-
-    static Node read(byte[] buffer, int offset, int length) throws JsonRejection {
+    /**
+     * Reads and validates a record.
+     *
+     * @param maxText characters kept of one text
+     */
+    public static JsonTree read(byte[] buffer, int offset, int length, int maxText) throws JsonRejection {
         JsonScanner json = new JsonScanner();
         json.reset(buffer, offset, length);
-        Node node = value(json);
+        JsonTree node = value(json, maxText);
         json.end();
         return node;
     }
 
-    private static Node value(JsonScanner json) throws JsonRejection {
+    private static JsonTree value(JsonScanner json, int maxText) throws JsonRejection {
         return switch (json.kind()) {
-            case OBJECT -> object(json);
-            case ARRAY -> array(json);
-            case TEXT -> leaf(json.textCut(MAX_TEXT));
+            case OBJECT -> object(json, maxText);
+            case ARRAY -> array(json, maxText);
+            case TEXT -> leaf(json.textCut(maxText));
             case NUMBER -> leaf(number(json));
             case BOOLEAN -> leaf(Boolean.toString(json.flag()));
             case NULL -> {
@@ -46,8 +47,8 @@ record Node(String text, Map<String, Node> members, List<Node> elements) {
         };
     }
 
-    private static Node leaf(String text) {
-        return new Node(text, Map.of(), List.of());
+    private static JsonTree leaf(String text) {
+        return new JsonTree(text, Map.of(), List.of());
     }
 
     private static String number(JsonScanner json) throws JsonRejection {
@@ -58,36 +59,38 @@ record Node(String text, Map<String, Node> members, List<Node> elements) {
         }
     }
 
-    private static Node object(JsonScanner json) throws JsonRejection {
-        Map<String, Node> members = new LinkedHashMap<>();
+    private static JsonTree object(JsonScanner json, int maxText) throws JsonRejection {
+        Map<String, JsonTree> members = new LinkedHashMap<>();
         json.enterObject();
         for (int field = json.nextField(NAMES); field != JsonScanner.END_OF_OBJECT; field = json.nextField(NAMES)) {
             String name = json.fieldName();
-            members.put(name, value(json));
+            members.put(name, value(json, maxText));
         }
-        return new Node("", members, List.of());
+        return new JsonTree("", members, List.of());
     }
 
-    private static Node array(JsonScanner json) throws JsonRejection {
-        List<Node> elements = new ArrayList<>();
+    private static JsonTree array(JsonScanner json, int maxText) throws JsonRejection {
+        List<JsonTree> elements = new ArrayList<>();
         json.enterArrayOrNull();
         while (json.nextElement()) {
-            elements.add(value(json));
+            elements.add(value(json, maxText));
         }
-        return new Node("", Map.of(), elements);
+        return new JsonTree("", Map.of(), elements);
     }
 
-    boolean has(String name) {
+    /** Whether an object has a member of a name. */
+    public boolean has(String name) {
         return members.containsKey(name);
     }
 
-    boolean isObject() {
+    /** Whether it is an object with anything in it. */
+    public boolean isObject() {
         return !members.isEmpty();
     }
 
     /** What stands at a path of names, or {@link #NOTHING}. */
-    Node at(String... path) {
-        Node node = this;
+    public JsonTree at(String... path) {
+        JsonTree node = this;
         for (String name : path) {
             node = node.members.getOrDefault(name, NOTHING);
         }
@@ -95,12 +98,12 @@ record Node(String text, Map<String, Node> members, List<Node> elements) {
     }
 
     /** The text at a path, or empty. */
-    String textAt(String... path) {
+    public String textAt(String... path) {
         return at(path).text();
     }
 
     /** The first text that is not empty among members of this object. */
-    String firstOf(String... names) {
+    public String firstOf(String... names) {
         for (String name : names) {
             String text = textAt(name);
             if (!text.isEmpty()) {
@@ -111,7 +114,7 @@ record Node(String text, Map<String, Node> members, List<Node> elements) {
     }
 
     /** Gives every text in this value to a consumer. */
-    void eachText(Consumer<String> taker) {
+    public void eachText(Consumer<String> taker) {
         if (!text.isEmpty()) {
             taker.accept(text);
         }
@@ -122,6 +125,6 @@ record Node(String text, Map<String, Node> members, List<Node> elements) {
     /** A record prints its components; these may be secrets. */
     @Override
     public String toString() {
-        return "Node[" + members.size() + " members, " + elements.size() + " elements]";
+        return "JsonTree[" + members.size() + " members, " + elements.size() + " elements]";
     }
 }
