@@ -31,4 +31,45 @@ public record RoleDetail(
     public boolean serviceLinked() {
         return path.startsWith("/aws-service-role/");
     }
+
+    Grants grants() {
+        return new Grants(inline, attached);
+    }
+
+    RoleDetail with(Grants grants) {
+        return new RoleDetail(
+                arn,
+                account,
+                name,
+                id,
+                path,
+                grants.inline(),
+                grants.attached(),
+                boundaryArn,
+                tags,
+                trust,
+                instanceProfiles);
+    }
+
+    RoleDetail withBoundary(@Nullable String boundary) {
+        return new RoleDetail(arn, account, name, id, path, inline, attached, boundary, tags, trust, instanceProfiles);
+    }
+
+    RoleDetail withTags(SortedMap<String, String> changed) {
+        return new RoleDetail(
+                arn, account, name, id, path, inline, attached, boundaryArn, changed, trust, instanceProfiles);
+    }
+
+    RoleDetail withTrust(PolicyDocument changed) {
+        return new RoleDetail(
+                arn, account, name, id, path, inline, attached, boundaryArn, tags, changed, instanceProfiles);
+    }
+
+    RoleDetail withInstanceProfiles(List<String> changed) {
+        return new RoleDetail(arn, account, name, id, path, inline, attached, boundaryArn, tags, trust, changed);
+    }
+
+    RoleDetail ownedBy(String owner) {
+        return new RoleDetail(arn, owner, name, id, path, inline, attached, boundaryArn, tags, trust, instanceProfiles);
+    }
 }
