@@ -1,0 +1,183 @@
+package dev.cordon.reach.paths;
+
+import dev.cordon.reach.account.RoleDetail;
+import dev.cordon.reach.policy.ActionScope;
+import dev.cordon.reach.policy.Grant;
+import dev.cordon.reach.policy.NamedPolicy;
+import dev.cordon.reach.policy.PrincipalFacts;
+import dev.cordon.reach.policy.PrincipalType;
+import dev.cordon.reach.policy.RequestContext;
+import dev.cordon.reach.policy.ResourceFacts;
+import dev.cordon.reach.policy.TrustPolicy;
+import dev.cordon.reach.policy.Truth;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may assume which role. In one account the trust policy is enough where it names the principal or anyone; where it names
+ * the account, or another account, the principal's own policies must allow it too.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
+ *     evaluation logic</a>
+ */
+final class AssumeRoles {
+    private final Landscape landscape;
+    private final NavigableMap<String, Trust> trusts = new TreeMap<>();
+    private final Map<String, Set<String>> rolesNaming = new HashMap<>();
+    private final NavigableMap<String, Map<String, Grant>> broad = new TreeMap<>();
+    private final Set<String> particular = new TreeSet<>();
+
+    AssumeRoles(Landscape landscape) {
+        this.landscape = landscape;
+        landscape.snapshot().roles().values().forEach(this::put);
+    }
+
+    void put(RoleDetail role) {
+        Trust trust = role.trust() == null || role.serviceLinked() ? Trust.NONE : Trust.of(role.trust());
+        trusts.put(role.arn(), trust);
+        trust.named()
+                .forEach(key ->
+                        rolesNaming.computeIfAbsent(key, k -> new TreeSet<>()).add(role.arn()));
+        if (trust.broad()) {
+            broad.put(role.arn(), new HashMap<>());
+        }
+        if (trust.particular()) {
+            particular.add(role.arn());
+        }
+    }
+
+    /** What a role trusted; nothing where it is not known. */
+    Trust remove(String arn) {
+        Trust trust = trusts.remove(arn);
+        broad.remove(arn);
+        particular.remove(arn);
+        if (trust != null) {
+            trust.named()
+                    .forEach(key ->
+                            rolesNaming.getOrDefault(key, new HashSet<>()).remove(arn));
+        }
+        return trust == null ? Trust.NONE : trust;
+    }
+
+    Trust trust(String arn) {
+        return trusts.getOrDefault(arn, Trust.NONE);
+    }
+
+    /** Roles that speak to each principal of an account alike. */
+    Set<String> broad() {
+        return broad.keySet();
+    }
+
+    /** Roles whose trust has to be asked for this very principal. */
+    Set<String> asking(PrincipalFacts who) {
+        Set<String> roles = new TreeSet<>(particular);
+        roles.addAll(rolesNaming.getOrDefault(who.arn(), Set.of()));
+        if (who.type() == PrincipalType.ROLE) {
+            roles.addAll(rolesNaming.getOrDefault(Trust.session(who.account(), who.name()), Set.of()));
+        }
+        return roles;
+    }
+
+    /** A role that trusts an account, for principals of that account whose own policies have this scope. */
+    Truth byAccount(String account, ActionScope scope, String arn) {
+        RoleDetail role = landscape.snapshot().roles().get(arn);
+        if (role == null || !broad.containsKey(arn) || scope.nothing()) {
+            return Truth.NO;
+        }
+        Grant grant = grantTo(account, role);
+        Truth trusted = role.account().equals(account)
+                ? grant.toAccount()
+                : grant.toAccount().or(grant.toPrincipal());
+        return trusted.mayBe() ? trusted.and(grant.denied().not()).and(scope.on(facts(role), about(role))) : Truth.NO;
+    }
+
+    /** A role that trusts anyone, for principals of its own account whom denies limit to this scope. */
+    Truth byAnyone(String account, ActionScope undenied, String arn) {
+        RoleDetail role = landscape.snapshot().roles().get(arn);
+        if (role == null || !broad.containsKey(arn) || !role.account().equals(account)) {
+            return Truth.NO;
+        }
+        Grant grant = grantTo(account, role);
+        return grant.toPrincipal().mayBe()
+                ? grant.toPrincipal().and(grant.denied().not()).and(undenied.on(facts(role), about(role)))
+                : Truth.NO;
+    }
+
+    /** A role whose trust was asked for this very principal. */
+    Truth byName(Rights rights, String arn) {
+        RoleDetail role = landscape.snapshot().roles().get(arn);
+        if (role == null || role.trust() == null) {
+            return Truth.NO;
+        }
+        PrincipalFacts who = rights.stack().principal();
+        Grant grant = grant(role, who);
+        Truth allowed;
+        if (role.account().equals(who.account())) {
+            Truth named = grant.toPrincipal().mayBe()
+                    ? grant.toPrincipal().and(rights.namedByTrust().on(facts(role), about(role)))
+                    : Truth.NO;
+            allowed = named.or(grant.toAccount().and(permitted(rights, role)));
+        } else {
+            allowed = grant.toAccount().or(grant.toPrincipal()).and(permitted(rights, role));
+        }
+        return allowed.and(grant.denied().not());
+    }
+
+    private static Truth permitted(Rights rights, RoleDetail role) {
+        return rights.of(Account.ASSUME_ROLE).on(facts(role), about(role));
+    }
+
+    /** Whether the principal's own policies allow it to assume a role, whatever the role trusts. */
+    Truth permitted(ActionScope scope, String arn) {
+        RoleDetail role = landscape.snapshot().roles().get(arn);
+        return role == null ? Truth.NO : scope.on(facts(role), about(role));
+    }
+
+    private Grant grantTo(String account, RoleDetail role) {
+        Map<String, Grant> known = broad.getOrDefault(role.arn(), Map.of());
+        Grant grant = known.get(account);
+        if (grant == null) {
+            String nobody = "arn:" + Landscape.partition(role.arn()) + ":iam::" + account + ":role/" + CommonText.OPEN;
+            grant = grant(
+                    role,
+                    new PrincipalFacts(nobody, account, PrincipalType.ROLE, CommonText.OPEN, "", Map.of(), false));
+            known.put(account, grant);
+        }
+        return grant;
+    }
+
+    /** What trust policy and resource control policies say to a principal. */
+    private Grant grant(RoleDetail role, PrincipalFacts who) {
+        ResourceFacts facts = facts(role);
+        RequestContext about = about(role);
+        @Nullable
+        Grant grant =
+                role.trust() == null ? null : TrustPolicy.grants(role.trust(), who, Account.ASSUME_ROLE, facts, about);
+        if (grant == null) {
+            return new Grant(Truth.NO, Truth.NO, Truth.NO);
+        }
+        Truth denied = grant.denied();
+        for (List<NamedPolicy> level : landscape.snapshot().organization().resourceControl()) {
+            for (NamedPolicy policy : level) {
+                denied = denied.or(TrustPolicy.grants(policy.document(), who, Account.ASSUME_ROLE, facts, about)
+                        .denied());
+            }
+        }
+        return new Grant(grant.toPrincipal(), grant.toAccount(), denied);
+    }
+
+    private static ResourceFacts facts(RoleDetail role) {
+        return new ResourceFacts(role.arn(), role.account(), role.tags(), null, true, List.of());
+    }
+
+    private static RequestContext about(RoleDetail role) {
+        return Contexts.about(role.tags(), role.boundaryArn());
+    }
+}

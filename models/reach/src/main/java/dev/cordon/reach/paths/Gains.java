@@ -1,0 +1,33 @@
+package dev.cordon.reach.paths;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a principal has after it gained something on top of what it had gained before. */
+final class Gains {
+    private Gains() {}
+
+    static Gain of(Gain before, Reward reward) {
+        Gain after = after(before, reward);
+        return after == null ? before : after;
+    }
+
+    /** Null where it gains nothing that it had not. */
+    static @Nullable Gain after(Gain before, Reward reward) {
+        return switch (reward) {
+            case OWN -> null;
+            case ANYTHING ->
+                switch (before) {
+                    case ANYTHING, ANYTHING_UNBOUNDED -> null;
+                    case UNBOUNDED -> Gain.ANYTHING_UNBOUNDED;
+                    default -> Gain.ANYTHING;
+                };
+            case UNBOUNDED ->
+                switch (before) {
+                    case UNBOUNDED, ANYTHING_UNBOUNDED -> null;
+                    case ANYTHING -> Gain.ANYTHING_UNBOUNDED;
+                    default -> Gain.UNBOUNDED;
+                };
+            case VERSIONS -> before == Gain.NOTHING ? Gain.VERSIONS : null;
+        };
+    }
+}
