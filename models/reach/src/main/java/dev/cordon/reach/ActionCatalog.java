@@ -3,6 +3,7 @@ package dev.cordon.reach;
 import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.Action;
 import dev.cordon.reach.Resolution.Basis;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +104,9 @@ public final class ActionCatalog {
         return levels.size();
     }
 
-    Map<String, Map<String, AccessLevel>> actions() {
-        return levels.all();
+    /** Access level of every action in the list, by service and operation as AWS writes them. Not to be changed. */
+    public Map<String, Map<String, AccessLevel>> actions() {
+        return Collections.unmodifiableMap(levels.all());
     }
 
     Map<String, List<String>> labelledActions() {

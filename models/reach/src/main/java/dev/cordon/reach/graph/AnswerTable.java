@@ -1,6 +1,7 @@
 package dev.cordon.reach.graph;
 
 import dev.cordon.reach.policy.Truth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,6 +63,33 @@ public record AnswerTable(
         }
         return new AnswerTable(
                 version, asOfMillis, notSeen.toArray(String[]::new), arns, upper, certain, admin, words, index(arns));
+    }
+
+    /** The answers for all principals of a graph. */
+    public static AnswerTable of(long version, AccessGraph graph, Collection<String> notSeen, Radii radii) {
+        List<Answer> answers = new ArrayList<>();
+        for (String arn : graph.principals()) {
+            answers.add(answer(graph, radii, arn));
+        }
+        return of(version, graph.asOfMillis(), notSeen, answers);
+    }
+
+    /**
+     * The answers for the next version of the graph, of which this table is the one before; asks only about principals that
+     * reach something that differs. Where anything else differs from which radii follow, such as the inventory, make the
+     * table anew.
+     */
+    public AnswerTable update(AccessGraph next, Collection<String> stillNotSeen, Radii radii) {
+        List<Answer> answers = new ArrayList<>(arns.length + 1);
+        for (String arn : next.principals()) {
+            int row = next.reachesWhatItDid(arn) ? rowOf(arn) : -1;
+            answers.add(row >= 0 ? row(row) : answer(next, radii, arn));
+        }
+        return of(version + 1, next.asOfMillis(), stillNotSeen, answers);
+    }
+
+    private static Answer answer(AccessGraph graph, Radii radii, String arn) {
+        return new Answer(arn, radii.upper(arn), radii.certain(arn), graph.adminEquivalent(arn), radii.words(arn));
     }
 
     private static int[] index(String[] arns) {

@@ -1,0 +1,78 @@
+package dev.cordon.reach.graph;
+
+import dev.cordon.reach.paths.Actor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of each principal that is united from its own and those of all that it reaches, made in one pass over the graph.
+ * Principals that reach the same share one value.
+ *
+ * @param <T> immutable; united in any order and grouping, any number of times, without changing the result
+ */
+public final class Folded<T> {
+    private final AccessGraph graph;
+    private final boolean certainOnly;
+    private final Function<Actor, @Nullable T> own;
+    private final Function<List<T>, T> unite;
+    private final List<@Nullable T> values;
+
+    Folded(
+            AccessGraph graph,
+            boolean certainOnly,
+            Function<Actor, @Nullable T> own,
+            Function<List<T>, T> unite,
+            @Nullable Folded<T> previous) {
+        this.graph = graph;
+        this.certainOnly = certainOnly;
+        this.own = own;
+        this.unite = unite;
+        Condensation parts = graph.parts(certainOnly);
+        values = new ArrayList<>(parts.count());
+        for (int number = 0; number < parts.count(); number++) {
+            int origin = parts.origin(number);
+            values.add(previous != null && origin >= 0 ? previous.values.get(origin) : value(parts, number));
+        }
+    }
+
+    private @Nullable T value(Condensation parts, int number) {
+        Set<T> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<T> all = new ArrayList<>();
+        for (int i = parts.firstSuccessor(number); i < parts.endOfSuccessors(number); i++) {
+            T value = values.get(parts.successor(i));
+            if (value != null && distinct.add(value)) {
+                all.add(value);
+            }
+        }
+        for (int i = parts.firstMember(number); i < parts.endOfMembers(number); i++) {
+            Actor actor = graph.actor(parts.member(i));
+            T value = actor == null ? null : own.apply(actor);
+            if (value != null && distinct.add(value)) {
+                all.add(value);
+            }
+        }
+        return all.isEmpty() ? null : all.size() == 1 ? all.get(0) : unite.apply(all);
+    }
+
+    /** The value of a principal, or null where nothing that it reaches has any. */
+    public @Nullable T of(String arn) {
+        int node = graph.node(arn);
+        return node < 0 ? null : values.get(graph.parts(certainOnly).of(node));
+    }
+
+    /**
+     * The same for the next version of the graph; own values are asked for only of principals that reach something that
+     * differs.
+     *
+     * @param after what {@link AccessGraph#update} of this one's graph gave
+     * @param ownAfter own values by then
+     */
+    public Folded<T> update(AccessGraph after, Function<Actor, @Nullable T> ownAfter) {
+        return new Folded<>(after, certainOnly, ownAfter, unite, after.follows(graph) ? this : null);
+    }
+}
