@@ -42,6 +42,48 @@ public record Reach(
         return standing == ReachStanding.KNOWN;
     }
 
+    /** How old the snapshot was at a time, in milliseconds; below 0 where it was taken later. */
+    public long ageMillis(long atMillis) {
+        return atMillis - asOfMillis;
+    }
+
+    /** One clause for people, as of a time; empty where nobody gave a snapshot. */
+    public String words(long atMillis) {
+        if (standing == ReachStanding.NO_SNAPSHOT) {
+            return "";
+        }
+        if (!isKnown()) {
+            return standing.sentence() + "; snapshot " + age(atMillis);
+        }
+        StringBuilder words = new StringBuilder("blast radius ").append(Math.round(upper));
+        if (Math.round(certain) != Math.round(upper)) {
+            words.append(" (certain ").append(Math.round(certain)).append(')');
+        }
+        if (admin != AdminEquivalence.NO) {
+            words.append(", ").append(admin.sentence());
+        }
+        if (!path.isEmpty()) {
+            words.append(": ").append(path);
+        }
+        return words.append("; snapshot ").append(age(atMillis)).toString();
+    }
+
+    private String age(long atMillis) {
+        if (asOfMillis <= 0) {
+            return "of unknown age";
+        }
+        long age = ageMillis(atMillis);
+        return span(Math.abs(age)) + (age < 0 ? " newer than this" : " old");
+    }
+
+    private static String span(long millis) {
+        long minutes = millis / 60_000;
+        if (minutes < 120) {
+            return minutes + " min";
+        }
+        return minutes < 48 * 60 ? minutes / 60 + " h" : minutes / (24 * 60) + " d";
+    }
+
     /** Whether it answers as another does, whatever version and age. */
     public boolean answersLike(Reach other) {
         return standing == other.standing
