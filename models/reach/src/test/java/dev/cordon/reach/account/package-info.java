@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.reach.account;
+
+import org.jspecify.annotations.NullMarked;
