@@ -2,6 +2,8 @@ package dev.cordon.reach.policy;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,8 @@ record Operator(Comparison comparison, boolean negated, Quantifier quantifier, b
 
     private record Base(Comparison comparison, boolean negated) {}
 
-    /** Operators by name in lower case, without modifiers. */
-    private static final Map<String, Base> NAMES = Map.ofEntries(
+    /** All operators as AWS writes them, without modifiers. */
+    private static final Map<String, Base> AS_WRITTEN = Map.ofEntries(
             entry("StringEquals", Comparison.STRING_EQUALS, false),
             entry("StringNotEquals", Comparison.STRING_EQUALS, true),
             entry("StringEqualsIgnoreCase", Comparison.STRING_EQUALS_IGNORE_CASE, false),
@@ -60,7 +62,15 @@ record Operator(Comparison comparison, boolean negated, Quantifier quantifier, b
             entry("Null", Comparison.NULL, false));
 
     private static Map.Entry<String, Base> entry(String name, Comparison comparison, boolean negated) {
-        return Map.entry(name.toLowerCase(Locale.ROOT), new Base(comparison, negated));
+        return Map.entry(name, new Base(comparison, negated));
+    }
+
+    private static final Map<String, Base> NAMES = AS_WRITTEN.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(e -> e.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+
+    /** Names as AWS writes them, without modifiers. */
+    static Set<String> names() {
+        return AS_WRITTEN.keySet();
     }
 
     /** Reads an operator, whatever its case; null where AWS has no such operator. */
@@ -68,7 +78,7 @@ record Operator(Comparison comparison, boolean negated, Quantifier quantifier, b
         String name = written.toLowerCase(Locale.ROOT);
         Quantifier quantifier = Quantifier.NONE;
         for (Quantifier each : Quantifier.values()) {
-            if (each != Quantifier.NONE && name.startsWith(each.prefix)) {
+            if (quantifier == Quantifier.NONE && each != Quantifier.NONE && name.startsWith(each.prefix)) {
                 quantifier = each;
                 name = name.substring(each.prefix.length());
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.reach.policy;
+
+import org.jspecify.annotations.NullMarked;
