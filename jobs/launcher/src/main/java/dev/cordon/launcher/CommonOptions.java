@@ -33,16 +33,28 @@ final class CommonOptions {
     }
 
     static void checkInputs(List<String> inputs) {
+        checkInputs(inputs, "--in");
+    }
+
+    /** Files, folders and at most one standard input, all of which can be read. */
+    static void checkInputs(List<String> inputs, String option) {
         boolean standardInput = false;
         for (String input : inputs) {
             if (input.equals("-")) {
                 if (standardInput) {
-                    throw new InputProblem("--in: standard input (-) can be read only once");
+                    throw new InputProblem(option + ": standard input (-) can be read only once");
                 }
                 standardInput = true;
                 continue;
             }
-            checkReadable(path(input, "--in"), "--in");
+            checkReadable(path(input, option), option);
+        }
+    }
+
+    static void checkRange(CommandSpec spec, String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(), option + ": " + value + " is not between " + least + " and " + most);
         }
     }
 

@@ -108,6 +108,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new DriftCommand(parts, terminal))
                 .addSubcommand(
                         new CommandLine(new LabelsCommand(terminal)).addSubcommand(new LabelsExportCommand(terminal)))
+                .addSubcommand(new ReachCommand(terminal))
                 .addSubcommand(new DemoCommand(parts, terminal));
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);

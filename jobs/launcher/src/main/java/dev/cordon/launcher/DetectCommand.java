@@ -150,11 +150,11 @@ final class DetectCommand implements Callable<Integer> {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
         CommonOptions.checkSource(command, source, parts.sources());
         CommonOptions.checkTenant(command, tenant);
-        within(command, "--top", top, 0, MOST_TOP);
+        CommonOptions.checkRange(command, "--top", top, 0, MOST_TOP);
         int slots = parallelism == null
                 ? Math.min(MOST_PARALLELISM, Runtime.getRuntime().availableProcessors())
                 : parallelism;
-        within(command, "--parallelism", slots, 1, MOST_PARALLELISM);
+        CommonOptions.checkRange(command, "--parallelism", slots, 1, MOST_PARALLELISM);
         AlertBudget budget = budget(command);
 
         CommonOptions.checkInputs(in);
@@ -182,13 +182,6 @@ final class DetectCommand implements Callable<Integer> {
                     alertsPerDay == null ? OptionalDouble.empty() : OptionalDouble.of(alertsPerDay.doubleValue()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--alerts-per-day: " + e.getMessage(), e);
-        }
-    }
-
-    private static void within(CommandSpec command, String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new ParameterException(
-                    command.commandLine(), option + ": " + value + " is not between " + least + " and " + most);
         }
     }
 

@@ -1,0 +1,96 @@
+package dev.cordon.launcher.text;
+
+import dev.cordon.launcher.reach.Overview;
+import dev.cordon.launcher.reach.Unseen;
+import dev.cordon.reach.account.Finding;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What stands below every answer about an account: what it is about, how old, what was broken, what was not seen.
+ *
+ * @param lines how lines are made
+ */
+public record ReachNotes(ReachLines lines) {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final int LINES = 3;
+    private static final int ACCOUNTS = 5;
+    private static final long HOUR_MILLIS = 3_600_000L;
+    private static final long HOURS_TOLD = 48;
+
+    /** Which accounts, of what size, as of when. */
+    public List<String> subject(Overview overview, long nowMillis) {
+        String accounts = overview.accounts().stream().limit(ACCOUNTS).collect(Collectors.joining(", "));
+        int more = overview.accounts().size() - ACCOUNTS;
+        String told = (overview.accounts().size() == 1 ? "Account " : "Accounts ") + accounts
+                + (more > 0 ? " and " + Quantity.of(more) + " more" : "") + ": "
+                + Quantity.of(overview.users(), "user", "users") + ", "
+                + Quantity.of(overview.groups(), "group", "groups") + ", "
+                + Quantity.of(overview.roles(), "role", "roles") + ". " + moment(overview) + ", "
+                + age(nowMillis - overview.asOfMillis()) + ".";
+        return lines.text().wrap(lines.text().harmless(told), lines.columns() - 1, LINES);
+    }
+
+    /** What moment the answers stand for. */
+    public static String moment(Overview overview) {
+        return (overview.asOfStated() ? "As of " : "Newest date in the files: ")
+                + MINUTE.format(Instant.ofEpochMilli(overview.asOfMillis()).atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    /** What no answer could take into account. */
+    public List<String> notSeen(List<Unseen> notSeen) {
+        if (notSeen.isEmpty()) {
+            return List.of();
+        }
+        String told = "Not seen: "
+                + notSeen.stream()
+                        .map(unseen -> unseen.label() + " (" + unseen.option() + "): " + unseen.meaning())
+                        .collect(Collectors.joining("; "))
+                + ".";
+        return lines.text().wrap(told, lines.columns() - 1, LINES + 1).stream()
+                .map(lines.style()::yellow)
+                .toList();
+    }
+
+    /** Findings by code, each with one example; {@code --json} has them all. */
+    public List<String> findings(List<Finding> findings) {
+        Map<String, List<Finding>> byCode =
+                findings.stream().collect(Collectors.groupingBy(Finding::code, TreeMap::new, Collectors.toList()));
+        List<String> out = new ArrayList<>();
+        if (!findings.isEmpty()) {
+            out.add(Quantity.of(findings.size(), "finding", "findings")
+                    + " in the input; the rest is answered (--json lists them all):");
+        }
+        byCode.forEach((code, all) -> {
+            Finding first = all.get(0);
+            String told = Quantity.of(all.size()) + " " + code + (all.size() > 1 ? ", first: " : ": ") + first.subject()
+                    + ": " + first.message();
+            boolean begun = false;
+            for (String line : lines.text().wrap(lines.text().harmless(told), lines.columns() - 5, LINES)) {
+                out.add((begun ? "    " : "  ") + line);
+                begun = true;
+            }
+        });
+        return out;
+    }
+
+    static String age(long millis) {
+        if (millis < -HOUR_MILLIS) {
+            return "in the future";
+        }
+        long hours = Math.max(0, millis) / HOUR_MILLIS;
+        if (hours < 1) {
+            return "less than an hour ago";
+        }
+        return hours <= HOURS_TOLD
+                ? Quantity.of(hours, "hour ago", "hours ago")
+                : Quantity.of(hours / 24, "day ago", "days ago");
+    }
+}
