@@ -34,7 +34,8 @@ final class CatalogueReader {
     private static final Set<String> REQUIREMENT_FIELDS = Set.of("action", "on", "unless-denied", "passed-to");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{1,79}");
     private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9]+");
-    private static final Pattern ARN = Pattern.compile("arn:\\{partition\\}:[a-z0-9-]+:\\*?:(\\{account\\}|aws)?:\\S+");
+    private static final Pattern ARN =
+            Pattern.compile("arn:\\{partition\\}:[a-z0-9-]+:\\*?:(\\{account\\}|aws|\\*)?:\\S+");
 
     private final Map<String, String> resources;
 

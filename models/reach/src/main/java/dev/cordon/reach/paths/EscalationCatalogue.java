@@ -25,6 +25,15 @@ public final class EscalationCatalogue {
 
     /** The catalogue that comes with the product. */
     public static EscalationCatalogue bundled() {
+        return Bundled.CATALOGUE;
+    }
+
+    /** Read once. */
+    private static final class Bundled {
+        static final EscalationCatalogue CATALOGUE = read();
+    }
+
+    private static EscalationCatalogue read() {
         try (InputStream in = EscalationCatalogue.class.getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new IllegalStateException(FILE + " is missing");

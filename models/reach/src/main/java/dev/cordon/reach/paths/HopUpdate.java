@@ -6,9 +6,7 @@ import dev.cordon.reach.account.PolicyVersions;
 import dev.cordon.reach.account.RoleDetail;
 import dev.cordon.reach.account.UserDetail;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +20,7 @@ final class HopUpdate {
     private final AssumeRoles assumeRoles;
     private final SharedTargets shared;
     private final Set<Actor> actors = new LinkedHashSet<>();
-    private final Set<TargetSet> sets = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<TargetSet> sets = new HashSet<>();
 
     HopUpdate(Hops hops, Landscape landscape, AssumeRoles assumeRoles, SharedTargets shared) {
         this.hops = hops;
@@ -58,7 +56,7 @@ final class HopUpdate {
             }
         }
         forgetActors(touched, targets, newlyNamed, particular, groups);
-        Set<TargetSet> filled = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<TargetSet> filled = new HashSet<>();
         for (String arn : targets) {
             shared.update(arn, sets, filled);
         }

@@ -14,7 +14,7 @@ import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,13 @@ public final class Hops implements HopSource {
     private static final ResourceFacts NO_RESOURCE = new ResourceFacts("*", "", null, null, false, List.of());
 
     private final List<PlannedPath> paths = new ArrayList<>();
-    private final Map<PolicyDocument, NamedPolicy> opened = new IdentityHashMap<>();
+    private final Map<PolicyDocument, NamedPolicy> opened = new HashMap<>();
     private final Picks picks = new Picks();
     private final Map<Actor, Rights> rights = new HashMap<>();
     private final Map<Actor, List<HopGroup>> known = new HashMap<>();
     private final Map<Actor, Truth> administrators = new HashMap<>();
     private final Map<Actor, TargetSet> named = new HashMap<>();
-    private final Map<TargetSet, TargetSet> beyond = new IdentityHashMap<>();
+    private final Map<TargetSet, TargetSet> beyond = new HashMap<>();
     private int updates;
     private Landscape landscape;
     private AssumeRoles assumeRoles;
@@ -354,7 +354,7 @@ public final class Hops implements HopSource {
     }
 
     private Set<TargetSet> usedSets() {
-        Set<TargetSet> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<TargetSet> used = new HashSet<>();
         known.values().forEach(groups -> groups.forEach(group -> used.add(group.targets())));
         return used;
     }

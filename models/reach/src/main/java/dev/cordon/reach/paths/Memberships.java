@@ -10,7 +10,7 @@ import dev.cordon.reach.policy.RequestContext;
 import dev.cordon.reach.policy.ResourceFacts;
 import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class Memberships {
     static final String ADD = "iam:AddUserToGroup";
 
     private final Landscape landscape;
-    private final Map<GroupDetail, Boolean> administrators = new IdentityHashMap<>();
+    private final Map<GroupDetail, Boolean> administrators = new HashMap<>();
 
     Memberships(Landscape landscape) {
         this.landscape = landscape;
@@ -85,7 +85,7 @@ final class Memberships {
             @Nullable
             PolicyStack stack =
                     new PolicyStack(nobody, Stacks.policies(g, landscape.snapshot()), null, List.of(), List.of());
-            return Administrators.truth(new Rights(stack, new IdentityHashMap<>()), account)
+            return Administrators.truth(new Rights(stack, new HashMap<>()), account)
                     .mayBe();
         });
     }

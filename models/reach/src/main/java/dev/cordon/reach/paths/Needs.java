@@ -62,7 +62,7 @@ final class Needs {
             if (found == null) {
                 return null;
             }
-            if (found != NOT_HERE) {
+            if (!found.text().isEmpty()) {
                 all.add(found);
             }
         }
@@ -86,10 +86,14 @@ final class Needs {
             return null;
         }
         String text = "role " + role.name() + " has an instance profile";
-        if (role.instanceProfiles() == null && !runs) {
+        List<String> profiles = role.instanceProfiles();
+        if (runs) {
+            return Prerequisite.met(text);
+        }
+        if (profiles == null) {
             return Prerequisite.unobservable(text);
         }
-        return runs || !role.instanceProfiles().isEmpty() ? Prerequisite.met(text) : null;
+        return profiles.isEmpty() ? null : Prerequisite.met(text);
     }
 
     private @Nullable String fact(String arn, String name) {

@@ -5,9 +5,8 @@ import dev.cordon.reach.policy.TextPattern;
 import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -60,8 +59,8 @@ final class SharedTargets {
     private final TargetTest test;
     private final AssumeRoles assumeRoles;
     private final Map<Key, TargetSet> sets = new HashMap<>();
-    private final Map<TargetSet, Definition> first = new IdentityHashMap<>();
-    private final Map<TargetSet, Definition> derived = new IdentityHashMap<>();
+    private final Map<TargetSet, Definition> first = new HashMap<>();
+    private final Map<TargetSet, Definition> derived = new HashMap<>();
 
     SharedTargets(TargetTest test, AssumeRoles assumeRoles) {
         this.test = test;
@@ -222,7 +221,7 @@ final class SharedTargets {
     }
 
     private static Set<TargetSet> identity(Collection<TargetSet> sets) {
-        Set<TargetSet> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<TargetSet> all = new HashSet<>();
         all.addAll(sets);
         return all;
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What grants and bounds what an actor may do, with what it gained. */
 final class Stacks {
@@ -81,10 +80,7 @@ final class Stacks {
         return settable.size() == 1 && settable.get(0).versions().size() == 2;
     }
 
-    static @Nullable PolicyStack of(@Nullable PolicyStack own, Gain gain) {
-        if (own == null) {
-            return null;
-        }
+    static PolicyStack of(PolicyStack own, Gain gain) {
         return switch (gain) {
             case UNBOUNDED -> unbounded(own);
             case ANYTHING -> anything(own);

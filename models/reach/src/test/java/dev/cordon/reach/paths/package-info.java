@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.reach.paths;
+
+import org.jspecify.annotations.NullMarked;
