@@ -164,7 +164,7 @@ final class AssumeRoles {
             return new Grant(Truth.NO, Truth.NO, Truth.NO);
         }
         Truth denied = grant.denied();
-        for (List<NamedPolicy> level : landscape.snapshot().organization().resourceControl()) {
+        for (List<NamedPolicy> level : landscape.snapshot().organization().resourceControl(role.account())) {
             for (NamedPolicy policy : level) {
                 denied = denied.or(TrustPolicy.grants(policy.document(), who, Account.ASSUME_ROLE, facts, about)
                         .denied());
