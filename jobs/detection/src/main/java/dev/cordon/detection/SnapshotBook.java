@@ -80,6 +80,7 @@ public final class SnapshotBook implements ReachBook {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the very same snapshot says that nothing changed, without comparing it
     public Changed apply(IamChange change) {
         Applied applied = SnapshotChanges.apply(snapshot, change);
         if (applied.after() == snapshot) {
