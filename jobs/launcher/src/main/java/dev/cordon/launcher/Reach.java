@@ -14,6 +14,7 @@ import dev.cordon.launcher.reach.ReachLoading;
 import dev.cordon.launcher.reach.ReachOutput;
 import dev.cordon.launcher.reach.ReachQuestion;
 import dev.cordon.launcher.reach.ReachQuestions;
+import dev.cordon.launcher.reach.ResponseAnswer;
 import dev.cordon.launcher.reach.Standing;
 import dev.cordon.launcher.reach.Unseen;
 import dev.cordon.launcher.reach.WhyAnswer;
@@ -23,6 +24,7 @@ import dev.cordon.launcher.text.ReachLines;
 import dev.cordon.launcher.text.ReachNotes;
 import dev.cordon.launcher.text.ReachProfile;
 import dev.cordon.launcher.text.ReachQuestionJson;
+import dev.cordon.launcher.text.ReachResponseText;
 import dev.cordon.launcher.text.ReachTable;
 import dev.cordon.launcher.text.ReachWhyText;
 import java.io.IOException;
@@ -66,7 +68,9 @@ final class Reach {
             code = why(questions.why(why), study.overview(), output);
         } else if (question instanceof ReachQuestion.One one) {
             one(study, questions.identity(one.identity()), output);
-        } else if (question instanceof ReachQuestion.Ranking) {
+        } else if (question instanceof ReachQuestion.Response response) {
+            response(questions.response(response), study.overview(), output);
+        } else {
             ranking(study, output);
         }
         terminal.out().flush();
@@ -95,6 +99,15 @@ final class Reach {
             notes(overview, false);
         }
         return answer.reached() ? ExitCode.RAN : ExitCode.NEGATIVE;
+    }
+
+    private void response(ResponseAnswer answer, Overview overview, ReachOutput output) throws IOException {
+        if (output.json()) {
+            ReachQuestionJson.write(answer, overview, terminal.out());
+        } else {
+            print(new ReachResponseText(lines, output.top()).of(answer));
+            notes(overview, false);
+        }
     }
 
     private void one(AccountStudy study, String arn, ReachOutput output) throws IOException {
@@ -145,24 +158,26 @@ final class Reach {
                 .limit(output.top())
                 .map(each -> study.principal(each.arn(), Limits.EACH))
                 .toList();
-        print(table.ranking(worst));
+        print(table.ranking(worst, study.overview().accounts().size() > 1));
         if (ranking.size() > worst.size()) {
             terminal.out()
                     .println("     and " + (ranking.size() - worst.size())
                             + " more; --top N shows them, --json has all");
         }
         terminal.out().println();
-        print(table.paths(study.pathUses()));
+        print(table.paths(study.pathUses(), output.top()));
         notes(study.overview(), true);
     }
 
-    private void notes(Overview overview, boolean subjectTold) {
+    private void notes(Overview overview, boolean ranking) {
         ReachNotes notes = new ReachNotes(lines);
         terminal.out().println();
-        if (!subjectTold) {
+        if (ranking) {
+            print(notes.findings(overview.findings()));
+        } else {
             print(notes.subject(overview, System.currentTimeMillis()));
+            print(notes.findingCount(overview.findings()));
         }
-        print(notes.findings(overview.findings()));
         print(notes.notSeen(overview.notSeen()));
     }
 

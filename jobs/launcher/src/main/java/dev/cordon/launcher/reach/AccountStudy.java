@@ -138,16 +138,21 @@ public final class AccountStudy implements ReachAnswers {
                 findings.getOrDefault(arn, List.of()));
     }
 
-    /** Every use of an escalation path, by path: who can use it, and for what. */
+    /** Every use of an escalation path, by path and yield: who can use it. */
     public List<PathUse> pathUses() {
         Map<String, PathUses> uses = new TreeMap<>();
         for (Standing standing : ranking) {
             for (Escalation each : graph.escalations(standing.arn())) {
-                String key = (each.yields() == Yield.ADMIN ? "a " : "b ") + each.id();
-                uses.computeIfAbsent(key, k -> new PathUses(each)).add(standing.arn(), certain(each));
+                uses.computeIfAbsent(each.yields() + " " + each.id(), key -> new PathUses(each))
+                        .add(standing.arn(), certain(each));
             }
         }
-        return uses.values().stream().map(PathUses::use).toList();
+        return uses.values().stream()
+                .map(PathUses::use)
+                .sorted(Comparator.comparing((PathUse use) -> !use.yields().equals(EscalationView.ADMIN))
+                        .thenComparing(use -> -use.principals().size())
+                        .thenComparing(PathUse::id))
+                .toList();
     }
 
     private static final class PathUses {

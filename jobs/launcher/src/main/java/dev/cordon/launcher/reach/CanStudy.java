@@ -94,6 +94,6 @@ final class CanStudy {
 
     private Decision decide(PolicyStack stack, String action, String resource) {
         return PolicyEvaluator.decide(
-                stack, action, resources.of(resource, stack.principal().account()), RequestContext.UNKNOWN);
+                stack, action, resources.of(action, resource, stack.principal().account()), RequestContext.UNKNOWN);
     }
 }

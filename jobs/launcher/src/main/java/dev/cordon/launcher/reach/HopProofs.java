@@ -15,6 +15,7 @@ import dev.cordon.reach.policy.PolicyEvaluator;
 import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.RequestContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,38 +35,57 @@ final class HopProofs {
 
     Proof of(Hop hop) {
         Step step = StepViews.of(hop);
-        List<String> reasons = new ArrayList<>();
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
         PolicyStack stack = snapshot.stackOf(hop.from());
         Optional<EscalationPath> path = catalogue.path(hop.pathId());
         if (stack != null && path.isPresent()) {
             for (Requirement required : path.get().requires()) {
-                reasons.add(reason(stack, required, path.get(), hop));
+                Asked asked = asked(stack, required, path.get(), hop);
+                byReason.computeIfAbsent(required.action() + asked.reason(), reason -> new ArrayList<>())
+                        .add(asked.on());
             }
         }
+        List<String> reasons = new ArrayList<>();
+        byReason.forEach((reason, on) -> reasons.add(told(reason, on)));
         return new Proof(
                 ArnName.of(hop.from()) + " " + hop.words(), hop.pathId(), step.certain(), step.needs(), reasons);
     }
 
-    /** What decided a required action on the first of the resources it may be asked on where it is allowed. */
-    private String reason(PolicyStack stack, Requirement required, EscalationPath path, Hop hop) {
+    /**
+     * What decided a required action.
+     *
+     * @param on the resource it was asked on, or {@code *}
+     * @param reason behind the action, with its colon
+     */
+    private record Asked(String on, String reason) {}
+
+    private static String told(String reason, List<String> on) {
+        int colon = reason.indexOf(": ");
+        String more = on.size() > 1 ? " and " + (on.size() - 1) + " more kinds of resource" : "";
+        String where = on.get(0).equals("*") ? "" : " on " + on.get(0) + more;
+        return reason.substring(0, colon) + where + reason.substring(colon);
+    }
+
+    /** Asked on the first of the resources it may be asked on where it is allowed. */
+    private Asked asked(PolicyStack stack, Requirement required, EscalationPath path, Hop hop) {
         Decision best = null;
-        String on = "";
+        String on = "*";
         for (String candidate : candidates(stack, required, hop)) {
             Decision decision = PolicyEvaluator.decide(
                     stack,
                     required.action(),
-                    resources.of(candidate, stack.principal().account()),
+                    resources.of(
+                            required.action(), candidate, stack.principal().account()),
                     context(required, path));
             if (best == null || decision.allowed().compareTo(best.allowed()) > 0) {
                 best = decision;
                 on = candidate;
             }
         }
-        String asked = required.action() + (on.isEmpty() || on.equals("*") ? "" : " on " + on);
         if (required.unlessDenied()) {
-            return asked + ": the path itself brings what allows it, and nothing denies it";
+            return new Asked(on, ": the path itself brings what allows it, and nothing denies it");
         }
-        return best == null ? asked : asked + ": " + String.join("; ", ReasonWords.of(best));
+        return new Asked(on, ": " + (best == null ? "" : String.join("; ", ReasonWords.of(best))));
     }
 
     private List<String> candidates(PolicyStack stack, Requirement required, Hop hop) {

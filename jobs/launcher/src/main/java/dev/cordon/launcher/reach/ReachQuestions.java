@@ -1,5 +1,7 @@
 package dev.cordon.launcher.reach;
 
+import java.io.IOException;
+
 /** Questions about an account that are more than a place in the ranking. */
 public final class ReachQuestions {
     private final AccountStudy study;
@@ -20,5 +22,10 @@ public final class ReachQuestions {
 
     public WhyAnswer why(ReachQuestion.Why question) {
         return new WhyStudy(study).of(question);
+    }
+
+    public ResponseAnswer response(ReachQuestion.Response question) throws IOException {
+        String identity = identity(question.identity());
+        return new ResponseStudy(study.snapshot()).of(identity, question.calls(), question.change());
     }
 }

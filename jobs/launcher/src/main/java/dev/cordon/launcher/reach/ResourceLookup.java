@@ -25,12 +25,13 @@ final class ResourceLookup {
         return accounts;
     }
 
-    /** Facts of a resource as seen by a principal of an account. */
-    ResourceFacts of(String arn, String principalAccount) {
+    /** Facts of a resource as seen by a principal of an account; a role's trust policy speaks of assuming it alone. */
+    ResourceFacts of(String action, String arn, String principalAccount) {
         RoleDetail role = snapshot.roles().get(arn);
         if (role != null) {
-            NamedPolicy trust =
-                    role.trust() == null ? null : new NamedPolicy("trust policy of role " + role.name(), role.trust());
+            NamedPolicy trust = role.trust() == null || !action.startsWith("sts:")
+                    ? null
+                    : new NamedPolicy("trust policy of role " + role.name(), role.trust());
             return facts(arn, role.account(), role.tags(), trust, true);
         }
         Resource listed = snapshot.resources().get(arn);

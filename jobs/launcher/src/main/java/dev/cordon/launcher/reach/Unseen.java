@@ -2,11 +2,11 @@ package dev.cordon.launcher.reach;
 
 /** What an answer may be missing, and how to show it to Cordon. */
 public enum Unseen {
-    RESOURCE_POLICIES("resource_policies", "resource policies", "--resources", "a bucket or key may let others in"),
+    RESOURCE_POLICIES("resource_policies", "resource policies", "--resources", "may let others in"),
     SERVICE_CONTROL(
-            "service_control_policies", "service control policies", "--scp", "they may forbid what is listed here"),
+            "service_control_policies", "service control policies", "--scp", "may forbid what is told here"),
     RESOURCE_CONTROL(
-            "resource_control_policies", "resource control policies", "--rcp", "they may forbid what is listed here");
+            "resource_control_policies", "resource control policies", "--rcp", "may forbid what is told here");
 
     private final String code;
     private final String label;
@@ -34,7 +34,7 @@ public enum Unseen {
         return option;
     }
 
-    /** What that can mean for an answer. */
+    /** What that can mean for an answer: "which …". */
     public String meaning() {
         return meaning;
     }

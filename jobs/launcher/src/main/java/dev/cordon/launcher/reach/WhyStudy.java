@@ -108,7 +108,7 @@ final class WhyStudy {
             Decision assumes = PolicyEvaluator.decide(
                     stack,
                     "sts:AssumeRole",
-                    resources.of(target, stack.principal().account()),
+                    resources.of("sts:AssumeRole", target, stack.principal().account()),
                     RequestContext.UNKNOWN);
             reasons.add("sts:AssumeRole on " + target + ": " + String.join("; ", ReasonWords.of(assumes)));
         }
@@ -208,7 +208,7 @@ final class WhyStudy {
             return new Proof(ArnName.of(arn) + " " + words, "", false, List.of(), List.of());
         }
         Decision decision = PolicyEvaluator.decide(
-                stack, action, resources.of(resource, stack.principal().account()), RequestContext.UNKNOWN);
+                stack, action, resources.of(action, resource, stack.principal().account()), RequestContext.UNKNOWN);
         return new Proof(
                 ArnName.of(arn) + " " + words,
                 "",

@@ -11,7 +11,7 @@ final class WorstWords {
             return "administrator by its own policies";
         }
         if (!adminRoute.isEmpty()) {
-            return Chain.of(adminRoute) + " and so is administrator";
+            return "becomes administrator: " + Chain.of(adminRoute);
         }
         if (standing.administrator().mayBe()) {
             return "may be administrator by its own policies, where conditions that are not seen allow it";

@@ -70,9 +70,16 @@ public final class ReachJson {
     static void basis(Overview overview, JsonGenerator json) throws IOException {
         json.writeStringField(
                 "as_of", Instant.ofEpochMilli(overview.asOfMillis()).toString());
-        json.writeStringField("as_of_basis", overview.asOfStated() ? "stated" : "newest_date");
+        json.writeStringField("as_of_basis", basisOf(overview));
         JsonParts.strings(
                 "not_seen", overview.notSeen().stream().map(Unseen::code).toList(), json);
+    }
+
+    private static String basisOf(Overview overview) {
+        if (overview.asOfStated()) {
+            return "stated";
+        }
+        return overview.asOfMillis() > 0 ? "newest_date" : "unknown";
     }
 
     private void overview(Overview overview, List<Standing> all) throws IOException {

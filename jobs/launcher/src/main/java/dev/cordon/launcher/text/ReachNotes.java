@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,15 +34,22 @@ public record ReachNotes(ReachLines lines) {
                 + (more > 0 ? " and " + Quantity.of(more) + " more" : "") + ": "
                 + Quantity.of(overview.users(), "user", "users") + ", "
                 + Quantity.of(overview.groups(), "group", "groups") + ", "
-                + Quantity.of(overview.roles(), "role", "roles") + ". " + moment(overview) + ", "
-                + age(nowMillis - overview.asOfMillis()) + ".";
+                + Quantity.of(overview.roles(), "role", "roles") + ". " + moment(overview)
+                + (known(overview) ? ", " + age(nowMillis - overview.asOfMillis()) : "") + ".";
         return lines.text().wrap(lines.text().harmless(told), lines.columns() - 1, LINES);
     }
 
     /** What moment the answers stand for. */
     public static String moment(Overview overview) {
+        if (!known(overview)) {
+            return "The files hold no date, so how old they are is not known (--as-of)";
+        }
         return (overview.asOfStated() ? "As of " : "Newest date in the files: ")
                 + MINUTE.format(Instant.ofEpochMilli(overview.asOfMillis()).atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    private static boolean known(Overview overview) {
+        return overview.asOfStated() || overview.asOfMillis() > 0;
     }
 
     /** What no answer could take into account. */
@@ -49,14 +57,25 @@ public record ReachNotes(ReachLines lines) {
         if (notSeen.isEmpty()) {
             return List.of();
         }
-        String told = "Not seen: "
-                + notSeen.stream()
-                        .map(unseen -> unseen.label() + " (" + unseen.option() + "): " + unseen.meaning())
-                        .collect(Collectors.joining("; "))
-                + ".";
+        Map<String, List<Unseen>> byMeaning = new LinkedHashMap<>();
+        notSeen.forEach(unseen -> byMeaning.computeIfAbsent(unseen.meaning(), key -> new ArrayList<>())
+                .add(unseen));
+        List<String> parts = new ArrayList<>();
+        byMeaning.forEach((meaning, all) -> parts.add(
+                all.stream().map(each -> each.label() + " (" + each.option() + ")").collect(Collectors.joining(" and "))
+                        + ", which " + meaning));
+        String told = "Not seen: " + String.join("; ", parts) + ".";
         return lines.text().wrap(told, lines.columns() - 1, LINES + 1).stream()
                 .map(lines.style()::yellow)
                 .toList();
+    }
+
+    /** How many findings there are, where an answer is about something else. */
+    public List<String> findingCount(List<Finding> findings) {
+        return findings.isEmpty()
+                ? List.of()
+                : List.of(Quantity.of(findings.size(), "finding", "findings")
+                        + " in the input; the ranking (without a question) tells them.");
     }
 
     /** Findings by code, each with one example; {@code --json} has them all. */

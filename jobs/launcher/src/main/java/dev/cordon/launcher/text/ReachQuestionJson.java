@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cordon.launcher.reach.CanAnswer;
 import dev.cordon.launcher.reach.CanAnswer.Able;
 import dev.cordon.launcher.reach.Overview;
+import dev.cordon.launcher.reach.ResponseAnswer;
 import dev.cordon.launcher.reach.WhyAnswer;
 import dev.cordon.launcher.reach.WhyAnswer.Proof;
+import dev.cordon.reach.response.Denial;
+import dev.cordon.reach.response.ResponseReport;
+import dev.cordon.reach.response.Use;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Answers to {@code --can} and {@code --why} as one JSON object. Equal answers are equal bytes; keys are only added. */
+/** Answers to {@code --can}, {@code --why} and {@code --response} as one JSON object. Equal answers are equal bytes; keys are only added. */
 public final class ReachQuestionJson {
     private ReachQuestionJson() {}
 
@@ -51,6 +55,58 @@ public final class ReachQuestionJson {
         json.writeEndArray();
         json.writeEndObject();
         end(json);
+    }
+
+    public static void write(ResponseAnswer answer, Overview overview, OutputStream out) throws IOException {
+        ResponseReport report = answer.report();
+        JsonGenerator json = begin(overview, out);
+        json.writeObjectFieldStart("response");
+        json.writeStringField("identity", answer.identity());
+        json.writeStringField("change", answer.change());
+        JsonParts.strings("problems", answer.problems(), json);
+        json.writeNumberField("calls", answer.calls());
+        json.writeNumberField("denied_calls", report.deniedUses());
+        json.writeArrayFieldStart("interval");
+        json.writeNumber(report.deniedUses());
+        json.writeNumber(report.mostDeniedUses());
+        json.writeEndArray();
+        json.writeNumberField("possibly_denied_calls", report.possibleUses());
+        json.writeNumberField("unattributed_calls", report.unattributedUses());
+        json.writeNumberField("kept_calls", report.keptUses());
+        if (report.firstDay() >= 0) {
+            json.writeStringField("first_day", ReachResponseText.day(report.firstDay()));
+            json.writeStringField("last_day", ReachResponseText.day(report.lastDay()));
+        }
+        denials("denied", report.denied(), json);
+        denials("possibly_denied", report.possible(), json);
+        json.writeArrayFieldStart("not_allowed_before");
+        for (Use use : report.unexplained()) {
+            json.writeStartObject();
+            use(use, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        end(json);
+    }
+
+    private static void denials(String name, List<Denial> denials, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Denial denial : denials) {
+            json.writeStartObject();
+            use(denial.use(), json);
+            json.writeStringField("reason", denial.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void use(Use use, JsonGenerator json) throws IOException {
+        json.writeStringField("action", use.action());
+        json.writeStringField("resource", use.resource());
+        json.writeNumberField("calls", use.uses());
+        json.writeNumberField("active_days", use.activeDays());
+        json.writeStringField("last_day", ReachResponseText.day(use.lastDay()));
     }
 
     private static void able(String name, List<Able> able, JsonGenerator json) throws IOException {

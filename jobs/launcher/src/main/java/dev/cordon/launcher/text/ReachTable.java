@@ -18,7 +18,7 @@ import java.util.Locale;
 public record ReachTable(ReachLines lines) {
     private static final String INDENT = "     ";
     private static final int WORST_LINES = 3;
-    private static final int NAMES = 4;
+    private static final int NAMES = 2;
     private static final int MOST_NAMED = 8;
 
     private static final int MOST_NAME = 56;
@@ -28,7 +28,7 @@ public record ReachTable(ReachLines lines) {
     private static final int ADMIN = 10;
     private static final int KIND = 5;
     private static final int REACHABLE = 7;
-    private static final int PATH_ID = 18;
+    private static final int PATH_ID = 22;
     private static final int YIELDS = 7;
     private static final int WHO = 10;
 
@@ -84,8 +84,12 @@ public record ReachTable(ReachLines lines) {
                 + ".";
     }
 
-    /** The worst principals, in the order of the ranking. */
-    public List<String> ranking(List<PrincipalView> worst) {
+    /**
+     * The worst principals, in the order of the ranking.
+     *
+     * @param severalAccounts whether names need the account beside them
+     */
+    public List<String> ranking(List<PrincipalView> worst, boolean severalAccounts) {
         List<String> out = new ArrayList<>();
         out.add(lines.style()
                 .dim((lines.text().numberCell("rank", RANK)
@@ -96,11 +100,6 @@ public record ReachTable(ReachLines lines) {
                                 + " " + lines.text().cell("kind", KIND)
                                 + " " + lines.text().numberCell("becomes", REACHABLE))
                         .stripTrailing()));
-        boolean severalAccounts = worst.stream()
-                        .map(view -> ArnName.account(view.arn()))
-                        .distinct()
-                        .count()
-                > 1;
         for (int i = 0; i < worst.size(); i++) {
             out.add(row(i + 1, worst.get(i), severalAccounts).stripTrailing());
             for (String line : lines.text()
@@ -127,33 +126,41 @@ public record ReachTable(ReachLines lines) {
                 + " " + lines.text().numberCell(Quantity.of(view.reachableCount()), REACHABLE);
     }
 
-    /** Escalation paths by id, those that give an administrator first. */
-    public List<String> paths(List<PathUse> uses) {
+    /** Escalation paths with their ids: those that give an administrator first, then those that most can use. */
+    public List<String> paths(List<PathUse> uses, int most) {
         List<String> out = new ArrayList<>();
         if (uses.isEmpty()) {
             out.add("No principal can use an escalation path.");
             return out;
         }
-        int rest = lines.columns() - 1 - PATH_ID - YIELDS - WHO - 3;
+        int rest = lines.columns() - 1 - PATH_ID - YIELDS - WHO - 4;
+        int name = rest / 2;
+        DisplayText text = lines.text();
         out.add(lines.style()
-                .dim(lines.text().cell("escalation path", PATH_ID) + " "
-                        + lines.text().cell("yields", YIELDS) + " "
-                        + lines.text().numberCell("principals", WHO) + " what and who"));
-        for (PathUse use : uses) {
-            String yields = lines.text().cell(use.yields(), YIELDS);
+                .dim(text.cell("escalation path", PATH_ID) + " " + text.cell("yields", YIELDS) + " "
+                        + text.numberCell("usable by", WHO) + "  " + text.cell("permissions", name) + " whom"));
+        for (PathUse use : uses.subList(0, Math.min(most, uses.size()))) {
+            String yields = text.cell(use.yields(), YIELDS);
+            int told = Math.min(NAMES, use.principals().size());
+            int more = use.principals().size() - told;
             String names = String.join(
-                    ", ",
-                    use.principals().stream().limit(NAMES).map(ArnName::of).toList());
-            int more = use.principals().size() - NAMES;
-            String words = use.name() + ": " + names + (more > 0 ? " and " + Quantity.of(more) + " more" : "");
-            out.add((lines.text().cell(lines.text().harmless(use.id()), PATH_ID) + " "
+                            ", ",
+                            use.principals().stream()
+                                    .limit(told)
+                                    .map(ArnName::of)
+                                    .toList())
+                    + (more > 0 ? " and " + Quantity.of(more) + " more" : "");
+            out.add((text.cell(text.harmless(use.id()), PATH_ID) + " "
                             + (use.yields().equals(EscalationView.ADMIN)
                                     ? lines.style().red(yields)
                                     : yields) + " "
-                            + lines.text()
-                                    .numberCell(Quantity.of(use.principals().size()), WHO) + " "
-                            + lines.text().fit(lines.text().harmless(words), rest))
+                            + text.numberCell(Quantity.of(use.principals().size()), WHO) + "  "
+                            + text.cell(text.harmless(use.name()), name) + " "
+                            + text.fit(text.harmless(names), rest - name))
                     .stripTrailing());
+        }
+        if (uses.size() > most) {
+            out.add("and " + Quantity.of(uses.size() - most) + " more; --top N shows them, --json has all");
         }
         return out;
     }

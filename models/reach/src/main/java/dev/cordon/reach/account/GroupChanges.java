@@ -15,8 +15,19 @@ final class GroupChanges {
             GroupDetail group = edit.group(edit.required("groupName"));
             if (group != null) {
                 edit.remove(group);
+                members(edit, group)
+                        .forEach(member -> edit.put(member.withGroups(member.groups().stream()
+                                .filter(one -> !one.equals(group.name()))
+                                .toList())));
             }
         });
+    }
+
+    private static List<UserDetail> members(SnapshotEdit edit, GroupDetail group) {
+        return edit.users().values().stream()
+                .filter(user ->
+                        user.account().equals(group.account()) && user.groups().contains(group.name()))
+                .toList();
     }
 
     private static void create(SnapshotEdit edit) throws NotApplicable {
@@ -46,10 +57,7 @@ final class GroupChanges {
             return;
         }
         String called = wanted.isEmpty() ? group.name() : wanted;
-        List<UserDetail> members = edit.users().values().stream()
-                .filter(user ->
-                        user.account().equals(group.account()) && user.groups().contains(group.name()))
-                .toList();
+        List<UserDetail> members = members(edit, group);
         edit.remove(group);
         edit.put(group.named(arn, called));
         for (UserDetail member : members) {

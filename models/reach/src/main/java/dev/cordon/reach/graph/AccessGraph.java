@@ -3,11 +3,13 @@ package dev.cordon.reach.graph;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.paths.Actor;
 import dev.cordon.reach.paths.Escalation;
+import dev.cordon.reach.paths.EscalationCatalogue;
 import dev.cordon.reach.paths.Gain;
 import dev.cordon.reach.paths.Hop;
 import dev.cordon.reach.paths.HopGroup;
 import dev.cordon.reach.paths.HopSource;
 import dev.cordon.reach.paths.HopTarget;
+import dev.cordon.reach.paths.Hops;
 import dev.cordon.reach.paths.Yield;
 import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
@@ -67,6 +69,11 @@ public final class AccessGraph {
         reverse = graph.reverse();
         adminRoutes = Routes.to(administrators, graph, reverse, this::order);
         certainlyAdmin = reverse.certainlyReaching(administrators);
+    }
+
+    /** The graph of a snapshot by the paths of a catalogue. */
+    public static AccessGraph of(AccountSnapshot snapshot, EscalationCatalogue catalogue) {
+        return of(snapshot, Hops.of(snapshot, catalogue));
     }
 
     /** The graph over the hops of a source. */
@@ -236,6 +243,27 @@ public final class AccessGraph {
         return new Folded<>(this, certainOnly, own, unite, null);
     }
 
+    /** Pairs of a principal, as it is or with a gain, and one that it can become by a single hop. */
+    public long directHops() {
+        current();
+        long pairs = 0;
+        int[] seen = new int[graph.size()];
+        for (int node = 0; node < graph.size(); node++) {
+            if (nodes.actor(node) != null) {
+                for (int edge : graph.out()[node]) {
+                    for (int second : graph.out()[IntGraph.target(edge)]) {
+                        int target = IntGraph.target(second);
+                        if (target != node && seen[target] != node + 1) {
+                            seen[target] = node + 1;
+                            pairs++;
+                        }
+                    }
+                }
+            }
+        }
+        return pairs;
+    }
+
     /** What the graph is made of, and the memory that it takes. */
     public GraphSize graphSize() {
         int actors = 0;
@@ -301,7 +329,8 @@ public final class AccessGraph {
         }
     }
 
-    HopSource source() {
+    /** What tells the hops: also what grants and bounds each actor. */
+    public HopSource source() {
         return source;
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A pattern with {@code *} and {@code ?}, compiled: exact text and prefixes without a scan, all else with the two-pointer
  * scan that goes back to the last star only, so that no pattern takes exponential time.
  *
- * <p>In an ARN a star that is not the last character of one of the first five parts stays within its part
+ * <p>In the first five parts of an ARN wildcards stay within their part, but for a star that is its last character
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html, "Using wildcards in resource
  * ARNs").
  */
@@ -17,6 +17,8 @@ final class Glob {
     static final int ONE = -2;
     /** Any text without a colon. */
     static final int ANY_IN_PART = -3;
+    /** Any one character but a colon. */
+    static final int ONE_IN_PART = -4;
 
     /** Patterns longer than this are not compared with open texts character by character. */
     private static final int MAX_OPEN_PATTERN = 4096;
@@ -55,18 +57,17 @@ final class Glob {
         return new Glob(Arrays.copyOf(kept, length), ignoreCase);
     }
 
-    /** Stars of the first five parts of an ARN that do not end their part are kept within it. */
+    /** Wildcards of the first five parts of an ARN are kept within their part, but for stars that end one. */
     static Glob ofArn(int[] codes) {
         int[] bounded = codes.clone();
-        int colons = 0;
+        int colons = startsAsArn(codes) ? 0 : 5;
         for (int i = 0; i < bounded.length && colons < 5; i++) {
+            boolean endsPart = i + 1 == bounded.length || bounded[i + 1] == ':' || bounded[i + 1] == ANY;
             if (bounded[i] == ':') {
                 colons++;
-            } else if (bounded[i] == ANY
-                    && i + 1 < bounded.length
-                    && bounded[i + 1] != ':'
-                    && bounded[i + 1] != ANY
-                    && startsAsArn(bounded)) {
+            } else if (bounded[i] == ONE) {
+                bounded[i] = ONE_IN_PART;
+            } else if (bounded[i] == ANY && !endsPart) {
                 bounded[i] = ANY_IN_PART;
             }
         }
@@ -177,7 +178,7 @@ final class Glob {
         if (open && c == '*') {
             return false;
         }
-        return code == ONE || code == (ignoreCase ? fold(c) : c);
+        return code == ONE || (code == ONE_IN_PART ? c != ':' : code == (ignoreCase ? fold(c) : c));
     }
 
     /** Whether it matches for something that the stars of a text may stand for. Errs towards true. */
@@ -199,7 +200,7 @@ final class Glob {
                     Arrays.fill(next, k, codes.length + 1, true);
                     break;
                 }
-                if (k < codes.length && codes[k] != ONE && codes[k] < 0) {
+                if (k < codes.length && (codes[k] == ANY || codes[k] == ANY_IN_PART)) {
                     next[k] |= codes[k] == ANY || c != ':';
                 } else if (k < codes.length && matchesOne(codes[k], c, false)) {
                     next[k + 1] = true;

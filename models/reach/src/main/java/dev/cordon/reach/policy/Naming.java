@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param direct whether it names the user, the session, or anyone
  */
 record Naming(Truth account, Truth role, Truth direct) {
-    private static final Naming NOBODY = new Naming(Truth.NO, Truth.NO, Truth.NO);
+    static final Naming NOBODY = new Naming(Truth.NO, Truth.NO, Truth.NO);
     private static final Naming ANYONE = new Naming(Truth.NO, Truth.NO, Truth.YES);
 
     static Naming of(@Nullable PrincipalElement element, Effect effect, PrincipalFacts who, RequestContext context) {
@@ -108,5 +108,17 @@ record Naming(Truth account, Truth role, Truth direct) {
 
     Naming or(Naming other) {
         return new Naming(account.or(other.account), role.or(other.role), direct.or(other.direct));
+    }
+
+    /** Where all of the request is known, what stays undecided counts against it. */
+    Naming settled(Effect effect, RequestContext context) {
+        if (!context.complete()) {
+            return this;
+        }
+        return new Naming(settled(account, effect), settled(role, effect), settled(direct, effect));
+    }
+
+    private static Truth settled(Truth truth, Effect effect) {
+        return truth == Truth.POSSIBLE ? Truth.of(effect == Effect.DENY) : truth;
     }
 }

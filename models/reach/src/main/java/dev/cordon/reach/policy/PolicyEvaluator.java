@@ -93,7 +93,7 @@ public final class PolicyEvaluator {
             }
             return new Naming(account, Truth.NO, Truth.NO);
         }
-        ResourceGrant grant = ResourceGrant.of(policy, who, action, what, context);
+        ResourceGrant grant = ResourceGrant.of(policy, who, action, what, context, true);
         denied = denied.or(grant.denied());
         reasons.addAll(grant.reasons());
         if (grant.allowed().any() == Truth.NO) {

@@ -2,7 +2,6 @@ package dev.cordon.reach.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one policy with principals says to a principal.
@@ -12,47 +11,40 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the statements that matched or may match
  */
 record ResourceGrant(Naming allowed, Truth denied, List<Reason> reasons) {
+    /**
+     * @param explained whether reasons are wanted; they cost more than the answer
+     */
     static ResourceGrant of(
-            NamedPolicy policy, PrincipalFacts who, String action, ResourceFacts what, RequestContext context) {
+            NamedPolicy policy,
+            PrincipalFacts who,
+            String action,
+            ResourceFacts what,
+            RequestContext context,
+            boolean explained) {
         KeySource keys = new ResourceKeys(what, context);
-        Naming allowed = new Naming(Truth.NO, Truth.NO, Truth.NO);
+        Naming allowed = Naming.NOBODY;
         Truth denied = Truth.NO;
         List<Reason> reasons = new ArrayList<>();
         for (CompiledStatement statement : policy.document().compiled().of(action)) {
-            @Nullable Clause clause = statement.of(who);
+            Effect effect = statement.effect();
+            Naming named = Naming.of(statement.written().principals(), effect, who, context);
+            Clause clause = named.any() == Truth.NO ? null : statement.of(who);
             if (clause == null) {
                 continue;
             }
-            Naming named = Naming.of(statement.written().principals(), statement.effect(), who, context);
-            Naming matches = named.and(clause.matches(what, keys, context));
-            String undecided = clause.undecided(what, keys, context);
-            if (undecided.isEmpty() && named.any() == Truth.POSSIBLE) {
-                undecided = "which session asks";
-            }
-            if (statement.effect() == Effect.DENY) {
-                Truth denies = settled(matches.any(), Effect.DENY, context);
-                denied = denied.or(denies);
-                addReason(reasons, policy, statement, denies, undecided);
+            Naming matches = named.and(clause.matches(what, keys, context)).settled(effect, context);
+            if (effect == Effect.DENY) {
+                denied = denied.or(matches.any());
             } else {
-                Naming allows = new Naming(
-                        settled(matches.account(), Effect.ALLOW, context),
-                        settled(matches.role(), Effect.ALLOW, context),
-                        settled(matches.direct(), Effect.ALLOW, context));
-                allowed = allowed.or(allows);
-                addReason(reasons, policy, statement, allows.any(), undecided);
+                allowed = allowed.or(matches);
+            }
+            if (explained && matches.any().mayBe()) {
+                String undecided = clause.undecided(what, keys, context);
+                boolean whom = undecided.isEmpty() && named.any() == Truth.POSSIBLE;
+                reasons.add(Reasons.of(
+                        "resource policy", policy, statement, matches.any(), whom ? "which session asks" : undecided));
             }
         }
         return new ResourceGrant(allowed, denied, reasons);
-    }
-
-    private static Truth settled(Truth matches, Effect effect, RequestContext context) {
-        return matches == Truth.POSSIBLE && context.complete() ? Truth.of(effect == Effect.DENY) : matches;
-    }
-
-    private static void addReason(
-            List<Reason> reasons, NamedPolicy policy, CompiledStatement statement, Truth matches, String undecided) {
-        if (matches.mayBe()) {
-            reasons.add(Reasons.of("resource policy", policy, statement, matches, undecided));
-        }
     }
 }

@@ -13,8 +13,8 @@ public final class TrustPolicy {
     /** What a policy says to a user or role about an action on what the policy belongs to. */
     public static Grant grants(
             PolicyDocument policy, PrincipalFacts who, String action, ResourceFacts what, RequestContext context) {
-        ResourceGrant grant =
-                ResourceGrant.of(new NamedPolicy("", policy), who, action.toLowerCase(Locale.ROOT), what, context);
+        ResourceGrant grant = ResourceGrant.of(
+                new NamedPolicy("", policy), who, action.toLowerCase(Locale.ROOT), what, context, false);
         return new Grant(
                 grant.allowed().role().or(grant.allowed().direct()),
                 grant.allowed().account(),

@@ -4,8 +4,10 @@ import dev.cordon.reach.paths.Actor;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -27,15 +29,19 @@ final class JewelIndex {
 
     private final Map<Entry, Integer> numbers = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Set<Actor>> holders = new ArrayList<>();
     private final Map<Actor, Bits> own = new HashMap<>();
 
     void remove(Actor actor) {
-        own.remove(actor);
+        Bits before = own.remove(actor);
+        if (before != null) {
+            before.upper().stream().forEach(number -> holders.get(number).remove(actor));
+        }
     }
 
     void put(Actor actor, String account, Powers powers) {
+        remove(actor);
         if (powers.steps().isEmpty()) {
-            own.remove(actor);
             return;
         }
         BitSet upper = new BitSet();
@@ -44,9 +50,11 @@ final class JewelIndex {
             Entry entry = new Entry(held.step(), held.target(), held.target().equals("*") ? account : "");
             int number = numbers.computeIfAbsent(entry, e -> {
                 entries.add(e);
+                holders.add(new HashSet<>());
                 return entries.size() - 1;
             });
             upper.set(number);
+            holders.get(number).add(actor);
             certain.set(number, held.truth().certain());
         }
         own.put(actor, new Bits(upper, certain));
@@ -62,13 +70,12 @@ final class JewelIndex {
 
     /** Who holds any of some entries by itself, sorted. */
     SortedSet<Actor> holders(BitSet wanted, boolean certainOnly) {
-        SortedSet<Actor> holders = new TreeSet<>();
-        own.forEach((actor, bits) -> {
-            if ((certainOnly ? bits.certain() : bits.upper()).intersects(wanted)) {
-                holders.add(actor);
-            }
-        });
-        return holders;
+        TreeSet<Actor> found = new TreeSet<>();
+        wanted.stream()
+                .forEach(number -> holders.get(number).stream()
+                        .filter(actor -> !certainOnly || own(actor).certain().get(number))
+                        .forEach(found::add));
+        return found;
     }
 
     static BitSet union(List<BitSet> all) {

@@ -4,6 +4,7 @@ import dev.cordon.domain.AccessLevel;
 import dev.cordon.reach.graph.AccessGraph;
 import dev.cordon.reach.graph.Ways;
 import dev.cordon.reach.paths.Actor;
+import dev.cordon.reach.paths.Gain;
 import dev.cordon.reach.paths.Hop;
 import dev.cordon.reach.paths.HopSource;
 import dev.cordon.reach.policy.Truth;
@@ -112,10 +113,13 @@ final class JewelWays {
         return new CrownJewel(reached.id(), name, access, sure, route, join(words) + " " + name);
     }
 
+    /** The stage at which the principal itself holds it. */
     private Actor self(String arn, BitSet wanted, boolean sure) {
-        for (Actor holder : index.holders(wanted, sure)) {
-            if (holder.arn().equals(arn)) {
-                return holder;
+        for (Gain gain : Gain.values()) {
+            Actor actor = new Actor(arn, gain);
+            JewelIndex.Bits bits = index.own(actor);
+            if ((sure ? bits.certain() : bits.upper()).intersects(wanted)) {
+                return actor;
             }
         }
         return Actor.of(arn);

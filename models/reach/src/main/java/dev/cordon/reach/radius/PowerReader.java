@@ -115,6 +115,8 @@ final class PowerReader {
         private final double[] upper = new double[harms.groups().size()];
         private final double[] certain = new double[harms.groups().size()];
         private final Map<Integer, Map<String, Truth>> held = new TreeMap<>();
+        private final BitSet stepsDone = new BitSet();
+        private final Map<Object, Map<String, Truth>> targetsOf = new HashMap<>();
         private long lastKey = -1;
         private Region.Held last = Region.Held.NOTHING;
         private double worstUpper;
@@ -131,6 +133,8 @@ final class PowerReader {
             long key = ((long) region << 32) | ((long) index.service(action) << 1) | (unscoped ? 1 : 0);
             if (key != lastKey) {
                 lastKey = key;
+                stepsDone.clear();
+                targetsOf.clear();
                 last = judged.computeIfAbsent(
                         key,
                         k -> Region.of(
@@ -151,8 +155,20 @@ final class PowerReader {
             worstUpper = Math.max(worstUpper, harm * last.upper());
             worstCertain = Math.max(worstCertain, harm * last.certain());
             for (Steps.Step step : steps.of(action)) {
-                Map<String, Truth> ofStep = held.computeIfAbsent(step.number(), n -> new TreeMap<>());
-                targets.add(step, last.patterns(), who, ofStep);
+                addStep(step);
+            }
+        }
+
+        /** What the region holds of a step is the same for each of its actions. */
+        private void addStep(Steps.Step step) {
+            if (!stepsDone.get(step.number())) {
+                stepsDone.set(step.number());
+                Map<String, Truth> found =
+                        targetsOf.computeIfAbsent(step.subject(), s -> targets.of(step, last.patterns(), who));
+                if (!found.isEmpty()) {
+                    Map<String, Truth> ofStep = held.computeIfAbsent(step.number(), n -> new TreeMap<>());
+                    found.forEach((target, truth) -> ofStep.merge(target, truth, Truth::or));
+                }
             }
         }
 

@@ -4,6 +4,7 @@ import dev.cordon.reach.policy.PrincipalFacts;
 import dev.cordon.reach.policy.Truth;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Which crown jewels the patterns that somebody holds take in: all of a kind, sensitive ones by name, a user's own. */
 final class StepTargets {
@@ -16,11 +17,12 @@ final class StepTargets {
         this.scale = scale;
     }
 
-    void add(Steps.Step step, Map<ResourcePattern, Truth> patterns, PrincipalFacts who, Map<String, Truth> found) {
+    Map<String, Truth> of(Steps.Step step, Map<ResourcePattern, Truth> patterns, PrincipalFacts who) {
+        Map<String, Truth> found = new TreeMap<>();
         JewelKind kind = step.kind();
         if (kind == null) {
             addOwn(step, patterns, found);
-            return;
+            return found;
         }
         String partition = Scale.part(who.arn(), 1);
         for (String form : kind.arns()) {
@@ -29,16 +31,19 @@ final class StepTargets {
             patterns.forEach((pattern, truth) -> {
                 if (every.within(pattern)) {
                     put(found, "*", truth);
-                } else if (!pattern.except() && pattern.overlaps(every)) {
-                    boolean named = !pattern.text().startsWith("*")
-                            && scale.factors().of(pattern.text(), null) >= Sensitivity.JEWEL_FACTOR;
-                    if (named) {
-                        put(found, pattern.text(), truth);
-                    }
+                } else if (sensitive(pattern) && pattern.overlaps(every)) {
+                    put(found, pattern.text(), truth);
                 }
             });
             addKnown(every, patterns, found);
         }
+        return found;
+    }
+
+    private boolean sensitive(ResourcePattern pattern) {
+        return !pattern.except()
+                && !pattern.text().startsWith("*")
+                && scale.factors().of(pattern.text(), null) >= Sensitivity.JEWEL_FACTOR;
     }
 
     private static String withAccount(String form, String account) {

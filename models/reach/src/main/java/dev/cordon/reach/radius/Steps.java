@@ -26,7 +26,12 @@ final class Steps {
             Sensitivity.@Nullable Jewel jewel,
             String words,
             AccessLevel level,
-            ActionSet actions) {}
+            ActionSet actions) {
+        /** Name of what it is done to. */
+        String subject() {
+            return kind != null ? "kind " + kind.name() : jewel != null ? "jewel " + jewel.name() : "";
+        }
+    }
 
     private final List<Step> all = new ArrayList<>();
     private final Step[][] byAction;

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -67,7 +68,7 @@ public final class Downscope {
     }
 
     private Plan exact(Set<String> unlimited) {
-        TreeMap<String, TreeSet<String>> limits = new TreeMap<>();
+        TreeMap<String, SortedSet<String>> limits = new TreeMap<>();
         routine.resources().forEach((action, resources) -> {
             if (!resources.contains("*") && !unlimited.contains(action)) {
                 limits.put(action, resources);

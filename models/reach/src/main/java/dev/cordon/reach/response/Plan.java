@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -14,7 +16,7 @@ import java.util.TreeSet;
  * @param limits resources on which alone an action is not denied, by action; actions without limit are not in it
  * @param denied patterns denied although {@code open} matches them
  */
-record Plan(TreeSet<String> open, TreeMap<String, TreeSet<String>> limits, TreeSet<String> denied) {
+record Plan(SortedSet<String> open, SortedMap<String, SortedSet<String>> limits, SortedSet<String> denied) {
     Plan copy() {
         return new Plan(new TreeSet<>(open), new TreeMap<>(limits), new TreeSet<>(denied));
     }
@@ -28,7 +30,7 @@ record Plan(TreeSet<String> open, TreeMap<String, TreeSet<String>> limits, TreeS
             statements.add(new DenyStatement(false, List.copyOf(denied), List.of()));
         }
         statements.add(new DenyStatement(true, List.copyOf(open), List.of()));
-        Map<TreeSet<String>, List<String>> byResources = new LinkedHashMap<>();
+        Map<SortedSet<String>, List<String>> byResources = new LinkedHashMap<>();
         limits.forEach((action, resources) ->
                 byResources.computeIfAbsent(resources, r -> new ArrayList<>()).add(action));
         byResources.forEach((resources, actions) ->

@@ -7,6 +7,8 @@ import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,7 +19,7 @@ final class Routine {
 
     private final List<RoutineEntry> kept = new ArrayList<>();
     private final List<RoutineEntry> refused = new ArrayList<>();
-    private final TreeMap<String, TreeSet<String>> resources = new TreeMap<>();
+    private final SortedMap<String, SortedSet<String>> resources = new TreeMap<>();
 
     Routine(RoutineSet set, PolicyStack before) {
         for (RoutineEntry entry : set.entries()) {
@@ -27,7 +29,7 @@ final class Routine {
                 continue;
             }
             kept.add(entry);
-            TreeSet<String> on = resources.computeIfAbsent(asked.iamAction(), a -> new TreeSet<>());
+            Set<String> on = resources.computeIfAbsent(asked.iamAction(), a -> new TreeSet<>());
             on.addAll(limits(asked.iamAction(), entry.resource()));
         }
     }
@@ -61,7 +63,7 @@ final class Routine {
     }
 
     /** Actions to keep, sorted, with the resources to keep them on. */
-    TreeMap<String, TreeSet<String>> resources() {
+    SortedMap<String, SortedSet<String>> resources() {
         return resources;
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class Shrinking {
 
     private List<Move> moves(Plan plan) {
         List<Move> moves = new ArrayList<>();
-        for (TreeSet<String> resources : new HashSet<>(plan.limits().values())
+        for (SortedSet<String> resources : new HashSet<>(plan.limits().values())
                 .stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList()) {
             moves.add(unlimited(plan, resources));
         }
@@ -121,10 +122,10 @@ final class Shrinking {
         return action.substring(0, Math.min(end, action.length()));
     }
 
-    private Move unlimited(Plan plan, TreeSet<String> resources) {
+    private Move unlimited(Plan plan, SortedSet<String> resources) {
         Plan next = plan.copy();
         double harm = 0;
-        for (Map.Entry<String, TreeSet<String>> limit : plan.limits().entrySet()) {
+        for (Map.Entry<String, SortedSet<String>> limit : plan.limits().entrySet()) {
             if (limit.getValue().equals(resources)) {
                 next.limits().remove(limit.getKey());
                 harm += UNLIMITED * harm(limit.getKey()) + (danger.is(limit.getKey()) ? DANGEROUS : 0);
