@@ -113,8 +113,10 @@ public final class SnapshotBook implements ReachBook {
 
     private ReachAnswer answer(String arn) {
         BlastRadius radius = radii.radius(arn);
-        return new ReachAnswer(
-                arn, radius.upper(), radius.certain(), admin(graph.adminEquivalent(arn)), words(radii.worstRoute(arn)));
+        String words = graph.administrator(arn).certain()
+                ? "is an administrator by its own policies"
+                : words(radii.worstRoute(arn));
+        return new ReachAnswer(arn, radius.upper(), radius.certain(), admin(graph.adminEquivalent(arn)), words);
     }
 
     private static AdminEquivalence admin(Truth truth) {
