@@ -11,7 +11,10 @@ import dev.cordon.reach.policy.Truth;
 import dev.cordon.reach.radius.BlastRadius;
 import dev.cordon.reach.radius.RadiusModel;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,10 +25,17 @@ public final class SnapshotBook implements ReachBook {
     private static final int MOST_WORDS = 800;
 
     private final String digest;
-    private final TreeMap<String, ReachAnswer> answers = new TreeMap<>();
+    private final TreeMap<String, Told> answers = new TreeMap<>();
     private AccountSnapshot snapshot;
     private AccessGraph graph;
     private RadiusModel radii;
+
+    /**
+     * An answer that was given.
+     *
+     * @param along ARNs on the way that it tells
+     */
+    private record Told(ReachAnswer answer, Set<String> along) {}
 
     /**
      * A book that goes on from what was worked out.
@@ -38,7 +48,7 @@ public final class SnapshotBook implements ReachBook {
         this.snapshot = snapshot;
         this.graph = graph;
         this.radii = radii;
-        graph.principals().forEach(arn -> answers.put(arn, answer(arn)));
+        graph.principals().forEach(arn -> answers.put(arn, told(arn)));
     }
 
     @Override
@@ -76,7 +86,7 @@ public final class SnapshotBook implements ReachBook {
 
     @Override
     public List<ReachAnswer> answers() {
-        return List.copyOf(answers.values());
+        return answers.values().stream().map(Told::answer).toList();
     }
 
     @Override
@@ -92,16 +102,21 @@ public final class SnapshotBook implements ReachBook {
         }
         graph = graph.update(snapshot, applied.touched());
         radii = radii.update(snapshot, graph);
-        return differences();
+        return differences(applied.touched());
     }
 
-    private Changed differences() {
+    /** A way that was told stays until it no longer holds or leads to something else: a shorter one makes no other answer. */
+    private Changed differences(Set<String> touched) {
         SortedSet<String> principals = graph.principals();
         List<ReachAnswer> changed = new ArrayList<>();
         for (String arn : principals) {
-            ReachAnswer now = answer(arn);
-            if (!now.equals(answers.put(arn, now))) {
-                changed.add(now);
+            Told before = answers.get(arn);
+            if (before == null || !stands(before, touched)) {
+                Told now = told(arn);
+                answers.put(arn, now);
+                if (before == null || !now.answer().equals(before.answer())) {
+                    changed.add(now.answer());
+                }
             }
         }
         List<String> removed = answers.keySet().stream()
@@ -111,12 +126,27 @@ public final class SnapshotBook implements ReachBook {
         return new Changed(List.copyOf(changed), removed);
     }
 
-    private ReachAnswer answer(String arn) {
+    private boolean stands(Told before, Set<String> touched) {
+        ReachAnswer answer = before.answer();
+        BlastRadius radius = radii.radius(answer.arn());
+        return Double.compare(radius.upper(), answer.upper()) == 0
+                && Double.compare(radius.certain(), answer.certain()) == 0
+                && admin(graph.adminEquivalent(answer.arn())) == answer.admin()
+                && !touched.contains(answer.arn())
+                && Collections.disjoint(before.along(), touched);
+    }
+
+    private Told told(String arn) {
         BlastRadius radius = radii.radius(arn);
-        String words = graph.administrator(arn).certain()
-                ? "is an administrator by its own policies"
-                : words(radii.worstRoute(arn));
-        return new ReachAnswer(arn, radius.upper(), radius.certain(), admin(graph.adminEquivalent(arn)), words);
+        AdminEquivalence admin = admin(graph.adminEquivalent(arn));
+        if (graph.administrator(arn).certain()) {
+            String words = "is an administrator by its own policies";
+            return new Told(new ReachAnswer(arn, radius.upper(), radius.certain(), admin, words), Set.of());
+        }
+        List<Hop> route = radii.worstRoute(arn);
+        Set<String> along = new HashSet<>();
+        route.forEach(hop -> along.add(hop.to()));
+        return new Told(new ReachAnswer(arn, radius.upper(), radius.certain(), admin, words(route)), along);
     }
 
     private static AdminEquivalence admin(Truth truth) {
