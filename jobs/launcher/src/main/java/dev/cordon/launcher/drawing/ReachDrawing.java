@@ -42,8 +42,8 @@ public final class ReachDrawing {
             Branch last = follow(root, jewel.path());
             Branch end = last.next.computeIfAbsent(
                     "jewel " + jewel.id(), key -> new Branch(Tone.JEWEL, jewel.words(), jewel.certain(), jewel.name()));
-            if (jewel.id().startsWith("arn:")) {
-                end.notes.add(new Note(jewel.id(), false));
+            if (!jewel.resource().isEmpty()) {
+                end.notes.add(new Note(jewel.resource(), false));
             }
             ends++;
         }

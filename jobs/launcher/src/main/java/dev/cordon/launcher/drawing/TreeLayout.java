@@ -10,6 +10,8 @@ import java.util.List;
 final class TreeLayout {
     private static final int GAP_X = 64;
     private static final int GAP_Y = 16;
+    /** A card beside a long column stands where its beginning is seen. */
+    private static final int MOST_DOWN = 360;
 
     private final boolean rootsLeft;
     private final List<PlacedCard> all = new ArrayList<>();
@@ -51,7 +53,7 @@ final class TreeLayout {
         for (PlacedCard child : card.cards) {
             y += place(child, level + 1, left, y) + GAP_Y;
         }
-        card.y = top + (height - card.height) / 2;
+        card.y = top + Math.min(MOST_DOWN, (height - card.height) / 2);
         return height;
     }
 

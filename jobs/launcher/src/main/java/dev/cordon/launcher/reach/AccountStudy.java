@@ -2,6 +2,9 @@ package dev.cordon.launcher.reach;
 
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.Finding;
+import dev.cordon.reach.account.GroupDetail;
+import dev.cordon.reach.account.RoleDetail;
+import dev.cordon.reach.account.UserDetail;
 import dev.cordon.reach.graph.AccessGraph;
 import dev.cordon.reach.paths.Escalation;
 import dev.cordon.reach.paths.EscalationCatalogue;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,7 +139,31 @@ public final class AccountStudy implements ReachAnswers {
                         .map(AccountStudy::escalation)
                         .toList(),
                 escalations.size(),
-                findings.getOrDefault(arn, List.of()));
+                findingsOf(arn));
+    }
+
+    /** What concerns it, its groups, or a policy that is attached to them or bounds it. */
+    private List<Finding> findingsOf(String arn) {
+        Set<String> subjects = new LinkedHashSet<>(List.of(arn));
+        UserDetail user = snapshot.users().get(arn);
+        RoleDetail role = snapshot.roles().get(arn);
+        if (user != null) {
+            subjects.addAll(user.attached());
+            subjects.add(String.valueOf(user.boundaryArn()));
+            for (String name : user.groups()) {
+                GroupDetail group = snapshot.group(user.account(), name);
+                if (group != null) {
+                    subjects.add(group.arn());
+                    subjects.addAll(group.attached());
+                }
+            }
+        } else if (role != null) {
+            subjects.addAll(role.attached());
+            subjects.add(String.valueOf(role.boundaryArn()));
+        }
+        return subjects.stream()
+                .flatMap(subject -> findings.getOrDefault(subject, List.of()).stream())
+                .toList();
     }
 
     /** Every use of an escalation path, by path and yield: who can use it. */

@@ -52,7 +52,9 @@ record Calls(List<Use> uses, long unattributed) {
         }
         if (reader.calls.isEmpty()) {
             throw new InputProblem("--calls: " + named + " holds no successful call of " + identity
-                    + (reader.records == 0 ? " and no CloudTrail record at all" : ", but " + reader.records + " of others"));
+                    + (reader.records == 0
+                            ? " and no CloudTrail record at all"
+                            : ", but " + reader.records + " of others"));
         }
         return new Calls(Use.of(reader.calls), reader.unattributed);
     }
@@ -84,7 +86,13 @@ record Calls(List<Use> uses, long unattributed) {
 
     private static boolean speaksOf(JsonNode alert, String identity) {
         return alert.path("unmapped").path("hold_target").asText().equals(identity)
-                || alert.path("evidences").path(0).path("actor").path("user").path("uid").asText().equals(identity);
+                || alert.path("evidences")
+                        .path(0)
+                        .path("actor")
+                        .path("user")
+                        .path("uid")
+                        .asText()
+                        .equals(identity);
     }
 
     private static RoutineSet routine(JsonNode set) {

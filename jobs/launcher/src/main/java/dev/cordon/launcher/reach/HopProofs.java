@@ -74,8 +74,7 @@ final class HopProofs {
             Decision decision = PolicyEvaluator.decide(
                     stack,
                     required.action(),
-                    resources.of(
-                            required.action(), candidate, stack.principal().account()),
+                    resources.of(required.action(), candidate, stack.principal().account()),
                     context(required, path));
             if (best == null || decision.allowed().compareTo(best.allowed()) > 0) {
                 best = decision;

@@ -62,7 +62,10 @@ final class ResourceActions {
         }
         for (String action : byService.computeIfAbsent(resource.split(":", 6)[2], ResourceActions::actions)) {
             Decision decision = PolicyEvaluator.decide(
-                    stack, action, resources.of(action, resource, stack.principal().account()), RequestContext.UNKNOWN);
+                    stack,
+                    action,
+                    resources.of(action, resource, stack.principal().account()),
+                    RequestContext.UNKNOWN);
             if (decision.allowed().mayBe()) {
                 allowed.put(action, decision);
                 if (firstOnly) {

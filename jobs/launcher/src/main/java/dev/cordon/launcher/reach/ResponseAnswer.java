@@ -12,8 +12,7 @@ import java.util.List;
  * @param problems what is wrong with the policy that would change, in words
  * @param report what would be denied
  */
-public record ResponseAnswer(
-        String identity, String change, long calls, List<String> problems, ResponseReport report) {
+public record ResponseAnswer(String identity, String change, long calls, List<String> problems, ResponseReport report) {
     public ResponseAnswer {
         problems = List.copyOf(problems);
     }

@@ -21,8 +21,9 @@ import java.util.List;
 /** Finds what a change of policy would break. */
 final class ResponseStudy {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String FORMS = "; give a policy document (an object with Statement), which is added, or an object"
-            + " with one of add, replace_all, bound (a document each) or remove (name of a policy)";
+    private static final String FORMS =
+            "; give a policy document (an object with Statement), which is added, or an object"
+                    + " with one of add, replace_all, bound (a document each) or remove (name of a policy)";
 
     private final AccountSnapshot snapshot;
 
@@ -63,8 +64,7 @@ final class ResponseStudy {
             String kind = root.fieldNames().next();
             JsonNode value = root.path(kind);
             if (kind.equals("remove") && value.isTextual()) {
-                return new Change(
-                        new PolicyChange.Remove(value.asText()), "taking away " + value.asText(), List.of());
+                return new Change(new PolicyChange.Remove(value.asText()), "taking away " + value.asText(), List.of());
             }
             if (List.of("add", "replace_all", "bound").contains(kind) && value.has("Statement")) {
                 return document(value, kind, name);
@@ -82,8 +82,7 @@ final class ResponseStudy {
                         new PolicyChange.ReplaceAll(policy),
                         "putting " + name + " in the place of all its policies",
                         read.problems());
-            case "bound" ->
-                new Change(new PolicyChange.Bound(policy), "bounding it by " + name, read.problems());
+            case "bound" -> new Change(new PolicyChange.Bound(policy), "bounding it by " + name, read.problems());
             default -> new Change(new PolicyChange.Add(policy), "adding " + name, read.problems());
         };
     }

@@ -3,10 +3,8 @@ package dev.cordon.launcher.reach;
 /** What an answer may be missing, and how to show it to Cordon. */
 public enum Unseen {
     RESOURCE_POLICIES("resource_policies", "resource policies", "--resources", "may let others in"),
-    SERVICE_CONTROL(
-            "service_control_policies", "service control policies", "--scp", "may forbid what is told here"),
-    RESOURCE_CONTROL(
-            "resource_control_policies", "resource control policies", "--rcp", "may forbid what is told here");
+    SERVICE_CONTROL("service_control_policies", "service control policies", "--scp", "may forbid what is told here"),
+    RESOURCE_CONTROL("resource_control_policies", "resource control policies", "--rcp", "may forbid what is told here");
 
     private final String code;
     private final String label;

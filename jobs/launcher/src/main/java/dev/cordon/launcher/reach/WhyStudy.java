@@ -139,7 +139,7 @@ final class WhyStudy {
         String last = jewel.path().isEmpty()
                 ? from
                 : jewel.path().get(jewel.path().size() - 1).to();
-        List<String> reasons = jewel.id().startsWith("arn:") ? actions.reasons(last, jewel.id()) : List.of();
+        List<String> reasons = jewel.resource().isEmpty() ? List.of() : actions.reasons(last, jewel.resource());
         proofs.add(new Proof(ArnName.of(last) + " " + jewel.words(), "", jewel.certain(), List.of(), reasons));
         return new WhyAnswer(from, jewel.name(), true, jewel.certain(), proofs);
     }
@@ -176,7 +176,9 @@ final class WhyStudy {
 
     private Optional<JewelView> jewel(String from, String target) {
         return study.principal(from, ReachAnswers.Limits.ONE).jewels().stream()
-                .filter(each -> each.id().equals(target) || each.name().equalsIgnoreCase(target))
+                .filter(each -> each.id().equals(target)
+                        || each.resource().equals(target)
+                        || each.name().equalsIgnoreCase(target))
                 .findFirst();
     }
 

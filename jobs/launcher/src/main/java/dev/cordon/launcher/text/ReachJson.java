@@ -135,6 +135,9 @@ public final class ReachJson {
         json.writeStartObject();
         json.writeStringField("id", jewel.id());
         json.writeStringField("name", jewel.name());
+        if (!jewel.resource().isEmpty()) {
+            json.writeStringField("resource", jewel.resource());
+        }
         json.writeStringField("level", jewel.level());
         json.writeBooleanField("certain", jewel.certain());
         json.writeStringField("words", jewel.words());

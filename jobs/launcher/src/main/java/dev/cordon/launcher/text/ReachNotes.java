@@ -58,12 +58,14 @@ public record ReachNotes(ReachLines lines) {
             return List.of();
         }
         Map<String, List<Unseen>> byMeaning = new LinkedHashMap<>();
-        notSeen.forEach(unseen -> byMeaning.computeIfAbsent(unseen.meaning(), key -> new ArrayList<>())
+        notSeen.forEach(unseen -> byMeaning
+                .computeIfAbsent(unseen.meaning(), key -> new ArrayList<>())
                 .add(unseen));
         List<String> parts = new ArrayList<>();
         byMeaning.forEach((meaning, all) -> parts.add(
-                all.stream().map(each -> each.label() + " (" + each.option() + ")").collect(Collectors.joining(" and "))
-                        + ", which " + meaning));
+                all.stream()
+                                .map(each -> each.label() + " (" + each.option() + ")")
+                                .collect(Collectors.joining(" and ")) + ", which " + meaning));
         String told = "Not seen: " + String.join("; ", parts) + ".";
         return lines.text().wrap(told, lines.columns() - 1, LINES + 1).stream()
                 .map(lines.style()::yellow)

@@ -31,7 +31,7 @@ public record ReachProfile(ReachLines lines) {
         out.addAll(lines.wrapped(ArnName.of(standing.arn()), ", " + standing.kind() + " " + standing.arn(), ""));
         out.addAll(lines.wrapped("Blast radius", radius(view).substring("Blast radius".length()), ""));
         section(out, "Way to administrator", route(view.adminRoute()));
-        section(out, "What its own policies let it do", listed(view.powers(), MOST_POWERS));
+        section(out, "What its own policies let it do, and how much of each", listed(view.powers(), MOST_POWERS));
         section(out, "Crown jewels it gets at, most precious first", jewels(view));
         section(out, "Escalation paths it can use itself", escalations(view));
         section(out, "Principals it can become", reachable(view));
@@ -100,7 +100,7 @@ public record ReachProfile(ReachLines lines) {
             }
             String end = ArnName.of(path.get(path.size() - 1).to());
             out.addAll(lines.wrapped("", Chain.of(path) + ", and as " + end, "  "));
-            jewels.forEach(jewel -> out.addAll(lines.wrapped("", jewel.words() + certainty(jewel), "    ")));
+            jewels.forEach(jewel -> out.addAll(lines.wrapped("", jewel.words() + certainty(jewel), "      ")));
         });
         more(out, view.jewelCount() - Math.min(MOST_JEWELS, view.jewels().size()));
         return out;

@@ -21,9 +21,7 @@ public record ReachResponseText(ReachLines lines, int most) {
         List<String> out = new ArrayList<>();
         String who = ArnName.of(answer.identity());
         String told = " to " + who + " would deny "
-                + (report.deniedUses() == 0
-                        ? "none"
-                        : Quantity.of(report.deniedUses()) + " for certain")
+                + (report.deniedUses() == 0 ? "none" : Quantity.of(report.deniedUses()) + " for certain")
                 + " of " + Quantity.of(answer.calls(), "call", "calls")
                 + (report.firstDay() < 0
                         ? ""
@@ -35,7 +33,8 @@ public record ReachResponseText(ReachLines lines, int most) {
                 "Between " + Quantity.of(report.deniedUses()) + " and " + Quantity.of(report.mostDeniedUses())
                         + " calls: the known ones, and all that no name stands for ("
                         + Quantity.of(report.unattributedUses()) + "). "
-                        + Quantity.of(report.possibleUses()) + " more may be denied, where conditions or parts of a pattern"
+                        + Quantity.of(report.possibleUses())
+                        + " more may be denied, where conditions or parts of a pattern"
                         + " decide. " + Quantity.of(report.keptUses()) + " stay allowed.",
                 ""));
         answer.problems().forEach(problem -> out.addAll(lines.wrapped("In the change: ", problem, "")));

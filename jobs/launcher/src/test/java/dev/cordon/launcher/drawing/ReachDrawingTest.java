@@ -146,13 +146,7 @@ class ReachDrawingTest {
 
     private static JewelView jewel(String name, List<Step> path) {
         return new JewelView(
-                name,
-                "arn:aws:secretsmanager:eu-west-1:111122223333:secret:" + name,
-                "read",
-                true,
-                80,
-                path,
-                "reads it");
+                "arn:aws:secretsmanager:eu-west-1:111122223333:secret:" + name, name, "read", true, path, "reads it");
     }
 
     private static List<Step> route(String... names) {

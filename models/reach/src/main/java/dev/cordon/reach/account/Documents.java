@@ -14,6 +14,7 @@ import java.util.Map;
 /** Reads policy documents and shares those of equal text, of which a large account has thousands. */
 final class Documents {
     private final Findings findings;
+    private final PatternPool patterns = new PatternPool();
     private final Map<ByteBuffer, ReadPolicy> read = new HashMap<>();
 
     Documents(Findings findings) {
@@ -39,8 +40,10 @@ final class Documents {
             return PolicyDocument.UNREADABLE;
         }
         String text = node.isTextual() ? node.textValue() : node.toString();
-        ReadPolicy policy = read.computeIfAbsent(
-                digest(text), key -> node.isTextual() ? PolicyReader.read(text) : PolicyReader.read(node));
+        ReadPolicy policy = read.computeIfAbsent(digest(text), key -> {
+            ReadPolicy fresh = node.isTextual() ? PolicyReader.read(text) : PolicyReader.read(node);
+            return new ReadPolicy(patterns.shared(fresh.document()), fresh.problems());
+        });
         report(policy, subject, where, what);
         return policy.document();
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Collects findings and folds those that say the same of several subjects into one. Bounded, because input is hostile.
@@ -20,13 +19,19 @@ final class Findings {
         private final boolean lists;
         private final List<String> others = new ArrayList<>();
         private int more;
+        private String last = "";
 
         Entry(Finding first, boolean lists) {
             this.first = first;
             this.lists = lists;
         }
 
+        /** Entries are read one after the other, so what is said twice of one is said in a row. */
         void also(String who) {
+            if (who.equals(last)) {
+                return;
+            }
+            last = who;
             if (others.size() < SHOWN) {
                 others.add(IamArn.brief(who));
             } else {
@@ -61,7 +66,7 @@ final class Findings {
         Entry known = entries.get(key);
         if (known == null) {
             open(key, new Entry(new Finding(code, subject, message), false));
-        } else if (!Objects.equals(known.first.subject(), subject)) {
+        } else if (!known.first.subject().equals(subject)) {
             known.also(subject);
         }
     }

@@ -50,7 +50,7 @@ final class SnapshotChecks {
                 if (!groupNames.contains(user.account() + "/" + name)) {
                     findings.concerning(
                             "unknown-group",
-                            name,
+                            new IamArn("aws", user.account(), "group", "/", name).text(),
                             "Users are members of group " + name + ", which the snapshot of their account does not"
                                     + " list; what they may do by it is not known and not counted.",
                             user.arn());

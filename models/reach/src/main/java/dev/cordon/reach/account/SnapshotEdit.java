@@ -253,6 +253,9 @@ final class SnapshotEdit {
 
     /** Everyone whom a managed policy grants something, or bounds. */
     private void touchHolders(String policy) {
+        TreeMap<String, RoleDetail> holders = new TreeMap<>(roles);
+        holders.values().removeIf(role -> !role.attached().contains(policy) && !policy.equals(role.boundaryArn()));
+        touched.addAll(holders.navigableKeySet());
         for (GroupDetail group : groups.values()) {
             if (group.attached().contains(policy)) {
                 touchMembers(group);
@@ -263,15 +266,6 @@ final class SnapshotEdit {
                 touched.add(user.arn());
             }
         }
-        for (RoleDetail role : roles.values()) {
-            if (role.attached().contains(policy) || policy.equals(role.boundaryArn())) {
-                touched.add(role.arn());
-            }
-        }
-    }
-
-    void note(String code, String subject, String sentence) {
-        findings.add(new Finding(code, subject, sentence));
     }
 
     /** The change could not be applied, or not wholly: the snapshot is no longer what the account is. */

@@ -194,7 +194,7 @@ final class UserChanges {
         String count = facts.facts().get(UserFacts.ACCESS_KEYS);
         boolean creates = edit.change().eventName().equals("CreateAccessKey") && before == null;
         boolean deletes = state.equals(DELETED) && !state.equals(before);
-        if (count != null && (creates || deletes)) {
+        if (count != null && count.matches("[0-9]{1,3}") && (creates || deletes)) {
             int keys = Integer.parseInt(count) + (creates ? 1 : -1);
             changed.put(UserFacts.ACCESS_KEYS, String.valueOf(Math.max(0, keys)));
         }

@@ -45,6 +45,7 @@ public final class AccessGraph {
     private final IntGraph graph;
     private final Truth[] administrators;
     private final long version;
+    private final BitSet changed;
     private final Condensation upperParts;
     private final Condensation certainParts;
     private final Closure upper;
@@ -52,6 +53,8 @@ public final class AccessGraph {
     private final IntGraph.Reverse reverse;
     private final Routes adminRoutes;
     private final BitSet certainlyAdmin;
+    private final int[] earlierAdminNext;
+    private final SortedSet<String> principals;
     private boolean usedUp;
 
     private AccessGraph(GraphBuilder built, @Nullable AccessGraph before) {
@@ -61,7 +64,7 @@ public final class AccessGraph {
         graph = built.graph();
         administrators = built.administrators();
         version = before == null ? 0 : before.version + 1;
-        BitSet changed = built.changed();
+        changed = built.changed();
         upperParts = Condensation.of(graph, false, before == null ? null : before.upperParts, changed);
         certainParts = Condensation.of(graph, true, before == null ? null : before.certainParts, changed);
         upper = Closure.of(graph, upperParts, before == null ? null : before.upper);
@@ -69,6 +72,14 @@ public final class AccessGraph {
         reverse = graph.reverse();
         adminRoutes = Routes.to(administrators, graph, reverse, this::order);
         certainlyAdmin = reverse.certainlyReaching(administrators);
+        principals = before != null && built.samePrincipals() ? before.principals : principals(snapshot);
+        earlierAdminNext = before == null ? IntGraph.NOWHERE : before.adminRoutes.nexts();
+    }
+
+    private static SortedSet<String> principals(AccountSnapshot snapshot) {
+        TreeSet<String> all = new TreeSet<>(snapshot.users().keySet());
+        all.addAll(snapshot.roles().keySet());
+        return Collections.unmodifiableSortedSet(all);
     }
 
     /** The graph of a snapshot by the paths of a catalogue. */
@@ -95,9 +106,7 @@ public final class AccessGraph {
 
     /** ARNs of all users and roles. */
     public SortedSet<String> principals() {
-        TreeSet<String> all = new TreeSet<>(snapshot.users().keySet());
-        all.addAll(snapshot.roles().keySet());
-        return Collections.unmodifiableSortedSet(all);
+        return principals;
     }
 
     /** Moment that the snapshot stands for, milliseconds since 1970. */
@@ -311,6 +320,45 @@ public final class AccessGraph {
     @Nullable
     Actor actor(int node) {
         return nodes.actor(node);
+    }
+
+    int nodeCount() {
+        return graph.size();
+    }
+
+    /** Whether a node's hops or rights may differ from those in the version before. */
+    boolean changed(int node) {
+        return changed.get(node);
+    }
+
+    /** Whether every hop of the shortest route to being an administrator, if any, is as in the version before. */
+    boolean sameAdminRoute(String arn) {
+        int node = node(arn);
+        if (node < 0 || earlierAdminNext.length == 0) {
+            return false;
+        }
+        while (true) {
+            int next = adminRoutes.next(node);
+            if (node >= earlierAdminNext.length || earlierAdminNext[node] != next || differs(node)) {
+                return false;
+            }
+            if (next == Routes.NONE) {
+                return true;
+            }
+            node = next;
+        }
+    }
+
+    private boolean differs(int node) {
+        if (changed.get(node)) {
+            return true;
+        }
+        for (int edge : graph.out()[node]) {
+            if (changed.get(IntGraph.target(edge))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Condensation parts(boolean certainOnly) {

@@ -82,14 +82,27 @@ public record AnswerTable(
     public AnswerTable update(AccessGraph next, Collection<String> stillNotSeen, Radii radii) {
         List<Answer> answers = new ArrayList<>(arns.length + 1);
         for (String arn : next.principals()) {
-            int row = next.reachesWhatItDid(arn) ? rowOf(arn) : -1;
-            answers.add(row >= 0 ? row(row) : answer(next, radii, arn));
+            int row = rowOf(arn);
+            if (row < 0) {
+                answers.add(answer(next, radii, arn));
+            } else if (next.reachesWhatItDid(arn)) {
+                answers.add(row(row));
+            } else if (truth(adminEquivalent[row]).mayBe() && next.sameAdminRoute(arn)) {
+                answers.add(answer(next, radii, arn, words[row]));
+            } else {
+                answers.add(answer(next, radii, arn));
+            }
         }
         return of(version + 1, next.asOfMillis(), stillNotSeen, answers);
     }
 
     private static Answer answer(AccessGraph graph, Radii radii, String arn) {
-        return new Answer(arn, radii.upper(arn), radii.certain(arn), graph.adminEquivalent(arn), radii.words(arn));
+        boolean admin = graph.adminEquivalent(arn).mayBe();
+        return answer(graph, radii, arn, admin ? RouteWords.of(graph.adminRoute(arn)) : radii.words(arn));
+    }
+
+    private static Answer answer(AccessGraph graph, Radii radii, String arn, String words) {
+        return new Answer(arn, radii.upper(arn), radii.certain(arn), graph.adminEquivalent(arn), words);
     }
 
     private static int[] index(String[] arns) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Folded<T> {
     private final AccessGraph graph;
     private final boolean certainOnly;
-    private final Function<Actor, @Nullable T> own;
     private final Function<List<T>, T> unite;
+    private final List<@Nullable T> owns;
     private final List<@Nullable T> values;
 
     Folded(
@@ -30,8 +30,8 @@ public final class Folded<T> {
             @Nullable Folded<T> previous) {
         this.graph = graph;
         this.certainOnly = certainOnly;
-        this.own = own;
         this.unite = unite;
+        owns = owns(graph, own, previous);
         Condensation parts = graph.parts(certainOnly);
         values = new ArrayList<>(parts.count());
         for (int number = 0; number < parts.count(); number++) {
@@ -40,9 +40,24 @@ public final class Folded<T> {
         }
     }
 
+    /** Own values by node; those of nodes that did not change are kept. */
+    private static <T> List<@Nullable T> owns(
+            AccessGraph graph, Function<Actor, @Nullable T> own, @Nullable Folded<T> previous) {
+        List<@Nullable T> owns = new ArrayList<>(graph.nodeCount());
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            if (previous != null && node < previous.owns.size() && !graph.changed(node)) {
+                owns.add(previous.owns.get(node));
+            } else {
+                Actor actor = graph.actor(node);
+                owns.add(actor == null ? null : own.apply(actor));
+            }
+        }
+        return owns;
+    }
+
     private @Nullable T value(Condensation parts, int number) {
-        Set<T> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         List<T> all = new ArrayList<>();
+        Set<T> distinct = Collections.newSetFromMap(new IdentityHashMap<>(4));
         for (int i = parts.firstSuccessor(number); i < parts.endOfSuccessors(number); i++) {
             T value = values.get(parts.successor(i));
             if (value != null && distinct.add(value)) {
@@ -50,8 +65,7 @@ public final class Folded<T> {
             }
         }
         for (int i = parts.firstMember(number); i < parts.endOfMembers(number); i++) {
-            Actor actor = graph.actor(parts.member(i));
-            T value = actor == null ? null : own.apply(actor);
+            T value = owns.get(parts.member(i));
             if (value != null && distinct.add(value)) {
                 all.add(value);
             }
@@ -66,8 +80,7 @@ public final class Folded<T> {
     }
 
     /**
-     * The same for the next version of the graph; own values are asked for only of principals that reach something that
-     * differs.
+     * The same for the next version of the graph; own values are asked for only of actors that differ.
      *
      * @param after what {@link AccessGraph#update} of this one's graph gave
      * @param ownAfter own values by then

@@ -31,6 +31,7 @@ final class GraphBuilder {
     private int[][] out;
     private int[] slot;
     private Truth[] administrators;
+    private boolean samePrincipals = true;
 
     private GraphBuilder(
             AccountSnapshot snapshot, HopSource source, Nodes nodes, @Nullable IntGraph graph, Truth[] administrators) {
@@ -114,6 +115,7 @@ final class GraphBuilder {
     private void touch(String arn) {
         boolean present = snapshot.users().containsKey(arn) || snapshot.roles().containsKey(arn);
         boolean known = nodes.slot(arn) >= 0;
+        samePrincipals &= present == known;
         if (present && !known) {
             nodes.addSlot(arn);
             enqueue(node(Actor.of(arn)));
@@ -219,6 +221,11 @@ final class GraphBuilder {
         out = Arrays.copyOf(out, nodes.size());
         slot = Arrays.copyOf(slot, nodes.size());
         administrators = Arrays.copyOf(administrators, nodes.size());
+    }
+
+    /** Whether nobody came or went. */
+    boolean samePrincipals() {
+        return samePrincipals;
     }
 
     AccountSnapshot snapshot() {

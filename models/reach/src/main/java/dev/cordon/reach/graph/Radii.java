@@ -8,6 +8,9 @@ public interface Radii {
     /** Blast radius, 0-100, counting only what is certain. */
     double certain(String arn);
 
-    /** The shortest route to what makes the radius, in words; empty where there is none. */
+    /**
+     * The shortest route to what makes the radius, in words; empty where there is none. Asked only for those who are no
+     * admin equivalents: for these it is the route to being an administrator.
+     */
     String words(String arn);
 }

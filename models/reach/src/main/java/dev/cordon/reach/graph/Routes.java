@@ -129,6 +129,11 @@ final class Routes {
         return next[node];
     }
 
+    /** The principal that the way leads to first, for every node; not to be changed. */
+    int[] nexts() {
+        return next;
+    }
+
     /** Whether the way is certain throughout, its target included. */
     boolean certain(int node) {
         return certain[node];

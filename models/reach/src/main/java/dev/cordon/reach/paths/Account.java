@@ -36,6 +36,7 @@ final class Account {
     private final Map<String, List<Resource>> compute = new HashMap<>();
     private final List<Resource> resources = new ArrayList<>();
     private final Map<String, List<Prerequisite>> whateverTarget = new HashMap<>();
+    private final Map<String, String> resolved = new HashMap<>();
     private final Map<String, Boolean> existing = new HashMap<>();
     private final List<String> administratorPolicies = new ArrayList<>();
 
@@ -52,7 +53,29 @@ final class Account {
 
     /** An ARN pattern of the catalogue as this account has it. */
     String resolve(String pattern) {
-        return pattern.replace("{partition}", partition).replace("{account}", id);
+        String known = resolved.get(pattern);
+        if (known == null) {
+            known = pattern.replace("{partition}", partition).replace("{account}", id);
+            resolved.put(pattern, known);
+        }
+        return known;
+    }
+
+    boolean hasRole(String arn) {
+        return roles.containsKey(arn);
+    }
+
+    boolean hasUser(String arn) {
+        return users.containsKey(arn);
+    }
+
+    boolean trustsAny(List<String> services, String arn) {
+        for (String service : services) {
+            if (trusting(service).containsKey(arn)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     NavigableMap<String, RoleDetail> roles() {
@@ -205,7 +228,12 @@ final class Account {
 
     /** What a path needs whatever the target. */
     List<Prerequisite> whateverTarget(EscalationPath path) {
-        return whateverTarget.computeIfAbsent(path.id(), id -> Needs.whateverTarget(path, this));
+        List<Prerequisite> known = whateverTarget.get(path.id());
+        if (known == null) {
+            known = Needs.whateverTarget(path, this);
+            whateverTarget.put(path.id(), known);
+        }
+        return known;
     }
 
     /** Friendly name: what follows the last slash. */

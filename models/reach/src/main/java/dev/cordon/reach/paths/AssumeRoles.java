@@ -8,6 +8,7 @@ import dev.cordon.reach.policy.PrincipalFacts;
 import dev.cordon.reach.policy.PrincipalType;
 import dev.cordon.reach.policy.RequestContext;
 import dev.cordon.reach.policy.ResourceFacts;
+import dev.cordon.reach.policy.TextPattern;
 import dev.cordon.reach.policy.TrustPolicy;
 import dev.cordon.reach.policy.Truth;
 import java.util.HashMap;
@@ -70,9 +71,23 @@ final class AssumeRoles {
         return trusts.getOrDefault(arn, Trust.NONE);
     }
 
-    /** Roles that speak to each principal of an account alike. */
-    Set<String> broad() {
-        return broad.keySet();
+    /** Roles that speak to each principal of an account alike, as few as the patterns of a scope allow. */
+    Set<String> broad(ActionScope scope) {
+        Set<String> narrowed = new TreeSet<>();
+        for (TextPattern pattern : scope.resourcePatterns()) {
+            String text = pattern.text();
+            int end = 0;
+            while (end < text.length() && "*?$".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            if (end == 0) {
+                return broad.keySet();
+            }
+            String prefix = text.substring(0, end);
+            narrowed.addAll(broad.subMap(prefix, true, prefix + Character.MAX_VALUE, true)
+                    .keySet());
+        }
+        return narrowed;
     }
 
     /** Roles whose trust has to be asked for this very principal. */

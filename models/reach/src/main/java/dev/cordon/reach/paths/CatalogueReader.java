@@ -186,12 +186,12 @@ final class CatalogueReader {
                 .orElseThrow();
         return switch (kind) {
             case SELF -> choice(kind, value, "user", "role");
-            case TRUSTS_PROVIDER -> choice(kind, value, "saml", "oidc");
+            case TRUSTS_PROVIDER -> choice(kind, value, "saml", "oidc", "cognito");
             case TRUSTS_DIRECTLY -> choice(kind, value, "self");
             case INSTANCE_PROFILE -> choice(kind, value, "attached");
             case ACCESS_KEYS -> choice(kind, value, "below-two", "two");
             case LOGIN_PROFILE -> choice(kind, value, "present", "absent");
-            case POLICY_VERSIONS -> choice(kind, value, "below-five", "five");
+            case POLICY_VERSIONS -> choice(kind, value, "below-five", "five", "several");
             case BOUNDARY -> choice(kind, value, "present");
             case COMPUTE, EXISTS -> new Need(kind, List.of(pattern(value)), value.text());
             case UNOBSERVABLE -> new Need(kind, List.of(), value.text());

@@ -60,7 +60,7 @@ final class HopUpdate {
         for (String arn : targets) {
             shared.update(arn, sets, filled);
         }
-        hops.updateBeyond(sets, filled);
+        hops.updateBeyond(actors, sets, filled);
         hops.addUsersOf(filled, actors);
         return new HopChanges(actors, sets);
     }

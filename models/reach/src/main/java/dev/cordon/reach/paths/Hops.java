@@ -36,7 +36,7 @@ public final class Hops implements HopSource {
     private final Map<Actor, List<HopGroup>> known = new HashMap<>();
     private final Map<Actor, Truth> administrators = new HashMap<>();
     private final Map<Actor, TargetSet> named = new HashMap<>();
-    private final Map<TargetSet, TargetSet> beyond = new HashMap<>();
+    private final Map<TargetSet, Beyond> beyond = new HashMap<>();
     private int updates;
     private Landscape landscape;
     private AssumeRoles assumeRoles;
@@ -188,7 +188,11 @@ public final class Hops implements HopSource {
     }
 
     private static List<ActionScope> scopes(List<Requirement> requirements, Rights own) {
-        return requirements.stream().map(own::of).toList();
+        ActionScope[] scopes = new ActionScope[requirements.size()];
+        for (int i = 0; i < scopes.length; i++) {
+            scopes[i] = own.of(requirements.get(i));
+        }
+        return List.of(scopes);
     }
 
     private List<TargetSet> targets(PlannedPath planned, Actor actor, Rights own, Account account) {
@@ -229,9 +233,7 @@ public final class Hops implements HopSource {
         }
         if (!shape.assumes()) {
             TargetSet targets = shared.of(shape, account, scopes);
-            return shape.assumable()
-                    ? List.of(targets, beyond.computeIfAbsent(targets, this::beyond))
-                    : List.of(targets);
+            return shape.assumable() ? List.of(targets, beyond(targets)) : List.of(targets);
         }
         List<TargetSet> found = new ArrayList<>();
         ActionScope assume = own.of(Account.ASSUME_ROLE);
@@ -302,12 +304,26 @@ public final class Hops implements HopSource {
 
     /** Roles that the members of a set can assume; an administrator among them is no way to more than itself. */
     private TargetSet beyond(TargetSet targets) {
-        TargetSet beyond = new TargetSet();
-        fillBeyond(targets, beyond);
-        return beyond;
+        Beyond known = beyond.get(targets);
+        if (known == null) {
+            known = new Beyond(new TargetSet(), new HashSet<>());
+            fillBeyond(targets, known);
+            beyond.put(targets, known);
+        }
+        return known.set();
     }
 
-    private void fillBeyond(TargetSet targets, TargetSet beyond) {
+    /**
+     * What lies beyond the members of a set.
+     *
+     * @param set roles that they can assume
+     * @param from sets of roles to assume that it was put together from
+     */
+    private record Beyond(TargetSet set, Set<TargetSet> from) {}
+
+    private void fillBeyond(TargetSet targets, Beyond beyond) {
+        beyond.set().clear();
+        beyond.from().clear();
         for (HopTarget via : targets.members()) {
             RoleDetail role = landscape.snapshot().roles().get(via.actor().arn());
             Account account = landscape.accountOfPrincipal(via.actor().arn());
@@ -316,12 +332,12 @@ public final class Hops implements HopSource {
             }
             List<TargetSet> assumable = new ArrayList<>(sharedTrust(rights(via.actor()), account));
             assumable.add(named(via.actor(), rights(via.actor())));
+            beyond.from().addAll(assumable);
             for (TargetSet set : assumable) {
                 for (HopTarget to : set.members()) {
-                    HopTarget target = through(via, to, role.name());
-                    HopTarget other = beyond.member(to.actor());
-                    if (other == null || target.truth().compareTo(other.truth()) > 0) {
-                        beyond.put(target);
+                    HopTarget other = beyond.set().member(to.actor());
+                    if (other == null || via.truth().and(to.truth()).compareTo(other.truth()) > 0) {
+                        beyond.set().put(through(via, to, role.name()));
                     }
                 }
             }
@@ -399,16 +415,20 @@ public final class Hops implements HopSource {
         });
     }
 
-    /** Puts right what lies beyond the members of sets. */
-    void updateBeyond(Set<TargetSet> changed, Set<TargetSet> filled) {
-        beyond.forEach((targets, set) -> {
-            List<HopTarget> before = List.copyOf(set.members());
-            set.clear();
-            fillBeyond(targets, set);
-            if (!before.equals(List.copyOf(set.members()))) {
-                changed.add(set);
-                if (before.isEmpty()) {
-                    filled.add(set);
+    /** Puts right what lies beyond the members of sets, where the members or what they can assume differ. */
+    void updateBeyond(Set<Actor> forgotten, Set<TargetSet> changed, Set<TargetSet> filled) {
+        Set<TargetSet> differing = new HashSet<>(changed);
+        beyond.forEach((targets, known) -> {
+            if (differing.contains(targets)
+                    || known.from().stream().anyMatch(differing::contains)
+                    || targets.members().stream().anyMatch(via -> forgotten.contains(via.actor()))) {
+                List<HopTarget> before = List.copyOf(known.set().members());
+                fillBeyond(targets, known);
+                if (!before.equals(List.copyOf(known.set().members()))) {
+                    changed.add(known.set());
+                    if (before.isEmpty()) {
+                        filled.add(known.set());
+                    }
                 }
             }
         });

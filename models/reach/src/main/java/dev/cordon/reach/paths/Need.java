@@ -16,7 +16,7 @@ public record Need(Kind kind, List<String> values, String text) {
         SELF("self"),
         /** The target role trusts one of these service principals. */
         TRUSTS_SERVICE("trusts-service"),
-        /** The target role trusts an identity provider of its account: {@code saml} or {@code oidc}. */
+        /** The target role trusts an identity provider: {@code saml}, {@code oidc}, or {@code cognito} for identity pools. */
         TRUSTS_PROVIDER("trusts-provider"),
         /** The target role trusts the user of the path by name or as anyone, so that it needs no permission to assume it. */
         TRUSTS_DIRECTLY("trusts-directly"),
@@ -26,7 +26,7 @@ public record Need(Kind kind, List<String> values, String text) {
         ACCESS_KEYS("access-keys"),
         /** The target user's console password is {@code present} or {@code absent}. */
         LOGIN_PROFILE("login-profile"),
-        /** The policy has {@code below-five} versions, or {@code five}, the most there can be. */
+        /** The policy has {@code below-five} versions, or {@code five}, the most there can be, or {@code several}. */
         POLICY_VERSIONS("policy-versions"),
         /** The target has a permissions boundary: {@code present}. */
         BOUNDARY("boundary"),

@@ -13,6 +13,7 @@ import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -151,23 +152,33 @@ final class Needs {
         if (!shape.needs(Need.Kind.POLICY_VERSIONS)) {
             return null;
         }
-        boolean five = shape.value(Need.Kind.POLICY_VERSIONS).equals("five");
-        String text = "policy " + policy.name() + (five ? " has five versions" : " has fewer than five versions");
-        if (policy.versions().isEmpty()) {
-            return Prerequisite.unobservable(text);
-        }
-        return (policy.versions().size() >= 5) == five ? Prerequisite.met(text) : null;
+        String wanted = shape.value(Need.Kind.POLICY_VERSIONS);
+        int count = policy.versions().size();
+        boolean holds = switch (wanted) {
+            case "below-five" -> count < 5;
+            case "five" -> count >= 5;
+            default -> count > 1;
+        };
+        String text = "policy " + policy.name() + " has " + VERSIONS_IN_WORDS.get(wanted);
+        return count == 0 ? Prerequisite.unobservable(text) : holds ? Prerequisite.met(text) : null;
     }
 
+    private static final Map<String, String> VERSIONS_IN_WORDS = Map.of(
+            "below-five", "fewer than five versions", "five", "five versions", "several", "more than one version");
+
     private static @Nullable Prerequisite provider(String through, Shape shape, @Nullable RoleDetail role) {
-        return providers(shape, role).isEmpty() || role == null
-                ? null
-                : Prerequisite.met("role " + role.name() + " trusts provider " + through);
+        List<String> providers = providers(shape, role);
+        if (providers.isEmpty() || role == null) {
+            return null;
+        }
+        String provider = through.isEmpty() ? Account.name(providers.get(0)) : through;
+        return Prerequisite.met("role " + role.name() + " trusts provider " + provider);
     }
 
     /** ARNs of the identity providers of the wanted kind that a role trusts. */
     static List<String> providers(Shape shape, @Nullable RoleDetail role) {
-        String kind = ":" + shape.value(Need.Kind.TRUSTS_PROVIDER) + "-provider/";
+        String wanted = shape.value(Need.Kind.TRUSTS_PROVIDER);
+        String kind = wanted.equals("cognito") ? "cognito-identity.amazonaws.com" : ":" + wanted + "-provider/";
         List<String> providers = new ArrayList<>();
         if (role != null && role.trust() != null) {
             for (Statement statement : role.trust().statements()) {

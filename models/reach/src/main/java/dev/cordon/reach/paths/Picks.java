@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Whether actions are all allowed on one and the same resource of a kind, when it is not known which there are: asked on one
@@ -59,8 +60,9 @@ final class Picks {
         Truth best = all(scopes, unnamed(pattern));
         List<List<String>> named = new ArrayList<>();
         for (ActionScope scope : scopes) {
-            List<String> texts = scope.resourcePatterns().stream()
+            List<String> texts = Stream.concat(scope.resourcePatterns().stream(), scope.boundPatterns().stream())
                     .map(TextPattern::text)
+                    .distinct()
                     .filter(text -> !text.equals("*"))
                     .limit(MAX_PATTERNS)
                     .toList();

@@ -12,8 +12,18 @@ import java.util.Map;
  * @param shape its part that depends on the target
  * @param picked requirements on a resource that its user picks, by ARN pattern
  * @param plain requirements that name no resource
+ * @param forUsers whether users can use it
+ * @param forRoles whether roles can use it
+ * @param trustedDirectly whether the target must trust who uses it by name
  */
-record PlannedPath(EscalationPath path, Shape shape, Map<String, List<Requirement>> picked, List<Requirement> plain) {
+record PlannedPath(
+        EscalationPath path,
+        Shape shape,
+        Map<String, List<Requirement>> picked,
+        List<Requirement> plain,
+        boolean forUsers,
+        boolean forRoles,
+        boolean trustedDirectly) {
     static PlannedPath of(EscalationPath path, Map<Shape, Shape> shapes) {
         Map<String, List<Requirement>> picked = new LinkedHashMap<>();
         List<Requirement> plain = new ArrayList<>();
@@ -27,24 +37,19 @@ record PlannedPath(EscalationPath path, Shape shape, Map<String, List<Requiremen
         }
         Shape shape = Shape.of(path);
         Shape shared = shapes.putIfAbsent(shape, shape);
-        return new PlannedPath(path, shared == null ? shape : shared, picked, List.copyOf(plain));
+        return new PlannedPath(
+                path,
+                shared == null ? shape : shared,
+                picked,
+                List.copyOf(plain),
+                self(path, "user"),
+                self(path, "role"),
+                shape.needs(Need.Kind.TRUSTS_DIRECTLY));
     }
 
-    boolean forRoles() {
-        return self("role");
-    }
-
-    boolean forUsers() {
-        return self("user");
-    }
-
-    private boolean self(String kind) {
+    private static boolean self(EscalationPath path, String kind) {
         return path.need(Need.Kind.SELF)
                 .map(need -> need.values().get(0).equals(kind))
                 .orElse(path.aim() != Aim.GROUP || kind.equals("user"));
-    }
-
-    boolean trustedDirectly() {
-        return shape.needs(Need.Kind.TRUSTS_DIRECTLY);
     }
 }

@@ -48,7 +48,12 @@ final class Rights {
     }
 
     ActionScope of(String action) {
-        return allowed.computeIfAbsent(action, a -> ActionScope.of(stack, a));
+        ActionScope scope = allowed.get(action);
+        if (scope == null) {
+            scope = ActionScope.of(stack, action);
+            allowed.put(action, scope);
+        }
+        return scope;
     }
 
     ActionScope of(Requirement requirement) {

@@ -69,8 +69,9 @@ final class SharedTargets {
 
     /** Targets of a shape for principals of an account with these scopes. */
     TargetSet of(Shape shape, Account account, List<ActionScope> scopes) {
-        Key key = new Key(shape, account.id(), null, scopes);
+        Key key = key(shape, account, scopes);
         TargetSet known = sets.get(key);
+        List<String> services = shape.services();
         return known != null
                 ? known
                 : define(key, first, candidates(shape, account, scopes), new Definition() {
@@ -82,9 +83,26 @@ final class SharedTargets {
 
                     @Override
                     public boolean concerns(String arn) {
-                        return (shape.aim() == Aim.ROLE ? account.roles() : account.users()).containsKey(arn);
+                        return shape.aim() == Aim.ROLE
+                                ? services.isEmpty() ? account.hasRole(arn) : account.trustsAny(services, arn)
+                                : account.hasUser(arn);
                     }
                 });
+    }
+
+    /** What scopes say of compute that nobody listed is the same whoever it runs as: those that say the same share a set. */
+    private Key key(Shape shape, Account account, List<ActionScope> scopes) {
+        Truth unlisted = test.unlistedCompute(shape, scopes, account);
+        if (unlisted == null) {
+            return new Key(shape, account.id(), null, scopes);
+        }
+        List<ActionScope> others = new ArrayList<>();
+        for (int i = 0; i < scopes.size(); i++) {
+            if (shape.requires().get(i).on() != Place.COMPUTE) {
+                others.add(scopes.get(i));
+            }
+        }
+        return new Key(shape, account.id(), new Base(unlisted), others);
     }
 
     /** Roles that trust an account, for principals of it with this scope of {@code sts:AssumeRole}. */
@@ -93,7 +111,11 @@ final class SharedTargets {
         TargetSet known = sets.get(key);
         return known != null
                 ? known
-                : define(key, first, assumeRoles.broad(), assuming(arn -> assumeRoles.byAccount(account, scope, arn)));
+                : define(
+                        key,
+                        first,
+                        assumeRoles.broad(scope),
+                        assuming(arn -> assumeRoles.byAccount(account, scope, arn)));
     }
 
     /** Roles of an account that trust anyone, for principals of it whom nothing denies them in this scope. */
@@ -103,7 +125,10 @@ final class SharedTargets {
         return known != null
                 ? known
                 : define(
-                        key, first, assumeRoles.broad(), assuming(arn -> assumeRoles.byAnyone(account, undenied, arn)));
+                        key,
+                        first,
+                        assumeRoles.broad(undenied),
+                        assuming(arn -> assumeRoles.byAnyone(account, undenied, arn)));
     }
 
     private static Definition assuming(java.util.function.Function<String, Truth> truth) {
@@ -137,7 +162,7 @@ final class SharedTargets {
 
                     @Override
                     public boolean concerns(String arn) {
-                        return account.roles().containsKey(arn);
+                        return account.hasRole(arn);
                     }
                 });
     }
@@ -147,7 +172,7 @@ final class SharedTargets {
     HopTarget memberAmong(
             TargetSet base, Shape shape, Account account, ActionScope assume, List<ActionScope> scopes, String arn) {
         HopTarget assumed = base.member(Actor.of(arn));
-        if (assumed == null || !account.roles().containsKey(arn)) {
+        if (assumed == null || !account.hasRole(arn)) {
             return null;
         }
         Truth truth = assumed.truth().and(assumeRoles.permitted(assume, arn));

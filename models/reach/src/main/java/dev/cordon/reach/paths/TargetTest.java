@@ -227,6 +227,21 @@ final class TargetTest {
         return best;
     }
 
+    /** What scopes allow on compute of which the inventory lists none, or null for shapes without, or where it lists some. */
+    @Nullable
+    Truth unlistedCompute(Shape shape, List<ActionScope> scopes, Account account) {
+        if (!shape.needs(Need.Kind.COMPUTE) || account.exists(shape.value(Need.Kind.COMPUTE))) {
+            return null;
+        }
+        List<ActionScope> with = new ArrayList<>();
+        for (int i = 0; i < scopes.size(); i++) {
+            if (shape.requires().get(i).on() == Place.COMPUTE) {
+                with.add(scopes.get(i));
+            }
+        }
+        return with.isEmpty() ? null : picks.some(with, account.resolve(shape.value(Need.Kind.COMPUTE)));
+    }
+
     /** Compute of the inventory that runs as the role; where there is none, some that nobody has listed. */
     private Choice atCompute(Shape shape, List<ActionScope> with, Candidate candidate) {
         Need need = shape.needs().stream()

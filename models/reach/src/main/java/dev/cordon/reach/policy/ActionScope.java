@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,29 +24,39 @@ public final class ActionScope {
         this.allows = allows;
         this.bounds = bounds;
         this.denies = denies;
-        this.hash = Objects.hash(allows, Set.copyOf(bounds), denies);
+        int sum = 0;
+        for (ClauseSet bound : bounds) {
+            sum += bound.hashCode();
+        }
+        this.hash = (31 * allows.hashCode() + sum) * 31 + denies.hashCode();
     }
 
     /** The scope of an action, such as {@code iam:PassRole}, in any case. */
     public static ActionScope of(PolicyStack who, String action) {
         String lower = action.toLowerCase(Locale.ROOT);
         PrincipalFacts facts = who.principal();
-        List<Clause> denies = new ArrayList<>();
+        List<Clause> denies = new ArrayList<>(0);
         ClauseSet allows = layer(who.identity(), facts, lower, denies, false);
-        Set<ClauseSet> bounds = new LinkedHashSet<>();
+        List<ClauseSet> bounds = new ArrayList<>(0);
         if (who.boundary() != null) {
-            bounds.add(layer(List.of(who.boundary()), facts, lower, denies, true));
+            addBound(bounds, layer(List.of(who.boundary()), facts, lower, denies, true));
         }
         if (!facts.serviceLinked()) {
             for (List<NamedPolicy> level : who.serviceControl()) {
-                bounds.add(layer(level, facts, lower, denies, true));
+                addBound(bounds, layer(level, facts, lower, denies, true));
             }
         }
         if (!who.session().isEmpty()) {
-            bounds.add(layer(who.session(), facts, lower, denies, true));
+            addBound(bounds, layer(who.session(), facts, lower, denies, true));
         }
-        bounds.removeIf(ClauseSet::isEverything);
-        return canonical(allows, List.copyOf(bounds), ClauseSet.of(denies, false));
+        return canonical(allows, bounds, ClauseSet.of(denies, false));
+    }
+
+    /** Bounds that bound nothing, and those that are there already, are left out. */
+    private static void addBound(List<ClauseSet> bounds, ClauseSet bound) {
+        if (!bound.isEverything() && !bounds.contains(bound)) {
+            bounds.add(bound);
+        }
     }
 
     /** What can allow nothing differs from another such only in what it denies. */
@@ -61,14 +70,14 @@ public final class ActionScope {
 
     private static ClauseSet layer(
             List<NamedPolicy> policies, PrincipalFacts who, String action, List<Clause> denies, boolean bound) {
-        List<Clause> allows = new ArrayList<>();
+        List<Clause> allows = new ArrayList<>(0);
         boolean unreadable = false;
         for (NamedPolicy policy : policies) {
             unreadable |= bound && !policy.document().readable();
             for (CompiledStatement statement : policy.document().compiled().of(action)) {
                 Clause clause = statement.of(who);
                 if (clause != null) {
-                    (statement.effect() == Effect.DENY ? denies : allows).add(clause);
+                    ClauseSet.add(statement.effect() == Effect.DENY ? denies : allows, clause);
                 }
             }
         }
@@ -137,6 +146,19 @@ public final class ActionScope {
         for (Clause clause : allows.clauses()) {
             for (Template resource : clause.resources()) {
                 patterns.add(new TextPattern(resource.text()));
+            }
+        }
+        return List.copyOf(patterns);
+    }
+
+    /** Patterns that boundary, service control and session policies allow; for finding what they leave. */
+    public List<TextPattern> boundPatterns() {
+        Set<TextPattern> patterns = new LinkedHashSet<>();
+        for (ClauseSet bound : bounds) {
+            for (Clause clause : bound.clauses()) {
+                for (Template resource : clause.resources()) {
+                    patterns.add(new TextPattern(resource.text()));
+                }
             }
         }
         return List.copyOf(patterns);

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clause {
     static final Template EVERYTHING = Template.of("*", Template.Syntax.RESOURCE, false);
-    private static final Clause ALLOW_EVERYTHING = new Clause(Effect.ALLOW, false, List.of(EVERYTHING), List.of());
-    private static final Clause DENY_EVERYTHING = new Clause(Effect.DENY, false, List.of(EVERYTHING), List.of());
+    static final Clause ALLOW_EVERYTHING = new Clause(Effect.ALLOW, false, List.of(EVERYTHING), List.of());
+    static final Clause DENY_EVERYTHING = new Clause(Effect.DENY, false, List.of(EVERYTHING), List.of());
 
     private final Effect effect;
     private final boolean notResource;
     private final List<Template> resources;
     private final List<ConditionTest> conditions;
+    private final boolean universal;
     private final int hash;
 
     Clause(Effect effect, boolean notResource, List<Template> resources, List<ConditionTest> conditions) {
@@ -24,11 +25,16 @@ final class Clause {
         this.notResource = notResource;
         this.resources = resources;
         this.conditions = conditions;
-        this.hash = Objects.hash(effect, notResource, resources, conditions);
+        this.universal = conditions.isEmpty() && anyResource(notResource, resources);
+        this.hash = 31 * Objects.hash(effect, notResource, resources, conditions);
     }
 
     /** Whether it matches every resource, whatever it is called. */
     boolean anyResource() {
+        return anyResource(notResource, resources);
+    }
+
+    private static boolean anyResource(boolean notResource, List<Template> resources) {
         if (notResource) {
             return false;
         }
@@ -38,6 +44,11 @@ final class Clause {
             }
         }
         return false;
+    }
+
+    /** Whether it matches every request. */
+    boolean universal() {
+        return universal;
     }
 
     Effect effect() {
@@ -51,11 +62,6 @@ final class Clause {
     /** Patterns of the resources it may match. */
     List<Template> resources() {
         return notResource ? List.of(EVERYTHING) : resources;
-    }
-
-    /** The clause that matches every request, to the same effect. */
-    Clause ofEverything() {
-        return effect == Effect.ALLOW ? ALLOW_EVERYTHING : DENY_EVERYTHING;
     }
 
     /** Whether it matches. Where all of the request is known, what stays undecided counts against the request. */

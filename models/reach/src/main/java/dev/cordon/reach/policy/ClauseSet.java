@@ -1,44 +1,55 @@
 package dev.cordon.reach.policy;
 
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Clauses of one effect, any of which may match. Equal whatever their order; the hash is kept. */
+/** Clauses of one effect, any of which may match, each once. Equal whatever their order; the hash is kept. */
 final class ClauseSet {
-    static final ClauseSet NONE = new ClauseSet(Set.of(), false);
+    static final ClauseSet NONE = new ClauseSet(List.of(), false);
+    private static final ClauseSet ALLOW_EVERYTHING = new ClauseSet(List.of(Clause.ALLOW_EVERYTHING), false);
+    private static final ClauseSet DENY_EVERYTHING = new ClauseSet(List.of(Clause.DENY_EVERYTHING), false);
 
-    private final Set<Clause> members;
+    /** Up to here comparing each with each is quicker than a set. */
+    private static final int FEW = 12;
+
     private final List<Clause> clauses;
     private final boolean unreadable;
-    private final boolean everything;
     private final int hash;
 
-    private ClauseSet(Set<Clause> members, boolean unreadable) {
-        this.members = members;
-        this.clauses = List.copyOf(members);
+    private ClauseSet(List<Clause> clauses, boolean unreadable) {
+        this.clauses = clauses;
         this.unreadable = unreadable;
-        this.everything = members.size() == 1
-                && clauses.get(0).unconditional()
-                && clauses.get(0).anyResource();
-        this.hash = members.hashCode() * 2 + (unreadable ? 1 : 0);
+        int sum = unreadable ? 1 : 0;
+        for (int i = 0; i < clauses.size(); i++) {
+            sum += clauses.get(i).hashCode();
+        }
+        this.hash = sum;
     }
 
     /**
+     * @param clauses kept as it is; not to be changed any more
      * @param unreadable whether a document among them could not be read, so that more is possible
      */
-    static ClauseSet of(Collection<Clause> clauses, boolean unreadable) {
+    static ClauseSet of(List<Clause> clauses, boolean unreadable) {
         if (clauses.isEmpty() && !unreadable) {
             return NONE;
         }
-        for (Clause clause : clauses) {
-            if (clause.unconditional() && clause.anyResource()) {
-                return new ClauseSet(Set.of(clause.ofEverything()), false);
+        for (int i = 0; i < clauses.size(); i++) {
+            if (clauses.get(i).universal()) {
+                return clauses.get(i).effect() == Effect.ALLOW ? ALLOW_EVERYTHING : DENY_EVERYTHING;
             }
         }
-        return new ClauseSet(clauses.size() == 1 ? Set.copyOf(clauses) : new LinkedHashSet<>(clauses), unreadable);
+        return new ClauseSet(clauses.size() <= FEW ? clauses : List.copyOf(new LinkedHashSet<>(clauses)), unreadable);
+    }
+
+    /** Adds a clause to a list that a set will be made of, unless it is there. */
+    static void add(List<Clause> clauses, Clause clause) {
+        if (clauses.size() > FEW || !clauses.contains(clause)) {
+            clauses.add(clause);
+        }
     }
 
     /** Whether it can match nothing. */
@@ -48,7 +59,7 @@ final class ClauseSet {
 
     /** Whether it matches every request. */
     boolean isEverything() {
-        return everything;
+        return clauses.size() == 1 && clauses.get(0).universal();
     }
 
     List<Clause> clauses() {
@@ -60,7 +71,7 @@ final class ClauseSet {
     }
 
     Truth matches(ResourceFacts what, KeySource keys, RequestContext context) {
-        if (everything) {
+        if (isEverything()) {
             return Truth.YES;
         }
         Truth any = unreadable && !context.complete() ? Truth.POSSIBLE : Truth.NO;
@@ -79,7 +90,18 @@ final class ClauseSet {
                 || (other instanceof ClauseSet that
                         && hash == that.hash
                         && unreadable == that.unreadable
-                        && members.equals(that.members));
+                        && sameClauses(that));
+    }
+
+    private boolean sameClauses(ClauseSet that) {
+        if (clauses.size() != that.clauses.size()) {
+            return false;
+        }
+        if (clauses.size() <= FEW) {
+            return that.clauses.containsAll(clauses);
+        }
+        Set<Clause> members = new HashSet<>(clauses);
+        return members.containsAll(that.clauses);
     }
 
     @Override

@@ -12,6 +12,10 @@ final class CompiledStatement {
     private final List<Template> resources;
     private final List<ConditionTest> conditions;
     private final @Nullable Clause shared;
+    /** For whom it was asked last: a principal is mostly asked about many actions in a row. */
+    private volatile @Nullable Personal last;
+
+    private record Personal(PrincipalFacts who, @Nullable Clause clause) {}
 
     CompiledStatement(Statement written, boolean variables) {
         this.written = written;
@@ -75,6 +79,15 @@ final class CompiledStatement {
         if (shared != null) {
             return shared;
         }
+        Personal known = last;
+        if (known == null || !known.who().equals(who)) {
+            known = new Personal(who, bind(who));
+            last = known;
+        }
+        return known.clause();
+    }
+
+    private @Nullable Clause bind(PrincipalFacts who) {
         PrincipalKeys keys = new PrincipalKeys(who);
         List<ConditionTest> open = new ArrayList<>(conditions.size());
         for (ConditionTest condition : conditions) {

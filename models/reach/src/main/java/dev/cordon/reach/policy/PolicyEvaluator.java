@@ -122,6 +122,9 @@ public final class PolicyEvaluator {
                 allowed = allowed.or(Truth.POSSIBLE);
                 reasons.add(new Reason(name, policy.name(), "", "may allow", "the policy cannot be read"));
             }
+            if (!bound && !policy.document().readable()) {
+                reasons.add(new Reason(name, policy.name(), "", "does not allow", "the policy cannot be read"));
+            }
             for (CompiledStatement statement : policy.document().compiled().of(action)) {
                 Clause clause = statement.of(who);
                 Truth matches = clause == null ? Truth.NO : clause.matches(what, keys, context);

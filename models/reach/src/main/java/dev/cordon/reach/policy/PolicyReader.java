@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads policy documents
@@ -83,7 +84,7 @@ public final class PolicyReader {
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 
-    private static String place(@org.jspecify.annotations.Nullable JsonLocation at) {
+    private static String place(@Nullable JsonLocation at) {
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 }

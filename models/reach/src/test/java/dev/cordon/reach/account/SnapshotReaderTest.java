@@ -120,6 +120,18 @@ class SnapshotReaderTest {
     }
 
     @Test
+    void documents_that_name_the_same_actions_share_the_names() {
+        AccountSnapshot snapshot = read(page(
+                "",
+                "",
+                role("a", inline("RolePolicyList", "p", READ_S3)) + ","
+                        + role("b", inline("RolePolicyList", "p", policy("Deny", "s3:GetObject", "arn:aws:s3:::b/*"))),
+                ""));
+        assertThat(document(snapshot, "a").statements().get(0).actions().get(0))
+                .isSameAs(document(snapshot, "b").statements().get(0).actions().get(0));
+    }
+
+    @Test
     void byte_order_marks_and_wide_encodings_are_read() throws Exception {
         String text = page(user("alice"), "", "", "");
         for (byte[] bytes : new byte[][] {

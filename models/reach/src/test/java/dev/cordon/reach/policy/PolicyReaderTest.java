@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +76,7 @@ class PolicyReaderTest {
                 .get(0)
                 .principals();
         assertThat(read).isNotNull();
-        return java.util.Objects.requireNonNull(read);
+        return Objects.requireNonNull(read);
     }
 
     @Test

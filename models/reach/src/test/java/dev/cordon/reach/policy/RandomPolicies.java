@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ final class RandomPolicies {
 
     private final RandomGenerator random;
     private final boolean undecidable;
-    private final List<String> operators = new ArrayList<>(new java.util.TreeSet<>(Operator.names()));
+    private final List<String> operators = new ArrayList<>(new TreeSet<>(Operator.names()));
 
     /**
      * @param undecidable whether there are also operators that do not exist, values of a wrong type, and documents that
@@ -87,7 +89,7 @@ final class RandomPolicies {
             return new Condition("StringIs", any(KEYS), List.of("red"));
         }
         String name = operators.get(random.nextInt(operators.size()));
-        Operator plain = java.util.Objects.requireNonNull(Operator.of(name));
+        Operator plain = Objects.requireNonNull(Operator.of(name));
         List<String> values = new ArrayList<>();
         for (int i = 1 + random.nextInt(2); i > 0; i--) {
             values.add(value(plain.comparison().kind()));
