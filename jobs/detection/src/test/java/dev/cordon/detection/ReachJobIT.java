@@ -82,7 +82,7 @@ class ReachJobIT {
 
     @Test
     void killed_and_restored_in_the_middle_changes_no_byte() throws Exception {
-        FailOnce failure = new FailOnce("reach", 1_000);
+        FailOnce failure = new FailOnce("reach", 400);
         DetectionRun.Result result =
                 run(2).stateBackend("rocksdb").failing(failure).over(input);
         assertThat(failure.failures()).isEqualTo(1);
