@@ -21,6 +21,9 @@ final class PowerWords {
     }
 
     private static String percent(double share) {
-        return share >= 1 ? "all" : String.format(Locale.ROOT, share < 0.01 ? "under 1 %%" : "%.0f %%", 100 * share);
+        if (share < 0.01) {
+            return "under 1 %";
+        }
+        return share >= 1 ? "all" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 }
