@@ -4,6 +4,7 @@ import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.Scorer;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one detection job is told.
@@ -17,6 +18,7 @@ import java.io.Serializable;
  * @param scorer compiled model
  * @param policy alert budget and calibration
  * @param settings constants of judging
+ * @param reach where the accounts are whose principals rank alerts, or null: what actions can do ranks them
  */
 public record DetectionConfig(
         String tenant,
@@ -26,5 +28,25 @@ public record DetectionConfig(
         int rawCapBytes,
         Scorer scorer,
         AlertPolicy policy,
-        BehaviorSettings settings)
-        implements Serializable {}
+        BehaviorSettings settings,
+        @Nullable ReachBookSource reach)
+        implements Serializable {
+    /** Without accounts. */
+    public DetectionConfig(
+            String tenant,
+            String source,
+            Ordering ordering,
+            long inputEndMillis,
+            int rawCapBytes,
+            Scorer scorer,
+            AlertPolicy policy,
+            BehaviorSettings settings) {
+        this(tenant, source, ordering, inputEndMillis, rawCapBytes, scorer, policy, settings, null);
+    }
+
+    /** The same job, ranking by what accounts let their principals get at. */
+    public DetectionConfig withReach(ReachBookSource accounts) {
+        return new DetectionConfig(
+                tenant, source, ordering, inputEndMillis, rawCapBytes, scorer, policy, settings, accounts);
+    }
+}

@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The detection graph: records → events → judged by identity → alerts → incidents. It takes its edges, so the same graph reads files
+ * The detection graph: records → events → judged by identity → alerts → ranked by reach, where accounts are known → incidents. It takes its edges, so the same graph reads files
  * to their end or topics for ever.
  */
 public final class DetectionJob {
@@ -78,7 +78,10 @@ public final class DetectionJob {
                     .name("scores")
                     .uid("scores");
         }
-        SingleOutputStreamOperator<Alert> alerts = scored.keyBy(Alert::tenant, Types.STRING)
+        DataStream<Alert> ranked = config.reach() == null
+                ? scored
+                : ReachRanking.of(environment, scored, events.getSideOutput(NormalizeFunction.IAM_CHANGES), config);
+        SingleOutputStreamOperator<Alert> alerts = ranked.keyBy(Alert::tenant, Types.STRING)
                 .process(new IncidentFunction(config.ordering()), DetectionTypes.ALERT)
                 .name("incidents")
                 .uid("incidents");

@@ -163,7 +163,7 @@ public final class DetectionTypes {
         }
     }
 
-    /** Version 1: as {@link AlertCodec} writes it. */
+    /** Versions of {@link AlertCodec}. */
     public static final class AlertFlatCodec implements FlatCodec<Alert> {
         private static final long serialVersionUID = 1L;
 
@@ -174,7 +174,7 @@ public final class DetectionTypes {
 
         @Override
         public int version() {
-            return 1;
+            return AlertCodec.VERSION;
         }
 
         @Override
@@ -184,7 +184,7 @@ public final class DetectionTypes {
 
         @Override
         public Alert read(DataInputView in, int version) throws IOException {
-            return AlertCodec.read(in);
+            return AlertCodec.read(in, version);
         }
     }
 

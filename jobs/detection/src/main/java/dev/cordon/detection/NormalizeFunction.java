@@ -1,12 +1,16 @@
 package dev.cordon.detection;
 
+import dev.cordon.domain.Action;
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IamChange;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.OutcomeStatus;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
 import dev.cordon.events.Normalizers;
 import dev.cordon.events.RecordContext;
+import dev.cordon.events.iam.IamChangeNormalizer;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.security.MessageDigest;
@@ -28,9 +32,13 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
 
     static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", WireTypes.DEAD_LETTER);
 
+    /** Changes of accounts that successful calls made, where somebody ranks by them. */
+    static final OutputTag<IamChange> IAM_CHANGES = new OutputTag<>("iam-changes", ReachTypes.IAM_CHANGE);
+
     private final String tenant;
     private final String source;
     private final int rawCapBytes;
+    private final boolean tellsChanges;
     private transient @Nullable EventNormalizer normalizer;
     private transient @Nullable Map<RejectReason, Counter> rejected;
 
@@ -38,6 +46,7 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
         this.tenant = config.tenant();
         this.source = config.source();
         this.rawCapBytes = config.rawCapBytes();
+        this.tellsChanges = config.reach() != null;
     }
 
     @Override
@@ -61,9 +70,24 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
                 record.bytes(), 0, record.bytes().length, new RecordContext(tenant, record.container()));
         if (normalized instanceof Normalized.Accepted accepted) {
             events.collect(accepted.event());
+            if (tellsChanges) {
+                tellChange(record, accepted.event(), context);
+            }
         } else if (normalized instanceof Normalized.Rejected refusal) {
             rejected.get(refusal.reason()).inc();
             context.output(DEAD_LETTERS, deadLetter(record, refusal));
+        }
+    }
+
+    private void tellChange(RawRecord record, IdentityEvent event, Context context) {
+        Action action = event.action();
+        boolean mayChange = action.service().equals("iam")
+                && event.outcome().status() == OutcomeStatus.SUCCESS
+                && IamChangeNormalizer.mayWrite(action.operation());
+        IamChange change =
+                mayChange ? IamChangeNormalizer.read(record.bytes(), 0, record.bytes().length, tenant) : null;
+        if (change != null) {
+            context.output(IAM_CHANGES, change);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.cordon.behavior.Judgement;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
@@ -268,7 +269,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (state == null) {
             state = new IdentityState(event, key.high());
             for (IdentitySignal early : parts().earlySignals().get()) {
-                publish(parts().scorer().apply(state, early));
+                publish(parts().scorer().apply(state, early), event.timeMillis());
             }
             parts().earlySignals().clear();
         }
@@ -277,6 +278,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (job.ordering() == Ordering.LIVE && PopulationDay.dayOf(event.timeMillis()) > state.day()) {
             before = state.summary(job.settings());
         }
+        long closesAt = state.closesAtMillis(job.settings());
         PopulationEpoch epoch = epochs.before(event.tenant(), PopulationDay.dayOf(event.timeMillis()));
         Judgement judgement = parts().scorer().judge(state, event, epoch, exposures);
         switch (judgement.disposition()) {
@@ -288,7 +290,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             output.collect(
                     SCORES, new StreamRecord<>(new EventScore(event.tenant(), event.eventId(), judgement.logOdds())));
         }
-        publish(judgement.alerts());
+        for (Alert alert : judgement.alerts()) {
+            publish(List.of(alert), alert.state() == AlertState.CLOSED ? closesAt : event.timeMillis());
+        }
         if (calm && state.hasOpenEpisode()) {
             parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, state.closesAtMillis(job.settings()));
         }
@@ -307,16 +311,17 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         long closesAt = state.closesAtMillis(job.settings());
         if (job.ordering() == Ordering.TOTAL && closesAt <= Math.min(signal.timeMillis(), job.inputEndMillis())) {
             // The timer may not have fired yet: that depends on where watermarks fall, and results must not.
-            publish(parts().scorer().silence(state, closesAt));
+            publish(parts().scorer().silence(state, closesAt), closesAt);
         }
-        publish(parts().scorer().apply(state, signal));
+        publish(parts().scorer().apply(state, signal), signal.timeMillis());
         parts().identity().update(state);
     }
 
-    private void publish(List<Alert> alerts) {
+    /** @param timeMillis event time of what made the versions, so that they are ranked by what was so then */
+    private void publish(List<Alert> alerts, long timeMillis) {
         for (Alert alert : alerts) {
             parts().published().inc();
-            output.collect(new StreamRecord<>(alert, alert.lastMillis()));
+            output.collect(new StreamRecord<>(alert, timeMillis));
         }
     }
 
@@ -331,9 +336,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (closesAt > timer.getTimestamp()) {
             parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, closesAt);
         } else if (closesAt > job.inputEndMillis()) {
-            publish(parts().scorer().standing(state));
+            publish(parts().scorer().standing(state), job.inputEndMillis());
         } else {
-            publish(parts().scorer().silence(state, closesAt));
+            publish(parts().scorer().silence(state, closesAt), closesAt);
         }
         parts().identity().update(state);
     }

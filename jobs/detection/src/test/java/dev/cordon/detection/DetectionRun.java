@@ -54,6 +54,7 @@ final class DetectionRun {
     private AlertPolicy policy = TestEvents.POLICY;
     private List<IdentitySignal> signals = List.of();
     private @Nullable FailOnce failure;
+    private @Nullable ReachBookSource accounts;
 
     private DetectionRun(TestCluster.Running cluster, Path work) {
         this.cluster = cluster;
@@ -91,6 +92,11 @@ final class DetectionRun {
 
     DetectionRun signals(List<IdentitySignal> known) {
         signals = known;
+        return this;
+    }
+
+    DetectionRun accounts(ReachBookSource known) {
+        accounts = known;
         return this;
     }
 
@@ -175,7 +181,8 @@ final class DetectionRun {
                 ReadLimits.DEFAULT.rawCapBytes(),
                 scorer,
                 policy,
-                BehaviorSettings.DEFAULT);
+                BehaviorSettings.DEFAULT,
+                accounts);
     }
 
     static ReplayPlan plan(Path input, String source, int partitions, Path work, Collection<DeadLetter> refused)

@@ -3,6 +3,7 @@ package dev.cordon.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.behavior.AlertCodec;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.FacetValues;
@@ -13,6 +14,7 @@ import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.behavior.PopulationLedger;
 import dev.cordon.behavior.SequentialReplay;
+import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
@@ -20,6 +22,8 @@ import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.wire.types.FlatSerializer;
 import dev.cordon.wire.types.FlatType;
@@ -108,7 +112,7 @@ class StreamTypesTest {
                         new DiscardingSink<Alert>(),
                         new DiscardingSink<IdentitySummary>(),
                         new DiscardingSink<DeadLetter>()),
-                TestEvents.job(Ordering.TOTAL, 0));
+                TestEvents.job(Ordering.TOTAL, 0).withReach(PlainAccount.of("alice")));
         return environment.getStreamGraph(false);
     }
 
@@ -120,6 +124,35 @@ class StreamTypesTest {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
         assertThat(type.createSerializer(config)).isNotInstanceOf(KryoSerializer.class);
+    }
+
+    private static final Reach REACH = new Reach(
+            ReachStanding.KNOWN,
+            TestEvents.identity("alice"),
+            87,
+            60,
+            AdminEquivalence.POSSIBLE,
+            "assumes role deploy",
+            4,
+            2,
+            List.of("resource policies"));
+
+    /** Spools and states of the version before hold alerts that know of no reach. */
+    @Test
+    void an_alert_of_version_1_is_read_without_reach() throws Exception {
+        Alert alert;
+        try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.TOTAL, TestEvents.START))) {
+            harness.event(TestEvents.risky("alice", TestEvents.START));
+            harness.end();
+            alert = harness.alerts().get(0);
+        }
+        DataOutputSerializer out = new DataOutputSerializer(256);
+        AlertCodec.write(alert.rankedBy(REACH, alert.revision()), out);
+        Alert read = AlertCodec.read(new DataInputDeserializer(out.getCopyOfBuffer()), 1);
+        assertThat(read.reach()).isEqualTo(Reach.NO_SNAPSHOT);
+        assertThat(read.roles()).isEmpty();
+        assertThat(read.evidenceProbability()).isEqualTo(read.probability());
+        assertThat(read.events()).isEqualTo(alert.events());
     }
 
     static List<Arguments> samples() throws Exception {
@@ -142,6 +175,16 @@ class StreamTypesTest {
                 Arguments.of(DetectionTypes.SCORING_CONTEXT, ScoringContext.of(signal)),
                 Arguments.of(DetectionTypes.IDENTITY_SIGNAL, signal),
                 Arguments.of(DetectionTypes.ALERT, alerts.get(0)),
+                Arguments.of(DetectionTypes.ALERT, alerts.get(0).rankedBy(REACH, 7)),
+                Arguments.of(ReachTypes.IAM_CHANGE, PlainAccount.change("AttachUserPolicy", "alice", 5)),
+                Arguments.of(ReachTypes.REACH_ANSWER, PlainAccount.answer("alice", true)),
+                Arguments.of(
+                        ReachTypes.REACH_UPDATE,
+                        new ReachUpdate(
+                                3, 5, 4, List.of("x"), List.of(PlainAccount.answer("alice", true)), List.of("arn"))),
+                Arguments.of(ReachTypes.RANKED_ALERT, new RankedAlert(alerts.get(0), 3, REACH)),
+                Arguments.of(ReachTypes.RANKED_AT, new RankedAt(TestEvents.key("alice"), 5, alerts.get(0))),
+                Arguments.of(FlatType.of(ReachMark.class, new ReachMark.Codec()), new ReachMark("digest", 3, 1)),
                 Arguments.of(DetectionTypes.IDENTITY_SUMMARY, lines.get(0)),
                 Arguments.of(DetectionTypes.INCIDENT, new Incident("a", 3, "network 203.0.113.0/24")),
                 Arguments.of(
@@ -190,7 +233,7 @@ class StreamTypesTest {
      * is written there.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
+    @ValueSource(ints = {1, 3, 4})
     void identity_state_of_every_version_can_be_read(int version) throws Exception {
         String folder = System.getProperty("cordon.golden");
         if (folder != null && version == IdentityStateCodec.VERSION) {

@@ -1,12 +1,17 @@
 package dev.cordon.launcher;
 
+import dev.cordon.launcher.account.AccountFiles;
+import dev.cordon.launcher.account.AccountOptions;
+import dev.cordon.launcher.detect.AccountsGiven;
 import dev.cordon.launcher.detect.AlertBudget;
 import dev.cordon.launcher.detect.DetectOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -30,6 +35,10 @@ import picocli.CommandLine.Spec;
                     + " what that identity did until some days before it, and prints the most urgent alerts with the"
                     + " reason for each. Nothing leaves this machine and nothing is changed anywhere.",
             "",
+            "With --account, what 'aws iam get-account-authorization-details' printed, alerts are ranked by what their"
+                    + " identities could get at, directly and by every way of becoming someone else, and ranked again when"
+                    + " an event of the logs changes that; without it, by what their actions can do.",
+            "",
             "Files may be plain or gzip, JSON lines, JSON arrays, CloudTrail's {\"Records\": [...]} or single objects;"
                     + " folders are read with all that is in them. A record that cannot be read becomes a dead letter"
                     + " with a reason; it is never dropped silently. The same input gives the same alerts, byte for"
@@ -42,6 +51,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cordon detect --source cloudtrail --in ~/AWSLogs",
             "  cordon detect --source cloudtrail --in logs/ --out alerts.jsonl --dead-letters rejected.jsonl",
+            "  cordon detect --source cloudtrail --in logs/ --account account.json --signals gitleaks.json",
             "  zcat audit.json.gz | cordon detect --source cloudtrail --in - --json",
             "",
             "Results go to standard output; progress and messages go to standard error.",
@@ -91,11 +101,28 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--signals",
             paramLabel = "FILE",
-            description =
-                    "JSON lines with what else is known: leaked credentials, rotations, holds, verdicts; for example"
-                            + " {\"id\":\"leak-1\",\"kind\":\"exposure\",\"credential\":\"AKIA...\",\"time\":\"2026-01-31T12:00:00Z\"}."
-                            + " docs/signals.md has them all.")
+            description = "What else is known: leaked credentials, rotations, holds, verdicts. JSON lines such as"
+                    + " {\"id\":\"leak-1\",\"kind\":\"exposure\",\"credential\":\"AKIA...\",\"time\":\"2026-01-31T12:00:00Z\"},"
+                    + " and findings as GitHub secret scanning, gitleaks and AWS Health write them, in one file"
+                    + " if you like; docs/signals.md has them all.")
     private @Nullable String signals;
+
+    @Mixin
+    private final AccountOptions account = new AccountOptions();
+
+    @Option(
+            names = "--sensitivity",
+            paramLabel = "FILE",
+            description = "What is precious in these accounts, YAML. Default: secrets, keys, identity, data stores,"
+                    + " logging and billing, by names and tags.")
+    private @Nullable String sensitivity;
+
+    @Option(
+            names = "--paths",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Escalation paths of your own, YAML, besides those that come with Cordon.")
+    private List<String> paths = new ArrayList<>();
 
     @Option(
             names = "--bundle",
@@ -162,6 +189,7 @@ final class DetectCommand implements Callable<Integer> {
         Optional<Path> deadLetterFile = output(deadLetters, "--dead-letters");
         Optional<Path> signalFile = existing(signals, "--signals");
         Optional<Path> bundleFolder = existing(bundle, "--bundle");
+        Optional<AccountsGiven> accounts = accounts(command);
         checkApart(outFile, deadLetterFile);
         if (bundleFolder.isPresent() && !Files.isDirectory(bundleFolder.get())) {
             throw new InputProblem("--bundle: " + bundleFolder.get() + " is a file; name the folder of a bundle");
@@ -171,9 +199,52 @@ final class DetectCommand implements Callable<Integer> {
         try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
             return detection.run(
                     new DetectOptions(
-                            source, tenant, in, signalFile, bundleFolder, budget.perDay(), slots, work.path()),
+                            source,
+                            tenant,
+                            in,
+                            signalFile,
+                            accounts,
+                            bundleFolder,
+                            budget.perDay(),
+                            slots,
+                            work.path()),
                     new Detection.Output(outFile, deadLetterFile, budget, top, json));
         }
+    }
+
+    /** Accounts are read twice, before the job and in it: so they have to be files. */
+    private Optional<AccountsGiven> accounts(CommandSpec command) {
+        AccountFiles files = account.files();
+        List<String> precious = sensitivity == null ? List.of() : List.of(sensitivity);
+        Map<String, List<String>> given = new LinkedHashMap<>();
+        given.put("--account", files.accounts());
+        given.put("--scp", files.serviceControl());
+        given.put("--rcp", files.resourceControl());
+        given.put("--resources", files.resources());
+        given.put("--sensitivity", precious);
+        given.put("--paths", paths);
+        for (Map.Entry<String, List<String>> option : given.entrySet()) {
+            if (option.getValue().isEmpty()) {
+                continue;
+            }
+            if (!files.given()) {
+                throw new ParameterException(
+                        command.commandLine(), option.getKey() + ": says something about --account, which is missing");
+            }
+            if (option.getValue().contains(DetectOptions.STANDARD_INPUT)) {
+                throw new ParameterException(
+                        command.commandLine(), option.getKey() + ": name a file; standard input cannot be read twice");
+            }
+            CommonOptions.checkInputs(option.getValue(), option.getKey());
+        }
+        if (!files.given()) {
+            return Optional.empty();
+        }
+        if (!source.equals("cloudtrail")) {
+            throw new ParameterException(
+                    command.commandLine(), "--account: AWS accounts rank identities of --source cloudtrail only");
+        }
+        return Optional.of(new AccountsGiven(files, precious, paths));
     }
 
     private AlertBudget budget(CommandSpec command) {

@@ -6,6 +6,7 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.Reach;
 import dev.cordon.domain.RoutineSet;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,10 @@ public final class Samples {
                 List.of(),
                 List.of(),
                 RoutineSet.EMPTY,
-                Incident.alone(id));
+                Incident.alone(id),
+                0.9,
+                List.of(),
+                Reach.NO_SNAPSHOT);
     }
 
     public static IdentitySummary summary(String name, long events, long duplicates, long late, boolean mature) {

@@ -1,12 +1,15 @@
 package dev.cordon.behavior;
 
 import dev.cordon.domain.AccessLevel;
+import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
@@ -17,8 +20,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Flat binary form of an {@link Alert}, and of the parts that an open episode shares with it. */
+/**
+ * Flat binary form of an {@link Alert}, and of the parts that an open episode shares with it. Version 1: the components up to
+ * the incident. Version 2: evidence apart from exposure, roles, reach.
+ */
 public final class AlertCodec {
+    /** What {@link #write} writes. */
+    public static final int VERSION = 2;
+
     private AlertCodec() {}
 
     /** Writes every component in its order. */
@@ -57,26 +66,50 @@ public final class AlertCodec {
         writeNames(alert.sessions(), out);
         writeRoutine(alert.routine(), out);
         writeIncident(alert.incident(), out);
+        out.writeDouble(alert.evidenceProbability());
+        writeNames(alert.roles(), out);
+        writeReach(alert.reach(), out);
     }
 
     /** Reads what {@link #write} wrote. */
     public static Alert read(DataInput in) throws IOException {
+        return read(in, VERSION);
+    }
+
+    /** Reads what an earlier version wrote: what it did not know is taken for none. */
+    public static Alert read(DataInput in, int version) throws IOException {
+        boolean withReach = version >= 2;
+        String alertId = in.readUTF();
+        long revision = in.readLong();
+        String tenant = in.readUTF();
+        String source = in.readUTF();
+        Identity identity = readIdentity(in);
+        AlertState state = AlertState.valueOf(in.readUTF());
+        long openedMillis = in.readLong();
+        long lastMillis = in.readLong();
+        long firstSeenMillis = in.readLong();
+        long eventsInEpisode = in.readLong();
+        long suspiciousEvents = in.readLong();
+        long eventsBefore = in.readLong();
+        double score = in.readDouble();
+        double threshold = in.readDouble();
+        double probability = in.readDouble();
         return new Alert(
-                in.readUTF(),
-                in.readLong(),
-                in.readUTF(),
-                in.readUTF(),
-                readIdentity(in),
-                AlertState.valueOf(in.readUTF()),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble(),
+                alertId,
+                revision,
+                tenant,
+                source,
+                identity,
+                state,
+                openedMillis,
+                lastMillis,
+                firstSeenMillis,
+                eventsInEpisode,
+                suspiciousEvents,
+                eventsBefore,
+                score,
+                threshold,
+                probability,
                 in.readDouble(),
                 in.readDouble(),
                 in.readBoolean(),
@@ -92,7 +125,37 @@ public final class AlertCodec {
                 readNames(in),
                 readNames(in),
                 readRoutine(in),
-                readIncident(in));
+                readIncident(in),
+                withReach ? in.readDouble() : probability,
+                withReach ? readNames(in) : List.of(),
+                withReach ? readReach(in) : Reach.NO_SNAPSHOT);
+    }
+
+    /** Writes what is known of an identity's reach: the components in their order. */
+    public static void writeReach(Reach reach, DataOutput out) throws IOException {
+        out.writeUTF(reach.standing().name());
+        out.writeUTF(reach.principal());
+        out.writeDouble(reach.upper());
+        out.writeDouble(reach.certain());
+        out.writeUTF(reach.admin().name());
+        out.writeUTF(reach.path());
+        out.writeLong(reach.asOfMillis());
+        out.writeLong(reach.version());
+        writeNames(reach.notSeen(), out);
+    }
+
+    /** Reads what {@link #writeReach} wrote. */
+    public static Reach readReach(DataInput in) throws IOException {
+        return new Reach(
+                ReachStanding.valueOf(in.readUTF()),
+                in.readUTF(),
+                in.readDouble(),
+                in.readDouble(),
+                AdminEquivalence.valueOf(in.readUTF()),
+                in.readUTF(),
+                in.readLong(),
+                in.readLong(),
+                readNames(in));
     }
 
     /** Writes an incident: its components in their order. */

@@ -39,6 +39,9 @@ final class Episode {
     long events;
     long suspicious;
     double score = Double.NEGATIVE_INFINITY;
+    /** Highest log-odds of a single event by behaviour alone, without what is known of exposure. */
+    double evidence = Double.NEGATIVE_INFINITY;
+
     double impact;
     /** Highest expected loss of a single event, 0-100. */
     double priority;
@@ -54,6 +57,9 @@ final class Episode {
     final TreeSet<String> techniques = new TreeSet<>();
     final TreeSet<String> credentials = new TreeSet<>();
     final TreeSet<String> sessions = new TreeSet<>();
+    /** Roles that suspicious events acted under or assumed. */
+    final TreeSet<String> roles = new TreeSet<>();
+
     final TreeMap<String, FacetEvidence> facets = new TreeMap<>();
 
     Episode(
@@ -78,6 +84,7 @@ final class Episode {
         copy.events = events;
         copy.suspicious = suspicious;
         copy.score = score;
+        copy.evidence = evidence;
         copy.impact = impact;
         copy.priority = priority;
         copy.exposure = exposure;
@@ -89,13 +96,21 @@ final class Episode {
         copy.techniques.addAll(techniques);
         copy.credentials.addAll(credentials);
         copy.sessions.addAll(sessions);
+        copy.roles.addAll(roles);
         copy.facets.putAll(facets);
         return copy;
     }
 
-    /** Takes in an event that crossed the threshold. */
-    void add(SpeakingEvent event) {
+    /**
+     * Takes in an event that crossed the threshold.
+     *
+     * @param behaviour its log-odds by behaviour alone
+     * @param role that it acted under or assumed, or empty
+     */
+    void add(SpeakingEvent event, double behaviour, String role) {
         suspicious++;
+        evidence = Math.max(evidence, behaviour);
+        addCapped(roles, role, MAX_NAMES);
         lastMillis = Math.max(lastMillis, event.timeMillis());
         score = Math.max(score, event.logOdds());
         impact = Math.max(impact, event.impact());

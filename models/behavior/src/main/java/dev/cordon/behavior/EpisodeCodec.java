@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Writes and reads an open episode; the layout belongs to {@link IdentityStateCodec}'s version. */
 final class EpisodeCodec {
+    /** First version with the evidence apart from exposure, and the roles acted under. */
+    private static final int WITH_ROLES = 4;
+
     private EpisodeCodec() {}
 
     static void write(Episode episode, DataOutput out) throws IOException {
@@ -40,9 +43,11 @@ final class EpisodeCodec {
         AlertCodec.writeNames(episode.credentials, out);
         AlertCodec.writeNames(episode.sessions, out);
         AlertCodec.writeEvidence(List.copyOf(episode.facets.values()), out);
+        out.writeDouble(episode.evidence);
+        AlertCodec.writeNames(episode.roles, out);
     }
 
-    static Episode read(DataInput in) throws IOException {
+    static Episode read(DataInput in, int version) throws IOException {
         Episode episode = new Episode(
                 in.readUTF(),
                 in.readLong(),
@@ -69,6 +74,10 @@ final class EpisodeCodec {
         episode.credentials.addAll(AlertCodec.readNames(in));
         episode.sessions.addAll(AlertCodec.readNames(in));
         AlertCodec.readEvidence(in).forEach(evidence -> episode.facets.put(evidence.facet(), evidence));
+        episode.evidence = version >= WITH_ROLES ? in.readDouble() : episode.score;
+        if (version >= WITH_ROLES) {
+            episode.roles.addAll(AlertCodec.readNames(in));
+        }
         return episode;
     }
 }

@@ -7,6 +7,7 @@ import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.Reach;
 import dev.cordon.domain.SpeakingEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,8 @@ final class Episodes {
             return false;
         }
         String exposure = exposure(state, event, exposures);
-        double odds = exposure == null ? scored.score() : Math.max(scored.score(), exposedOdds(scored));
+        double behaviour = scored.score();
+        double odds = exposure == null ? behaviour : Math.max(behaviour, exposedOdds(scored));
         boolean immature = !state.isMature(settings);
         boolean risky = immature && isRisky(state, scored);
         if (scored.score() >= scored.threshold().logOdds() && !state.held) {
@@ -70,12 +72,17 @@ final class Episodes {
             episode = open(state, scored, immature);
         }
         if (risky) {
-            odds = Math.max(odds, coldStartOdds(episode.addRisky(scored.values().actionHash())));
+            behaviour = Math.max(
+                    behaviour, coldStartOdds(episode.addRisky(scored.values().actionHash())));
+            odds = Math.max(odds, behaviour);
         }
         if (exposure != null) {
             episode.exposure = exposure;
         }
-        episode.add(speaking(event, odds, Explanation.evidence(state, scored, scorer)));
+        episode.add(
+                speaking(event, odds, Explanation.evidence(state, scored, scorer)),
+                behaviour,
+                Texts.capped(event.assumedRole()));
         if (episode.suspicious == 1
                 || episode.priority > episode.emittedPriority * MATERIAL
                 || episode.suspicious >= 2 * episode.emittedSuspicious) {
@@ -194,7 +201,10 @@ final class Episodes {
                 List.copyOf(episode.credentials),
                 List.copyOf(episode.sessions),
                 episode.routine,
-                Incident.alone(episode.alertId)));
+                Incident.alone(episode.alertId),
+                Odds.probability(episode.evidence),
+                List.copyOf(episode.roles),
+                Reach.NO_SNAPSHOT));
     }
 
     /** From tenant, identity and the event that opened the episode, so that a replay names it the same. */

@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
  * Flat binary form of {@link IdentityState}, as checkpoints and savepoints keep it. Equal states give equal bytes.
  *
  * <p>Version 1: first layout. Version 2: two more facets, recent evidence as means.
- * Version 3: the noise bar and what is withheld from learning. A later version only adds; an unknown
- * version is refused.
+ * Version 3: the noise bar and what is withheld from learning. Version 4: of an open episode, the evidence apart from
+ * exposure and the roles acted under. A later version only adds; an unknown version is refused.
  */
 public final class IdentityStateCodec {
     public static final int VERSION = StateVersions.CURRENT;
@@ -81,7 +81,7 @@ public final class IdentityStateCodec {
         state.routine = RoutineCounts.read(in);
         state.seen = SeenEvents.read(in);
         state.recent = RecentEvidence.read(in, version);
-        state.episode = in.readBoolean() ? EpisodeCodec.read(in) : null;
+        state.episode = in.readBoolean() ? EpisodeCodec.read(in, version) : null;
         if (version >= 3) {
             state.noise = NoiseBar.read(in);
             state.pending.readSuspicion(in);

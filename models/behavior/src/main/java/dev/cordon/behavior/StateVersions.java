@@ -8,7 +8,7 @@ import java.io.IOException;
  * from those of weekdays. Version 2 has all of today's.
  */
 final class StateVersions {
-    static final int CURRENT = 3;
+    static final int CURRENT = 4;
 
     private static final int FACETS_OF_1 = 17;
     private static final int HOURS = 24;

@@ -8,6 +8,7 @@ import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.Reach;
 import dev.cordon.domain.RoutineSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -144,6 +145,9 @@ class IncidentBookTest {
                 List.of(),
                 List.of(),
                 RoutineSet.EMPTY,
-                Incident.alone(id));
+                Incident.alone(id),
+                0.9,
+                List.of(),
+                Reach.NO_SNAPSHOT);
     }
 }

@@ -21,8 +21,8 @@ import java.util.List;
  * @param score fused log-odds at the strongest event
  * @param threshold log-odds that had to be crossed
  * @param probability P(compromise), 0-1, from {@code score} and exposure
- * @param impact what the actions seen can do, 0-1, until blast radius is known
- * @param priority rank: expected loss, 0-100
+ * @param impact what the actions seen can do, 0-1: ranks the alert where {@code reach} is not known
+ * @param priority rank: expected loss, 0-100; see {@link #rankedBy}
  * @param exposed whether a credential in use was sighted in the open and not rotated
  * @param exposureDetail where it was sighted, or empty
  * @param held whether the identity is held
@@ -37,6 +37,9 @@ import java.util.List;
  * @param sessions ids of sessions of the episode
  * @param routine what the identity does routinely, frozen when the episode opened
  * @param incident what the alert has in common with others that opened about the same time
+ * @param evidenceProbability P(compromise), 0-1, from behaviour alone, without what is known of exposure
+ * @param roles ARNs of roles that suspicious events acted under or assumed, sorted
+ * @param reach what the identity could get at
  */
 public record Alert(
         String alertId,
@@ -69,12 +72,33 @@ public record Alert(
         List<String> credentials,
         List<String> sessions,
         RoutineSet routine,
-        Incident incident) {
+        Incident incident,
+        double evidenceProbability,
+        List<String> roles,
+        Reach reach) {
+    /** By how much exposure raises the probability of compromise: 1 where no credential was sighted. */
+    public double exposureFactor() {
+        return evidenceProbability > 0 ? probability / evidenceProbability : 1;
+    }
+
+    /**
+     * A version ranked by what the identity could get at: expected loss = P(compromise) from evidence, raised by exposure,
+     * times blast radius. Where the reach is not known, what the actions can do goes on ranking it.
+     */
+    public Alert rankedBy(Reach known, long withRevision) {
+        double loss = known.isKnown() ? probability * known.upper() : priority;
+        return with(withRevision, loss, incident, known);
+    }
+
     /** The same version in another incident. */
     public Alert in(Incident other) {
+        return with(revision, priority, other, reach);
+    }
+
+    private Alert with(long newRevision, double newPriority, Incident newIncident, Reach newReach) {
         return new Alert(
                 alertId,
-                revision,
+                newRevision,
                 tenant,
                 source,
                 identity,
@@ -89,7 +113,7 @@ public record Alert(
                 threshold,
                 probability,
                 impact,
-                priority,
+                newPriority,
                 exposed,
                 exposureDetail,
                 held,
@@ -103,6 +127,9 @@ public record Alert(
                 credentials,
                 sessions,
                 routine,
-                other);
+                newIncident,
+                evidenceProbability,
+                roles,
+                newReach);
     }
 }

@@ -14,7 +14,9 @@ public enum RejectReason {
     BAD_FIELD("bad_field", "a field has a type or value that makes no sense"),
     TRUNCATED("truncated", "the file ends in the middle of a record or of a compressed stream"),
     DECOMPRESSION_LIMIT("decompression_limit", "the file expands beyond the limit"),
-    UNREADABLE("unreadable", "the file could not be read");
+    UNREADABLE("unreadable", "the file could not be read"),
+    NO_CREDENTIAL_ID(
+            "no_credential_id", "the finding names no credential by its public id, so no owner can be matched");
 
     private final String code;
     private final String meaning;

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param tenant whose logs these are
  * @param inputs files and folders in the order given; {@code -} is standard input
  * @param signals facts from outside the stream
+ * @param accounts accounts whose principals rank alerts
  * @param bundle folder of a model bundle; absent means the one shipped
  * @param alertsPerDay alert budget that the threshold is to meet where it can be calibrated; absent means the bundle's
  * @param parallelism slots of the embedded cluster, at least 1
@@ -22,6 +23,7 @@ public record DetectOptions(
         String tenant,
         List<String> inputs,
         Optional<Path> signals,
+        Optional<AccountsGiven> accounts,
         Optional<Path> bundle,
         OptionalDouble alertsPerDay,
         int parallelism,
@@ -31,5 +33,18 @@ public record DetectOptions(
 
     public DetectOptions {
         inputs = List.copyOf(inputs);
+    }
+
+    /** Without accounts. */
+    public DetectOptions(
+            String source,
+            String tenant,
+            List<String> inputs,
+            Optional<Path> signals,
+            Optional<Path> bundle,
+            OptionalDouble alertsPerDay,
+            int parallelism,
+            Path workDirectory) {
+        this(source, tenant, inputs, signals, Optional.empty(), bundle, alertsPerDay, parallelism, workDirectory);
     }
 }

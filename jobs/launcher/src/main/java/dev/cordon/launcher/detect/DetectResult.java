@@ -16,6 +16,8 @@ import java.util.Map;
  * @param deadLetters writes the dead letters, sorted by file and record number
  * @param modelId bundle that scored
  * @param calibrated whether the threshold comes from benign history of this source
+ * @param signals what the signals file held
+ * @param accounts what was read of the accounts
  */
 public record DetectResult(
         long records,
@@ -24,10 +26,39 @@ public record DetectResult(
         InventoryTotals inventory,
         StreamWriter deadLetters,
         String modelId,
-        boolean calibrated) {
+        boolean calibrated,
+        SignalTally signals,
+        AccountTally accounts) {
     public DetectResult {
         rejected = Map.copyOf(rejected);
         alerts = List.copyOf(alerts);
+    }
+
+    /** Without signals and accounts. */
+    public DetectResult(
+            long records,
+            Map<RejectReason, Long> rejected,
+            List<Alert> alerts,
+            InventoryTotals inventory,
+            StreamWriter deadLetters,
+            String modelId,
+            boolean calibrated) {
+        this(
+                records,
+                rejected,
+                alerts,
+                inventory,
+                deadLetters,
+                modelId,
+                calibrated,
+                SignalTally.NONE,
+                AccountTally.NONE);
+    }
+
+    /** The same result, and what was read besides the input. */
+    public DetectResult with(SignalTally signalsRead, AccountTally accountsRead) {
+        return new DetectResult(
+                records, rejected, alerts, inventory, deadLetters, modelId, calibrated, signalsRead, accountsRead);
     }
 
     /** Dead letters over all reasons. */

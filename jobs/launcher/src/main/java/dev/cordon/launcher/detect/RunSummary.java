@@ -20,6 +20,8 @@ import java.util.Map;
  * @param modelId bundle that scored
  * @param calibrated whether the threshold comes from benign history of this source
  * @param incidents of the final list: alerts for a common reason count once
+ * @param signals what the signals file held
+ * @param accounts what was read of the accounts
  * @param seconds wall-clock time from start to ranked list
  */
 public record RunSummary(
@@ -36,6 +38,8 @@ public record RunSummary(
         String modelId,
         boolean calibrated,
         long incidents,
+        SignalTally signals,
+        AccountTally accounts,
         double seconds) {
     public static RunSummary of(
             DetectResult result, long alerts, long alertsBeforeBudget, long incidents, double seconds) {
@@ -60,6 +64,8 @@ public record RunSummary(
                 result.modelId(),
                 result.calibrated(),
                 incidents,
+                result.signals(),
+                result.accounts(),
                 seconds);
     }
 

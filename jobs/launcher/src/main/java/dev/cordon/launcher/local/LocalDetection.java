@@ -6,10 +6,14 @@ import dev.cordon.detection.DetectionConfig;
 import dev.cordon.detection.DetectionJob;
 import dev.cordon.detection.DetectionTypes;
 import dev.cordon.detection.Ordering;
+import dev.cordon.detection.SnapshotBook;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.RejectReason;
 import dev.cordon.events.container.ReadLimits;
+import dev.cordon.launcher.account.AccountReading;
+import dev.cordon.launcher.detect.AccountTally;
 import dev.cordon.launcher.detect.DetectOptions;
 import dev.cordon.launcher.detect.DetectResult;
 import dev.cordon.launcher.detect.DetectRun;
@@ -17,9 +21,11 @@ import dev.cordon.launcher.detect.Inventory;
 import dev.cordon.launcher.detect.LatestAlerts;
 import dev.cordon.launcher.detect.Progress;
 import dev.cordon.launcher.detect.ProgressListener;
+import dev.cordon.launcher.detect.SignalTally;
 import dev.cordon.learning.ModelBundle;
+import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.wire.files.InputFiles;
-import dev.cordon.wire.files.SignalsFile;
+import dev.cordon.wire.files.SignalRecords;
 import dev.cordon.wire.replay.ReplayPlan;
 import dev.cordon.wire.replay.ReplayPlanner;
 import dev.cordon.wire.replay.ReplaySettings;
@@ -31,7 +37,10 @@ import dev.cordon.wire.types.RawRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,12 +68,17 @@ public final class LocalDetection implements DetectRun {
     @Override
     public DetectResult run(DetectOptions options, ProgressListener progress) throws IOException, InterruptedException {
         ModelBundle bundle = Bundles.open(options.bundle());
-        List<IdentitySignal> signals = options.signals().isPresent()
-                ? SignalsFile.read(options.signals().get(), options.tenant())
-                : List.of();
+        SignalRecords.Read signals = options.signals().isPresent()
+                ? SignalRecords.read(options.signals().get(), options.tenant())
+                : new SignalRecords.Read(List.of(), 0, List.of());
+        Optional<AccountBook> accounts = options.accounts().map(AccountBook::of);
+        AccountTally accountTally = accounts.isPresent() ? tally(accounts.get().read()) : AccountTally.NONE;
         InputFiles input = InputFiles.of(options.inputs());
         Path work = options.workDirectory();
         try (Planned planned = plan(options, input, progress)) {
+            for (DeadLetter letter : signals.deadLetters()) {
+                planned.rejections().addOfSignals(letter);
+            }
             DetectionConfig config = new DetectionConfig(
                     options.tenant(),
                     options.source(),
@@ -75,10 +89,27 @@ public final class LocalDetection implements DetectRun {
                     new AlertPolicy(
                             options.alertsPerDay().orElse(DEFAULT_ALERTS_PER_DAY),
                             bundle.calibration().allOf(options.source())),
-                    BehaviorSettings.DEFAULT);
-            execute(options, planned.plan(), signals, config, progress);
-            return collect(planned, work, bundle.modelId(), config.policy().isCalibratedFor(options.source()));
+                    BehaviorSettings.DEFAULT,
+                    accounts.orElse(null));
+            execute(options, planned.plan(), signals.signals(), config, progress);
+            return collect(planned, work, bundle.modelId(), config.policy().isCalibratedFor(options.source()))
+                    .with(tally(signals), accountTally);
         }
+    }
+
+    private static SignalTally tally(SignalRecords.Read signals) {
+        Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+        signals.deadLetters().forEach(letter -> rejected.merge(letter.reason(), 1L, Long::sum));
+        return new SignalTally(signals.signals().size(), signals.findings(), rejected);
+    }
+
+    private static AccountTally tally(AccountReading read) {
+        AccountSnapshot snapshot = read.snapshot();
+        return new AccountTally(
+                (long) snapshot.users().size() + snapshot.roles().size(),
+                snapshot.asOfMillis(),
+                snapshot.findings().size(),
+                SnapshotBook.notSeen(snapshot));
     }
 
     private static Planned plan(DetectOptions options, InputFiles input, ProgressListener progress)

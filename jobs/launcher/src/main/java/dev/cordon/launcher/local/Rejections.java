@@ -36,6 +36,11 @@ final class Rejections {
         }
     }
 
+    /** What a signals file held that gave no signal: kept with the others, counted apart. */
+    synchronized void addOfSignals(DeadLetter letter) throws IOException {
+        sorter.add(letter);
+    }
+
     private void count(DeadLetter letter) throws IOException {
         counts.merge(letter.reason(), 1L, Long::sum);
         sorter.add(letter);

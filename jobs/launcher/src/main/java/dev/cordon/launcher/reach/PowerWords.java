@@ -21,9 +21,9 @@ final class PowerWords {
     }
 
     private static String percent(double share) {
-        if (share >= 1) {
-            return "all";
+        if (share < 0.01) {
+            return "under 1 %";
         }
-        return share < 0.01 ? "under 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        return share >= 1 ? "all" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 }

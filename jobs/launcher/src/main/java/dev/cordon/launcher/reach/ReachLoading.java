@@ -1,17 +1,11 @@
 package dev.cordon.launcher.reach;
 
-import dev.cordon.launcher.InputProblem;
-import dev.cordon.launcher.account.AccountLoading;
+import dev.cordon.launcher.account.AccountReading;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.graph.AccessGraph;
-import dev.cordon.reach.paths.CatalogueException;
-import dev.cordon.reach.paths.EscalationCatalogue;
 import dev.cordon.reach.paths.HopSource;
 import dev.cordon.reach.paths.Hops;
-import dev.cordon.reach.radius.InvalidSensitivityException;
 import dev.cordon.reach.radius.RadiusModel;
-import dev.cordon.reach.radius.Sensitivity;
-import dev.cordon.reach.radius.SensitivityReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,48 +17,20 @@ public final class ReachLoading {
 
     private ReachLoading() {}
 
-    /** Reads the files and works out who can become whom. What cannot be read as it was named is an {@link InputProblem}. */
+    /** Reads the files and works out who can become whom. What cannot be read as it was named is an input problem. */
     public static AccountStudy study(ReachInput input, Consumer<String> progress) throws IOException {
-        Sensitivity sensitivity = sensitivity(input);
-        EscalationCatalogue catalogue = catalogue(input);
-        AccountSnapshot snapshot = AccountLoading.load(input.account());
+        AccountReading read = AccountReading.of(
+                input.account(), input.sensitivity().map(List::of).orElse(List.of()), input.paths());
+        AccountSnapshot snapshot = read.snapshot();
         int principals = snapshot.users().size() + snapshot.roles().size();
         if (principals >= MANY) {
             progress.accept(
                     "finding out who of " + principals + " principals can become whom; this takes some seconds");
         }
-        HopSource hops = Hops.of(snapshot, catalogue);
+        HopSource hops = Hops.of(snapshot, read.catalogue());
         AccessGraph graph = AccessGraph.of(snapshot, hops);
-        RadiusModel radii = RadiusModel.of(snapshot, graph, hops, sensitivity);
+        RadiusModel radii = RadiusModel.of(snapshot, graph, hops, read.sensitivity());
         boolean asOfStated = !input.account().asOf().isEmpty();
-        return new AccountStudy(snapshot, catalogue, hops, graph, radii, asOfStated);
-    }
-
-    private static EscalationCatalogue catalogue(ReachInput input) throws IOException {
-        EscalationCatalogue[] all = {EscalationCatalogue.bundled()};
-        try {
-            AccountLoading.each(input.paths(), "--paths", (name, in) -> {
-                all[0] = all[0].with(in, name);
-                return all[0];
-            });
-        } catch (CatalogueException e) {
-            throw new InputProblem("--paths: " + e.getMessage(), e);
-        }
-        return all[0];
-    }
-
-    private static Sensitivity sensitivity(ReachInput input) throws IOException {
-        Sensitivity[] read = {Sensitivity.defaults()};
-        List<String> files = input.sensitivity().map(List::of).orElse(List.of());
-        AccountLoading.each(files, "--sensitivity", (name, in) -> {
-            try {
-                read[0] = SensitivityReader.read(in, name);
-                return read[0];
-            } catch (InvalidSensitivityException e) {
-                throw new InputProblem(
-                        "--sensitivity: " + String.valueOf(e.getMessage()).replace('\n', ' '), e);
-            }
-        });
-        return read[0];
+        return new AccountStudy(snapshot, read.catalogue(), hops, graph, radii, asOfStated);
     }
 }

@@ -32,6 +32,7 @@ public record AlertTable(int columns, DisplayText text, Style style) {
 
     private static final String INDENT = "     ";
     private static final int WHY_LINES = 3;
+    private static final int REACH_LINES = 2;
     /** Names listed of an incident's other members. */
     private static final int MEMBERS = 8;
 
@@ -68,6 +69,12 @@ public record AlertTable(int columns, DisplayText text, Style style) {
             lines.add(row(i + 1, alert).stripTrailing());
             for (String line : text.wrap(why(alert), columns - INDENT.length(), WHY_LINES)) {
                 lines.add(INDENT + line);
+            }
+            String reach = text.harmless(alert.reach().words(alert.lastMillis()));
+            if (!reach.isEmpty()) {
+                for (String line : text.wrap(reach, columns - INDENT.length(), REACH_LINES)) {
+                    lines.add(INDENT + line);
+                }
             }
             if (groups.get(i).alerts().size() > 1) {
                 for (String line : text.wrap(members(groups.get(i)), columns - INDENT.length(), WHY_LINES)) {

@@ -1,9 +1,13 @@
 package dev.cordon.launcher.text;
 
+import dev.cordon.launcher.detect.AccountTally;
 import dev.cordon.launcher.detect.RunSummary;
+import dev.cordon.launcher.detect.SignalTally;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A run's numbers in sentences. */
@@ -30,12 +34,54 @@ public final class SummaryText {
                 Quantity.of(Math.round(run.eventsPerSecond())),
                 Quantity.seconds(run.seconds())));
         lines.add(records(run, deadLettersFile));
+        if (run.signals().findings() + run.signals().rejectedTotal() > 0) {
+            lines.add(signals(run.signals(), deadLettersFile));
+        }
+        if (run.accounts().principals() > 0) {
+            lines.add(accounts(run.accounts()));
+        }
         lines.add(
                 "model " + run.modelId()
                         + (run.calibrated()
                                 ? ": threshold calibrated on the history the model was trained on; train on your own for yours"
                                 : ": no alert budget could be calibrated for this source, so this is a ranking, not a verdict"));
         return lines;
+    }
+
+    private static String signals(SignalTally signals, String deadLettersFile) {
+        StringBuilder line = new StringBuilder("signals: ")
+                .append(Quantity.of(signals.findings(), "finding", "findings"))
+                .append(" of scanners, ")
+                .append(Quantity.of(signals.signals(), "signal", "signals"))
+                .append(" in all");
+        if (signals.rejectedTotal() > 0) {
+            line.append("; ").append(Quantity.of(signals.rejectedTotal())).append(" matched nobody");
+            line.append(new TreeMap<>(signals.rejected())
+                    .entrySet().stream()
+                            .map(entry -> entry.getKey().code() + " " + Quantity.of(entry.getValue()))
+                            .collect(Collectors.joining(", ", " (", ")")));
+            line.append(
+                    deadLettersFile.isEmpty()
+                            ? "; --dead-letters FILE lists them, without their secrets"
+                            : "; listed in " + deadLettersFile);
+        }
+        return line.toString();
+    }
+
+    private static String accounts(AccountTally accounts) {
+        StringBuilder line = new StringBuilder("accounts: ")
+                .append(Quantity.of(accounts.principals(), "principal", "principals"))
+                .append(" as of ")
+                .append(Instant.ofEpochMilli(accounts.asOfMillis()));
+        if (accounts.findings() > 0) {
+            line.append("; ")
+                    .append(Quantity.of(accounts.findings(), "finding", "findings"))
+                    .append(" about the snapshot, which 'cordon reach' lists");
+        }
+        if (!accounts.notSeen().isEmpty()) {
+            line.append("; not seen: ").append(String.join(", ", accounts.notSeen()));
+        }
+        return line.toString();
     }
 
     private static String alerts(RunSummary run, int shown, String alertsFile) {

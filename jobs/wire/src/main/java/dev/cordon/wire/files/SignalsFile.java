@@ -11,6 +11,7 @@ import dev.cordon.domain.Verdict;
 import dev.cordon.events.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ import java.util.stream.Collectors;
  *
  * {@code kind} is a {@link SignalKind} in any case; {@code identity} (its key) or {@code credential} (its public id) or
  * both are named; {@code time} is RFC 3339; {@code tenant} and {@code detail} may be left out. A verdict may also say
- * {@code who} decided, {@code why}, and which {@code alert} is meant. Empty lines are passed over.
+ * {@code who} decided, {@code why}, and which {@code alert} is meant. Empty lines are passed over. Findings of scanners may
+ * stand among them, see {@link SignalRecords}.
  * A signal that cannot be read is bad configuration, not bad input: leaving one out could let an attacker through.
  */
 public final class SignalsFile {
@@ -61,9 +63,7 @@ public final class SignalsFile {
      * @throws InvalidInputException if the file or a line cannot be read; names file, line, field and what to do
      */
     public static List<IdentitySignal> read(Path file, String defaultTenant) {
-        List<IdentitySignal> signals = new ArrayList<>();
-        lines(file).forEach(line -> signals.add(line.signal(defaultTenant)));
-        return signals;
+        return SignalRecords.read(file, defaultTenant).signals();
     }
 
     /**
@@ -75,7 +75,7 @@ public final class SignalsFile {
      */
     public static List<Verdict> verdicts(Path file, String defaultTenant) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (Line line : lines(file)) {
+        for (Line line : SignalRecords.own(file)) {
             IdentitySignal signal = line.signal(defaultTenant);
             if (isVerdict(signal.kind())) {
                 verdicts.add(new Verdict(
@@ -85,11 +85,25 @@ public final class SignalsFile {
         return verdicts;
     }
 
-    private static boolean isVerdict(SignalKind kind) {
+    /**
+     * Reads one signal that stands among findings of scanners.
+     *
+     * @param place of the record in the file, for messages
+     */
+    static Line record(Path file, String place, String json) {
+        try {
+            return new Line(file, place, fields(file, place, json));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be read", e);
+        }
+    }
+
+    static boolean isVerdict(SignalKind kind) {
         return kind == SignalKind.VERDICT_MALICIOUS || kind == SignalKind.VERDICT_BENIGN;
     }
 
-    private static List<Line> lines(Path file) {
+    /** Lines of a file that holds nothing but signals. */
+    static List<Line> lines(Path file) {
         List<Line> read = new ArrayList<>();
         int lineNumber = 0;
         requireBounded(file);
@@ -97,7 +111,8 @@ public final class SignalsFile {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lineNumber++;
                 if (!line.isBlank()) {
-                    read.add(new Line(file, lineNumber, fields(file, lineNumber, line)));
+                    String place = "line " + lineNumber;
+                    read.add(new Line(file, place, fields(file, place, line)));
                 }
             }
         } catch (CharacterCodingException e) {
@@ -108,7 +123,7 @@ public final class SignalsFile {
         return read;
     }
 
-    private static void requireBounded(Path file) {
+    static void requireBounded(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new InvalidInputException(file + ": longer than " + MAX_BYTES + " bytes; split it");
@@ -118,8 +133,8 @@ public final class SignalsFile {
         }
     }
 
-    private static Map<String, String> fields(Path file, int lineNumber, String line) throws IOException {
-        Line place = new Line(file, lineNumber, Map.of());
+    private static Map<String, String> fields(Path file, String at, String line) throws IOException {
+        Line place = new Line(file, at, Map.of());
         Map<String, String> fields = new HashMap<>();
         try (JsonParser json = JSON.createParser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -147,8 +162,8 @@ public final class SignalsFile {
         }
     }
 
-    /** One line, and where it stands. */
-    private record Line(Path file, int lineNumber, Map<String, String> fields) {
+    /** One signal's fields, and where they stand. */
+    record Line(Path file, String place, Map<String, String> fields) {
         IdentitySignal signal(String defaultTenant) {
             String identity = text("identity");
             String credential = text("credential");
@@ -197,7 +212,7 @@ public final class SignalsFile {
             return text;
         }
 
-        private String text(String field) {
+        String text(String field) {
             String text = fields.getOrDefault(field, "");
             if (text.length() > MAX_TEXT) {
                 throw problem(field, "longer than " + MAX_TEXT + " characters; shorten it");
@@ -206,7 +221,7 @@ public final class SignalsFile {
         }
 
         InvalidInputException problem(String field, String what) {
-            String where = file + " line " + lineNumber + ": ";
+            String where = file + " " + place + ": ";
             return new InvalidInputException(where + (field.isEmpty() ? "" : field + ": ") + what);
         }
     }

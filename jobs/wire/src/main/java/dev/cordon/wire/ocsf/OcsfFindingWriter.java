@@ -91,15 +91,16 @@ public final class OcsfFindingWriter {
         json.flag("is_alert", alert.state() == AlertState.OPEN);
         pair(json, "confidence", Rating.confidence(alert));
         json.number("confidence_score", Math.round(alert.probability() * 100));
-        pair(json, "impact", Rating.impact(alert.impact()));
-        json.number("impact_score", Math.round(alert.impact() * 100));
+        double impact = alert.reach().isKnown() ? alert.reach().upper() / 100 : alert.impact();
+        pair(json, "impact", Rating.impact(impact));
+        json.number("impact_score", Math.round(impact * 100));
         json.pair(
                 "risk_level_id",
                 Rating.risk(alert.priority()).id(),
                 "risk_level",
                 Rating.risk(alert.priority()).caption());
         json.number("risk_score", Math.round(alert.priority()));
-        json.text("risk_details", alert.exposed() ? "Credential seen in the open: " + alert.exposureDetail() : "");
+        json.text("risk_details", ReachFields.riskDetails(alert));
     }
 
     private static void pair(FindingJson json, String name, Rating rating) throws IOException {
@@ -156,6 +157,8 @@ public final class OcsfFindingWriter {
         json.number("probability", alert.probability());
         json.number("impact", alert.impact());
         json.number("priority", alert.priority());
+        json.object("rank", () -> ReachFields.rank(alert, json));
+        json.object("reach", () -> ReachFields.reach(alert, json));
         json.flag("immature", alert.immature());
         json.flag("exposed", alert.exposed());
         json.flag("held", alert.held());
@@ -165,6 +168,7 @@ public final class OcsfFindingWriter {
         json.text("incident_reason", alert.incident().reason());
         json.ids("credentials", alert.credentials(), MAX_LISTED);
         json.ids("sessions", alert.sessions(), MAX_LISTED);
+        json.ids("roles", alert.roles(), MAX_LISTED);
         evidence.facets(alert.evidence(), AnomalyFields.MAX_FACETS);
         json.object("routine_set", () -> routine(alert.routine(), json));
     }

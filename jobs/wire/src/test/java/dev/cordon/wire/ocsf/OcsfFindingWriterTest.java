@@ -3,6 +3,7 @@ package dev.cordon.wire.ocsf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.Reach;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
 import java.io.ByteArrayOutputStream;
@@ -49,9 +51,40 @@ class OcsfFindingWriterTest {
         bare.credentials = List.of();
         bare.sessions = List.of();
         bare.routine = RoutineSet.EMPTY;
+        bare.reach = Reach.NO_SNAPSHOT;
         JsonNode finding = assertValid(bare.build());
+        assertThat(finding.at("/unmapped/rank/by").asText()).isEqualTo("actions");
+        assertThat(finding.at("/unmapped/reach")).hasSize(1);
+        assertThat(finding.has("risk_details")).isFalse();
         assertThat(finding.has("anomaly_analyses")).isFalse();
         assertThat(finding.at("/finding_info/title").asText()).isEqualTo("k (unknown) does not behave like itself");
+    }
+
+    @Test
+    void what_the_identity_could_get_at_is_told_with_its_age_and_what_the_rank_is_made_of() throws IOException {
+        SampleAlerts.Copy copy = new SampleAlerts.Copy();
+        copy.exposureDetail = "a gist";
+        copy.evidenceProbability = 0.49615;
+        JsonNode known = assertValid(copy.build());
+        assertThat(known.get("impact_score").asInt()).isEqualTo(78);
+        assertThat(known.get("risk_details").asText())
+                .isEqualTo("Credential seen in the open: a gist; blast radius 78 (certain 62): assumes role deploy;"
+                        + " snapshot 3 h old");
+        JsonNode rank = known.at("/unmapped/rank");
+        assertThat(rank.get("exposure").asDouble()).isEqualTo(2);
+        assertThat(100
+                        * rank.get("evidence").asDouble()
+                        * rank.get("exposure").asDouble()
+                        * rank.get("reach").asDouble())
+                .isCloseTo(known.at("/unmapped/priority").asDouble(), within(0.1));
+
+        copy.reach = Reach.unknownPrincipal(1_718_503_380_000L, 1, List.of());
+        JsonNode unknown = assertValid(copy.build());
+        assertThat(unknown.at("/unmapped/reach/standing").asText()).isEqualTo("unknown_principal");
+        assertThat(unknown.at("/unmapped/reach").has("blast_radius")).isFalse();
+        assertThat(unknown.get("risk_details").asText())
+                .contains("unknown principal")
+                .endsWith("snapshot 2 min newer than this");
     }
 
     @ParameterizedTest

@@ -1,12 +1,15 @@
 package dev.cordon.wire.ocsf;
 
 import dev.cordon.domain.AccessLevel;
+import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
@@ -92,6 +95,17 @@ final class SampleAlerts {
         boolean calibrated = true;
         double score = 6.25;
         double priority = 77.4;
+        double evidenceProbability = 0.9923;
+        Reach reach = new Reach(
+                ReachStanding.KNOWN,
+                "arn:aws:iam::111122223333:user/alice",
+                78,
+                61.5,
+                AdminEquivalence.NO,
+                "assumes role deploy",
+                1_718_492_400_000L,
+                3,
+                List.of("resource policies"));
         List<FacetEvidence> evidence = List.of(ACTION, NETWORK, HOUR);
         List<SpeakingEvent> events = List.of(event("7e1c0a5e-1", "203.0.113.7"), denied());
         List<String> techniques = List.of("T1098.001", "T1555.006");
@@ -137,7 +151,10 @@ final class SampleAlerts {
                     credentials,
                     sessions,
                     routine,
-                    incident);
+                    incident,
+                    evidenceProbability,
+                    List.of("arn:aws:iam::111122223333:role/deploy"),
+                    reach);
         }
     }
 }

@@ -1,0 +1,14 @@
+package dev.cordon.detection;
+
+import dev.cordon.domain.AdminEquivalence;
+
+/**
+ * What one principal could get at.
+ *
+ * @param arn of the principal
+ * @param upper blast radius, 0-100, counting what may be possible
+ * @param certain blast radius, 0-100, counting only what is certain
+ * @param admin whether it can become an administrator
+ * @param path shortest way to what makes the radius, completing "{@code <arn>} …"; empty where there is none
+ */
+public record ReachAnswer(String arn, double upper, double certain, AdminEquivalence admin, String path) {}

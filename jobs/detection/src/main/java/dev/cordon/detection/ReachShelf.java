@@ -1,0 +1,104 @@
+package dev.cordon.detection;
+
+import dev.cordon.domain.AdminEquivalence;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachStanding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The answers as of now, looked up for alerts. */
+final class ReachShelf {
+    /** Upper bound of what there is to reach. */
+    private static final double ALL = 100;
+
+    private static final Comparator<ReachAnswer> FURTHEST = Comparator.comparingDouble(ReachAnswer::upper)
+            .thenComparingDouble(ReachAnswer::certain)
+            .thenComparing(ReachAnswer::arn, Comparator.reverseOrder());
+
+    private final Map<String, ReachAnswer> answers = new HashMap<>();
+    private final Set<String> accounts = new HashSet<>();
+    private ReachUpdate head = new ReachUpdate(0, Long.MIN_VALUE, 0, List.of(), List.of(), List.of());
+
+    /** Takes what is new; gives the names that are answered otherwise now. */
+    List<String> take(ReachUpdate update) {
+        head = update.head();
+        List<String> changed = new ArrayList<>();
+        for (ReachAnswer answer : update.answers()) {
+            put(answer);
+            changed.add(PrincipalName.of(answer.arn()));
+        }
+        for (String arn : update.removed()) {
+            answers.remove(PrincipalName.of(arn));
+        }
+        return changed;
+    }
+
+    void put(ReachAnswer answer) {
+        String name = PrincipalName.of(answer.arn());
+        if (!name.isEmpty()) {
+            answers.put(name, answer);
+            if (accounts.add(PrincipalName.account(name))) {
+                String root = PrincipalName.root(PrincipalName.account(name));
+                answers.put(root, root(answer.arn()));
+            }
+        }
+    }
+
+    void restore(ReachUpdate known) {
+        head = known;
+    }
+
+    /** No snapshot lists the root user. Nothing in its account bounds it; policies of the organization may. */
+    private static ReachAnswer root(String arn) {
+        String[] parts = arn.split(":", 6);
+        String root = String.join(":", parts[0], parts[1], parts[2], parts[3], parts[4], "root");
+        return new ReachAnswer(
+                root,
+                ALL,
+                0,
+                AdminEquivalence.POSSIBLE,
+                "is the account's root user, which only policies of an organization can bound");
+    }
+
+    /**
+     * What an alert's identity could get at.
+     *
+     * @param before what the same alert was ranked by, or null: stands on where the principal is gone meanwhile
+     */
+    Reach reach(Alert alert, @Nullable Reach before) {
+        ReachAnswer furthest = null;
+        for (String name : PrincipalName.candidates(alert)) {
+            ReachAnswer answer = answers.get(name);
+            if (answer != null && (furthest == null || FURTHEST.compare(answer, furthest) > 0)) {
+                furthest = answer;
+            }
+        }
+        if (furthest == null) {
+            return before != null && before.isKnown()
+                    ? before
+                    : Reach.unknownPrincipal(head.asOfMillis(), head.version(), head.notSeen());
+        }
+        boolean bounded = PrincipalName.boundBySession(alert.identity().key());
+        List<String> notSeen = new ArrayList<>(head.notSeen());
+        if (bounded) {
+            notSeen.add("session policy");
+        }
+        return new Reach(
+                ReachStanding.KNOWN,
+                furthest.arn(),
+                furthest.upper(),
+                bounded ? 0 : furthest.certain(),
+                bounded && furthest.admin() == AdminEquivalence.YES ? AdminEquivalence.POSSIBLE : furthest.admin(),
+                furthest.path(),
+                head.asOfMillis(),
+                head.version(),
+                List.copyOf(notSeen));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.cordon.detection;
+
+import dev.cordon.domain.AdminEquivalence;
+import dev.cordon.domain.IamChange;
+import dev.cordon.reach.account.AccountSnapshot;
+import dev.cordon.reach.account.Applied;
+import dev.cordon.reach.account.SnapshotChanges;
+import dev.cordon.reach.graph.AccessGraph;
+import dev.cordon.reach.paths.Hop;
+import dev.cordon.reach.policy.Truth;
+import dev.cordon.reach.radius.BlastRadius;
+import dev.cordon.reach.radius.RadiusModel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The answers of an account snapshot, of the graph over it and of the radius over that, one change after another. */
+public final class SnapshotBook implements ReachBook {
+    /** Longest way told on an alert. */
+    private static final int MOST_WORDS = 800;
+
+    private final String digest;
+    private final TreeMap<String, Told> answers = new TreeMap<>();
+    private AccountSnapshot snapshot;
+    private AccessGraph graph;
+    private RadiusModel radii;
+
+    /**
+     * An answer that was given.
+     *
+     * @param along ARNs on the way that it tells
+     */
+    private record Told(ReachAnswer answer, Set<String> along) {}
+
+    /**
+     * A book that goes on from what was worked out.
+     *
+     * @param digest of all that went into it
+     * @param graph of the snapshot; not asked by anybody else from now on, as {@code radii}
+     */
+    public SnapshotBook(String digest, AccountSnapshot snapshot, AccessGraph graph, RadiusModel radii) {
+        this.digest = digest;
+        this.snapshot = snapshot;
+        this.graph = graph;
+        this.radii = radii;
+        graph.principals().forEach(arn -> answers.put(arn, told(arn)));
+    }
+
+    @Override
+    public String digest() {
+        return digest;
+    }
+
+    @Override
+    public long asOfMillis() {
+        return snapshot.asOfMillis();
+    }
+
+    @Override
+    public List<String> notSeen() {
+        return notSeen(snapshot);
+    }
+
+    /** What a snapshot could not show, in words. */
+    public static List<String> notSeen(AccountSnapshot snapshot) {
+        List<String> notSeen = new ArrayList<>();
+        if (!snapshot.inventoryKnown()) {
+            notSeen.add("resource policies");
+        }
+        if (!snapshot.organization().serviceControlKnown()) {
+            notSeen.add("service control policies");
+        }
+        if (!snapshot.organization().resourceControlKnown()) {
+            notSeen.add("resource control policies");
+        }
+        if (snapshot.drifted()) {
+            notSeen.add("changes that could not be applied: read the account again");
+        }
+        return notSeen;
+    }
+
+    @Override
+    public List<ReachAnswer> answers() {
+        return answers.values().stream().map(Told::answer).toList();
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the very same snapshot says that nothing changed, without comparing it
+    public Changed apply(IamChange change) {
+        Applied applied = SnapshotChanges.apply(snapshot, change);
+        if (applied.after() == snapshot) {
+            return Changed.NOTHING;
+        }
+        snapshot = applied.after();
+        if (applied.touched().isEmpty()) {
+            return Changed.NOTHING;
+        }
+        graph = graph.update(snapshot, applied.touched());
+        radii = radii.update(snapshot, graph);
+        return differences(applied.touched());
+    }
+
+    /** A way that was told stays until it no longer holds or leads to something else: a shorter one makes no other answer. */
+    private Changed differences(Set<String> touched) {
+        SortedSet<String> principals = graph.principals();
+        List<ReachAnswer> changed = new ArrayList<>();
+        for (String arn : principals) {
+            Told before = answers.get(arn);
+            if (before == null || !stands(before, touched)) {
+                Told now = told(arn);
+                answers.put(arn, now);
+                if (before == null || !now.answer().equals(before.answer())) {
+                    changed.add(now.answer());
+                }
+            }
+        }
+        List<String> removed = answers.keySet().stream()
+                .filter(arn -> !principals.contains(arn))
+                .toList();
+        removed.forEach(answers::remove);
+        return new Changed(List.copyOf(changed), removed);
+    }
+
+    private boolean stands(Told before, Set<String> touched) {
+        ReachAnswer answer = before.answer();
+        BlastRadius radius = radii.radius(answer.arn());
+        return Double.compare(radius.upper(), answer.upper()) == 0
+                && Double.compare(radius.certain(), answer.certain()) == 0
+                && admin(graph.adminEquivalent(answer.arn())) == answer.admin()
+                && !touched.contains(answer.arn())
+                && Collections.disjoint(before.along(), touched);
+    }
+
+    private Told told(String arn) {
+        BlastRadius radius = radii.radius(arn);
+        AdminEquivalence admin = admin(graph.adminEquivalent(arn));
+        if (graph.administrator(arn).certain()) {
+            String words = "is an administrator by its own policies";
+            return new Told(new ReachAnswer(arn, radius.upper(), radius.certain(), admin, words), Set.of());
+        }
+        List<Hop> route = radii.worstRoute(arn);
+        Set<String> along = new HashSet<>();
+        route.forEach(hop -> along.add(hop.to()));
+        return new Told(new ReachAnswer(arn, radius.upper(), radius.certain(), admin, words(route)), along);
+    }
+
+    private static AdminEquivalence admin(Truth truth) {
+        return switch (truth) {
+            case YES -> AdminEquivalence.YES;
+            case POSSIBLE -> AdminEquivalence.POSSIBLE;
+            case NO -> AdminEquivalence.NO;
+        };
+    }
+
+    private static String words(List<Hop> route) {
+        String words = route.stream().map(Hop::words).collect(Collectors.joining(", which "));
+        return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS - 1) + "…";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.cordon.detection;
+
+import dev.cordon.domain.AdminEquivalence;
+import dev.cordon.domain.IamChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An account in which whoever is given a policy becomes an administrator, whoever loses it is nobody, and nothing else matters. */
+record PlainAccount(String digest, long asOfMillis, List<String> users) implements ReachBookSource {
+    static final double NOBODY = 20;
+    static final String PATH = "attaches AdministratorAccess to itself";
+
+    static PlainAccount of(String... users) {
+        return new PlainAccount("plain", TestEvents.START - TestEvents.DAY, List.of(users));
+    }
+
+    static ReachAnswer answer(String user, boolean admin) {
+        return new ReachAnswer(
+                TestEvents.identity(user),
+                admin ? 100 : NOBODY,
+                admin ? 100 : 0,
+                admin ? AdminEquivalence.YES : AdminEquivalence.NO,
+                admin ? PATH : "");
+    }
+
+    static IamChange change(String operation, String user, long millis) {
+        Map<String, String> parameters = Map.of("userName", user, "policyArn", "arn:aws:iam::aws:policy/X");
+        return new IamChange(
+                TestEvents.TENANT, "111122223333", millis, operation + user + millis, operation, "", parameters);
+    }
+
+    @Override
+    public ReachBook open() {
+        return new Book();
+    }
+
+    private final class Book implements ReachBook {
+        private final Map<String, Boolean> admins = new TreeMap<>();
+
+        Book() {
+            users.forEach(user -> admins.put(user, false));
+        }
+
+        @Override
+        public String digest() {
+            return digest;
+        }
+
+        @Override
+        public long asOfMillis() {
+            return asOfMillis;
+        }
+
+        @Override
+        public List<String> notSeen() {
+            return List.of("resource policies");
+        }
+
+        @Override
+        public List<ReachAnswer> answers() {
+            List<ReachAnswer> answers = new ArrayList<>();
+            admins.forEach((user, admin) -> answers.add(answer(user, admin)));
+            return answers;
+        }
+
+        @Override
+        public Changed apply(IamChange change) {
+            String user = change.parameter("userName");
+            if (change.eventName().equals("DeleteUser")) {
+                return admins.remove(user) == null
+                        ? Changed.NOTHING
+                        : new Changed(List.of(), List.of(TestEvents.identity(user)));
+            }
+            boolean created = change.eventName().equals("CreateUser") && !admins.containsKey(user);
+            boolean admin = change.eventName().equals("AttachUserPolicy");
+            boolean touches = created || admin || change.eventName().equals("DetachUserPolicy");
+            if (!touches
+                    || (!created && !admins.containsKey(user))
+                    || Boolean.valueOf(admin).equals(admins.get(user))) {
+                return Changed.NOTHING;
+            }
+            admins.put(user, admin);
+            return new Changed(List.of(answer(user, admin)), List.of());
+        }
+    }
+}
