@@ -18,6 +18,9 @@ public final class ReachDrawing {
     /** Ends of ways drawn before the rest is only counted. */
     static final int MOST_ENDS = 48;
 
+    private static final int FOLDED_FROM = 4;
+    private static final int MOST_FOLDED = 16;
+
     private ReachDrawing() {}
 
     /** What one identity gets at: the tree of its ways, itself at the left. */
@@ -165,13 +168,35 @@ public final class ReachDrawing {
         }
 
         Card card() {
-            return new Card(
-                    tone,
-                    link,
-                    certain,
-                    title,
-                    notes,
-                    next.values().stream().map(Branch::card).toList());
+            List<Branch> jewels =
+                    next.values().stream().filter(Branch::isLoneJewel).toList();
+            boolean folded = jewels.size() >= FOLDED_FROM;
+            List<Card> cards = new ArrayList<>();
+            for (Branch branch : next.values()) {
+                if (!folded || !branch.isLoneJewel()) {
+                    cards.add(branch.card());
+                } else if (branch == jewels.get(0)) {
+                    cards.add(folded(jewels));
+                }
+            }
+            return new Card(tone, link, certain, title, notes, cards);
+        }
+
+        private boolean isLoneJewel() {
+            return tone == Tone.JEWEL && next.isEmpty();
+        }
+
+        /** Many jewels in one place are one card that names them. */
+        private static Card folded(List<Branch> jewels) {
+            List<Note> named = new ArrayList<>();
+            jewels.stream()
+                    .limit(MOST_FOLDED)
+                    .forEach(jewel -> named.add(new Note(jewel.title + (jewel.certain ? "" : " (possible)"), false)));
+            if (jewels.size() > MOST_FOLDED) {
+                named.add(new Note("and " + (jewels.size() - MOST_FOLDED) + " more", false));
+            }
+            boolean certain = jewels.stream().anyMatch(jewel -> jewel.certain);
+            return new Card(Tone.JEWEL, "gets at", certain, jewels.size() + " crown jewels", named, List.of());
         }
     }
 }

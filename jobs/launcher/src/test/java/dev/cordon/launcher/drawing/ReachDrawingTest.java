@@ -56,6 +56,19 @@ class ReachDrawingTest {
     }
 
     @Test
+    void many_jewels_in_one_place_are_one_card_that_names_them() {
+        List<JewelView> jewels = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            jewels.add(jewel("secret-" + i, List.of()));
+        }
+        List<Card> cards =
+                ReachDrawing.ofIdentity(view("a", List.of(), jewels)).get(0).cards();
+        assertThat(cards).extracting(Card::title).containsExactly("20 crown jewels");
+        assertThat(cards.get(0).notes()).hasSize(17);
+        assertThat(cards.get(0).notes().get(16).text()).isEqualTo("and 4 more");
+    }
+
+    @Test
     void ways_of_an_account_meet_at_their_administrator() {
         List<Card> cards = ReachDrawing.ofAccount(List.of(
                 view("deploy", List.of(route("ci-bot", "deploy", "admin").get(1)), List.of()),
