@@ -109,7 +109,7 @@ class DetectReachIT {
         assertThat(of(findings, "mallory").at("/unmapped/reach/standing").asText())
                 .isEqualTo("unknown_principal");
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("blast radius 100, can become an administrator")
+                .contains("blast radius 100, admin equivalent")
                 .contains("accounts: 2 principals as of 2026-01-01T00:00:00Z; not seen: resource policies");
     }
 

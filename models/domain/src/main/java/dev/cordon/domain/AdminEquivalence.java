@@ -2,9 +2,9 @@ package dev.cordon.domain;
 
 /** Whether a principal can become an administrator, by its own rights or by any way of becoming someone else. */
 public enum AdminEquivalence {
-    YES("can become an administrator"),
-    POSSIBLE("may be able to become an administrator"),
-    NO("cannot become an administrator by any way known");
+    YES("admin equivalent"),
+    POSSIBLE("possibly admin equivalent"),
+    NO("not admin equivalent by any way known");
 
     private final String sentence;
 

@@ -71,8 +71,10 @@ public final class SummaryText {
     private static String accounts(AccountTally accounts) {
         StringBuilder line = new StringBuilder("accounts: ")
                 .append(Quantity.of(accounts.principals(), "principal", "principals"))
-                .append(" as of ")
-                .append(Instant.ofEpochMilli(accounts.asOfMillis()));
+                .append(
+                        accounts.asOfMillis() > 0
+                                ? " as of " + Instant.ofEpochMilli(accounts.asOfMillis())
+                                : " of unknown age; --as-of TIME states it");
         if (accounts.findings() > 0) {
             line.append("; ")
                     .append(Quantity.of(accounts.findings(), "finding", "findings"))
