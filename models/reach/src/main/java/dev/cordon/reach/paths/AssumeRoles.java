@@ -4,6 +4,7 @@ import dev.cordon.reach.account.RoleDetail;
 import dev.cordon.reach.policy.ActionScope;
 import dev.cordon.reach.policy.Grant;
 import dev.cordon.reach.policy.NamedPolicy;
+import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.PrincipalFacts;
 import dev.cordon.reach.policy.PrincipalType;
 import dev.cordon.reach.policy.RequestContext;
@@ -168,7 +169,7 @@ final class AssumeRoles {
         return grant;
     }
 
-    /** What trust policy and resource control policies say to a principal. */
+    /** What a trust policy says to a principal; what a level of resource control policies leaves out counts as denied. */
     private Grant grant(RoleDetail role, PrincipalFacts who) {
         ResourceFacts facts = facts(role);
         RequestContext about = about(role);
@@ -178,14 +179,13 @@ final class AssumeRoles {
         if (grant == null) {
             return new Grant(Truth.NO, Truth.NO, Truth.NO);
         }
-        Truth denied = grant.denied();
-        for (List<NamedPolicy> level : landscape.snapshot().organization().resourceControl(role.account())) {
-            for (NamedPolicy policy : level) {
-                denied = denied.or(TrustPolicy.grants(policy.document(), who, Account.ASSUME_ROLE, facts, about)
-                        .denied());
-            }
+        List<List<NamedPolicy>> control = landscape.snapshot().organization().resourceControl(role.account());
+        if (control.isEmpty() || who.serviceLinked()) {
+            return grant;
         }
-        return new Grant(grant.toPrincipal(), grant.toAccount(), denied);
+        PolicyStack bounded = new PolicyStack(who, List.of(Rights.EVERYTHING), null, control, List.of());
+        Truth left = ActionScope.of(bounded, Account.ASSUME_ROLE).on(facts, about);
+        return new Grant(grant.toPrincipal(), grant.toAccount(), grant.denied().or(left.not()));
     }
 
     private static ResourceFacts facts(RoleDetail role) {
