@@ -197,7 +197,7 @@ final class Region {
 
     /** The share of a pattern that may be denied; of less than everything that is all, for what remains is not known. */
     private double lost(ResourcePattern pattern, double value) {
-        if (Scale.foreign(pattern.text(), who.account())) {
+        if (Scale.foreign(pattern.text(), who.account()) || scale.foreignListed(pattern.text(), who.account())) {
             return 1;
         }
         double lost = 0;
