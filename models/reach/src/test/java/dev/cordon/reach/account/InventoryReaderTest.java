@@ -93,7 +93,7 @@ class InventoryReaderTest {
                 .inventory(read(YAML))
                 .snapshot();
         assertThat(codes(snapshot.findings()))
-                .containsExactly("public-resource", "unknown-instance-profile", "unknown-user", "unknown-role");
+                .containsExactly("unknown-instance-profile", "unknown-user", "unknown-role", "public-resource");
     }
 
     @Test
