@@ -43,6 +43,9 @@ final class AssumeRoles {
 
     void put(RoleDetail role) {
         Trust trust = role.trust() == null || role.serviceLinked() ? Trust.NONE : Trust.of(role.trust());
+        if (controlAsksPrincipal(role.account())) {
+            trust = trust.asking();
+        }
         trusts.put(role.arn(), trust);
         trust.named()
                 .forEach(key ->
@@ -53,6 +56,14 @@ final class AssumeRoles {
         if (trust.particular()) {
             particular.add(role.arn());
         }
+    }
+
+    /** Whether resource control policies tell principals of one account apart. */
+    private boolean controlAsksPrincipal(String account) {
+        return landscape.snapshot().organization().resourceControl(account).stream()
+                .flatMap(List::stream)
+                .flatMap(policy -> policy.document().statements().stream())
+                .anyMatch(Trust::aboutPrincipal);
     }
 
     /** What a role trusted; nothing where it is not known. */
@@ -139,11 +150,23 @@ final class AssumeRoles {
             Truth named = grant.toPrincipal().mayBe()
                     ? grant.toPrincipal().and(rights.namedByTrust().on(facts(role), about(role)))
                     : Truth.NO;
-            allowed = named.or(grant.toAccount().and(permitted(rights, role)));
+            allowed = named.or(unbounded(rights, role)).or(grant.toAccount().and(permitted(rights, role)));
         } else {
             allowed = grant.toAccount().or(grant.toPrincipal()).and(permitted(rights, role));
         }
         return allowed.and(grant.denied().not());
+    }
+
+    /** What a boundary leaves out limits a role where it is named, but not where its session or anyone is. */
+    private static Truth unbounded(Rights rights, RoleDetail role) {
+        if (rights.stack().boundary() == null || role.trust() == null) {
+            return Truth.NO;
+        }
+        Truth direct = TrustPolicy.grantsDirectly(
+                role.trust(), rights.stack().principal(), Account.ASSUME_ROLE, facts(role), about(role));
+        return direct.mayBe()
+                ? direct.and(rights.undenied(Account.ASSUME_ROLE).on(facts(role), about(role)))
+                : Truth.NO;
     }
 
     private static Truth permitted(Rights rights, RoleDetail role) {
