@@ -14,6 +14,7 @@ import dev.cordon.reach.radius.RadiusModel;
 import dev.cordon.reach.radius.Sensitivity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,7 @@ final class ReachRun {
     private final double[] table;
     private final double[] whole;
     private final double[] changes;
+    private final double[] changesProcessor;
     private final double[] graphChanges;
     private final double[] changedRows;
     private final int principals;
@@ -40,6 +42,8 @@ final class ReachRun {
     private long radiusBytes;
     private long tableBytes;
     private int administrators;
+    private int certainEquivalents;
+    private int possibleEquivalents;
 
     /** All that is known of an account at one moment. */
     private record Analysis(AccountSnapshot snapshot, AccessGraph graph, RadiusModel model, AnswerTable answers) {}
@@ -53,6 +57,7 @@ final class ReachRun {
         table = new double[rounds];
         whole = new double[rounds];
         this.changes = new double[changes];
+        changesProcessor = new double[changes];
         graphChanges = new double[changes];
         changedRows = new double[changes];
         for (int round = 0; round < rounds - 1; round++) {
@@ -62,7 +67,13 @@ final class ReachRun {
         size = analysis.graph().graphSize();
         principals = analysis.graph().principals().size();
         for (String arn : analysis.graph().principals()) {
-            administrators += analysis.graph().adminEquivalent(arn).mayBe() ? 1 : 0;
+            if (analysis.graph().administrator(arn).certain()) {
+                administrators++;
+            } else if (analysis.graph().adminEquivalent(arn).certain()) {
+                certainEquivalents++;
+            } else if (analysis.graph().adminEquivalent(arn).mayBe()) {
+                possibleEquivalents++;
+            }
         }
         hops = analysis.graph().directHops();
         lookUp(analysis.answers(), new Random(seed));
@@ -136,6 +147,7 @@ final class ReachRun {
         Changes drawn = new Changes(random);
         for (int i = -changes.length / 10; i < changes.length; i++) {
             Changes.Change change = drawn.next(now.snapshot());
+            long used = processorNanos();
             long start = System.nanoTime();
             AccessGraph next = now.graph().update(change.after(), change.touched());
             double graphSeconds = since(start);
@@ -145,6 +157,7 @@ final class ReachRun {
             double seconds = since(start);
             if (i >= 0) {
                 changes[i] = seconds;
+                changesProcessor[i] = (processorNanos() - used) / 1e9;
                 graphChanges[i] = graphSeconds;
                 changedRows[i] = difference.rows().size();
             }
@@ -178,13 +191,17 @@ final class ReachRun {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     private static long usedHeap() {
         System.gc();
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private static double quantile(double[] values, double quantile) {
+    static double quantile(double[] values, double quantile) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(quantile * (sorted.length - 1)))];
@@ -234,6 +251,10 @@ final class ReachRun {
         return quantile(changes, quantile) * 1e3;
     }
 
+    double changeProcessorMillis(double quantile) {
+        return quantile(changesProcessor, quantile) * 1e3;
+    }
+
     double graphChangeMillis() {
         return quantile(graphChanges, 0.5) * 1e3;
     }
@@ -268,5 +289,13 @@ final class ReachRun {
 
     int administrators() {
         return administrators;
+    }
+
+    int certainEquivalents() {
+        return certainEquivalents;
+    }
+
+    int possibleEquivalents() {
+        return possibleEquivalents;
     }
 }
