@@ -101,8 +101,9 @@ public final class ReachReport implements Callable<Integer> {
 
     private static void incremental(List<ReachRun> runs) {
         System.out.println();
-        System.out.println("| roles | change: median ms | 99 % ms | largest ms | processor: median ms | 99 % ms | of it graph, median ms |"
-                + " rows of the answer table that differ, median | lookup ns |");
+        System.out.println(
+                "| roles | change: median ms | 99 % ms | largest ms | processor: median ms | 99 % ms | of it graph, median ms |"
+                        + " rows of the answer table that differ, median | lookup ns |");
         System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (ReachRun run : runs) {
             System.out.printf(

@@ -192,9 +192,11 @@ public final class AccountStudy implements ReachAnswers {
 
     /** Those that give an administrator, the certain ones before others; else they keep their order by path and target. */
     private static List<EscalationUse> worstFirst(List<EscalationUse> all) {
-        List<List<EscalationUse>> sorts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<List<EscalationUse>> sorts =
+                List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (EscalationUse use : all) {
-            sorts.get((use.yields() == Yield.LATERAL ? 2 : 0) + (use.certain() ? 0 : 1)).add(use);
+            sorts.get((use.yields() == Yield.LATERAL ? 2 : 0) + (use.certain() ? 0 : 1))
+                    .add(use);
         }
         return sorts.stream().flatMap(List::stream).toList();
     }

@@ -10,6 +10,7 @@ import dev.cordon.reach.paths.HopGroup;
 import dev.cordon.reach.paths.HopSource;
 import dev.cordon.reach.paths.HopTarget;
 import dev.cordon.reach.paths.Hops;
+import dev.cordon.reach.paths.TargetSet;
 import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -55,6 +57,7 @@ public final class AccessGraph {
     private final int[] earlierAdminNext;
     private final SortedSet<String> principals;
     private int[] slotsByArn = IntGraph.NOWHERE;
+    private final IdentityHashMap<TargetSet, Uses.Known> usedSets = new IdentityHashMap<>();
     private boolean usedUp;
 
     private AccessGraph(GraphBuilder built, @Nullable AccessGraph before) {
@@ -70,7 +73,7 @@ public final class AccessGraph {
         upper = Closure.of(graph, upperParts, before == null ? null : before.upper);
         certain = Closure.of(graph, certainParts, before == null ? null : before.certain);
         reverse = graph.reverse();
-        adminRoutes = Routes.to(administrators, graph, reverse, this::order);
+        adminRoutes = Routes.settled(administrators, graph, reverse, this::order);
         certainlyAdmin = reverse.certainlyReaching(administrators);
         principals = before != null && built.samePrincipals() ? before.principals : principals(snapshot);
         earlierAdminNext = before == null ? IntGraph.NOWHERE : before.adminRoutes.nexts();
@@ -240,7 +243,7 @@ public final class AccessGraph {
         if (node < 0 || administrators[node].certain()) {
             return List.of();
         }
-        return Uses.of(source, Actor.of(arn), this::administrator);
+        return Uses.of(source, Actor.of(arn), usedSets, this::administrator);
     }
 
     private boolean administrator(Actor actor) {

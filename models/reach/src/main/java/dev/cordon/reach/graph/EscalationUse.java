@@ -16,12 +16,14 @@ public final class EscalationUse {
     private final HopGroup group;
     private final HopTarget on;
     private final Yield yields;
+    private final boolean certain;
     private final Supplier<Hop> hop;
 
-    EscalationUse(HopGroup group, HopTarget on, Yield yields, Supplier<Hop> hop) {
+    EscalationUse(HopGroup group, HopTarget on, Yield yields, boolean certain, Supplier<Hop> hop) {
         this.group = group;
         this.on = on;
         this.yields = yields;
+        this.certain = certain;
         this.hop = hop;
     }
 
@@ -41,7 +43,7 @@ public final class EscalationUse {
 
     /** Whether permissions and trust are decided, and every prerequisite is seen to hold. */
     public boolean certain() {
-        return group.certain() && on.certain();
+        return certain;
     }
 
     Hop hop() {
