@@ -8,8 +8,8 @@ import dev.cordon.reach.paths.HopTarget;
 import dev.cordon.reach.paths.TargetSet;
 import dev.cordon.reach.paths.Yield;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 final class Uses {
     private final HopSource source;
     private final Actor self;
-    private final Map<TargetSet, Known> sets;
+    private final IdentityHashMap<TargetSet, Known> sets;
     private final Predicate<Actor> administrator;
 
     /** What is the same of the targets of a set, whoever uses it. */
@@ -37,7 +37,7 @@ final class Uses {
         }
     }
 
-    private Uses(HopSource source, Actor self, Map<TargetSet, Known> sets, Predicate<Actor> administrator) {
+    private Uses(HopSource source, Actor self, IdentityHashMap<TargetSet, Known> sets, Predicate<Actor> administrator) {
         this.source = source;
         this.self = self;
         this.sets = sets;
@@ -50,7 +50,7 @@ final class Uses {
      * @param sets of the same version of the graph, as far as they are known; takes more
      */
     static List<EscalationUse> of(
-            HopSource source, Actor self, Map<TargetSet, Known> sets, Predicate<Actor> administrator) {
+            HopSource source, Actor self, IdentityHashMap<TargetSet, Known> sets, Predicate<Actor> administrator) {
         Uses uses = new Uses(source, self, sets, administrator);
         TreeMap<String, List<HopGroup>> byPath = new TreeMap<>();
         for (HopGroup group : source.hopsOf(self)) {

@@ -39,7 +39,7 @@ public record Actor(String arn, Gain gain) implements Comparable<Actor> {
     /** Unlike a record's own it does not ask the gain, whose hash is slow and differs from run to run. */
     @Override
     public int hashCode() {
-        return 31 * arn.hashCode() + gain.ordinal();
+        return real() ? arn.hashCode() : 31 * arn.hashCode() + gain.name().hashCode();
     }
 
     /** The ARN, with what was gained behind it. */

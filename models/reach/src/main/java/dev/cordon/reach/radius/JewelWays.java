@@ -33,7 +33,7 @@ final class JewelWays {
     private final JewelIndex index;
     private final Map<BySteps, Ways> byJewel = new HashMap<>();
     private final Map<String, Ways> byAccount = new HashMap<>();
-    private final Map<BitSet, Map<BitSet, List<Reached>>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<BitSet, IdentityHashMap<BitSet, List<Reached>>> known = new IdentityHashMap<>();
     private final Map<String, List<Actor>> administrators = new TreeMap<>();
 
     /** Steps to one jewel that a principal reaches. */
