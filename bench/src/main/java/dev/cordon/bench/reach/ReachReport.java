@@ -78,13 +78,14 @@ public final class ReachReport implements Callable<Integer> {
     }
 
     private static void whole(List<ReachRun> runs) {
-        System.out.println("| roles | principals | load s | graph s | radius s | table s | whole s | first round s |"
+        System.out.println("| roles | principals | load s | graph s | radius s | table s | whole s | first round s | processor: whole s |"
+                + " first round s |"
                 + " edges | hops they stand for | µs an edge |");
-        System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (ReachRun run : runs) {
             System.out.printf(
                     Locale.ROOT,
-                    "| %,d | %,d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %,d | %,d | %.2f |%n",
+                    "| %,d | %,d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %,d | %,d | %.2f |%n",
                     run.roles(),
                     run.principals(),
                     run.loadSeconds(),
@@ -93,6 +94,8 @@ public final class ReachReport implements Callable<Integer> {
                     run.tableSeconds(),
                     run.wholeSeconds(),
                     run.firstSeconds(),
+                    run.wholeProcessorSeconds(),
+                    run.firstProcessorSeconds(),
                     run.edges(),
                     run.hops(),
                     run.wholeSeconds() * 1e6 / run.edges());
