@@ -78,9 +78,10 @@ public final class ReachReport implements Callable<Integer> {
     }
 
     private static void whole(List<ReachRun> runs) {
-        System.out.println("| roles | principals | load s | graph s | radius s | table s | whole s | first round s | processor: whole s |"
-                + " first round s |"
-                + " edges | hops they stand for | µs an edge |");
+        System.out.println(
+                "| roles | principals | load s | graph s | radius s | table s | whole s | first round s | processor: whole s |"
+                        + " first round s |"
+                        + " edges | hops they stand for | µs an edge |");
         System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (ReachRun run : runs) {
             System.out.printf(
