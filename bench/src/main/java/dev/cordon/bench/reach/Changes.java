@@ -1,5 +1,6 @@
 package dev.cordon.bench.reach;
 
+import dev.cordon.domain.IamChange;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.RoleDetail;
 import dev.cordon.reach.policy.NamedPolicy;
@@ -44,21 +45,53 @@ final class Changes {
      */
     record Change(AccountSnapshot after, Set<String> touched) {}
 
-    Change next(AccountSnapshot before) {
+    /**
+     * A policy for a role.
+     *
+     * @param trust whether it is its trust policy, else an inline policy
+     */
+    private record Drawn(RoleDetail role, boolean trust, String document) {}
+
+    private Drawn draw(AccountSnapshot before) {
         List<String> arns = List.copyOf(before.roles().keySet());
         RoleDetail role = any(before, arns);
         String other = any(before, arns).arn();
-        boolean policy = random.nextBoolean();
-        List<String> kinds = policy ? POLICIES : TRUSTS;
+        boolean trust = random.nextBoolean();
+        List<String> kinds = trust ? TRUSTS : POLICIES;
         String text = kinds.get(random.nextInt(kinds.size()))
                 .replace("{ROLE}", other)
                 .replace("{NUMBER}", Integer.toString(number++));
-        PolicyDocument document = PolicyReader.read(text).document();
+        return new Drawn(role, trust, text);
+    }
+
+    Change next(AccountSnapshot before) {
+        Drawn drawn = draw(before);
+        RoleDetail role = drawn.role();
+        PolicyDocument document = PolicyReader.read(drawn.document()).document();
         SortedMap<String, NamedPolicy> inline = new TreeMap<>(role.inline());
-        if (policy) {
+        if (!drawn.trust()) {
             inline.put("bench", new NamedPolicy("inline policy bench of role " + role.name(), document));
         }
-        return with(before, role, inline, policy ? role.trust() : document);
+        return with(before, role, inline, drawn.trust() ? document : role.trust());
+    }
+
+    /** The next change as CloudTrail tells it, so many milliseconds after the snapshot. */
+    IamChange nextEvent(AccountSnapshot before, long after) {
+        Drawn drawn = draw(before);
+        SortedMap<String, String> parameters = new TreeMap<>();
+        parameters.put("roleName", drawn.role().name());
+        parameters.put("policyDocument", drawn.document());
+        if (!drawn.trust()) {
+            parameters.put("policyName", "bench");
+        }
+        return new IamChange(
+                "bench",
+                drawn.role().account(),
+                before.asOfMillis() + after,
+                "event-" + after,
+                drawn.trust() ? "UpdateAssumeRolePolicy" : "PutRolePolicy",
+                "",
+                parameters);
     }
 
     private RoleDetail any(AccountSnapshot snapshot, List<String> arns) {

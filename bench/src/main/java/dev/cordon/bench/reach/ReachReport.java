@@ -42,10 +42,12 @@ public final class ReachReport implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InvalidSnapshotException {
         List<ReachRun> runs = new ArrayList<>();
+        List<JobRun> jobs = new ArrayList<>();
         for (int size : roles) {
             byte[] json = MadeUpAccount.json(seed, size);
             System.err.printf(Locale.ROOT, "bench: %,d roles, %,d bytes%n", size, json.length);
             runs.add(ReachRun.of(json, size, rounds, changes, seed));
+            jobs.add(JobRun.of(json, changes, seed));
         }
         System.out.println(Machine.line());
         System.out.printf(
@@ -57,6 +59,7 @@ public final class ReachReport implements Callable<Integer> {
                 seed);
         whole(runs);
         incremental(runs);
+        job(runs, jobs);
         kept(runs);
         for (ReachRun run : runs) {
             if (run.roles() == PMAPPER_ROLES) {
@@ -75,13 +78,15 @@ public final class ReachReport implements Callable<Integer> {
     }
 
     private static void whole(List<ReachRun> runs) {
-        System.out.println("| roles | principals | load s | graph s | radius s | table s | whole s | first round s |"
-                + " edges | hops they stand for | µs an edge |");
-        System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        System.out.println(
+                "| roles | principals | load s | graph s | radius s | table s | whole s | first round s | processor: whole s |"
+                        + " first round s |"
+                        + " edges | hops they stand for | µs an edge |");
+        System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (ReachRun run : runs) {
             System.out.printf(
                     Locale.ROOT,
-                    "| %,d | %,d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %,d | %,d | %.2f |%n",
+                    "| %,d | %,d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %,d | %,d | %.2f |%n",
                     run.roles(),
                     run.principals(),
                     run.loadSeconds(),
@@ -90,6 +95,8 @@ public final class ReachReport implements Callable<Integer> {
                     run.tableSeconds(),
                     run.wholeSeconds(),
                     run.firstSeconds(),
+                    run.wholeProcessorSeconds(),
+                    run.firstProcessorSeconds(),
                     run.edges(),
                     run.hops(),
                     run.wholeSeconds() * 1e6 / run.edges());
@@ -98,39 +105,66 @@ public final class ReachReport implements Callable<Integer> {
 
     private static void incremental(List<ReachRun> runs) {
         System.out.println();
-        System.out.println("| roles | change: median ms | 99 % ms | largest ms | of it graph, median ms |"
-                + " rows of the answer table that differ, median | lookup ns |");
-        System.out.println("|---:|---:|---:|---:|---:|---:|---:|");
+        System.out.println(
+                "| roles | change: median ms | 99 % ms | largest ms | processor: median ms | 99 % ms | of it graph, median ms |"
+                        + " rows of the answer table that differ, median | lookup ns |");
+        System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (ReachRun run : runs) {
             System.out.printf(
                     Locale.ROOT,
-                    "| %,d | %.1f | %.1f | %.1f | %.1f | %d | %.0f |%n",
+                    "| %,d | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %d | %.0f |%n",
                     run.roles(),
                     run.changeMillis(0.5),
                     run.changeMillis(0.99),
                     run.changeMillis(1),
+                    run.changeProcessorMillis(0.5),
+                    run.changeProcessorMillis(0.99),
                     run.graphChangeMillis(),
                     run.changedRows(),
                     run.lookupNanos());
         }
     }
 
+    private static void job(List<ReachRun> runs, List<JobRun> jobs) {
+        System.out.println();
+        System.out.println("| roles | job: start s | change: median ms | 99 % ms | largest ms | processor: median ms |"
+                + " 99 % ms | answers that differ, median | largest |");
+        System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        for (int i = 0; i < jobs.size(); i++) {
+            JobRun job = jobs.get(i);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %,d | %.2f | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f | %,.0f |%n",
+                    runs.get(i).roles(),
+                    job.startSeconds(),
+                    job.changeMillis(0.5),
+                    job.changeMillis(0.99),
+                    job.changeMillis(1),
+                    job.processorMillis(0.5),
+                    job.processorMillis(0.99),
+                    job.changedAnswers(0.5),
+                    job.changedAnswers(1));
+        }
+    }
+
     private static void kept(List<ReachRun> runs) {
         System.out.println();
         System.out.println("| roles | snapshot MB | graph MB | of it everything reached MB | radius MB |"
-                + " answer table MB | administrators and equivalents |");
-        System.out.println("|---:|---:|---:|---:|---:|---:|---:|");
+                + " answer table MB | administrators | can become one | may be able to |");
+        System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (ReachRun run : runs) {
             System.out.printf(
                     Locale.ROOT,
-                    "| %,d | %.1f | %.1f | %.1f | %.1f | %.1f | %d |%n",
+                    "| %,d | %.1f | %.1f | %.1f | %.1f | %.1f | %,d | %,d | %,d |%n",
                     run.roles(),
                     run.snapshotBytes() / 1e6,
                     run.graphBytes() / 1e6,
                     run.closureBytes() / 1e6,
                     run.radiusBytes() / 1e6,
                     run.tableBytes() / 1e6,
-                    run.administrators());
+                    run.administrators(),
+                    run.certainEquivalents(),
+                    run.possibleEquivalents());
         }
     }
 }

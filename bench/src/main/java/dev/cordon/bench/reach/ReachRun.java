@@ -14,6 +14,7 @@ import dev.cordon.reach.radius.RadiusModel;
 import dev.cordon.reach.radius.Sensitivity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +29,9 @@ final class ReachRun {
     private final double[] radius;
     private final double[] table;
     private final double[] whole;
+    private final double[] wholeProcessor;
     private final double[] changes;
+    private final double[] changesProcessor;
     private final double[] graphChanges;
     private final double[] changedRows;
     private final int principals;
@@ -40,6 +43,8 @@ final class ReachRun {
     private long radiusBytes;
     private long tableBytes;
     private int administrators;
+    private int certainEquivalents;
+    private int possibleEquivalents;
 
     /** All that is known of an account at one moment. */
     private record Analysis(AccountSnapshot snapshot, AccessGraph graph, RadiusModel model, AnswerTable answers) {}
@@ -52,7 +57,9 @@ final class ReachRun {
         radius = new double[rounds];
         table = new double[rounds];
         whole = new double[rounds];
+        wholeProcessor = new double[rounds];
         this.changes = new double[changes];
+        changesProcessor = new double[changes];
         graphChanges = new double[changes];
         changedRows = new double[changes];
         for (int round = 0; round < rounds - 1; round++) {
@@ -62,7 +69,13 @@ final class ReachRun {
         size = analysis.graph().graphSize();
         principals = analysis.graph().principals().size();
         for (String arn : analysis.graph().principals()) {
-            administrators += analysis.graph().adminEquivalent(arn).mayBe() ? 1 : 0;
+            if (analysis.graph().administrator(arn).certain()) {
+                administrators++;
+            } else if (analysis.graph().adminEquivalent(arn).certain()) {
+                certainEquivalents++;
+            } else if (analysis.graph().adminEquivalent(arn).mayBe()) {
+                possibleEquivalents++;
+            }
         }
         hops = analysis.graph().directHops();
         lookUp(analysis.answers(), new Random(seed));
@@ -77,6 +90,7 @@ final class ReachRun {
     private Analysis analyse(byte[] json, int round, boolean measureMemory)
             throws IOException, InvalidSnapshotException {
         long before = measureMemory ? usedHeap() : 0;
+        long used = processorNanos();
         long start = System.nanoTime();
         AccountSnapshot snapshot = new SnapshotReader()
                 .add("made-up.json", new ByteArrayInputStream(json))
@@ -107,6 +121,7 @@ final class ReachRun {
         table[round] = since(start);
         before = memory;
         tableBytes = measureMemory ? usedHeap() - before : 0;
+        wholeProcessor[round] = (processorNanos() - used) / 1e9;
         whole[round] = load[round] + graph[round] + radius[round] + table[round];
         return new Analysis(snapshot, accessGraph, model, answers);
     }
@@ -136,6 +151,7 @@ final class ReachRun {
         Changes drawn = new Changes(random);
         for (int i = -changes.length / 10; i < changes.length; i++) {
             Changes.Change change = drawn.next(now.snapshot());
+            long used = processorNanos();
             long start = System.nanoTime();
             AccessGraph next = now.graph().update(change.after(), change.touched());
             double graphSeconds = since(start);
@@ -145,6 +161,7 @@ final class ReachRun {
             double seconds = since(start);
             if (i >= 0) {
                 changes[i] = seconds;
+                changesProcessor[i] = (processorNanos() - used) / 1e9;
                 graphChanges[i] = graphSeconds;
                 changedRows[i] = difference.rows().size();
             }
@@ -178,13 +195,17 @@ final class ReachRun {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     private static long usedHeap() {
         System.gc();
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private static double quantile(double[] values, double quantile) {
+    static double quantile(double[] values, double quantile) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(quantile * (sorted.length - 1)))];
@@ -218,6 +239,15 @@ final class ReachRun {
         return quantile(whole, 0.5);
     }
 
+    /** Of the one thread that does it: neither the compiler's nor the collector's. */
+    double wholeProcessorSeconds() {
+        return quantile(wholeProcessor, 0.5);
+    }
+
+    double firstProcessorSeconds() {
+        return wholeProcessor[0];
+    }
+
     double firstSeconds() {
         return whole[0];
     }
@@ -232,6 +262,10 @@ final class ReachRun {
 
     double changeMillis(double quantile) {
         return quantile(changes, quantile) * 1e3;
+    }
+
+    double changeProcessorMillis(double quantile) {
+        return quantile(changesProcessor, quantile) * 1e3;
     }
 
     double graphChangeMillis() {
@@ -268,5 +302,13 @@ final class ReachRun {
 
     int administrators() {
         return administrators;
+    }
+
+    int certainEquivalents() {
+        return certainEquivalents;
+    }
+
+    int possibleEquivalents() {
+        return possibleEquivalents;
     }
 }

@@ -12,11 +12,13 @@ import dev.cordon.reach.radius.BlastRadius;
 import dev.cordon.reach.radius.RadiusModel;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The answers of an account snapshot, of the graph over it and of the radius over that, one change after another. */
@@ -25,7 +27,7 @@ public final class SnapshotBook implements ReachBook {
     private static final int MOST_WORDS = 800;
 
     private final String digest;
-    private final TreeMap<String, Told> answers = new TreeMap<>();
+    private final Map<String, Told> answers = new HashMap<>();
     private AccountSnapshot snapshot;
     private AccessGraph graph;
     private RadiusModel radii;
@@ -86,7 +88,9 @@ public final class SnapshotBook implements ReachBook {
 
     @Override
     public List<ReachAnswer> answers() {
-        return answers.values().stream().map(Told::answer).toList();
+        return graph.principals().stream()
+                .map(arn -> Objects.requireNonNull(answers.get(arn)).answer())
+                .toList();
     }
 
     @Override
@@ -96,21 +100,28 @@ public final class SnapshotBook implements ReachBook {
         if (applied.after() == snapshot) {
             return Changed.NOTHING;
         }
+        boolean sameResources = applied.after().resources().equals(snapshot.resources());
         snapshot = applied.after();
         if (applied.touched().isEmpty()) {
             return Changed.NOTHING;
         }
         graph = graph.update(snapshot, applied.touched());
         radii = radii.update(snapshot, graph);
-        return differences(applied.touched());
+        return differences(applied.touched(), sameResources);
     }
 
-    /** A way that was told stays until it no longer holds or leads to something else: a shorter one makes no other answer. */
-    private Changed differences(Set<String> touched) {
+    /**
+     * A way that was told stays until it no longer holds or leads to something else: a shorter one makes no other answer.
+     * Nobody is asked about who reaches what it did, unless what resources are worth may differ.
+     */
+    private Changed differences(Set<String> touched, boolean sameResources) {
         SortedSet<String> principals = graph.principals();
         List<ReachAnswer> changed = new ArrayList<>();
         for (String arn : principals) {
             Told before = answers.get(arn);
+            if (before != null && sameResources && graph.reachesWhatItDid(arn)) {
+                continue;
+            }
             if (before == null || !stands(before, touched)) {
                 Told now = told(arn);
                 answers.put(arn, now);
@@ -119,10 +130,10 @@ public final class SnapshotBook implements ReachBook {
                 }
             }
         }
-        List<String> removed = answers.keySet().stream()
-                .filter(arn -> !principals.contains(arn))
+        List<String> removed = touched.stream()
+                .filter(arn -> !principals.contains(arn) && answers.remove(arn) != null)
+                .sorted()
                 .toList();
-        removed.forEach(answers::remove);
         return new Changed(List.copyOf(changed), removed);
     }
 

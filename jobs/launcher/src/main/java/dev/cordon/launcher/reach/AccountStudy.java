@@ -6,17 +6,18 @@ import dev.cordon.reach.account.GroupDetail;
 import dev.cordon.reach.account.RoleDetail;
 import dev.cordon.reach.account.UserDetail;
 import dev.cordon.reach.graph.AccessGraph;
+import dev.cordon.reach.graph.EscalationUse;
 import dev.cordon.reach.paths.Escalation;
 import dev.cordon.reach.paths.EscalationCatalogue;
 import dev.cordon.reach.paths.HopSource;
+import dev.cordon.reach.paths.Prerequisite;
 import dev.cordon.reach.paths.Yield;
-import dev.cordon.reach.policy.Truth;
 import dev.cordon.reach.radius.CrownJewel;
 import dev.cordon.reach.radius.JewelReach;
 import dev.cordon.reach.radius.RadiusModel;
 import dev.cordon.reach.radius.RankedReach;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,16 +25,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** Answers about a snapshot, from its access graph and radius model. Belongs to one thread. */
 public final class AccountStudy implements ReachAnswers {
-    private static final Comparator<Escalation> WORST_FIRST = Comparator.comparing(
-                    (Escalation each) -> each.yields() == Yield.LATERAL)
-            .thenComparing(each -> !certain(each))
-            .thenComparing(Escalation::id)
-            .thenComparing(Escalation::target);
-
     private final AccountSnapshot snapshot;
     private final EscalationCatalogue catalogue;
     private final HopSource hops;
@@ -120,26 +114,25 @@ public final class AccountStudy implements ReachAnswers {
         if (standing == null) {
             throw new IllegalArgumentException("not in the snapshot: " + arn);
         }
-        SortedMap<String, Truth> reached = graph.reachable(arn);
-        List<String> reachable =
-                reached.keySet().stream().limit(limits.reachable()).toList();
+        List<String> reachable = graph.reachable(arn, limits.reachable());
+        int reachableCount = graph.reachableCount(arn, false);
         List<Step> adminRoute = StepViews.of(graph.adminRoute(arn));
         JewelReach jewels = radii.jewels(arn, limits.jewels());
         List<JewelView> jewelViews =
                 jewels.jewels().stream().map(AccountStudy::jewel).toList();
-        List<Escalation> escalations = graph.escalations(arn);
+        List<EscalationUse> escalations = graph.uses(arn);
         return new PrincipalView(
                 standing,
-                WorstWords.of(standing, adminRoute, jewelViews, reached.size()),
+                WorstWords.of(standing, adminRoute, jewelViews, reachableCount),
                 PowerWords.of(radii.powers(arn)),
                 adminRoute,
                 reachable,
-                reached.size(),
+                reachableCount,
                 graph.reachableCount(arn, true),
                 jewelViews,
                 jewelViews.size() + jewels.more(),
                 told(escalations, limits.escalations()).stream()
-                        .map(AccountStudy::escalation)
+                        .map(use -> escalation(use.escalation()))
                         .toList(),
                 escalations.size(),
                 findingsOf(arn));
@@ -175,25 +168,37 @@ public final class AccountStudy implements ReachAnswers {
     }
 
     /** At most so many, worst first, but of each path and yield at least one. */
-    static List<Escalation> told(List<Escalation> all, int most) {
-        List<Escalation> sorted = all.stream().sorted(WORST_FIRST).toList();
+    static List<EscalationUse> told(List<EscalationUse> all, int most) {
+        List<EscalationUse> sorted = worstFirst(all);
         if (sorted.size() <= most) {
             return sorted;
         }
         Set<String> seen = new HashSet<>();
-        List<Escalation> first = new ArrayList<>();
-        List<Escalation> others = new ArrayList<>();
-        for (Escalation each : sorted) {
-            (seen.add(each.id() + " " + each.yields()) ? first : others).add(each);
+        BitSet chosen = new BitSet();
+        for (int i = 0; i < sorted.size(); i++) {
+            EscalationUse use = sorted.get(i);
+            boolean another = i == 0
+                    || use.yields() != sorted.get(i - 1).yields()
+                    || !use.id().equals(sorted.get(i - 1).id());
+            if (another && seen.add(use.id() + " " + use.yields())) {
+                chosen.set(i);
+            }
         }
-        first.addAll(others.subList(0, Math.max(0, most - first.size())));
-        first.sort(WORST_FIRST);
-        return first;
+        for (int i = chosen.nextClearBit(0); chosen.cardinality() < most; i = chosen.nextClearBit(i)) {
+            chosen.set(i);
+        }
+        return chosen.stream().mapToObj(sorted::get).toList();
     }
 
-    private static boolean certain(Escalation escalation) {
-        return escalation.certainty().certain()
-                && escalation.prerequisites().stream().allMatch(each -> each.met());
+    /** Those that give an administrator, the certain ones before others; else they keep their order by path and target. */
+    private static List<EscalationUse> worstFirst(List<EscalationUse> all) {
+        List<List<EscalationUse>> sorts =
+                List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (EscalationUse use : all) {
+            sorts.get((use.yields() == Yield.LATERAL ? 2 : 0) + (use.certain() ? 0 : 1))
+                    .add(use);
+        }
+        return sorts.stream().flatMap(List::stream).toList();
     }
 
     private static EscalationView escalation(Escalation each) {
@@ -201,7 +206,7 @@ public final class AccountStudy implements ReachAnswers {
                 each.id(),
                 each.name(),
                 each.yields().text(),
-                certain(each),
+                each.certainty().certain() && each.prerequisites().stream().allMatch(Prerequisite::met),
                 each.target(),
                 StepViews.needs(each.prerequisites()),
                 StepViews.of(each.path()));

@@ -10,7 +10,7 @@ import dev.cordon.reach.paths.HopGroup;
 import dev.cordon.reach.paths.HopSource;
 import dev.cordon.reach.paths.HopTarget;
 import dev.cordon.reach.paths.Hops;
-import dev.cordon.reach.paths.Yield;
+import dev.cordon.reach.paths.TargetSet;
 import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +18,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * certain. Answers are of one version: {@link #update} gives the next and uses this one up. Not safe for several threads.
  */
 public final class AccessGraph {
-    private static final Comparator<Hop> BEST_HOP = Comparator.comparing((Hop hop) -> !hop.certain())
+    static final Comparator<Hop> BEST_HOP = Comparator.comparing((Hop hop) -> !hop.certain())
             .thenComparing(hop -> hop.certainty().not())
             .thenComparing(hop -> hop.prerequisites().size())
             .thenComparing(Hop::pathId)
@@ -55,6 +56,8 @@ public final class AccessGraph {
     private final BitSet certainlyAdmin;
     private final int[] earlierAdminNext;
     private final SortedSet<String> principals;
+    private int[] slotsByArn = IntGraph.NOWHERE;
+    private final IdentityHashMap<TargetSet, Uses.Known> usedSets = new IdentityHashMap<>();
     private boolean usedUp;
 
     private AccessGraph(GraphBuilder built, @Nullable AccessGraph before) {
@@ -70,7 +73,7 @@ public final class AccessGraph {
         upper = Closure.of(graph, upperParts, before == null ? null : before.upper);
         certain = Closure.of(graph, certainParts, before == null ? null : before.certain);
         reverse = graph.reverse();
-        adminRoutes = Routes.to(administrators, graph, reverse, this::order);
+        adminRoutes = Routes.settled(administrators, graph, reverse, this::order);
         certainlyAdmin = reverse.certainlyReaching(administrators);
         principals = before != null && built.samePrincipals() ? before.principals : principals(snapshot);
         earlierAdminNext = before == null ? IntGraph.NOWHERE : before.adminRoutes.nexts();
@@ -139,6 +142,34 @@ public final class AccessGraph {
         return reached;
     }
 
+    /** The first of whom a principal can become, by ARN, itself excepted. */
+    public List<String> reachable(String arn, int most) {
+        int node = node(arn);
+        List<String> first = new ArrayList<>();
+        if (node >= 0 && most > 0) {
+            SlotSet reached = upper.from(node);
+            int[] order = slotsByArn();
+            int left = reached.size();
+            for (int i = 0; i < order.length && left > 0 && first.size() < most; i++) {
+                if (reached.contains(order[i])) {
+                    left--;
+                    String other = nodes.arn(order[i]);
+                    if (!other.equals(arn)) {
+                        first.add(other);
+                    }
+                }
+            }
+        }
+        return first;
+    }
+
+    private int[] slotsByArn() {
+        if (slotsByArn.length == 0) {
+            slotsByArn = principals.stream().mapToInt(nodes::slot).toArray();
+        }
+        return slotsByArn;
+    }
+
     /** How many principals it can become, itself excepted, without listing them. */
     public int reachableCount(String arn, boolean certainOnly) {
         int node = node(arn);
@@ -203,41 +234,21 @@ public final class AccessGraph {
      * both. Certain administrators have none listed: they need none.
      */
     public List<Escalation> escalations(String arn) {
+        return uses(arn).stream().map(EscalationUse::escalation).toList();
+    }
+
+    /** As {@link #escalations}, without the words of each. */
+    public List<EscalationUse> uses(String arn) {
         int node = node(arn);
         if (node < 0 || administrators[node].certain()) {
             return List.of();
         }
-        Actor self = Actor.of(arn);
-        TreeMap<String, TreeMap<Actor, Escalation>> uses = new TreeMap<>();
-        for (HopGroup group : source.hopsOf(self)) {
-            for (HopTarget target : group.targets().members()) {
-                if (!target.actor().equals(self)) {
-                    Escalation use = escalation(source.hop(self, group, target), group);
-                    uses.computeIfAbsent(use.id(), id -> new TreeMap<>())
-                            .merge(target.actor(), use, AccessGraph::better);
-                }
-            }
-        }
-        List<Escalation> all = new ArrayList<>();
-        uses.values().forEach(byTarget -> all.addAll(byTarget.values()));
-        return all;
+        return Uses.of(source, Actor.of(arn), usedSets, this::administrator);
     }
 
-    private Escalation escalation(Hop hop, HopGroup group) {
-        int target = nodes.of(hop.target());
-        boolean admin = target >= 0 && administrators[target].mayBe();
-        return new Escalation(
-                hop.pathId(),
-                group.path().name(),
-                admin ? Yield.ADMIN : Yield.LATERAL,
-                hop.certainty(),
-                hop.to(),
-                hop.prerequisites(),
-                List.of(hop));
-    }
-
-    private static Escalation better(Escalation one, Escalation other) {
-        return BEST_HOP.compare(one.path().get(0), other.path().get(0)) <= 0 ? one : other;
+    private boolean administrator(Actor actor) {
+        int node = nodes.of(actor);
+        return node >= 0 && administrators[node].mayBe();
     }
 
     /**

@@ -57,20 +57,51 @@ public final class Folded<T> {
 
     private @Nullable T value(Condensation parts, int number) {
         List<T> all = new ArrayList<>();
-        Set<T> distinct = Collections.newSetFromMap(new IdentityHashMap<>(4));
+        Distinct<T> distinct = new Distinct<>(all);
         for (int i = parts.firstSuccessor(number); i < parts.endOfSuccessors(number); i++) {
             T value = values.get(parts.successor(i));
-            if (value != null && distinct.add(value)) {
-                all.add(value);
+            if (value != null) {
+                distinct.add(value);
             }
         }
         for (int i = parts.firstMember(number); i < parts.endOfMembers(number); i++) {
             T value = owns.get(parts.member(i));
-            if (value != null && distinct.add(value)) {
-                all.add(value);
+            if (value != null) {
+                distinct.add(value);
             }
         }
         return all.isEmpty() ? null : all.size() == 1 ? all.get(0) : unite.apply(all);
+    }
+
+    /** Keeps what is not the very same as another; most have few values, for which a map would cost more than it saves. */
+    private static final class Distinct<T> {
+        private static final int FEW = 8;
+
+        private final List<T> all;
+        private final Set<T> seen = Collections.newSetFromMap(new IdentityHashMap<>(0));
+
+        Distinct(List<T> all) {
+            this.all = all;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // values are shared
+        void add(T value) {
+            if (all.size() > FEW) {
+                if (seen.isEmpty()) {
+                    seen.addAll(all);
+                }
+                if (seen.add(value)) {
+                    all.add(value);
+                }
+                return;
+            }
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i) == value) {
+                    return;
+                }
+            }
+            all.add(value);
+        }
     }
 
     /** The value of a principal, or null where nothing that it reaches has any. */

@@ -1,10 +1,19 @@
 package dev.cordon.reach.paths;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a principal has after it gained something on top of what it had gained before. */
 final class Gains {
+    private static final Gain[] ALL = Gain.values();
+
     private Gains() {}
+
+    /** A principal at every stage. */
+    static Stream<Actor> ofPrincipal(String arn) {
+        return Arrays.stream(ALL).map(gain -> new Actor(arn, gain));
+    }
 
     static Gain of(Gain before, Reward reward) {
         Gain after = after(before, reward);

@@ -24,7 +24,7 @@ public record Hop(
         String words) {
     /** Whether it works for certain: permissions and trust are decided, and every prerequisite is seen to hold. */
     public boolean certain() {
-        return certainty.certain() && prerequisites.stream().allMatch(Prerequisite::met);
+        return certainty.certain() && Prerequisite.met(prerequisites);
     }
 
     /** Whom it then acts as. */

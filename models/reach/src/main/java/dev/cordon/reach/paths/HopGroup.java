@@ -15,6 +15,6 @@ import java.util.List;
 public record HopGroup(EscalationPath path, Truth certainty, List<Prerequisite> prerequisites, TargetSet targets) {
     /** Whether the part that does not depend on the target is decided and seen to hold. */
     public boolean certain() {
-        return certainty.certain() && prerequisites.stream().allMatch(Prerequisite::met);
+        return certainty.certain() && Prerequisite.met(prerequisites);
     }
 }

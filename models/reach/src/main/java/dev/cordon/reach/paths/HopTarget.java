@@ -15,6 +15,6 @@ import java.util.List;
 public record HopTarget(Actor actor, Truth truth, List<Prerequisite> prerequisites, String through) {
     /** Whether it is decided and every prerequisite of it is seen to hold. */
     public boolean certain() {
-        return truth.certain() && prerequisites.stream().allMatch(Prerequisite::met);
+        return truth.certain() && Prerequisite.met(prerequisites);
     }
 }

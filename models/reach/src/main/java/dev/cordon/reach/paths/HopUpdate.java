@@ -70,14 +70,15 @@ final class HopUpdate {
     private void forgetActors(
             Set<String> touched, List<String> targets, Set<String> named, boolean particular, boolean groups) {
         for (String arn : touched) {
-            for (Gain gain : Gain.values()) {
-                forget(new Actor(arn, gain));
-            }
+            Gains.ofPrincipal(arn).forEach(this::forget);
         }
-        for (Actor actor : hops.asked()) {
-            boolean differs =
-                    (particular || named.contains(actor.arn()) || named.stream().anyMatch(Trust::isSession))
-                            && targets.stream().anyMatch(target -> hops.differsAbout(actor, target));
+        boolean anybody = particular || named.stream().anyMatch(Trust::isSession);
+        List<Actor> asked = anybody || groups
+                ? hops.asked()
+                : named.stream().flatMap(arn -> hops.asked(arn).stream()).toList();
+        for (Actor actor : asked) {
+            boolean differs = (anybody || named.contains(actor.arn()))
+                    && targets.stream().anyMatch(target -> hops.differsAbout(actor, target));
             if (differs || (groups && hops.joins(actor))) {
                 forget(actor);
             }

@@ -339,6 +339,11 @@ public final class Hops implements HopSource {
         return new ArrayList<>(known.keySet());
     }
 
+    /** Those of a principal that have been asked for. */
+    List<Actor> asked(String arn) {
+        return Gains.ofPrincipal(arn).filter(known::containsKey).toList();
+    }
+
     /** Works an actor out anew when it is next asked for. */
     void forget(Actor actor) {
         known.remove(actor);
@@ -367,9 +372,15 @@ public final class Hops implements HopSource {
 
     /** Actors whose sets had no member before and have some now. */
     void addUsersOf(Set<TargetSet> filled, Set<Actor> actors) {
+        if (filled.isEmpty()) {
+            return;
+        }
         known.forEach((actor, groups) -> {
-            if (groups.stream().anyMatch(group -> filled.contains(group.targets()))) {
-                actors.add(actor);
+            for (HopGroup group : groups) {
+                if (filled.contains(group.targets())) {
+                    actors.add(actor);
+                    return;
+                }
             }
         });
     }

@@ -136,7 +136,14 @@ final class Landscape {
     }
 
     static String accountOf(String arn) {
-        String[] parts = arn.split(":", 6);
-        return parts.length == 6 ? parts[4] : "";
+        int from = 0;
+        for (int colons = 0; colons < 4; colons++) {
+            from = arn.indexOf(':', from) + 1;
+            if (from == 0) {
+                return "";
+            }
+        }
+        int to = arn.indexOf(':', from);
+        return to < 0 ? "" : arn.substring(from, to);
     }
 }

@@ -114,7 +114,12 @@ final class Picks {
     }
 
     private static String accountOf(String arn) {
-        String[] parts = arn.split(":", 6);
-        return parts.length == 6 && parts[4].chars().allMatch(Character::isDigit) ? parts[4] : "";
+        String account = Landscape.accountOf(arn);
+        for (int i = 0; i < account.length(); i++) {
+            if (!Character.isDigit(account.charAt(i))) {
+                return "";
+            }
+        }
+        return account;
     }
 }

@@ -1,5 +1,7 @@
 package dev.cordon.reach.paths;
 
+import java.util.List;
+
 /**
  * Something other than a permission that a path needs. What is known not to hold is not listed: then there is no hop.
  *
@@ -34,6 +36,16 @@ public record Prerequisite(String text, Status status) implements Comparable<Pre
 
     public boolean met() {
         return status == Status.MET;
+    }
+
+    /** Whether all hold; a loop, for it is asked of millions. */
+    static boolean met(List<Prerequisite> all) {
+        for (int i = 0; i < all.size(); i++) {
+            if (!all.get(i).met()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

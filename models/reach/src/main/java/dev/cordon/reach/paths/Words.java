@@ -28,9 +28,10 @@ final class Words {
                 ? ""
                 : " of account " + Landscape.accountOf(arn);
         String through = target.through();
-        return path.words()
-                .replace("{target}", name + elsewhere)
-                .replace("{ through}", through.isEmpty() ? "" : " " + through)
-                .replace("{through}", through.isEmpty() ? name : through);
+        String words = path.words().replace("{target}", name + elsewhere);
+        return words.indexOf('{') < 0
+                ? words
+                : words.replace("{ through}", through.isEmpty() ? "" : " " + through)
+                        .replace("{through}", through.isEmpty() ? name : through);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,11 +31,16 @@ final class JewelWays {
     private final AccessGraph graph;
     private final Steps steps;
     private final JewelIndex index;
-    private final Map<String, Ways> byJewel = new HashMap<>();
+    private final Map<BySteps, Ways> byJewel = new HashMap<>();
+    private final Map<String, Ways> byAccount = new HashMap<>();
+    private final IdentityHashMap<BitSet, IdentityHashMap<BitSet, List<Reached>>> known = new IdentityHashMap<>();
     private final Map<String, List<Actor>> administrators = new TreeMap<>();
 
     /** Steps to one jewel that a principal reaches. */
     private record Reached(String id, int rank, BitSet most, BitSet least) {}
+
+    /** Ways to whoever holds any of some steps. */
+    private record BySteps(BitSet steps, boolean sure) {}
 
     JewelWays(HopSource source, AccessGraph graph, Steps steps, JewelIndex index) {
         this.source = source;
@@ -45,6 +51,28 @@ final class JewelWays {
 
     JewelReach of(String arn, BitSet most, BitSet least, int limit) {
         List<CrownJewel> admins = administrators(arn);
+        List<Reached> order = known.computeIfAbsent(most, m -> new IdentityHashMap<>(2))
+                .computeIfAbsent(least, l -> reached(most, least));
+        List<CrownJewel> listed = new ArrayList<>();
+        for (Reached reached : order) {
+            if (reached.rank() > ADMINISTRATOR) {
+                break;
+            }
+            addUpTo(limit, listed, reached, arn);
+        }
+        int own = (int) order.stream().filter(r -> r.rank() == OWN).count();
+        listed.addAll(admins.subList(0, Math.min(admins.size(), Math.max(0, limit - listed.size()))));
+        for (Reached reached : order.subList(own, order.size())) {
+            if (listed.size() >= limit) {
+                break;
+            }
+            addUpTo(limit, listed, reached, arn);
+        }
+        return new JewelReach(List.copyOf(listed), order.size() + admins.size() - listed.size());
+    }
+
+    /** In the order of telling; shared by all who reach the same, whose sets of steps are one object. */
+    private List<Reached> reached(BitSet most, BitSet least) {
         Map<String, Reached> byId = new TreeMap<>();
         most.stream().forEach(number -> {
             JewelIndex.Entry entry = index.entry(number);
@@ -59,19 +87,7 @@ final class JewelWays {
         order.sort(Comparator.comparingInt(Reached::rank)
                 .thenComparing(r -> r.least().isEmpty())
                 .thenComparing(Reached::id));
-        List<CrownJewel> listed = new ArrayList<>();
-        for (Reached reached : order) {
-            if (reached.rank() > ADMINISTRATOR) {
-                break;
-            }
-            addUpTo(limit, listed, reached, arn);
-        }
-        int own = (int) order.stream().filter(r -> r.rank() == OWN).count();
-        listed.addAll(admins.subList(0, Math.min(admins.size(), Math.max(0, limit - listed.size()))));
-        for (Reached reached : order.subList(own, order.size())) {
-            addUpTo(limit, listed, reached, arn);
-        }
-        return new JewelReach(List.copyOf(listed), order.size() + admins.size() - listed.size());
+        return order;
     }
 
     private void addUpTo(int limit, List<CrownJewel> listed, Reached reached, String arn) {
@@ -94,8 +110,7 @@ final class JewelWays {
     private CrownJewel jewel(Reached reached, String arn) {
         boolean sure = !reached.least().isEmpty();
         BitSet wanted = sure ? reached.least() : reached.most();
-        Ways ways =
-                byJewel.computeIfAbsent(reached.id() + sure + wanted, id -> graph.ways(index.holders(wanted, sure)));
+        Ways ways = byJewel.computeIfAbsent(new BySteps(wanted, sure), key -> graph.ways(index.holders(wanted, sure)));
         List<Hop> route = ways.route(arn);
         Actor last = route.isEmpty()
                 ? self(arn, wanted, sure)
@@ -175,7 +190,7 @@ final class JewelWays {
         }
         for (Map.Entry<String, List<Actor>> account : administrators.entrySet()) {
             if (!account.getKey().equals(first)) {
-                Ways ways = byJewel.computeIfAbsent("admin:" + account.getKey(), id -> graph.ways(account.getValue()));
+                Ways ways = byAccount.computeIfAbsent(account.getKey(), id -> graph.ways(account.getValue()));
                 if (ways.distance(arn) >= 0) {
                     found.add(administrator(account.getKey(), ways.certain(arn), ways.route(arn)));
                 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RadiusModel {
     private static final double ALMOST = 1e-9;
+    private static final BitSet NO_STEPS = new BitSet();
 
     private final AccountSnapshot snapshot;
     private final AccessGraph graph;
@@ -216,6 +217,6 @@ public final class RadiusModel {
     public JewelReach jewels(String arn, int limit) {
         BitSet most = jewelsUpper.of(arn);
         BitSet least = jewelsCertain.of(arn);
-        return jewelWays.of(arn, most == null ? new BitSet() : most, least == null ? new BitSet() : least, limit);
+        return jewelWays.of(arn, most == null ? NO_STEPS : most, least == null ? NO_STEPS : least, limit);
     }
 }

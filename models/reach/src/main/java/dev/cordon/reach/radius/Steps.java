@@ -35,6 +35,7 @@ final class Steps {
 
     private final List<Step> all = new ArrayList<>();
     private final Step[][] byAction;
+    private final int[] kindRanks;
 
     Steps(Sensitivity sensitivity, HarmTable harms) {
         ActionIndex index = ActionIndex.bundled();
@@ -48,6 +49,7 @@ final class Steps {
         for (Sensitivity.Jewel jewel : sensitivity.jewels()) {
             addJewel(jewel, index, harms);
         }
+        kindRanks = all.stream().mapToInt(this::firstOfKind).toArray();
         byAction = new Step[index.size()][];
         List<List<Step>> lists = new ArrayList<>();
         for (int i = 0; i < index.size(); i++) {
@@ -64,6 +66,14 @@ final class Steps {
         for (int i = 0; i < index.size(); i++) {
             byAction[i] = lists.get(i).toArray(new Step[0]);
         }
+    }
+
+    private int firstOfKind(Step step) {
+        int first = 0;
+        while (!Objects.equals(all.get(first).kind(), step.kind())) {
+            first++;
+        }
+        return first;
     }
 
     /** A jewel without a kind: its service's actions that touch content, else all of that level, by access level. */
@@ -102,12 +112,7 @@ final class Steps {
 
     /** Place of a step's kind in the file, which lists what is worst to lose first. */
     int kindRank(Step step) {
-        for (int i = 0; i < all.size(); i++) {
-            if (Objects.equals(all.get(i).kind(), step.kind())) {
-                return i;
-            }
-        }
-        return all.size();
+        return kindRanks[step.number()];
     }
 
     List<Step> all() {

@@ -73,6 +73,9 @@ class AccessGraphTest {
             AccessGraph graph = AccessGraph.of(world.snapshot(), new MadeUpHops(world));
             for (String arn : graph.principals()) {
                 Map<String, Truth> reachable = graph.reachable(arn);
+                assertThat(graph.reachable(arn, 3))
+                        .containsExactlyElementsOf(
+                                reachable.keySet().stream().limit(3).toList());
                 assertThat(graph.reachableCount(arn, false)).isEqualTo(reachable.size());
                 for (String to : graph.principals()) {
                     List<Hop> route = graph.route(arn, to);
