@@ -153,6 +153,14 @@ class ReachCommandTest {
     }
 
     @Test
+    void what_needs_no_permission_everybody_can() {
+        assertThat(reach("--can", "sts:GetCallerIdentity *")).isZero();
+        assertThat(out())
+                .contains("10 principals of 10 can do sts:GetCallerIdentity on *: 10 directly (10 for certain)")
+                .contains("AWS asks no permission for it");
+    }
+
+    @Test
     void why_names_the_deciding_statement_of_each_step() {
         assertThat(reach("--why", ARN + "user/ci-bot=admin")).isZero();
         assertThat(out())
