@@ -71,6 +71,11 @@ final class Findings {
         }
     }
 
+    /** Something is so of one subject that stands for itself: others of which the same is so have a finding each. */
+    void each(String code, String subject, String sentence) {
+        open(new Key(code, subject, sentence), new Entry(new Finding(code, subject, sentence), false));
+    }
+
     /** Something is wrong with one subject, and it concerns others, who are listed. */
     void concerning(String code, String subject, String sentence, String who) {
         Key key = new Key(code, subject, sentence);

@@ -1,6 +1,7 @@
 package dev.cordon.reach.account;
 
 import dev.cordon.reach.policy.Effect;
+import dev.cordon.reach.policy.NamedPolicy;
 import dev.cordon.reach.policy.PolicyDocument;
 import dev.cordon.reach.policy.Statement;
 import java.util.HashMap;
@@ -141,6 +142,21 @@ final class SnapshotChecks {
         if (trust == null) {
             return;
         }
+        Outsiders outsiders = Outsiders.of(trust, accounts);
+        if (outsiders.anyone()) {
+            findings.each(
+                    "public-trust",
+                    role.arn(),
+                    "The trust policy lets anyone in, and no condition is sure to narrow that: principals of every"
+                            + " account of AWS may be able to assume the role. Name the principals that need it.");
+        }
+        if (!outsiders.accounts().isEmpty()) {
+            findings.each(
+                    "external-trust",
+                    role.arn(),
+                    "The trust policy lets in principals of accounts that were not given: "
+                            + outsiders.accountsInWords() + ".");
+        }
         for (Statement statement : trust.statements()) {
             if (statement.effect() != Effect.ALLOW || statement.principals() == null) {
                 continue;
@@ -212,7 +228,32 @@ final class SnapshotChecks {
                     "",
                     "The inventory states facts about a user that the snapshot does not list; they are not used.");
         }
+        outside(resource);
         return new Resource(
                 resource.arn(), resource.account(), resource.tags(), resource.policy(), role, resource.facts());
+    }
+
+    private void outside(Resource resource) {
+        NamedPolicy policy = resource.policy();
+        if (policy == null) {
+            return;
+        }
+        Set<String> known = accounts();
+        known.add(resource.account());
+        Outsiders outsiders = Outsiders.of(policy.document(), known);
+        if (outsiders.anyone()) {
+            findings.each(
+                    "public-resource",
+                    resource.arn(),
+                    "The resource policy lets anyone in, and no condition is sure to narrow that: principals of every"
+                            + " account of AWS may use what it allows. Name the principals that need it.");
+        }
+        if (!outsiders.accounts().isEmpty()) {
+            findings.each(
+                    "external-access",
+                    resource.arn(),
+                    "The resource policy lets in principals of accounts that were not given: "
+                            + outsiders.accountsInWords() + ".");
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.cordon.reach.account.RoleDetail;
 import dev.cordon.reach.policy.ActionScope;
 import dev.cordon.reach.policy.Grant;
 import dev.cordon.reach.policy.NamedPolicy;
+import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.PrincipalFacts;
 import dev.cordon.reach.policy.PrincipalType;
 import dev.cordon.reach.policy.RequestContext;
@@ -42,6 +43,9 @@ final class AssumeRoles {
 
     void put(RoleDetail role) {
         Trust trust = role.trust() == null || role.serviceLinked() ? Trust.NONE : Trust.of(role.trust());
+        if (controlAsksPrincipal(role.account())) {
+            trust = trust.asking();
+        }
         trusts.put(role.arn(), trust);
         trust.named()
                 .forEach(key ->
@@ -52,6 +56,14 @@ final class AssumeRoles {
         if (trust.particular()) {
             particular.add(role.arn());
         }
+    }
+
+    /** Whether resource control policies tell principals of one account apart. */
+    private boolean controlAsksPrincipal(String account) {
+        return landscape.snapshot().organization().resourceControl(account).stream()
+                .flatMap(List::stream)
+                .flatMap(policy -> policy.document().statements().stream())
+                .anyMatch(Trust::aboutPrincipal);
     }
 
     /** What a role trusted; nothing where it is not known. */
@@ -138,11 +150,23 @@ final class AssumeRoles {
             Truth named = grant.toPrincipal().mayBe()
                     ? grant.toPrincipal().and(rights.namedByTrust().on(facts(role), about(role)))
                     : Truth.NO;
-            allowed = named.or(grant.toAccount().and(permitted(rights, role)));
+            allowed = named.or(unbounded(rights, role)).or(grant.toAccount().and(permitted(rights, role)));
         } else {
             allowed = grant.toAccount().or(grant.toPrincipal()).and(permitted(rights, role));
         }
         return allowed.and(grant.denied().not());
+    }
+
+    /** What a boundary leaves out limits a role where it is named, but not where its session or anyone is. */
+    private static Truth unbounded(Rights rights, RoleDetail role) {
+        if (rights.stack().boundary() == null || role.trust() == null) {
+            return Truth.NO;
+        }
+        Truth direct = TrustPolicy.grantsDirectly(
+                role.trust(), rights.stack().principal(), Account.ASSUME_ROLE, facts(role), about(role));
+        return direct.mayBe()
+                ? direct.and(rights.undenied(Account.ASSUME_ROLE).on(facts(role), about(role)))
+                : Truth.NO;
     }
 
     private static Truth permitted(Rights rights, RoleDetail role) {
@@ -168,7 +192,7 @@ final class AssumeRoles {
         return grant;
     }
 
-    /** What trust policy and resource control policies say to a principal. */
+    /** What a trust policy says to a principal; what a level of resource control policies leaves out counts as denied. */
     private Grant grant(RoleDetail role, PrincipalFacts who) {
         ResourceFacts facts = facts(role);
         RequestContext about = about(role);
@@ -178,14 +202,13 @@ final class AssumeRoles {
         if (grant == null) {
             return new Grant(Truth.NO, Truth.NO, Truth.NO);
         }
-        Truth denied = grant.denied();
-        for (List<NamedPolicy> level : landscape.snapshot().organization().resourceControl(role.account())) {
-            for (NamedPolicy policy : level) {
-                denied = denied.or(TrustPolicy.grants(policy.document(), who, Account.ASSUME_ROLE, facts, about)
-                        .denied());
-            }
+        List<List<NamedPolicy>> control = landscape.snapshot().organization().resourceControl(role.account());
+        if (control.isEmpty() || who.serviceLinked()) {
+            return grant;
         }
-        return new Grant(grant.toPrincipal(), grant.toAccount(), denied);
+        PolicyStack bounded = new PolicyStack(who, List.of(Rights.EVERYTHING), null, control, List.of());
+        Truth left = ActionScope.of(bounded, Account.ASSUME_ROLE).on(facts, about);
+        return new Grant(grant.toPrincipal(), grant.toAccount(), grant.denied().or(left.not()));
     }
 
     private static ResourceFacts facts(RoleDetail role) {

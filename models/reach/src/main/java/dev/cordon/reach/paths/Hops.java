@@ -262,8 +262,8 @@ public final class Hops implements HopSource {
         if (!own.of(Account.ASSUME_ROLE).nothing()) {
             sets.add(shared.trustingAccount(account.id(), own.of(Account.ASSUME_ROLE)));
         }
-        if (!own.namedByTrust().nothing()) {
-            sets.add(shared.trustingAnyone(account.id(), own.namedByTrust()));
+        if (!own.undenied(Account.ASSUME_ROLE).nothing()) {
+            sets.add(shared.trustingAnyone(account.id(), own.undenied(Account.ASSUME_ROLE)));
         }
         return sets;
     }

@@ -50,6 +50,11 @@ record Trust(Set<String> named, boolean broad, boolean particular) {
         return new Trust(Set.copyOf(named), broad && !particular, broad && particular);
     }
 
+    /** The same, but to be asked for each principal. */
+    Trust asking() {
+        return new Trust(named, false, broad || particular);
+    }
+
     /** Name by which a principal is looked up: the ARN of users and roles; sessions of a role have no path. */
     static String key(String principal) {
         int session = principal.indexOf(":assumed-role/");
@@ -76,7 +81,7 @@ record Trust(Set<String> named, boolean broad, boolean particular) {
     }
 
     /** Whether conditions tell principals of one account apart. */
-    private static boolean aboutPrincipal(Statement statement) {
+    static boolean aboutPrincipal(Statement statement) {
         for (Condition condition : statement.conditions()) {
             String key = condition.key().toLowerCase(Locale.ROOT);
             if (key.equals("aws:principalarn")

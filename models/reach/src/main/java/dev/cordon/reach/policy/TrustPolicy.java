@@ -22,6 +22,17 @@ public final class TrustPolicy {
     }
 
     /**
+     * Whether a policy allows the user, the session or anyone, and not only the role behind the session: within one account
+     * what a boundary leaves out does not limit that.
+     */
+    public static Truth grantsDirectly(
+            PolicyDocument policy, PrincipalFacts who, String action, ResourceFacts what, RequestContext context) {
+        return ResourceGrant.of(new NamedPolicy("", policy), who, action.toLowerCase(Locale.ROOT), what, context, false)
+                .allowed()
+                .direct();
+    }
+
+    /**
      * Whether a policy lets an AWS service, such as {@code ec2.amazonaws.com}, use an action. Conditions are about the
      * request that the service will make, of which nothing is known.
      */

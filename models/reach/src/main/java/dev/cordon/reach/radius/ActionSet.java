@@ -22,6 +22,11 @@ final class ActionSet {
         return action >= from && bits.get(action - from);
     }
 
+    /** The lowest number of one that is not empty. */
+    int first() {
+        return from;
+    }
+
     int size() {
         return bits.cardinality();
     }

@@ -1,8 +1,12 @@
 package dev.cordon.reach.radius;
 
+import dev.cordon.reach.policy.ResourcePatterns;
 import java.util.Locale;
 
-/** Text with {@code *} and {@code ?}: what it matches, contains and can have in common with another. */
+/**
+ * Text with {@code *} and {@code ?}: what it matches, contains and can have in common with another. Wildcards of ARNs that
+ * keep to their part do so where that decides a yes; {@link #overlap} lets them cross, and so errs towards a yes.
+ */
 final class Glob {
     private Glob() {}
 
@@ -12,12 +16,17 @@ final class Glob {
 
     /** Whether a pattern matches a value. */
     static boolean matches(String glob, String value) {
-        return walk(glob, value, false);
+        return ResourcePatterns.bounded(glob) ? ResourcePatterns.matches(glob, value) : walk(glob, value, false);
     }
 
     /** Whether {@code pattern} matches everything that {@code other}, a pattern too, matches. May miss a yes, never a no. */
     static boolean contains(String pattern, String other) {
-        return pattern.equals("*") || pattern.equals(other) || walk(pattern, other, true);
+        if (pattern.equals("*") || pattern.equals(other)) {
+            return true;
+        }
+        return ResourcePatterns.bounded(pattern)
+                ? ResourcePatterns.contains(pattern, other)
+                : walk(pattern, other, true);
     }
 
     private static boolean walk(String pattern, String text, boolean textIsPattern) {

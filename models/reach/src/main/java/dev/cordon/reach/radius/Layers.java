@@ -14,10 +14,14 @@ import java.util.Map;
 
 /** Compiles documents once each, and lays out a principal's policies as rules of layers. */
 final class Layers {
+    static final int DENY = -1;
+    static final int DENY_HERE = -2;
+
     /**
      * A statement as it stands for one principal.
      *
-     * @param layer 0 for identity policies, then one for each bound that must allow too; -1 for a deny of any layer
+     * @param layer 0 for identity policies, then one for each bound that must allow too; {@link #DENY} for a deny of any
+     *     layer, {@link #DENY_HERE} for one that concerns resources of the principal's account only
      * @param holds whether its conditions hold
      */
     record Rule(CompiledStatement statement, int layer, Truth holds) {}
@@ -57,8 +61,10 @@ final class Layers {
     }
 
     /** Whether what the policies allow depends on who of an account has them. */
-    boolean personal(PolicyStack stack) {
-        for (NamedPolicy policy : all(stack)) {
+    boolean personal(PolicyStack stack, List<List<NamedPolicy>> control) {
+        List<NamedPolicy> policies = all(stack);
+        control.forEach(policies::addAll);
+        for (NamedPolicy policy : policies) {
             for (CompiledStatement statement : compiled(policy.document())) {
                 if (statement.personal()) {
                     return true;
@@ -79,7 +85,33 @@ final class Layers {
         return all;
     }
 
-    Laid of(PolicyStack stack) {
+    /** The stack's own rules, with the resource control policies of its account and what else is denied to it. */
+    Laid of(PolicyStack stack, List<List<NamedPolicy>> control, List<Rule> denies) {
+        Laid own = of(stack);
+        if (control.isEmpty() && denies.isEmpty()) {
+            return own;
+        }
+        List<Rule> rules = new ArrayList<>(own.rules());
+        boolean unreadable = own.unreadable();
+        for (List<NamedPolicy> level : stack.principal().serviceLinked() ? List.<List<NamedPolicy>>of() : control) {
+            unreadable |= level.stream().noneMatch(this::allowsEverything)
+                    || level.stream().anyMatch(policy -> !policy.document().readable());
+            level.forEach(policy -> addDenies(rules, policy, DENY_HERE, stack.principal()));
+        }
+        rules.addAll(denies);
+        return new Laid(List.copyOf(rules), own.bounds(), unreadable);
+    }
+
+    /** AWS attaches such a policy to every level, and it cannot be taken away. */
+    private boolean allowsEverything(NamedPolicy policy) {
+        return compiled(policy.document()).stream()
+                .anyMatch(statement -> !statement.denies()
+                        && statement.everywhere()
+                        && statement.actions().size() == index.size()
+                        && statement.statement().conditions().isEmpty());
+    }
+
+    private Laid of(PolicyStack stack) {
         List<Rule> rules = new ArrayList<>();
         boolean unreadable = false;
         int layer = 0;
@@ -98,7 +130,7 @@ final class Layers {
         for (List<NamedPolicy> bound : bounds) {
             if (bound.stream().anyMatch(policy -> !policy.document().readable())) {
                 unreadable = true;
-                bound.forEach(policy -> addDenies(rules, policy, stack.principal()));
+                bound.forEach(policy -> addDenies(rules, policy, DENY, stack.principal()));
             } else {
                 add(rules, bound, ++layer, stack.principal());
             }
@@ -113,14 +145,14 @@ final class Layers {
                     addRule(rules, statement, layer, who);
                 }
             }
-            addDenies(rules, policy, who);
+            addDenies(rules, policy, DENY, who);
         }
     }
 
-    private void addDenies(List<Rule> rules, NamedPolicy policy, PrincipalFacts who) {
+    private void addDenies(List<Rule> rules, NamedPolicy policy, int layer, PrincipalFacts who) {
         for (CompiledStatement statement : compiled(policy.document())) {
             if (statement.denies()) {
-                addRule(rules, statement, -1, who);
+                addRule(rules, statement, layer, who);
             }
         }
     }

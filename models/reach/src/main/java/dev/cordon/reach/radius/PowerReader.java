@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads powers from policies without asking about each action: actions of which the same statements speak form a region,
@@ -25,10 +27,12 @@ final class PowerReader {
     private final Scale scale;
     private final StepTargets targets;
     private final Layers layers;
+    private final ResourceRules resources;
     private final Map<Key, Powers> known = new HashMap<>();
     private final int[] regionOf = new int[index.size()];
 
-    PowerReader(HarmTable harms, Steps steps, Scale scale) {
+    PowerReader(HarmTable harms, Steps steps, Scale scale, ResourceRules resources) {
+        this.resources = resources;
         this.harms = harms;
         this.steps = steps;
         this.scale = scale;
@@ -52,7 +56,8 @@ final class PowerReader {
             stack.session().size(),
             stack.serviceControl().stream().map(List::size).toList().hashCode()
         });
-        Key key = new Key(policies, shape, layers.personal(stack) ? who.arn() : who.account());
+        boolean alone = layers.personal(stack, resources.control(who.account())) || resources.personal(who);
+        Key key = new Key(policies, shape, alone ? who.arn() : who.account() + who.type() + who.serviceLinked());
         Powers powers = known.get(key);
         if (powers == null) {
             powers = read(stack);
@@ -62,19 +67,26 @@ final class PowerReader {
     }
 
     private Powers read(PolicyStack stack) {
-        Layers.Laid laid = layers.of(stack);
-        if (laid.rules().stream().noneMatch(rule -> rule.layer() == 0)) {
+        PrincipalFacts who = stack.principal();
+        Layers.Laid laid = layers.of(stack, resources.control(who.account()), resources.denies(who));
+        List<ListedResource> granting = resources.granting(who);
+        if (granting.isEmpty() && laid.rules().stream().noneMatch(rule -> rule.layer() == 0)) {
             return Powers.NONE;
         }
         BitSet touched = new BitSet(index.size());
         laid.rules().stream()
                 .filter(rule -> rule.layer() == 0)
                 .forEach(rule -> rule.statement().actions().addTo(touched));
+        granting.forEach(listed -> listed.allowed().addTo(touched));
         Regions regions = new Regions(regionOf, touched);
         for (Layers.Rule rule : laid.rules()) {
-            regions.split(rule);
+            regions.split(rule.statement().actions(), rule);
         }
-        Sums sums = new Sums(stack.principal(), laid);
+        granting.stream()
+                .flatMap(listed -> listed.splits().stream())
+                .distinct()
+                .forEach(actions -> regions.split(actions, null));
+        Sums sums = new Sums(stack, laid, granting);
         touched.stream().forEach(action -> sums.add(action, regions));
         Arrays.fill(regionOf, 0);
         return sums.powers();
@@ -92,13 +104,15 @@ final class PowerReader {
             rules.add(List.of());
         }
 
-        void split(Layers.Rule rule) {
+        void split(ActionSet actions, Layers.@Nullable Rule rule) {
             Map<Integer, Integer> moved = new HashMap<>();
-            rule.statement().actions().forEach(action -> {
+            actions.forEach(action -> {
                 if (touched.get(action)) {
                     regionOf[action] = moved.computeIfAbsent(regionOf[action], from -> {
                         List<Layers.Rule> more = new ArrayList<>(rules.get(from));
-                        more.add(rule);
+                        if (rule != null) {
+                            more.add(rule);
+                        }
                         rules.add(more);
                         return rules.size() - 1;
                     });
@@ -109,8 +123,10 @@ final class PowerReader {
 
     /** Adds up what is held, action by action. */
     private final class Sums {
+        private final PolicyStack stack;
         private final PrincipalFacts who;
         private final Layers.Laid laid;
+        private final List<ListedResource> granting;
         private final Map<Long, Region.Held> judged = new HashMap<>();
         private final double[] upper = new double[harms.groups().size()];
         private final double[] certain = new double[harms.groups().size()];
@@ -122,9 +138,11 @@ final class PowerReader {
         private double worstUpper;
         private double worstCertain;
 
-        Sums(PrincipalFacts who, Layers.Laid laid) {
-            this.who = who;
+        Sums(PolicyStack stack, Layers.Laid laid, List<ListedResource> granting) {
+            this.stack = stack;
+            this.who = stack.principal();
             this.laid = laid;
+            this.granting = granting;
         }
 
         void add(int action, Regions regions) {
@@ -137,13 +155,15 @@ final class PowerReader {
                 targetsOf.clear();
                 last = judged.computeIfAbsent(
                         key,
-                        k -> Region.of(
-                                scale,
-                                who,
-                                index.serviceName(index.service(action)),
-                                unscoped,
-                                regions.rules.get(region),
-                                laid));
+                        k -> withGranted(
+                                Region.of(
+                                        scale,
+                                        who,
+                                        index.serviceName(index.service(action)),
+                                        unscoped,
+                                        regions.rules.get(region),
+                                        laid),
+                                action));
             }
             if (last.upper() == 0) {
                 return;
@@ -157,6 +177,17 @@ final class PowerReader {
             for (Steps.Step step : steps.of(action)) {
                 addStep(step);
             }
+        }
+
+        /** What is held together with what the policies of listed resources grant; their statements split regions too. */
+        private Region.Held withGranted(Region.Held own, int action) {
+            Map<ResourcePattern, Truth> granted = new LinkedHashMap<>();
+            for (ListedResource listed : granting) {
+                if (listed.allowed().has(action)) {
+                    granted.putAll(ResourceRules.held(stack, listed, index.label(action)));
+                }
+            }
+            return granted.isEmpty() ? own : own.with(granted, scale, who.account());
         }
 
         /** What the region holds of a step is the same for each of its actions. */

@@ -59,7 +59,11 @@ public final class RadiusModel {
         own = before != null ? before.own : new HashMap<>();
         reader = before != null
                 ? before.reader
-                : new PowerReader(harms, steps, new Scale(new Factors(sensitivity), snapshot.resources()));
+                : new PowerReader(
+                        harms,
+                        steps,
+                        new Scale(new Factors(sensitivity), snapshot.resources()),
+                        new ResourceRules(snapshot.resources(), snapshot.organization()));
         everything = before != null ? before.everything : harms.everything();
         jewelWays = new JewelWays(source, graph, steps, jewels);
         int groups = harms.groups().size();
@@ -89,7 +93,8 @@ public final class RadiusModel {
      * differs, are worked out again. A changed inventory is read anew as a whole.
      */
     public RadiusModel update(AccountSnapshot after, AccessGraph next) {
-        boolean sameInventory = after.resources().equals(snapshot.resources());
+        boolean sameInventory = after.resources().equals(snapshot.resources())
+                && after.organization().equals(snapshot.organization());
         return new RadiusModel(after, next, source, sensitivity, sameInventory ? this : null);
     }
 

@@ -6,22 +6,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is held of the actions of a service of which the same statements speak: the resource patterns that survive every
  * bound and deny, once at most (an upper bound) and once for certain.
  *
  * <p>Intersections are exact where a pattern contains the other or has nothing in common with it; where patterns overlap
- * otherwise, the upper bound takes the narrower of both and the certain value nothing. Nothing is certain of keys: their
- * own policies must allow too.
+ * otherwise, the upper bound takes the narrower of both and the certain value nothing. Nothing is certain of keys and of
+ * becoming roles: their own policies must allow too.
  */
 final class Region {
     /** Comparisons of patterns after which a region is no longer taken apart: bounds then count as allowing for the upper value. */
     private static final int MAX_COMPARISONS = 400_000;
 
+    /** Services whose resources must allow by a policy of their own. */
+    private static final Set<String> ASKS_RESOURCE = Set.of("kms", "sts");
+
     /** Value and surviving patterns with whether each is certain. */
     record Held(double upper, double certain, Map<ResourcePattern, Truth> patterns) {
         static final Held NOTHING = new Held(0, 0, Map.of());
+
+        /** This and single resources; what both have may count twice in the upper value and counts once for certain. */
+        Held with(Map<ResourcePattern, Truth> granted, Scale scale, String account) {
+            double most = 0;
+            double least = 0;
+            Map<ResourcePattern, Truth> all = new LinkedHashMap<>(patterns);
+            for (Map.Entry<ResourcePattern, Truth> one : granted.entrySet()) {
+                double value = scale.value(one.getKey(), account);
+                most = Scale.together(most, value);
+                least = one.getValue().certain() ? Scale.together(least, value) : least;
+                all.merge(one.getKey(), one.getValue(), Truth::or);
+            }
+            double together = Scale.together(upper, most);
+            return new Held(together, Math.min(together, Math.max(certain, least)), all);
+        }
     }
 
     private final Scale scale;
@@ -30,6 +49,7 @@ final class Region {
     private final boolean unscoped;
     private final List<List<ResourcePattern>> layers = new ArrayList<>();
     private final List<ResourcePattern> denied = new ArrayList<>();
+    private final List<ResourcePattern> deniedHere = new ArrayList<>();
     private final boolean certain;
     private int comparisons;
 
@@ -53,8 +73,9 @@ final class Region {
         if (upper == 0) {
             return Held.NOTHING;
         }
-        double certain =
-                laid.unreadable() ? 0 : new Region(scale, who, service, unscoped, true).measure(rules, laid, patterns);
+        double certain = laid.unreadable() || (ASKS_RESOURCE.contains(service) && !unscoped)
+                ? 0
+                : new Region(scale, who, service, unscoped, true).measure(rules, laid, patterns);
         return new Held(upper, Math.min(upper, certain), patterns);
     }
 
@@ -73,10 +94,11 @@ final class Region {
         }
         for (Layers.Rule rule : rules) {
             if (rule.layer() < 0 && (certain || rule.holds().certain())) {
-                if (rule.statement().statement().notResource()) {
+                boolean here = rule.layer() == Layers.DENY_HERE && !certain;
+                if (!rule.statement().statement().notResource()) {
+                    (here ? deniedHere : denied).addAll(patterns(rule, false));
+                } else if (!here) {
                     layers.add(exceptions(rule));
-                } else {
-                    denied.addAll(patterns(rule, false));
                 }
             }
         }
@@ -162,7 +184,9 @@ final class Region {
             value = certain ? 0 : value;
         } else if (certain) {
             value *= 1 - lost(pattern, value);
-        } else if (denied.stream().anyMatch(pattern::within)) {
+        } else if (denied.stream().anyMatch(pattern::within)
+                || (!Scale.foreign(pattern.text(), who.account())
+                        && deniedHere.stream().anyMatch(pattern::within))) {
             value = 0;
         }
         if (value > 0 && (!certain || found.containsKey(pattern))) {
@@ -173,7 +197,7 @@ final class Region {
 
     /** The share of a pattern that may be denied; of less than everything that is all, for what remains is not known. */
     private double lost(ResourcePattern pattern, double value) {
-        if (Scale.foreign(pattern.text(), who.account())) {
+        if (Scale.foreign(pattern.text(), who.account()) || scale.foreignListed(pattern.text(), who.account())) {
             return 1;
         }
         double lost = 0;

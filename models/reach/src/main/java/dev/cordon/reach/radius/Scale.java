@@ -23,6 +23,7 @@ final class Scale {
     private final ResourceForms forms = ResourceForms.bundled();
     private final Factors factors;
     private final Map<String, List<Known>> inventory = new HashMap<>();
+    private final Map<String, String> owners = new HashMap<>();
     private final Map<String, Double> cache = new ConcurrentHashMap<>();
 
     /** A resource of the inventory and how many times it counts. */
@@ -31,6 +32,7 @@ final class Scale {
     Scale(Factors factors, SortedMap<String, Resource> resources) {
         this.factors = factors;
         for (Resource resource : resources.values()) {
+            owners.put(resource.arn(), resource.account());
             inventory
                     .computeIfAbsent(part(resource.arn(), 2), n -> new ArrayList<>())
                     .add(new Known(resource.arn(), factors.of(resource.arn(), resource.tags())));
@@ -126,6 +128,14 @@ final class Scale {
             return true;
         }
         return pattern.text().startsWith("arn:") && forms.takes(service, part(pattern.text(), 2));
+    }
+
+    /** Whether the pattern names a listed resource, or what is in it, that is not known to be the account's. */
+    boolean foreignListed(String text, String account) {
+        int slash = text.indexOf('/');
+        String owner = owners.get(text);
+        owner = owner == null && slash > 0 ? owners.get(text.substring(0, slash)) : owner;
+        return owner != null && !owner.equals(account);
     }
 
     /** Whether the pattern names resources of another account than the principal's. */

@@ -66,7 +66,10 @@ final class StepTargets {
                         ? !Glob.matches(pattern.text(), resource.arn())
                         : Scale.covers(pattern.text(), resource.arn());
                 if (covers) {
-                    put(found, resource.arn(), truth);
+                    boolean sure = pattern.except()
+                            || Glob.contains(pattern.text(), resource.arn())
+                            || Glob.contains(pattern.text(), resource.arn() + "/*");
+                    put(found, resource.arn(), sure ? truth : truth.and(Truth.POSSIBLE));
                 }
             });
         }

@@ -83,7 +83,7 @@ class InventoryReaderTest {
                         .role())
                 .isEqualTo(arn("role", "web"));
         assertThat(snapshot.inventoryKnown()).isTrue();
-        assertThat(snapshot.findings()).isEmpty();
+        assertThat(codes(snapshot.findings())).containsExactly("public-resource");
     }
 
     @Test
@@ -93,7 +93,7 @@ class InventoryReaderTest {
                 .inventory(read(YAML))
                 .snapshot();
         assertThat(codes(snapshot.findings()))
-                .containsExactly("unknown-instance-profile", "unknown-user", "unknown-role");
+                .containsExactly("unknown-instance-profile", "unknown-user", "unknown-role", "public-resource");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class Accounts {
     final SortedMap<String, PolicyVersions> policies = new TreeMap<>();
     final SortedMap<String, Resource> resources = new TreeMap<>();
     private final List<List<NamedPolicy>> serviceControl = new ArrayList<>();
+    private final List<List<NamedPolicy>> resourceControl = new ArrayList<>();
     private boolean inventory;
 
     static String user(String name) {
@@ -184,6 +185,16 @@ final class Accounts {
         return this;
     }
 
+    /** A level of resource control policies. */
+    Accounts resourceControl(String... jsons) {
+        List<NamedPolicy> level = new ArrayList<>();
+        for (String json : jsons) {
+            level.add(new NamedPolicy("resource control policy", document(json)));
+        }
+        resourceControl.add(level);
+        return this;
+    }
+
     Accounts resource(String arn, @Nullable String role, Map<String, String> facts) {
         inventory = true;
         resources.put(arn, new Resource(arn, ID, new TreeMap<>(), null, role, new TreeMap<>(facts)));
@@ -191,8 +202,8 @@ final class Accounts {
     }
 
     AccountSnapshot snapshot() {
-        OrganizationControls organization =
-                new OrganizationControls(serviceControl, !serviceControl.isEmpty(), List.of(), false);
+        OrganizationControls organization = new OrganizationControls(
+                serviceControl, !serviceControl.isEmpty(), resourceControl, !resourceControl.isEmpty());
         return new AccountSnapshot(
                 new TreeMap<>(users),
                 new TreeMap<>(groups),

@@ -273,6 +273,35 @@ class HopsTest {
     }
 
     @Test
+    void administrator_is_one_although_the_organization_keeps_a_few_dangerous_actions_from_everybody() {
+        for (String kept :
+                List.of("iam:CreateAccessKey", "kms:ScheduleKeyDeletion", "s3:DeleteBucket", "sts:AssumeRole")) {
+            assertThat(underControl(kept).administrator(Actor.of(user("self"))))
+                    .as(kept)
+                    .isEqualTo(Truth.YES);
+        }
+        assertThat(underControl("iam:*").administrator(Actor.of(user("self")))).isEqualTo(Truth.NO);
+    }
+
+    @Test
+    void
+            attaching_a_policy_to_oneself_yields_admin_although_the_organization_keeps_a_dangerous_action_from_everybody() {
+        Accounts accounts = with(allow("iam:AttachUserPolicy", "*"))
+                .serviceControl(policyOf(
+                        statement("Allow", "*", "*", ""), statement("Deny", "kms:ScheduleKeyDeletion", "*", "")));
+        assertThat(new Findings(accounts.snapshot()).finds(user("self"), "iam-008", Yield.ADMIN))
+                .isTrue();
+    }
+
+    private static Hops underControl(String kept) {
+        return Hops.of(
+                with(ALLOW_ALL)
+                        .serviceControl(policyOf(statement("Allow", "*", "*", ""), statement("Deny", kept, "*", "")))
+                        .snapshot(),
+                EscalationCatalogue.bundled());
+    }
+
+    @Test
     void administrator_is_one_although_single_resources_are_protected_from_it() {
         String guarded = policyOf(statement("Allow", "*", "*", ""), statement("Deny", "iam:*", role("guard"), ""));
         Hops hops = Hops.of(with(guarded).user("poor", allow("s3:*", "*")).snapshot(), EscalationCatalogue.bundled());

@@ -25,6 +25,8 @@ final class Team {
     private final SortedMap<String, PolicyVersions> policies = new TreeMap<>();
     private final SortedMap<String, Resource> resources = new TreeMap<>();
 
+    private OrganizationControls organization = OrganizationControls.UNKNOWN;
+
     static String arn(String role) {
         return "arn:aws:iam::" + ACCOUNT + ":role/" + role;
     }
@@ -89,13 +91,29 @@ final class Team {
         return this;
     }
 
+    /** A resource with a policy of these statements; an empty account for an owner that is not known. */
+    Team guarded(String arn, String account, String... statements) {
+        NamedPolicy policy = statements.length == 0 ? null : new NamedPolicy("resource policy", document(statements));
+        resources.put(arn, new Resource(arn, account, new TreeMap<>(), policy, null, new TreeMap<>()));
+        return this;
+    }
+
+    /** A resource control policy beside the one that AWS attaches. */
+    Team control(String... statements) {
+        String all = "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}";
+        NamedPolicy full = new NamedPolicy("RCPFullAWSAccess", document(all));
+        NamedPolicy own = new NamedPolicy("resource control policy", document(statements));
+        organization = new OrganizationControls(List.of(), false, List.of(List.of(full, own)), true);
+        return this;
+    }
+
     AccountSnapshot snapshot() {
         return new AccountSnapshot(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(roles),
                 new TreeMap<>(policies),
-                OrganizationControls.UNKNOWN,
+                organization,
                 new TreeMap<>(resources),
                 !resources.isEmpty(),
                 0,
