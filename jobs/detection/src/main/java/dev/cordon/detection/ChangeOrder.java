@@ -8,8 +8,8 @@ import java.util.List;
  * The order in which changes of an account are applied: by time, then, because CloudTrail's clock has seconds only, what makes
  * before what grants before what takes away before what deletes, then by event id.
  */
-final class ChangeOrder {
-    static final Comparator<IamChange> ORDER = Comparator.comparingLong(IamChange::timeMillis)
+public final class ChangeOrder {
+    public static final Comparator<IamChange> ORDER = Comparator.comparingLong(IamChange::timeMillis)
             .thenComparing(IamChange::account)
             .thenComparingInt(change -> rank(change.eventName()))
             .thenComparing(IamChange::eventId);

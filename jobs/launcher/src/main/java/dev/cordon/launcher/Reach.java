@@ -9,17 +9,21 @@ import dev.cordon.launcher.reach.CanAnswer;
 import dev.cordon.launcher.reach.Overview;
 import dev.cordon.launcher.reach.PrincipalView;
 import dev.cordon.launcher.reach.ReachAnswers.Limits;
+import dev.cordon.launcher.reach.ReachBasis;
 import dev.cordon.launcher.reach.ReachInput;
 import dev.cordon.launcher.reach.ReachLoading;
 import dev.cordon.launcher.reach.ReachOutput;
 import dev.cordon.launcher.reach.ReachQuestion;
 import dev.cordon.launcher.reach.ReachQuestions;
+import dev.cordon.launcher.reach.ReconcileAnswer;
+import dev.cordon.launcher.reach.Reconciling;
 import dev.cordon.launcher.reach.ResponseAnswer;
 import dev.cordon.launcher.reach.Standing;
 import dev.cordon.launcher.reach.Unseen;
 import dev.cordon.launcher.reach.WhyAnswer;
 import dev.cordon.launcher.text.Quantity;
 import dev.cordon.launcher.text.ReachCanText;
+import dev.cordon.launcher.text.ReachDriftText;
 import dev.cordon.launcher.text.ReachJson;
 import dev.cordon.launcher.text.ReachLines;
 import dev.cordon.launcher.text.ReachNotes;
@@ -54,9 +58,9 @@ final class Reach {
 
     /** Answers and gives the exit code. */
     int run(ReachInput input, ReachQuestion question, ReachOutput output) throws IOException {
-        AccountStudy study = ReachLoading.study(input, line -> terminal.say("cordon reach: " + line));
-        if (study.ranking().isEmpty()) {
-            study.overview().findings().stream()
+        ReachBasis basis = ReachLoading.read(input);
+        if (basis.principals() == 0) {
+            basis.overview().findings().stream()
                     .limit(1)
                     .forEach(finding -> terminal.say(
                             terminal.text().harmless("cordon reach: " + finding.code() + ": " + finding.message())));
@@ -64,6 +68,12 @@ final class Reach {
                     + String.join(", ", input.account().accounts())
                     + "; it should be what 'aws iam get-account-authorization-details' printed");
         }
+        if (question instanceof ReachQuestion.Reconcile reconcile) {
+            int code = reconcile(Reconciling.of(basis.reading().snapshot(), reconcile.accounts()), basis, output);
+            terminal.out().flush();
+            return code;
+        }
+        AccountStudy study = ReachLoading.study(basis, line -> terminal.say("cordon reach: " + line));
         ReachQuestions questions = new ReachQuestions(study);
         int code = ExitCode.RAN;
         if (question instanceof ReachQuestion.Can can) {
@@ -93,6 +103,17 @@ final class Reach {
             notes(overview, false);
         }
         return answer.anybody() ? ExitCode.RAN : ExitCode.NEGATIVE;
+    }
+
+    private int reconcile(ReconcileAnswer answer, ReachBasis basis, ReachOutput output) throws IOException {
+        if (output.json()) {
+            ReachQuestionJson.write(answer, basis.overview(), terminal.out());
+        } else {
+            print(new ReachDriftText(lines, output.top()).of(answer));
+            terminal.out().println();
+            print(new ReachNotes(lines).subject(basis.overview(), System.currentTimeMillis()));
+        }
+        return answer.drift().isEmpty() ? ExitCode.RAN : ExitCode.NEGATIVE;
     }
 
     private int why(WhyAnswer answer, Overview overview, ReachOutput output) throws IOException {

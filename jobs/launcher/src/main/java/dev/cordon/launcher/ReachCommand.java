@@ -44,12 +44,13 @@ import picocli.CommandLine.Spec;
             "  cordon reach --account account.json --identity arn:aws:iam::111122223333:user/ci-bot --svg ci-bot.svg",
             "  cordon reach --account account.json --can \"s3:GetObject arn:aws:s3:::customer-exports/may.csv\"",
             "  cordon reach --account account.json --why arn:aws:iam::111122223333:user/ci-bot=admin",
+            "  cordon reach --account account.json --logs ~/AWSLogs --reconcile account-today.json",
             "  cordon reach --account account.json --identity arn:aws:iam::111122223333:role/report \\",
             "      --response --calls ~/AWSLogs --change deny-exports.json",
             "",
             "Results go to standard output; progress and messages go to standard error.",
-            "Exit codes: 0 ran, 1 a negative answer (--can: nobody, --why: in no way), 2 usage, 3 input or configuration,",
-            "130 interrupted."
+            "Exit codes: 0 ran, 1 a negative answer (--can: nobody, --why: in no way, --reconcile: drift), 2 usage,",
+            "3 input or configuration, 130 interrupted."
         })
 final class ReachCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -59,6 +60,22 @@ final class ReachCommand implements Callable<Integer> {
 
     @Mixin
     private final AccountOptions account = new AccountOptions();
+
+    @Option(
+            names = "--logs",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "CloudTrail logs, files or folders: their changes of users, groups, roles and policies after"
+                    + " the moment of --account are applied to it, in the order of their times.")
+    private List<String> logs = new ArrayList<>();
+
+    @Option(
+            names = "--reconcile",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A newer reading of the same accounts, in the form of --account: tell what --account, after"
+                    + " the changes of --logs, has wrong.")
+    private List<String> reconcile = new ArrayList<>();
 
     @Option(
             names = "--sensitivity",
@@ -151,6 +168,8 @@ final class ReachCommand implements Callable<Integer> {
         CommonOptions.checkInputs(files.serviceControl(), "--scp");
         CommonOptions.checkInputs(files.resourceControl(), "--rcp");
         CommonOptions.checkInputs(files.resources(), "--resources");
+        CommonOptions.checkInputs(logs, "--logs");
+        CommonOptions.checkInputs(reconcile, "--reconcile");
         CommonOptions.checkInputs(paths, "--paths");
         CommonOptions.checkInputs(sensitivity == null ? List.of() : List.of(sensitivity), "--sensitivity");
         if (question instanceof ReachQuestion.Response asked) {
@@ -163,12 +182,15 @@ final class ReachCommand implements Callable<Integer> {
         }
         ReachOutput output = new ReachOutput(top, json, Optional.ofNullable(drawing));
         return new Reach(terminal)
-                .run(new ReachInput(files, Optional.ofNullable(sensitivity), paths), question, output);
+                .run(new ReachInput(files, logs, Optional.ofNullable(sensitivity), paths), question, output);
     }
 
     private ReachQuestion question(CommandSpec command) {
         List<String> asked = Stream.of(
-                        can == null ? "" : "--can", why == null ? "" : "--why", response ? "--response" : "")
+                        can == null ? "" : "--can",
+                        why == null ? "" : "--why",
+                        response ? "--response" : "",
+                        reconcile.isEmpty() ? "" : "--reconcile")
                 .filter(option -> !option.isEmpty())
                 .toList();
         if (asked.size() > 1) {
@@ -190,6 +212,13 @@ final class ReachCommand implements Callable<Integer> {
                         "--response: needs --identity, --calls and --change: whose calls, which, and what would change");
             }
             return new ReachQuestion.Response(identity, calls, change);
+        }
+        if (!reconcile.isEmpty()) {
+            if (identity != null) {
+                throw new ParameterException(
+                        command.commandLine(), "--reconcile: compares whole accounts, without --identity");
+            }
+            return new ReachQuestion.Reconcile(reconcile);
         }
         if (can != null) {
             return CanSyntax.parse(can, Optional.ofNullable(identity), command);

@@ -112,6 +112,10 @@ class ReachCommandTest {
                 "--json --resources ../../docs/examples/inventory.yaml",
                 "--json --can secretsmanager:GetSecretValue|arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/payments-x",
                 "--json --why ci-bot=admin",
+                "--json --logs ../../docs/examples/trail.json",
+                "--json --logs ../../docs/examples/trail.json --why erik=admin",
+                "--json --logs ../../docs/examples/trail.json --reconcile ../../docs/examples/account-later.json",
+                "--json --reconcile ../../docs/examples/account.json",
                 "--json --why dana=admin",
                 "--json --identity report --response --calls ../../docs/examples/calls.json --change"
                         + " ../../docs/examples/deny-exports.json",
@@ -146,6 +150,14 @@ class ReachCommandTest {
     void an_action_that_aws_does_not_list_is_answered_with_a_warning() {
         assertThat(reach("--can", "s3:GetObjct *")).isZero();
         assertThat(err()).contains("AWS lists no action s3:GetObjct");
+    }
+
+    @Test
+    void what_needs_no_permission_everybody_can() {
+        assertThat(reach("--can", "sts:GetCallerIdentity *")).isZero();
+        assertThat(out())
+                .contains("10 principals of 10 can do sts:GetCallerIdentity on *: 10 directly (10 for certain)")
+                .contains("AWS asks no permission for it");
     }
 
     @Test
@@ -250,6 +262,13 @@ class ReachCommandTest {
                 "--account SAMPLE --response | 2 | needs --identity, --calls and --change",
                 "--account SAMPLE --calls SAMPLE | 2 | --calls: goes with --response",
                 "--account SAMPLE --why a=admin --svg x.svg | 2 | --svg: draws the ranking",
+                "--account SAMPLE --logs /no/such | 3 | --logs: /no/such does not exist",
+                "--account SAMPLE --reconcile /no/such | 3 | --reconcile: /no/such does not exist",
+                "--account SAMPLE --reconcile TEXT | 3 | --reconcile: text.json",
+                "--account SAMPLE --reconcile EMPTY | 3 | --reconcile: holds nothing of account 111122223333",
+                "--account SAMPLE --reconcile SAMPLE --why a=admin | 2 | --why and --reconcile are different questions",
+                "--account SAMPLE --reconcile SAMPLE --identity dana | 2 | --reconcile: compares whole accounts",
+                "--account SAMPLE --reconcile SAMPLE --svg x.svg | 2 | not --reconcile",
                 "--account SAMPLE --svg /no/such/x.svg | 3 | --svg: folder /no/such does not exist",
                 "--account SAMPLE --as-of yesterday | 3 | is no time such as",
                 "--account SAMPLE --identity cibot | 3 | did you mean arn:aws:iam::111122223333:user/ci-bot",

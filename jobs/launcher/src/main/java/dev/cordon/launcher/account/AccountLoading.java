@@ -25,6 +25,15 @@ public final class AccountLoading {
 
     /** The snapshot. A file that is not what it was named as is an {@link InputProblem}. */
     public static AccountSnapshot load(AccountFiles files) throws IOException {
+        return load(files, "--account");
+    }
+
+    /**
+     * The same of accounts that another option names.
+     *
+     * @param option named in messages
+     */
+    public static AccountSnapshot load(AccountFiles files, String option) throws IOException {
         SnapshotReader reader = new SnapshotReader();
         if (!files.asOf().isEmpty()) {
             reader.asOfMillis(asOf(files.asOf()));
@@ -38,7 +47,7 @@ public final class AccountLoading {
         each(files.serviceControl(), "--scp", organization::addServiceControl);
         each(files.resourceControl(), "--rcp", organization::addResourceControl);
         reader.organization(organization.controls());
-        each(files.accounts(), "--account", reader::add);
+        each(files.accounts(), option, reader::add);
         return reader.snapshot();
     }
 

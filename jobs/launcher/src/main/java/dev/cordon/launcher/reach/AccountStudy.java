@@ -33,7 +33,7 @@ public final class AccountStudy implements ReachAnswers {
     private final HopSource hops;
     private final AccessGraph graph;
     private final RadiusModel radii;
-    private final boolean asOfStated;
+    private final Overview overview;
     private final List<Standing> ranking = new ArrayList<>();
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, List<Finding>> findings = new HashMap<>();
@@ -44,8 +44,8 @@ public final class AccountStudy implements ReachAnswers {
             HopSource hops,
             AccessGraph graph,
             RadiusModel radii,
-            boolean asOfStated) {
-        this.asOfStated = asOfStated;
+            Overview overview) {
+        this.overview = overview;
         this.snapshot = snapshot;
         this.catalogue = catalogue;
         this.hops = hops;
@@ -82,25 +82,7 @@ public final class AccountStudy implements ReachAnswers {
 
     @Override
     public Overview overview() {
-        List<Unseen> notSeen = new ArrayList<>();
-        if (!snapshot.inventoryKnown()) {
-            notSeen.add(Unseen.RESOURCE_POLICIES);
-        }
-        if (!snapshot.organization().serviceControlKnown()) {
-            notSeen.add(Unseen.SERVICE_CONTROL);
-        }
-        if (!snapshot.organization().resourceControlKnown()) {
-            notSeen.add(Unseen.RESOURCE_CONTROL);
-        }
-        return new Overview(
-                List.copyOf(snapshot.accounts()),
-                snapshot.users().size(),
-                snapshot.groups().size(),
-                snapshot.roles().size(),
-                snapshot.asOfMillis(),
-                asOfStated,
-                notSeen,
-                snapshot.findings());
+        return overview;
     }
 
     @Override

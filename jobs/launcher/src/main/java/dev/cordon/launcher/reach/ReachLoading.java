@@ -1,6 +1,8 @@
 package dev.cordon.launcher.reach;
 
 import dev.cordon.launcher.account.AccountReading;
+import dev.cordon.launcher.account.LogChanges;
+import dev.cordon.launcher.account.LogFollowing;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.graph.AccessGraph;
 import dev.cordon.reach.paths.HopSource;
@@ -8,6 +10,7 @@ import dev.cordon.reach.paths.Hops;
 import dev.cordon.reach.radius.RadiusModel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes all that answers are made from. */
@@ -17,20 +20,31 @@ public final class ReachLoading {
 
     private ReachLoading() {}
 
-    /** Reads the files and works out who can become whom. What cannot be read as it was named is an input problem. */
-    public static AccountStudy study(ReachInput input, Consumer<String> progress) throws IOException {
+    /** Reads the files. What cannot be read as it was named is an input problem. */
+    public static ReachBasis read(ReachInput input) throws IOException {
         AccountReading read = AccountReading.of(
                 input.account(), input.sensitivity().map(List::of).orElse(List.of()), input.paths());
+        Optional<LogChanges> changes = Optional.empty();
+        if (!input.logs().isEmpty()) {
+            LogFollowing.Followed followed = LogFollowing.follow(read.snapshot(), input.logs());
+            read = new AccountReading(followed.snapshot(), read.catalogue(), read.sensitivity());
+            changes = Optional.of(followed.changes());
+        }
+        boolean asOfStated = !input.account().asOf().isEmpty();
+        return new ReachBasis(read, Overview.of(read.snapshot(), asOfStated, changes));
+    }
+
+    /** Works out who can become whom. */
+    public static AccountStudy study(ReachBasis basis, Consumer<String> progress) {
+        AccountReading read = basis.reading();
         AccountSnapshot snapshot = read.snapshot();
-        int principals = snapshot.users().size() + snapshot.roles().size();
-        if (principals >= MANY) {
-            progress.accept(
-                    "finding out who of " + principals + " principals can become whom; this takes some seconds");
+        if (basis.principals() >= MANY) {
+            progress.accept("finding out who of " + basis.principals()
+                    + " principals can become whom; this takes some seconds");
         }
         HopSource hops = Hops.of(snapshot, read.catalogue());
         AccessGraph graph = AccessGraph.of(snapshot, hops);
         RadiusModel radii = RadiusModel.of(snapshot, graph, hops, read.sensitivity());
-        boolean asOfStated = !input.account().asOf().isEmpty();
-        return new AccountStudy(snapshot, read.catalogue(), hops, graph, radii, asOfStated);
+        return new AccountStudy(snapshot, read.catalogue(), hops, graph, radii, basis.overview());
     }
 }

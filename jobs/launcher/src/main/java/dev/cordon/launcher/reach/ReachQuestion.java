@@ -1,5 +1,6 @@
 package dev.cordon.launcher.reach;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What is asked about an account. */
@@ -38,4 +39,15 @@ public sealed interface ReachQuestion {
      * @param change file
      */
     record Response(String identity, String calls, String change) implements ReachQuestion {}
+
+    /**
+     * What the snapshot has wrong, as a newer reading of the same accounts shows.
+     *
+     * @param accounts files of that reading
+     */
+    record Reconcile(List<String> accounts) implements ReachQuestion {
+        public Reconcile {
+            accounts = List.copyOf(accounts);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.cordon.launcher.account.LogChanges;
 import dev.cordon.launcher.reach.EscalationView;
 import dev.cordon.launcher.reach.JewelView;
 import dev.cordon.launcher.reach.Need;
@@ -69,10 +70,33 @@ public final class ReachJson {
     /** How old the answer is and what it could not take into account. */
     static void basis(Overview overview, JsonGenerator json) throws IOException {
         json.writeStringField(
-                "as_of", Instant.ofEpochMilli(overview.asOfMillis()).toString());
-        json.writeStringField("as_of_basis", basisOf(overview));
+                "as_of", Instant.ofEpochMilli(overview.momentMillis()).toString());
+        json.writeStringField("as_of_basis", overview.changed() ? "latest_change" : basisOf(overview));
         JsonParts.strings(
                 "not_seen", overview.notSeen().stream().map(Unseen::code).toList(), json);
+        if (overview.changes().isPresent()) {
+            changes(overview, overview.changes().get(), json);
+        }
+    }
+
+    /** What became of the changes that logs tell of. */
+    private static void changes(Overview overview, LogChanges changes, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("changes");
+        json.writeStringField(
+                "snapshot_as_of", Instant.ofEpochMilli(overview.asOfMillis()).toString());
+        json.writeStringField("snapshot_as_of_basis", basisOf(overview));
+        json.writeNumberField("records", changes.records());
+        json.writeNumberField("applied", changes.applied());
+        json.writeNumberField("unchanged", changes.unchanged());
+        json.writeNumberField("older", changes.older());
+        json.writeNumberField("other_accounts", changes.elsewhere());
+        json.writeNumberField("not_applied", changes.failed());
+        json.writeNumberField("dead_letters", changes.deadLetters());
+        if (overview.changed()) {
+            json.writeStringField(
+                    "latest", Instant.ofEpochMilli(changes.latestMillis()).toString());
+        }
+        json.writeEndObject();
     }
 
     private static String basisOf(Overview overview) {

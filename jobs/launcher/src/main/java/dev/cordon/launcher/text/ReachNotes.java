@@ -1,8 +1,10 @@
 package dev.cordon.launcher.text;
 
+import dev.cordon.launcher.account.LogChanges;
 import dev.cordon.launcher.reach.Overview;
 import dev.cordon.launcher.reach.Unseen;
 import dev.cordon.reach.account.Finding;
+import dev.cordon.reach.account.SnapshotChanges;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,21 +37,51 @@ public record ReachNotes(ReachLines lines) {
                 + Quantity.of(overview.users(), "user", "users") + ", "
                 + Quantity.of(overview.groups(), "group", "groups") + ", "
                 + Quantity.of(overview.roles(), "role", "roles") + ". " + moment(overview)
-                + (known(overview) ? ", " + age(nowMillis - overview.asOfMillis()) : "") + ".";
-        return lines.text().wrap(lines.text().harmless(told), lines.columns() - 1, LINES);
+                + (known(overview) ? ", " + age(nowMillis - overview.momentMillis()) : "") + ".";
+        List<String> out = new ArrayList<>(lines.text().wrap(lines.text().harmless(told), lines.columns() - 1, LINES));
+        if (overview.changes().isPresent()) {
+            out.addAll(lines.text().wrap(changes(overview.changes().get()), lines.columns() - 1, LINES));
+        }
+        return out;
     }
 
     /** What moment the answers stand for. */
     public static String moment(Overview overview) {
+        if (overview.changed()) {
+            return "Latest change in the logs: " + minute(overview.momentMillis());
+        }
         if (!known(overview)) {
             return "The files hold no date, so how old they are is not known (--as-of)";
         }
-        return (overview.asOfStated() ? "As of " : "Newest date in the files: ")
-                + MINUTE.format(Instant.ofEpochMilli(overview.asOfMillis()).atOffset(ZoneOffset.UTC)) + " UTC";
+        return (overview.asOfStated() ? "As of " : "Newest date in the files: ") + minute(overview.asOfMillis());
+    }
+
+    static String minute(long millis) {
+        return MINUTE.format(Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    /** What became of the changes that logs tell of; what did not occur is not told. */
+    private static String changes(LogChanges changes) {
+        StringBuilder told = new StringBuilder("Of " + Quantity.of(changes.records(), "record", "records")
+                + " in the logs, " + Quantity.of(changes.applied(), "change", "changes") + " applied");
+        add(told, changes.unchanged(), "without effect");
+        add(told, changes.older(), "older than the snapshot");
+        add(told, changes.elsewhere(), "of other accounts");
+        add(told, changes.failed(), "not applied (" + SnapshotChanges.NOT_APPLIED + ")");
+        if (changes.deadLetters() > 0) {
+            told.append("; ").append(Quantity.of(changes.deadLetters(), "dead letter", "dead letters"));
+        }
+        return told.append('.').toString();
+    }
+
+    private static void add(StringBuilder told, long count, String words) {
+        if (count > 0) {
+            told.append(", ").append(Quantity.of(count)).append(' ').append(words);
+        }
     }
 
     private static boolean known(Overview overview) {
-        return overview.asOfStated() || overview.asOfMillis() > 0;
+        return overview.changed() || overview.asOfStated() || overview.asOfMillis() > 0;
     }
 
     /** What no answer could take into account. */

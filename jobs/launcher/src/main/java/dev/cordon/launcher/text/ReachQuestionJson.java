@@ -4,18 +4,24 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cordon.launcher.reach.CanAnswer;
 import dev.cordon.launcher.reach.CanAnswer.Able;
 import dev.cordon.launcher.reach.Overview;
+import dev.cordon.launcher.reach.ReconcileAnswer;
 import dev.cordon.launcher.reach.ResponseAnswer;
 import dev.cordon.launcher.reach.WhyAnswer;
 import dev.cordon.launcher.reach.WhyAnswer.Proof;
+import dev.cordon.reach.account.Difference;
 import dev.cordon.reach.response.Denial;
 import dev.cordon.reach.response.ResponseReport;
 import dev.cordon.reach.response.Use;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 
-/** Answers to {@code --can}, {@code --why} and {@code --response} as one JSON object. Equal answers are equal bytes; keys are only added. */
+/** Answers to {@code --can}, {@code --why}, {@code --response} and {@code --reconcile} as one JSON object. Equal answers are equal bytes; keys are only added. */
 public final class ReachQuestionJson {
+    /** Differences listed; the count beside them has all. */
+    private static final int MOST_DRIFT = 10_000;
+
     private ReachQuestionJson() {}
 
     public static void write(CanAnswer answer, Overview overview, OutputStream out) throws IOException {
@@ -87,6 +93,31 @@ public final class ReachQuestionJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+        end(json);
+    }
+
+    public static void write(ReconcileAnswer answer, Overview overview, OutputStream out) throws IOException {
+        JsonGenerator json = begin(overview, out);
+        json.writeArrayFieldStart("drift");
+        for (Difference difference :
+                answer.drift().subList(0, Math.min(MOST_DRIFT, answer.drift().size()))) {
+            json.writeStartObject();
+            json.writeStringField("code", difference.code());
+            json.writeStringField("subject", difference.subject());
+            json.writeStringField("message", difference.message());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("drift_count", answer.drift().size());
+        json.writeObjectFieldStart("reconciled");
+        if (answer.readMillis() > 0) {
+            json.writeStringField(
+                    "newest_date", Instant.ofEpochMilli(answer.readMillis()).toString());
+        }
+        json.writeNumberField("compared", answer.compared());
+        ReachJson.findings(answer.findings(), json);
+        json.writeEndObject();
+        ReachJson.findings(overview.findings(), json);
         end(json);
     }
 

@@ -53,6 +53,20 @@ class ResponseRadiusTest {
     }
 
     @Test
+    void what_needs_no_permission_stays_allowed_whatever_policies_say() {
+        PolicyStack reader = stack(statement("Allow", "s3:*", "*"));
+        ResponseReport report = ResponseRadius.of(
+                routine(0, "sts:GetCallerIdentity *", "s3:ListAllMyBuckets *"),
+                reader,
+                new PolicyChange.Add(policy(statement("Deny", "*", "*"))));
+        assertThat(report.unexplained()).isEmpty();
+        assertThat(report.denied())
+                .singleElement()
+                .satisfies(denial -> assertThat(denial.use().action()).isEqualTo("s3:ListAllMyBuckets"));
+        assertThat(report.keptUses()).isEqualTo(20);
+    }
+
+    @Test
     void a_condition_that_cannot_be_decided_makes_a_denial_possible() {
         String deny = "{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\","
                 + "\"Condition\":{\"NotIpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}}";
