@@ -13,9 +13,25 @@ final class CommonText {
 
     private final List<String> patterns;
     private final BitSet failed = new BitSet();
+    private final int[] names;
 
     private CommonText(List<String> patterns) {
         this.patterns = patterns;
+        this.names = patterns.stream().mapToInt(CommonText::nameOf).toArray();
+    }
+
+    /**
+     * Where the name of a resource begins in an ARN that is written in full, else zero. A wildcard before it is taken to stay
+     * between its colons: it could only go further for a resource whose name looks like another ARN.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource
+     *     element</a>
+     */
+    private static int nameOf(String arn) {
+        String[] parts = arn.split(":", 6);
+        boolean full =
+                parts.length == 6 && parts[4].chars().allMatch(c -> c == '*' || c == '?' || Character.isDigit(c));
+        return full ? arn.length() - parts[5].length() : 0;
     }
 
     /** Such a text, or null where there is none, or the patterns are too long to tell. */
@@ -101,6 +117,7 @@ final class CommonText {
         int[] next = step.at.clone();
         char wanted = 0;
         boolean free = true;
+        boolean closed = false;
         for (int i = 0; i < step.at.length; i++) {
             String pattern = patterns.get(i);
             if (step.at[i] == pattern.length()) {
@@ -108,6 +125,7 @@ final class CommonText {
             }
             char c = pattern.charAt(step.at[i]);
             if (c == '*') {
+                closed |= step.at[i] < names[i];
                 continue;
             }
             next[i]++;
@@ -119,7 +137,7 @@ final class CommonText {
                 wanted = c;
             }
         }
-        if (!free) {
+        if (!free && !(closed && wanted == ':')) {
             open.push(new Step(next, String.valueOf(wanted == 0 ? 'x' : wanted), step));
         }
     }

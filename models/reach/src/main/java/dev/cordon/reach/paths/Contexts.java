@@ -47,4 +47,9 @@ final class Contexts {
     static RequestContext attaching(RequestContext about, String policyArn) {
         return key -> key.equals("iam:policyarn") ? List.of(policyArn) : about.values(key);
     }
+
+    /** Replacing a permissions boundary: the key has the new one. */
+    static RequestContext bounding(RequestContext about, String policyArn) {
+        return key -> key.equals("iam:permissionsboundary") ? List.of(policyArn) : about.values(key);
+    }
 }

@@ -23,6 +23,10 @@ public record Requirement(String action, Place on, String pattern, boolean unles
         return action.equals("iam:PassRole");
     }
 
+    boolean replacesBoundary() {
+        return action.startsWith("iam:Put") && action.endsWith("PermissionsBoundary");
+    }
+
     /** Whether the answer differs from target to target. */
     boolean byTarget() {
         return on != Place.ONE && on != Place.NOTHING;

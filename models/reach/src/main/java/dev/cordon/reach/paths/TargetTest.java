@@ -150,6 +150,11 @@ final class TargetTest {
 
     private static Truth on(
             Requirement requirement, ActionScope scope, Account account, ResourceFacts facts, RequestContext about) {
+        if (requirement.replacesBoundary()) {
+            return scope.on(
+                    facts,
+                    Contexts.bounding(about, account.administratorPolicies().get(0)));
+        }
         if (!requirement.action().startsWith("iam:Attach")) {
             return scope.on(facts, about);
         }
