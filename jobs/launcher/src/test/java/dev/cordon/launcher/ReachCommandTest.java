@@ -210,6 +210,68 @@ class ReachCommandTest {
     }
 
     @Test
+    void a_policy_to_take_away_goes_by_the_name_that_people_know() throws IOException {
+        Path change = folder.resolve("change.json");
+        String[] asked = {
+            "--identity",
+            "report",
+            "--response",
+            "--calls",
+            "../../docs/examples/calls.json",
+            "--change",
+            change.toString()
+        };
+        Files.writeString(change, "{\"remove\":\"exports\"}");
+        assertThat(reach(asked)).isZero();
+        assertThat(out()).contains("Taking inline policy exports of role report from report would deny 50 for certain");
+
+        Files.writeString(change, "{\"remove\":\"no such\"}");
+        assertThat(reach(asked)).isEqualTo(3);
+        assertThat(err()).contains("it has no policy no such").contains("inline policy exports of role report");
+    }
+
+    @Test
+    void a_call_for_an_object_is_no_call_for_its_bucket() throws IOException {
+        Path logs = Files.writeString(folder.resolve("objects.json"), """
+                {"Records":[{"eventVersion":"1.08","userIdentity":{"type":"IAMUser","principalId":"AIDADANA",\
+                "arn":"%suser/dana","accountId":"111122223333","accessKeyId":"AKIAIOSFODNN7EXAMPLE","userName":"dana"},\
+                "eventTime":"2026-01-01T10:00:00Z","eventSource":"s3.amazonaws.com","eventName":"GetObject",\
+                "requestParameters":{"bucketName":"customer-exports","key":"may.csv"},\
+                "resources":[{"type":"AWS::S3::Object","ARN":"arn:aws:s3:::customer-exports/may.csv"},\
+                {"accountId":"111122223333","type":"AWS::S3::Bucket","ARN":"arn:aws:s3:::customer-exports"}],\
+                "awsRegion":"eu-west-1","sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2","eventID":"e-1",\
+                "readOnly":true,"eventType":"AwsApiCall","recipientAccountId":"111122223333"}]}
+                """.formatted(ARN));
+        reach(
+                "--identity",
+                "dana",
+                "--response",
+                "--calls",
+                logs.toString(),
+                "--change",
+                "../../docs/examples/deny-exports.json");
+        assertThat(out()).contains("of 1 call,").doesNotContain("customer-exports: 1 call");
+    }
+
+    @Test
+    void the_policy_of_a_bucket_speaks_for_its_objects() throws IOException {
+        Path inventory = Files.writeString(folder.resolve("inventory.yaml"), """
+                resources:
+                  - arn: arn:aws:s3:::ledger
+                    account: "111122223333"
+                    policy:
+                      Version: "2012-10-17"
+                      Statement:
+                        - {Effect: Allow, Principal: {AWS: "%suser/dana"}, Action: "s3:GetObject", Resource: "arn:aws:s3:::ledger/*"}
+                """.formatted(ARN));
+        String[] asked = {"--can", "s3:GetObject arn:aws:s3:::ledger/x", "--identity", "dana"};
+        assertThat(reach(asked)).isEqualTo(1);
+        List<String> with = new ArrayList<>(List.of(asked));
+        with.addAll(List.of("--resources", inventory.toString()));
+        assertThat(reach(with.toArray(String[]::new))).isZero();
+    }
+
+    @Test
     void calls_are_taken_from_cloudtrail_where_they_used_the_rights_of_the_identity() throws IOException {
         String record = """
                 {"eventVersion":"1.08","userIdentity":{"type":"IAMUser","principalId":"AIDADANA","arn":"%1$suser/%2$s",\
@@ -229,7 +291,7 @@ class ReachCommandTest {
         String[] asked = {"--response", "--calls", logs.toString(), "--change", change.toString(), "--identity"};
         assertThat(reach(with(asked, "dana"))).isZero();
         assertThat(out())
-                .contains("Bounding it by change.json to dana would deny 2 for certain of 2 calls")
+                .contains("Bounding dana by change.json would deny 2 for certain of 2 calls")
                 .contains("2026-01-01 to 2026-01-02");
         assertThat(reach(with(asked, "ci-bot"))).isEqualTo(3);
         assertThat(err()).contains("holds no successful call of " + ARN + "user/ci-bot, but 3 of others");

@@ -152,13 +152,23 @@ record Calls(List<Use> uses, long unattributed) {
                 calls.add(new Use.Call(action, "*", event.timeMillis()));
                 return;
             }
-            for (Resource resource : event.resources()) {
+            for (Resource resource : askedFor(event.resources())) {
                 if (resource.id().indexOf('*') >= 0 || resource.id().indexOf('?') >= 0) {
                     unattributed++; // a name that reads like a pattern would stand for what was never touched
                 } else {
                     calls.add(new Use.Call(action, resource.id(), event.timeMillis()));
                 }
             }
+        }
+
+        /** Without those that another one is part of: a call for an object names its bucket too, and is no call for it. */
+        private static List<Resource> askedFor(List<Resource> named) {
+            return named.stream()
+                    .filter(one -> named.stream()
+                            .noneMatch(other -> other.id().startsWith(one.id() + "/")
+                                    || other.id().startsWith(one.id() + ":")))
+                    .distinct()
+                    .toList();
         }
 
         private boolean madeWithItsRights(IdentityEvent event) {

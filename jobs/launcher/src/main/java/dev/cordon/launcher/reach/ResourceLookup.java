@@ -39,9 +39,28 @@ final class ResourceLookup {
             String owner = listed.account().isEmpty() ? principalAccount : listed.account();
             return facts(arn, owner, listed.tags(), listed.policy(), true);
         }
+        Resource container = container(arn);
+        if (container != null) {
+            String owner = container.account().isEmpty() ? principalAccount : container.account();
+            return facts(arn, owner, null, container.policy(), true);
+        }
         String named = ArnName.account(arn);
         Map<String, String> tags = arn.equals("*") ? Map.of() : null;
         return facts(arn, named.isEmpty() ? principalAccount : named, tags, null, false);
+    }
+
+    /** The listed resource that one is part of, whose policy speaks for it: the bucket of an object, the table of an index. */
+    private @Nullable Resource container(String arn) {
+        for (int end = arn.length() - 1; end > 0; end--) {
+            char separator = arn.charAt(end);
+            if (separator == '/' || separator == ':') {
+                Resource listed = snapshot.resources().get(arn.substring(0, end));
+                if (listed != null) {
+                    return listed;
+                }
+            }
+        }
+        return null;
     }
 
     private ResourceFacts facts(
@@ -58,6 +77,7 @@ final class ResourceLookup {
     String assumed(String arn) {
         if (arn.equals("*")
                 || snapshot.resources().containsKey(arn)
+                || container(arn) != null
                 || snapshot.roles().containsKey(arn)) {
             return "";
         }

@@ -89,7 +89,8 @@ final class WhyStudy {
                 reachable == 0
                         ? "It can become nobody else, and no escalation path is open to it."
                         : "It can become " + reachable
-                                + " others; none of them is administrator, and no escalation path"
+                                + (reachable == 1 ? " other" : " others")
+                                + "; none of them is administrator, and no escalation path"
                                 + " that leads to one is open to them.");
         return refused(from, "administrator", reasons);
     }

@@ -1,6 +1,5 @@
 package dev.cordon.launcher.text;
 
-import dev.cordon.launcher.reach.ArnName;
 import dev.cordon.launcher.reach.ResponseAnswer;
 import dev.cordon.reach.response.Denial;
 import dev.cordon.reach.response.ResponseReport;
@@ -19,8 +18,7 @@ public record ReachResponseText(ReachLines lines, int most) {
     public List<String> of(ResponseAnswer answer) {
         ResponseReport report = answer.report();
         List<String> out = new ArrayList<>();
-        String who = ArnName.of(answer.identity());
-        String told = " to " + who + " would deny "
+        String told = " would deny "
                 + (report.deniedUses() == 0 ? "none" : Quantity.of(report.deniedUses()) + " for certain")
                 + " of " + Quantity.of(answer.calls(), "call", "calls")
                 + (report.firstDay() < 0
@@ -30,9 +28,12 @@ public record ReachResponseText(ReachLines lines, int most) {
         out.addAll(lines.wrapped(capital(answer.change()), told, ""));
         out.addAll(lines.wrapped(
                 "",
-                "Between " + Quantity.of(report.deniedUses()) + " and " + Quantity.of(report.mostDeniedUses())
-                        + " calls: the known ones, and all that no name stands for ("
-                        + Quantity.of(report.unattributedUses()) + "). "
+                (report.deniedUses() == report.mostDeniedUses()
+                                ? ""
+                                : "Between " + Quantity.of(report.deniedUses()) + " and "
+                                        + Quantity.of(report.mostDeniedUses())
+                                        + " calls: the known ones, and all that no name stands for ("
+                                        + Quantity.of(report.unattributedUses()) + "). ")
                         + Quantity.of(report.possibleUses())
                         + " more may be denied, where conditions or parts of a pattern"
                         + " decide. " + Quantity.of(report.keptUses()) + " stay allowed.",

@@ -33,7 +33,7 @@ public record ReachTable(ReachLines lines) {
     private static final int YIELDS = 7;
     private static final int WHO = 10;
 
-    /** The answer in a sentence, and below it who can become administrator without having been made one. */
+    /** The answer in a sentence, and below it who can become administrator for certain without having been made one. */
     public List<String> headline(List<Standing> ranking) {
         List<String> out = new ArrayList<>();
         lines.text()
@@ -41,7 +41,7 @@ public record ReachTable(ReachLines lines) {
                 .forEach(line -> out.add(lines.style().bold(line)));
         List<String> become = ranking.stream()
                 .filter(each -> !each.administrator().certain()
-                        && each.adminEquivalent().mayBe())
+                        && each.adminEquivalent().certain())
                 .map(each -> ArnName.of(each.arn()))
                 .toList();
         if (!become.isEmpty()) {

@@ -81,7 +81,7 @@ final class PageReader {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw invalid(e.getLocation(), "is not valid JSON: " + e.getOriginalMessage());
+            throw invalid(e.getLocation(), "is not valid JSON: " + plain(e));
         } catch (CharConversionException e) {
             throw invalid(null, "is not text in UTF-8, UTF-16 or UTF-32: " + e.getMessage());
         }
@@ -161,6 +161,12 @@ final class PageReader {
     private String where(JsonParser parser, String place) {
         String line = file + " line " + parser.currentTokenLocation().getLineNr();
         return place.isEmpty() ? line : line + ", " + place;
+    }
+
+    /** The parser's words without its own talk of where it looked, which the exception tells. */
+    private static String plain(JsonProcessingException e) {
+        String text = String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\([^()]*\\[Source:.*", "");
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private InvalidSnapshotException invalid(@Nullable JsonLocation at, String problem) {
