@@ -78,6 +78,23 @@ final class JewelIndex {
         return found;
     }
 
+    /**
+     * Some entries, and those of the same steps on everything in the account of what they name: who may use all of a kind may
+     * use the one. A target whose ARN tells no account (a bucket) may be anybody's, and has no such entries.
+     */
+    BitSet withAllOfTheirKind(BitSet wanted) {
+        BitSet wide = (BitSet) wanted.clone();
+        wanted.stream().forEach(number -> {
+            Entry entry = entries.get(number);
+            String account = Scale.part(entry.target(), 4);
+            Integer all = account.isEmpty() ? null : numbers.get(new Entry(entry.step(), "*", account));
+            if (all != null) {
+                wide.set(all);
+            }
+        });
+        return wide;
+    }
+
     static BitSet union(List<BitSet> all) {
         BitSet union = new BitSet();
         all.forEach(union::or);

@@ -109,7 +109,8 @@ final class JewelWays {
 
     private CrownJewel jewel(Reached reached, String arn) {
         boolean sure = !reached.least().isEmpty();
-        BitSet wanted = sure ? reached.least() : reached.most();
+        BitSet named = sure ? reached.least() : reached.most();
+        BitSet wanted = index.withAllOfTheirKind(named);
         Ways ways = byJewel.computeIfAbsent(new BySteps(wanted, sure), key -> graph.ways(index.holders(wanted, sure)));
         List<Hop> route = ways.route(arn);
         Actor last = route.isEmpty()
@@ -127,7 +128,7 @@ final class JewelWays {
             words.add(step.words());
             access = step.level().compareTo(access) > 0 ? step.level() : access;
         }
-        String name = name(wanted);
+        String name = name(named);
         return new CrownJewel(reached.id(), name, access, sure, route, join(words) + " " + name);
     }
 

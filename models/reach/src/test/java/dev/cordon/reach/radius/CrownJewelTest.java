@@ -66,6 +66,19 @@ class CrownJewelTest {
     }
 
     @Test
+    void who_may_use_all_of_a_kind_needs_nobody_else_for_one_of_them() {
+        JewelReach reach = new Team()
+                .role("wide", allow("secretsmanager:GetSecretValue", "*"), allow("sts:AssumeRole", "*"))
+                .trusting("narrow", "wide", allow("secretsmanager:GetSecretValue", SECRET + "prod/db-??????"))
+                .model()
+                .jewels(arn("wide"), 10);
+        assertThat(reach.jewels())
+                .filteredOn(jewel -> jewel.lastStep().equals("reads secret prod/db"))
+                .singleElement()
+                .satisfies(jewel -> assertThat(jewel.route()).isEmpty());
+    }
+
+    @Test
     void a_users_own_jewels_come_first_and_the_rest_is_counted() {
         List<Sensitivity.Jewel> own =
                 new ArrayList<>(List.of(new Sensitivity.Jewel("the ledger", List.of("arn:aws:s3:::ledger"), "")));
