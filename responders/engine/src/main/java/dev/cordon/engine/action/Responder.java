@@ -1,0 +1,37 @@
+package dev.cordon.engine.action;
+
+/**
+ * One kind of thing that can be done at a provider, and undone. Every method may be called again after a crash with the
+ * same request: what is created is named by the containment, so that applying twice equals applying once. Methods block;
+ * none throws for what a provider says or fails to say.
+ */
+public interface Responder {
+    ActionDescriptor descriptor();
+
+    /** Looks what would change, and whether it has been done already. Changes nothing. */
+    Preflight preflight(StepRequest request);
+
+    /**
+     * Does it.
+     *
+     * @param prior as journalled: what was there before this containment touched anything
+     */
+    CallOutcome apply(StepRequest request, PriorState prior);
+
+    /** Reads back whether it is in force. Changes nothing. */
+    Verification verify(StepRequest request, PriorState prior);
+
+    /**
+     * Restores what was there before, and leaves what others changed since.
+     *
+     * @param prior as journalled
+     */
+    CallOutcome revert(StepRequest request, PriorState prior);
+
+    /**
+     * Moves the expiry that stands in the control to that of the request. What carries no expiry has nothing to do.
+     *
+     * @param request with the new expiry
+     */
+    CallOutcome extend(StepRequest request, PriorState prior);
+}

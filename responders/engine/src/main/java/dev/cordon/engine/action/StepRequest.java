@@ -1,0 +1,27 @@
+package dev.cordon.engine.action;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.engine.plan.PlannedStep;
+
+/**
+ * One step as a responder is asked for it.
+ *
+ * @param containment names everything that the responder creates
+ * @param tenant whose
+ * @param account twelve digits, or what the provider has instead
+ * @param owner who is told; stands in the tags of what is created
+ * @param step what to do
+ * @param expiryMillis when the control ends by itself, or {@link #NEVER}
+ * @param suspectedSinceMillis time of the first suspicious event
+ */
+public record StepRequest(
+        ContainmentId containment,
+        String tenant,
+        String account,
+        String owner,
+        PlannedStep step,
+        long expiryMillis,
+        long suspectedSinceMillis) {
+    /** The control stays until it is undone. */
+    public static final long NEVER = Long.MAX_VALUE;
+}

@@ -1,0 +1,44 @@
+package dev.cordon.engine.journal;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.engine.lifecycle.Containment;
+import java.io.Closeable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What cannot be computed again: prior states, intents, where each containment stands, decisions that were used. Every
+ * method returns only when what it wrote is durable; what it cannot make durable it throws, and nothing is called then.
+ */
+public interface Journal extends Closeable {
+    /**
+     * Keeps intent and prior state of a step, unless it has them already.
+     *
+     * @return what stands now: the first that was written, whatever came later
+     */
+    Intent keep(Intent intent) throws JournalException;
+
+    /** Intents of a containment, by step. */
+    List<Intent> intents(ContainmentId containment) throws JournalException;
+
+    /** Where a containment stands; an older version than the one that stands is not written. */
+    void save(Containment containment) throws JournalException;
+
+    /** Where a containment stands, or empty where there is none. */
+    Optional<Containment> load(ContainmentId containment) throws JournalException;
+
+    /** The latest version of every containment, by id. */
+    List<Containment> all() throws JournalException;
+
+    /**
+     * Marks something that may be used once.
+     *
+     * @param nonce of a decision, or the id of an alert's revision
+     * @param untilMillis from when on it may be forgotten, since it has expired
+     * @return whether this is its first use
+     */
+    boolean firstUse(String nonce, long untilMillis) throws JournalException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,100 @@
+package dev.cordon.engine.lifecycle;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.plan.PlanHash;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All there is to know of one containment. {@link Lifecycle} makes the next version from this one and an input; nothing
+ * else changes it.
+ *
+ * @param version rises with every input that changed something
+ * @param plan what it does
+ * @param planHash what decisions name it by
+ * @param state where it stands
+ * @param reason why it stands there, one sentence
+ * @param sinceMillis since when
+ * @param approvalsNeeded how many different people have to approve
+ * @param approvals who has
+ * @param steps what became of each step
+ * @param lease how long it stands
+ * @param denials what was denied since
+ * @param ending how it ended or is ending
+ * @param decidedBy who decided last, or empty
+ */
+public record Containment(
+        long version,
+        HoldPlan plan,
+        String planHash,
+        ContainmentState state,
+        String reason,
+        long sinceMillis,
+        int approvalsNeeded,
+        List<Approval> approvals,
+        List<StepProgress> steps,
+        Lease lease,
+        Denials denials,
+        Ending ending,
+        String decidedBy) {
+    public Containment {
+        approvals = List.copyOf(approvals);
+        steps = List.copyOf(steps);
+    }
+
+    private static Containment fresh(HoldPlan plan, ContainmentState state, String reason, int approvals, long now) {
+        return new Containment(
+                1,
+                plan,
+                PlanHash.of(plan),
+                state,
+                reason,
+                now,
+                approvals,
+                List.of(),
+                Collections.nCopies(plan.steps().size(), StepProgress.PLANNED),
+                Lease.NOT_STARTED,
+                Denials.NONE,
+                Ending.NONE,
+                "");
+    }
+
+    /** One that waits for people. */
+    public static Containment proposed(HoldPlan plan, int approvalsNeeded, String why, long nowMillis) {
+        return fresh(plan, ContainmentState.PROPOSED, why, Math.max(1, approvalsNeeded), nowMillis);
+    }
+
+    /** One that may go on by itself. */
+    public static Containment approved(HoldPlan plan, String why, long nowMillis) {
+        return fresh(plan, ContainmentState.APPROVED, why, 0, nowMillis);
+    }
+
+    /** One that a guardrail refused. */
+    public static Containment refused(HoldPlan plan, String why, long nowMillis) {
+        return fresh(plan, ContainmentState.REFUSED, why, 0, nowMillis);
+    }
+
+    public ContainmentId id() {
+        return plan.id();
+    }
+
+    /** What happened when it came to be. */
+    public Transition birth() {
+        return new Transition(
+                id(),
+                plan.tenant(),
+                plan.identityKey(),
+                version,
+                0,
+                Transition.Kind.MOVED,
+                state,
+                state,
+                Transition.CORDON,
+                reason,
+                List.of(),
+                ending,
+                sinceMillis);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cordon.engine.lifecycle;
+
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.action.StepRequest;
+
+/** What people decide. Whether a decision is authentic and its giver may give it was settled before. */
+final class Deciding {
+    private Deciding() {}
+
+    static void decided(Draft draft, Input.Decided decision) {
+        boolean fits = switch (decision.verb()) {
+            case APPROVE -> approve(draft, decision);
+            case REJECT -> reject(draft, decision);
+            case CONFIRM -> confirm(draft, decision);
+            case RELEASE -> release(draft, decision);
+            case EXTEND -> extend(draft, decision);
+        };
+        if (fits) {
+            draft.decidedBy(decision.subject());
+        } else {
+            draft.note(
+                    Transition.Kind.DECISION_REFUSED,
+                    decision.subject(),
+                    decision.verb().label() + " does not fit a containment that is " + draft.state() + ": "
+                            + draft.state().sentence());
+        }
+    }
+
+    private static boolean approve(Draft draft, Input.Decided decision) {
+        if (draft.state() == ContainmentState.FAILED) {
+            for (int i = 0; i < draft.count(); i++) {
+                StepProgress step = draft.step(i);
+                if (step.status() == StepStatus.FAILED) {
+                    draft.step(i, step.at(step.intended() ? StepStatus.UNKNOWN : StepStatus.PLANNED, "tried again"));
+                }
+            }
+            draft.move(ContainmentState.APPLYING, decision.subject(), "to be tried again: " + decision.reason());
+            return true;
+        }
+        if (draft.state() != ContainmentState.PROPOSED) {
+            return false;
+        }
+        boolean again = draft.approvals().stream()
+                .anyMatch(approval -> approval.subject().equals(decision.subject()));
+        if (!again) {
+            draft.approve(new Approval(decision.subject(), decision.role(), decision.reason(), decision.atMillis()));
+        }
+        int have = draft.approvals().size();
+        if (have < draft.approvalsNeeded()) {
+            draft.note(
+                    Transition.Kind.APPROVED,
+                    decision.subject(),
+                    (again ? "approved before; " : "approved: " + decision.reason() + "; ") + have + " of "
+                            + draft.approvalsNeeded() + " different people have");
+        } else {
+            draft.move(ContainmentState.APPROVED, decision.subject(), "approved: " + decision.reason());
+        }
+        return true;
+    }
+
+    private static boolean reject(Draft draft, Input.Decided decision) {
+        if (draft.state() != ContainmentState.PROPOSED && draft.state() != ContainmentState.APPROVED) {
+            return false;
+        }
+        draft.move(ContainmentState.REJECTED, decision.subject(), "rejected: " + decision.reason());
+        return true;
+    }
+
+    private static boolean confirm(Draft draft, Input.Decided decision) {
+        if (draft.state() != ContainmentState.HELD && draft.state() != ContainmentState.FAILED) {
+            return false;
+        }
+        draft.ending(Ending.CONFIRMED);
+        if (draft.state() == ContainmentState.HELD && Leasing.carriesExpiry(draft)) {
+            draft.lease(draft.lease().wanting(StepRequest.NEVER));
+            draft.note(
+                    Transition.Kind.EXTENDED,
+                    decision.subject(),
+                    "confirmed: " + decision.reason() + "; the expiry is being taken out of the controls");
+        } else {
+            draft.move(ContainmentState.CONFIRMED, decision.subject(), "confirmed: " + decision.reason());
+        }
+        return true;
+    }
+
+    private static boolean release(Draft draft, Input.Decided decision) {
+        switch (draft.state()) {
+            case PROPOSED, APPROVED -> {
+                draft.move(ContainmentState.REJECTED, decision.subject(), "not applied: " + decision.reason());
+                return true;
+            }
+            case APPLYING, APPLIED, HELD, CONFIRMED, FAILED, RELEASE_FAILED -> {
+                draft.ending(Ending.RELEASED);
+                Releasing.begin(draft, decision.subject(), "released: " + decision.reason());
+                return true;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private static boolean extend(Draft draft, Input.Decided decision) {
+        if (draft.state() != ContainmentState.HELD || decision.extendByMillis() <= 0) {
+            return false;
+        }
+        Leasing.extend(draft, decision.extendByMillis(), decision.subject(), decision.reason());
+        return true;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.cordon.engine.lifecycle;
+
+import dev.cordon.engine.action.CallOutcome;
+import dev.cordon.engine.action.Preflight;
+import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.action.Verification;
+
+/** What can happen to a containment: decisions, outcomes of commands, time, and what the logs say. */
+public sealed interface Input {
+    /** When, by the wall clock of whoever drives it. */
+    long atMillis();
+
+    <T> T fold(Fold<T> fold);
+
+    /** One case for every input. */
+    interface Fold<T> {
+        T decided(Decided input);
+
+        T cleared(Cleared input);
+
+        T barred(Barred input);
+
+        T looked(Looked input);
+
+        T intentKept(IntentKept input);
+
+        T applied(Applied input);
+
+        T checked(Checked input);
+
+        T extended(Extended input);
+
+        T reverted(Reverted input);
+
+        T lookedAfter(LookedAfter input);
+
+        T undone(Undone input);
+
+        T denied(Denied input);
+
+        T tick(Tick input);
+    }
+
+    /**
+     * A person decided, and the decision was found authentic and allowed.
+     *
+     * @param extendByMillis for {@link Verb#EXTEND}: by how much; else 0
+     */
+    record Decided(Verb verb, String subject, String role, String reason, long extendByMillis, long atMillis)
+            implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.decided(this);
+        }
+    }
+
+    /** Guardrails were asked once more, right before the first call, and let it pass. */
+    record Cleared(long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.cleared(this);
+        }
+    }
+
+    /** A guardrail or the kill switch stopped it. */
+    record Barred(String rule, String reason, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.barred(this);
+        }
+    }
+
+    /** Outcome of {@link Command.Look}. */
+    record Looked(int step, Preflight found, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.looked(this);
+        }
+    }
+
+    /**
+     * Outcome of {@link Command.KeepIntent}.
+     *
+     * @param prior as it stands in the journal, which may be older than what was offered
+     */
+    record IntentKept(int step, PriorState prior, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.intentKept(this);
+        }
+    }
+
+    /** Outcome of {@link Command.Apply}. */
+    record Applied(int step, CallOutcome outcome, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.applied(this);
+        }
+    }
+
+    /**
+     * Outcome of {@link Command.Verify}.
+     *
+     * @param by where it was undone: by whom, as far as the logs tell
+     */
+    record Checked(int step, Verification found, Undoer by, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.checked(this);
+        }
+    }
+
+    /** Outcome of {@link Command.Extend}. */
+    record Extended(int step, long expiryMillis, CallOutcome outcome, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.extended(this);
+        }
+    }
+
+    /** Outcome of {@link Command.Revert}. */
+    record Reverted(int step, CallOutcome outcome, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.reverted(this);
+        }
+    }
+
+    /** Outcome of {@link Command.LookAfter}. */
+    record LookedAfter(int step, Preflight found, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.lookedAfter(this);
+        }
+    }
+
+    /** The logs say that a control was taken away, and by whom. */
+    record Undone(int step, Undoer by, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.undone(this);
+        }
+    }
+
+    /** The logs say that a call of the held identity was denied. */
+    record Denied(DenialKind kind, String words, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.denied(this);
+        }
+    }
+
+    /**
+     * Time went by.
+     *
+     * @param ranMillis how long the driver ran since the last tick, by a clock that only counts
+     * @param mayLapse whether a lease may lapse now: after an outage they do one by one
+     */
+    record Tick(long ranMillis, boolean mayLapse, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.tick(this);
+        }
+    }
+}

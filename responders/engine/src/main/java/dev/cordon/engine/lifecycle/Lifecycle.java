@@ -1,0 +1,254 @@
+package dev.cordon.engine.lifecycle;
+
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.OnTimeout;
+import dev.cordon.engine.action.StepRequest;
+import dev.cordon.engine.plan.PlannedStep;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The life of a containment as two pure functions: {@link #advance} makes the next version of an input, {@link #due} says
+ * what is to be done next. What is to be done follows from the state alone, so that a restart needs no memory of what was
+ * under way: it looks first. Commands of one containment are carried out one at a time; an input may arrive meanwhile.
+ */
+public final class Lifecycle {
+    private Lifecycle() {}
+
+    /** What an input makes of a containment. An input that does not concern its state changes nothing. */
+    public static Advance advance(Containment containment, Input input) {
+        if (containment.state() == ContainmentState.REFUSED || containment.state() == ContainmentState.REJECTED) {
+            if (!(input instanceof Input.Decided)) {
+                return new Advance(containment, List.of());
+            }
+        }
+        Draft draft = new Draft(containment, input.atMillis());
+        input.fold(new Onto(draft));
+        Advance advance = draft.done();
+        boolean nothing = advance.transitions().isEmpty()
+                && advance.after().steps().equals(containment.steps())
+                && advance.after().lease().equals(containment.lease())
+                && advance.after().denials().equals(containment.denials());
+        return nothing ? new Advance(containment, List.of()) : advance;
+    }
+
+    /** The next thing to do at a time; empty where there is nothing, or not yet. */
+    public static Optional<Command> due(Containment containment, long nowMillis) {
+        return switch (containment.state()) {
+            case APPROVED -> Optional.of(new Command.Clear());
+            case APPLYING -> applying(containment, nowMillis);
+            case APPLIED -> verifying(containment, StepStatus.DONE, nowMillis);
+            case HELD -> {
+                Optional<Command> extension = extending(containment, nowMillis);
+                yield extension.isPresent() || containment.lease().extending()
+                        ? extension
+                        : verifying(containment, StepStatus.VERIFIED, nowMillis);
+            }
+            case RELEASING -> releasing(containment, nowMillis);
+            case PROPOSED, CONFIRMED, RELEASED, REFUSED, REJECTED, FAILED, RELEASE_FAILED -> Optional.empty();
+        };
+    }
+
+    /** When something may be due that is not now, by the wall clock; {@link Long#MAX_VALUE} where nothing will be. */
+    public static long wakeMillis(Containment containment) {
+        long wake = Long.MAX_VALUE;
+        ContainmentState state = containment.state();
+        if (state == ContainmentState.PROPOSED) {
+            return containment.plan().plannedMillis() + Leasing.PROPOSAL_MILLIS;
+        }
+        if (state == ContainmentState.APPROVED) {
+            return 0;
+        }
+        boolean stepping = state == ContainmentState.APPLYING
+                || state == ContainmentState.APPLIED
+                || state == ContainmentState.HELD
+                || state == ContainmentState.RELEASING;
+        if (stepping) {
+            for (StepProgress step : containment.steps()) {
+                boolean waits = switch (state) {
+                    case APPLYING -> step.status().toApply();
+                    case APPLIED -> step.status() == StepStatus.DONE;
+                    case HELD -> step.status() == StepStatus.VERIFIED;
+                    default -> step.status().toRevert() || step.status() == StepStatus.REVERTED;
+                };
+                if (waits) {
+                    wake = Math.min(wake, step.dueMillis());
+                }
+            }
+        }
+        boolean leased = state == ContainmentState.APPLYING
+                || state == ContainmentState.APPLIED
+                || state == ContainmentState.HELD
+                || state == ContainmentState.FAILED;
+        if (leased && containment.lease().startedMillis() > 0) {
+            Lease lease = containment.lease();
+            if (containment.plan().lease().onTimeout() == OnTimeout.ESCALATE) {
+                wake = Math.min(wake, lease.nextEscalationMillis());
+            } else if (lease.deadlineMillis() != StepRequest.NEVER) {
+                wake = Math.min(
+                        wake,
+                        lease.deadlineMillis()
+                                - Leasing.margin(containment.plan().lease().lengthMillis()));
+            }
+        }
+        return wake;
+    }
+
+    private static Optional<Command> applying(Containment containment, long now) {
+        for (int i = 0; i < containment.steps().size(); i++) {
+            StepProgress step = containment.steps().get(i);
+            if (step.status().toApply()) {
+                if (step.dueMillis() > now) {
+                    return Optional.empty();
+                }
+                return Optional.of(
+                        switch (step.status()) {
+                            case LOOKED -> new Command.KeepIntent(i, step.prior());
+                            case INTENDED -> new Command.Apply(i, step.prior(), expiry(containment, i));
+                            default -> new Command.Look(i);
+                        });
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Command> verifying(Containment containment, StepStatus which, long now) {
+        for (int i = 0; i < containment.steps().size(); i++) {
+            StepProgress step = containment.steps().get(i);
+            if (step.status() == which && step.dueMillis() <= now) {
+                return Optional.of(new Command.Verify(i, step.prior(), step.expiryMillis()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Command> extending(Containment containment, long now) {
+        if (!containment.lease().extending()) {
+            return Optional.empty();
+        }
+        boolean releases = containment.plan().lease().onTimeout() == OnTimeout.RELEASE;
+        for (int i = 0; i < containment.steps().size(); i++) {
+            StepProgress step = containment.steps().get(i);
+            PlannedStep planned = containment.plan().steps().get(i);
+            if (Leasing.needsExtension(planned.expires() && releases, step, containment.lease())) {
+                boolean backingOff = step.attempts() > 0 && step.dueMillis() > now;
+                return backingOff
+                        ? Optional.empty()
+                        : Optional.of(new Command.Extend(
+                                i, step.prior(), containment.lease().wantedMillis()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Command> releasing(Containment containment, long now) {
+        for (int i = containment.steps().size() - 1; i >= 0; i--) {
+            StepProgress step = containment.steps().get(i);
+            if (step.status().toRevert()) {
+                return step.dueMillis() > now
+                        ? Optional.empty()
+                        : Optional.of(new Command.Revert(i, step.prior(), expiryOf(containment, i)));
+            }
+        }
+        for (int i = containment.steps().size() - 1; i >= 0; i--) {
+            StepProgress step = containment.steps().get(i);
+            if (step.status() == StepStatus.REVERTED && step.dueMillis() <= now) {
+                return Optional.of(new Command.LookAfter(i, expiryOf(containment, i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static long expiryOf(Containment containment, int index) {
+        long written = containment.steps().get(index).expiryMillis();
+        return written != 0 ? written : expiry(containment, index);
+    }
+
+    private static long expiry(Containment containment, int index) {
+        boolean releases = containment.plan().lease().onTimeout() == OnTimeout.RELEASE;
+        return containment.plan().steps().get(index).expires() && releases
+                ? containment.lease().deadlineMillis()
+                : StepRequest.NEVER;
+    }
+
+    /** Hands each input to the part that knows it. */
+    private record Onto(Draft draft) implements Input.Fold<Draft> {
+        @Override
+        public Draft decided(Input.Decided input) {
+            Deciding.decided(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft cleared(Input.Cleared input) {
+            Applying.cleared(draft);
+            return draft;
+        }
+
+        @Override
+        public Draft barred(Input.Barred input) {
+            Applying.barred(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft looked(Input.Looked input) {
+            Applying.looked(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft intentKept(Input.IntentKept input) {
+            Applying.intentKept(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft applied(Input.Applied input) {
+            Applying.applied(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft checked(Input.Checked input) {
+            Verifying.checked(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft extended(Input.Extended input) {
+            Leasing.extended(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft reverted(Input.Reverted input) {
+            Releasing.reverted(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft lookedAfter(Input.LookedAfter input) {
+            Releasing.lookedAfter(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft undone(Input.Undone input) {
+            Verifying.undone(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft denied(Input.Denied input) {
+            Leasing.denied(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft tick(Input.Tick input) {
+            Leasing.tick(draft, input);
+            return draft;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.cordon.engine.plan;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.HoldRung;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.PlaybookStage;
+import java.util.List;
+
+/**
+ * Everything a containment will do, fixed before anything is touched: what people approve is this, by its {@link PlanHash}.
+ *
+ * @param id of the containment, from alert and playbook version
+ * @param tenant whose
+ * @param alertId alert it answers
+ * @param alertRevision version of the alert it was made from
+ * @param identityKey whose behaviour raised the alert
+ * @param identityKind what sort of identity
+ * @param target ARN of the user or role that is held
+ * @param account twelve digits
+ * @param cohort what its budget is counted under besides the tenant
+ * @param priority of the alert, 0-100
+ * @param exposed whether a credential of it is in the open: then only a full hold will do
+ * @param immature whether too little history stands behind the alert
+ * @param playbook id of the playbook
+ * @param playbookVersion its version
+ * @param stage how far the playbook may go by itself
+ * @param rung how much is taken away
+ * @param steps in the order in which they are applied; undone in reverse
+ * @param lease for how long
+ * @param owner who answers for the identity, or empty where nobody is known
+ * @param suspectedSinceMillis time of the first suspicious event
+ * @param plannedMillis when it was made
+ * @param snapshotMillis moment that the account was read for it
+ * @param blastBefore blast radius before, 0-100
+ * @param blastAfter blast radius while held, 0-100
+ * @param response what legitimate work it would break
+ * @param residual what stays open to an attacker, as people read it
+ * @param question what a person has to decide because attacker and workload cannot be told apart; empty where they can
+ * @param notes what else a person should know: what was tried and did not fit, outages, what cannot be reached
+ */
+public record HoldPlan(
+        ContainmentId id,
+        String tenant,
+        String alertId,
+        long alertRevision,
+        String identityKey,
+        IdentityKind identityKind,
+        String target,
+        String account,
+        String cohort,
+        double priority,
+        boolean exposed,
+        boolean immature,
+        String playbook,
+        int playbookVersion,
+        PlaybookStage stage,
+        HoldRung rung,
+        List<PlannedStep> steps,
+        LeaseTerms lease,
+        String owner,
+        long suspectedSinceMillis,
+        long plannedMillis,
+        long snapshotMillis,
+        double blastBefore,
+        double blastAfter,
+        ResponseEstimate response,
+        List<String> residual,
+        String question,
+        List<String> notes) {
+    public HoldPlan {
+        steps = List.copyOf(steps);
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).index() != i) {
+                throw new IllegalArgumentException("step " + i + " of the plan says it is step "
+                        + steps.get(i).index());
+            }
+        }
+        residual = List.copyOf(residual);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cordon.engine.plan;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * One step of a plan.
+ *
+ * @param index place in the plan, from 0; also the key of its journal entries
+ * @param action id of the action, such as {@code aws.attach-deny}
+ * @param target what it acts on: the ARN of a user or role
+ * @param parameters what the action needs, all text; a policy document is its JSON
+ * @param required whether the hold has failed where this step fails; otherwise its failure is reported and the rest goes on
+ * @param keepOff whether undoing leaves it in force where it took an exposed credential away
+ * @param expires whether its control carries the lease's expiry and ends by itself
+ * @param mutating whether it changes anything at all
+ * @param verifyAfterMillis how long after the last step it is read back, past the provider's propagation
+ * @param calls the exact calls it will make, in order, as a person reads them
+ * @param diff what it changes, as a person reads it
+ */
+public record PlannedStep(
+        int index,
+        String action,
+        String target,
+        SortedMap<String, String> parameters,
+        boolean required,
+        boolean keepOff,
+        boolean expires,
+        boolean mutating,
+        long verifyAfterMillis,
+        List<String> calls,
+        String diff) {
+    /** A parameter, or empty where the step has none of that name. */
+    public String parameter(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+}

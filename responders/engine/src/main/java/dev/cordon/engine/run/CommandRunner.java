@@ -1,0 +1,196 @@
+package dev.cordon.engine.run;
+
+import dev.cordon.engine.action.CallOutcome;
+import dev.cordon.engine.action.Preflight;
+import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.action.Responder;
+import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.action.StepRequest;
+import dev.cordon.engine.action.Verification;
+import dev.cordon.engine.journal.Intent;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Command;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Undoer;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Carries out one command and says what came of it. Blocks while a provider answers; safe to use from several threads,
+ * for different containments. A responder that breaks its word and throws makes the outcome unknown, never success.
+ */
+public final class CommandRunner {
+    private final Responders responders;
+    private final Journal journal;
+    private final Clearance clearance;
+    private final ControlLog log;
+    private final Circuits circuits;
+    private final InstantSource clock;
+
+    public CommandRunner(
+            Responders responders,
+            Journal journal,
+            Clearance clearance,
+            ControlLog log,
+            Circuits circuits,
+            InstantSource clock) {
+        this.responders = responders;
+        this.journal = journal;
+        this.clearance = clearance;
+        this.log = log;
+        this.circuits = circuits;
+        this.clock = clock;
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws JournalException where intent and prior state cannot be made durable: then nothing was called
+     */
+    public Input run(Containment containment, Command command) throws JournalException {
+        if (command.tightens() && !(command instanceof Command.Clear)) {
+            Clearance.Verdict verdict = clearance.stillClear(containment.plan(), now());
+            if (!verdict.isClear()) {
+                return new Input.Barred(verdict.rule(), verdict.reason(), now());
+            }
+        }
+        if (command instanceof Command.KeepIntent keep) {
+            Intent kept = journal.keep(new Intent(containment.id(), keep.step(), keep.prior(), now()));
+            return new Input.IntentKept(keep.step(), kept.prior(), now());
+        }
+        return command.fold(new Calling(containment));
+    }
+
+    private long now() {
+        return clock.millis();
+    }
+
+    private final class Calling implements Command.Fold<Input> {
+        private final Containment containment;
+
+        Calling(Containment containment) {
+            this.containment = containment;
+        }
+
+        @Override
+        public Input clear(Command.Clear command) {
+            Clearance.Verdict verdict = clearance.clear(containment.plan(), now());
+            return verdict.isClear()
+                    ? new Input.Cleared(now())
+                    : new Input.Barred(verdict.rule(), verdict.reason(), now());
+        }
+
+        @Override
+        public Input look(Command.Look command) {
+            return new Input.Looked(command.step(), preflight(command.step(), expiry(command.step())), now());
+        }
+
+        @Override
+        public Input keepIntent(Command.KeepIntent command) {
+            throw new IllegalStateException("journalled before this");
+        }
+
+        @Override
+        public Input apply(Command.Apply command) {
+            StepRequest request = request(command.step(), command.expiryMillis());
+            return new Input.Applied(command.step(), call(request, r -> r.apply(request, command.prior())), now());
+        }
+
+        @Override
+        public Input verify(Command.Verify command) {
+            StepRequest request = request(command.step(), command.expiryMillis());
+            long asked = now();
+            Verification found = verified(request, command.prior());
+            boolean undone = found.standing() == Verification.Standing.UNDONE;
+            long since = containment.steps().get(command.step()).appliedMillis();
+            Undoer by = undone ? log.whoUndid(request, since) : Undoer.UNKNOWN;
+            return new Input.Checked(command.step(), found, by, Math.max(asked, now()));
+        }
+
+        @Override
+        public Input extend(Command.Extend command) {
+            StepRequest request = request(command.step(), command.expiryMillis());
+            CallOutcome outcome = call(request, r -> r.extend(request, command.prior()));
+            return new Input.Extended(command.step(), command.expiryMillis(), outcome, now());
+        }
+
+        @Override
+        public Input revert(Command.Revert command) {
+            StepRequest request = request(command.step(), command.expiryMillis());
+            return new Input.Reverted(command.step(), call(request, r -> r.revert(request, command.prior())), now());
+        }
+
+        @Override
+        public Input lookAfter(Command.LookAfter command) {
+            return new Input.LookedAfter(command.step(), preflight(command.step(), command.expiryMillis()), now());
+        }
+
+        private long expiry(int step) {
+            long written = containment.steps().get(step).expiryMillis();
+            boolean expires = containment.plan().steps().get(step).expires()
+                    && containment.plan().lease().onTimeout() == dev.cordon.domain.OnTimeout.RELEASE;
+            if (written != 0) {
+                return written;
+            }
+            return expires ? containment.lease().deadlineMillis() : StepRequest.NEVER;
+        }
+
+        private StepRequest request(int step, long expiry) {
+            return new StepRequest(
+                    containment.id(),
+                    containment.plan().tenant(),
+                    containment.plan().account(),
+                    containment.plan().owner(),
+                    containment.plan().steps().get(step),
+                    expiry,
+                    containment.plan().suspectedSinceMillis());
+        }
+
+        private Preflight preflight(int step, long expiry) {
+            StepRequest request = request(step, expiry);
+            try {
+                return responders.of(request.step().action()).preflight(request);
+            } catch (RuntimeException e) {
+                return new Preflight(
+                        Preflight.Standing.UNKNOWN, PriorState.NONE, List.of(), "", "the look failed: " + words(e));
+            }
+        }
+
+        private Verification verified(StepRequest request, PriorState prior) {
+            try {
+                return responders.of(request.step().action()).verify(request, prior);
+            } catch (RuntimeException e) {
+                return new Verification(Verification.Standing.UNKNOWN, "reading back failed: " + words(e));
+            }
+        }
+
+        private CallOutcome call(StepRequest request, Calls calls) {
+            Responder responder = responders.of(request.step().action());
+            String provider = responder.descriptor().provider();
+            long wait = circuits.waitMillis(provider, now());
+            if (wait > 0) {
+                return new CallOutcome.Later(
+                        wait, "the provider " + provider + " does not answer; its circuit is open");
+            }
+            CallOutcome outcome;
+            try {
+                outcome = calls.on(responder);
+            } catch (RuntimeException e) {
+                outcome = new CallOutcome.Unknown("the call failed in an unexpected way: " + words(e));
+            }
+            circuits.saw(provider, outcome, now());
+            return outcome;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Calls {
+        CallOutcome on(Responder responder);
+    }
+
+    private static String words(RuntimeException e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    }
+}

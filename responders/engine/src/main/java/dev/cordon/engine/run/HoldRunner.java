@@ -1,0 +1,89 @@
+package dev.cordon.engine.run;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Advance;
+import dev.cordon.engine.lifecycle.Command;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Lifecycle;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Drives containments in one process, without a stream: what the command line uses. Every version is in the journal
+ * before the next command is carried out. Not thread-safe.
+ */
+public final class HoldRunner {
+    /** After an outage leases lapse one by one, so far apart. */
+    private static final long BETWEEN_LAPSES_MILLIS = 5_000;
+
+    private final Journal journal;
+    private final CommandRunner commands;
+    private final TransitionSink sink;
+    private final InstantSource clock;
+    private long lastLapseMillis = Long.MIN_VALUE / 2;
+
+    public HoldRunner(Journal journal, CommandRunner commands, TransitionSink sink, InstantSource clock) {
+        this.journal = journal;
+        this.commands = commands;
+        this.sink = sink;
+        this.clock = clock;
+    }
+
+    /** Begins a containment, unless the journal has it: then that one goes on. */
+    public Containment begin(Containment fresh) throws JournalException {
+        Optional<Containment> standing = journal.load(fresh.id());
+        if (standing.isPresent()) {
+            return standing.get();
+        }
+        journal.save(fresh);
+        sink.take(fresh, List.of(fresh.birth()));
+        return fresh;
+    }
+
+    /** Takes an input: a decision, what the logs say, time. */
+    public Containment take(ContainmentId id, Input input) throws JournalException {
+        Containment before = journal.load(id)
+                .orElseThrow(() -> new JournalException("there is no containment " + id + " in the journal"));
+        Advance advance = Lifecycle.advance(before, input);
+        if (advance.after().version() > before.version()) {
+            journal.save(advance.after());
+            sink.take(advance.after(), advance.transitions());
+        }
+        return advance.after();
+    }
+
+    /** Carries out what is due now, until nothing is, or not yet. */
+    public Containment runDue(ContainmentId id) throws JournalException {
+        Containment containment = journal.load(id)
+                .orElseThrow(() -> new JournalException("there is no containment " + id + " in the journal"));
+        while (true) {
+            Optional<Command> due = Lifecycle.due(containment, clock.millis());
+            if (due.isEmpty()) {
+                return containment;
+            }
+            containment = take(id, commands.run(containment, due.get()));
+        }
+    }
+
+    /**
+     * Lets time go by for all containments, and carries out what is due.
+     *
+     * @param ranMillis since the last call, by a clock that only counts
+     */
+    public void tick(long ranMillis) throws JournalException {
+        for (Containment containment : journal.all()) {
+            long now = clock.millis();
+            boolean mayLapse = now - lastLapseMillis >= BETWEEN_LAPSES_MILLIS;
+            boolean late = containment.lease().overdue();
+            Containment after = take(containment.id(), new Input.Tick(ranMillis, !late || mayLapse, now));
+            if (late && after.state() != containment.state()) {
+                lastLapseMillis = now;
+            }
+            runDue(containment.id());
+        }
+    }
+}
