@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Plans;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,12 +45,29 @@ class FileJournalTest {
     @Test
     void an_older_version_does_not_replace_a_newer_one() throws Exception {
         try (FileJournal journal = FileJournal.open(folder)) {
-            journal.save(TWO);
-            journal.save(ONE);
+            journal.save(TWO, List.of(TWO.birth()));
+            journal.save(ONE, List.of(ONE.birth()));
             assertThat(journal.load(ONE.id())).contains(TWO);
         }
         try (FileJournal journal = FileJournal.open(folder)) {
             assertThat(journal.all()).containsExactly(TWO);
+        }
+    }
+
+    @Test
+    void what_happened_after_a_version_is_told_again_after_a_restart() throws Exception {
+        Advance advance = Lifecycle.advance(ONE, new Input.Cleared(Plans.NOON + 1));
+        try (FileJournal journal = FileJournal.open(folder)) {
+            journal.save(ONE, List.of(ONE.birth()));
+            journal.save(advance.after(), advance.transitions());
+        }
+        assertThat(FileJournal.look(folder)).containsExactly(advance.after());
+        try (FileJournal journal = FileJournal.open(folder)) {
+            assertThat(journal.transitions(ONE.id(), 1))
+                    .isEqualTo(advance.transitions())
+                    .isNotEmpty();
+            assertThat(journal.transitions(ONE.id(), 0))
+                    .hasSize(advance.transitions().size() + 1);
         }
     }
 
@@ -68,7 +87,7 @@ class FileJournalTest {
         Path whole = folder.resolve("whole");
         long before;
         try (FileJournal journal = FileJournal.open(whole)) {
-            journal.save(ONE);
+            journal.save(ONE, List.of(ONE.birth()));
             journal.keep(intent("on"));
             before = Files.size(whole.resolve("journal.jsonl"));
             journal.firstUse("nonce-1", Plans.NOON);
@@ -91,7 +110,7 @@ class FileJournalTest {
     @Test
     void damage_before_the_end_stops_the_start_and_says_where() throws Exception {
         try (FileJournal journal = FileJournal.open(folder)) {
-            journal.save(ONE);
+            journal.save(ONE, List.of(ONE.birth()));
             journal.keep(intent("on"));
         }
         Path file = folder.resolve("journal.jsonl");
@@ -114,7 +133,7 @@ class FileJournalTest {
     @Test
     void only_its_owner_may_read_it() throws Exception {
         try (FileJournal journal = FileJournal.open(folder)) {
-            journal.save(ONE);
+            journal.save(ONE, List.of(ONE.birth()));
         }
         assertThat(Files.getPosixFilePermissions(folder.resolve("journal.jsonl")))
                 .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.CallOutcome;
+import dev.cordon.engine.action.Receipt;
 import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.DenialKind;
@@ -232,8 +233,19 @@ class HoldRunnerTest {
     }
 
     @Test
+    void a_provider_that_never_lets_a_step_through_is_given_up_on_and_that_is_said() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            bench.provider.answers.add(new CallOutcome.Later(1_000, "Rate exceeded"));
+        }
+        bench.runner.begin(Containment.approved(RELEASES, "for the test", bench.now));
+        Containment failed = bench.until(RELEASES.id(), FAILED);
+        assertThat(failed.reason()).contains("not settled after").contains("Rate exceeded");
+        assertThat(bench.now - Plans.NOON).isGreaterThan(5 * 60_000);
+    }
+
+    @Test
     void a_step_that_fails_leaves_a_hold_that_says_so_and_can_be_tried_again_or_undone() throws Exception {
-        bench.provider.answers.add(new CallOutcome.Done(dev.cordon.engine.action.Receipt.NONE, "goes through"));
+        bench.provider.answers.add(new CallOutcome.Done(Receipt.NONE, "goes through"));
         bench.provider.answers.add(new CallOutcome.Failed("AccessDenied: iam:UpdateAccessKey"));
         bench.runner.begin(Containment.approved(RELEASES, "for the test", bench.now));
         Containment failed = bench.until(RELEASES.id(), FAILED);
@@ -247,7 +259,7 @@ class HoldRunnerTest {
 
     @Test
     void a_failed_hold_does_not_stay_for_ever() throws Exception {
-        bench.provider.answers.add(new CallOutcome.Done(dev.cordon.engine.action.Receipt.NONE, "goes through"));
+        bench.provider.answers.add(new CallOutcome.Done(Receipt.NONE, "goes through"));
         bench.provider.answers.add(new CallOutcome.Failed("AccessDenied"));
         bench.runner.begin(Containment.approved(RELEASES, "for the test", bench.now));
         bench.until(RELEASES.id(), FAILED);
