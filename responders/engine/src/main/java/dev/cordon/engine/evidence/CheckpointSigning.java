@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a process does that alone can read the key: it checks the whole chain as anybody would, and signs its head only
@@ -32,6 +34,18 @@ public final class CheckpointSigning {
 
     /** The chain was changed, or signed by a key that is not trusted; nothing was signed. */
     public record Refused(List<EvidenceFinding> findings) implements Result {}
+
+    /**
+     * Checks and signs every chain that lies there: what {@code cordon evidence checkpoint --key FILE} does. Look at
+     * {@link EvidenceFiles#chains()} for files that do not fit their names, which are not signed.
+     */
+    public Map<ChainName, Result> signAll(Instant now) throws IOException {
+        Map<ChainName, Result> results = new TreeMap<>();
+        for (ChainName name : files.chains().names()) {
+            results.put(name, sign(name, now));
+        }
+        return results;
+    }
 
     /** Checks one chain and signs its head. */
     public Result sign(ChainName name, Instant now) throws IOException {

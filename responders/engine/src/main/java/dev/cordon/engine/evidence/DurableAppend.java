@@ -26,12 +26,12 @@ final class DurableAppend {
         if (end == size) {
             return 0;
         }
-        try (FileChannel torn = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel torn = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            torn.position(torn.size());
             for (long at = end; at < size; ) {
                 at += channel.transferTo(at, size - at, torn);
             }
             write(torn, new byte[] {'\n'});
-            torn.force(true);
         }
         channel.truncate(end);
         channel.force(true);

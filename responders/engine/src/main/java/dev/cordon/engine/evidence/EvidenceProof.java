@@ -39,7 +39,7 @@ public record EvidenceProof(
     }
 
     /** Whether a key made beside the evidence signed part of what is proved. */
-    public boolean onlyByThisMachine() {
+    public boolean signedOnThisMachine() {
         return keyIds.stream().anyMatch(TrustedKeys::isOfThisMachine);
     }
 
@@ -58,7 +58,7 @@ public record EvidenceProof(
         if (records == 0) {
             lines.add("no records");
         }
-        if (onlyByThisMachine()) {
+        if (signedOnThisMachine()) {
             lines.add(LAPTOP_WARNING);
         }
         return lines;

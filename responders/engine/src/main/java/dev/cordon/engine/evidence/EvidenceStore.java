@@ -72,9 +72,10 @@ public final class EvidenceStore {
     private EvidenceOpening openLocked(ChainName name, FileChannel lock) throws IOException {
         TrustedKeys keys = signer.map(CheckpointSigner::keys).orElse(TrustedKeys.none());
         Map<String, ProducerMark> marks = new HashMap<>();
+        HeadMarker marker = HeadMarker.read(files.headOf(name));
         ChainedRecord[] last = new ChainedRecord[1];
         EvidenceProof proof = new EvidenceVerifier(keys)
-                .verify(files, name, List.of(), HeadMarker.read(files.headOf(name)), clock.instant(), record -> {
+                .verify(files, name, List.of(), marker, clock.instant(), record -> {
                     marks.merge(
                             record.record().producer(),
                             ProducerMark.NOTHING.withChained(record),
@@ -93,8 +94,10 @@ public final class EvidenceStore {
         try {
             long torn = DurableAppend.setTornAside(records, files.tornOf(name));
             ChainHead head = head(name, records, last[0], proof);
-            HeadMarker.of(head).write(files.headOf(name));
-            DurableAppend.forceFolder(files.records());
+            if (!HeadMarker.of(head).equals(marker)) {
+                HeadMarker.of(head).write(files.headOf(name));
+                DurableAppend.forceFolder(files.records());
+            }
             return new EvidenceOpening.Ready(new EvidenceFile(files, signer, clock, lock, records, head, marks), torn);
         } catch (IOException | RuntimeException e) {
             records.close();

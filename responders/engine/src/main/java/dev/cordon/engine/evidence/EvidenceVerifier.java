@@ -64,7 +64,7 @@ public final class EvidenceVerifier {
         }
     }
 
-    private EvidenceProof walk(
+    EvidenceProof walk(
             ChainName name,
             InputStream in,
             Collection<String> checkpointLines,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines of a file that anybody may have written: bounded in length, strict UTF-8, and with or without their end. */
 final class LineReader {
-    /** Longest line, in bytes: the longest body in three bytes a character, escaped, and all names. */
+    /** Longest line, in bytes: the longest body at three bytes a character, all names, and room. */
     static final int LONGEST = 8 * 1024 * 1024;
 
     private final InputStream in;
