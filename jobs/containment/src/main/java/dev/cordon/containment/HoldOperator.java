@@ -325,6 +325,11 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         return ids;
     }
 
+    /** Calls whose outcome has not come back yet. */
+    int callsUnderWay() {
+        return parts().busy.size();
+    }
+
     private long now() {
         return getProcessingTimeService().getCurrentProcessingTime();
     }
