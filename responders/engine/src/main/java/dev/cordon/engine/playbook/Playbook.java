@@ -36,7 +36,7 @@ public record Playbook(
         PlaybookStage stage,
         int precedence,
         List<String> when,
-        Optional<Recheck> recheck,
+        Optional<RecheckTerms> recheck,
         PlaybookHold hold,
         List<PlaybookStep> steps,
         PlaybookLease lease,

@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param after how long until the next look
  * @param until age of the alert from which on the playbook decides, whatever the condition says
  */
-public record Recheck(String when, Duration after, Duration until) {}
+public record RecheckTerms(String when, Duration after, Duration until) {}
