@@ -94,7 +94,7 @@ final class GivenAlert {
                 OPENED.toEpochMilli(),
                 now.toEpochMilli(),
                 OPENED.toEpochMilli() - knownDays * DAY,
-                (long) number(alert, "events_in_episode", suspicious, 0, MAX_NUMBER),
+                (long) number(alert, "events_in_episode", (double) suspicious, 0, MAX_NUMBER),
                 suspicious,
                 (long) number(alert, "events_before", 5_000, 0, MAX_NUMBER),
                 number(alert, "score", 4, -100, 100),

@@ -2,6 +2,7 @@ package dev.cordon.engine.playbook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -50,7 +51,7 @@ final class MappingsReader {
                 : "Write an id such as `RS.MI-01`.";
     }
 
-    private static TreeMap<String, String> aliases(PlaybookFields fields) {
+    private static SortedMap<String, String> aliases(PlaybookFields fields) {
         Map<String, String> aliases = fields.textsByName("csf_aliases");
         fields.mapping("csf_aliases")
                 .ifPresent(given -> aliases.forEach((older, id) -> {
