@@ -24,14 +24,17 @@ import java.util.TreeSet;
 public final class Downscope {
     private final PolicyStack before;
     private final Routine routine;
-    private final int quota;
+    private final DownscopeTerms terms;
     private final Shrinking shrinking;
 
-    private Downscope(RoutineSet set, PolicyStack before, int quota) {
+    private Downscope(RoutineSet set, PolicyStack before, DownscopeTerms terms) {
         this.before = before;
         this.routine = new Routine(set, before);
-        this.quota = quota;
-        this.shrinking = new Shrinking(before, routine.resources().keySet());
+        this.terms = terms;
+        Set<String> kept = new HashSet<>(routine.resources().keySet());
+        ActionScale scale = ActionScale.defaults();
+        terms.alsoOpen().forEach(pattern -> kept.addAll(scale.matching(pattern)));
+        this.shrinking = new Shrinking(before, kept, terms.danger());
     }
 
     /**
@@ -49,20 +52,50 @@ public final class Downscope {
      * @param characters how many it may have; less than a quota where other inline policies take up part of it
      */
     public static CompiledDownscope compile(RoutineSet routine, PolicyStack before, int characters) {
-        return new Downscope(routine, before, characters).compile();
+        return compile(routine, before, DownscopeTerms.of(characters));
     }
 
+    /** The policy for a principal, on terms of its own. */
+    public static CompiledDownscope compile(RoutineSet routine, PolicyStack before, DownscopeTerms terms) {
+        return new Downscope(routine, before, terms).compile();
+    }
+
+    /**
+     * The exact policy for a principal as several, none longer than the terms allow: each leaves open, service by service,
+     * what the others limit, so that together they deny what the one would. Empty where even so many do not suffice.
+     *
+     * @param most how many there may be
+     */
+    public static List<String> split(RoutineSet routine, PolicyStack before, DownscopeTerms terms, int most) {
+        Downscope exact = new Downscope(routine, before, terms.within(Integer.MAX_VALUE));
+        Plan plan = exact.fitted(new HashSet<>()).plan();
+        for (int policies = 2; policies <= most; policies++) {
+            List<String> texts = plan.split(policies).stream()
+                    .map(part -> PolicyText.of(part.statements()))
+                    .toList();
+            if (texts.stream().allMatch(text -> PolicyText.size(text) <= terms.characters())) {
+                return texts;
+            }
+        }
+        return List.of();
+    }
+
+    private record Fitted(Plan exact, Plan plan, PolicyStack after) {}
+
     private CompiledDownscope compile() {
-        Set<String> unlimited = new HashSet<>();
+        Fitted fitted = fitted(new HashSet<>());
+        List<DenyStatement> statements = fitted.plan().statements();
+        return report(fitted.exact(), fitted.plan(), statements, PolicyText.of(statements), fitted.after());
+    }
+
+    private Fitted fitted(Set<String> unlimited) {
         while (true) {
             Plan exact = exact(unlimited);
-            Plan plan = shrinking.toFit(exact, quota);
-            List<DenyStatement> statements = plan.statements();
-            String text = PolicyText.of(statements);
-            PolicyStack after = after(text);
+            Plan plan = shrinking.toFit(exact, terms);
+            PolicyStack after = after(plan);
             Set<String> broken = broken(after);
             if (broken.isEmpty() || !unlimited.addAll(broken)) {
-                return report(exact, plan, statements, text, after);
+                return new Fitted(exact, plan, after);
             }
         }
     }
@@ -70,14 +103,19 @@ public final class Downscope {
     private Plan exact(Set<String> unlimited) {
         TreeMap<String, SortedSet<String>> limits = new TreeMap<>();
         routine.resources().forEach((action, resources) -> {
-            if (!resources.contains("*") && !unlimited.contains(action)) {
+            boolean free = unlimited.contains(action) || terms.unlimited().contains(Danger.folded(action));
+            if (!resources.contains("*") && !free) {
                 limits.put(action, resources);
             }
         });
-        return new Plan(new TreeSet<>(routine.resources().keySet()), limits, new TreeSet<>());
+        TreeSet<String> open = new TreeSet<>(routine.resources().keySet());
+        open.addAll(terms.alsoOpen());
+        return new Plan(open, limits, new TreeSet<>(), terms.conditions());
     }
 
-    private PolicyStack after(String text) {
+    /** The principal's policies with the downscope, its conditions taken as met. */
+    private PolicyStack after(Plan plan) {
+        String text = PolicyText.of(plan.unconditional().statements());
         NamedPolicy policy =
                 new NamedPolicy("downscope", PolicyReader.read(text).document());
         return new PolicyChange.Add(policy).applied(before);
@@ -100,6 +138,7 @@ public final class Downscope {
     private CompiledDownscope report(
             Plan exact, Plan plan, List<DenyStatement> statements, String text, PolicyStack after) {
         Danger danger = Danger.bundled();
+        int quota = terms.characters();
         int size = PolicyText.size(text);
         List<String> passing = routine.resources().keySet().stream()
                 .filter(danger::mayPassRole)
@@ -132,7 +171,7 @@ public final class Downscope {
                 String key =
                         scale.harmClass(action) + "\n" + scale.level(action).name();
                 open.computeIfAbsent(key, k -> new ArrayList<>()).add(action);
-                if (Danger.bundled().is(action)) {
+                if (terms.danger().test(action)) {
                     dangerous.add(action);
                     admin = admin.or(Truth.POSSIBLE);
                 }
