@@ -1,0 +1,61 @@
+package dev.cordon.aws.act;
+
+import dev.cordon.aws.client.AwsAccount;
+import dev.cordon.aws.deny.DenyForms;
+import dev.cordon.aws.trail.Trail;
+import dev.cordon.engine.action.ActionDescriptor;
+import dev.cordon.engine.action.Responder;
+import dev.cordon.engine.action.Responders;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The AWS actions there are. */
+public final class AwsActions {
+    /**
+     * Actions that need permissions by which their holder could become somebody else, and which AWS cannot limit: not in
+     * the responder's usual policy.
+     */
+    public static final Set<String> EXTRA = Set.of(InlineDeny.ID, BlockConsole.ID, CutTrust.ID);
+
+    private AwsActions() {}
+
+    /**
+     * All of them over one account's clients.
+     *
+     * @param forms in which a deny can stand, with the account's quotas
+     * @param trail recorded calls, or {@link Trail#NONE}
+     */
+    public static Responders all(AwsAccount account, DenyForms forms, Trail trail, InstantSource clock) {
+        return new Responders(List.<Responder>of(
+                new AttachDeny(forms, account.iam(), clock),
+                new InlineDeny(forms, account.iam(), clock),
+                new SetBoundary(forms, account.iam(), clock),
+                new DeactivateKeys(account.iam(), clock),
+                new RevokeSessions(forms, account.iam(), clock),
+                new DenyAssume(forms, account.iam(), clock),
+                new BlockConsole(account.iam(), clock),
+                new Sweep(forms, trail, account.iam(), clock),
+                new CutTrust(account.iam(), clock)));
+    }
+
+    /** What each of them is, by id; needs no account. */
+    public static SortedMap<String, ActionDescriptor> descriptors() {
+        SortedMap<String, ActionDescriptor> byId = new TreeMap<>();
+        List<ActionDescriptor> all = new ArrayList<>(List.of(
+                AttachDeny.DESCRIPTOR,
+                InlineDeny.DESCRIPTOR,
+                SetBoundary.DESCRIPTOR,
+                DeactivateKeys.DESCRIPTOR,
+                RevokeSessions.DESCRIPTOR,
+                DenyAssume.DESCRIPTOR,
+                BlockConsole.DESCRIPTOR,
+                Sweep.DESCRIPTOR,
+                CutTrust.DESCRIPTOR));
+        all.forEach(descriptor -> byId.put(descriptor.id(), descriptor));
+        return byId;
+    }
+}

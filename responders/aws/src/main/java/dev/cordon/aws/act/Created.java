@@ -1,0 +1,212 @@
+package dev.cordon.aws.act;
+
+import dev.cordon.aws.client.Iam;
+import dev.cordon.aws.client.Principal;
+import dev.cordon.aws.trail.Descendants;
+import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailEvent;
+import dev.cordon.engine.action.StepRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.Policy;
+
+/**
+ * What came to be in an account since the first suspicious event, and what of it is the held identity's: by the trail, and
+ * where that is silent by what the alert's events named.
+ *
+ * @param keys access keys of the identity's making, id to user name
+ * @param principals ARNs of users and roles of its making
+ * @param findings all of it, and what cannot be attributed, as people read it
+ */
+record Created(SortedMap<String, String> keys, Set<String> principals, List<String> findings) {
+    /** Keys are listed user by user: of so many users at most. */
+    private static final int MOST_USERS = 200;
+
+    private static final long LONGEST_FEDERATION_MILLIS = 36 * 60 * 60 * 1000L;
+
+    private static final Map<String, String> PLANTED = Map.of(
+            "AttachUserPolicy", "attached a policy to a user",
+            "AttachRolePolicy", "attached a policy to a role",
+            "AttachGroupPolicy", "attached a policy to a group",
+            "PutUserPolicy", "wrote an inline policy of a user",
+            "PutRolePolicy", "wrote an inline policy of a role",
+            "AddUserToGroup", "put a user into a group",
+            "UpdateAssumeRolePolicy", "edited who may take on a role",
+            "CreatePolicyVersion", "wrote a version of a policy",
+            "CreateLoginProfile", "gave a user a console password",
+            "UpdateLoginProfile", "changed a console password");
+
+    /**
+     * Looks it up.
+     *
+     * @param wide whether keys of users that nothing points to are listed too, which takes a call each
+     */
+    static Created since(Iam iam, StepRequest request, Trail trail, boolean wide) {
+        return new Search(iam, request, trail, wide).run();
+    }
+
+    private static final class Search {
+        private final Iam iam;
+        private final StepRequest request;
+        private final long since;
+        private final boolean wide;
+        private final List<TrailEvent> events;
+        private final Descendants kin;
+        private final Set<String> named;
+        private final Set<String> except;
+        private final SortedMap<String, String> keys = new TreeMap<>();
+        private final Set<String> principals = new TreeSet<>();
+        private final List<String> findings = new ArrayList<>();
+
+        Search(Iam iam, StepRequest request, Trail trail, boolean wide) {
+            this.iam = iam;
+            this.wide = wide;
+            this.request = request;
+            this.since = request.suspectedSinceMillis();
+            this.events = trail.since(request.account(), since);
+            this.kin = Descendants.of(request.step().target(), events);
+            this.named = words(request.step().parameter("created"));
+            this.except = words(request.step().parameter("except"));
+        }
+
+        private static Set<String> words(String text) {
+            return Stream.of(text.split(" ", -1))
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.toSet());
+        }
+
+        private boolean late(Instant created) {
+            return created != null && created.toEpochMilli() >= since / 1000 * 1000;
+        }
+
+        private boolean its(String arnOrId) {
+            return kin.arns().contains(arnOrId) || kin.keys().contains(arnOrId) || named.contains(arnOrId);
+        }
+
+        Created run() {
+            SortedMap<String, Instant> users = iam.users();
+            principals(users, "user");
+            principals(iam.roles(), "role");
+            keys(users);
+            policies();
+            planted();
+            federation();
+            if (events.isEmpty()) {
+                findings.add(
+                        "no trail was given or it says nothing yet: attachments, trust edits and federation sessions"
+                                + " carry no date and could not be looked up");
+            }
+            return new Created(keys, principals, findings);
+        }
+
+        private void principals(Map<String, Instant> all, String kind) {
+            all.forEach((arn, created) -> {
+                if (!late(created) || arn.equals(request.step().target())) {
+                    return;
+                }
+                boolean its = its(arn);
+                Principal who = Principal.of(arn);
+                if (its && !who.serviceLinked() && !who.reserved()) {
+                    principals.add(arn);
+                }
+                findings.add(kind + " " + arn + " created " + created + attributed(its));
+            });
+        }
+
+        private static String attributed(boolean its) {
+            return its ? " by the held identity" : ", by whom is not known: not touched";
+        }
+
+        private void keys(SortedMap<String, Instant> users) {
+            Set<String> of = new TreeSet<>();
+            Set<String> created =
+                    principals.stream().filter(arn -> arn.contains(":user/")).collect(Collectors.toSet());
+            users.forEach((arn, when) -> {
+                boolean mustLook = created.contains(arn)
+                        || named.contains(arn)
+                        || arn.equals(request.step().target());
+                if (mustLook || (wide && users.size() <= MOST_USERS)) {
+                    of.add(Principal.of(arn).name());
+                }
+            });
+            for (TrailEvent event : events) {
+                if (event.name().equals("CreateAccessKey") && !event.failed() && kin.made(event)) {
+                    String user =
+                            event.response().path("accessKey").path("userName").asText(event.asked("userName"));
+                    if (!user.isEmpty()) {
+                        of.add(user);
+                    }
+                }
+            }
+            if (!wide || users.size() > MOST_USERS) {
+                findings.add("keys were looked up of " + of.size() + " of " + users.size()
+                        + " users: those that the trail or the alert name");
+            }
+            String target = Principal.of(request.step().target()).name();
+            for (String user : of) {
+                boolean all = created.stream().anyMatch(arn -> arn.endsWith("/" + user));
+                boolean self = request.step().target().contains(":user/") && user.equals(target);
+                for (AccessKeyMetadata key : iam.keys(user)) {
+                    if (late(key.createDate()) || all) {
+                        boolean its = all || self || its(key.accessKeyId());
+                        if (its && !except.contains(key.accessKeyId())) {
+                            keys.put(key.accessKeyId(), user);
+                        }
+                        findings.add("key " + key.accessKeyId() + " (" + key.statusAsString() + ") of user " + user
+                                + " created " + key.createDate() + attributed(its));
+                    }
+                }
+            }
+        }
+
+        private void policies() {
+            for (Policy policy : iam.localPolicies("/")) {
+                boolean ours = policy.arn().contains(":policy/cordon");
+                if (!ours && (late(policy.createDate()) || late(policy.updateDate()))) {
+                    findings.add("policy " + policy.arn() + (late(policy.createDate()) ? " created " : " changed ")
+                            + policy.updateDate() + ": listed only, since it may serve others");
+                }
+            }
+        }
+
+        private void planted() {
+            for (TrailEvent event : events) {
+                String what = PLANTED.get(event.name());
+                if (what != null && !event.failed() && kin.made(event)) {
+                    String on = Stream.of("userName", "roleName", "groupName", "policyArn", "policyName")
+                            .map(event::asked)
+                            .filter(value -> !value.isEmpty())
+                            .collect(Collectors.joining(", "));
+                    findings.add("it " + what + " (" + on + ") at " + Instant.ofEpochMilli(event.timeMillis())
+                            + ": listed only");
+                }
+            }
+        }
+
+        private void federation() {
+            for (TrailEvent event : events) {
+                boolean one = event.name().equals("GetFederationToken")
+                        || event.name().equals("GetSessionToken");
+                if (one && !event.failed() && kin.made(event)) {
+                    String until = event.response()
+                            .path("credentials")
+                            .path("expiration")
+                            .asText(Instant.ofEpochMilli(event.timeMillis() + LONGEST_FEDERATION_MILLIS)
+                                    .toString());
+                    findings.add("it took session credentials by " + event.name() + " at "
+                            + Instant.ofEpochMilli(event.timeMillis()) + ", valid until " + until
+                            + ": the deny on the user stops them, a deactivated key does not");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.cordon.aws.act;
+
+import dev.cordon.aws.client.Iam;
+import dev.cordon.aws.client.Principal;
+import dev.cordon.aws.deny.Placement;
+import dev.cordon.engine.action.ActionDescriptor;
+import dev.cordon.engine.action.Preflight;
+import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.action.StepRequest;
+import dev.cordon.engine.action.Verification;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.StatusType;
+
+/**
+ * Deactivates access keys of a user. Undoing activates only those that were active before, are still there and are still
+ * inactive; a key that came to be meanwhile stays off.
+ */
+final class DeactivateKeys extends AwsResponder {
+    static final String ID = "aws.deactivate-keys";
+    static final ActionDescriptor DESCRIPTOR = new ActionDescriptor(
+            ID,
+            "Deactivate access keys",
+            "Sets access keys of a user to Inactive; nothing is deleted. Sessions made with them before live on, so the"
+                    + " user needs a deny too. An exposed key stays off when the hold ends.",
+            "aws",
+            List.of(
+                    Allow.read("iam:ListAccessKeys", "see the keys and whether they are active"),
+                    Allow.change("iam:UpdateAccessKey", Allow.USERS, "", "deactivate keys, and activate them again"),
+                    Allow.change(
+                            "iam:TagPolicy", Allow.POLICIES, "", "note the keys where an offline release finds them")),
+            true,
+            true,
+            "",
+            false,
+            Map.of("keys", "`exposed` for those sighted in the open, or `all` (unless said otherwise)"),
+            List.of("an IAM user"),
+            """
+            - action: aws.deactivate-keys
+              verify: {after: 10s, within: 2m}
+              revert: keep-off
+              with: {keys: all}
+            """);
+
+    private static final String KEY = "key.";
+
+    DeactivateKeys(IamClient client, InstantSource clock) {
+        super(DESCRIPTOR, client, clock);
+    }
+
+    /** The keys it is about: those named, or all but those excepted. */
+    private static List<AccessKeyMetadata> keys(Iam iam, StepRequest request) {
+        String named = request.step().parameter("keys");
+        Set<String> wanted = words(named);
+        Set<String> except = words(request.step().parameter("except"));
+        boolean all = named.isEmpty() || named.equals("all");
+        return iam.keys(Principal.of(request.step().target()).name()).stream()
+                .filter(key -> all ? !except.contains(key.accessKeyId()) : wanted.contains(key.accessKeyId()))
+                .toList();
+    }
+
+    private static Set<String> words(String text) {
+        return Stream.of(text.split("[ ,]+", -1))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean active(AccessKeyMetadata key) {
+        return key.status() == StatusType.ACTIVE;
+    }
+
+    @Override
+    Preflight look(Iam iam, StepRequest request) {
+        Principal who = Principal.of(request.step().target());
+        if (!who.user()) {
+            return new Preflight(
+                    Preflight.Standing.NOT_NEEDED, PriorState.NONE, List.of(), "", "a role has no access keys");
+        }
+        Map<String, String> facts = new TreeMap<>();
+        List<String> calls = new ArrayList<>();
+        List<AccessKeyMetadata> keys = keys(iam, request);
+        for (AccessKeyMetadata key : keys) {
+            facts.put(KEY + key.accessKeyId(), key.statusAsString());
+            if (active(key)) {
+                calls.add("iam:UpdateAccessKey " + key.accessKeyId() + " of " + who.words() + " to Inactive");
+            }
+        }
+        Preflight.Standing standing = keys.isEmpty()
+                ? Preflight.Standing.NOT_NEEDED
+                : calls.isEmpty()
+                        ? Preflight.Standing.IN_EFFECT
+                        : calls.size() == keys.size() ? Preflight.Standing.ABSENT : Preflight.Standing.PARTLY;
+        return new Preflight(
+                standing,
+                PriorState.of(facts),
+                calls,
+                String.join(
+                        "\n",
+                        calls.stream()
+                                .map(call -> "- Active, + Inactive: " + call)
+                                .toList()),
+                keys.isEmpty()
+                        ? who.words() + " has no such key"
+                        : calls.size() + " of " + keys.size() + " keys are active");
+    }
+
+    @Override
+    Work doApply(Iam iam, StepRequest request, PriorState prior) {
+        Principal who = Principal.of(request.step().target());
+        List<String> findings = new ArrayList<>();
+        List<AccessKeyMetadata> keys = keys(iam, request);
+        if (keys.stream().anyMatch(DeactivateKeys::active) && !request.step().keepOff()) {
+            findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEYS, wereActive(prior)));
+        }
+        for (AccessKeyMetadata key : keys) {
+            if (active(key)) {
+                iam.setKey(who.name(), key.accessKeyId(), false);
+                if (prior.fact(KEY + key.accessKeyId()).isEmpty()) {
+                    findings.add(
+                            "key " + key.accessKeyId() + " came to be after the hold began; it stays off on release");
+                }
+            }
+        }
+        return new Work("no key of " + who.words() + " that the step names is active", List.of(), findings);
+    }
+
+    private static String wereActive(PriorState prior) {
+        return prior.facts().entrySet().stream()
+                .filter(fact -> fact.getKey().startsWith(KEY) && fact.getValue().equals("Active"))
+                .map(fact -> fact.getKey().substring(KEY.length()))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    Verification readBack(Iam iam, StepRequest request, PriorState prior) {
+        List<String> active = keys(iam, request).stream()
+                .filter(DeactivateKeys::active)
+                .map(AccessKeyMetadata::accessKeyId)
+                .toList();
+        return active.isEmpty()
+                ? new Verification(Verification.Standing.VERIFIED, "no key that the step names is active")
+                : new Verification(Verification.Standing.UNDONE, "active: " + active);
+    }
+
+    @Override
+    Work doRevert(Iam iam, StepRequest request, PriorState prior) {
+        Principal who = Principal.of(request.step().target());
+        if (request.step().keepOff()) {
+            return Work.of("kept off");
+        }
+        Map<String, AccessKeyMetadata> now =
+                iam.keys(who.name()).stream().collect(Collectors.toMap(AccessKeyMetadata::accessKeyId, key -> key));
+        List<String> left = new ArrayList<>();
+        for (String id : words(wereActive(prior))) {
+            AccessKeyMetadata key = now.get(id);
+            if (key == null) {
+                left.add("key " + id + " is gone");
+            } else if (!active(key)) {
+                iam.setKey(who.name(), id, true);
+            }
+        }
+        return new Work(
+                "keys that were active before are active again"
+                        + (left.isEmpty() ? "" : "; " + String.join("; ", left)),
+                List.of(),
+                left);
+    }
+}

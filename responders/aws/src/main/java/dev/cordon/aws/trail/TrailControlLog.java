@@ -1,0 +1,122 @@
+package dev.cordon.aws.trail;
+
+import dev.cordon.engine.action.StepRequest;
+import dev.cordon.engine.lifecycle.Undoer;
+import dev.cordon.engine.run.ControlLog;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who undid a control, by the recorded calls: the last call that changed the control, its policy or the credentials that
+ * it took away. What the trail does not say yet is unknown.
+ */
+public final class TrailControlLog implements ControlLog {
+    private static final Set<String> OF_POLICIES = Set.of(
+            "DetachUserPolicy",
+            "DetachRolePolicy",
+            "DeletePolicy",
+            "CreatePolicyVersion",
+            "SetDefaultPolicyVersion",
+            "DeleteUserPolicy",
+            "DeleteRolePolicy",
+            "PutUserPolicy",
+            "PutRolePolicy");
+    private static final Set<String> OF_BOUNDARIES = Set.of(
+            "PutUserPermissionsBoundary",
+            "PutRolePermissionsBoundary",
+            "DeleteUserPermissionsBoundary",
+            "DeleteRolePermissionsBoundary");
+    private static final Set<String> OF_KEYS = Set.of("UpdateAccessKey", "CreateAccessKey");
+    private static final Set<String> OF_PASSWORDS = Set.of("UpdateLoginProfile", "CreateLoginProfile");
+    private static final Set<String> OF_TARGETS = Set.of("DeleteUser", "DeleteRole");
+    private static final Set<String> MAKING = Set.of("CreateUser", "CreateRole", "CreateAccessKey", "UpdateAccessKey");
+
+    /** A call that came before the control was in force everywhere counts too. */
+    private static final long OVERLAP_MILLIS = 120_000;
+
+    private final Trail trail;
+    private final Parties parties;
+    private final String responder;
+
+    /**
+     * @param responder ARN by which the trail knows Cordon itself, whose own calls are not undoing
+     */
+    public TrailControlLog(Trail trail, Parties parties, String responder) {
+        this.trail = trail;
+        this.parties = parties;
+        this.responder = responder;
+    }
+
+    @Override
+    public Undoer whoUndid(StepRequest request, long sinceMillis) {
+        String target = request.step().target();
+        List<TrailEvent> events =
+                trail.since(request.account(), Math.min(request.suspectedSinceMillis(), sinceMillis - OVERLAP_MILLIS));
+        Descendants kin = Descendants.of(target, events);
+        Undoer last = Undoer.UNKNOWN;
+        for (TrailEvent event : events) {
+            boolean then = event.timeMillis() >= sinceMillis - OVERLAP_MILLIS;
+            if (then && !event.failed() && !own(event) && undoes(event, request, kin)) {
+                last = who(event, target, kin);
+            }
+        }
+        return last;
+    }
+
+    private boolean own(TrailEvent event) {
+        return !responder.isEmpty()
+                && (event.actor().equals(responder) || event.issuer().equals(responder));
+    }
+
+    private static boolean undoes(TrailEvent event, StepRequest request, Descendants kin) {
+        String containment = request.containment().value();
+        boolean ours = event.asked("policyArn").contains(containment)
+                || event.asked("policyName").contains(containment);
+        boolean its = isOf(event, request.step().target());
+        if (OF_POLICIES.contains(event.name()) && ours) {
+            return true;
+        }
+        if (its && (OF_TARGETS.contains(event.name()) || OF_BOUNDARIES.contains(event.name()))) {
+            return true;
+        }
+        return switch (request.step().action()) {
+            case "aws.deactivate-keys" -> its && OF_KEYS.contains(event.name());
+            case "aws.block-console" -> its && OF_PASSWORDS.contains(event.name());
+            case "aws.cut-trust" -> its && event.name().equals("UpdateAssumeRolePolicy");
+            case "aws.sweep" -> MAKING.contains(event.name()) && kin.made(event);
+            default -> false;
+        };
+    }
+
+    /** Whether a call was about a principal, which users need not name where they mean themselves. */
+    private static boolean isOf(TrailEvent event, String target) {
+        String name = target.substring(target.lastIndexOf('/') + 1);
+        String user = event.asked("userName");
+        String role = event.asked("roleName");
+        boolean itself = user.isEmpty() && role.isEmpty() && event.issuer().equals(target);
+        return itself || (target.contains(":user/") ? user.equals(name) : role.equals(name));
+    }
+
+    private Undoer who(TrailEvent event, String target, Descendants kin) {
+        String by = event.issuer();
+        Undoer.Kind kind;
+        if (named(parties.breakGlass(), event)) {
+            kind = Undoer.Kind.BREAK_GLASS;
+        } else if (by.equals(target) || event.actor().equals(target)) {
+            kind = Undoer.Kind.HELD_IDENTITY;
+        } else if (named(parties.owners(), event)) {
+            kind = Undoer.Kind.OWNER;
+        } else if (named(parties.pipelines(), event)) {
+            kind = Undoer.Kind.PIPELINE;
+        } else if (kin.made(event)) {
+            kind = Undoer.Kind.DESCENDANT;
+        } else {
+            kind = Undoer.Kind.OTHER;
+        }
+        return new Undoer(kind, event.actor());
+    }
+
+    private static boolean named(Set<String> arns, TrailEvent event) {
+        return arns.contains(event.actor()) || arns.contains(event.issuer());
+    }
+}
