@@ -22,10 +22,9 @@ class SigV4Test {
                 "x-amz-date", "20150830T123600Z");
         SignedRequest request =
                 new SignedRequest("GET", "/", "Action=ListUsers&Version=2010-05-08", headers, new byte[0]);
-        Authorization claimed =
-                parsed("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request,"
-                        + " SignedHeaders=content-type;host;x-amz-date,"
-                        + " Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7");
+        Authorization claimed = parsed("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request,"
+                + " SignedHeaders=content-type;host;x-amz-date,"
+                + " Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7");
         assertThat(SigV4.verify(claimed, SECRET, request)).isTrue();
         assertThat(SigV4.verify(claimed, SECRET + "x", request)).isFalse();
     }
