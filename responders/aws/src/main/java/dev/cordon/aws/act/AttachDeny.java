@@ -56,6 +56,10 @@ final class AttachDeny extends DenyResponder {
 
     @Override
     String allowed(StepRequest request) {
+        String forms = request.step().parameter("forms");
+        if (!forms.isEmpty()) {
+            return forms;
+        }
         String fallbacks = request.step().parameter("fallbacks");
         return DenyForms.MANAGED + "," + (fallbacks.isEmpty() ? DenyForms.BOUNDARY : fallbacks);
     }

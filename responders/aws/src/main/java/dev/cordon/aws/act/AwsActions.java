@@ -6,6 +6,7 @@ import dev.cordon.aws.trail.Trail;
 import dev.cordon.engine.action.ActionDescriptor;
 import dev.cordon.engine.action.Responder;
 import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.playbook.ActionTerms;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,16 @@ public final class AwsActions {
      * the responder's usual policy.
      */
     public static final Set<String> EXTRA = Set.of(InlineDeny.ID, BlockConsole.ID, CutTrust.ID);
+
+    public static final String ATTACH_DENY = AttachDeny.ID;
+    public static final String INLINE_DENY = InlineDeny.ID;
+    public static final String SET_BOUNDARY = SetBoundary.ID;
+    public static final String DEACTIVATE_KEYS = DeactivateKeys.ID;
+    public static final String REVOKE_SESSIONS = RevokeSessions.ID;
+    public static final String DENY_ASSUME = DenyAssume.ID;
+    public static final String BLOCK_CONSOLE = BlockConsole.ID;
+    public static final String SWEEP = Sweep.ID;
+    public static final String CUT_TRUST = CutTrust.ID;
 
     private AwsActions() {}
 
@@ -40,6 +51,18 @@ public final class AwsActions {
                 new BlockConsole(account.iam(), clock),
                 new Sweep(forms, trail, account.iam(), clock),
                 new CutTrust(account.iam(), clock)));
+    }
+
+    /** What playbooks may rely on of each. */
+    public static List<ActionTerms> terms() {
+        return descriptors().values().stream()
+                .map(action -> new ActionTerms(
+                        action.id(),
+                        action.mutating(),
+                        action.reversible(),
+                        action.proposeOnly(),
+                        action.parameters().keySet()))
+                .toList();
     }
 
     /** What each of them is, by id; needs no account. */
