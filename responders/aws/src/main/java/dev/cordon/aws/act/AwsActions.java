@@ -42,15 +42,15 @@ public final class AwsActions {
      */
     public static Responders all(AwsAccount account, DenyForms forms, Trail trail, InstantSource clock) {
         return new Responders(List.<Responder>of(
-                new AttachDeny(forms, account.iam(), clock),
-                new InlineDeny(forms, account.iam(), clock),
-                new SetBoundary(forms, account.iam(), clock),
-                new DeactivateKeys(account.iam(), clock),
-                new RevokeSessions(forms, account.iam(), clock),
-                new DenyAssume(forms, account.iam(), clock),
-                new BlockConsole(account.iam(), clock),
-                new Sweep(forms, trail, account.iam(), clock),
-                new CutTrust(account.iam(), clock)));
+                new AttachDeny(forms, account, clock),
+                new InlineDeny(forms, account, clock),
+                new SetBoundary(forms, account, clock),
+                new DeactivateKeys(account, clock),
+                new RevokeSessions(forms, account, clock),
+                new DenyAssume(forms, account, clock),
+                new BlockConsole(account, clock),
+                new Sweep(forms, trail, account, clock),
+                new CutTrust(account, clock)));
     }
 
     /** What playbooks may rely on of each. */

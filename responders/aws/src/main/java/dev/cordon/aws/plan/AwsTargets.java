@@ -1,5 +1,6 @@
 package dev.cordon.aws.plan;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.client.Standing;
@@ -7,14 +8,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** Principals as the account has them now. */
-public record AwsTargets(IamClient client, InstantSource clock) implements Targets {
+public record AwsTargets(AwsAccount account, InstantSource clock) implements Targets {
     @Override
     public Optional<TargetState> look(Principal who) {
-        Iam iam = new Iam(client, clock);
+        Iam iam = new Iam(account, clock);
         Optional<Standing> standing = iam.standing(who);
         if (standing.isEmpty()) {
             return Optional.empty();
