@@ -233,7 +233,7 @@ class StreamTypesTest {
      * is written there.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4})
+    @ValueSource(ints = {1, 3, 4, 5})
     void identity_state_of_every_version_can_be_read(int version) throws Exception {
         String folder = System.getProperty("cordon.golden");
         if (folder != null && version == IdentityStateCodec.VERSION) {
@@ -276,7 +276,7 @@ class StreamTypesTest {
                 .hasMessageContaining("99");
     }
 
-    /** Something of everything: a baseline, days that wait, routines, an open episode and an exposure. */
+    /** Something of everything: a baseline, days that wait, routines, an open episode, an exposure and a hold. */
     private static IdentityState busyState() {
         SequentialReplay replay = TestEvents.replay();
         List<IdentityEvent> events = new ArrayList<>(TestEvents.history(TestEvents.TENANT, 10, 24, 5));
@@ -307,6 +307,10 @@ class StreamTypesTest {
                                 "arn:aws:s3:::user1-data/part-1"),
                         PopulationEpoch.NONE,
                         new ExposureBook());
+        TestEvents.scorer()
+                .apply(
+                        state,
+                        TestEvents.signal(SignalKind.HELD, History.VICTIM, TestEvents.START + 24 * TestEvents.DAY));
         return state;
     }
 

@@ -66,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
                                     work.path()),
                             new Detection.Output(
                                     Optional.empty(),
+                                    parts.alerts(),
                                     Optional.empty(),
                                     new AlertBudget(OptionalDouble.empty()),
                                     ROWS,

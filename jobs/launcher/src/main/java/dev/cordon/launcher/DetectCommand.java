@@ -4,6 +4,8 @@ import dev.cordon.launcher.account.AccountFiles;
 import dev.cordon.launcher.account.AccountOptions;
 import dev.cordon.launcher.detect.AccountsGiven;
 import dev.cordon.launcher.detect.AlertBudget;
+import dev.cordon.launcher.detect.AlertSigning;
+import dev.cordon.launcher.detect.AlertWriter;
 import dev.cordon.launcher.detect.DetectOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  cordon detect --source cloudtrail --in ~/AWSLogs",
             "  cordon detect --source cloudtrail --in logs/ --out alerts.jsonl --dead-letters rejected.jsonl",
             "  cordon detect --source cloudtrail --in logs/ --account account.json --signals gitleaks.json",
+            "  cordon detect --source cloudtrail --in logs/ --out alerts.jsonl --sign detection.jwk",
             "  zcat audit.json.gz | cordon detect --source cloudtrail --in - --json",
             "",
             "Results go to standard output; progress and messages go to standard error.",
@@ -91,6 +94,15 @@ final class DetectCommand implements Callable<Integer> {
             description = "Write all alerts here, most urgent first: one OCSF Detection Finding (class 2004) per line."
                     + " An existing file is replaced when the run is complete.")
     private @Nullable String out;
+
+    @Option(
+            names = "--sign",
+            paramLabel = "KEYFILE",
+            description =
+                    "Sign each alert of --out, so that whoever acts on one can tell that it comes from here and was"
+                            + " not changed. KEYFILE is a private key (JWK, P-256) that its owner alone can read; it is made, with"
+                            + " its public key beside it, if it does not exist. A signature is good for 24 hours.")
+    private @Nullable String sign;
 
     @Option(
             names = "--dead-letters",
@@ -190,11 +202,16 @@ final class DetectCommand implements Callable<Integer> {
         Optional<Path> signalFile = existing(signals, "--signals");
         Optional<Path> bundleFolder = existing(bundle, "--bundle");
         Optional<AccountsGiven> accounts = accounts(command);
-        checkApart(outFile, deadLetterFile);
+        Optional<Path> keyFile = output(sign, "--sign");
+        if (keyFile.isPresent() && outFile.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "--sign: signs the alerts of --out, which is missing");
+        }
+        checkApart(outFile, deadLetterFile, keyFile);
         if (bundleFolder.isPresent() && !Files.isDirectory(bundleFolder.get())) {
             throw new InputProblem("--bundle: " + bundleFolder.get() + " is a file; name the folder of a bundle");
         }
 
+        AlertWriter writer = keyFile.isPresent() ? signing(keyFile.get(), outFile, deadLetterFile) : parts.alerts();
         Detection detection = new Detection(parts, terminal);
         try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
             return detection.run(
@@ -208,8 +225,22 @@ final class DetectCommand implements Callable<Integer> {
                             budget.perDay(),
                             slots,
                             work.path()),
-                    new Detection.Output(outFile, deadLetterFile, budget, top, json));
+                    new Detection.Output(outFile, writer, deadLetterFile, budget, top, json));
         }
+    }
+
+    private AlertWriter signing(Path keyFile, Optional<Path> outFile, Optional<Path> deadLetterFile)
+            throws IOException {
+        AlertSigning.SignedAlerts signed = parts.signing().open(keyFile);
+        checkApart(outFile, deadLetterFile, Optional.of(signed.publicFile()));
+        if (signed.created()) {
+            terminal.say("cordon detect: made the signing key "
+                    + terminal.text().harmless(keyFile.toString()) + " (" + signed.keyId()
+                    + "); keep it. Its public key is "
+                    + terminal.text().harmless(signed.publicFile().toString())
+                    + ": give that to whoever verifies alerts");
+        }
+        return signed.writer();
     }
 
     /** Accounts are read twice, before the job and in it: so they have to be files. */
@@ -274,8 +305,14 @@ final class DetectCommand implements Callable<Integer> {
         return Optional.of(path);
     }
 
-    /** An output that is also an input, or the other output, would be lost by the run that reads it. */
-    private void checkApart(Optional<Path> outFile, Optional<Path> deadLetterFile) throws IOException {
+    /** An output that is also an input, a key or the other output, would be lost by the run that reads it. */
+    private void checkApart(Optional<Path> outFile, Optional<Path> deadLetterFile, Optional<Path> keyFile)
+            throws IOException {
+        for (Optional<Path> output : List.of(outFile, deadLetterFile)) {
+            if (output.isPresent() && keyFile.isPresent() && same(output.get(), keyFile.get())) {
+                throw new InputProblem(output.get() + " is both a key and an output; name another file to write");
+            }
+        }
         if (outFile.isPresent() && deadLetterFile.isPresent() && same(outFile.get(), deadLetterFile.get())) {
             throw new InputProblem("--out and --dead-letters name the same file; they need one each");
         }

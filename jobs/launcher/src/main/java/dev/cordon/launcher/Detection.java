@@ -3,6 +3,7 @@ package dev.cordon.launcher;
 import dev.cordon.domain.Alert;
 import dev.cordon.launcher.detect.AlertBudget;
 import dev.cordon.launcher.detect.AlertGroup;
+import dev.cordon.launcher.detect.AlertWriter;
 import dev.cordon.launcher.detect.DetectOptions;
 import dev.cordon.launcher.detect.DetectResult;
 import dev.cordon.launcher.detect.LatestAlerts;
@@ -34,12 +35,19 @@ final class Detection {
      * Where results go.
      *
      * @param alerts file for all alerts
+     * @param writer how an alert is written there
      * @param deadLetters file for dead letters
      * @param budget what is kept where no threshold could be calibrated
      * @param top rows of the table
      * @param json summary as JSON on standard output instead of the table
      */
-    record Output(Optional<Path> alerts, Optional<Path> deadLetters, AlertBudget budget, int top, boolean json) {}
+    record Output(
+            Optional<Path> alerts,
+            AlertWriter writer,
+            Optional<Path> deadLetters,
+            AlertBudget budget,
+            int top,
+            boolean json) {}
 
     int run(DetectOptions options, Output output) throws IOException, InterruptedException {
         long start = System.nanoTime();
@@ -60,7 +68,7 @@ final class Detection {
         if (output.alerts().isPresent()) {
             AtomicFile.write(output.alerts().get(), out -> {
                 for (Alert alert : kept) {
-                    parts.alerts().write(alert, out);
+                    output.writer().write(alert, out);
                 }
             });
         }

@@ -1,5 +1,6 @@
 package dev.cordon.launcher;
 
+import dev.cordon.launcher.detect.AlertSigning;
 import dev.cordon.launcher.detect.AlertWriter;
 import dev.cordon.launcher.detect.DetectRun;
 import dev.cordon.launcher.drift.DriftRun;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param sources names that {@code --source} takes
  * @param detect the detection job, run to the end of bounded input
  * @param alerts how an alert is written to {@code --out}
+ * @param signing how alerts are signed where {@code --sign} asks for it
  * @param train builds bundles
  * @param takeover measures detection
  * @param drift compares two spans of a history
@@ -25,6 +27,7 @@ public record Parts(
         List<String> sources,
         DetectRun detect,
         AlertWriter alerts,
+        AlertSigning signing,
         TrainRun train,
         TakeoverRun takeover,
         DriftRun drift,

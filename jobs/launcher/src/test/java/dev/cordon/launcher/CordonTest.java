@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.behavior.Facet;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.launcher.detect.AlertSigning;
 import dev.cordon.launcher.detect.DetectOptions;
 import dev.cordon.launcher.detect.DetectResult;
 import dev.cordon.launcher.detect.Inventory;
@@ -427,6 +428,39 @@ class CordonTest {
         assertThat(err()).contains("above 0");
     }
 
+    @Test
+    void sign_signs_the_alerts_of_out_and_names_a_key_that_it_made() throws IOException {
+        Path file = folder.resolve("alerts.jsonl");
+        Path key = folder.resolve("detection.jwk");
+        String[] signed = {
+            "detect", "--source", "cloudtrail", "--in", logs, "--out", file.toString(), "--sign", key.toString()
+        };
+        assertThat(run(signed)).isZero();
+        assertThat(file).hasContent("high signed\nlow signed\n");
+        assertThat(err())
+                .contains("made the signing key " + key + " (kid-1)")
+                .contains("public key is " + folder.resolve("public"));
+        err.reset();
+        assertThat(run(signed)).isZero();
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void sign_needs_something_to_sign_and_files_of_its_own() {
+        String key = folder.resolve("detection.jwk").toString();
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs, "--sign", key))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--sign: signs the alerts of --out, which is missing");
+        assertThat(folder.resolve("detection.jwk")).doesNotExist();
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs, "--sign", key, "--out", key))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("both a key and an output");
+        String shared = folder.resolve("public").toString();
+        assertThat(run("detect", "--source", "cloudtrail", "--in", logs, "--sign", key, "--out", shared))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(asked).isEmpty();
+    }
+
     private int run(String... arguments) {
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -455,6 +489,16 @@ class CordonTest {
                 },
                 (alert, stream) -> stream.write(
                         (alert.alertId() + " " + alert.revision() + "\n").getBytes(StandardCharsets.UTF_8)),
+                key -> {
+                    boolean created = !Files.exists(key);
+                    Files.writeString(key, "private");
+                    return new AlertSigning.SignedAlerts(
+                            (alert, stream) ->
+                                    stream.write((alert.alertId() + " signed\n").getBytes(StandardCharsets.UTF_8)),
+                            "kid-1",
+                            key.resolveSibling("public"),
+                            created);
+                },
                 (options, progress) -> {
                     taught.add(options);
                     throwIfAsked();

@@ -6,7 +6,9 @@ import dev.cordon.domain.Alert;
 import dev.cordon.launcher.detect.DetectOptions;
 import dev.cordon.launcher.detect.DetectResult;
 import dev.cordon.launcher.local.LocalDetection;
+import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
+import dev.cordon.wire.ocsf.ReadAlert;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +39,29 @@ class LocalDetectionIT {
         assertThat(one.countsAddUp()).isTrue();
         assertThat(two.countsAddUp()).isTrue();
         assertThat(one.rejectedTotal()).isPositive();
+    }
+
+    @Test
+    void findings_are_read_back_as_they_were_made() throws Exception {
+        OcsfFindingWriter writer = new OcsfFindingWriter("test");
+        AlertReader reader = new AlertReader();
+        DetectResult result = detect("read", 2, logs("logs-read", false));
+        assertThat(result.alerts()).isNotEmpty();
+        for (Alert alert : result.alerts()) {
+            byte[] line = writer.line(alert);
+            Alert read = accepted(reader.read(line)).alert();
+            assertThat(read)
+                    .usingRecursiveComparison()
+                    .withEqualsForType((one, other) -> Math.abs(one - other) <= 0.00005000001, Double.class)
+                    .isEqualTo(alert);
+            assertThat(accepted(reader.read(writer.line(read))).alert()).isEqualTo(read);
+        }
+    }
+
+    private static ReadAlert.Accepted accepted(ReadAlert read) {
+        return read.fold(yes -> yes, no -> {
+            throw new AssertionError(no);
+        });
     }
 
     private Path logs(String name, boolean reversed) throws Exception {

@@ -62,7 +62,7 @@ final class Episodes {
         double odds = exposure == null ? behaviour : Math.max(behaviour, exposedOdds(scored));
         boolean immature = !state.isMature(settings);
         boolean risky = immature && isRisky(state, scored);
-        if (scored.score() >= scored.threshold().logOdds() && !state.held) {
+        if (scored.score() >= scored.threshold().logOdds() && !state.isHeld()) {
             state.noise.cross();
         }
         if (odds < scored.threshold().logOdds() && !risky && exposure == null) {
@@ -190,7 +190,7 @@ final class Episodes {
                 episode.priority,
                 !episode.exposure.isEmpty(),
                 episode.exposure,
-                state.held,
+                state.isHeld(),
                 episode.immature,
                 episode.threshold.calibrated(),
                 scorer.modelId(),

@@ -48,7 +48,7 @@ public final class IdentityScorer {
         if (!late) {
             closeIfSilent(state, event.timeMillis(), alerts);
             dayTurned = turnDay(state, FacetValues.day(event.timeMillis()));
-            if (dayTurned && !state.held) {
+            if (dayTurned && !state.isHeld()) {
                 state.noise.turnDay(policy.shareOfCrossingDays(epoch.activeIdentities()));
             }
         }
@@ -89,8 +89,10 @@ public final class IdentityScorer {
             state.firstMillis = Math.min(state.firstMillis, event.timeMillis());
             return;
         }
-        if (!state.held) {
-            state.pending.add(FacetValues.day(event.timeMillis()), event, values, suspicious, score);
+        if (state.hold != Hold.CONFIRMED) {
+            boolean undecided = state.hold == Hold.UNDECIDED;
+            state.pending.add(
+                    FacetValues.day(event.timeMillis()), event, values, suspicious || undecided, undecided, score);
         }
         if (event.identity().kind() != IdentityKind.UNKNOWN || state.identity.kind() == IdentityKind.UNKNOWN) {
             state.identity = event.identity();
@@ -111,10 +113,10 @@ public final class IdentityScorer {
 
     /**
      * Learns the days whose delay is over. While an episode is open nothing from its first day on is learned; suspect
-     * days wait for a verdict even after it has closed, though not for ever.
+     * days wait for a verdict even after it has closed, though not for ever. While an identity is held nothing is learned.
      */
     private void learn(IdentityState state, long today) {
-        if (state.held) {
+        if (state.isHeld()) {
             return;
         }
         long lastCalmDay = today - settings.learningDelayDays();
@@ -144,7 +146,12 @@ public final class IdentityScorer {
     }
 
     private void closeIfSilent(IdentityState state, long nowMillis, List<Alert> alerts) {
-        if (nowMillis >= state.closesAtMillis(settings)) {
+        Episode episode = state.episode;
+        if (episode != null && nowMillis >= state.closesAtMillis(settings)) {
+            if (state.hold == Hold.UNDECIDED) {
+                // Who is held has no choice but silence: calm days of the episode wait for the verdict too.
+                state.pending.quarantine(FacetValues.day(episode.openedMillis));
+            }
             episodes.publish(state, AlertState.CLOSED, alerts);
             state.episode = null;
         }
@@ -172,10 +179,10 @@ public final class IdentityScorer {
                     state.exposure = null;
                 }
             }
-            case HELD -> holding(state, true, alerts);
-            case RELEASED -> holding(state, false, alerts);
-            case VERDICT_MALICIOUS -> verdict(state, true, alerts);
-            case VERDICT_BENIGN -> verdict(state, false, alerts);
+            case HELD -> holding(state, Hold.UNDECIDED, signal.timeMillis(), alerts);
+            case RELEASED -> holding(state, Hold.NONE, signal.timeMillis(), alerts);
+            case VERDICT_MALICIOUS -> verdict(state, Hold.CONFIRMED, signal.timeMillis(), alerts);
+            case VERDICT_BENIGN -> verdict(state, Hold.CLEARED, signal.timeMillis(), alerts);
         }
         return alerts;
     }
@@ -199,27 +206,55 @@ public final class IdentityScorer {
         }
     }
 
-    private void holding(IdentityState state, boolean held, List<Alert> alerts) {
-        if (state.held != held) {
-            state.held = held;
-            if (state.episode != null) {
-                episodes.publish(state, AlertState.OPEN, alerts);
-            }
+    /**
+     * A release says nothing of what happened under the hold: with a verdict it is decided, without one it waits on. A
+     * signal that is older than the one that counts was delivered late, or again.
+     */
+    private void holding(IdentityState state, Hold hold, long atMillis, List<Alert> alerts) {
+        boolean held = hold != Hold.NONE;
+        if (state.isHeld() == held || atMillis < state.holdMillis) {
+            return;
+        }
+        state.hold = hold;
+        state.holdMillis = atMillis;
+        if (state.episode != null) {
+            episodes.publish(state, AlertState.OPEN, alerts);
         }
     }
 
-    private void verdict(IdentityState state, boolean malicious, List<Alert> alerts) {
+    /** A verdict speaks of what was suspected when it was given: an episode or a hold that began later is left alone. */
+    private void verdict(IdentityState state, Hold decided, long atMillis, List<Alert> alerts) {
+        long suspectedFrom = Long.MAX_VALUE;
+        long beforeDay = Long.MAX_VALUE;
+        boolean closes = false;
         Episode episode = state.episode;
-        if (malicious) {
-            state.noise.undo();
-            state.pending.discard(episode == null ? Long.MAX_VALUE : FacetValues.day(episode.openedMillis));
+        if (episode != null) {
+            closes = episode.openedMillis <= atMillis;
+            if (closes) {
+                suspectedFrom = FacetValues.day(episode.openedMillis);
+            } else {
+                beforeDay = FacetValues.day(episode.openedMillis);
+            }
+        }
+        if (state.isHeld()) {
+            if (state.holdMillis <= atMillis) {
+                suspectedFrom = Math.min(suspectedFrom, FacetValues.day(state.holdMillis));
+                state.hold = decided;
+            } else {
+                beforeDay = Math.min(beforeDay, FacetValues.day(state.holdMillis));
+            }
+        }
+        if (decided == Hold.CONFIRMED) {
+            if (episode == null || closes) {
+                state.noise.undo();
+            }
+            state.pending.discard(suspectedFrom, beforeDay);
         } else {
-            state.pending.clear();
+            state.pending.clear(beforeDay);
         }
-        if (episode == null) {
-            return;
+        if (closes) {
+            episodes.publish(state, AlertState.CLOSED, alerts);
+            state.episode = null;
         }
-        episodes.publish(state, AlertState.CLOSED, alerts);
-        state.episode = null;
     }
 }

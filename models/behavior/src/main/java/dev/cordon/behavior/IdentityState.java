@@ -35,7 +35,9 @@ public final class IdentityState {
     long duplicates;
     long late;
     long alerts;
-    boolean held;
+    Hold hold = Hold.NONE;
+    /** From when on the hold, or the release, that counts holds; an older one was overtaken. */
+    long holdMillis = Long.MIN_VALUE;
 
     /**
      * State of an identity that is seen for the first time.
@@ -78,7 +80,8 @@ public final class IdentityState {
         copy.duplicates = duplicates;
         copy.late = late;
         copy.alerts = alerts;
-        copy.held = held;
+        copy.hold = hold;
+        copy.holdMillis = holdMillis;
         return copy;
     }
 
@@ -90,6 +93,10 @@ public final class IdentityState {
     /** Whether the baseline carries an own verdict. */
     public boolean isMature(BehaviorSettings settings) {
         return baseline.events() >= settings.matureEvents() && baseline.days() >= settings.matureDays();
+    }
+
+    boolean isHeld() {
+        return hold != Hold.NONE;
     }
 
     /** Whether an episode is open. */

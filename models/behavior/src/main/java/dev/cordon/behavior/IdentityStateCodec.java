@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  *
  * <p>Version 1: first layout. Version 2: two more facets, recent evidence as means.
  * Version 3: the noise bar and what is withheld from learning. Version 4: of an open episode, the evidence apart from
- * exposure and the roles acted under. A later version only adds; an unknown version is refused.
+ * exposure and the roles acted under. Version 5: what was said of a hold, and since when it counts. A later version only adds; an unknown version is refused.
  */
 public final class IdentityStateCodec {
     public static final int VERSION = StateVersions.CURRENT;
@@ -35,7 +35,7 @@ public final class IdentityStateCodec {
         out.writeLong(state.duplicates);
         out.writeLong(state.late);
         out.writeLong(state.alerts);
-        out.writeBoolean(state.held);
+        out.writeBoolean(state.isHeld());
         Exposure exposure = state.exposure;
         out.writeBoolean(exposure != null);
         if (exposure != null) {
@@ -53,6 +53,8 @@ public final class IdentityStateCodec {
         }
         state.noise.write(out);
         state.pending.writeSuspicion(out);
+        out.writeByte(state.hold.code());
+        out.writeLong(state.holdMillis);
     }
 
     /** Reads a state; an {@link IOException} says what does not fit. */
@@ -74,7 +76,7 @@ public final class IdentityStateCodec {
         state.duplicates = in.readLong();
         state.late = in.readLong();
         state.alerts = in.readLong();
-        state.held = in.readBoolean();
+        boolean held = in.readBoolean();
         state.exposure = in.readBoolean() ? Exposure.read(in) : null;
         state.baseline = Baseline.read(in, version);
         state.pending = PendingDays.read(in, version);
@@ -85,6 +87,14 @@ public final class IdentityStateCodec {
         if (version >= 3) {
             state.noise = NoiseBar.read(in);
             state.pending.readSuspicion(in);
+        }
+        if (version >= 5) {
+            state.hold = Hold.ofCode(in.readUnsignedByte());
+            state.holdMillis = in.readLong();
+        } else if (held) {
+            // Nothing that came after the hold was kept then.
+            state.hold = Hold.UNDECIDED;
+            state.holdMillis = state.lastMillis;
         }
         return state;
     }

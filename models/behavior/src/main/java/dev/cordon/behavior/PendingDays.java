@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Behaviour that waits to be learned, by event-time day: the poison guard. A calm day is learned {@link
  * BehaviorSettings#learningDelayDays()} days later; a suspect day waits for a verdict, at most {@link
- * BehaviorSettings#holdBackDays()} days. From {@link #MAX_DAYS} on the oldest two are merged.
+ * BehaviorSettings#holdBackDays()} days. Beyond {@link #MAX_DAYS} the oldest two are merged; under a
+ * hold two of a kind, so that what came before the hold does not share its fate.
  */
 final class PendingDays {
     static final int MAX_DAYS = 8;
@@ -62,9 +63,14 @@ final class PendingDays {
         return days.size();
     }
 
-    /** Files an event under its day; an event older than every day that still waits goes to the oldest. */
-    void add(long day, IdentityEvent event, FacetValues values, boolean suspicious, double logOdds) {
-        PendingDay target = dayFor(day);
+    /**
+     * Files an event under its day; an event older than every day that still waits goes to the oldest.
+     *
+     * @param suspicious whether it waits for a verdict
+     * @param held whether the identity is held: what comes before the hold is then kept apart from what comes in it
+     */
+    void add(long day, IdentityEvent event, FacetValues values, boolean suspicious, boolean held, double logOdds) {
+        PendingDay target = dayFor(day, held && suspicious);
         target.add(event, values);
         target.suspicion(Math.max(target.suspicion(), logOdds));
         if (suspicious) {
@@ -79,31 +85,44 @@ final class PendingDays {
         }
     }
 
-    private PendingDay dayFor(long day) {
+    private PendingDay dayFor(long day, boolean quarantined) {
         for (int i = days.size() - 1; i >= 0; i--) {
             PendingDay candidate = days.get(i);
             if (candidate.day() == day || (i == 0 && candidate.day() > day)) {
                 return candidate;
             }
             if (candidate.day() < day) {
-                return open(i + 1, day);
+                return open(i + 1, day, quarantined);
             }
         }
-        return open(0, day);
+        return open(0, day, quarantined);
     }
 
-    private PendingDay open(int index, long day) {
+    private PendingDay open(int index, long day, boolean quarantined) {
         if (index == days.size() && index > 0) {
             older.addAll(newest().counts());
         }
         PendingDay fresh = new PendingDay(day);
+        fresh.suspect(quarantined);
         days.add(index, fresh);
         if (days.size() > MAX_DAYS) {
-            PendingDay oldest = days.remove(0);
-            days.get(0).absorb(oldest);
+            int merged = quarantined ? firstAlike() : 0;
+            PendingDay earlier = days.remove(merged);
+            days.get(merged).absorb(earlier);
             sumUp();
+            return merged == index ? days.get(index) : fresh;
         }
         return fresh;
+    }
+
+    /** First day that waits for the same as the day after it; the oldest where there is none. */
+    private int firstAlike() {
+        for (int i = 0; i + 1 < days.size(); i++) {
+            if (days.get(i).isSuspect() == days.get(i + 1).isSuspect()) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private void sumUp() {
@@ -138,18 +157,23 @@ final class PendingDays {
         return taken;
     }
 
-    /** Forgets the suspect days, and every day from {@code firstDay} on. */
-    void discard(long firstDay) {
-        days.removeIf(day -> day.isSuspect() || day.day() >= firstDay);
+    /** Of the days before {@code beforeDay}, forgets the suspect ones, and every one from {@code firstDay} on. */
+    void discard(long firstDay, long beforeDay) {
+        days.removeIf(day -> day.day() < beforeDay && (day.isSuspect() || day.day() >= firstDay));
         sumUp();
     }
 
-    /** No day is suspect any more. */
-    void clear() {
-        days.forEach(day -> {
+    /** No day before {@code beforeDay} is suspect any more. */
+    void clear(long beforeDay) {
+        days.stream().filter(day -> day.day() < beforeDay).forEach(day -> {
             day.suspect(false);
             day.suspicion(Double.NEGATIVE_INFINITY);
         });
+    }
+
+    /** Every day from {@code firstDay} on waits for a verdict. */
+    void quarantine(long firstDay) {
+        days.stream().filter(day -> day.day() >= firstDay).forEach(day -> day.suspect(true));
     }
 
     /** A share of a taken day is not learned. */

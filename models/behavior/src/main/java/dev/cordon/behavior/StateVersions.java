@@ -5,10 +5,10 @@ import java.io.IOException;
 
 /**
  * What older layouts of states and epochs mean today. Version 1 had the first 17 facets, and hours of weekends apart
- * from those of weekdays. Version 2 has all of today's.
+ * from those of weekdays. Later ones have all of today's.
  */
 final class StateVersions {
-    static final int CURRENT = 4;
+    static final int CURRENT = 5;
 
     private static final int FACETS_OF_1 = 17;
     private static final int HOURS = 24;

@@ -132,20 +132,6 @@ class IdentityScorerTest {
     }
 
     @Test
-    void a_held_identity_learns_nothing() throws IOException {
-        IdentityState state = state("alice");
-        scorer.apply(state, signal(SignalKind.HELD, "alice", "", AFTER));
-        byte[] before = learnedBytes(state);
-        for (int day = 0; day < 8; day++) {
-            play(TestEvents.event("alice", AFTER + day * TestEvents.DAY, "GetObject", own("alice")));
-        }
-        assertThat(learnedBytes(state)).isEqualTo(before);
-        scorer.apply(state, signal(SignalKind.RELEASED, "alice", "", AFTER + 8 * TestEvents.DAY));
-        play(TestEvents.event("alice", AFTER + 8 * TestEvents.DAY, "GetObject", own("alice")));
-        assertThat(learnedBytes(state)).isNotEqualTo(before);
-    }
-
-    @Test
     void an_exposed_key_in_use_goes_up_and_from_a_new_place_to_the_top() {
         exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", AFTER));
         exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEbob", AFTER));

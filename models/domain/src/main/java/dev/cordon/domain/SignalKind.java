@@ -6,9 +6,9 @@ public enum SignalKind {
     EXPOSURE,
     /** The credential was replaced: exposure ends. */
     ROTATION,
-    /** The identity is held: its baseline is frozen. */
+    /** The identity is held: its baseline is frozen, and what it does waits for a verdict. */
     HELD,
-    /** The hold ended. */
+    /** The hold ended. Without a verdict that is a lapse and no label. */
     RELEASED,
     /** A person decided that the open episode is malicious: what it would have taught is discarded. */
     VERDICT_MALICIOUS,

@@ -18,6 +18,10 @@ final class EvidenceFields {
 
     static final int MAX_RESOURCES = 64;
     static final int MAX_OBSERVABLES = 128;
+    /** Names of the first two observables. */
+    static final String KEY = "evidences[].actor.user.uid";
+
+    static final String ACCOUNT = "evidences[].actor.user.account.uid";
 
     private record Observable(String name, int typeId, String type, String value) {}
 
@@ -155,17 +159,10 @@ final class EvidenceFields {
 
     private static List<Observable> observables(Alert alert, List<SpeakingEvent> events) {
         Set<Observable> found = new LinkedHashSet<>();
-        found.add(new Observable(
-                "evidences[].actor.user.uid",
-                31,
-                "User Object: uid",
-                alert.identity().key()));
+        found.add(new Observable(KEY, 31, "User Object: uid", alert.identity().key()));
         if (!alert.identity().account().isEmpty()) {
             found.add(new Observable(
-                    "evidences[].actor.user.account.uid",
-                    35,
-                    "Account Object: uid",
-                    alert.identity().account()));
+                    ACCOUNT, 35, "Account Object: uid", alert.identity().account()));
         }
         for (SpeakingEvent event : events) {
             if (!event.credentialId().isEmpty()) {

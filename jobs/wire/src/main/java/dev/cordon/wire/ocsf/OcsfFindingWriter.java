@@ -28,7 +28,7 @@ public final class OcsfFindingWriter {
     static final int MAX_ROUTINE = 256;
 
     private static final int CATEGORY_UID = 2;
-    private static final int CLASS_UID = 2004;
+    static final int CLASS_UID = 2004;
     private static final JsonFactory JSON =
             new JsonFactoryBuilder().characterEscapes(new VisibleEscapes()).build();
 
@@ -54,10 +54,19 @@ public final class OcsfFindingWriter {
 
     /** The line with its newline. */
     public byte[] line(Alert alert) {
+        return line(alert, "");
+    }
+
+    /**
+     * The line with its newline, signed.
+     *
+     * @param signature compact JWS over the line without it, or empty; see {@link AlertContent}
+     */
+    public byte[] line(Alert alert, String signature) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
         try (JsonGenerator generator = JSON.createGenerator(bytes)) {
             FindingJson json = new FindingJson(generator);
-            json.object(() -> finding(alert, json));
+            json.object(() -> finding(alert, signature, json));
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }
@@ -65,13 +74,18 @@ public final class OcsfFindingWriter {
         return bytes.toByteArray();
     }
 
-    private void finding(Alert alert, FindingJson json) throws IOException {
+    private void finding(Alert alert, String signature, FindingJson json) throws IOException {
         classification(alert, json);
         EvidenceFields evidence = new EvidenceFields(json);
         json.object("finding_info", () -> findingInfo(alert, json));
         new AnomalyFields(json).write(alert);
         evidence.write(alert);
-        json.object("unmapped", () -> unmapped(alert, json, evidence));
+        json.object(AlertContent.UNMAPPED, () -> {
+            unmapped(alert, json, evidence);
+            if (!signature.isEmpty()) {
+                json.whole(AlertContent.SIGNATURE, signature);
+            }
+        });
         json.object("metadata", () -> metadata(alert, json));
     }
 

@@ -11,11 +11,13 @@ import java.util.Locale;
  */
 final class ReachFields {
     static final int MAX_NOT_SEEN = 32;
+    /** What stands before where a credential was seen. */
+    static final String EXPOSED = "Credential seen in the open: ";
 
     private ReachFields() {}
 
     static String riskDetails(Alert alert) {
-        String exposed = alert.exposed() ? "Credential seen in the open: " + alert.exposureDetail() : "";
+        String exposed = alert.exposed() ? EXPOSED + alert.exposureDetail() : "";
         String reach = alert.reach().words(alert.lastMillis());
         if (exposed.isEmpty() || reach.isEmpty()) {
             return exposed + reach;

@@ -270,7 +270,8 @@ class OcsfFindingWriterTest {
         String text = Files.readString(doc);
         byte[] line = writer.line(SampleAlerts.open());
         assertThat(text).contains(new String(line, UTF_8).strip());
-        for (String path : OcsfSchema.paths(JSON.readTree(line))) {
+        assertThat(text).contains("`" + AlertContent.sha256(line) + "`");
+        for (String path : OcsfSchema.paths(JSON.readTree(writer.line(SampleAlerts.open(), "a.b.c")))) {
             String leaf = path.substring(path.lastIndexOf('.') + 1);
             assertThat(text).as("%s is not described", path).containsPattern("[`.]" + leaf + "[`.,\\[ ]");
         }

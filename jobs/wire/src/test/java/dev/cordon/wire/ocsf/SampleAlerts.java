@@ -16,7 +16,7 @@ import dev.cordon.domain.SpeakingEvent;
 import java.util.List;
 
 /** Alerts for the tests of this package; the first one is the sample of {@code docs/alert-format.md}. */
-final class SampleAlerts {
+public final class SampleAlerts {
     static final String WHY = "GetSecretValue on prod/db: never seen for this identity (41 days, 18,204 events);"
             + " from 203.0.113.0/24, a new network";
     private static final FacetEvidence ACTION = new FacetEvidence(
@@ -36,7 +36,7 @@ final class SampleAlerts {
 
     private SampleAlerts() {}
 
-    static Alert open() {
+    public static Alert open() {
         return new Copy().build();
     }
 

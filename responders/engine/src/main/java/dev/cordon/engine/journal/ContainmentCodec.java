@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.plan.HoldPlan;
+import java.util.List;
 
 /**
  * Containments and transitions as JSON. Version 1. Fields are only ever added, and one that is absent is its empty value;
@@ -78,6 +80,19 @@ public final class ContainmentCodec {
 
     static <T> T value(JsonNode node, Class<T> type) throws JsonProcessingException {
         return JSON.treeToValue(node, type);
+    }
+
+    static ArrayNode array(List<Transition> transitions) {
+        return JSON.valueToTree(transitions);
+    }
+
+    /** Reads one that {@link #write(Transition)} wrote. */
+    public static Transition readTransition(String text) throws JournalException {
+        try {
+            return JSON.readValue(text, Transition.class);
+        } catch (JsonProcessingException e) {
+            throw new JournalException("a transition cannot be read: " + e.getMessage(), e);
+        }
     }
 
     static ObjectNode tree(Object value) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Transition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,6 +38,7 @@ public final class FileJournal implements Journal {
     private final Map<String, Intent> intents = new TreeMap<>();
     private final Map<ContainmentId, JsonNode> plans = new HashMap<>();
     private final TreeMap<ContainmentId, Containment> latest = new TreeMap<>();
+    private final Map<ContainmentId, List<Transition>> told = new HashMap<>();
     private final Map<String, Long> used = new HashMap<>();
 
     private FileJournal(Path file, FileChannel channel) {
@@ -63,7 +65,7 @@ public final class FileJournal implements Journal {
             try {
                 lock(file, channel);
                 FileJournal journal = new FileJournal(file, channel);
-                journal.load();
+                journal.read(true);
                 return journal;
             } catch (IOException | JournalException | RuntimeException e) {
                 channel.close();
@@ -71,6 +73,23 @@ public final class FileJournal implements Journal {
             }
         } catch (IOException e) {
             throw new JournalException("the journal " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Where every containment of a folder stands, for looking only: nothing is locked or mended, and another process may
+     * be writing.
+     *
+     * @throws JournalException where it is damaged or cannot be read
+     */
+    public static List<Containment> look(Path folder) throws JournalException {
+        Path file = folder.resolve(FILE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            FileJournal journal = new FileJournal(file, channel);
+            journal.read(false);
+            return journal.all();
+        } catch (IOException e) {
+            throw new JournalException("the journal " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -92,7 +111,7 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private void load() throws IOException, JournalException {
+    private void read(boolean mend) throws IOException, JournalException {
         byte[] bytes = Files.readAllBytes(file);
         int start = 0;
         int line = 0;
@@ -103,8 +122,10 @@ public final class FileJournal implements Journal {
             }
             line++;
             if (end == bytes.length) {
-                channel.truncate(start);
-                channel.force(true);
+                if (mend) {
+                    channel.truncate(start);
+                    channel.force(true);
+                }
                 break;
             }
             take(new String(bytes, start, end - start, StandardCharsets.UTF_8), line);
@@ -136,6 +157,9 @@ public final class FileJournal implements Journal {
                     }
                     Containment read = ContainmentCodec.read(entry.path("state"), plan);
                     latest.merge(read.id(), read, (one, other) -> other.version() >= one.version() ? other : one);
+                    for (JsonNode transition : entry.path("transitions")) {
+                        remember(read.id(), List.of(ContainmentCodec.value(transition, Transition.class)));
+                    }
                 }
                 case "used" ->
                     used.put(entry.path("nonce").asText(), entry.path("until").asLong());
@@ -221,7 +245,7 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public synchronized void save(Containment containment) throws JournalException {
+    public synchronized void save(Containment containment, List<Transition> transitions) throws JournalException {
         Containment standing = latest.get(containment.id());
         if (standing != null && standing.version() >= containment.version()) {
             return;
@@ -236,10 +260,23 @@ public final class FileJournal implements Journal {
         }
         ObjectNode entry = entry("state").put("id", containment.id().value());
         entry.set("state", ContainmentCodec.withoutPlan(containment));
+        entry.set("transitions", ContainmentCodec.array(transitions));
         entries.add(entry);
         append(entries);
+        remember(containment.id(), transitions);
         plans.put(containment.id(), plan);
         latest.put(containment.id(), containment);
+    }
+
+    private void remember(ContainmentId id, List<Transition> transitions) {
+        told.computeIfAbsent(id, unused -> new ArrayList<>()).addAll(transitions);
+    }
+
+    @Override
+    public synchronized List<Transition> transitions(ContainmentId containment, long afterVersion) {
+        return told.getOrDefault(containment, List.of()).stream()
+                .filter(transition -> transition.version() > afterVersion)
+                .toList();
     }
 
     @Override

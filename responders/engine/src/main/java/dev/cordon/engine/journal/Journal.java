@@ -2,6 +2,7 @@ package dev.cordon.engine.journal;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Transition;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,17 @@ public interface Journal extends Closeable {
     /** Intents of a containment, by step. */
     List<Intent> intents(ContainmentId containment) throws JournalException;
 
-    /** Where a containment stands; an older version than the one that stands is not written. */
-    void save(Containment containment) throws JournalException;
+    /**
+     * Where a containment stands, and what happened on the way there; an older version than the one that stands is not
+     * written.
+     */
+    void save(Containment containment, List<Transition> transitions) throws JournalException;
+
+    /**
+     * What happened to a containment after a version, in order: for whoever could not be told before a crash. Kept for as
+     * long as the containment may change.
+     */
+    List<Transition> transitions(ContainmentId containment, long afterVersion) throws JournalException;
 
     /** Where a containment stands, or empty where there is none. */
     Optional<Containment> load(ContainmentId containment) throws JournalException;

@@ -59,23 +59,7 @@ public final class Lifecycle {
         if (state == ContainmentState.APPROVED) {
             return 0;
         }
-        boolean stepping = state == ContainmentState.APPLYING
-                || state == ContainmentState.APPLIED
-                || state == ContainmentState.HELD
-                || state == ContainmentState.RELEASING;
-        if (stepping) {
-            for (StepProgress step : containment.steps()) {
-                boolean waits = switch (state) {
-                    case APPLYING -> step.status().toApply();
-                    case APPLIED -> step.status() == StepStatus.DONE;
-                    case HELD -> step.status() == StepStatus.VERIFIED;
-                    default -> step.status().toRevert() || step.status() == StepStatus.REVERTED;
-                };
-                if (waits) {
-                    wake = Math.min(wake, step.dueMillis());
-                }
-            }
-        }
+        wake = Math.min(wake, nextStepMillis(containment));
         boolean leased = state == ContainmentState.APPLYING
                 || state == ContainmentState.APPLIED
                 || state == ContainmentState.HELD
@@ -92,6 +76,50 @@ public final class Lifecycle {
             }
         }
         return wake;
+    }
+
+    /** When a step is due next, in the order in which {@link #due} takes them. */
+    private static long nextStepMillis(Containment containment) {
+        List<StepProgress> steps = containment.steps();
+        switch (containment.state()) {
+            case APPLYING -> {
+                return steps.stream()
+                        .filter(step -> step.status().toApply())
+                        .findFirst()
+                        .map(StepProgress::dueMillis)
+                        .orElse(Long.MAX_VALUE);
+            }
+            case APPLIED -> {
+                return earliest(steps, StepStatus.DONE);
+            }
+            case HELD -> {
+                return containment.lease().extending()
+                        ? steps.stream()
+                                .mapToLong(step -> step.attempts() > 0 ? step.dueMillis() : Long.MAX_VALUE)
+                                .min()
+                                .orElse(Long.MAX_VALUE)
+                        : earliest(steps, StepStatus.VERIFIED);
+            }
+            case RELEASING -> {
+                for (int i = steps.size() - 1; i >= 0; i--) {
+                    if (steps.get(i).status().toRevert()) {
+                        return steps.get(i).dueMillis();
+                    }
+                }
+                return earliest(steps, StepStatus.REVERTED);
+            }
+            default -> {
+                return Long.MAX_VALUE;
+            }
+        }
+    }
+
+    private static long earliest(List<StepProgress> steps, StepStatus which) {
+        return steps.stream()
+                .filter(step -> step.status() == which)
+                .mapToLong(StepProgress::dueMillis)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private static Optional<Command> applying(Containment containment, long now) {

@@ -39,9 +39,16 @@ public final class HoldRunner {
         if (standing.isPresent()) {
             return standing.get();
         }
-        journal.save(fresh);
+        journal.save(fresh, List.of(fresh.birth()));
         sink.take(fresh, List.of(fresh.birth()));
         return fresh;
+    }
+
+    /** Tells the sink once more all that happened, for a crash may have come between journal and sink. */
+    public void tellAgain() throws JournalException {
+        for (Containment containment : journal.all()) {
+            sink.take(containment, journal.transitions(containment.id(), 0));
+        }
     }
 
     /** Takes an input: a decision, what the logs say, time. */
@@ -50,7 +57,7 @@ public final class HoldRunner {
                 .orElseThrow(() -> new JournalException("there is no containment " + id + " in the journal"));
         Advance advance = Lifecycle.advance(before, input);
         if (advance.after().version() > before.version()) {
-            journal.save(advance.after());
+            journal.save(advance.after(), advance.transitions());
             sink.take(advance.after(), advance.transitions());
         }
         return advance.after();

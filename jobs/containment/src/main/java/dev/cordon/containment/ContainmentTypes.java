@@ -1,0 +1,248 @@
+package dev.cordon.containment;
+
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.SignalKind;
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.wire.types.Flat;
+import dev.cordon.wire.types.FlatCodec;
+import dev.cordon.wire.types.FlatType;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Flink's types of the values that this job makes. */
+public final class ContainmentTypes {
+    /** What reaches the operator that holds. */
+    public static final FlatType<HoldInput> HOLD_INPUT = FlatType.of(HoldInput.class, new InputCodec());
+
+    /** What happened to a containment. */
+    public static final FlatType<Transition> TRANSITION = FlatType.of(Transition.class, new TransitionCodec());
+
+    /** What detection is told. */
+    public static final FlatType<IdentitySignal> SIGNAL = FlatType.of(IdentitySignal.class, new SignalCodec());
+
+    static final FlatType<HoldState> HOLD_STATE = FlatType.of(HoldState.class, new StateCodec());
+
+    /** What people should know besides transitions. */
+    public static final FlatType<JobNote> JOB_NOTE = FlatType.of(JobNote.class, new NoteCodec());
+
+    static final FlatType<PendingLine> PENDING_LINE = FlatType.of(PendingLine.class, new PendingCodec());
+    static final FlatType<DeskInput> DESK_INPUT = FlatType.of(DeskInput.class, new DeskCodec());
+
+    private ContainmentTypes() {}
+
+    /** Version 1: all components in their order. */
+    public static final class NoteCodec implements FlatCodec<JobNote> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "job-note";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(JobNote value, DataOutputView out) throws IOException {
+            Flat.writeText(value.kind(), out);
+            Flat.writeText(value.tenant(), out);
+            Flat.writeText(value.about(), out);
+            Flat.writeText(value.words(), out);
+            out.writeLong(value.atMillis());
+        }
+
+        @Override
+        public JobNote read(DataInputView in, int version) throws IOException {
+            return new JobNote(
+                    Flat.readText(in), Flat.readText(in), Flat.readText(in), Flat.readText(in), in.readLong());
+        }
+    }
+
+    /** Version 1: all components in their order, the line behind its length. */
+    public static final class PendingCodec implements FlatCodec<PendingLine> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "pending-line";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(PendingLine value, DataOutputView out) throws IOException {
+            Flat.writeText(value.file(), out);
+            out.writeLong(value.number());
+            out.writeInt(value.line().length);
+            out.write(value.line());
+            out.writeInt(value.attempts());
+            out.writeLong(value.dueMillis());
+        }
+
+        @Override
+        public PendingLine read(DataInputView in, int version) throws IOException {
+            String file = Flat.readText(in);
+            long number = in.readLong();
+            byte[] line = new byte[in.readInt()];
+            in.readFully(line);
+            return new PendingLine(file, number, line, in.readInt(), in.readLong());
+        }
+    }
+
+    /** Version 1: tenant, JSON of the containment. */
+    public static final class DeskCodec implements FlatCodec<DeskInput> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "desk-input";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(DeskInput value, DataOutputView out) throws IOException {
+            Flat.writeText(value.tenant(), out);
+            Flat.writeText(value.containment(), out);
+        }
+
+        @Override
+        public DeskInput read(DataInputView in, int version) throws IOException {
+            return new DeskInput(Flat.readText(in), Flat.readText(in));
+        }
+    }
+
+    /** Version 1: key, kind, containment, body. */
+    public static final class InputCodec implements FlatCodec<HoldInput> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "hold-input";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(HoldInput value, DataOutputView out) throws IOException {
+            Flat.writeText(value.key(), out);
+            Flat.writeText(value.kind().name(), out);
+            Flat.writeText(value.containment(), out);
+            Flat.writeText(value.body(), out);
+        }
+
+        @Override
+        public HoldInput read(DataInputView in, int version) throws IOException {
+            String key = Flat.readText(in);
+            HoldInput.Kind kind = HoldInput.Kind.valueOf(Flat.readText(in));
+            return new HoldInput(key, kind, Flat.readText(in), Flat.readText(in));
+        }
+    }
+
+    /** Version 1: JSON of the transition. */
+    public static final class TransitionCodec implements FlatCodec<Transition> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "transition";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(Transition value, DataOutputView out) throws IOException {
+            Flat.writeText(ContainmentCodec.write(value), out);
+        }
+
+        @Override
+        public Transition read(DataInputView in, int version) throws IOException {
+            try {
+                return ContainmentCodec.readTransition(Flat.readText(in));
+            } catch (JournalException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    /** Version 1: JSON of the containment, version told. */
+    public static final class StateCodec implements FlatCodec<HoldState> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "hold-state";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(HoldState value, DataOutputView out) throws IOException {
+            Flat.writeText(value.containment(), out);
+            out.writeLong(value.told());
+        }
+
+        @Override
+        public HoldState read(DataInputView in, int version) throws IOException {
+            return new HoldState(Flat.readText(in), in.readLong());
+        }
+    }
+
+    /** Version 1: all components in their order. */
+    public static final class SignalCodec implements FlatCodec<IdentitySignal> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "hold-signal";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(IdentitySignal value, DataOutputView out) throws IOException {
+            Flat.writeText(value.tenant(), out);
+            Flat.writeText(value.signalId(), out);
+            Flat.writeText(value.kind().name(), out);
+            Flat.writeText(value.identityKey(), out);
+            Flat.writeText(value.credentialId(), out);
+            out.writeLong(value.timeMillis());
+            Flat.writeText(value.detail(), out);
+        }
+
+        @Override
+        public IdentitySignal read(DataInputView in, int version) throws IOException {
+            return new IdentitySignal(
+                    Flat.readText(in),
+                    Flat.readText(in),
+                    SignalKind.valueOf(Flat.readText(in)),
+                    Flat.readText(in),
+                    Flat.readText(in),
+                    in.readLong(),
+                    Flat.readText(in));
+        }
+    }
+}

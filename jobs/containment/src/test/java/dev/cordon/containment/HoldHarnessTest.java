@@ -1,0 +1,173 @@
+package dev.cordon.containment;
+
+import static dev.cordon.domain.ContainmentState.APPLIED;
+import static dev.cordon.domain.ContainmentState.APPLYING;
+import static dev.cordon.domain.ContainmentState.APPROVED;
+import static dev.cordon.domain.ContainmentState.HELD;
+import static dev.cordon.domain.ContainmentState.RELEASED;
+import static dev.cordon.domain.ContainmentState.RELEASING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.domain.SignalKind;
+import dev.cordon.engine.lifecycle.DenialKind;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.plan.HoldPlan;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HoldHarnessTest {
+    private static final String TARGET = "arn:aws:iam::111122223333:user/ci-bot";
+    private static final HoldPlan PLAN = OneValue.plan(TARGET);
+
+    @TempDir
+    Path folder;
+
+    private final OneValue provider = new OneValue();
+
+    private HoldHarness start() throws Exception {
+        return new HoldHarness(provider, folder, null, OneValue.START);
+    }
+
+    private static HoldInput release(HoldPlan plan) {
+        return HoldInput.decided(
+                HoldInput.key(plan.tenant(), plan.target()),
+                plan.id().value(),
+                new Input.Decided(Verb.RELEASE, "dana", "approver", "a false alarm", 0, 0));
+    }
+
+    @Test
+    void an_approved_containment_is_held_and_detection_is_told() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            assertThat(job.states()).containsExactly(APPROVED, APPLYING, APPLIED, HELD);
+            assertThat(provider.values.get(TARGET)).startsWith("held by cn-");
+            assertThat(job.signals()).extracting(signal -> signal.kind()).containsExactly(SignalKind.HELD);
+        }
+    }
+
+    @Test
+    void the_same_containment_again_changes_nothing() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            job.begin(PLAN);
+            job.pass(1_000);
+            assertThat(provider.calls).hasValue(1);
+            assertThat(job.states()).containsExactly(APPROVED, APPLYING, APPLIED, HELD);
+        }
+    }
+
+    @Test
+    void a_person_releases_it_and_detection_learns_that_it_was_benign() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            job.send(release(PLAN));
+            job.pass(15_000);
+            assertThat(job.states()).endsWith(HELD, RELEASING, RELEASED);
+            assertThat(provider.values).containsEntry(TARGET, "free");
+            assertThat(job.signals())
+                    .extracting(signal -> signal.kind())
+                    .containsExactly(SignalKind.HELD, SignalKind.VERDICT_BENIGN, SignalKind.RELEASED);
+        }
+    }
+
+    @Test
+    void a_lease_that_lapses_is_no_label() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(OneValue.HALF_AN_HOUR + 60_000);
+            assertThat(job.states()).endsWith(HELD, RELEASING, RELEASED);
+            assertThat(job.signals())
+                    .extracting(signal -> signal.kind())
+                    .containsExactly(SignalKind.HELD, SignalKind.RELEASED);
+        }
+    }
+
+    @Test
+    void a_decision_on_a_containment_that_is_not_here_is_not_lost() throws Exception {
+        try (HoldHarness job = start()) {
+            job.send(release(PLAN));
+            assertThat(job.unmatched()).containsExactly(release(PLAN));
+        }
+    }
+
+    @Test
+    void targets_and_tenants_do_not_touch_each_other() throws Exception {
+        HoldPlan other = OneValue.plan("arn:aws:iam::111122223333:user/dana");
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.begin(other);
+            job.pass(11_000);
+            job.send(release(other));
+            job.send(HoldInput.denied("local", TARGET, new Input.Denied(DenialKind.ATTACK_LIKE, "iam:CreateUser", 1)));
+            job.send(HoldInput.denied(
+                    "globex", other.target(), new Input.Denied(DenialKind.ROUTINE, "s3:GetObject", 1)));
+            job.pass(15_000);
+            assertThat(provider.values.get(TARGET)).startsWith("held by");
+            assertThat(provider.values).containsEntry(other.target(), "free");
+            assertThat(job.transitions().stream().filter(t -> t.kind() == Transition.Kind.DENIED))
+                    .hasSize(1)
+                    .allMatch(t -> t.containment().equals(PLAN.id()));
+        }
+        assertThat(HoldInput.key("a", "b/c")).isNotEqualTo(HoldInput.key("a/b", "c"));
+    }
+
+    @Test
+    void after_a_restore_the_journal_counts_and_what_was_not_told_is_told() throws Exception {
+        OperatorSubtaskState early;
+        List<Transition> before;
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            early = job.snapshot();
+            job.pass(11_000);
+            before = job.transitions();
+            assertThat(job.states()).endsWith(HELD);
+        }
+        try (HoldHarness job = new HoldHarness(provider, folder, early, OneValue.START + 60_000)) {
+            job.pass(1_000);
+            assertThat(provider.calls).hasValue(1);
+            assertThat(before).endsWith(job.transitions().toArray(Transition[]::new));
+            assertThat(job.states()).endsWith(HELD);
+            job.send(release(PLAN));
+            job.pass(15_000);
+            assertThat(job.states()).endsWith(RELEASED);
+        }
+    }
+
+    @Test
+    void killed_before_its_outcome_came_back_it_goes_on_by_itself_after_the_restore() throws Exception {
+        OperatorSubtaskState early;
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            early = job.snapshot();
+        }
+        try (HoldHarness job = new HoldHarness(provider, folder, early, OneValue.START + 60_000)) {
+            job.pass(30_000);
+            assertThat(job.states()).endsWith(APPLYING, APPLIED, HELD);
+        }
+    }
+
+    @Test
+    void an_outage_longer_than_the_lease_ends_nothing_at_once() throws Exception {
+        OperatorSubtaskState held;
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            held = job.snapshot();
+        }
+        try (HoldHarness job = new HoldHarness(provider, folder, held, OneValue.START + 3 * OneValue.HALF_AN_HOUR)) {
+            job.pass(20_000);
+            assertThat(job.transitions()).anyMatch(t -> t.kind() == Transition.Kind.ESCALATED);
+            assertThat(job.states()).isEmpty();
+            job.pass(OneValue.HALF_AN_HOUR);
+            assertThat(job.states()).containsExactly(RELEASING, RELEASED);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.cordon.containment;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.HoldRung;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.OnTimeout;
+import dev.cordon.domain.PlaybookStage;
+import dev.cordon.engine.action.ActionDescriptor;
+import dev.cordon.engine.action.CallOutcome;
+import dev.cordon.engine.action.Preflight;
+import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.action.Receipt;
+import dev.cordon.engine.action.Responder;
+import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.action.StepRequest;
+import dev.cordon.engine.action.Verification;
+import dev.cordon.engine.journal.FileJournal;
+import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.plan.LeaseTerms;
+import dev.cordon.engine.plan.PlannedStep;
+import dev.cordon.engine.plan.ResponseEstimate;
+import dev.cordon.engine.run.Circuits;
+import dev.cordon.engine.run.Clearance;
+import dev.cordon.engine.run.CommandRunner;
+import dev.cordon.engine.run.ControlLog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A provider of one value for each target, in this process, and the parts that hold with it. */
+final class OneValue implements Responder {
+    static final long START = 1_760_000_000_000L;
+    static final long HALF_AN_HOUR = 30 * 60 * 1000L;
+
+    final Map<String, String> values = new ConcurrentHashMap<>();
+    final AtomicInteger calls = new AtomicInteger();
+
+    static HoldPlan plan(String target) {
+        PlannedStep step = new PlannedStep(
+                0, "one.value", target, new TreeMap<>(), true, false, true, true, 10_000, List.of("set"), "");
+        return new HoldPlan(
+                ContainmentId.of("local", "al-" + target, "pb", 1),
+                "local",
+                "al-" + target,
+                1,
+                target,
+                IdentityKind.SERVICE,
+                target,
+                "111122223333",
+                "service",
+                90,
+                true,
+                false,
+                "pb",
+                1,
+                PlaybookStage.LEASE,
+                HoldRung.FULL,
+                List.of(step),
+                new LeaseTerms(HALF_AN_HOUR, OnTimeout.RELEASE, 2 * HALF_AN_HOUR),
+                "",
+                START,
+                START,
+                START,
+                50,
+                0,
+                ResponseEstimate.UNKNOWN,
+                List.of(),
+                "",
+                List.of());
+    }
+
+    HoldParts parts(Path folder, java.time.InstantSource clock) throws Exception {
+        Clearance clearance = new Clearance() {
+            @Override
+            public Verdict clear(HoldPlan plan, long nowMillis) {
+                return Verdict.CLEAR;
+            }
+
+            @Override
+            public Verdict stillClear(HoldPlan plan, long nowMillis) {
+                return Verdict.CLEAR;
+            }
+        };
+        FileJournal journal = FileJournal.open(folder);
+        return new HoldParts(
+                journal,
+                new CommandRunner(
+                        new Responders(List.of(this)), journal, clearance, ControlLog.NONE, new Circuits(), clock));
+    }
+
+    @Override
+    public ActionDescriptor descriptor() {
+        return new ActionDescriptor(
+                "one.value", "sets", "Sets.", "one", List.of(), true, true, "", false, Map.of(), List.of(), "");
+    }
+
+    private static String ours(StepRequest request) {
+        return "held by " + request.containment();
+    }
+
+    private String at(StepRequest request) {
+        return values.getOrDefault(request.step().target(), "free");
+    }
+
+    @Override
+    public Preflight preflight(StepRequest request) {
+        boolean there = at(request).equals(ours(request));
+        return new Preflight(
+                there ? Preflight.Standing.IN_EFFECT : Preflight.Standing.ABSENT,
+                PriorState.of(Map.of("value", at(request))),
+                List.of(),
+                "",
+                at(request));
+    }
+
+    @Override
+    public CallOutcome apply(StepRequest request, PriorState prior) {
+        calls.incrementAndGet();
+        values.put(request.step().target(), ours(request));
+        return new CallOutcome.Done(Receipt.NONE, "set");
+    }
+
+    @Override
+    public Verification verify(StepRequest request, PriorState prior) {
+        boolean there = at(request).equals(ours(request));
+        return new Verification(there ? Verification.Standing.VERIFIED : Verification.Standing.UNDONE, at(request));
+    }
+
+    @Override
+    public CallOutcome revert(StepRequest request, PriorState prior) {
+        if (at(request).equals(ours(request))) {
+            values.put(request.step().target(), prior.fact("value"));
+        }
+        return new CallOutcome.Done(Receipt.NONE, "set back");
+    }
+
+    @Override
+    public CallOutcome extend(StepRequest request, PriorState prior) {
+        return new CallOutcome.Done(Receipt.NONE, "extended");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.wire.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.cordon.engine.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * One YAML file of configuration. An empty file is a mapping without keys, so that all defaults hold; aliases are refused,
+ * since nothing in such a file should stand elsewhere.
+ */
+public final class ConfigFile {
+    private static final int MAX_CHARACTERS = 1024 * 1024;
+
+    private ConfigFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param name of the file, for messages
+     * @param text its content
+     * @param read makes the value of the fields; what it cannot accept it tells them
+     */
+    public static <T> T read(String name, String text, Function<ConfigFields, T> read) throws InvalidConfigException {
+        List<String> problems = new ArrayList<>();
+        T value = read.apply(new ConfigFields(name, "", root(name, text), problems));
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(problems);
+        }
+        return value;
+    }
+
+    private static Node root(String name, String text) throws InvalidConfigException {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setCodePointLimit(MAX_CHARACTERS)
+                .setMaxAliasesForCollections(0)
+                .setAllowDuplicateKeys(true) // told by ConfigFields, with the place
+                .build();
+        try {
+            StreamReader reader = new StreamReader(settings, text);
+            Optional<Node> root = new Composer(settings, new ParserImpl(settings, reader)).getSingleNode();
+            return root.orElseGet(() -> new MappingNode(Tag.MAP, new ArrayList<>(), FlowStyle.BLOCK));
+        } catch (YamlEngineException | StackOverflowError e) {
+            String why = String.valueOf(e.getMessage()).replace('\n', ' ');
+            throw new InvalidConfigException(List.of(name + ": is not YAML: " + why + "; correct it"));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cordon.engine.lifecycle;
+
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.SignalKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What detection is told of a transition. A person's release says that what happened was benign, a confirmation that it
+ * was malicious; a lease that lapsed, or a control that its owner undid, says only that the hold is over.
+ */
+public final class Labels {
+    private Labels() {}
+
+    /** Signals with deterministic ids; most transitions have none. */
+    public static List<IdentitySignal> of(Transition transition) {
+        if (transition.kind() != Transition.Kind.MOVED) {
+            return List.of();
+        }
+        List<IdentitySignal> signals = new ArrayList<>();
+        ContainmentState to = transition.to();
+        if (to == ContainmentState.HELD) {
+            signals.add(signal(transition, SignalKind.HELD));
+        } else if (to == ContainmentState.CONFIRMED) {
+            signals.add(signal(transition, SignalKind.VERDICT_MALICIOUS));
+        } else if (to == ContainmentState.RELEASING && transition.ending() == Ending.RELEASED) {
+            signals.add(signal(transition, SignalKind.VERDICT_BENIGN));
+        } else if (to == ContainmentState.RELEASED) {
+            signals.add(signal(transition, SignalKind.RELEASED));
+        }
+        return List.copyOf(signals);
+    }
+
+    private static IdentitySignal signal(Transition transition, SignalKind kind) {
+        return new IdentitySignal(
+                transition.tenant(),
+                transition.id() + "/" + kind.name().toLowerCase(Locale.ROOT),
+                kind,
+                transition.identityKey(),
+                "",
+                transition.atMillis(),
+                transition.containment() + ": " + transition.reason());
+    }
+}

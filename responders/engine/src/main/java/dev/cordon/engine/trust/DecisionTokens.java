@@ -1,0 +1,85 @@
+package dev.cordon.engine.trust;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Verb;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Signs decisions as compact JWS (RFC 7515, ES256, type {@value #TYPE}), good for a few minutes and for one use. */
+public final class DecisionTokens {
+    /** {@code typ} of the header: a signature of another kind is never taken for a decision. */
+    public static final String TYPE = "cordon-decision+jwt";
+    /** A decision may be on its way for so long at most. */
+    public static final long LONGEST_MILLIS = 10 * 60 * 1000L;
+
+    private static final long LIFE_MILLIS = 5 * 60 * 1000L;
+    private static final int NONCE_BYTES = 16;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final OperatorKey key;
+    private final SecureRandom random;
+
+    public DecisionTokens(OperatorKey key, SecureRandom random) {
+        this.key = key;
+        this.random = random;
+    }
+
+    /** A decision about a containment as it stands, for five minutes from now. */
+    public Decision decide(
+            Containment standing,
+            Verb verb,
+            String subject,
+            String role,
+            String reason,
+            long extendByMillis,
+            long nowMillis) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        long issued = nowMillis - Math.floorMod(nowMillis, 1000L);
+        return new Decision(
+                subject,
+                role,
+                standing.plan().tenant(),
+                standing.id(),
+                standing.planHash(),
+                verb,
+                reason,
+                extendByMillis,
+                issued,
+                issued + LIFE_MILLIS,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(nonce));
+    }
+
+    /** The token. */
+    public String sign(Decision decision) {
+        ObjectNode claims = JSON.createObjectNode()
+                .put("sub", decision.subject())
+                .put("role", decision.role())
+                .put("tenant", decision.tenant())
+                .put("containment", decision.containment().value())
+                .put("plan_hash", decision.planHash())
+                .put("verb", decision.verb().label())
+                .put("reason", decision.reason())
+                .put("extend_millis", decision.extendByMillis())
+                .put("iat", decision.issuedMillis() / 1000)
+                .put("exp", decision.expiresMillis() / 1000)
+                .put("jti", decision.nonce());
+        JWSHeader header = key.header(TYPE);
+        String signed = header.toBase64URL() + "." + Base64URL.encode(text(claims));
+        return signed + "." + key.sign(header, signed.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String text(ObjectNode claims) {
+        try {
+            return JSON.writeValueAsString(claims);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always JSON", e);
+        }
+    }
+}

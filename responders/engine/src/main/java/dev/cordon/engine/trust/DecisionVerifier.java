@@ -1,0 +1,190 @@
+package dev.cordon.engine.trust;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.guardrail.Descendants;
+import dev.cordon.engine.guardrail.GuardrailConfig;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Approval;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.plan.HoldPlan;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Whether a decision counts: signed with a key that is bound to its subject, for this tenant, containment and plan, in time,
+ * once, in a role that may do it, and not by somebody about themselves. Approvals of one plan come from different people
+ * with different keys.
+ */
+public final class DecisionVerifier {
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_NONCE = 64;
+
+    private final Approvers approvers;
+    private final GuardrailConfig config;
+    private final Journal journal;
+
+    public DecisionVerifier(Approvers approvers, GuardrailConfig config, Journal journal) {
+        this.approvers = approvers;
+        this.config = config;
+        this.journal = journal;
+    }
+
+    /**
+     * Verifies a decision and uses up its nonce.
+     *
+     * @param standing the containment as it stands
+     * @param made what the held identity made since its first suspicious event
+     * @throws JournalException where its use cannot be made durable: then it does not count
+     */
+    public Ruling verify(String token, Containment standing, Descendants made, long nowMillis) throws JournalException {
+        String claimed = "";
+        try {
+            CompactToken read = CompactToken.verified(token, DecisionTokens.TYPE, approvers.keys());
+            claimed = read.claims().path("sub").asText();
+            Decision decision = decision(read);
+            Approver giver = giver(read.keyId(), decision);
+            bound(decision, standing, nowMillis);
+            entitled(decision, giver);
+            notAboutThemselves(giver, standing.plan(), made);
+            differentPeople(decision, giver, standing);
+            if (!journal.firstUse(nonce(decision), decision.expiresMillis() + AlertVerifier.SKEW_MILLIS)) {
+                throw new RefusedToken(TrustRefusal.REPLAYED, "");
+            }
+            Input.Decided input = new Input.Decided(
+                    decision.verb(),
+                    decision.subject(),
+                    decision.role(),
+                    decision.reason(),
+                    decision.extendByMillis(),
+                    nowMillis);
+            return new Ruling.Accepted(input, decision, read.keyId());
+        } catch (RefusedToken e) {
+            String about = "containment " + standing.id().value();
+            return new Ruling.RefusedDecision(
+                    TrustAlarm.of(standing.plan().tenant(), about, e, claimed, token, nowMillis));
+        }
+    }
+
+    private static Decision decision(CompactToken token) throws RefusedToken {
+        String containment = token.text("containment");
+        String verb = token.text("verb");
+        Optional<Verb> known = Arrays.stream(Verb.values())
+                .filter(each -> each.label().equals(verb))
+                .findFirst();
+        String nonce = token.text("jti");
+        if (!ContainmentId.isOne(containment) || known.isEmpty()) {
+            throw new RefusedToken(TrustRefusal.MALFORMED, "containment or verb is none");
+        }
+        if (nonce.length() < 16 || nonce.length() > LONGEST_NONCE || !nonce.matches("[A-Za-z0-9_-]+")) {
+            throw new RefusedToken(TrustRefusal.MALFORMED, "jti is no nonce");
+        }
+        String reason = token.text("reason");
+        if (reason.isBlank() || reason.length() > LONGEST_TEXT) {
+            throw new RefusedToken(
+                    TrustRefusal.MALFORMED, "a reason is needed, of at most " + LONGEST_TEXT + " characters");
+        }
+        long by = token.whole("extend_millis");
+        if (by > 0 != (known.get() == Verb.EXTEND)) {
+            throw new RefusedToken(TrustRefusal.MALFORMED, "extend_millis belongs to extend, and to nothing else");
+        }
+        return new Decision(
+                token.text("sub"),
+                token.text("role"),
+                token.text("tenant"),
+                new ContainmentId(containment),
+                token.text("plan_hash"),
+                known.get(),
+                reason,
+                by,
+                token.moment("iat"),
+                token.moment("exp"),
+                nonce);
+    }
+
+    private Approver giver(String keyId, Decision decision) throws RefusedToken {
+        Optional<Approver> giver = approvers.withKey(keyId);
+        if (giver.isEmpty()) {
+            throw new RefusedToken(TrustRefusal.UNKNOWN_KEY, "the key is nobody's");
+        }
+        if (!giver.get().subject().equals(decision.subject())) {
+            throw new RefusedToken(TrustRefusal.WRONG_SUBJECT, "");
+        }
+        return giver.get();
+    }
+
+    private void bound(Decision decision, Containment standing, long now) throws RefusedToken {
+        String tenant = standing.plan().tenant();
+        if (!decision.tenant().equals(tenant) || !config.tenant().equals(tenant)) {
+            throw new RefusedToken(TrustRefusal.WRONG_TENANT, "");
+        }
+        if (!decision.containment().equals(standing.id())) {
+            throw new RefusedToken(TrustRefusal.WRONG_CONTAINMENT, "");
+        }
+        if (!decision.planHash().equals(standing.planHash())) {
+            throw new RefusedToken(TrustRefusal.WRONG_PLAN, "");
+        }
+        if (decision.expiresMillis() <= decision.issuedMillis()) {
+            throw new RefusedToken(TrustRefusal.MALFORMED, "it expires before it was made");
+        }
+        if (decision.expiresMillis() - decision.issuedMillis() > DecisionTokens.LONGEST_MILLIS) {
+            throw new RefusedToken(TrustRefusal.TOO_LONG_LIVED, "");
+        }
+        if (decision.issuedMillis() > now + AlertVerifier.SKEW_MILLIS) {
+            throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
+        }
+        if (decision.expiresMillis() <= now) {
+            throw new RefusedToken(TrustRefusal.EXPIRED, "");
+        }
+    }
+
+    private void entitled(Decision decision, Approver giver) throws RefusedToken {
+        if (!giver.tenants().contains(decision.tenant())) {
+            throw new RefusedToken(TrustRefusal.WRONG_TENANT, "");
+        }
+        if (!giver.roles().contains(decision.role())) {
+            throw new RefusedToken(TrustRefusal.ROLE_NOT_HELD, "");
+        }
+        if (!approvers.lets(decision.role(), decision.verb())) {
+            throw new RefusedToken(
+                    TrustRefusal.VERB_NOT_ALLOWED, decision.verb().label());
+        }
+        if (!config.approvers().lets(decision.subject(), decision.role())) {
+            throw new RefusedToken(TrustRefusal.NOT_AN_APPROVER, "");
+        }
+    }
+
+    private static void notAboutThemselves(Approver giver, HoldPlan plan, Descendants made) throws RefusedToken {
+        if (giver.is(plan.target()) || giver.is(plan.identityKey())) {
+            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "the held identity");
+        }
+        if (giver.is(plan.owner())) {
+            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "its owner");
+        }
+        if (made.arns().stream().anyMatch(giver::isListedAs)
+                || made.sessions().stream().anyMatch(giver::isListedAs)) {
+            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "something that it made");
+        }
+    }
+
+    private void differentPeople(Decision decision, Approver giver, Containment standing) throws RefusedToken {
+        if (decision.verb() != Verb.APPROVE || standing.state() != ContainmentState.PROPOSED) {
+            return;
+        }
+        for (Approval before : standing.approvals()) {
+            Optional<Approver> other = approvers.named(before.subject());
+            boolean same = !before.subject().equals(giver.subject())
+                    && other.filter(one -> one.sharesIdentityWith(giver)).isPresent();
+            if (same) {
+                throw new RefusedToken(TrustRefusal.SAME_PERSON, before.subject());
+            }
+        }
+    }
+
+    private static String nonce(Decision decision) {
+        return "decision/" + decision.tenant() + "/" + decision.nonce();
+    }
+}

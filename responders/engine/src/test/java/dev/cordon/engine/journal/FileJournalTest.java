@@ -1,0 +1,141 @@
+package dev.cordon.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cordon.domain.OnTimeout;
+import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.lifecycle.Advance;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.engine.lifecycle.Plans;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileJournalTest {
+    private static final Containment ONE =
+            Containment.approved(Plans.threeSteps("al-1", OnTimeout.RELEASE), "for the test", Plans.NOON);
+    private static final Containment TWO =
+            Lifecycle.advance(ONE, new Input.Cleared(Plans.NOON + 1)).after();
+
+    @TempDir
+    Path folder;
+
+    private Intent intent(String value) {
+        return new Intent(ONE.id(), 1, PriorState.of(Map.of("value", value)), Plans.NOON);
+    }
+
+    @Test
+    void the_first_prior_state_stands_whatever_comes_later() throws Exception {
+        try (FileJournal journal = FileJournal.open(folder)) {
+            assertThat(journal.keep(intent("on")).prior().fact("value")).isEqualTo("on");
+            assertThat(journal.keep(intent("off")).prior().fact("value")).isEqualTo("on");
+        }
+        try (FileJournal journal = FileJournal.open(folder)) {
+            assertThat(journal.keep(intent("off")).prior().fact("value")).isEqualTo("on");
+            assertThat(journal.intents(ONE.id())).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_older_version_does_not_replace_a_newer_one() throws Exception {
+        try (FileJournal journal = FileJournal.open(folder)) {
+            journal.save(TWO, List.of(TWO.birth()));
+            journal.save(ONE, List.of(ONE.birth()));
+            assertThat(journal.load(ONE.id())).contains(TWO);
+        }
+        try (FileJournal journal = FileJournal.open(folder)) {
+            assertThat(journal.all()).containsExactly(TWO);
+        }
+    }
+
+    @Test
+    void what_happened_after_a_version_is_told_again_after_a_restart() throws Exception {
+        Advance advance = Lifecycle.advance(ONE, new Input.Cleared(Plans.NOON + 1));
+        try (FileJournal journal = FileJournal.open(folder)) {
+            journal.save(ONE, List.of(ONE.birth()));
+            journal.save(advance.after(), advance.transitions());
+        }
+        assertThat(FileJournal.look(folder)).containsExactly(advance.after());
+        try (FileJournal journal = FileJournal.open(folder)) {
+            assertThat(journal.transitions(ONE.id(), 1))
+                    .isEqualTo(advance.transitions())
+                    .isNotEmpty();
+            assertThat(journal.transitions(ONE.id(), 0))
+                    .hasSize(advance.transitions().size() + 1);
+        }
+    }
+
+    @Test
+    void a_decision_is_used_once_also_after_a_restart() throws Exception {
+        try (FileJournal journal = FileJournal.open(folder)) {
+            assertThat(journal.firstUse("nonce-1", Plans.NOON)).isTrue();
+            assertThat(journal.firstUse("nonce-1", Plans.NOON)).isFalse();
+        }
+        try (FileJournal journal = FileJournal.open(folder)) {
+            assertThat(journal.firstUse("nonce-1", Plans.NOON)).isFalse();
+        }
+    }
+
+    @Test
+    void a_crash_at_any_byte_of_an_entry_loses_that_entry_and_no_other() throws Exception {
+        Path whole = folder.resolve("whole");
+        long before;
+        try (FileJournal journal = FileJournal.open(whole)) {
+            journal.save(ONE, List.of(ONE.birth()));
+            journal.keep(intent("on"));
+            before = Files.size(whole.resolve("journal.jsonl"));
+            journal.firstUse("nonce-1", Plans.NOON);
+        }
+        byte[] bytes = Files.readAllBytes(whole.resolve("journal.jsonl"));
+        for (int length = (int) before; length < bytes.length; length++) {
+            Path cut = Files.createDirectories(folder.resolve("cut-" + length));
+            Files.write(cut.resolve("journal.jsonl"), java.util.Arrays.copyOf(bytes, length));
+            try (FileJournal journal = FileJournal.open(cut)) {
+                assertThat(journal.load(ONE.id())).contains(ONE);
+                assertThat(journal.intents(ONE.id())).hasSize(1);
+                assertThat(journal.firstUse("nonce-1", Plans.NOON)).isTrue();
+            }
+            try (FileJournal journal = FileJournal.open(cut)) {
+                assertThat(journal.firstUse("nonce-1", Plans.NOON)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void damage_before_the_end_stops_the_start_and_says_where() throws Exception {
+        try (FileJournal journal = FileJournal.open(folder)) {
+            journal.save(ONE, List.of(ONE.birth()));
+            journal.keep(intent("on"));
+        }
+        Path file = folder.resolve("journal.jsonl");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[40] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> FileJournal.open(folder))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("damaged in line 1");
+    }
+
+    @Test
+    void two_at_a_time_refuse_each_other() throws Exception {
+        try (FileJournal first = FileJournal.open(folder)) {
+            assertThat(first.all()).isEmpty();
+            assertThatThrownBy(() -> FileJournal.open(folder)).hasMessageContaining("another cordon is working");
+        }
+    }
+
+    @Test
+    void only_its_owner_may_read_it() throws Exception {
+        try (FileJournal journal = FileJournal.open(folder)) {
+            journal.save(ONE, List.of(ONE.birth()));
+        }
+        assertThat(Files.getPosixFilePermissions(folder.resolve("journal.jsonl")))
+                .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cordon.engine.lifecycle;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.HoldRung;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.OnTimeout;
+import dev.cordon.domain.PlaybookStage;
+import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.plan.LeaseTerms;
+import dev.cordon.engine.plan.PlannedStep;
+import dev.cordon.engine.plan.ResponseEstimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Plans for tests: a deny that expires, keys that are turned off, and a look at what was created. */
+public final class Plans {
+    public static final long NOON = 1_760_000_000_000L;
+    public static final long HALF_AN_HOUR = 30 * 60 * 1000L;
+    public static final String TARGET = "arn:aws:iam::111122223333:user/ci-bot";
+
+    private Plans() {}
+
+    public static PlannedStep step(int index, String action, boolean required, boolean keepOff, boolean expires) {
+        return new PlannedStep(
+                index, action, TARGET, new TreeMap<>(), required, keepOff, expires, true, 10_000, List.of(), "");
+    }
+
+    public static HoldPlan plan(String alert, OnTimeout onTimeout, List<PlannedStep> steps) {
+        return new HoldPlan(
+                ContainmentId.of("local", alert, "leaked-access-key", 1),
+                "local",
+                alert,
+                3,
+                TARGET,
+                IdentityKind.SERVICE,
+                TARGET,
+                "111122223333",
+                "service",
+                91.5,
+                true,
+                false,
+                "leaked-access-key",
+                1,
+                PlaybookStage.LEASE,
+                HoldRung.FULL,
+                steps,
+                new LeaseTerms(HALF_AN_HOUR, onTimeout, 4 * HALF_AN_HOUR),
+                "platform",
+                NOON - 60_000,
+                NOON,
+                NOON - 5_000,
+                78,
+                0,
+                new ResponseEstimate(true, 1_000, 2, 3, List.of("s3:GetObject"), List.of()),
+                List.of(),
+                "",
+                List.of());
+    }
+
+    public static HoldPlan threeSteps(String alert, OnTimeout onTimeout) {
+        List<PlannedStep> steps = new ArrayList<>();
+        steps.add(step(0, "made-up.deny", true, false, true));
+        steps.add(step(1, "made-up.keys", true, false, false));
+        steps.add(step(2, "made-up.extra", false, false, false));
+        return plan(alert, onTimeout, steps);
+    }
+}
