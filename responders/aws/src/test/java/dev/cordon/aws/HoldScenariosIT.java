@@ -2,7 +2,7 @@ package dev.cordon.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.aws.plan.HoldFacts;
+import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.HoldRung;
@@ -59,7 +59,8 @@ class HoldScenariosIT {
 
     private static Alert leaked(HoldRig rig, Credentials key, List<String> roles) {
         long at = rig.sandbox.clock.millis();
-        SpeakingEvent event = TestAlerts.event(at, "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, key.accessKeyId(), "");
+        SpeakingEvent event = TestAlerts.event(
+                at, "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, key.accessKeyId(), "");
         return TestAlerts.alert(CI, CI, IdentityKind.SERVICE, true, List.of(event), roles, ROUTINE);
     }
 
@@ -71,7 +72,7 @@ class HoldScenariosIT {
             Credentials other = rig.sandbox.cloud.createAccessKey(CI);
             List<String> before = rig.sandbox.cloud.lines();
             Alert alert = leaked(rig, key, List.of());
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HeldFacts.NONE);
             assertThat(plan.rung()).isEqualTo(HoldRung.FULL);
             assertThat(plan.residual()).allMatch(line -> line.startsWith("sts: "));
 
@@ -102,15 +103,10 @@ class HoldScenariosIT {
             String before = rig.sandbox.cloud.fingerprint();
             String id = rig.sandbox.snapshot().roles().get(WORKER).id();
             SpeakingEvent event = TestAlerts.event(
-                    rig.sandbox.clock.millis(),
-                    "s3:GetObject",
-                    DATA,
-                    AwsSandbox.ELSEWHERE,
-                    stolen.accessKeyId(),
-                    id + ":i-0aaaaaaaaaaaaaaaa");
+                    rig.sandbox.clock.millis(), "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, stolen.accessKeyId(), id + ":i-0aaaaaaaaaaaaaaaa");
             Alert alert = TestAlerts.alert(
                     WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HeldFacts.NONE);
             assertThat(plan.rung()).as(plan.notes().toString()).isEqualTo(HoldRung.SESSION);
             assertThat(plan.question()).isEmpty();
 
@@ -135,15 +131,10 @@ class HoldScenariosIT {
             String before = rig.sandbox.cloud.fingerprint();
             String session = rig.sandbox.snapshot().roles().get(WORKER).id() + ":i-0aaaaaaaaaaaaaaaa";
             SpeakingEvent event = TestAlerts.event(
-                    rig.sandbox.clock.millis(),
-                    "s3:GetObject",
-                    DATA,
-                    AwsSandbox.ELSEWHERE,
-                    shared.accessKeyId(),
-                    session);
+                    rig.sandbox.clock.millis(), "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, shared.accessKeyId(), session);
             Alert alert = TestAlerts.alert(
                     WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
-            HoldFacts facts = HoldFacts.of(alert).usual(UsualNetworks.of(List.of("198.51.100.0/24")), Set.of(session));
+            HeldFacts facts = new HeldFacts(UsualNetworks.of(List.of("198.51.100.0/24")), Set.of(session));
             HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), facts);
             assertThat(plan.rung()).as(plan.notes().toString()).isEqualTo(HoldRung.NETWORK);
 
@@ -174,7 +165,7 @@ class HoldScenariosIT {
                     "");
             Alert alert = TestAlerts.alert(
                     WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HeldFacts.NONE);
             assertThat(plan.rung()).as(plan.notes().toString()).isEqualTo(HoldRung.SURGICAL);
 
             Containment held = rig.hold(plan);
@@ -209,10 +200,7 @@ class HoldScenariosIT {
         String operation = action.substring(action.indexOf(':') + 1);
         return plan.residual().stream()
                 .filter(line -> line.startsWith(service))
-                .anyMatch(line -> List.of(line.substring(service.length())
-                                .strip()
-                                .replace("?", "")
-                                .split(" ", -1))
+                .anyMatch(line -> List.of(line.substring(service.length()).strip().replace("?", "").split(" ", -1))
                         .contains(operation));
     }
 
@@ -223,29 +211,25 @@ class HoldScenariosIT {
             Credentials key = rig.sandbox.cloud.credentials(CI);
             SandboxCaller thief = rig.sandbox.caller(key, AwsSandbox.ELSEWHERE);
             rig.sandbox.faults("none");
-            Credentials federated = credentials(
-                    thief.sts(
-                            "GetFederationToken",
-                            Map.of(
-                                    "Name",
-                                    "thief",
-                                    "Policy",
-                                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}")));
+            Credentials federated = credentials(thief.sts(
+                    "GetFederationToken",
+                    Map.of(
+                            "Name",
+                            "thief",
+                            "Policy",
+                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}")));
             Credentials first = credentials(
                     thief.sts("AssumeRole", Map.of("RoleArn", AwsSandbox.role("first"), "RoleSessionName", "one")));
             Credentials second = credentials(thief.with(first)
                     .sts("AssumeRole", Map.of("RoleArn", AwsSandbox.role("second"), "RoleSessionName", "two")));
-            Credentials innocent =
-                    rig.sandbox.cloud.roleSession(AwsSandbox.role("second"), "other", Duration.ofHours(1));
+            Credentials innocent = rig.sandbox.cloud.roleSession(AwsSandbox.role("second"), "other", Duration.ofHours(1));
             for (Credentials each : List.of(key, federated, first, second, innocent)) {
-                assertThat(thief.with(each).call("s3:GetObject", DATA).allowed())
-                        .isTrue();
+                assertThat(thief.with(each).call("s3:GetObject", DATA).allowed()).isTrue();
             }
             rig.sandbox.faults(faults);
             String before = rig.sandbox.cloud.fingerprint();
             Alert alert = leaked(rig, key, List.of());
-            HoldFacts facts = HoldFacts.of(alert).with(CI, rig.sandbox.trail().since(AwsSandbox.ACCOUNT, 0));
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), facts);
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HeldFacts.NONE);
 
             Containment held = rig.hold(plan);
             assertThat(held.state()).as(rig.story()).isEqualTo(ContainmentState.HELD);
@@ -265,24 +249,22 @@ class HoldScenariosIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"propagation=5s", "propagation=5s,throttle=20%"})
-    void an_attacker_who_makes_a_second_key_and_detaches_the_deny_is_held_all_the_same(String faults) throws Exception {
+    void an_attacker_who_makes_a_second_key_and_detaches_the_deny_is_held_all_the_same(String faults)
+            throws Exception {
         try (HoldRig rig = new HoldRig(faults, folder)) {
             Credentials key = rig.sandbox.cloud.credentials(CI);
             Alert alert = leaked(rig, key, List.of());
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HeldFacts.NONE);
             try (Adversary adversary = new Adversary(
                     rig.sandbox.caller(key, AwsSandbox.ELSEWHERE),
                     rig.sandbox.clock,
                     List.of(
                             Move.createKey("ci"),
                             Move.detachDenies("ci"),
-                            Move.detach(
-                                    "ci", "arn:aws:iam::" + AwsSandbox.ACCOUNT + ":policy/cordon/cordon-" + plan.id()),
+                            Move.detach("ci", "arn:aws:iam::" + AwsSandbox.ACCOUNT + ":policy/cordon/cordon-" + plan.id()),
                             Move.use("s3:GetObject", DATA)))) {
                 rig.runner.begin(Containment.approved(plan, "test", rig.sandbox.clock.millis()));
-                for (int i = 0;
-                        i < 40 && rig.journal.load(plan.id()).orElseThrow().state() != ContainmentState.APPLIED;
-                        i++) {
+                for (int i = 0; i < 40 && rig.journal.load(plan.id()).orElseThrow().state() != ContainmentState.APPLIED; i++) {
                     rig.runner.runDue(plan.id());
                     rig.sandbox.clock.move(Duration.ofMillis(300));
                 }
@@ -295,9 +277,7 @@ class HoldScenariosIT {
                 assertThat(rig.story()).contains("REASSERTED");
                 int tried = adversary.attempts().size();
                 adversary.round();
-                assertThat(adversary
-                                .attempts()
-                                .subList(tried, adversary.attempts().size()))
+                assertThat(adversary.attempts().subList(tried, adversary.attempts().size()))
                         .isNotEmpty()
                         .noneMatch(one -> one.succeeded());
                 assertThat(adversary.credentials()).hasSizeGreaterThan(1);
@@ -311,7 +291,7 @@ class HoldScenariosIT {
         try (HoldRig rig = new HoldRig("none", folder)) {
             Credentials key = rig.sandbox.cloud.credentials(CI);
             Alert alert = leaked(rig, key, List.of());
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HeldFacts.NONE);
             Containment held = rig.hold(plan);
             String policy = "arn:aws:iam::" + AwsSandbox.ACCOUNT + ":policy/cordon/cordon-" + plan.id();
             rig.sandbox.clock.move(Duration.ofMinutes(5));

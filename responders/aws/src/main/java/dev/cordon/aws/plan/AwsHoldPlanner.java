@@ -3,14 +3,22 @@ package dev.cordon.aws.plan;
 import dev.cordon.aws.client.AwsCallException;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.deny.DenyForms;
+import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.RoutineEntry;
-import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.domain.OnTimeout;
+import dev.cordon.engine.action.CallOutcome;
+import dev.cordon.engine.action.Preflight;
+import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.plan.HoldPlanner;
 import dev.cordon.engine.plan.LeaseTerms;
 import dev.cordon.engine.plan.PlannedStep;
+import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.plan.ResponseEstimate;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookLease;
@@ -27,7 +35,6 @@ import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.RequestContext;
 import dev.cordon.reach.policy.ResourceFacts;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,10 +48,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plans holds of AWS identities. An exposed credential means a full hold; else the least harmful rung of the playbook that
- * tells attacker and workload apart is taken, and where none does the plan asks. Touches nothing.
+ * tells attacker and workload apart is taken, and where none does the plan asks. The account is read anew for each plan;
+ * nothing is touched.
  */
-public final class AwsHoldPlanner {
-    private static final List<String> OWNER_TAGS = List.of("cordon:owner", "owner", "Owner");
+public final class AwsHoldPlanner implements HoldPlanner {
     private static final Map<String, String> PLANTING = new TreeMap<>(Map.of(
             "lambda:CreateFunction", "functions of Lambda",
             "lambda:UpdateFunctionCode", "code of functions of Lambda",
@@ -53,42 +60,95 @@ public final class AwsHoldPlanner {
             "ecs:RunTask", "tasks of ECS",
             "events:PutRule", "schedules of EventBridge"));
 
+    private final LiveAccount account;
+    private final Responders responders;
     private final CoverageMap coverage;
+    private final HeldFacts.Source facts;
+    private final Owners owners;
     private final DenyForms forms;
-    private final InstantSource clock;
+    private final Trail trail;
 
-    /**
-     * @param coverage what the account's logs would have shown
-     * @param forms in which a deny can stand, with the account's quotas
-     */
-    public AwsHoldPlanner(CoverageMap coverage, DenyForms forms, InstantSource clock) {
-        this.coverage = coverage;
-        this.forms = forms;
-        this.clock = clock;
+    /** Who answers for a principal. */
+    @FunctionalInterface
+    public interface Owners {
+        /**
+         * Its owner.
+         *
+         * @return empty where nobody is known
+         */
+        String ownerOf(String arn, Map<String, String> tags);
     }
 
-    /** Plans. */
-    public PlanOutcome plan(
-            Alert alert, Playbook playbook, AccountSnapshot snapshot, HoldFacts facts, Targets targets) {
+    /**
+     * Of an account with usual quotas and without a trail.
+     *
+     * @param account read anew for each plan
+     * @param responders asked for the exact calls of each step
+     * @param coverage what the account's logs would have shown
+     */
+    public AwsHoldPlanner(
+            LiveAccount account, Responders responders, CoverageMap coverage, HeldFacts.Source facts, Owners owners) {
+        this(account, responders, coverage, facts, owners, DenyForms.USUAL, Trail.NONE);
+    }
+
+    private AwsHoldPlanner(
+            LiveAccount account,
+            Responders responders,
+            CoverageMap coverage,
+            HeldFacts.Source facts,
+            Owners owners,
+            DenyForms forms,
+            Trail trail) {
+        this.account = account;
+        this.responders = responders;
+        this.coverage = coverage;
+        this.facts = facts;
+        this.owners = owners;
+        this.forms = forms;
+        this.trail = trail;
+    }
+
+    /** The same with a trail, which shows the sessions of roles that were taken on and what was created. */
+    public AwsHoldPlanner reading(Trail recorded) {
+        return new AwsHoldPlanner(account, responders, coverage, facts, owners, forms, recorded);
+    }
+
+    /** The same for an account with other quotas. */
+    public AwsHoldPlanner within(DenyForms quotas) {
+        return new AwsHoldPlanner(account, responders, coverage, facts, owners, quotas, trail);
+    }
+
+    @Override
+    public Planning plan(Alert alert, Playbook playbook, long nowMillis) {
         if (playbook.onlyObserves() || playbook.lease().equals(PlaybookLease.NONE)) {
-            return new PlanOutcome.NotPlannable("playbook " + playbook.id() + " only observes");
+            return new Planning.NotPlannable("playbook " + playbook.id() + " only observes", false);
         }
-        Lever lever = lever(alert, snapshot, facts);
+        try {
+            return plan(alert, playbook, account.read(), nowMillis);
+        } catch (LiveAccount.UnreadableException e) {
+            return new Planning.NotPlannable(String.valueOf(e.getMessage()), true);
+        } catch (AwsCallException e) {
+            return new Planning.NotPlannable(
+                    "the target could not be looked at: " + e.outcome().words(),
+                    !(e.outcome() instanceof CallOutcome.Failed));
+        }
+    }
+
+    private Planning plan(Alert alert, Playbook playbook, AccountSnapshot snapshot, long now) {
+        HeldFacts usual = facts.of(alert);
+        HoldFacts known = HoldFacts.of(alert).usual(usual.usualNetworks(), usual.usualSessions());
+        Lever lever = lever(alert, snapshot, known);
         if (lever.target() == null) {
-            return new PlanOutcome.NotPlannable(lever.why());
+            return new Planning.NotPlannable(lever.why(), false);
         }
         Principal target = Principal.of(lever.target());
-        try {
-            Optional<TargetState> state = targets.look(target);
-            if (state.isEmpty()) {
-                return new PlanOutcome.NotPlannable(target.words() + " of the snapshot is not in account "
-                        + target.account() + " any more: read the account again");
-            }
-            return new Planning(alert, playbook, snapshot, facts, targets, lever, target, state.get()).run();
-        } catch (AwsCallException e) {
-            return new PlanOutcome.NotPlannable(
-                    target.words() + " could not be looked at: " + e.outcome().words());
+        List<TrailEvent> recorded = trail.since(target.account(), HoldFacts.suspectedSince(alert));
+        Optional<TargetState> state = account.look(target);
+        if (state.isEmpty()) {
+            return new Planning.NotPlannable(target.words() + " is not in account " + target.account() + " any more", false);
         }
+        return new PlanMaking(alert, playbook, snapshot, known.with(target.arn(), recorded), lever, target, state.get(), now)
+                .run();
     }
 
     /**
@@ -108,9 +168,8 @@ public final class AwsHoldPlanner {
         Identity identity = alert.identity();
         String target = identity.holdTarget();
         if (identity.key().endsWith(":root")) {
-            return Lever.none(
-                    "no lever: nothing in an account holds its root; change its password, remove its keys, and"
-                            + " let the organization's policies bound it");
+            return Lever.none("no lever: nothing in an account holds its root; change its password, remove its keys, and"
+                    + " let the organization's policies bound it");
         }
         if (Principal.isOne(target)) {
             return of(target, snapshot, false);
@@ -142,16 +201,14 @@ public final class AwsHoldPlanner {
             return Lever.none("no lever: " + arn + " is a service-linked role, which AWS lets nobody change");
         }
         if (who.reserved()) {
-            return Lever.none(
-                    "no lever: " + arn + " is kept by IAM Identity Center and cannot be changed in the account;"
-                            + " disable the person there, or deny by a policy of the organization");
+            return Lever.none("no lever: " + arn + " is kept by IAM Identity Center and cannot be changed in the account;"
+                    + " disable the person there, or deny by a policy of the organization");
         }
         if (snapshot.stackOf(arn) != null) {
             return new Lever(arn, sessionOnly, "");
         }
         // Logs leave out the path of some roles; names are unique in an account.
-        Set<String> named = new TreeSet<>(
-                who.user() ? snapshot.users().keySet() : snapshot.roles().keySet());
+        Set<String> named = new TreeSet<>(who.user() ? snapshot.users().keySet() : snapshot.roles().keySet());
         for (String other : named) {
             Principal candidate = Principal.of(other);
             if (candidate.name().equals(who.name()) && candidate.account().equals(who.account())) {
@@ -161,37 +218,36 @@ public final class AwsHoldPlanner {
         return Lever.none(arn + " is not in the account's snapshot: read the account again");
     }
 
-    private final class Planning {
+    private final class PlanMaking {
         private final Alert alert;
         private final Playbook playbook;
         private final AccountSnapshot snapshot;
         private final HoldFacts facts;
-        private final Targets targets;
         private final Lever lever;
         private final Principal target;
         private final TargetState state;
         private final PolicyStack stack;
-        private final Instant now = clock.instant();
+        private final Instant now;
         private final List<String> notes = new ArrayList<>();
         private String question = "";
 
-        Planning(
+        PlanMaking(
                 Alert alert,
                 Playbook playbook,
                 AccountSnapshot snapshot,
                 HoldFacts facts,
-                Targets targets,
                 Lever lever,
                 Principal target,
-                TargetState state) {
+                TargetState state,
+                long nowMillis) {
             this.alert = alert;
             this.playbook = playbook;
             this.snapshot = snapshot;
             this.facts = facts;
-            this.targets = targets;
             this.lever = lever;
             this.target = target;
             this.state = state;
+            this.now = Instant.ofEpochMilli(nowMillis);
             PolicyStack known = snapshot.stackOf(target.arn());
             if (known == null) {
                 throw new IllegalStateException(target.arn() + " was in the snapshot a moment ago");
@@ -199,19 +255,26 @@ public final class AwsHoldPlanner {
             this.stack = known;
         }
 
-        PlanOutcome run() {
+        Planning run() {
             HoldTerms terms = HoldTerms.defaults()
                     .of(stack, alert.routine())
                     .seenBy(coverage)
                     .keepingRoutineDanger(playbook.hold().keepRoutineDanger())
                     .until(now.plus(playbook.lease().length()));
-            Rungs rungs = new Rungs(alert, playbook, target, stack.principal().id(), state, facts, terms, forms, now);
+            Rungs rungs = new Rungs(
+                    alert, playbook, target, stack.principal().id(), state, facts, terms, forms, now);
             Rung rung = choose(rungs);
             if (rung == null) {
-                return new PlanOutcome.NotPlannable("no rung of playbook " + playbook.id() + " can be taken on "
-                        + target.words() + ": " + String.join("; ", notes));
+                return new Planning.NotPlannable(
+                        "no rung of playbook " + playbook.id() + " can be taken on " + target.words() + ": "
+                                + String.join("; ", notes),
+                        false);
             }
             notes.addAll(rung.notes());
+            if (!rung.unlogged().isEmpty() && question.isEmpty()) {
+                question = rung.unlogged().size() + " actions stay open because no log would have shown their use ("
+                        + Rungs.some(rung.unlogged()) + "): is that enough?";
+            }
             long planned = now.toEpochMilli();
             HoldTerms chainTerms = HoldTerms.defaults()
                     .seenBy(coverage)
@@ -226,19 +289,21 @@ public final class AwsHoldPlanner {
                     alert.exposed(),
                     rung,
                     chainTerms,
-                    targets,
+                    account,
                     planned + playbook.lease().length().toMillis());
             List<PlannedStep> steps = making.steps();
             notes.addAll(making.notes());
             if (steps.stream().noneMatch(PlannedStep::mutating)) {
-                return new PlanOutcome.NotPlannable("no step of playbook " + playbook.id() + " does anything to "
-                        + target.words() + ": " + String.join("; ", notes));
+                return new Planning.NotPlannable(
+                        "no step of playbook " + playbook.id() + " does anything to " + target.words() + ": "
+                                + String.join("; ", notes),
+                        false);
             }
             boolean denied = PlanSteps.denies(playbook, rung.rung());
             common(denied);
             List<HoldPolicy> policies = denied ? rung.policies() : List.of();
             BlastChange blast = BlastChange.of(snapshot, target.arn(), policies);
-            return new PlanOutcome.Planned(new HoldPlan(
+            return new Planning.Planned(new HoldPlan(
                     playbook.containmentOf(alert.tenant(), alert.alertId()),
                     alert.tenant(),
                     alert.alertId(),
@@ -255,7 +320,7 @@ public final class AwsHoldPlanner {
                     playbook.version(),
                     playbook.stage(),
                     rung.rung(),
-                    steps,
+                    withCalls(steps),
                     new LeaseTerms(
                             playbook.lease().length().toMillis(),
                             playbook.lease().onTimeout(),
@@ -269,16 +334,15 @@ public final class AwsHoldPlanner {
                     blast.before().upper(),
                     blast.after().upper(),
                     denied ? rung.response() : keysOnly(rung.response()),
-                    denied
-                            ? rung.residual()
-                            : List.of("everything that " + target.words() + " may do with other credentials"),
+                    denied ? rung.residual() : List.of("everything that " + target.words() + " may do with other credentials"),
                     question,
                     List.copyOf(new LinkedHashSet<>(notes))));
         }
 
         /** Which of the uses were made with the key is not known: any of them, or none. */
         private ResponseEstimate keysOnly(ResponseEstimate full) {
-            return new ResponseEstimate(full.known(), full.uses(), 0, full.uses(), List.of(), full.unknown());
+            return new ResponseEstimate(
+                    full.known(), full.uses(), 0, full.uses(), List.of(), full.unknown());
         }
 
         private @Nullable Rung choose(Rungs rungs) {
@@ -290,8 +354,7 @@ public final class AwsHoldPlanner {
             Rung first = null;
             for (HoldRung each : playbook.hold().ladder()) {
                 boolean separates = apart.rungs().contains(each)
-                        || (each == HoldRung.SESSION
-                                && !rungs.sourceIdentities().isEmpty());
+                        || (each == HoldRung.SESSION && !rungs.sourceIdentities().isEmpty());
                 if (!separates || (lever.sessionOnly() && each != HoldRung.SESSION)) {
                     String why = apart.sentences().get(each);
                     if (each != HoldRung.FULL && why != null) {
@@ -323,8 +386,7 @@ public final class AwsHoldPlanner {
 
         private @Nullable Rung ask(Rungs rungs, Separability apart) {
             if (lever.sessionOnly()) {
-                notes.add("others act through " + target.words()
-                        + " too, and no session of the suspicious calls is known");
+                notes.add("others act through " + target.words() + " too, and no session of the suspicious calls is known");
                 return null;
             }
             List<HoldRung> ladder = playbook.hold().ladder();
@@ -364,9 +426,7 @@ public final class AwsHoldPlanner {
             List<String> planting = new ArrayList<>();
             ResourceFacts any = new ResourceFacts("arn:*:*:*:*:*", "", null, null, false, List.of());
             PLANTING.forEach((action, what) -> {
-                if (PolicyEvaluator.decide(stack, action, any, RequestContext.UNKNOWN)
-                        .allowed()
-                        .mayBe()) {
+                if (PolicyEvaluator.decide(stack, action, any, RequestContext.UNKNOWN).allowed().mayBe()) {
                     planting.add(what);
                 }
             });
@@ -391,24 +451,55 @@ public final class AwsHoldPlanner {
         }
 
         private String owner() {
-            if (!facts.owner().isEmpty()) {
-                return facts.owner();
-            }
-            for (String tag : OWNER_TAGS) {
-                String value = tags().getOrDefault(tag, "");
-                if (!value.isEmpty()) {
-                    return value;
-                }
-            }
-            return playbook.owner();
+            String known = owners.ownerOf(target.arn(), tags());
+            return known.isEmpty() ? playbook.owner() : known;
         }
 
         private long suspectedSince() {
-            long first = alert.openedMillis();
-            for (SpeakingEvent event : alert.events()) {
-                first = Math.min(first, event.timeMillis());
+            return HoldFacts.suspectedSince(alert);
+        }
+
+        /** Asks every responder what it would call now, so that people approve exactly that. */
+        private List<PlannedStep> withCalls(List<PlannedStep> steps) {
+            List<PlannedStep> asked = new ArrayList<>();
+            for (PlannedStep step : steps) {
+                Preflight found = responders
+                        .of(step.action())
+                        .preflight(new StepRequest(
+                                playbook.containmentOf(alert.tenant(), alert.alertId()),
+                                alert.tenant(),
+                                target.account(),
+                                owner(),
+                                step,
+                                step.expires() && playbook.lease().onTimeout() == OnTimeout.RELEASE
+                                        ? now.toEpochMilli() + playbook.lease().length().toMillis()
+                                        : StepRequest.NEVER,
+                                suspectedSince()));
+                asked.add(switch (found.standing()) {
+                    case ABSENT, PARTLY -> told(step, found.calls(), found.diff());
+                    case IN_EFFECT, NOT_NEEDED, BLOCKED -> told(step, List.of("none: " + found.words()), "");
+                    case UNKNOWN -> step;
+                });
+                if (found.standing() == Preflight.Standing.BLOCKED) {
+                    notes.add(step.action() + " on " + step.target() + " cannot be done as things are: " + found.words());
+                }
             }
-            return first;
+            return asked;
+        }
+
+        private static PlannedStep told(PlannedStep step, List<String> calls, String diff) {
+            return new PlannedStep(
+                    step.index(),
+                    step.action(),
+                    step.target(),
+                    step.parameters(),
+                    step.required(),
+                    step.keepOff(),
+                    step.expires(),
+                    step.mutating(),
+                    step.verifyAfterMillis(),
+                    calls,
+                    diff);
         }
     }
 }

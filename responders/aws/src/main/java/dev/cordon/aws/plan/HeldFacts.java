@@ -1,6 +1,5 @@
 package dev.cordon.aws.plan;
 
-import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.domain.Alert;
 import dev.cordon.reach.hold.UsualNetworks;
 import java.util.List;
@@ -11,19 +10,12 @@ import java.util.Set;
  *
  * @param usualNetworks from where it usually calls; empty where nobody knows
  * @param usualSessions {@code aws:userid} of sessions that its workload uses; empty where nobody knows
- * @param trail recorded calls since the first suspicious event, for roles taken on and what was created
  */
-public record HeldFacts(UsualNetworks usualNetworks, Set<String> usualSessions, List<TrailEvent> trail) {
-    public static final HeldFacts NONE = new HeldFacts(UsualNetworks.of(List.of()), Set.of(), List.of());
-
-    /** Without a trail. */
-    public HeldFacts(UsualNetworks usualNetworks, Set<String> usualSessions) {
-        this(usualNetworks, usualSessions, List.of());
-    }
+public record HeldFacts(UsualNetworks usualNetworks, Set<String> usualSessions) {
+    public static final HeldFacts NONE = new HeldFacts(UsualNetworks.of(List.of()), Set.of());
 
     public HeldFacts {
         usualSessions = Set.copyOf(usualSessions);
-        trail = List.copyOf(trail);
     }
 
     /** Where such facts come from: configuration, or logs from before the alert. */

@@ -121,10 +121,7 @@ final class PlanSteps {
     }
 
     private static long verifyAfter(PlaybookStep step) {
-        return step.readBack()
-                .map(ReadBack::after)
-                .map(java.time.Duration::toMillis)
-                .orElse(VERIFY_MILLIS);
+        return step.readBack().map(ReadBack::after).map(java.time.Duration::toMillis).orElse(VERIFY_MILLIS);
     }
 
     private void add(
@@ -159,13 +156,7 @@ final class PlanSteps {
     }
 
     private void denyStep(
-            String action,
-            String on,
-            String name,
-            DenyDocument deny,
-            Map<String, String> more,
-            PlaybookStep step,
-            boolean required) {
+            String action, String on, String name, DenyDocument deny, Map<String, String> more, PlaybookStep step, boolean required) {
         SortedMap<String, String> parameters = new TreeMap<>(step.with());
         parameters.putAll(more);
         parameters.put("name", name);
@@ -189,17 +180,7 @@ final class PlanSteps {
                     "iam:Attach" + who.kind() + "Policy " + who.policyArn(Placement.PATH + control) + " to "
                             + who.words());
         }
-        add(
-                action,
-                on,
-                parameters,
-                required,
-                false,
-                true,
-                true,
-                verifyAfter(step),
-                calls,
-                "+ " + text + " on " + who.words());
+        add(action, on, parameters, required, false, true, true, verifyAfter(step), calls, "+ " + text + " on " + who.words());
     }
 
     private void deny(PlaybookStep step) {
@@ -210,14 +191,7 @@ final class PlanSteps {
             if (!rung.forms().isEmpty()) {
                 more.put("forms", rung.forms());
             }
-            denyStep(
-                    step.action(),
-                    target.arn(),
-                    number == 1 ? "" : Integer.toString(number),
-                    deny,
-                    more,
-                    step,
-                    step.required());
+            denyStep(step.action(), target.arn(), number == 1 ? "" : Integer.toString(number), deny, more, step, step.required());
             number++;
         }
     }
@@ -226,9 +200,6 @@ final class PlanSteps {
         if (!target.user()) {
             notes.add("a role has no access keys: that step was left out");
             return;
-        }
-        if (!state.keysKnown()) {
-            notes.add("the keys of the user were not looked at: the plan names none, and takes what it finds");
         }
         Set<String> open = exposedKeys();
         boolean exposedOnly = step.with().getOrDefault("keys", "").equals("exposed")
@@ -243,7 +214,7 @@ final class PlanSteps {
         }
         if (open.isEmpty() || !exposedOnly) {
             List<String> others = keysBut(open);
-            if (!others.isEmpty() || !state.keysKnown() || open.isEmpty()) {
+            if (!others.isEmpty() || open.isEmpty()) {
                 keyStep(step, "all", String.join(" ", open), false, others);
             }
         }
@@ -251,9 +222,7 @@ final class PlanSteps {
 
     private Set<String> exposedKeys() {
         SortedSet<String> open = new TreeSet<>(exposed ? facts.exposedKeys() : Set.of());
-        if (state.keysKnown()) {
-            open.retainAll(state.keys().keySet());
-        }
+        open.retainAll(state.keys().keySet());
         return open;
     }
 
@@ -353,13 +322,10 @@ final class PlanSteps {
                         made.expires(),
                         made.mutating(),
                         made.verifyAfterMillis(),
-                        made.calls().stream()
-                                .map(call -> call.replace(epoch, "<the moment it is applied>"))
-                                .toList(),
+                        made.calls().stream().map(call -> call.replace(epoch, "<the moment it is applied>")).toList(),
                         made.diff().replace(epoch, "<the moment it is applied>")));
         long seconds = targets.look(who).map(TargetState::maxSessionSeconds).orElse(0);
-        notes.add("revoking sessions of " + who.words()
-                + " hits every workload with cached credentials of it: calls fail"
+        notes.add("revoking sessions of " + who.words() + " hits every workload with cached credentials of it: calls fail"
                 + " with AccessDenied, which most SDKs take as no reason to fetch new ones; at the latest they do when the"
                 + " cached ones run out, "
                 + (seconds > 0 ? "here after at most " + hours(seconds) : "after at most the role's longest session")
@@ -445,10 +411,7 @@ final class PlanSteps {
                 contain,
                 contain,
                 verifyAfter,
-                contain
-                        ? List.of(
-                                "what it finds then: iam:UpdateAccessKey to Inactive, a deny on created users and roles")
-                        : List.of(),
+                contain ? List.of("what it finds then: iam:UpdateAccessKey to Inactive, a deny on created users and roles") : List.of(),
                 contain ? "+ what it created is held as well" : "");
     }
 }

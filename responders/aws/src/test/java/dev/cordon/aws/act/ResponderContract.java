@@ -99,8 +99,7 @@ abstract class ResponderContract {
     }
 
     private Responder actions() {
-        return AwsActions.all(counted, DenyForms.USUAL, sandbox.trail(), sandbox.clock)
-                .of(action());
+        return AwsActions.all(counted, DenyForms.USUAL, sandbox.trail(), sandbox.clock).of(action());
     }
 
     @AfterEach
@@ -187,6 +186,7 @@ abstract class ResponderContract {
     void a_kill_at_every_point_is_resolved_by_the_next_start_with_the_true_prior_state(Kill kill) throws Exception {
         List<String> before = sandbox.cloud.lines();
         boolean killed = true;
+        int points = 0;
         for (int at = 1; killed; at++) {
             assertThat(at).isLessThan(60);
             ContainmentId id = ContainmentId.of("local", kill.name() + at, "playbook", 1);
@@ -199,7 +199,9 @@ abstract class ResponderContract {
             }
             assertThat(held.state()).as(kill + " " + at + ": " + held.steps()).isEqualTo(ContainmentState.RELEASED);
             assertThat(sandbox.cloud.lines()).as(kill + " " + at).isEqualTo(before);
+            points = at;
         }
+        assertThat(points).isGreaterThan(2); // it really was killed, before and while it was undone
     }
 
     private boolean run(ContainmentId id, Path journal, Kill kill, AtomicInteger left) throws JournalException {
@@ -250,34 +252,10 @@ abstract class ResponderContract {
     private HoldPlan plan(ContainmentId id) {
         List<PlannedStep> steps = new ArrayList<>(List.of(step()));
         return new HoldPlan(
-                id,
-                "local",
-                "alert",
-                1,
-                target(),
-                IdentityKind.SERVICE,
-                target(),
-                AwsSandbox.ACCOUNT,
-                "cohort",
-                50,
-                false,
-                false,
-                "playbook",
-                1,
-                PlaybookStage.LEASE,
-                HoldRung.FULL,
-                steps,
-                new LeaseTerms(36_000_000, OnTimeout.RELEASE, 72_000_000),
-                "owner",
-                since,
-                since,
-                since,
-                50,
-                0,
-                ResponseEstimate.UNKNOWN,
-                List.of(),
-                "",
-                List.of());
+                id, "local", "alert", 1, target(), IdentityKind.SERVICE, target(), AwsSandbox.ACCOUNT, "cohort", 50,
+                false, false, "playbook", 1, PlaybookStage.LEASE, HoldRung.FULL, steps,
+                new LeaseTerms(36_000_000, OnTimeout.RELEASE, 72_000_000), "owner", since, since, since, 50, 0,
+                ResponseEstimate.UNKNOWN, List.of(), "", List.of());
     }
 
     /** The process died. */
