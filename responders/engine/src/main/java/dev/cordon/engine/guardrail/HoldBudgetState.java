@@ -16,8 +16,4 @@ public record HoldBudgetState(List<BudgetSpent> spent, List<BudgetClaim> waiting
         spent = List.copyOf(spent);
         waiting = List.copyOf(waiting);
     }
-
-    boolean hasAdmitted(String containment) {
-        return spent.stream().anyMatch(one -> one.containment().equals(containment));
-    }
 }

@@ -45,13 +45,15 @@ class PlaybookPageTest {
     @Test
     void the_page_names_every_field_that_the_schema_has() throws IOException {
         List<String> fields = new ArrayList<>();
-        for (JsonNode properties :
-                new ObjectMapper().readTree(Playbooks.schema()).findValues("properties")) {
-            properties.fieldNames().forEachRemaining(fields::add);
-        }
+        addFields(new ObjectMapper().readTree(Playbooks.schema()), fields);
         assertThat(fields).contains("on_timeout", "csf_aliases");
         String page = Files.readString(PAGE);
         assertThat(fields).allSatisfy(field -> assertThat(page).contains(field));
+    }
+
+    private static void addFields(JsonNode schema, List<String> fields) {
+        schema.path("properties").fieldNames().forEachRemaining(fields::add);
+        schema.forEach(part -> addFields(part, fields));
     }
 
     private static String generated(String part) {

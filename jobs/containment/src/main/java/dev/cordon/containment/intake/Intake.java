@@ -1,0 +1,97 @@
+package dev.cordon.containment.intake;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.engine.plan.HoldPlanner;
+import dev.cordon.engine.playbook.ContainmentDecision;
+import dev.cordon.engine.playbook.PlaybookSelector;
+import dev.cordon.engine.trust.AlertTrust;
+import dev.cordon.engine.trust.AlertVerifier;
+import dev.cordon.engine.trust.SeenRevisions;
+import dev.cordon.engine.trust.TrustAlarm;
+import dev.cordon.wire.ocsf.AlertReader;
+import dev.cordon.wire.ocsf.ReadAlert;
+import java.time.Instant;
+
+/**
+ * Takes lines of the alert topic: reads, authenticates, asks the playbooks, and plans. Changes nothing. For one tenant; an
+ * alert of another is refused whoever signed it. Safe for use by several threads.
+ */
+public final class Intake {
+    private final String tenant;
+    private final AlertReader reader = new AlertReader();
+    private final AlertVerifier verifier;
+    private final SeenRevisions seen;
+    private final PlaybookSelector selector;
+    private final HoldPlanner planner;
+
+    public Intake(
+            String tenant, AlertVerifier verifier, SeenRevisions seen, PlaybookSelector selector, HoldPlanner planner) {
+        this.tenant = tenant;
+        this.verifier = verifier;
+        this.seen = seen;
+        this.selector = selector;
+        this.planner = planner;
+    }
+
+    /** One line, whatever is in it. */
+    public Taken take(byte[] line, long nowMillis) {
+        return reader.read(line)
+                .fold(
+                        accepted -> authentic(accepted, nowMillis),
+                        rejected -> new Taken.Malformed(rejected.field(), rejected.reason()));
+    }
+
+    private Taken authentic(ReadAlert.Accepted read, long now) {
+        Alert alert = read.alert();
+        AlertTrust trust;
+        synchronized (seen) {
+            trust = verifier.verify(
+                    new AlertVerifier.Arrived(
+                            tenant, alert.alertId(), alert.revision(), read.contentSha256(), read.signature()),
+                    seen.newest(tenant, alert.alertId()),
+                    now);
+            if (trust instanceof AlertTrust.Authentic authentic) {
+                seen.saw(authentic, now);
+            }
+        }
+        return trust.fold(
+                authentic -> sameTenant(alert, authentic)
+                        ? selected(alert, now)
+                        : new Taken.Malformed("metadata.tenant_uid", "another tenant than the signature's"),
+                untrusted -> new Taken.Untrusted(untrusted.alarm()));
+    }
+
+    private static boolean sameTenant(Alert alert, AlertTrust.Authentic authentic) {
+        return alert.tenant().equals(authentic.tenant());
+    }
+
+    /** What playbooks and planner say to an alert that is known to be authentic. */
+    public Taken selected(Alert alert, long now) {
+        return selector.select(alert, Instant.ofEpochMilli(now))
+                .<Taken>fold(
+                        observe -> new Taken.Observed(alert, observe),
+                        recheck -> new Taken.Waits(alert, recheck),
+                        contain -> planned(alert, contain, now));
+    }
+
+    /** A plan under the playbook that was selected, or that a person chose. */
+    public Taken planned(Alert alert, ContainmentDecision.Contain decision, long now) {
+        return planner.plan(alert, decision.by(), now)
+                .fold(
+                        planned -> new Taken.Planned(alert, decision, planned.plan()),
+                        not -> new Taken.NotPlannable(alert, decision, not.reason(), not.later()));
+    }
+
+    /** Tenant whose alerts are taken. */
+    public String tenant() {
+        return tenant;
+    }
+
+    /** Whether an alarm speaks of a mere repeat that is late, rather than of a forgery. */
+    public static boolean isStale(TrustAlarm alarm) {
+        return switch (alarm.reason()) {
+            case EXPIRED, REPLAYED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package dev.cordon.aws.plan;
+
+import dev.cordon.aws.client.AwsErrors;
+import dev.cordon.engine.action.CallOutcome;
+import dev.cordon.reach.account.AccountSnapshot;
+import dev.cordon.reach.account.InvalidSnapshotException;
+import dev.cordon.reach.account.SnapshotReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
+
+/** Reads an account as it is now: what every plan is made from. Waits out throttling, for a bounded time. */
+public final class LiveAccount {
+    private static final int MOST_ATTEMPTS = 12;
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final IamClient iam;
+    private final InstantSource clock;
+    private final Pause pause;
+
+    /** Waits between attempts. */
+    @FunctionalInterface
+    public interface Pause {
+        void millis(long millis) throws InterruptedException;
+    }
+
+    public LiveAccount(IamClient iam, InstantSource clock, Pause pause) {
+        this.iam = iam;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** The account could not be read; the message says why. */
+    public static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The account as it is now. */
+    public AccountSnapshot read() throws UnreadableException {
+        long asOf = clock.millis();
+        AccountListing listing = new AccountListing();
+        String marker = null;
+        do {
+            GetAccountAuthorizationDetailsResponse page = page(marker);
+            listing.add(page);
+            marker = Boolean.TRUE.equals(page.isTruncated()) ? page.marker() : null;
+        } while (marker != null);
+        try {
+            return new SnapshotReader()
+                    .asOfMillis(asOf)
+                    .add("the account", new ByteArrayInputStream(listing.json()))
+                    .snapshot();
+        } catch (IOException | InvalidSnapshotException e) {
+            throw new UnreadableException("the account's answer cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private GetAccountAuthorizationDetailsResponse page(@Nullable String marker) throws UnreadableException {
+        SdkException last = null;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return iam.getAccountAuthorizationDetails(b -> b.marker(marker));
+            } catch (SdkException e) {
+                last = e;
+                CallOutcome outcome = AwsErrors.outcome("iam:GetAccountAuthorizationDetails", e);
+                if (outcome instanceof CallOutcome.Failed) {
+                    throw new UnreadableException(outcome.words(), e);
+                }
+                wait(attempt);
+            }
+        }
+        throw new UnreadableException(
+                "the account could not be read in " + MOST_ATTEMPTS + " attempts; last: "
+                        + (last == null ? "" : last.getMessage()),
+                last);
+    }
+
+    private void wait(int attempt) throws UnreadableException {
+        try {
+            pause.millis(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 5)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnreadableException("interrupted while the account was read", e);
+        }
+    }
+}

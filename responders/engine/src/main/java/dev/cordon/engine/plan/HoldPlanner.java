@@ -1,0 +1,11 @@
+package dev.cordon.engine.plan;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.engine.playbook.Playbook;
+
+/** Works out what a playbook means for an alert, at one provider. Looks at the account; changes nothing. */
+@FunctionalInterface
+public interface HoldPlanner {
+    /** A plan, or why there can be none. */
+    Planning plan(Alert alert, Playbook playbook, long nowMillis);
+}
