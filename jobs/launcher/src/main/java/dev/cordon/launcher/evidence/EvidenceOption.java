@@ -39,12 +39,15 @@ final class EvidenceOption {
                     command.commandLine(), "--state and --evidence name two places; give one of them");
         }
         if (evidence != null) {
-            return new Place(readable(CommonOptions.path(evidence, "--evidence"), "--evidence"), "--evidence", Optional.empty());
+            return new Place(
+                    readable(CommonOptions.path(evidence, "--evidence"), "--evidence"), "--evidence", Optional.empty());
         }
         StateFolder folder = state.folder();
         Path key = folder.evidenceKey().resolveSibling(folder.evidenceKey().getFileName() + ".pub");
         return new Place(
-                readable(folder.evidence(), "--state"), "--state", Optional.of(key).filter(Files::isReadable));
+                readable(folder.evidence(), "--state"),
+                "--state",
+                Optional.of(key).filter(Files::isReadable));
     }
 
     private static Path readable(Path folder, String option) {

@@ -61,15 +61,17 @@ public final class EvidenceVerifyCommand implements Callable<Integer> {
             names = "--key",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Public keys whose signatures count, JWK or JWK set; earlier ones too. Default with --state: the"
-                    + " key of this machine, where it made one.")
+            description =
+                    "Public keys whose signatures count, JWK or JWK set; earlier ones too. Default with --state: the"
+                            + " key of this machine, where it made one.")
     private List<String> keys = new ArrayList<>();
 
     @Option(
             names = "--checkpoints",
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Checkpoints that were kept elsewhere, files or folders; counted beside those of the evidence.")
+            description =
+                    "Checkpoints that were kept elsewhere, files or folders; counted beside those of the evidence.")
     private List<String> checkpoints = new ArrayList<>();
 
     @Option(names = "--json", description = "Print one JSON object on standard output instead of text.")
@@ -107,9 +109,7 @@ public final class EvidenceVerifyCommand implements Callable<Integer> {
         if (json) {
             EvidenceJson.check(check, terminal.out());
         } else {
-            new EvidenceLines(terminal.text(), terminal.outStyle())
-                    .check(check)
-                    .forEach(terminal.out()::println);
+            new EvidenceLines(terminal.text(), terminal.outStyle()).check(check).forEach(terminal.out()::println);
         }
         terminal.out().flush();
         return check.intact() ? ExitCode.RAN : ExitCode.NEGATIVE;

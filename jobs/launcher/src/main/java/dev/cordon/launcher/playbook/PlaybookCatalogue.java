@@ -1,7 +1,6 @@
 package dev.cordon.launcher.playbook;
 
 import dev.cordon.aws.act.AwsActions;
-import dev.cordon.engine.action.ActionDescriptor;
 import dev.cordon.engine.playbook.ActionTerms;
 import java.util.List;
 
@@ -12,16 +11,7 @@ public final class PlaybookCatalogue {
     /** Of all providers, by id. */
     public static List<ActionTerms> terms() {
         return AwsActions.descriptors().values().stream()
-                .map(PlaybookCatalogue::terms)
+                .map(ActionTerms::of)
                 .toList();
-    }
-
-    private static ActionTerms terms(ActionDescriptor action) {
-        return new ActionTerms(
-                action.id(),
-                action.mutating(),
-                action.reversible(),
-                action.proposeOnly(),
-                action.parameters().keySet());
     }
 }

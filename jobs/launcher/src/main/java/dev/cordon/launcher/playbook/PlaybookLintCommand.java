@@ -44,8 +44,9 @@ public final class PlaybookLintCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "PATH",
-            description = "Playbooks: files, or folders with all *.yaml and *.yml below them. Default: those that come with"
-                    + " Cordon.")
+            description =
+                    "Playbooks: files, or folders with all *.yaml and *.yml below them. Default: those that come with"
+                            + " Cordon.")
     private List<String> paths = new ArrayList<>();
 
     @Option(names = "--json", description = "Print one JSON object on standard output instead of text.")

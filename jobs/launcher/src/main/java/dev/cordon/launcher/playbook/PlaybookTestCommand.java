@@ -46,8 +46,9 @@ public final class PlaybookTestCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "PATH",
-            description = "Playbooks: files, or folders with all *.yaml and *.yml below them. Default: those that come with"
-                    + " Cordon.")
+            description =
+                    "Playbooks: files, or folders with all *.yaml and *.yml below them. Default: those that come with"
+                            + " Cordon.")
     private List<String> paths = new ArrayList<>();
 
     @Option(names = "--json", description = "Print one JSON object on standard output instead of text.")

@@ -63,7 +63,9 @@ record SandboxAccounts(Map<String, byte[]> files, CloudState state) {
     /** Users of the files, administrators first. */
     List<Entity> users() {
         List<Entity> users = new ArrayList<>();
-        state.accounts().values().forEach(account -> users.addAll(account.users().values()));
+        state.accounts()
+                .values()
+                .forEach(account -> users.addAll(account.users().values()));
         return Stream.concat(
                         users.stream().filter(this::administrator),
                         users.stream().filter(user -> !administrator(user)))

@@ -86,7 +86,11 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "Port on 127.0.0.1. Default: a free one, which is printed.")
     private int port;
 
-    @Option(names = "--faults", paramLabel = "TEXT", description = "What goes wrong, such as propagation=5s,throttle=20%%,pages=tiny. A name that does not exist lists what there is.")
+    @Option(
+            names = "--faults",
+            paramLabel = "TEXT",
+            description =
+                    "What goes wrong, such as propagation=5s,throttle=20%%,pages=tiny. A name that does not exist lists what there is.")
     private String faults = "";
 
     @Option(
@@ -172,15 +176,11 @@ public final class SandboxCommand implements Callable<Integer> {
                     + " more such findings in the files");
         }
         SandboxStart start = new SandboxStart(
-                cloud.uri(),
-                read.state().accounts().keySet().stream().toList(),
-                callers(cloud, read));
+                cloud.uri(), read.state().accounts().keySet().stream().toList(), callers(cloud, read));
         if (json) {
             SandboxJson.write(start, terminal.out());
         } else {
-            new SandboxText(terminal.text(), terminal.outStyle())
-                    .lines(start)
-                    .forEach(terminal.out()::println);
+            new SandboxText(terminal.text(), terminal.outStyle()).lines(start).forEach(terminal.out()::println);
         }
         terminal.out().flush();
         terminal.say("cordon sandbox: running; Ctrl-C ends it");
@@ -189,16 +189,14 @@ public final class SandboxCommand implements Callable<Integer> {
     private List<SandboxStart.Caller> callers(SandboxCloud cloud, SandboxAccounts read) {
         List<SandboxStart.Caller> callers = new ArrayList<>();
         for (Entity user : read.users()) {
-            SandboxStart.Standing standing = read.administrator(user)
-                    ? SandboxStart.Standing.ADMINISTRATOR
-                    : SandboxStart.Standing.USER;
+            SandboxStart.Standing standing =
+                    read.administrator(user) ? SandboxStart.Standing.ADMINISTRATOR : SandboxStart.Standing.USER;
             callers.add(new SandboxStart.Caller(user.arn(), standing, cloud.credentials(user.arn())));
         }
         if (responder) {
             for (Account account : read.state().accounts().values()) {
                 String arn = ResponderUser.arn(account);
-                callers.add(new SandboxStart.Caller(
-                        arn, SandboxStart.Standing.RESPONDER, cloud.credentials(arn)));
+                callers.add(new SandboxStart.Caller(arn, SandboxStart.Standing.RESPONDER, cloud.credentials(arn)));
             }
         }
         return callers;

@@ -31,8 +31,7 @@ public record EvidenceLines(DisplayText text, Style style) {
         String told = Quantity.of(check.proofs().size(), "chain", "chains") + ", "
                 + Quantity.of(check.proved()) + " of " + Quantity.of(check.records(), "record", "records")
                 + " proved by signed checkpoints: ";
-        lines.add(
-                told + (check.intact() ? style.green("no sign of a change") : style.red("SOMETHING WAS CHANGED")));
+        lines.add(told + (check.intact() ? style.green("no sign of a change") : style.red("SOMETHING WAS CHANGED")));
         lines.add(
                 check.keyIds().isEmpty()
                         ? "No key is trusted, so no checkpoint counts; name the public key of who signs with --key."

@@ -18,8 +18,8 @@ public record PlaybookText(DisplayText text, Style style) {
         lines.add(
                 problems.isEmpty()
                         ? style.green(playbooks + ", no problems")
-                        : style.red(Quantity.of(problems.size(), "problem", "problems") + " in "
-                                + Quantity.of(refused) + " of " + playbooks));
+                        : style.red(Quantity.of(problems.size(), "problem", "problems") + " in " + Quantity.of(refused)
+                                + " of " + playbooks));
         return lines;
     }
 

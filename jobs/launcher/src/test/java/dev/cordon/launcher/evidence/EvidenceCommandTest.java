@@ -84,8 +84,11 @@ class EvidenceCommandTest {
         assertThat(run("verify")).isEqualTo(1);
         assertThat(cordon.out()).contains("local / 0: 3 records, CHANGED", "record 2", "SOMETHING WAS CHANGED");
         assertThat(run("verify", "--json")).isEqualTo(1);
-        JsonNode finding =
-                JSON.readTree(cordon.out()).path("chains").get(0).path("findings").get(0);
+        JsonNode finding = JSON.readTree(cordon.out())
+                .path("chains")
+                .get(0)
+                .path("findings")
+                .get(0);
         assertThat(finding.path("problem").asText()).isEqualTo("EDITED");
         assertThat(finding.path("record").asInt()).isEqualTo(2);
         assertThat(finding.path("means_change").asBoolean()).isTrue();
@@ -177,13 +180,17 @@ class EvidenceCommandTest {
         Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe});
         for (Path wrong : List.of(text, bytes)) {
             assertThat(run("verify", "--key", wrong.toString())).isEqualTo(3);
-            assertThat(cordon.err()).startsWith("cordon evidence verify: --key: ").hasLineCount(1);
+            assertThat(cordon.err())
+                    .startsWith("cordon evidence verify: --key: ")
+                    .hasLineCount(1);
         }
         assertThat(run("verify", "--checkpoints", text.toString())).isEqualTo(1);
         assertThat(cordon.out()).contains("line 1 of " + text + " is no checkpoint");
         assertThat(run("checkpoint")).isEqualTo(2);
         assertThat(run("checkpoint", "--key", text.toString())).isEqualTo(3);
-        assertThat(cordon.err()).startsWith("cordon evidence checkpoint: --key: ").hasLineCount(1);
+        assertThat(cordon.err())
+                .startsWith("cordon evidence checkpoint: --key: ")
+                .hasLineCount(1);
     }
 
     @Test
@@ -223,8 +230,8 @@ class EvidenceCommandTest {
     }
 
     private void write(Optional<EvidenceKeys> signer, String containment, int count, String body) throws Exception {
-        EvidenceStore store = new EvidenceStore(
-                files(), signer.map(each -> each), Clock.fixed(START, ZoneOffset.UTC), new Random(1));
+        EvidenceStore store =
+                new EvidenceStore(files(), signer.map(each -> each), Clock.fixed(START, ZoneOffset.UTC), new Random(1));
         EvidenceOpening.Ready ready = (EvidenceOpening.Ready) store.open(CHAIN);
         try (var file = ready.file()) {
             for (int number = 1; number <= count; number++) {

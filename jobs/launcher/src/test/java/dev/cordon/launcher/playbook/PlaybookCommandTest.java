@@ -114,9 +114,7 @@ class PlaybookCommandTest {
                         .replace("the backup user from a strange network", "\"\\e[31mred\\u202e\\a\"")
                         .replace("identity.name == \"backup\"", "identity.name == \"restore\""));
         assertThat(cordon.run("playbook", "test", hostile.toString())).isEqualTo(1);
-        assertThat(cordon.out())
-                .contains("\\u{1b}[31mred\\u{202e}\\u{7}")
-                .doesNotContain("\u001b", "\u202e", "\u0007");
+        assertThat(cordon.out()).contains("\\u{1b}[31mred\\u{202e}\\u{7}").doesNotContain("\u001b", "\u202e", "\u0007");
         Files.writeString(hostile, "\"\\e[2Jplaybook\": x\n");
         assertThat(cordon.run("playbook", "lint", hostile.toString())).isEqualTo(1);
         assertThat(cordon.out()).contains("\\u{1b}[2Jplaybook").doesNotContain("\u001b");

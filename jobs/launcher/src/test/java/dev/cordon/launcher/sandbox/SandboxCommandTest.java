@@ -52,7 +52,10 @@ class SandboxCommandTest {
         assertThat(start.path("notice").asText()).contains("not AWS", "worth nothing");
         assertThat(start.path("accounts").get(0).asText()).isEqualTo("111122223333");
         assertThat(start.path("users").fieldNames().next()).isEqualTo(ARN + "user/breakglass");
-        assertThat(start.path("users").path(ARN + "user/breakglass").path("standing").asText())
+        assertThat(start.path("users")
+                        .path(ARN + "user/breakglass")
+                        .path("standing")
+                        .asText())
                 .isEqualTo("administrator");
         assertThat(iam(start, "user/breakglass", "ListUsers").allowed()).isTrue();
         assertThat(iam(start, "user/dana", "CreateUser", "UserName", "eve").errorCode())
@@ -77,7 +80,10 @@ class SandboxCommandTest {
                 .isEqualTo("responder");
         assertThat(iam(start, responder, "ListAccessKeys", "UserName", "ci-bot").allowed())
                 .isTrue();
-        String key = start.path("users").path(ARN + "user/ci-bot").path("access_key_id").asText();
+        String key = start.path("users")
+                .path(ARN + "user/ci-bot")
+                .path("access_key_id")
+                .asText();
         assertThat(iam(
                                 start,
                                 responder,
@@ -141,8 +147,10 @@ class SandboxCommandTest {
         assertThat(refused("sandbox")).isEqualTo(2);
         assertThat(refused("sandbox", "--account", "/no/such")).isEqualTo(3);
         assertThat(cordon.err()).isEqualTo("cordon sandbox: --account: /no/such does not exist\n");
-        assertThat(refused("sandbox", "--account", SAMPLE, "--faults", "gremlins")).isEqualTo(2);
-        assertThat(cordon.err()).contains("--faults: There is no fault called gremlins", "propagation=5s", "null-codes");
+        assertThat(refused("sandbox", "--account", SAMPLE, "--faults", "gremlins"))
+                .isEqualTo(2);
+        assertThat(cordon.err())
+                .contains("--faults: There is no fault called gremlins", "propagation=5s", "null-codes");
         assertThat(refused("sandbox", "--account", SAMPLE, "--faults", "throttle=lots"))
                 .isEqualTo(2);
         assertThat(cordon.err()).contains("no share from 0% to 100%", "There are: propagation=5s");
@@ -155,8 +163,7 @@ class SandboxCommandTest {
         assertThat(refused("sandbox", "--account", empty.toString())).isEqualTo(3);
         assertThat(cordon.err()).contains("there is no user or role in");
         Path taken = Files.writeString(
-                folder.resolve("taken.json"),
-                Files.readString(Path.of(SAMPLE)).replace("ci-bot", ResponderUser.NAME));
+                folder.resolve("taken.json"), Files.readString(Path.of(SAMPLE)).replace("ci-bot", ResponderUser.NAME));
         assertThat(refused("sandbox", "--account", taken.toString(), "--responder"))
                 .isEqualTo(3);
         assertThat(cordon.err()).contains("has a user or policy cordon-responder already");
@@ -210,8 +217,7 @@ class SandboxCommandTest {
         }
         Credentials credentials = new Credentials(
                 of.path("access_key_id").asText(), of.path("secret_access_key").asText(), null);
-        return new SandboxCaller(
-                        URI.create(start.path("endpoint").asText()), credentials, HOME, Clock.systemUTC())
+        return new SandboxCaller(URI.create(start.path("endpoint").asText()), credentials, HOME, Clock.systemUTC())
                 .iam(operation, named);
     }
 }

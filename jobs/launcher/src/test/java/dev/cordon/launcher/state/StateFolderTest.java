@@ -23,7 +23,8 @@ class StateFolderTest {
     @Test
     void the_option_goes_before_the_variable_and_that_before_the_home() {
         Map<String, String> environment = Map.of(StateFolder.VARIABLE, "/var/cordon");
-        assertThat(StateFolder.of(Optional.of("/srv/state"), environment, "/home/ada").root())
+        assertThat(StateFolder.of(Optional.of("/srv/state"), environment, "/home/ada")
+                        .root())
                 .isEqualTo(Path.of("/srv/state"));
         assertThat(StateFolder.of(Optional.empty(), environment, "/home/ada").root())
                 .isEqualTo(Path.of("/var/cordon"));
@@ -40,7 +41,8 @@ class StateFolderTest {
     void its_folders_are_made_for_their_owner_alone_and_a_second_time_changes_nothing() throws IOException {
         StateFolder state = new StateFolder(folder.resolve("deep/state")).create();
         state.create();
-        for (Path each : new Path[] {state.root(), state.journal(), state.evidence(), state.keys(), state.playbooks()}) {
+        for (Path each :
+                new Path[] {state.root(), state.journal(), state.evidence(), state.keys(), state.playbooks()}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
                     .isEqualTo("rwx------");
         }
