@@ -143,6 +143,7 @@ public final class Attacks {
                 identity.arn(),
                 last.credential(),
                 last.session(),
+                last.sourceIdentity(),
                 last.issuedMillis(),
                 last.mfa(),
                 kind.elsewhere() ? elsewhere : basis.address(),

@@ -42,11 +42,12 @@ public enum Breadth {
                     case AGENT -> new double[] {0.25, 0.4, 0.2, 0.15, 0};
                     case BATCH -> new double[] {0.25, 0.4, 0.15, 0.15, 0.05};
                 };
+        Breadth[] breadths = values();
         double u = random.nextDouble();
-        for (Breadth breadth : values()) {
-            u -= shares[breadth.ordinal()];
+        for (int i = 0; i < breadths.length; i++) {
+            u -= shares[i];
             if (u < 0) {
-                return breadth;
+                return breadths[i];
             }
         }
         return WHOLE_SERVICES;

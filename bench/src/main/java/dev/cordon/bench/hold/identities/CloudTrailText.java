@@ -51,9 +51,7 @@ public final class CloudTrailText {
                 ? "\"webIdFederationData\":{\"federatedProvider\":\"arn:aws:iam::" + identity.account()
                         + ":oidc-provider/token.actions.githubusercontent.com\",\"attributes\":{}},"
                 : "";
-        String source = identity.archetype().dwelling() == Dwelling.PERSON_ROLE
-                ? ",\"sourceIdentity\":\"" + sourceIdentity(identity) + "\""
-                : "";
+        String source = call.sourceIdentity().isEmpty() ? "" : ",\"sourceIdentity\":\"" + call.sourceIdentity() + "\"";
         return "{\"type\":\"AssumedRole\",\"principalId\":\"" + identity.uniqueId() + ":" + call.session()
                 + "\",\"arn\":\"arn:aws:sts::" + identity.account() + ":assumed-role/" + identity.name() + "/"
                 + call.session() + "\",\"accountId\":\"" + identity.account() + "\",\"accessKeyId\":\""
@@ -63,11 +61,6 @@ public final class CloudTrailText {
                 + seconds(call.issuedMillis()) + "\",\"mfaAuthenticated\":\"" + call.mfa() + "\"}" + source + "}"
                 + invokedBy
                 + "}";
-    }
-
-    /** Source identity of the sessions of a person's role. */
-    static String sourceIdentity(SimulatedIdentity identity) {
-        return identity.name() + "@example.com";
     }
 
     private static Instant seconds(long millis) {

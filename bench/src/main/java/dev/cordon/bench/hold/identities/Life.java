@@ -201,6 +201,7 @@ final class Life {
                 identity.arn(),
                 stay.credential(),
                 stay.session(),
+                identity.sourceIdentity(),
                 stay.issuedMillis(),
                 stay.mfa(),
                 via.isEmpty() ? stay.address() : via,

@@ -9,6 +9,7 @@ import java.util.List;
  * @param principal ARN of the IAM user or role
  * @param credential public id of the credential
  * @param session name of the role session; empty for users
+ * @param sourceIdentity that the session was opened under, or empty
  * @param issuedMillis when the session's credentials were issued; 0 for long-term keys
  * @param mfa whether the session was opened with a second factor
  * @param address source address
@@ -28,6 +29,7 @@ public record SimulatedCall(
         String principal,
         String credential,
         String session,
+        String sourceIdentity,
         long issuedMillis,
         boolean mfa,
         String address,

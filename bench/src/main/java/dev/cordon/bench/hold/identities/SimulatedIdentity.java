@@ -27,6 +27,11 @@ public record SimulatedIdentity(
         return archetype.occupation();
     }
 
+    /** Source identity of the sessions of a person's role; empty for all others. */
+    String sourceIdentity() {
+        return archetype.dwelling() == Dwelling.PERSON_ROLE ? name + "@example.com" : "";
+    }
+
     Belongings belongings() {
         return new Belongings(account, team, name, number % 5);
     }
