@@ -99,6 +99,11 @@ public final class ActionCatalog {
         return new Resolution(level, level == AccessLevel.UNKNOWN ? Basis.UNKNOWN : Basis.VERB, service, name);
     }
 
+    /** The name of an event's operation without a trailing API version: {@code CreateFunction20150331v2} loses it. */
+    public static String withoutVersion(String operation) {
+        return EventNames.withoutVersion(operation);
+    }
+
     /** Number of actions in the list. */
     public int size() {
         return levels.size();

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the tables that are bundled with this package: lines of text, comments start with {@code #}. */
-final class Table {
+/** Reads the tables that are bundled with this package and those below it: lines of text, comments start with {@code #}. */
+public final class Table {
     private Table() {}
 
     /** Lines that are neither empty nor a comment. */
-    static List<String> lines(String name) {
+    public static List<String> lines(String name) {
         try (InputStream in = Table.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("bundled table is missing: " + name);
@@ -33,7 +33,7 @@ final class Table {
     }
 
     /** Tab-separated columns of each line; a line with fewer than {@code columns} is a fault of the table. */
-    static List<String[]> rows(String name, int columns) {
+    public static List<String[]> rows(String name, int columns) {
         List<String[]> rows = new ArrayList<>();
         for (String line : lines(name)) {
             String[] row = line.split("\t", -1);

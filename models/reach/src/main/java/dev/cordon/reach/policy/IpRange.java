@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** An IPv4 or IPv6 range. Read without looking any name up. */
-final class IpRange {
+public final class IpRange {
     private static final int MAX_TEXT = 64;
 
     private final byte[] address;
@@ -16,7 +16,7 @@ final class IpRange {
     }
 
     /** Reads an address or a range such as {@code 203.0.113.0/24}; null where it is neither. */
-    static @Nullable IpRange of(String written) {
+    public static @Nullable IpRange of(String written) {
         String text = written.strip();
         if (text.length() > MAX_TEXT) {
             return null;
@@ -37,7 +37,8 @@ final class IpRange {
         return new IpRange(address, bits);
     }
 
-    boolean contains(IpRange other) {
+    /** Whether every address of another range is in this one. */
+    public boolean contains(IpRange other) {
         if (address.length != other.address.length || other.bits < bits) {
             return false;
         }
@@ -48,6 +49,11 @@ final class IpRange {
             }
         }
         return true;
+    }
+
+    /** Whether some address is in both. */
+    public boolean meets(IpRange other) {
+        return contains(other) || other.contains(this);
     }
 
     private static byte @Nullable [] address(String text) {

@@ -6,22 +6,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.YamlUnicodeReader;
-import org.snakeyaml.engine.v2.composer.Composer;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads a sensitivity file (YAML, docs/blast-radius.md describes it). Strict: an unknown key, a missing field or a value
  * of the wrong form makes the whole file invalid, and every problem is told at once.
  */
 public final class SensitivityReader {
-    private static final int MAX_CHARACTERS = 10 * 1024 * 1024;
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
     private static final Map<String, AccessLevel> LEVELS = Map.of(
             "list", AccessLevel.LIST,
@@ -59,9 +50,8 @@ public final class SensitivityReader {
         List<Sensitivity.Arn> resources = new ArrayList<>();
         List<JewelKind> kinds = new ArrayList<>();
         List<Sensitivity.Jewel> jewels = new ArrayList<>();
-        compose(in, name).ifPresent(root -> {
-            YamlFields file = new YamlFields(name, "", root, problems)
-                    .only("classes", "names", "tags", "resources", "kinds", "crown_jewels");
+        YamlFields.read(in, name, problems).ifPresent(file -> {
+            file.only("classes", "names", "tags", "resources", "kinds", "crown_jewels");
             file.each("classes", f -> classes.add(harmClass(f)));
             file.each("names", f -> names.add(word(f)));
             file.each("tags", f -> {
@@ -83,22 +73,6 @@ public final class SensitivityReader {
                 List.copyOf(resources),
                 List.copyOf(kinds),
                 List.copyOf(jewels));
-    }
-
-    private Optional<Node> compose(InputStream in, String name) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(name)
-                .setCodePointLimit(MAX_CHARACTERS)
-                .setMaxAliasesForCollections(50)
-                .build();
-        try {
-            StreamReader text = new StreamReader(settings, new YamlUnicodeReader(in));
-            return new Composer(settings, new ParserImpl(settings, text)).getSingleNode();
-        } catch (YamlEngineException e) {
-            problems.add(
-                    name + ": is not YAML: " + String.valueOf(e.getMessage()).replace('\n', ' '));
-            return Optional.empty();
-        }
     }
 
     private static HarmClass harmClass(YamlFields f) {

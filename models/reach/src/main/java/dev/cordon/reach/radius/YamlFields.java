@@ -1,18 +1,28 @@
 package dev.cordon.reach.radius;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.YamlUnicodeReader;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Fields of a YAML mapping, strictly: what is missing, unknown or of the wrong form becomes a problem with its line. */
-final class YamlFields {
+public final class YamlFields {
+    private static final int MAX_CHARACTERS = 10 * 1024 * 1024;
+
     private final String file;
     private final String where;
     private final Node node;
@@ -25,6 +35,31 @@ final class YamlFields {
         this.problems = problems;
     }
 
+    /**
+     * The fields of a file; empty where it is empty or no YAML, which is a problem then.
+     *
+     * @param in read to its end, not closed
+     * @param name of the file, for messages
+     * @param problems to which each problem is added, with file, line and field
+     */
+    public static Optional<YamlFields> read(InputStream in, String name, List<String> problems) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setCodePointLimit(MAX_CHARACTERS)
+                .setMaxAliasesForCollections(50)
+                .build();
+        try {
+            StreamReader text = new StreamReader(settings, new YamlUnicodeReader(in));
+            return new Composer(settings, new ParserImpl(settings, text))
+                    .getSingleNode()
+                    .map(root -> new YamlFields(name, "", root, problems));
+        } catch (YamlEngineException e) {
+            problems.add(
+                    name + ": is not YAML: " + String.valueOf(e.getMessage()).replace('\n', ' '));
+            return Optional.empty();
+        }
+    }
+
     private void problem(@Nullable Node at, String field, String message) {
         Node place = at == null ? node : at;
         String line = place.getStartMark().map(m -> ":" + (m.getLine() + 1)).orElse("");
@@ -33,7 +68,7 @@ final class YamlFields {
     }
 
     /** Calls anything but these keys a problem, and any key that stands twice. */
-    YamlFields only(String... keys) {
+    public YamlFields only(String... keys) {
         if (!(node instanceof MappingNode mapping)) {
             problem(node, "", "must be a mapping with the keys " + String.join(", ", keys));
             return this;
@@ -65,7 +100,8 @@ final class YamlFields {
         return null;
     }
 
-    String text(String key, boolean required) {
+    /** A text that is not empty; empty where it is missing or wrong, which is a problem unless it may be missing. */
+    public String text(String key, boolean required) {
         Node value = field(key);
         if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue().strip();
@@ -78,7 +114,8 @@ final class YamlFields {
         return "";
     }
 
-    double number(String key, double min, double max) {
+    /** A number between two others; the lesser of them where it is missing or wrong, which is a problem. */
+    public double number(String key, double min, double max) {
         Node value = field(key);
         if (value == null) {
             problem(node, key, "is missing; add a number from " + form(min) + " to " + form(max));
@@ -100,7 +137,8 @@ final class YamlFields {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
-    List<String> texts(String key) {
+    /** A list of texts, at least one; what is missing or wrong is a problem. */
+    public List<String> texts(String key) {
         List<String> found = new ArrayList<>();
         Node value = field(key);
         if (value instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
@@ -120,7 +158,8 @@ final class YamlFields {
         return List.copyOf(found);
     }
 
-    YamlFields mapping(String key) {
+    /** The fields of a field, which must be there. */
+    public YamlFields mapping(String key) {
         Node value = field(key);
         if (value == null) {
             problem(node, key, "is missing; add it");
@@ -129,7 +168,7 @@ final class YamlFields {
     }
 
     /** Each item of a list that may be absent or empty. */
-    void each(String key, Consumer<YamlFields> read) {
+    public void each(String key, Consumer<YamlFields> read) {
         Node value = field(key);
         if (value instanceof SequenceNode sequence) {
             int i = 0;
@@ -143,7 +182,7 @@ final class YamlFields {
     }
 
     /** A value of the field that the reader understands but cannot accept. */
-    void reject(String key, String message) {
+    public void reject(String key, String message) {
         problem(field(key), key, message);
     }
 }

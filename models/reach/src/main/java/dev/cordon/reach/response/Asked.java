@@ -31,10 +31,15 @@ record Asked(String action, String resource) {
 
     /** Whether the policies allow it, as far as the entry says what it is. */
     Decision decide(PolicyStack stack, Function<String, ResourceFacts> resources) {
+        return decide(stack, resources, RequestContext.UNKNOWN);
+    }
+
+    /** The same where something is known of the request. */
+    Decision decide(PolicyStack stack, Function<String, ResourceFacts> resources, RequestContext context) {
         String iam = iamAction();
         boolean named = !resource.equals("*") && resource.startsWith("arn:");
         String arn = named ? resource : ActionScale.namesNoResource(iam) ? "*" : ANY;
-        return PolicyEvaluator.decide(stack, iam, resources.apply(arn), RequestContext.UNKNOWN);
+        return PolicyEvaluator.decide(stack, iam, resources.apply(arn), context);
     }
 
     /** Nothing is known of a resource but its name. */

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * Actions by which somebody stays, or gains rights: those that paths of the escalation catalogue need, those that make
  * credentials or change identities, those that AWS classes as permissions management, and those that take on a session.
  */
-final class Danger {
+public final class Danger {
     private static final Set<String> CLASSES = Set.of("credentials", "identity");
 
     private final ActionScale scale = ActionScale.defaults();
@@ -24,7 +24,8 @@ final class Danger {
         static final Danger INSTANCE = new Danger(EscalationCatalogue.bundled());
     }
 
-    static Danger bundled() {
+    /** By the bundled catalogue and scale; read once. */
+    public static Danger bundled() {
         return Bundled.INSTANCE;
     }
 
@@ -49,7 +50,8 @@ final class Danger {
         return action.toLowerCase(Locale.ROOT);
     }
 
-    boolean is(String action) {
+    /** Whether an action, in any case, persists or escalates. */
+    public boolean is(String action) {
         String folded = folded(action);
         AccessLevel level = scale.level(folded);
         return needed.contains(folded)
@@ -61,7 +63,7 @@ final class Danger {
     }
 
     /** Whether it may pass a role, which no event shows as an action of its own. */
-    boolean mayPassRole(String action) {
+    public boolean mayPassRole(String action) {
         return passing.contains(folded(action));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.reach.response;
 
+import dev.cordon.reach.policy.Condition;
 import java.util.List;
 
 /**
@@ -7,6 +8,24 @@ import java.util.List;
  *
  * @param not whether it denies everything but {@code actions}
  * @param actions patterns
- * @param except resources on which it does not deny; empty where it denies on all
+ * @param on resources on which alone it denies; empty where it denies on all
+ * @param except resources on which it does not deny; empty where it denies on all; never together with {@code on}
+ * @param conditions all of which must hold for it to deny
  */
-record DenyStatement(boolean not, List<String> actions, List<String> except) {}
+public record DenyStatement(
+        boolean not, List<String> actions, List<String> on, List<String> except, List<Condition> conditions) {
+    public DenyStatement {
+        if (!on.isEmpty() && !except.isEmpty()) {
+            throw new IllegalArgumentException("both on " + on + " and except " + except);
+        }
+    }
+
+    DenyStatement(boolean not, List<String> actions, List<String> except, List<Condition> conditions) {
+        this(not, actions, List.of(), except, conditions);
+    }
+
+    /** Denies actions on everything, under conditions. */
+    public static DenyStatement of(List<String> actions, List<Condition> conditions) {
+        return new DenyStatement(false, actions, List.of(), List.of(), conditions);
+    }
+}

@@ -24,14 +24,17 @@ import java.util.TreeSet;
 public final class Downscope {
     private final PolicyStack before;
     private final Routine routine;
-    private final int quota;
+    private final DownscopeTerms terms;
     private final Shrinking shrinking;
 
-    private Downscope(RoutineSet set, PolicyStack before, int quota) {
+    private Downscope(RoutineSet set, PolicyStack before, DownscopeTerms terms) {
         this.before = before;
         this.routine = new Routine(set, before);
-        this.quota = quota;
-        this.shrinking = new Shrinking(before, routine.resources().keySet());
+        this.terms = terms;
+        Set<String> kept = new HashSet<>(routine.resources().keySet());
+        ActionScale scale = ActionScale.defaults();
+        terms.alsoOpen().forEach(pattern -> kept.addAll(scale.matching(pattern)));
+        this.shrinking = new Shrinking(before, kept, terms.danger());
     }
 
     /**
@@ -49,17 +52,22 @@ public final class Downscope {
      * @param characters how many it may have; less than a quota where other inline policies take up part of it
      */
     public static CompiledDownscope compile(RoutineSet routine, PolicyStack before, int characters) {
-        return new Downscope(routine, before, characters).compile();
+        return compile(routine, before, DownscopeTerms.of(characters));
+    }
+
+    /** The policy for a principal, on terms of its own. */
+    public static CompiledDownscope compile(RoutineSet routine, PolicyStack before, DownscopeTerms terms) {
+        return new Downscope(routine, before, terms).compile();
     }
 
     private CompiledDownscope compile() {
         Set<String> unlimited = new HashSet<>();
         while (true) {
             Plan exact = exact(unlimited);
-            Plan plan = shrinking.toFit(exact, quota);
+            Plan plan = shrinking.toFit(exact, terms);
             List<DenyStatement> statements = plan.statements();
             String text = PolicyText.of(statements);
-            PolicyStack after = after(text);
+            PolicyStack after = after(plan);
             Set<String> broken = broken(after);
             if (broken.isEmpty() || !unlimited.addAll(broken)) {
                 return report(exact, plan, statements, text, after);
@@ -70,14 +78,19 @@ public final class Downscope {
     private Plan exact(Set<String> unlimited) {
         TreeMap<String, SortedSet<String>> limits = new TreeMap<>();
         routine.resources().forEach((action, resources) -> {
-            if (!resources.contains("*") && !unlimited.contains(action)) {
+            boolean free = unlimited.contains(action) || terms.unlimited().contains(Danger.folded(action));
+            if (!resources.contains("*") && !free) {
                 limits.put(action, resources);
             }
         });
-        return new Plan(new TreeSet<>(routine.resources().keySet()), limits, new TreeSet<>());
+        TreeSet<String> open = new TreeSet<>(routine.resources().keySet());
+        open.addAll(terms.alsoOpen());
+        return new Plan(open, limits, new TreeSet<>(), terms.conditions());
     }
 
-    private PolicyStack after(String text) {
+    /** The principal's policies with the downscope, its conditions taken as met. */
+    private PolicyStack after(Plan plan) {
+        String text = PolicyText.of(plan.unconditional().statements());
         NamedPolicy policy =
                 new NamedPolicy("downscope", PolicyReader.read(text).document());
         return new PolicyChange.Add(policy).applied(before);
@@ -100,6 +113,7 @@ public final class Downscope {
     private CompiledDownscope report(
             Plan exact, Plan plan, List<DenyStatement> statements, String text, PolicyStack after) {
         Danger danger = Danger.bundled();
+        int quota = terms.characters();
         int size = PolicyText.size(text);
         List<String> passing = routine.resources().keySet().stream()
                 .filter(danger::mayPassRole)
@@ -132,7 +146,7 @@ public final class Downscope {
                 String key =
                         scale.harmClass(action) + "\n" + scale.level(action).name();
                 open.computeIfAbsent(key, k -> new ArrayList<>()).add(action);
-                if (Danger.bundled().is(action)) {
+                if (terms.danger().test(action)) {
                     dangerous.add(action);
                     admin = admin.or(Truth.POSSIBLE);
                 }

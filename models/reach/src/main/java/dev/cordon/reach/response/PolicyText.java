@@ -1,29 +1,68 @@
 package dev.cordon.reach.response;
 
+import dev.cordon.reach.policy.Condition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes policies as IAM reads them, without white space; what quotas count. */
-final class PolicyText {
+public final class PolicyText {
+    private static final String START = "{\"Version\":\"2012-10-17\",\"Statement\":[";
+
     private PolicyText() {}
 
-    static String of(List<DenyStatement> statements) {
-        StringBuilder text = new StringBuilder("{\"Version\":\"2012-10-17\",\"Statement\":[");
+    /** A policy that denies; the same statements give the same bytes. */
+    public static String of(List<DenyStatement> statements) {
+        StringBuilder text = new StringBuilder(START);
         for (int i = 0; i < statements.size(); i++) {
             DenyStatement statement = statements.get(i);
             text.append(i == 0 ? "" : ",").append("{\"Effect\":\"Deny\",");
             list(text, statement.not() ? "NotAction" : "Action", statement.actions());
             text.append(',');
-            list(
-                    text,
-                    statement.except().isEmpty() ? "Resource" : "NotResource",
-                    statement.except().isEmpty() ? List.of("*") : statement.except());
+            list(text, statement.except().isEmpty() ? "Resource" : "NotResource", resources(statement));
+            conditions(text, statement.conditions());
             text.append('}');
         }
         return text.append("]}").toString();
     }
 
+    private static List<String> resources(DenyStatement statement) {
+        if (!statement.except().isEmpty()) {
+            return statement.except();
+        }
+        return statement.on().isEmpty() ? List.of("*") : statement.on();
+    }
+
+    private static void conditions(StringBuilder text, List<Condition> conditions) {
+        if (conditions.isEmpty()) {
+            return;
+        }
+        Map<String, List<Condition>> byOperator = new LinkedHashMap<>();
+        conditions.forEach(each -> byOperator
+                .computeIfAbsent(each.operator(), o -> new ArrayList<>())
+                .add(each));
+        text.append(",\"Condition\":");
+        char before = '{';
+        for (Map.Entry<String, List<Condition>> operator : byOperator.entrySet()) {
+            text.append(before);
+            quote(text, operator.getKey());
+            char within = '{';
+            text.append(':');
+            for (Condition condition : operator.getValue()) {
+                text.append(within);
+                list(text, condition.key(), condition.values());
+                within = ',';
+            }
+            text.append('}');
+            before = ',';
+        }
+        text.append('}');
+    }
+
     private static void list(StringBuilder text, String name, List<String> values) {
-        text.append('"').append(name).append("\":");
+        quote(text, name);
+        text.append(':');
         if (values.size() == 1) {
             quote(text, values.get(0));
             return;
@@ -51,8 +90,20 @@ final class PolicyText {
         text.append('"');
     }
 
-    /** Characters that count towards a quota. */
-    static int size(String text) {
+    /**
+     * The policy of denies as a permissions boundary, which must allow what it does not deny: a boundary bounds to what it
+     * allows, and grants nothing.
+     */
+    public static String asBoundary(String denies) {
+        if (!denies.startsWith(START + "{")) {
+            throw new IllegalArgumentException("not a policy written here: " + denies);
+        }
+        return START + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"},"
+                + denies.substring(START.length());
+    }
+
+    /** Characters that count towards a quota: all but white space. */
+    public static int size(String text) {
         return (int) text.chars().filter(c -> !Character.isWhitespace(c)).count();
     }
 }

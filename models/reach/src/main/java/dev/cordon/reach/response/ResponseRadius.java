@@ -4,6 +4,7 @@ import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.policy.Decision;
 import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.Reason;
+import dev.cordon.reach.policy.RequestContext;
 import dev.cordon.reach.policy.ResourceFacts;
 import dev.cordon.reach.policy.Truth;
 import java.util.ArrayList;
@@ -40,6 +41,21 @@ public final class ResponseRadius {
             PolicyStack before,
             PolicyChange change,
             Function<String, ResourceFacts> resources) {
+        return of(uses, unattributedUses, before, change, resources, RequestContext.UNKNOWN);
+    }
+
+    /**
+     * Of uses of which something is known, such as from where they come.
+     *
+     * @param context what is known of each of the requests
+     */
+    public static ResponseReport of(
+            List<Use> uses,
+            long unattributedUses,
+            PolicyStack before,
+            PolicyChange change,
+            Function<String, ResourceFacts> resources,
+            RequestContext context) {
         PolicyStack after = change.applied(before);
         List<Denial> denied = new ArrayList<>();
         List<Denial> possible = new ArrayList<>();
@@ -47,8 +63,8 @@ public final class ResponseRadius {
         long kept = 0;
         for (Use use : uses) {
             Asked asked = new Asked(use.action(), use.resource());
-            Decision was = asked.decide(before, resources);
-            Decision is = asked.decide(after, resources);
+            Decision was = asked.decide(before, resources, context);
+            Decision is = asked.decide(after, resources, context);
             boolean deniedNow = is.explicitDeny().compareTo(was.explicitDeny()) > 0;
             boolean less = is.allowed().compareTo(was.allowed()) < 0;
             if ((less && is.allowed() == Truth.NO)

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,8 @@ final class Shrinking {
     private static final double DANGEROUS = 1_000;
 
     private final ActionScale scale = ActionScale.defaults();
-    private final Danger danger = Danger.bundled();
     private final PolicyStack before;
+    private final Predicate<String> danger;
     private final Set<String> routine = new HashSet<>();
     private final Map<String, Double> harms = new HashMap<>();
     private final Map<String, List<String>> matching = new HashMap<>();
@@ -51,8 +52,9 @@ final class Shrinking {
     /** One way to make a plan smaller. */
     private record Move(Plan plan, double harm, int size) {}
 
-    Shrinking(PolicyStack before, Set<String> routine) {
+    Shrinking(PolicyStack before, Set<String> routine, Predicate<String> danger) {
         this.before = before;
+        this.danger = danger;
         routine.forEach(action -> this.routine.add(Danger.folded(action)));
     }
 
@@ -64,13 +66,13 @@ final class Shrinking {
         });
     }
 
-    Plan toFit(Plan exact, int quota) {
+    Plan toFit(Plan exact, DownscopeTerms terms) {
         Plan plan = exact;
         int size = plan.size();
-        while (size > quota) {
+        while (size > terms.characters()) {
             Move best = best(plan, size);
             if (best == null) {
-                return withoutDenies(plan, quota);
+                return terms.dangerStaysDenied() ? plan : withoutDenies(plan, terms.characters());
             }
             plan = best.plan();
             size = best.size();
@@ -128,7 +130,7 @@ final class Shrinking {
         for (Map.Entry<String, SortedSet<String>> limit : plan.limits().entrySet()) {
             if (limit.getValue().equals(resources)) {
                 next.limits().remove(limit.getKey());
-                harm += UNLIMITED * harm(limit.getKey()) + (danger.is(limit.getKey()) ? DANGEROUS : 0);
+                harm += UNLIMITED * harm(limit.getKey()) + (danger.test(limit.getKey()) ? DANGEROUS : 0);
             }
         }
         return new Move(next, harm, next.size());
@@ -147,7 +149,7 @@ final class Shrinking {
         plan.open().forEach(p -> open.addAll(matching(p)));
         for (String action : matching(pattern)) {
             if (!open.contains(action) && !routine.contains(action)) {
-                if (danger.is(action)) {
+                if (danger.test(action)) {
                     again.add(action);
                 } else {
                     harm += harm(action);

@@ -1,0 +1,84 @@
+package dev.cordon.reach.hold;
+
+import dev.cordon.domain.RoutineSet;
+import dev.cordon.reach.policy.Condition;
+import dev.cordon.reach.policy.PolicyStack;
+import dev.cordon.reach.response.PolicyQuota;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every policy of a hold keeps to.
+ *
+ * @param expires moment from which the denies no longer apply, whole seconds; null where they have no end of their own
+ * @param before the principal's policies as they are; null where they are not known, then it is taken to be able to do
+ *     anything
+ * @param routine what the identity does; empty where that is not known
+ * @param coverage what its trail would have shown
+ * @param required what its calls ask for besides the action they are named after
+ * @param keepRoutineDanger whether dangerous actions that are routine for it stay allowed
+ * @param characters how long a policy may be, without white space
+ */
+public record HoldTerms(
+        @Nullable Instant expires,
+        @Nullable PolicyStack before,
+        RoutineSet routine,
+        CoverageMap coverage,
+        RequiredActions required,
+        boolean keepRoutineDanger,
+        int characters) {
+    public HoldTerms {
+        if (expires != null) {
+            expires = expires.truncatedTo(ChronoUnit.SECONDS);
+        }
+        if (characters < 1) {
+            throw new IllegalArgumentException("a policy of " + characters + " characters");
+        }
+    }
+
+    /** One managed policy without end, for a principal of which nothing is known, under the default coverage. */
+    public static HoldTerms defaults() {
+        return new HoldTerms(
+                null,
+                null,
+                RoutineSet.EMPTY,
+                CoverageMap.defaults(),
+                RequiredActions.bundled(),
+                false,
+                PolicyQuota.MANAGED.characters());
+    }
+
+    /** The same, ending by itself. */
+    public HoldTerms until(@Nullable Instant end) {
+        return new HoldTerms(end, before, routine, coverage, required, keepRoutineDanger, characters);
+    }
+
+    /** The same for a principal with these policies and this routine. */
+    public HoldTerms of(PolicyStack stack, RoutineSet does) {
+        return new HoldTerms(expires, stack, does, coverage, required, keepRoutineDanger, characters);
+    }
+
+    /** The same under another coverage. */
+    public HoldTerms seenBy(CoverageMap map) {
+        return new HoldTerms(expires, before, routine, map, required, keepRoutineDanger, characters);
+    }
+
+    /** The same within so many characters. */
+    public HoldTerms within(int length) {
+        return new HoldTerms(expires, before, routine, coverage, required, keepRoutineDanger, length);
+    }
+
+    /** The same, keeping dangerous actions that are routine or not. */
+    public HoldTerms keepingRoutineDanger(boolean keep) {
+        return new HoldTerms(expires, before, routine, coverage, required, keep, characters);
+    }
+
+    /** The condition that lets a deny end by itself; none where it has no end. */
+    List<Condition> expiry() {
+        return expires == null
+                ? List.of()
+                : List.of(new Condition("DateLessThan", "aws:CurrentTime", List.of(expires.toString())));
+    }
+}

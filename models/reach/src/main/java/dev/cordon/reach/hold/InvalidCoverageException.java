@@ -1,0 +1,20 @@
+package dev.cordon.reach.hold;
+
+import java.util.List;
+
+/** A coverage file that cannot be used: every problem names file, line, field, and what to do. */
+public final class InvalidCoverageException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> problems;
+
+    InvalidCoverageException(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** One per line of the message; never empty. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.reach.hold;
+
+import org.jspecify.annotations.NullMarked;
