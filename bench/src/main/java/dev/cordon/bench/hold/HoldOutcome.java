@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param elsewhere what a thief from elsewhere gets at with it
  * @param inside what a thief in its own network and session gets at with it
  * @param attacks calls of attacks that were allowed without the hold, and how many of them it denies
+ * @param deniedCalls legitimate calls denied, by action
  */
 record HoldOutcome(
         long seed,
@@ -30,7 +31,8 @@ record HoldOutcome(
         ReachLeft before,
         ReachLeft elsewhere,
         ReachLeft inside,
-        SortedMap<AttackKind, Denied> attacks) {
+        SortedMap<AttackKind, Denied> attacks,
+        SortedMap<String, Long> deniedCalls) {
     /**
      * How many of how many.
      *
@@ -66,10 +68,6 @@ record HoldOutcome(
 
     double dangerRemoved() {
         return removed(before.dangerous(), elsewhere.dangerous());
-    }
-
-    double actionsRemoved() {
-        return removed(before.actions(), elsewhere.actions());
     }
 
     /** Nothing to take is all taken. */

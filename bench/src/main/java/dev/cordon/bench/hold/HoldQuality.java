@@ -10,7 +10,6 @@ import dev.cordon.bench.hold.identities.SimulatedIdentities;
 import dev.cordon.bench.hold.identities.SimulatedIdentity;
 import dev.cordon.reach.hold.DangerActions;
 import dev.cordon.reach.policy.PolicyStack;
-import dev.cordon.reach.radius.ActionScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,7 @@ final class HoldQuality {
     HoldQuality(SimulatedIdentities account, long seed) {
         this.account = account;
         this.seed = seed;
-        meter = new ReachMeter(
-                account.snapshot(),
-                ActionScale.defaults().matching("*"),
-                DangerActions.bundled().all());
+        meter = new ReachMeter(account.snapshot(), DangerActions.bundled().all());
     }
 
     /** Outcomes of every way to hold every identity. */
@@ -85,7 +81,7 @@ final class HoldQuality {
         Denied calls = Denied.NONE;
         Denied logged = Denied.NONE;
         TreeSet<String> actions = new TreeSet<>();
-        TreeSet<String> actionsDenied = new TreeSet<>();
+        TreeMap<String, Long> actionsDenied = new TreeMap<>();
         TreeMap<String, Boolean> runs = new TreeMap<>();
         TreeMap<String, Boolean> calendarRuns = new TreeMap<>();
         for (int place : allowed) {
@@ -96,7 +92,7 @@ final class HoldQuality {
             logged = call.logged() ? logged.with(denied) : logged;
             actions.add(call.action());
             if (denied) {
-                actionsDenied.add(call.action());
+                actionsDenied.merge(call.action(), 1L, Long::sum);
             }
             String run = habit.name() + " " + call.timeMillis() / Suspicion.DAY;
             runs.merge(run, denied, Boolean::logicalOr);
@@ -128,7 +124,8 @@ final class HoldQuality {
                 whole,
                 elsewhere,
                 option.inside() == option.elsewhere() ? elsewhere : meter.of(option.inside()),
-                attacks);
+                attacks,
+                actionsDenied);
     }
 
     private static Denied count(Map<String, Boolean> runs) {

@@ -7,7 +7,6 @@ package dev.cordon.bench.hold;
  *     floor: one power that stays keeps 60 % of what the worst one gives
  * @param weighted harm of what it holds, itself and as everybody it can become, summed over groups of actions: share of the
  *     group held × harm of the group
- * @param actions actions of the catalogue that its own policies allow on some resource
- * @param dangerous of these, those that persist, escalate or evade
+ * @param dangerous actions that its own policies allow on some resource and that persist, escalate or evade
  */
-record ReachLeft(double radius, double weighted, int actions, int dangerous) {}
+record ReachLeft(double radius, double weighted, int dangerous) {}

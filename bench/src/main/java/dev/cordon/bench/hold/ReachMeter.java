@@ -23,18 +23,15 @@ final class ReachMeter {
     private static final String BOUNDARY = "arn:aws:iam::111122223333:policy/bound";
 
     private final AccountSnapshot account;
-    private final List<String> actions;
     private final Set<String> dangerous;
 
     /**
      * A meter.
      *
-     * @param actions all actions there are, in lower case
-     * @param dangerous those that persist, escalate or evade
+     * @param dangerous actions that persist, escalate or evade, in lower case
      */
-    ReachMeter(AccountSnapshot account, List<String> actions, Set<String> dangerous) {
+    ReachMeter(AccountSnapshot account, Set<String> dangerous) {
         this.account = account;
-        this.actions = actions;
         this.dangerous = dangerous;
     }
 
@@ -49,15 +46,11 @@ final class ReachMeter {
             held += power.harm() * power.upper();
         }
         double radius = model.radius(arn).upper();
-        int allowed = 0;
         int worst = 0;
-        for (String action : actions) {
-            if (!ActionScope.of(stack, action).nothing()) {
-                allowed++;
-                worst += dangerous.contains(action) ? 1 : 0;
-            }
+        for (String action : dangerous) {
+            worst += ActionScope.of(stack, action).nothing() ? 0 : 1;
         }
-        return new ReachLeft(radius, held, allowed, worst);
+        return new ReachLeft(radius, held, worst);
     }
 
     private AccountSnapshot with(PolicyStack stack) {

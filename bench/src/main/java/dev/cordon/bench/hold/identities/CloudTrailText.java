@@ -2,6 +2,7 @@ package dev.cordon.bench.hold.identities;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes calls as CloudTrail would (version 1.11): JSON of one record, with what a log shows and nothing more. Data events,
@@ -10,6 +11,8 @@ import java.util.Set;
 public final class CloudTrailText {
     private static final Set<String> GLOBAL = Set.of(
             "iam", "cloudfront", "route53", "organizations", "ce", "budgets", "support", "cur", "trustedadvisor");
+
+    private static final Pattern READS = Pattern.compile("Get|List|Describe|Lookup|Batch(Get|Check)|View");
 
     private CloudTrailText() {}
 
@@ -28,7 +31,7 @@ public final class CloudTrailText {
                 + "\",\"sourceIPAddress\":\"" + call.address() + "\",\"userAgent\":\"" + call.client() + "\"," + error
                 + "\"requestParameters\":" + parameters(call) + ",\"responseElements\":null,\"requestID\":\""
                 + id(identity, number, "r") + "\",\"eventID\":\"" + id(identity, number, "e") + "\",\"readOnly\":"
-                + call.event().matches("(Get|List|Describe|Lookup|Batch(Get|Check)|View).*")
+                + READS.matcher(call.event()).lookingAt()
                 + resources(call) + ",\"eventType\":\"AwsApiCall\",\"managementEvent\":" + call.logged()
                 + ",\"recipientAccountId\":\"" + identity.account() + "\"" + endpoint + ",\"eventCategory\":\""
                 + (call.logged() ? "Management" : "Data") + "\"}";
