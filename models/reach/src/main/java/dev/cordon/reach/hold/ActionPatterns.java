@@ -2,8 +2,9 @@ package dev.cordon.reach.hold;
 
 import dev.cordon.reach.ActionCatalog;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +28,20 @@ final class ActionPatterns {
     private static final int AROUND = 3;
 
     private static final Map<String, Map<String, String>> SERVICES = services();
+    private static final SortedSet<String> ALL = joined();
+
+    /** Answers given already; the same services are asked for again and again. */
+    private static final Map<Question, List<String>> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MAX_KNOWN = 5_000;
 
     private ActionPatterns() {}
 
-    /** One pattern and which of the wanted it matches. */
-    private record Candidate(String pattern, Set<String> matched) {}
+    /** One pattern and what it matches, by number. */
+    private record Candidate(String pattern, BitSet matched) {}
+
+    /** A service's actions to match and those that may be matched, by number. */
+    private record Question(String service, BitSet wanted, BitSet may) {}
 
     /** Operations as AWS writes them, by service and operation in lower case. */
     private static Map<String, Map<String, String>> services() {
@@ -48,9 +59,18 @@ final class ActionPatterns {
 
     /** Every action of the catalogue in lower case, sorted. */
     static SortedSet<String> all() {
+        return ALL;
+    }
+
+    private static SortedSet<String> joined() {
         TreeSet<String> all = new TreeSet<>();
         SERVICES.forEach((service, operations) -> operations.keySet().forEach(o -> all.add(service + ":" + o)));
-        return all;
+        return Collections.unmodifiableSortedSet(all);
+    }
+
+    /** Whether the catalogue has an action, which is in lower case. */
+    static boolean known(String action) {
+        return SERVICES.getOrDefault(service(action), Map.of()).containsKey(action.substring(action.indexOf(':') + 1));
     }
 
     /** An action as AWS writes it; as given where AWS has none of that name. */
@@ -94,41 +114,58 @@ final class ActionPatterns {
 
     private static List<String> ofService(String service, Set<String> wanted, Predicate<String> free) {
         Map<String, String> operations = SERVICES.getOrDefault(service, Map.of());
-        Set<String> may = new HashSet<>(wanted);
-        operations.keySet().stream().filter(o -> free.test(service + ":" + o)).forEach(may::add);
-        if (may.size() == operations.size()) {
+        String[] names = operations.keySet().toArray(String[]::new);
+        BitSet left = new BitSet(names.length);
+        BitSet may = new BitSet(names.length);
+        for (int i = 0; i < names.length; i++) {
+            left.set(i, wanted.contains(names[i]));
+            may.set(i, left.get(i) || free.test(service + ":" + names[i]));
+        }
+        if (may.cardinality() == names.length) {
             return List.of(service + ":*");
         }
-        List<Candidate> candidates = candidates(operations, wanted, may);
+        Question question = new Question(service, (BitSet) left.clone(), may);
+        List<String> known = KNOWN.get(question);
+        if (known == null) {
+            known = chosen(service, candidates(operations, names, question), left);
+            if (KNOWN.size() < MAX_KNOWN) {
+                KNOWN.put(question, known);
+            }
+        }
+        return known;
+    }
+
+    /** The cheapest for each action that it adds, again and again. */
+    private static List<String> chosen(String service, List<Candidate> candidates, BitSet left) {
         List<String> chosen = new ArrayList<>();
-        Set<String> left = new TreeSet<>(wanted);
         while (!left.isEmpty()) {
             Candidate best = null;
             double least = Double.MAX_VALUE;
             for (Candidate candidate : candidates) {
-                long gain = candidate.matched().stream().filter(left::contains).count();
-                double price = gain == 0
-                        ? Double.MAX_VALUE
-                        : (double) (service.length() + 1 + candidate.pattern().length() + AROUND) / gain;
-                if (price < least) {
+                BitSet gain = (BitSet) candidate.matched().clone();
+                gain.and(left);
+                int more = gain.cardinality();
+                double price =
+                        (double) (service.length() + 1 + candidate.pattern().length() + AROUND) / more;
+                if (more > 0 && price < least) {
                     least = price;
                     best = candidate;
                 }
             }
             if (best == null) {
-                throw new IllegalStateException("no pattern for " + service + ":" + left);
+                throw new IllegalStateException("no pattern for " + left.cardinality() + " actions of " + service);
             }
-            left.removeAll(best.matched());
+            left.andNot(best.matched());
             chosen.add(service + ":" + best.pattern());
         }
-        return chosen;
+        return List.copyOf(chosen);
     }
 
     /** Every pattern made of words of a wanted operation that matches nothing it may not, and the operation itself. */
-    private static List<Candidate> candidates(Map<String, String> operations, Set<String> wanted, Set<String> may) {
+    private static List<Candidate> candidates(Map<String, String> operations, String[] names, Question question) {
         Set<String> texts = new LinkedHashSet<>();
-        for (String operation : wanted) {
-            String name = operations.getOrDefault(operation, operation);
+        question.wanted().stream().forEach(number -> {
+            String name = operations.getOrDefault(names[number], names[number]);
             texts.add(name);
             List<Integer> ends = wordEnds(name);
             for (int i : ends) {
@@ -142,15 +179,29 @@ final class ActionPatterns {
                     }
                 }
             }
-        }
+        });
         List<Candidate> candidates = new ArrayList<>();
         for (String text : texts) {
-            Set<String> matched = matched(folded(text), operations.keySet());
-            if (may.containsAll(matched)) {
+            BitSet matched = matched(folded(text).split("[*]", -1), names, question.may());
+            if (!matched.isEmpty()) {
                 candidates.add(new Candidate(text, matched));
             }
         }
         return candidates;
+    }
+
+    /** What a pattern matches; nothing where that is more than it may. */
+    private static BitSet matched(String[] parts, String[] names, BitSet may) {
+        BitSet matched = new BitSet(names.length);
+        for (int i = 0; i < names.length; i++) {
+            if (matches(parts, names[i])) {
+                if (!may.get(i)) {
+                    return new BitSet();
+                }
+                matched.set(i);
+            }
+        }
+        return matched;
     }
 
     private static List<Integer> wordEnds(String name) {
@@ -162,17 +213,6 @@ final class ActionPatterns {
             }
         }
         return ends;
-    }
-
-    private static Set<String> matched(String pattern, Set<String> operations) {
-        Set<String> matched = new TreeSet<>();
-        String[] parts = pattern.split("[*]", -1);
-        for (String operation : operations) {
-            if (matches(parts, operation)) {
-                matched.add(operation);
-            }
-        }
-        return matched;
     }
 
     /** Whether a text has the parts of a pattern, with anything between them. */
@@ -201,8 +241,12 @@ final class ActionPatterns {
         int colon = pattern.indexOf(':');
         String service = folded(pattern.substring(0, Math.max(colon, 0)));
         TreeSet<String> actions = new TreeSet<>();
-        Set<String> operations = SERVICES.getOrDefault(service, Map.of()).keySet();
-        matched(folded(pattern.substring(colon + 1)), operations).forEach(o -> actions.add(service + ":" + o));
+        String[] parts = folded(pattern.substring(colon + 1)).split("[*]", -1);
+        for (String operation : SERVICES.getOrDefault(service, Map.of()).keySet()) {
+            if (matches(parts, operation)) {
+                actions.add(service + ":" + operation);
+            }
+        }
         return actions;
     }
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * A policy of a hold: denies only, without white space, the same bytes for the same input.
  *
  * @param kind what it does
- * @param text JSON, to be put on the principal as one more identity policy
+ * @param text JSON, to be put on the principal as one more identity policy, or as its boundary where {@link #boundary}
  * @param felt the same as it meets the held caller while it is in force: without expiry and without the conditions that
  *     hold for that caller; for working out what stays open, never to be attached
  * @param widened actions that are not dangerous and are denied with those that are, because the quota forced wider
@@ -30,6 +30,11 @@ public record HoldPolicy(HoldKind kind, String text, String felt, List<String> w
     public HoldPolicy {
         widened = List.copyOf(widened);
         dangerOpen = List.copyOf(dangerOpen);
+    }
+
+    /** Whether it is to be the principal's permissions boundary, and not one more identity policy. */
+    public boolean boundary() {
+        return DenyOnly.boundaryProblems(text).isEmpty();
     }
 
     /** Characters that count towards a quota. */

@@ -1,7 +1,11 @@
 package dev.cordon.reach.hold;
 
+import dev.cordon.domain.RoutineEntry;
+import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.policy.ActionScope;
 import dev.cordon.reach.policy.PolicyStack;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,6 +26,7 @@ final class Keeping {
     private final SortedSet<String> danger = new TreeSet<>();
     private final SortedSet<String> unlogged = new TreeSet<>();
     private final SortedSet<String> dangerNeeded = new TreeSet<>();
+    private final SortedSet<String> keptDanger = new TreeSet<>();
 
     private Keeping(HoldTerms terms) {
         this.terms = terms;
@@ -42,6 +47,9 @@ final class Keeping {
         for (String action : ActionPatterns.all()) {
             boolean dangerous = dangers.is(action);
             boolean kept = terms.keepRoutineDanger() && (routineDanger.contains(action) || needed.contains(action));
+            if (dangerous && kept) {
+                keptDanger.add(action);
+            }
             if (dangerous && !kept) {
                 if (mayUse(action) || GRANTED_ELSEWHERE.contains(ActionPatterns.service(action))) {
                     danger.add(action);
@@ -50,8 +58,8 @@ final class Keeping {
                 unlogged.add(action);
             }
         }
-        needed.stream().filter(danger::contains).forEach(dangerNeeded::add);
-        routineDanger.stream().filter(danger::contains).forEach(dangerNeeded::add);
+        needed.stream().filter(this::dangerous).forEach(dangerNeeded::add);
+        routineDanger.stream().filter(this::dangerous).forEach(dangerNeeded::add);
     }
 
     static Keeping of(HoldTerms terms) {
@@ -87,11 +95,40 @@ final class Keeping {
         return !routine.containsKey(action) && !needed.contains(action) && !unlogged.contains(action);
     }
 
-    boolean denies(String action) {
-        return danger.contains(ActionPatterns.folded(action));
+    /** Whether an action, in any case, is dangerous and not kept, whether the principal may use it today or not. */
+    boolean dangerous(String action) {
+        String folded = ActionPatterns.folded(action);
+        return DangerActions.bundled().is(folded) && !keptDanger.contains(folded);
     }
 
-    HoldTerms terms() {
-        return terms;
+    /** Routine entries for every action that they are authorised as on their resource, the dangerous ones left out. */
+    RoutineSet entries() {
+        List<RoutineEntry> entries = new ArrayList<>();
+        for (RoutineEntry entry : terms.routine().entries()) {
+            for (RequiredActions.Required required : terms.required().of(entry.action())) {
+                if (required.basis() == RequiredActions.Basis.NAMED && !dangerous(required.action())) {
+                    entries.add(new RoutineEntry(
+                            required.action(), entry.resource(), entry.uses(), entry.activeDays(), entry.lastDay()));
+                }
+            }
+        }
+        return new RoutineSet(terms.routine().windowDays(), entries, terms.routine().unattributedUses());
     }
+
+    /** Actions that stay open over all resources, besides the routine: needed ones, and those that no log would show. */
+    SortedSet<String> open() {
+        TreeSet<String> open = new TreeSet<>(unlogged);
+        needed.stream().filter(action -> !dangerous(action)).forEach(open::add);
+        return open;
+    }
+
+    /** Whether the resources of an action say nothing: others ask for it too, or its use would not have been shown. */
+    boolean unlimited(String action) {
+        return needed.contains(action) || terms.coverage().coverageOf(action) != Coverage.LOGGED;
+    }
+
+    SortedSet<String> routine() {
+        return new TreeSet<>(routine.keySet());
+    }
+
 }

@@ -60,17 +60,42 @@ public final class Downscope {
         return new Downscope(routine, before, terms).compile();
     }
 
+    /**
+     * The exact policy for a principal as several, none longer than the terms allow: each leaves open, service by service,
+     * what the others limit, so that together they deny what the one would. Empty where even so many do not suffice.
+     *
+     * @param most how many there may be
+     */
+    public static List<String> split(RoutineSet routine, PolicyStack before, DownscopeTerms terms, int most) {
+        Downscope exact = new Downscope(routine, before, terms.within(Integer.MAX_VALUE));
+        Plan plan = exact.fitted(new HashSet<>()).plan();
+        for (int policies = 2; policies <= most; policies++) {
+            List<String> texts = plan.split(policies).stream()
+                    .map(part -> PolicyText.of(part.statements()))
+                    .toList();
+            if (texts.stream().allMatch(text -> PolicyText.size(text) <= terms.characters())) {
+                return texts;
+            }
+        }
+        return List.of();
+    }
+
+    private record Fitted(Plan exact, Plan plan, PolicyStack after) {}
+
     private CompiledDownscope compile() {
-        Set<String> unlimited = new HashSet<>();
+        Fitted fitted = fitted(new HashSet<>());
+        List<DenyStatement> statements = fitted.plan().statements();
+        return report(fitted.exact(), fitted.plan(), statements, PolicyText.of(statements), fitted.after());
+    }
+
+    private Fitted fitted(Set<String> unlimited) {
         while (true) {
             Plan exact = exact(unlimited);
             Plan plan = shrinking.toFit(exact, terms);
-            List<DenyStatement> statements = plan.statements();
-            String text = PolicyText.of(statements);
             PolicyStack after = after(plan);
             Set<String> broken = broken(after);
             if (broken.isEmpty() || !unlimited.addAll(broken)) {
-                return report(exact, plan, statements, text, after);
+                return new Fitted(exact, plan, after);
             }
         }
     }

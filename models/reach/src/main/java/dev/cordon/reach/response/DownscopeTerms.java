@@ -29,4 +29,9 @@ public record DownscopeTerms(
         return new DownscopeTerms(
                 characters, new TreeSet<>(), Set.of(), Danger.bundled()::is, false, List.of());
     }
+
+    /** The same within so many characters. */
+    public DownscopeTerms within(int length) {
+        return new DownscopeTerms(length, alsoOpen, unlimited, danger, dangerStaysDenied, conditions);
+    }
 }

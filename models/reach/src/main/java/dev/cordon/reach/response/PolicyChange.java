@@ -58,6 +58,18 @@ public sealed interface PolicyChange {
         }
     }
 
+    /** Several changes, one after the other. */
+    record Sequence(List<PolicyChange> changes) implements PolicyChange {
+        @Override
+        public PolicyStack applied(PolicyStack before) {
+            PolicyStack after = before;
+            for (PolicyChange change : changes) {
+                after = change.applied(after);
+            }
+            return after;
+        }
+    }
+
     private static PolicyStack with(PolicyStack before, List<NamedPolicy> identity) {
         return new PolicyStack(
                 before.principal(),

@@ -107,7 +107,9 @@ final class Shrinking {
                 byService
                         .computeIfAbsent(action.substring(0, colon + 1), s -> new ArrayList<>())
                         .add(action);
-                byVerb.computeIfAbsent(verb(action), v -> new ArrayList<>()).add(action);
+                if (action.charAt(action.length() == colon + 1 ? colon : colon + 1) != '*') {
+                    byVerb.computeIfAbsent(verb(action), v -> new ArrayList<>()).add(action);
+                }
             }
         }
         byVerb.forEach((verb, actions) -> addFold(moves, plan, verb + "*", actions));
