@@ -53,8 +53,8 @@ final class HoldQuality {
     }
 
     private List<HoldOutcome> outcomes(Suspect suspect, Learned learned) {
-        PolicyStack before =
-                Objects.requireNonNull(account.snapshot().stackOf(suspect.identity().arn()));
+        PolicyStack before = Objects.requireNonNull(
+                account.snapshot().stackOf(suspect.identity().arn()));
         CallJudge judge = new CallJudge(suspect.identity(), suspect.suspicion().startMillis() + 60_000);
         List<Integer> allowed = new ArrayList<>();
         for (int place : suspect.judged()) {

@@ -80,8 +80,8 @@ final class Peers {
                 used.add(call.logged() ? action : action.substring(0, action.indexOf(':')) + ":*");
             }
         }
-        used.removeIf(action ->
-                !action.endsWith(":*") && used.contains(action.substring(0, action.indexOf(':')) + ":*"));
+        used.removeIf(
+                action -> !action.endsWith(":*") && used.contains(action.substring(0, action.indexOf(':')) + ":*"));
         return used;
     }
 

@@ -76,7 +76,15 @@ final class ReachMeter {
             users.put(
                     arn,
                     new UserDetail(
-                            arn, user.account(), user.name(), user.id(), inline, List.of(), boundary, user.tags(), List.of()));
+                            arn,
+                            user.account(),
+                            user.name(),
+                            user.id(),
+                            inline,
+                            List.of(),
+                            boundary,
+                            user.tags(),
+                            List.of()));
         } else {
             RoleDetail role = roles.get(arn);
             roles = new TreeMap<>(roles);

@@ -34,8 +34,8 @@ final class RoutineLearning {
 
     private final CloudTrailNormalizer normalizer = new CloudTrailNormalizer();
     private final SequentialReplay replay;
-    private final IdentityScorer suspecting = new IdentityScorer(
-            new Always(), new AlertPolicy(1, List.of()), new CatalogImpact(), SETTINGS);
+    private final IdentityScorer suspecting =
+            new IdentityScorer(new Always(), new AlertPolicy(1, List.of()), new CatalogImpact(), SETTINGS);
     private final Map<SimulatedIdentity, Learned> learned = new HashMap<>();
 
     /** A call of an identity, or, where {@code last}, the first suspicious one. */
@@ -74,8 +74,8 @@ final class RoutineLearning {
     static Map<SimulatedIdentity, Learned> of(List<Suspect> suspects, Scorer scorer) {
         RoutineLearning learning = new RoutineLearning(scorer);
         suspects.stream()
-                .flatMap(suspect -> suspect.before().map(
-                        (call, number) -> new Played(suspect.identity(), call, number, number < 0)))
+                .flatMap(suspect -> suspect.before()
+                        .map((call, number) -> new Played(suspect.identity(), call, number, number < 0)))
                 .sorted(Comparator.comparingLong((Played p) -> p.call().timeMillis())
                         .thenComparing(p -> p.identity().number()))
                 .forEach(learning::play);

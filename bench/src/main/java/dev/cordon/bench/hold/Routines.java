@@ -1,11 +1,8 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.domain.AccessLevel;
-import dev.cordon.domain.Action;
+import dev.cordon.bench.hold.identities.SimulatedCall;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
-import dev.cordon.reach.ActionCatalog;
-import dev.cordon.bench.hold.identities.SimulatedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +15,14 @@ final class Routines {
 
     /** Like the learned one, but of so many days and without its caps; never of days that were not learned. */
     static RoutineSet ofDays(Suspect suspect, Learned learned, int days) {
-        Map<List<String>, TreeSet<Long>> used = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        Map<List<String>, TreeSet<Long>> used =
+                new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
         Map<String, Integer> uses = new TreeMap<>();
         for (SimulatedCall call : suspect.before().calls()) {
             long day = Math.floorDiv(call.timeMillis(), Suspicion.DAY);
-            if (day <= learned.lastDay() && day > learned.lastDay() - days && call.error().isEmpty()) {
+            if (day <= learned.lastDay()
+                    && day > learned.lastDay() - days
+                    && call.error().isEmpty()) {
                 List<String> pair = List.of(call.service() + ":" + call.event(), call.resource());
                 used.computeIfAbsent(pair, p -> new TreeSet<>()).add(day);
                 uses.merge(pair.toString(), 1, Integer::sum);
@@ -41,32 +41,5 @@ final class Routines {
             entries.add(new RoutineEntry(e.action(), "*", e.uses(), e.activeDays(), e.lastDay()));
         }
         return new RoutineSet(routine.windowDays(), entries, routine.unattributedUses());
-    }
-
-    /** With every action that lists or reads of the services that are used, secrets and parameters but those used excepted. */
-    static RoutineSet withReads(RoutineSet routine) {
-        List<RoutineEntry> entries = new ArrayList<>(routine.entries());
-        TreeSet<String> services = new TreeSet<>();
-        routine.entries().forEach(e -> services.add(iamService(e.action())));
-        for (String service : services) {
-            if (service.equals("secretsmanager") || service.equals("ssm") || service.equals("kms")) {
-                continue;
-            }
-            Map<String, AccessLevel> actions =
-                    ActionCatalog.bundled().actions().getOrDefault(service, Map.of());
-            new TreeMap<>(actions).forEach((operation, level) -> {
-                if (level == AccessLevel.LIST || level == AccessLevel.READ) {
-                    entries.add(new RoutineEntry(service + ":" + operation, "*", 1, 1, 0));
-                }
-            });
-        }
-        return new RoutineSet(routine.windowDays(), entries, routine.unattributedUses());
-    }
-
-    private static String iamService(String event) {
-        int colon = event.indexOf(':');
-        return ActionCatalog.bundled()
-                .resolve(new Action(event.substring(0, colon), event.substring(colon + 1)))
-                .service();
     }
 }

@@ -61,9 +61,8 @@ final class Rungs {
                 HoldWay.SURGICAL_NO_RESOURCES,
                 keeping.of(before, Routines.onAllResources(learned.routine())),
                 before);
-        surgical(options, HoldWay.SURGICAL_READS, keeping.of(before, Routines.withReads(learned.routine())), before);
-        RoutineSet all = Routines.withReads(Routines.onAllResources(longer));
-        surgical(options, HoldWay.SURGICAL_ALL, keeping.of(before, all), before);
+        surgical(
+                options, HoldWay.SURGICAL_90_NO_RESOURCES, keeping.of(before, Routines.onAllResources(longer)), before);
         options.add(option(HoldWay.FULL, HoldPolicy.full(terms), before, true));
         return options;
     }

@@ -29,7 +29,9 @@ final class SeenNetworks {
         List<String> calls = new ArrayList<>();
         for (SimulatedCall call : suspect.before().calls()) {
             long day = call.timeMillis() / Suspicion.DAY;
-            if (day > today - DELAY_DAYS || day <= today - DELAY_DAYS - WINDOW_DAYS || !call.via().isEmpty()) {
+            if (day > today - DELAY_DAYS
+                    || day <= today - DELAY_DAYS - WINDOW_DAYS
+                    || !call.via().isEmpty()) {
                 continue;
             }
             if (call.endpoint().isEmpty()) {
@@ -46,8 +48,7 @@ final class SeenNetworks {
         if (usual < LEAST_SHARE * calls.size()) {
             return UsualNetworks.of(List.of());
         }
-        return new UsualNetworks(
-                List.copyOf(networks.keySet()), List.of(), List.copyOf(endpoints.keySet()), List.of());
+        return new UsualNetworks(List.copyOf(networks.keySet()), List.of(), List.copyOf(endpoints.keySet()), List.of());
     }
 
     private static String network(String address) {

@@ -35,8 +35,7 @@ record Spread(double value, double low, double high) {
     }
 
     private static Spread of(double[] values, ToDoubleFunction<double[]> statistic) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         double[] results = new double[RESAMPLES];
         double[] drawn = new double[values.length];
         for (int resample = 0; resample < RESAMPLES && values.length > 0; resample++) {

@@ -27,8 +27,7 @@ record Suspect(SimulatedHistory history, Suspicion suspicion) {
                 logged.add(call);
             }
         }
-        List<SimulatedCall> attack =
-                suspicion.attacks().getOrDefault(AttackKind.TECHNIQUES_ELSEWHERE, List.of());
+        List<SimulatedCall> attack = suspicion.attacks().getOrDefault(AttackKind.TECHNIQUES_ELSEWHERE, List.of());
         return new Logged(logged, attack.isEmpty() ? List.of() : attack.subList(0, 1));
     }
 

@@ -29,7 +29,11 @@ record Suspicion(long startMillis, SortedMap<AttackKind, List<SimulatedCall>> at
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
                 .create(seed * 31 + history.identity().seed());
         int day = DAYS_BEFORE + random.nextInt(account.days() - DAYS_BEFORE - JUDGED_DAYS);
-        long start = account.start().plusDays(day).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+        long start = account.start()
+                        .plusDays(day)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli()
                 + random.nextLong(DAY);
         return new Suspicion(start, Attacks.on(history, start, seed));
     }
