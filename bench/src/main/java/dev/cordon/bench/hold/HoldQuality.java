@@ -123,7 +123,7 @@ final class HoldQuality {
                 count(calendarRuns),
                 whole,
                 elsewhere,
-                option.inside() == option.elsewhere() ? elsewhere : meter.of(option.inside()),
+                option.inside().equals(option.elsewhere()) ? elsewhere : meter.of(option.inside()),
                 attacks,
                 actionsDenied);
     }

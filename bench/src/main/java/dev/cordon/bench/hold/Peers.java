@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What one could do instead of a rung of Cordon's. */
@@ -83,6 +84,17 @@ final class Peers {
         used.removeIf(
                 action -> !action.endsWith(":*") && used.contains(action.substring(0, action.indexOf(':')) + ":*"));
         return used;
+    }
+
+    /** Services, by IAM prefix, that last-accessed information names. */
+    static Set<String> servicesUsed(Suspect suspect) {
+        TreeSet<String> services = new TreeSet<>();
+        for (SimulatedCall call : lookedBack(suspect)) {
+            for (Permission need : call.needs()) {
+                services.add(need.action().substring(0, need.action().indexOf(':')));
+            }
+        }
+        return services;
     }
 
     private static List<SimulatedCall> lookedBack(Suspect suspect) {

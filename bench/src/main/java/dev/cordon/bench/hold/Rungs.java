@@ -3,6 +3,10 @@ package dev.cordon.bench.hold;
 import dev.cordon.bench.hold.identities.AttackKind;
 import dev.cordon.bench.hold.identities.SimulatedCall;
 import dev.cordon.domain.RoutineSet;
+import dev.cordon.reach.ActionCatalog;
+import dev.cordon.reach.hold.Coverage;
+import dev.cordon.reach.hold.CoverageMap;
+import dev.cordon.reach.hold.EventKind;
 import dev.cordon.reach.hold.HoldFit;
 import dev.cordon.reach.hold.HoldPolicy;
 import dev.cordon.reach.hold.HoldSlots;
@@ -17,8 +21,11 @@ import dev.cordon.reach.policy.Statement;
 import dev.cordon.reach.response.PolicyChange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The rungs of the ladder as {@code dev.cordon.reach.hold} compiles them for a suspect, with a lease over the judged days. */
 final class Rungs {
@@ -61,10 +68,39 @@ final class Rungs {
                 HoldWay.SURGICAL_NO_RESOURCES,
                 keeping.of(before, Routines.onAllResources(learned.routine())),
                 before);
+        CoverageMap advised = advised(suspect);
+        surgical(options, HoldWay.SURGICAL_ADVISED, terms.seenBy(advised), before);
         surgical(
-                options, HoldWay.SURGICAL_90_NO_RESOURCES, keeping.of(before, Routines.onAllResources(longer)), before);
+                options,
+                HoldWay.SURGICAL_ALL,
+                keeping.of(before, Routines.onAllResources(longer)).seenBy(advised),
+                before);
         options.add(option(HoldWay.FULL, HoldPolicy.full(terms), before, true));
         return options;
+    }
+
+    /**
+     * The default trail, and last-accessed information beside it: of a service that the principal did not use at all, it
+     * tells so, data events included.
+     */
+    private static CoverageMap advised(Suspect suspect) {
+        Set<String> used = Peers.servicesUsed(suspect);
+        Map<EventKind, Coverage> all = new EnumMap<>(EventKind.class);
+        Map<EventKind, Coverage> nothing = new EnumMap<>(EventKind.class);
+        for (EventKind kind : List.of(EventKind.MANAGEMENT_READ, EventKind.MANAGEMENT_WRITE, EventKind.DATA)) {
+            all.put(kind, Coverage.LOGGED);
+            nothing.put(kind, Coverage.NOT_LOGGED);
+        }
+        Map<String, Map<EventKind, Coverage>> services = new TreeMap<>();
+        for (String service : ActionCatalog.bundled().actions().keySet()) {
+            if (!used.contains(service)) {
+                services.put(service, all);
+            }
+        }
+        List<CoverageMap.Source> sources =
+                new ArrayList<>(CoverageMap.defaults().sources());
+        sources.add(new CoverageMap.Source("last-accessed", nothing, services));
+        return new CoverageMap(sources);
     }
 
     private static void surgical(List<HoldOption> options, HoldWay way, HoldTerms terms, PolicyStack before) {
