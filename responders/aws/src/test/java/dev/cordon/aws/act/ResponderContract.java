@@ -99,7 +99,8 @@ abstract class ResponderContract {
     }
 
     private Responder actions() {
-        return AwsActions.all(counted, DenyForms.USUAL, sandbox.trail(), sandbox.clock).of(action());
+        return AwsActions.all(counted, DenyForms.USUAL, sandbox.trail(), sandbox.clock)
+                .of(action());
     }
 
     @AfterEach
@@ -252,10 +253,34 @@ abstract class ResponderContract {
     private HoldPlan plan(ContainmentId id) {
         List<PlannedStep> steps = new ArrayList<>(List.of(step()));
         return new HoldPlan(
-                id, "local", "alert", 1, target(), IdentityKind.SERVICE, target(), AwsSandbox.ACCOUNT, "cohort", 50,
-                false, false, "playbook", 1, PlaybookStage.LEASE, HoldRung.FULL, steps,
-                new LeaseTerms(36_000_000, OnTimeout.RELEASE, 72_000_000), "owner", since, since, since, 50, 0,
-                ResponseEstimate.UNKNOWN, List.of(), "", List.of());
+                id,
+                "local",
+                "alert",
+                1,
+                target(),
+                IdentityKind.SERVICE,
+                target(),
+                AwsSandbox.ACCOUNT,
+                "cohort",
+                50,
+                false,
+                false,
+                "playbook",
+                1,
+                PlaybookStage.LEASE,
+                HoldRung.FULL,
+                steps,
+                new LeaseTerms(36_000_000, OnTimeout.RELEASE, 72_000_000),
+                "owner",
+                since,
+                since,
+                since,
+                50,
+                0,
+                ResponseEstimate.UNKNOWN,
+                List.of(),
+                "",
+                List.of());
     }
 
     /** The process died. */
