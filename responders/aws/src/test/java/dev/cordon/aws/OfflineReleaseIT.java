@@ -41,8 +41,8 @@ class OfflineReleaseIT {
             Responders actions = AwsActions.all(account, DenyForms.USUAL, Trail.NONE, sandbox.clock);
             Map<String, String> deny = Map.of("policy", Steps.DENY_ALL);
             apply(sandbox, actions, Steps.step(0, "aws.attach-deny", AwsSandbox.user("ci"), deny));
-            apply(sandbox, actions, Steps.step(1, "aws.attach-deny", AwsSandbox.user("alice"), deny));
-            apply(sandbox, actions, Steps.step(2, "aws.attach-deny", AwsSandbox.user("crowded"), deny));
+            apply(sandbox, actions, Steps.step(1, "aws.attach-deny", AwsSandbox.user("alice"), with(deny, "2")));
+            apply(sandbox, actions, Steps.step(2, "aws.attach-deny", AwsSandbox.user("crowded"), with(deny, "3")));
             apply(sandbox, actions, Steps.step(3, "aws.set-boundary", AwsSandbox.user("fenced"), with(deny, "bound")));
             apply(sandbox, actions, Steps.step(4, "aws.inline-deny", AwsSandbox.role("first"), deny));
             apply(sandbox, actions, Steps.step(5, "aws.deactivate-keys", AwsSandbox.user("ci"), Map.of("keys", "all")));

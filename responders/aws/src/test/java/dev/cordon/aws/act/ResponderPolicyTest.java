@@ -54,7 +54,7 @@ class ResponderPolicyTest {
         List<ActionDescriptor> wider = new ArrayList<>(ResponderPolicy.usual());
         wider.add(widened);
         AccessGraph graph = graph(wider);
-        assertThat(graph.adminEquivalent(RESPONDER).mayBe()).isTrue();
+        assertThat(graph.reachable(RESPONDER)).isNotEmpty();
     }
 
     @Test
