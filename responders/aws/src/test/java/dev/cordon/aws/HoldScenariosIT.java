@@ -326,4 +326,30 @@ class HoldScenariosIT {
             assertThat(rig.story()).contains(AwsSandbox.user(who));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "propagation=5s"})
+    void a_lease_ends_at_aws_although_cordon_is_dead(String faults) throws Exception {
+        try (HoldRig rig = new HoldRig(faults, folder)) {
+            Credentials stolen = rig.sandbox.cloud.roleSession(WORKER, "i-0aaaaaaaaaaaaaaaa", Duration.ofHours(2));
+            SpeakingEvent event = TestAlerts.event(
+                    rig.sandbox.clock.millis(),
+                    "s3:GetObject",
+                    DATA,
+                    AwsSandbox.ELSEWHERE,
+                    stolen.accessKeyId(),
+                    rig.sandbox.idOf(WORKER) + ":i-0aaaaaaaaaaaaaaaa");
+            Alert alert = TestAlerts.alert(
+                    WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HeldFacts.NONE);
+            Containment held = rig.hold(plan);
+            SandboxCaller thief = rig.sandbox.caller(stolen, AwsSandbox.ELSEWHERE);
+            denied(thief);
+            rig.sandbox.clock.move(
+                    Duration.ofMillis(held.lease().deadlineMillis() - rig.sandbox.clock.millis() - 2_000));
+            denied(thief);
+            rig.sandbox.clock.move(Duration.ofSeconds(4));
+            passes(thief);
+        }
+    }
 }
