@@ -90,6 +90,11 @@ public final class AwsSandbox implements AutoCloseable {
         return snapshot(cloud.snapshot(), clock.millis());
     }
 
+    /** Unique id of a role. */
+    public String idOf(String role) {
+        return Objects.requireNonNull(snapshot().roles().get(role)).id();
+    }
+
     public void faults(String text) {
         try {
             cloud.faults(Faults.parse(text));

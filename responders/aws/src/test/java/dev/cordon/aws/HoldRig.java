@@ -133,8 +133,12 @@ public final class HoldRig implements AutoCloseable {
         for (int i = 0; i < 400; i++) {
             Containment now = runner.runDue(id);
             ContainmentState state = now.state();
-            boolean resting = state == ContainmentState.HELD && now.lease().wantedMillis() == now.lease().deadlineMillis();
-            if (resting || state == ContainmentState.FAILED || state == ContainmentState.RELEASE_FAILED || state.isTerminal()) {
+            boolean resting = state == ContainmentState.HELD
+                    && now.lease().wantedMillis() == now.lease().deadlineMillis();
+            if (resting
+                    || state == ContainmentState.FAILED
+                    || state == ContainmentState.RELEASE_FAILED
+                    || state.isTerminal()) {
                 return now;
             }
             long wait = Lifecycle.wakeMillis(now) - sandbox.clock.millis();
@@ -151,8 +155,16 @@ public final class HoldRig implements AutoCloseable {
 
     public String story() {
         StringBuilder text = new StringBuilder();
-        told.forEach(one -> text.append(one.kind()).append(' ').append(one.from()).append('>').append(one.to())
-                .append(' ').append(one.reason()).append(' ').append(one.details()).append('\n'));
+        told.forEach(one -> text.append(one.kind())
+                .append(' ')
+                .append(one.from())
+                .append('>')
+                .append(one.to())
+                .append(' ')
+                .append(one.reason())
+                .append(' ')
+                .append(one.details())
+                .append('\n'));
         return text.toString();
     }
 

@@ -59,8 +59,7 @@ class HoldScenariosIT {
 
     private static Alert leaked(HoldRig rig, Credentials key, List<String> roles) {
         long at = rig.sandbox.clock.millis();
-        SpeakingEvent event = TestAlerts.event(
-                at, "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, key.accessKeyId(), "");
+        SpeakingEvent event = TestAlerts.event(at, "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, key.accessKeyId(), "");
         return TestAlerts.alert(CI, CI, IdentityKind.SERVICE, true, List.of(event), roles, ROUTINE);
     }
 
@@ -101,9 +100,14 @@ class HoldScenariosIT {
             Credentials stolen = rig.sandbox.cloud.roleSession(WORKER, "i-0aaaaaaaaaaaaaaaa", Duration.ofHours(1));
             Credentials workload = rig.sandbox.cloud.roleSession(WORKER, "i-0bbbbbbbbbbbbbbbb", Duration.ofHours(1));
             String before = rig.sandbox.cloud.fingerprint();
-            String id = rig.sandbox.snapshot().roles().get(WORKER).id();
+            String id = rig.sandbox.idOf(WORKER);
             SpeakingEvent event = TestAlerts.event(
-                    rig.sandbox.clock.millis(), "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, stolen.accessKeyId(), id + ":i-0aaaaaaaaaaaaaaaa");
+                    rig.sandbox.clock.millis(),
+                    "s3:GetObject",
+                    DATA,
+                    AwsSandbox.ELSEWHERE,
+                    stolen.accessKeyId(),
+                    id + ":i-0aaaaaaaaaaaaaaaa");
             Alert alert = TestAlerts.alert(
                     WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
             HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HeldFacts.NONE);
@@ -129,9 +133,14 @@ class HoldScenariosIT {
         try (HoldRig rig = new HoldRig(faults, folder)) {
             Credentials shared = rig.sandbox.cloud.roleSession(WORKER, "i-0aaaaaaaaaaaaaaaa", Duration.ofHours(1));
             String before = rig.sandbox.cloud.fingerprint();
-            String session = rig.sandbox.snapshot().roles().get(WORKER).id() + ":i-0aaaaaaaaaaaaaaaa";
+            String session = rig.sandbox.idOf(WORKER) + ":i-0aaaaaaaaaaaaaaaa";
             SpeakingEvent event = TestAlerts.event(
-                    rig.sandbox.clock.millis(), "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, shared.accessKeyId(), session);
+                    rig.sandbox.clock.millis(),
+                    "s3:GetObject",
+                    DATA,
+                    AwsSandbox.ELSEWHERE,
+                    shared.accessKeyId(),
+                    session);
             Alert alert = TestAlerts.alert(
                     WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
             HeldFacts facts = new HeldFacts(UsualNetworks.of(List.of("198.51.100.0/24")), Set.of(session));
@@ -200,7 +209,10 @@ class HoldScenariosIT {
         String operation = action.substring(action.indexOf(':') + 1);
         return plan.residual().stream()
                 .filter(line -> line.startsWith(service))
-                .anyMatch(line -> List.of(line.substring(service.length()).strip().replace("?", "").split(" ", -1))
+                .anyMatch(line -> List.of(line.substring(service.length())
+                                .strip()
+                                .replace("?", "")
+                                .split(" ", -1))
                         .contains(operation));
     }
 
@@ -211,20 +223,23 @@ class HoldScenariosIT {
             Credentials key = rig.sandbox.cloud.credentials(CI);
             SandboxCaller thief = rig.sandbox.caller(key, AwsSandbox.ELSEWHERE);
             rig.sandbox.faults("none");
-            Credentials federated = credentials(thief.sts(
-                    "GetFederationToken",
-                    Map.of(
-                            "Name",
-                            "thief",
-                            "Policy",
-                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}")));
+            Credentials federated = credentials(
+                    thief.sts(
+                            "GetFederationToken",
+                            Map.of(
+                                    "Name",
+                                    "thief",
+                                    "Policy",
+                                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}")));
             Credentials first = credentials(
                     thief.sts("AssumeRole", Map.of("RoleArn", AwsSandbox.role("first"), "RoleSessionName", "one")));
             Credentials second = credentials(thief.with(first)
                     .sts("AssumeRole", Map.of("RoleArn", AwsSandbox.role("second"), "RoleSessionName", "two")));
-            Credentials innocent = rig.sandbox.cloud.roleSession(AwsSandbox.role("second"), "other", Duration.ofHours(1));
+            Credentials innocent =
+                    rig.sandbox.cloud.roleSession(AwsSandbox.role("second"), "other", Duration.ofHours(1));
             for (Credentials each : List.of(key, federated, first, second, innocent)) {
-                assertThat(thief.with(each).call("s3:GetObject", DATA).allowed()).isTrue();
+                assertThat(thief.with(each).call("s3:GetObject", DATA).allowed())
+                        .isTrue();
             }
             rig.sandbox.faults(faults);
             String before = rig.sandbox.cloud.fingerprint();
@@ -249,8 +264,7 @@ class HoldScenariosIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"propagation=5s", "propagation=5s,throttle=20%"})
-    void an_attacker_who_makes_a_second_key_and_detaches_the_deny_is_held_all_the_same(String faults)
-            throws Exception {
+    void an_attacker_who_makes_a_second_key_and_detaches_the_deny_is_held_all_the_same(String faults) throws Exception {
         try (HoldRig rig = new HoldRig(faults, folder)) {
             Credentials key = rig.sandbox.cloud.credentials(CI);
             Alert alert = leaked(rig, key, List.of());
@@ -261,10 +275,13 @@ class HoldScenariosIT {
                     List.of(
                             Move.createKey("ci"),
                             Move.detachDenies("ci"),
-                            Move.detach("ci", "arn:aws:iam::" + AwsSandbox.ACCOUNT + ":policy/cordon/cordon-" + plan.id()),
+                            Move.detach(
+                                    "ci", "arn:aws:iam::" + AwsSandbox.ACCOUNT + ":policy/cordon/cordon-" + plan.id()),
                             Move.use("s3:GetObject", DATA)))) {
                 rig.runner.begin(Containment.approved(plan, "test", rig.sandbox.clock.millis()));
-                for (int i = 0; i < 40 && rig.journal.load(plan.id()).orElseThrow().state() != ContainmentState.APPLIED; i++) {
+                for (int i = 0;
+                        i < 40 && rig.journal.load(plan.id()).orElseThrow().state() != ContainmentState.APPLIED;
+                        i++) {
                     rig.runner.runDue(plan.id());
                     rig.sandbox.clock.move(Duration.ofMillis(300));
                 }
@@ -277,7 +294,9 @@ class HoldScenariosIT {
                 assertThat(rig.story()).contains("REASSERTED");
                 int tried = adversary.attempts().size();
                 adversary.round();
-                assertThat(adversary.attempts().subList(tried, adversary.attempts().size()))
+                assertThat(adversary
+                                .attempts()
+                                .subList(tried, adversary.attempts().size()))
                         .isNotEmpty()
                         .noneMatch(one -> one.succeeded());
                 assertThat(adversary.credentials()).hasSizeGreaterThan(1);
@@ -305,6 +324,32 @@ class HoldScenariosIT {
                     .as(rig.story())
                     .isEqualTo(who.equals("pipeline") ? ContainmentState.FAILED : ContainmentState.RELEASED);
             assertThat(rig.story()).contains(AwsSandbox.user(who));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "propagation=5s"})
+    void a_lease_ends_at_aws_although_cordon_is_dead(String faults) throws Exception {
+        try (HoldRig rig = new HoldRig(faults, folder)) {
+            Credentials stolen = rig.sandbox.cloud.roleSession(WORKER, "i-0aaaaaaaaaaaaaaaa", Duration.ofHours(2));
+            SpeakingEvent event = TestAlerts.event(
+                    rig.sandbox.clock.millis(),
+                    "s3:GetObject",
+                    DATA,
+                    AwsSandbox.ELSEWHERE,
+                    stolen.accessKeyId(),
+                    rig.sandbox.idOf(WORKER) + ":i-0aaaaaaaaaaaaaaaa");
+            Alert alert = TestAlerts.alert(
+                    WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HeldFacts.NONE);
+            Containment held = rig.hold(plan);
+            SandboxCaller thief = rig.sandbox.caller(stolen, AwsSandbox.ELSEWHERE);
+            denied(thief);
+            rig.sandbox.clock.move(
+                    Duration.ofMillis(held.lease().deadlineMillis() - rig.sandbox.clock.millis() - 2_000));
+            denied(thief);
+            rig.sandbox.clock.move(Duration.ofSeconds(4));
+            passes(thief);
         }
     }
 }

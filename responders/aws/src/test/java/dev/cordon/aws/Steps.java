@@ -17,17 +17,7 @@ public final class Steps {
 
     public static PlannedStep step(int index, String action, String target, Map<String, String> parameters) {
         return new PlannedStep(
-                index,
-                action,
-                target,
-                new TreeMap<>(parameters),
-                true,
-                false,
-                true,
-                true,
-                6_000,
-                List.of(),
-                "");
+                index, action, target, new TreeMap<>(parameters), true, false, true, true, 6_000, List.of(), "");
     }
 
     public static StepRequest request(PlannedStep step, long expiryMillis, long since) {

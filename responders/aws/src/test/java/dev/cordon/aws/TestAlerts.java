@@ -17,7 +17,8 @@ import java.util.List;
 public final class TestAlerts {
     private TestAlerts() {}
 
-    public static SpeakingEvent event(long at, String action, String resource, String address, String key, String session) {
+    public static SpeakingEvent event(
+            long at, String action, String resource, String address, String key, String session) {
         return new SpeakingEvent(
                 "e-" + action + at,
                 at,

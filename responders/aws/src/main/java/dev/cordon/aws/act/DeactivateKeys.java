@@ -118,8 +118,9 @@ final class DeactivateKeys extends AwsResponder {
         Principal who = Principal.of(request.step().target());
         List<String> findings = new ArrayList<>();
         List<AccessKeyMetadata> keys = keys(iam, request);
-        if (keys.stream().anyMatch(DeactivateKeys::active) && !request.step().keepOff()) {
-            findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEYS, wereActive(prior)));
+        if (keys.stream().anyMatch(DeactivateKeys::active)) {
+            String note = request.step().keepOff() ? Placement.TAG_KEPT : Placement.TAG_KEYS;
+            findings.addAll(Notes.put(iam, who, request, note, wereActive(prior)));
         }
         for (AccessKeyMetadata key : keys) {
             if (active(key)) {

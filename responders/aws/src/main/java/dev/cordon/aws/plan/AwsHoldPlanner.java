@@ -8,8 +8,8 @@ import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.Identity;
-import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.OnTimeout;
+import dev.cordon.domain.RoutineEntry;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.Responders;
@@ -145,9 +145,11 @@ public final class AwsHoldPlanner implements HoldPlanner {
         List<TrailEvent> recorded = trail.since(target.account(), HoldFacts.suspectedSince(alert));
         Optional<TargetState> state = account.look(target);
         if (state.isEmpty()) {
-            return new Planning.NotPlannable(target.words() + " is not in account " + target.account() + " any more", false);
+            return new Planning.NotPlannable(
+                    target.words() + " is not in account " + target.account() + " any more", false);
         }
-        return new PlanMaking(alert, playbook, snapshot, known.with(target.arn(), recorded), lever, target, state.get(), now)
+        return new PlanMaking(
+                        alert, playbook, snapshot, known.with(target.arn(), recorded), lever, target, state.get(), now)
                 .run();
     }
 
@@ -168,8 +170,9 @@ public final class AwsHoldPlanner implements HoldPlanner {
         Identity identity = alert.identity();
         String target = identity.holdTarget();
         if (identity.key().endsWith(":root")) {
-            return Lever.none("no lever: nothing in an account holds its root; change its password, remove its keys, and"
-                    + " let the organization's policies bound it");
+            return Lever.none(
+                    "no lever: nothing in an account holds its root; change its password, remove its keys, and"
+                            + " let the organization's policies bound it");
         }
         if (Principal.isOne(target)) {
             return of(target, snapshot, false);
@@ -201,14 +204,16 @@ public final class AwsHoldPlanner implements HoldPlanner {
             return Lever.none("no lever: " + arn + " is a service-linked role, which AWS lets nobody change");
         }
         if (who.reserved()) {
-            return Lever.none("no lever: " + arn + " is kept by IAM Identity Center and cannot be changed in the account;"
-                    + " disable the person there, or deny by a policy of the organization");
+            return Lever.none(
+                    "no lever: " + arn + " is kept by IAM Identity Center and cannot be changed in the account;"
+                            + " disable the person there, or deny by a policy of the organization");
         }
         if (snapshot.stackOf(arn) != null) {
             return new Lever(arn, sessionOnly, "");
         }
         // Logs leave out the path of some roles; names are unique in an account.
-        Set<String> named = new TreeSet<>(who.user() ? snapshot.users().keySet() : snapshot.roles().keySet());
+        Set<String> named = new TreeSet<>(
+                who.user() ? snapshot.users().keySet() : snapshot.roles().keySet());
         for (String other : named) {
             Principal candidate = Principal.of(other);
             if (candidate.name().equals(who.name()) && candidate.account().equals(who.account())) {
@@ -261,8 +266,7 @@ public final class AwsHoldPlanner implements HoldPlanner {
                     .seenBy(coverage)
                     .keepingRoutineDanger(playbook.hold().keepRoutineDanger())
                     .until(now.plus(playbook.lease().length()));
-            Rungs rungs = new Rungs(
-                    alert, playbook, target, stack.principal().id(), state, facts, terms, forms, now);
+            Rungs rungs = new Rungs(alert, playbook, target, stack.principal().id(), state, facts, terms, forms, now);
             Rung rung = choose(rungs);
             if (rung == null) {
                 return new Planning.NotPlannable(
@@ -334,15 +338,16 @@ public final class AwsHoldPlanner implements HoldPlanner {
                     blast.before().upper(),
                     blast.after().upper(),
                     denied ? rung.response() : keysOnly(rung.response()),
-                    denied ? rung.residual() : List.of("everything that " + target.words() + " may do with other credentials"),
+                    denied
+                            ? rung.residual()
+                            : List.of("everything that " + target.words() + " may do with other credentials"),
                     question,
                     List.copyOf(new LinkedHashSet<>(notes))));
         }
 
         /** Which of the uses were made with the key is not known: any of them, or none. */
         private ResponseEstimate keysOnly(ResponseEstimate full) {
-            return new ResponseEstimate(
-                    full.known(), full.uses(), 0, full.uses(), List.of(), full.unknown());
+            return new ResponseEstimate(full.known(), full.uses(), 0, full.uses(), List.of(), full.unknown());
         }
 
         private @Nullable Rung choose(Rungs rungs) {
@@ -354,7 +359,8 @@ public final class AwsHoldPlanner implements HoldPlanner {
             Rung first = null;
             for (HoldRung each : playbook.hold().ladder()) {
                 boolean separates = apart.rungs().contains(each)
-                        || (each == HoldRung.SESSION && !rungs.sourceIdentities().isEmpty());
+                        || (each == HoldRung.SESSION
+                                && !rungs.sourceIdentities().isEmpty());
                 if (!separates || (lever.sessionOnly() && each != HoldRung.SESSION)) {
                     String why = apart.sentences().get(each);
                     if (each != HoldRung.FULL && why != null) {
@@ -386,7 +392,8 @@ public final class AwsHoldPlanner implements HoldPlanner {
 
         private @Nullable Rung ask(Rungs rungs, Separability apart) {
             if (lever.sessionOnly()) {
-                notes.add("others act through " + target.words() + " too, and no session of the suspicious calls is known");
+                notes.add("others act through " + target.words()
+                        + " too, and no session of the suspicious calls is known");
                 return null;
             }
             List<HoldRung> ladder = playbook.hold().ladder();
@@ -426,7 +433,9 @@ public final class AwsHoldPlanner implements HoldPlanner {
             List<String> planting = new ArrayList<>();
             ResourceFacts any = new ResourceFacts("arn:*:*:*:*:*", "", null, null, false, List.of());
             PLANTING.forEach((action, what) -> {
-                if (PolicyEvaluator.decide(stack, action, any, RequestContext.UNKNOWN).allowed().mayBe()) {
+                if (PolicyEvaluator.decide(stack, action, any, RequestContext.UNKNOWN)
+                        .allowed()
+                        .mayBe()) {
                     planting.add(what);
                 }
             });
@@ -472,16 +481,19 @@ public final class AwsHoldPlanner implements HoldPlanner {
                                 owner(),
                                 step,
                                 step.expires() && playbook.lease().onTimeout() == OnTimeout.RELEASE
-                                        ? now.toEpochMilli() + playbook.lease().length().toMillis()
+                                        ? now.toEpochMilli()
+                                                + playbook.lease().length().toMillis()
                                         : StepRequest.NEVER,
                                 suspectedSince()));
-                asked.add(switch (found.standing()) {
-                    case ABSENT, PARTLY -> told(step, found.calls(), found.diff());
-                    case IN_EFFECT, NOT_NEEDED, BLOCKED -> told(step, List.of("none: " + found.words()), "");
-                    case UNKNOWN -> step;
-                });
+                asked.add(
+                        switch (found.standing()) {
+                            case ABSENT, PARTLY -> told(step, found.calls(), found.diff());
+                            case IN_EFFECT, NOT_NEEDED, BLOCKED -> told(step, List.of("none: " + found.words()), "");
+                            case UNKNOWN -> step;
+                        });
                 if (found.standing() == Preflight.Standing.BLOCKED) {
-                    notes.add(step.action() + " on " + step.target() + " cannot be done as things are: " + found.words());
+                    notes.add(
+                            step.action() + " on " + step.target() + " cannot be done as things are: " + found.words());
                 }
             }
             return asked;

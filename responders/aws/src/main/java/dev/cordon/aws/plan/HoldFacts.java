@@ -56,8 +56,7 @@ record HoldFacts(
         }
         SortedMap<String, SortedSet<String>> chain = new TreeMap<>();
         alert.roles().forEach(role -> chain.put(role, new TreeSet<>()));
-        return new HoldFacts(
-                sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created);
+        return new HoldFacts(sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created);
     }
 
     private static void add(Set<String> to, String value) {
@@ -73,9 +72,11 @@ record HoldFacts(
         Descendants kin = Descendants.of(target, events);
         for (TrailEvent event : events) {
             if (!event.failed() && kin.made(event) && event.name().equals("AssumeRole")) {
-                String id = event.response().path("assumedRoleUser").path("assumedRoleId").asText("");
-                SortedSet<String> sessions =
-                        walked.computeIfAbsent(event.asked("roleArn"), role -> new TreeSet<>());
+                String id = event.response()
+                        .path("assumedRoleUser")
+                        .path("assumedRoleId")
+                        .asText("");
+                SortedSet<String> sessions = walked.computeIfAbsent(event.asked("roleArn"), role -> new TreeSet<>());
                 add(sessions, id);
             }
         }
@@ -84,14 +85,7 @@ record HoldFacts(
                 .forEach(made::add);
         made.addAll(kin.keys());
         return new HoldFacts(
-                attackSessions,
-                usualSessions,
-                attackNetworks,
-                usualNetworks,
-                attackActions,
-                exposedKeys,
-                walked,
-                made);
+                attackSessions, usualSessions, attackNetworks, usualNetworks, attackActions, exposedKeys, walked, made);
     }
 
     /** The same with where the workload is known to work. */
@@ -102,8 +96,6 @@ record HoldFacts(
 
     /** Time of the first suspicious event of an alert. */
     static long suspectedSince(Alert alert) {
-        return alert.events().stream()
-                .mapToLong(SpeakingEvent::timeMillis)
-                .reduce(alert.openedMillis(), Math::min);
+        return alert.events().stream().mapToLong(SpeakingEvent::timeMillis).reduce(alert.openedMillis(), Math::min);
     }
 }

@@ -121,7 +121,10 @@ final class PlanSteps {
     }
 
     private static long verifyAfter(PlaybookStep step) {
-        return step.readBack().map(ReadBack::after).map(java.time.Duration::toMillis).orElse(VERIFY_MILLIS);
+        return step.readBack()
+                .map(ReadBack::after)
+                .map(java.time.Duration::toMillis)
+                .orElse(VERIFY_MILLIS);
     }
 
     private void add(
@@ -156,7 +159,13 @@ final class PlanSteps {
     }
 
     private void denyStep(
-            String action, String on, String name, DenyDocument deny, Map<String, String> more, PlaybookStep step, boolean required) {
+            String action,
+            String on,
+            String name,
+            DenyDocument deny,
+            Map<String, String> more,
+            PlaybookStep step,
+            boolean required) {
         SortedMap<String, String> parameters = new TreeMap<>(step.with());
         parameters.putAll(more);
         parameters.put("name", name);
@@ -180,7 +189,17 @@ final class PlanSteps {
                     "iam:Attach" + who.kind() + "Policy " + who.policyArn(Placement.PATH + control) + " to "
                             + who.words());
         }
-        add(action, on, parameters, required, false, true, true, verifyAfter(step), calls, "+ " + text + " on " + who.words());
+        add(
+                action,
+                on,
+                parameters,
+                required,
+                false,
+                true,
+                true,
+                verifyAfter(step),
+                calls,
+                "+ " + text + " on " + who.words());
     }
 
     private void deny(PlaybookStep step) {
@@ -191,7 +210,14 @@ final class PlanSteps {
             if (!rung.forms().isEmpty()) {
                 more.put("forms", rung.forms());
             }
-            denyStep(step.action(), target.arn(), number == 1 ? "" : Integer.toString(number), deny, more, step, step.required());
+            denyStep(
+                    step.action(),
+                    target.arn(),
+                    number == 1 ? "" : Integer.toString(number),
+                    deny,
+                    more,
+                    step,
+                    step.required());
             number++;
         }
     }
@@ -322,10 +348,13 @@ final class PlanSteps {
                         made.expires(),
                         made.mutating(),
                         made.verifyAfterMillis(),
-                        made.calls().stream().map(call -> call.replace(epoch, "<the moment it is applied>")).toList(),
+                        made.calls().stream()
+                                .map(call -> call.replace(epoch, "<the moment it is applied>"))
+                                .toList(),
                         made.diff().replace(epoch, "<the moment it is applied>")));
         long seconds = targets.look(who).map(TargetState::maxSessionSeconds).orElse(0);
-        notes.add("revoking sessions of " + who.words() + " hits every workload with cached credentials of it: calls fail"
+        notes.add("revoking sessions of " + who.words()
+                + " hits every workload with cached credentials of it: calls fail"
                 + " with AccessDenied, which most SDKs take as no reason to fetch new ones; at the latest they do when the"
                 + " cached ones run out, "
                 + (seconds > 0 ? "here after at most " + hours(seconds) : "after at most the role's longest session")
@@ -411,7 +440,10 @@ final class PlanSteps {
                 contain,
                 contain,
                 verifyAfter,
-                contain ? List.of("what it finds then: iam:UpdateAccessKey to Inactive, a deny on created users and roles") : List.of(),
+                contain
+                        ? List.of(
+                                "what it finds then: iam:UpdateAccessKey to Inactive, a deny on created users and roles")
+                        : List.of(),
                 contain ? "+ what it created is held as well" : "");
     }
 }

@@ -87,9 +87,7 @@ final class Rungs {
     /** Source identities that the suspicious calls were made under. */
     Set<String> sourceIdentities() {
         int mark = alert.identity().key().indexOf("#source-identity/");
-        return mark < 0
-                ? Set.of()
-                : Set.of(alert.identity().key().substring(mark + "#source-identity/".length()));
+        return mark < 0 ? Set.of() : Set.of(alert.identity().key().substring(mark + "#source-identity/".length()));
     }
 
     /** A rung, or why it cannot be taken. */
@@ -126,7 +124,8 @@ final class Rungs {
     private static List<String> open(HoldPolicy policy) {
         List<String> notes = new ArrayList<>();
         if (!policy.widened().isEmpty()) {
-            notes.add("denied with what is dangerous, since the quota forced wider patterns: " + some(policy.widened()));
+            notes.add(
+                    "denied with what is dangerous, since the quota forced wider patterns: " + some(policy.widened()));
         }
         if (!policy.dangerOpen().isEmpty()) {
             notes.add("dangerous and yet open to others than the held caller, since it did not fit: "
@@ -168,7 +167,8 @@ final class Rungs {
         return String.join(", ", first) + more;
     }
 
-    private Result studied(HoldRung rung, List<HoldPolicy> policies, String form, List<String> unlogged, List<String> notes) {
+    private Result studied(
+            HoldRung rung, List<HoldPolicy> policies, String form, List<String> unlogged, List<String> notes) {
         HoldStudy study = HoldStudy.of(policies, terms, usual().context(), held().context());
         return new Result(new Rung(rung, policies, form, estimate(study), passes(study), unlogged, notes), "");
     }
@@ -204,7 +204,9 @@ final class Rungs {
 
     private ResponseEstimate estimate(HoldStudy study) {
         long uses = alert.routine().unattributedUses()
-                + alert.routine().entries().stream().mapToLong(RoutineEntry::uses).sum();
+                + alert.routine().entries().stream()
+                        .mapToLong(RoutineEntry::uses)
+                        .sum();
         if (uses == 0) {
             return ResponseEstimate.UNKNOWN;
         }

@@ -25,8 +25,8 @@ final class CountedCalls {
     IamClient over(IamClient client) {
         return (IamClient) Proxy.newProxyInstance(
                 IamClient.class.getClassLoader(), new Class<?>[] {IamClient.class}, (proxy, method, arguments) -> {
-                    boolean changes =
-                            method.getName().matches("(create|delete|put|attach|detach|update|tag|untag|set|add|remove).*");
+                    boolean changes = method.getName()
+                            .matches("(create|delete|put|attach|detach|update|tag|untag|set|add|remove).*");
                     boolean mine = kill == ResponderContract.Kill.BEFORE_A_CALL
                             || kill == ResponderContract.Kill.AFTER_A_CALL_TOOK_EFFECT
                             || kill == ResponderContract.Kill.ANSWER_LOST;
