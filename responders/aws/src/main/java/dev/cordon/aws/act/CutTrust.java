@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Adds a deny to a role's trust policy, so that nobody, or none of the named, takes it on. AWS keeps principals of trust
@@ -63,8 +63,8 @@ final class CutTrust extends AwsResponder {
     private static final String GONE = "gone";
     private static final String ELSEWHERE = "in another account";
 
-    CutTrust(IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, client, clock);
+    CutTrust(AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, account, clock);
     }
 
     private static Standing standing(Iam iam, Principal role) {

@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.deny.Placement;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
@@ -53,8 +53,8 @@ final class DeactivateKeys extends AwsResponder {
 
     private static final String KEY = "key.";
 
-    DeactivateKeys(IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, client, clock);
+    DeactivateKeys(AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, account, clock);
     }
 
     /** The keys it is about: those named, or all but those excepted. */
