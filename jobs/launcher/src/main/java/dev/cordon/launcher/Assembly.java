@@ -20,7 +20,12 @@ import java.time.Clock;
 final class Assembly {
     private Assembly() {}
 
+    /** For a caller that is a program itself. */
     static Parts parts() {
+        return parts(UntilStopped.INTERRUPTED);
+    }
+
+    static Parts parts(UntilStopped untilStopped) {
         OcsfFindingWriter findings = new OcsfFindingWriter(Cordon.Version.number());
         return new Parts(
                 Normalizers.sources(),
@@ -31,7 +36,8 @@ final class Assembly {
                 new LocalTakeover(),
                 new LocalDrift(),
                 new LocalBudget(),
-                new LocalColdStart());
+                new LocalColdStart(),
+                untilStopped);
     }
 
     private static AlertSigning signing(OcsfFindingWriter findings) {

@@ -1,16 +1,22 @@
 package dev.cordon.launcher;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Ends the JVM with an exit code, whatever threads still run, and says so when it ends because of a signal. The
- * embedded cluster leaves non-daemon threads and shutdown hooks behind; neither may keep a finished command waiting.
+ * embedded cluster leaves non-daemon threads and shutdown hooks behind; neither may keep a finished command waiting. What
+ * runs until it is stopped is closed then.
  */
-final class Exit {
+final class Exit implements UntilStopped {
     /** How long shutdown hooks may take before the JVM is halted. */
     private static final long GRACE_MILLIS = 10_000;
 
     private final Terminal terminal;
     private volatile boolean regular;
     private volatile int code = ExitCode.INTERRUPTED;
+    private volatile @Nullable LongRun longRun;
+
+    private record LongRun(Running running, String words) {}
 
     private Exit(Terminal terminal) {
         this.terminal = terminal;
@@ -21,6 +27,13 @@ final class Exit {
         Exit exit = new Exit(terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(exit::onShutdown, "exit"));
         return exit;
+    }
+
+    /** Waits for the end of the process, whose signal is the only one that comes. */
+    @Override
+    public void run(Running running, String words) throws InterruptedException {
+        longRun = new LongRun(running, words);
+        UntilStopped.INTERRUPTED.run(running, words);
     }
 
     void with(int exitCode) {
@@ -35,10 +48,15 @@ final class Exit {
         Thread watchdog = new Thread(this::haltAfterGrace, "halt-after-grace");
         watchdog.setDaemon(true);
         watchdog.start();
-        if (!regular) {
-            terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "")
-                    + "cordon: interrupted; output files are whole or untouched");
+        if (regular) {
+            return;
         }
+        LongRun stopped = longRun;
+        if (stopped != null) {
+            stopped.running().close();
+        }
+        String words = stopped == null ? "cordon: interrupted; output files are whole or untouched" : stopped.words();
+        terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "") + words);
     }
 
     private void haltAfterGrace() {

@@ -22,6 +22,7 @@ import java.util.List;
  * @param drift compares two spans of a history
  * @param budget measures alert budgets
  * @param coldStart measures beginnings
+ * @param untilStopped what commands without an end of their own wait with
  */
 public record Parts(
         List<String> sources,
@@ -32,7 +33,8 @@ public record Parts(
         TakeoverRun takeover,
         DriftRun drift,
         BudgetRun budget,
-        ColdStartRun coldStart) {
+        ColdStartRun coldStart,
+        UntilStopped untilStopped) {
     public Parts {
         sources = List.copyOf(sources);
     }

@@ -5,9 +5,8 @@ import dev.cordon.aws.act.ResponderPolicy;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.aws.plan.AwsHoldPlanner;
-import dev.cordon.aws.plan.AwsTargets;
-import dev.cordon.aws.plan.HoldFacts;
-import dev.cordon.aws.plan.PlanOutcome;
+import dev.cordon.aws.plan.HeldFacts;
+import dev.cordon.aws.plan.LiveAccount;
 import dev.cordon.aws.trail.Parties;
 import dev.cordon.aws.trail.TrailControlLog;
 import dev.cordon.domain.Alert;
@@ -23,6 +22,7 @@ import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookFile;
 import dev.cordon.engine.playbook.PlaybookReader;
@@ -57,6 +57,7 @@ public final class HoldRig implements AutoCloseable {
     public final AwsSandbox sandbox;
     public final AwsAccount responder;
     public final List<Transition> told = new ArrayList<>();
+    public final Responders actions;
     public final Journal journal;
     public final HoldRunner runner;
 
@@ -64,7 +65,7 @@ public final class HoldRig implements AutoCloseable {
         sandbox = new AwsSandbox(faults, ResponderPolicy.usual());
         responder = sandbox.responder().pausing(millis -> sandbox.clock.move(Duration.ofMillis(millis)));
         journal = FileJournal.open(folder);
-        Responders actions = AwsActions.all(responder, DenyForms.USUAL, sandbox.trail(), sandbox.clock);
+        actions = AwsActions.all(responder, DenyForms.USUAL, sandbox.trail(), sandbox.clock);
         Parties parties = new Parties(
                 Set.of(AwsSandbox.user("breakglass")),
                 Set.of(AwsSandbox.user("owner")),
@@ -97,11 +98,22 @@ public final class HoldRig implements AutoCloseable {
                 });
     }
 
-    public HoldPlan plan(Alert alert, Playbook playbook, HoldFacts facts) {
-        PlanOutcome outcome = new AwsHoldPlanner(CoverageMap.defaults(), DenyForms.USUAL, sandbox.clock)
-                .plan(alert, playbook, sandbox.snapshot(), facts, new AwsTargets(responder, sandbox.clock));
-        return outcome.fold(plan -> plan, why -> {
-            throw new AssertionError(why);
+    public Planning planning(Alert alert, Playbook playbook, HeldFacts facts) {
+        LiveAccount live = new LiveAccount(
+                responder.iam(), sandbox.clock, millis -> sandbox.clock.move(Duration.ofMillis(millis)));
+        return new AwsHoldPlanner(
+                        live,
+                        actions,
+                        CoverageMap.defaults(),
+                        any -> facts,
+                        (arn, tags) -> tags.getOrDefault("owner", ""))
+                .reading(sandbox.trail())
+                .plan(alert, playbook, sandbox.clock.millis());
+    }
+
+    public HoldPlan plan(Alert alert, Playbook playbook, HeldFacts facts) {
+        return planning(alert, playbook, facts).fold(planned -> planned.plan(), not -> {
+            throw new AssertionError(not.reason());
         });
     }
 

@@ -2,7 +2,7 @@ package dev.cordon.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.aws.plan.HoldFacts;
+import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.HoldRung;
@@ -72,7 +72,7 @@ class HoldScenariosIT {
             Credentials other = rig.sandbox.cloud.createAccessKey(CI);
             List<String> before = rig.sandbox.cloud.lines();
             Alert alert = leaked(rig, key, List.of());
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HeldFacts.NONE);
             assertThat(plan.rung()).isEqualTo(HoldRung.FULL);
             assertThat(plan.residual()).allMatch(line -> line.startsWith("sts: "));
 
@@ -106,7 +106,7 @@ class HoldScenariosIT {
                     rig.sandbox.clock.millis(), "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, stolen.accessKeyId(), id + ":i-0aaaaaaaaaaaaaaaa");
             Alert alert = TestAlerts.alert(
                     WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HeldFacts.NONE);
             assertThat(plan.rung()).as(plan.notes().toString()).isEqualTo(HoldRung.SESSION);
             assertThat(plan.question()).isEmpty();
 
@@ -134,8 +134,7 @@ class HoldScenariosIT {
                     rig.sandbox.clock.millis(), "s3:GetObject", DATA, AwsSandbox.ELSEWHERE, shared.accessKeyId(), session);
             Alert alert = TestAlerts.alert(
                     WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
-            HoldFacts facts =
-                    HoldFacts.of(alert).usual(UsualNetworks.of(List.of("198.51.100.0/24")), Set.of(session));
+            HeldFacts facts = new HeldFacts(UsualNetworks.of(List.of("198.51.100.0/24")), Set.of(session));
             HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), facts);
             assertThat(plan.rung()).as(plan.notes().toString()).isEqualTo(HoldRung.NETWORK);
 
@@ -166,7 +165,7 @@ class HoldScenariosIT {
                     "");
             Alert alert = TestAlerts.alert(
                     WORKER, WORKER, IdentityKind.WORKLOAD, false, List.of(event), List.of(WORKER), ROUTINE);
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HeldFacts.NONE);
             assertThat(plan.rung()).as(plan.notes().toString()).isEqualTo(HoldRung.SURGICAL);
 
             Containment held = rig.hold(plan);
@@ -230,8 +229,7 @@ class HoldScenariosIT {
             rig.sandbox.faults(faults);
             String before = rig.sandbox.cloud.fingerprint();
             Alert alert = leaked(rig, key, List.of());
-            HoldFacts facts = HoldFacts.of(alert).with(CI, rig.sandbox.trail().since(AwsSandbox.ACCOUNT, 0));
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), facts);
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HeldFacts.NONE);
 
             Containment held = rig.hold(plan);
             assertThat(held.state()).as(rig.story()).isEqualTo(ContainmentState.HELD);
@@ -256,7 +254,7 @@ class HoldScenariosIT {
         try (HoldRig rig = new HoldRig(faults, folder)) {
             Credentials key = rig.sandbox.cloud.credentials(CI);
             Alert alert = leaked(rig, key, List.of());
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HeldFacts.NONE);
             try (Adversary adversary = new Adversary(
                     rig.sandbox.caller(key, AwsSandbox.ELSEWHERE),
                     rig.sandbox.clock,
@@ -293,7 +291,7 @@ class HoldScenariosIT {
         try (HoldRig rig = new HoldRig("none", folder)) {
             Credentials key = rig.sandbox.cloud.credentials(CI);
             Alert alert = leaked(rig, key, List.of());
-            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HoldFacts.of(alert));
+            HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HeldFacts.NONE);
             Containment held = rig.hold(plan);
             String policy = "arn:aws:iam::" + AwsSandbox.ACCOUNT + ":policy/cordon/cordon-" + plan.id();
             rig.sandbox.clock.move(Duration.ofMinutes(5));

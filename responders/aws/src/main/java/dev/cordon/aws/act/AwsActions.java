@@ -55,14 +55,7 @@ public final class AwsActions {
 
     /** What playbooks may rely on of each. */
     public static List<ActionTerms> terms() {
-        return descriptors().values().stream()
-                .map(action -> new ActionTerms(
-                        action.id(),
-                        action.mutating(),
-                        action.reversible(),
-                        action.proposeOnly(),
-                        action.parameters().keySet()))
-                .toList();
+        return descriptors().values().stream().map(ActionTerms::of).toList();
     }
 
     /** What each of them is, by id; needs no account. */

@@ -50,8 +50,16 @@ public final class Iam {
      * @param clock stands in for AWS's time where an answer does not tell it
      */
     public Iam(AwsAccount account, InstantSource clock) {
-        this.client = account.iam();
-        this.pause = account.pause();
+        this(account.iam(), account.pause(), clock);
+    }
+
+    /**
+     * @param pause between attempts to read
+     * @param clock stands in for AWS's time where an answer does not tell it
+     */
+    public Iam(IamClient client, Pause pause, InstantSource clock) {
+        this.client = client;
+        this.pause = pause;
         this.clock = clock;
     }
 

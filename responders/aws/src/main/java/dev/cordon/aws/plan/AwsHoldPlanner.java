@@ -1,10 +1,16 @@
 package dev.cordon.aws.plan;
 
-<<<<<<< HEAD
+import dev.cordon.aws.client.AwsCallException;
 import dev.cordon.aws.client.Principal;
+import dev.cordon.aws.deny.DenyForms;
+import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.HoldRung;
-import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.domain.Identity;
+import dev.cordon.domain.RoutineEntry;
+import dev.cordon.domain.OnTimeout;
+import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.action.StepRequest;
@@ -13,269 +19,6 @@ import dev.cordon.engine.plan.HoldPlanner;
 import dev.cordon.engine.plan.LeaseTerms;
 import dev.cordon.engine.plan.PlannedStep;
 import dev.cordon.engine.plan.Planning;
-import dev.cordon.engine.plan.ResponseEstimate;
-import dev.cordon.engine.playbook.Playbook;
-import dev.cordon.reach.account.AccountSnapshot;
-import dev.cordon.reach.account.RoleDetail;
-import dev.cordon.reach.account.UserDetail;
-import dev.cordon.reach.hold.CoverageMap;
-import dev.cordon.reach.hold.HoldSlots;
-import dev.cordon.reach.hold.HoldTerms;
-import dev.cordon.reach.policy.PolicyStack;
-import dev.cordon.reach.policy.PrincipalType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-
-/**
- * Plans holds on users and roles of an AWS account, which it reads anew for each plan. The order of steps is the
- * playbook's: guardrail first, then keys and sessions, then the sweep; reading back is the lifecycle's.
- */
-public final class AwsHoldPlanner implements HoldPlanner {
-    private static final int SLOTS = 10;
-
-    private final LiveAccount account;
-    private final Responders responders;
-    private final CoverageMap coverage;
-    private final HeldFacts.Source facts;
-    private final Owners owners;
-
-    /** Who answers for a principal. */
-    @FunctionalInterface
-    public interface Owners {
-        /**
-         * Its owner.
-         *
-         * @return empty where nobody is known
-         */
-        String ownerOf(String arn, Map<String, String> tags);
-    }
-
-    public AwsHoldPlanner(
-            LiveAccount account, Responders responders, CoverageMap coverage, HeldFacts.Source facts, Owners owners) {
-        this.account = account;
-        this.responders = responders;
-        this.coverage = coverage;
-        this.facts = facts;
-        this.owners = owners;
-    }
-
-    @Override
-    public Planning plan(Alert alert, Playbook playbook, long nowMillis) {
-        String held = alert.identity().holdTarget();
-        if (!Principal.isOne(held)) {
-            return new Planning.NotPlannable(
-                    held.isEmpty()
-                            ? "nothing is known that a hold of "
-                                    + alert.identity().key() + " could act on"
-                            : held + " is no IAM user or role: AWS has no lever on it",
-                    false);
-        }
-        AccountSnapshot snapshot;
-        try {
-            snapshot = account.read();
-        } catch (LiveAccount.UnreadableException e) {
-            return new Planning.NotPlannable(String.valueOf(e.getMessage()), true);
-        }
-        PolicyStack stack = snapshot.stackOf(held);
-        if (stack == null) {
-            return new Planning.NotPlannable(held + " is not in the account that was read", false);
-        }
-        return new Planning.Planned(planned(alert, playbook, snapshot, stack, Principal.of(held), nowMillis));
-    }
-
-    private HoldPlan planned(
-            Alert alert, Playbook playbook, AccountSnapshot snapshot, PolicyStack stack, Principal target, long now) {
-        AttackTraits attack = AttackTraits.of(alert);
-        HeldFacts known = facts.of(alert);
-        RungChoice choice = RungChoice.of(alert, playbook, attack, known);
-        HoldTerms terms = HoldTerms.defaults()
-                .of(stack, alert.routine())
-                .seenBy(coverage)
-                .keepingRoutineDanger(playbook.hold().keepRoutineDanger());
-        PolicyCompiler compiler = new PolicyCompiler(attack, known, terms, slots(snapshot, target));
-        RungPolicies rung = compiler.compile(choice.rung(), playbook.hold().ladder());
-        Study study = Study.of(alert, snapshot, target.arn(), rung, terms, attack, known, now);
-        PlannedSteps planned = new PlannedSteps(alert, playbook, target, snapshot, rung, attack);
-        List<String> notes = new ArrayList<>(choice.notes());
-        notes.addAll(rung.notes());
-        notes.addAll(planned.notes());
-        String question = choice.question();
-        List<PlannedStep> steps = planned.steps();
-        if (target.reserved() || target.serviceLinked()) {
-            question =
-                    "AWS lets nobody change " + target.arn() + " from within the account: there is no lever on it here"
-                            + (target.reserved() ? "; end the person's session in IAM Identity Center" : "");
-            steps = List.of();
-        } else if (rung.rung() != choice.rung()) {
-            notes.add("a " + choice.rung().label() + " hold cannot be had, so it is "
-                    + rung.rung().label());
-            if (rung.rung() == HoldRung.FULL && question.isEmpty()) {
-                question = "the milder hold cannot be had, and a full one stops the workload too: is that worth it?";
-            }
-        }
-        if (!rung.unlogged().isEmpty() && question.isEmpty()) {
-            question =
-                    rung.unlogged().size() + " actions stay open because no log would show their use: is that enough?";
-        }
-        double most = playbook.hold().maxResponseRadiusPercent();
-        boolean above = !study.response().known() || study.response().worstPercent() > most;
-        boolean waived = alert.exposed() && most >= 100; // the guardrails have a rule of their own for it
-        if (above && !waived && question.isEmpty()) {
-            question = "what legitimate work it would break is above the playbook's maximum of "
-                    + String.format(Locale.ROOT, "%.1f %%", most) + " or not known ("
-                    + study.response().words()
-                    + "): is that worth it?";
-        }
-        notes.add(
-                "what it planted in functions, instances or stacks lives on under their own roles, and is not touched");
-        HoldPlan bare = plan(alert, playbook, snapshot, target, rung, steps, study, question, notes, now);
-        return withCalls(bare);
-    }
-
-    private HoldPlan plan(
-            Alert alert,
-            Playbook playbook,
-            AccountSnapshot snapshot,
-            Principal target,
-            RungPolicies rung,
-            List<PlannedStep> steps,
-            Study study,
-            String question,
-            List<String> notes,
-            long now) {
-        String owner = owners.ownerOf(target.arn(), tags(snapshot, target.arn()));
-        long suspected = alert.events().stream()
-                .mapToLong(SpeakingEvent::timeMillis)
-                .min()
-                .orElse(alert.openedMillis());
-        ResponseEstimate response = study.response();
-        return new HoldPlan(
-                playbook.containmentOf(alert.tenant(), alert.alertId()),
-                alert.tenant(),
-                alert.alertId(),
-                alert.revision(),
-                alert.identity().key(),
-                alert.identity().kind(),
-                target.arn(),
-                target.account(),
-                alert.identity().kind().label(),
-                alert.priority(),
-                alert.exposed(),
-                alert.immature(),
-                playbook.id(),
-                playbook.version(),
-                playbook.stage(),
-                rung.rung(),
-                steps,
-                new LeaseTerms(
-                        playbook.lease().length().toMillis(),
-                        playbook.lease().onTimeout(),
-                        playbook.lease().extendAtMost().toMillis()),
-                owner.isEmpty() ? playbook.owner() : owner,
-                Math.min(suspected, alert.openedMillis()),
-                now,
-                snapshot.asOfMillis(),
-                study.blastBefore(),
-                study.blastAfter(),
-                response,
-                study.residual(),
-                question,
-                notes);
-    }
-
-    /** Asks every responder what it would call, so that people approve exactly that. */
-    private HoldPlan withCalls(HoldPlan plan) {
-        List<PlannedStep> steps = new ArrayList<>();
-        for (PlannedStep step : plan.steps()) {
-            Preflight found = responders
-                    .of(step.action())
-                    .preflight(new StepRequest(
-                            plan.id(),
-                            plan.tenant(),
-                            plan.account(),
-                            plan.owner(),
-                            step,
-                            StepRequest.NEVER,
-                            plan.suspectedSinceMillis()));
-            List<String> calls = switch (found.standing()) {
-                case BLOCKED, UNKNOWN, NOT_NEEDED, IN_EFFECT -> List.of("none: " + found.words());
-                case ABSENT, PARTLY -> found.calls();
-            };
-            steps.add(new PlannedStep(
-                    step.index(),
-                    step.action(),
-                    step.target(),
-                    step.parameters(),
-                    step.required(),
-                    step.keepOff(),
-                    step.expires(),
-                    step.mutating(),
-                    step.verifyAfterMillis(),
-                    calls,
-                    found.diff()));
-        }
-        return new HoldPlan(
-                plan.id(),
-                plan.tenant(),
-                plan.alertId(),
-                plan.alertRevision(),
-                plan.identityKey(),
-                plan.identityKind(),
-                plan.target(),
-                plan.account(),
-                plan.cohort(),
-                plan.priority(),
-                plan.exposed(),
-                plan.immature(),
-                plan.playbook(),
-                plan.playbookVersion(),
-                plan.stage(),
-                plan.rung(),
-                steps,
-                plan.lease(),
-                plan.owner(),
-                plan.suspectedSinceMillis(),
-                plan.plannedMillis(),
-                plan.snapshotMillis(),
-                plan.blastBefore(),
-                plan.blastAfter(),
-                plan.response(),
-                plan.residual(),
-                plan.question(),
-                plan.notes());
-    }
-
-    private static HoldSlots slots(AccountSnapshot snapshot, Principal target) {
-        UserDetail user = snapshot.users().get(target.arn());
-        RoleDetail role = snapshot.roles().get(target.arn());
-        int attached = user != null
-                ? user.attached().size()
-                : role != null ? role.attached().size() : SLOTS;
-        boolean free = user != null ? user.boundaryArn() == null : role != null && role.boundaryArn() == null;
-        // How long inline policies are shows only when they are read; what does not fit is found before it is written.
-        return new HoldSlots(
-                target.user() ? PrincipalType.USER : PrincipalType.ROLE, Math.max(0, SLOTS - attached), 0, free);
-    }
-
-    private static Map<String, String> tags(AccountSnapshot snapshot, String arn) {
-        UserDetail user = snapshot.users().get(arn);
-        RoleDetail role = snapshot.roles().get(arn);
-        return user != null ? user.tags() : role != null ? role.tags() : new TreeMap<>();
-=======
-import dev.cordon.aws.client.AwsCallException;
-import dev.cordon.aws.client.Principal;
-import dev.cordon.aws.deny.DenyForms;
-import dev.cordon.domain.Alert;
-import dev.cordon.domain.HoldRung;
-import dev.cordon.domain.Identity;
-import dev.cordon.domain.RoutineEntry;
-import dev.cordon.domain.SpeakingEvent;
-import dev.cordon.engine.plan.HoldPlan;
-import dev.cordon.engine.plan.LeaseTerms;
-import dev.cordon.engine.plan.PlannedStep;
 import dev.cordon.engine.plan.ResponseEstimate;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookLease;
@@ -292,7 +35,6 @@ import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.RequestContext;
 import dev.cordon.reach.policy.ResourceFacts;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -306,10 +48,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plans holds of AWS identities. An exposed credential means a full hold; else the least harmful rung of the playbook that
- * tells attacker and workload apart is taken, and where none does the plan asks. Touches nothing.
+ * tells attacker and workload apart is taken, and where none does the plan asks. The account is read anew for each plan;
+ * nothing is touched.
  */
-public final class AwsHoldPlanner {
-    private static final List<String> OWNER_TAGS = List.of("cordon:owner", "owner", "Owner");
+public final class AwsHoldPlanner implements HoldPlanner {
     private static final Map<String, String> PLANTING = new TreeMap<>(Map.of(
             "lambda:CreateFunction", "functions of Lambda",
             "lambda:UpdateFunctionCode", "code of functions of Lambda",
@@ -318,42 +60,95 @@ public final class AwsHoldPlanner {
             "ecs:RunTask", "tasks of ECS",
             "events:PutRule", "schedules of EventBridge"));
 
+    private final LiveAccount account;
+    private final Responders responders;
     private final CoverageMap coverage;
+    private final HeldFacts.Source facts;
+    private final Owners owners;
     private final DenyForms forms;
-    private final InstantSource clock;
+    private final Trail trail;
 
-    /**
-     * @param coverage what the account's logs would have shown
-     * @param forms in which a deny can stand, with the account's quotas
-     */
-    public AwsHoldPlanner(CoverageMap coverage, DenyForms forms, InstantSource clock) {
-        this.coverage = coverage;
-        this.forms = forms;
-        this.clock = clock;
+    /** Who answers for a principal. */
+    @FunctionalInterface
+    public interface Owners {
+        /**
+         * Its owner.
+         *
+         * @return empty where nobody is known
+         */
+        String ownerOf(String arn, Map<String, String> tags);
     }
 
-    /** Plans. */
-    public PlanOutcome plan(
-            Alert alert, Playbook playbook, AccountSnapshot snapshot, HoldFacts facts, Targets targets) {
+    /**
+     * Of an account with usual quotas and without a trail.
+     *
+     * @param account read anew for each plan
+     * @param responders asked for the exact calls of each step
+     * @param coverage what the account's logs would have shown
+     */
+    public AwsHoldPlanner(
+            LiveAccount account, Responders responders, CoverageMap coverage, HeldFacts.Source facts, Owners owners) {
+        this(account, responders, coverage, facts, owners, DenyForms.USUAL, Trail.NONE);
+    }
+
+    private AwsHoldPlanner(
+            LiveAccount account,
+            Responders responders,
+            CoverageMap coverage,
+            HeldFacts.Source facts,
+            Owners owners,
+            DenyForms forms,
+            Trail trail) {
+        this.account = account;
+        this.responders = responders;
+        this.coverage = coverage;
+        this.facts = facts;
+        this.owners = owners;
+        this.forms = forms;
+        this.trail = trail;
+    }
+
+    /** The same with a trail, which shows the sessions of roles that were taken on and what was created. */
+    public AwsHoldPlanner reading(Trail recorded) {
+        return new AwsHoldPlanner(account, responders, coverage, facts, owners, forms, recorded);
+    }
+
+    /** The same for an account with other quotas. */
+    public AwsHoldPlanner within(DenyForms quotas) {
+        return new AwsHoldPlanner(account, responders, coverage, facts, owners, quotas, trail);
+    }
+
+    @Override
+    public Planning plan(Alert alert, Playbook playbook, long nowMillis) {
         if (playbook.onlyObserves() || playbook.lease().equals(PlaybookLease.NONE)) {
-            return new PlanOutcome.NotPlannable("playbook " + playbook.id() + " only observes");
+            return new Planning.NotPlannable("playbook " + playbook.id() + " only observes", false);
         }
-        Lever lever = lever(alert, snapshot, facts);
+        try {
+            return plan(alert, playbook, account.read(), nowMillis);
+        } catch (LiveAccount.UnreadableException e) {
+            return new Planning.NotPlannable(String.valueOf(e.getMessage()), true);
+        } catch (AwsCallException e) {
+            return new Planning.NotPlannable(
+                    "the target could not be looked at: " + e.outcome().words(),
+                    !(e.outcome() instanceof CallOutcome.Failed));
+        }
+    }
+
+    private Planning plan(Alert alert, Playbook playbook, AccountSnapshot snapshot, long now) {
+        HeldFacts usual = facts.of(alert);
+        HoldFacts known = HoldFacts.of(alert).usual(usual.usualNetworks(), usual.usualSessions());
+        Lever lever = lever(alert, snapshot, known);
         if (lever.target() == null) {
-            return new PlanOutcome.NotPlannable(lever.why());
+            return new Planning.NotPlannable(lever.why(), false);
         }
         Principal target = Principal.of(lever.target());
-        try {
-            Optional<TargetState> state = targets.look(target);
-            if (state.isEmpty()) {
-                return new PlanOutcome.NotPlannable(target.words() + " of the snapshot is not in account "
-                        + target.account() + " any more: read the account again");
-            }
-            return new Planning(alert, playbook, snapshot, facts, targets, lever, target, state.get()).run();
-        } catch (AwsCallException e) {
-            return new PlanOutcome.NotPlannable(
-                    target.words() + " could not be looked at: " + e.outcome().words());
+        List<TrailEvent> recorded = trail.since(target.account(), HoldFacts.suspectedSince(alert));
+        Optional<TargetState> state = account.look(target);
+        if (state.isEmpty()) {
+            return new Planning.NotPlannable(target.words() + " is not in account " + target.account() + " any more", false);
         }
+        return new PlanMaking(alert, playbook, snapshot, known.with(target.arn(), recorded), lever, target, state.get(), now)
+                .run();
     }
 
     /**
@@ -423,37 +218,36 @@ public final class AwsHoldPlanner {
         return Lever.none(arn + " is not in the account's snapshot: read the account again");
     }
 
-    private final class Planning {
+    private final class PlanMaking {
         private final Alert alert;
         private final Playbook playbook;
         private final AccountSnapshot snapshot;
         private final HoldFacts facts;
-        private final Targets targets;
         private final Lever lever;
         private final Principal target;
         private final TargetState state;
         private final PolicyStack stack;
-        private final Instant now = clock.instant();
+        private final Instant now;
         private final List<String> notes = new ArrayList<>();
         private String question = "";
 
-        Planning(
+        PlanMaking(
                 Alert alert,
                 Playbook playbook,
                 AccountSnapshot snapshot,
                 HoldFacts facts,
-                Targets targets,
                 Lever lever,
                 Principal target,
-                TargetState state) {
+                TargetState state,
+                long nowMillis) {
             this.alert = alert;
             this.playbook = playbook;
             this.snapshot = snapshot;
             this.facts = facts;
-            this.targets = targets;
             this.lever = lever;
             this.target = target;
             this.state = state;
+            this.now = Instant.ofEpochMilli(nowMillis);
             PolicyStack known = snapshot.stackOf(target.arn());
             if (known == null) {
                 throw new IllegalStateException(target.arn() + " was in the snapshot a moment ago");
@@ -461,7 +255,7 @@ public final class AwsHoldPlanner {
             this.stack = known;
         }
 
-        PlanOutcome run() {
+        Planning run() {
             HoldTerms terms = HoldTerms.defaults()
                     .of(stack, alert.routine())
                     .seenBy(coverage)
@@ -471,10 +265,16 @@ public final class AwsHoldPlanner {
                     alert, playbook, target, stack.principal().id(), state, facts, terms, forms, now);
             Rung rung = choose(rungs);
             if (rung == null) {
-                return new PlanOutcome.NotPlannable("no rung of playbook " + playbook.id() + " can be taken on "
-                        + target.words() + ": " + String.join("; ", notes));
+                return new Planning.NotPlannable(
+                        "no rung of playbook " + playbook.id() + " can be taken on " + target.words() + ": "
+                                + String.join("; ", notes),
+                        false);
             }
             notes.addAll(rung.notes());
+            if (!rung.unlogged().isEmpty() && question.isEmpty()) {
+                question = rung.unlogged().size() + " actions stay open because no log would have shown their use ("
+                        + Rungs.some(rung.unlogged()) + "): is that enough?";
+            }
             long planned = now.toEpochMilli();
             HoldTerms chainTerms = HoldTerms.defaults()
                     .seenBy(coverage)
@@ -489,19 +289,21 @@ public final class AwsHoldPlanner {
                     alert.exposed(),
                     rung,
                     chainTerms,
-                    targets,
+                    account,
                     planned + playbook.lease().length().toMillis());
             List<PlannedStep> steps = making.steps();
             notes.addAll(making.notes());
             if (steps.stream().noneMatch(PlannedStep::mutating)) {
-                return new PlanOutcome.NotPlannable("no step of playbook " + playbook.id() + " does anything to "
-                        + target.words() + ": " + String.join("; ", notes));
+                return new Planning.NotPlannable(
+                        "no step of playbook " + playbook.id() + " does anything to " + target.words() + ": "
+                                + String.join("; ", notes),
+                        false);
             }
             boolean denied = PlanSteps.denies(playbook, rung.rung());
             common(denied);
             List<HoldPolicy> policies = denied ? rung.policies() : List.of();
             BlastChange blast = BlastChange.of(snapshot, target.arn(), policies);
-            return new PlanOutcome.Planned(new HoldPlan(
+            return new Planning.Planned(new HoldPlan(
                     playbook.containmentOf(alert.tenant(), alert.alertId()),
                     alert.tenant(),
                     alert.alertId(),
@@ -518,7 +320,7 @@ public final class AwsHoldPlanner {
                     playbook.version(),
                     playbook.stage(),
                     rung.rung(),
-                    steps,
+                    withCalls(steps),
                     new LeaseTerms(
                             playbook.lease().length().toMillis(),
                             playbook.lease().onTimeout(),
@@ -649,25 +451,55 @@ public final class AwsHoldPlanner {
         }
 
         private String owner() {
-            if (!facts.owner().isEmpty()) {
-                return facts.owner();
-            }
-            for (String tag : OWNER_TAGS) {
-                String value = tags().getOrDefault(tag, "");
-                if (!value.isEmpty()) {
-                    return value;
-                }
-            }
-            return playbook.owner();
+            String known = owners.ownerOf(target.arn(), tags());
+            return known.isEmpty() ? playbook.owner() : known;
         }
 
         private long suspectedSince() {
-            long first = alert.openedMillis();
-            for (SpeakingEvent event : alert.events()) {
-                first = Math.min(first, event.timeMillis());
-            }
-            return first;
+            return HoldFacts.suspectedSince(alert);
         }
->>>>>>> aws
+
+        /** Asks every responder what it would call now, so that people approve exactly that. */
+        private List<PlannedStep> withCalls(List<PlannedStep> steps) {
+            List<PlannedStep> asked = new ArrayList<>();
+            for (PlannedStep step : steps) {
+                Preflight found = responders
+                        .of(step.action())
+                        .preflight(new StepRequest(
+                                playbook.containmentOf(alert.tenant(), alert.alertId()),
+                                alert.tenant(),
+                                target.account(),
+                                owner(),
+                                step,
+                                step.expires() && playbook.lease().onTimeout() == OnTimeout.RELEASE
+                                        ? now.toEpochMilli() + playbook.lease().length().toMillis()
+                                        : StepRequest.NEVER,
+                                suspectedSince()));
+                asked.add(switch (found.standing()) {
+                    case ABSENT, PARTLY -> told(step, found.calls(), found.diff());
+                    case IN_EFFECT, NOT_NEEDED, BLOCKED -> told(step, List.of("none: " + found.words()), "");
+                    case UNKNOWN -> step;
+                });
+                if (found.standing() == Preflight.Standing.BLOCKED) {
+                    notes.add(step.action() + " on " + step.target() + " cannot be done as things are: " + found.words());
+                }
+            }
+            return asked;
+        }
+
+        private static PlannedStep told(PlannedStep step, List<String> calls, String diff) {
+            return new PlannedStep(
+                    step.index(),
+                    step.action(),
+                    step.target(),
+                    step.parameters(),
+                    step.required(),
+                    step.keepOff(),
+                    step.expires(),
+                    step.mutating(),
+                    step.verifyAfterMillis(),
+                    calls,
+                    diff);
+        }
     }
 }

@@ -23,9 +23,8 @@ import java.util.TreeSet;
  * @param exposedKeys ids of access keys sighted in the open
  * @param chain roles that were taken on from it, with the {@code aws:userid} of the sessions as far as they are known
  * @param created ARNs and key ids that the suspicious calls are known to have created
- * @param owner who answers for the identity, or empty
  */
-public record HoldFacts(
+record HoldFacts(
         Set<String> attackSessions,
         Set<String> usualSessions,
         Set<String> attackNetworks,
@@ -33,12 +32,11 @@ public record HoldFacts(
         Set<String> attackActions,
         Set<String> exposedKeys,
         SortedMap<String, SortedSet<String>> chain,
-        Set<String> created,
-        String owner) {
-    public static final UsualNetworks NO_NETWORKS = UsualNetworks.of(List.of());
+        Set<String> created) {
+    private static final UsualNetworks NO_NETWORKS = UsualNetworks.of(List.of());
 
     /** What an alert tells by itself. Its events are the suspicious ones; where the identity usually calls from it lacks. */
-    public static HoldFacts of(Alert alert) {
+    static HoldFacts of(Alert alert) {
         Set<String> sessions = new TreeSet<>(alert.sessions());
         Set<String> networks = new TreeSet<>();
         Set<String> actions = new TreeSet<>();
@@ -59,7 +57,7 @@ public record HoldFacts(
         SortedMap<String, SortedSet<String>> chain = new TreeMap<>();
         alert.roles().forEach(role -> chain.put(role, new TreeSet<>()));
         return new HoldFacts(
-                sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created, "");
+                sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created);
     }
 
     private static void add(Set<String> to, String value) {
@@ -69,7 +67,7 @@ public record HoldFacts(
     }
 
     /** The same with what a trail shows of roles that were taken on, one from the other, and of what was created. */
-    public HoldFacts with(String target, List<TrailEvent> events) {
+    HoldFacts with(String target, List<TrailEvent> events) {
         SortedMap<String, SortedSet<String>> walked = new TreeMap<>(chain);
         Set<String> made = new TreeSet<>(created);
         Descendants kin = Descendants.of(target, events);
@@ -93,33 +91,19 @@ public record HoldFacts(
                 attackActions,
                 exposedKeys,
                 walked,
-                made,
-                owner);
+                made);
     }
 
     /** The same with where the workload is known to work. */
-    public HoldFacts usual(UsualNetworks networks, Set<String> sessions) {
+    HoldFacts usual(UsualNetworks networks, Set<String> sessions) {
         return new HoldFacts(
-                attackSessions, sessions, attackNetworks, networks, attackActions, exposedKeys, chain, created, owner);
+                attackSessions, sessions, attackNetworks, networks, attackActions, exposedKeys, chain, created);
     }
 
-    /** The same with keys that were sighted. */
-    public HoldFacts exposed(Set<String> keys) {
-        return new HoldFacts(
-                attackSessions, usualSessions, attackNetworks, usualNetworks, attackActions, keys, chain, created, owner);
-    }
-
-    /** The same with an owner. */
-    public HoldFacts owned(String by) {
-        return new HoldFacts(
-                attackSessions,
-                usualSessions,
-                attackNetworks,
-                usualNetworks,
-                attackActions,
-                exposedKeys,
-                chain,
-                created,
-                by);
+    /** Time of the first suspicious event of an alert. */
+    static long suspectedSince(Alert alert) {
+        return alert.events().stream()
+                .mapToLong(SpeakingEvent::timeMillis)
+                .reduce(alert.openedMillis(), Math::min);
     }
 }

@@ -201,9 +201,6 @@ final class PlanSteps {
             notes.add("a role has no access keys: that step was left out");
             return;
         }
-        if (!state.keysKnown()) {
-            notes.add("the keys of the user were not looked at: the plan names none, and takes what it finds");
-        }
         Set<String> open = exposedKeys();
         boolean exposedOnly = step.with().getOrDefault("keys", "").equals("exposed")
                 || (!step.with().containsKey("keys") && !denies(playbook, rung.rung()));
@@ -217,7 +214,7 @@ final class PlanSteps {
         }
         if (open.isEmpty() || !exposedOnly) {
             List<String> others = keysBut(open);
-            if (!others.isEmpty() || !state.keysKnown() || open.isEmpty()) {
+            if (!others.isEmpty() || open.isEmpty()) {
                 keyStep(step, "all", String.join(" ", open), false, others);
             }
         }
@@ -225,9 +222,7 @@ final class PlanSteps {
 
     private Set<String> exposedKeys() {
         SortedSet<String> open = new TreeSet<>(exposed ? facts.exposedKeys() : Set.of());
-        if (state.keysKnown()) {
-            open.retainAll(state.keys().keySet());
-        }
+        open.retainAll(state.keys().keySet());
         return open;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param forms where, as ids of forms, the usual one first; of each policy the same
  * @param response what legitimate work it would break
  * @param residual what still passes, exactly, as people read it
+ * @param unlogged actions that stay open because no log would have shown their use: a person has to agree
  * @param notes what else people should know
  */
 record Rung(
@@ -21,4 +22,5 @@ record Rung(
         String forms,
         ResponseEstimate response,
         List<String> residual,
+        List<String> unlogged,
         List<String> notes) {}

@@ -30,6 +30,9 @@ import java.util.TreeSet;
 final class Rungs {
     private static final int MOST_SHOWN = 10;
 
+    /** The forms that the action itself would use. */
+    private static final String USUAL = "";
+
     private final Alert alert;
     private final Playbook playbook;
     private final Principal target;
@@ -96,7 +99,7 @@ final class Rungs {
                 case SESSION -> session();
                 case NETWORK -> network();
                 case SURGICAL -> surgical();
-                case FULL -> studied(rung, List.of(HoldPolicy.full(terms)), usualForms(), List.of());
+                case FULL -> studied(rung, List.of(HoldPolicy.full(terms)), USUAL, List.of(), List.of());
             };
         } catch (IllegalArgumentException e) {
             return new Result(null, rung.label() + ": " + e.getMessage());
@@ -110,18 +113,14 @@ final class Rungs {
      */
     record Result(@org.jspecify.annotations.Nullable Rung rung, String why) {}
 
-    private String usualForms() {
-        return "";
-    }
-
     private Result session() {
         HoldPolicy policy = HoldPolicy.session(sessions(), sessions().isEmpty() ? sourceIdentities() : Set.of(), terms);
-        return studied(HoldRung.SESSION, List.of(policy), usualForms(), open(policy));
+        return studied(HoldRung.SESSION, List.of(policy), USUAL, List.of(), open(policy));
     }
 
     private Result network() {
         HoldPolicy policy = HoldPolicy.network(facts.usualNetworks(), terms);
-        return studied(HoldRung.NETWORK, List.of(policy), usualForms(), open(policy));
+        return studied(HoldRung.NETWORK, List.of(policy), USUAL, List.of(), open(policy));
     }
 
     private static List<String> open(HoldPolicy policy) {
@@ -152,18 +151,15 @@ final class Rungs {
         if (!fit.complete()) {
             notes.add("the quota left more open than the routine: see what stays open");
         }
-        if (!fit.unlogged().isEmpty()) {
-            notes.add("kept, since no log would have shown their use: " + some(fit.unlogged()));
-        }
         if (!fit.dangerDenied().isEmpty()) {
             notes.add("routine and denied all the same, since they persist or escalate: " + some(fit.dangerDenied()));
         }
         String form = switch (fit.placement()) {
             case INLINE -> DenyForms.INLINE;
             case BOUNDARY -> DenyForms.BOUNDARY;
-            case MANAGED, SEVERAL_MANAGED, MANAGED_SHORTENED, NONE -> usualForms();
+            case MANAGED, SEVERAL_MANAGED, MANAGED_SHORTENED, NONE -> USUAL;
         };
-        return studied(HoldRung.SURGICAL, fit.policies(), form, notes);
+        return studied(HoldRung.SURGICAL, fit.policies(), form, fit.unlogged(), notes);
     }
 
     static String some(List<String> all) {
@@ -172,9 +168,9 @@ final class Rungs {
         return String.join(", ", first) + more;
     }
 
-    private Result studied(HoldRung rung, List<HoldPolicy> policies, String form, List<String> notes) {
+    private Result studied(HoldRung rung, List<HoldPolicy> policies, String form, List<String> unlogged, List<String> notes) {
         HoldStudy study = HoldStudy.of(policies, terms, usual().context(), held().context());
-        return new Result(new Rung(rung, policies, form, estimate(study), passes(study), notes), "");
+        return new Result(new Rung(rung, policies, form, estimate(study), passes(study), unlogged, notes), "");
     }
 
     private HoldContext usual() {

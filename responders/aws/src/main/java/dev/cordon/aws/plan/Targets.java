@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Where a principal can be looked at, right before planning. */
 @FunctionalInterface
-public interface Targets {
+interface Targets {
     /**
      * How it stands, or empty where there is no such principal.
      *

@@ -26,6 +26,7 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.LeaseTerms;
@@ -185,6 +186,7 @@ abstract class ResponderContract {
     void a_kill_at_every_point_is_resolved_by_the_next_start_with_the_true_prior_state(Kill kill) throws Exception {
         List<String> before = sandbox.cloud.lines();
         boolean killed = true;
+        int points = 0;
         for (int at = 1; killed; at++) {
             assertThat(at).isLessThan(60);
             ContainmentId id = ContainmentId.of("local", kill.name() + at, "playbook", 1);
@@ -197,7 +199,9 @@ abstract class ResponderContract {
             }
             assertThat(held.state()).as(kill + " " + at + ": " + held.steps()).isEqualTo(ContainmentState.RELEASED);
             assertThat(sandbox.cloud.lines()).as(kill + " " + at).isEqualTo(before);
+            points = at;
         }
+        assertThat(points).isGreaterThan(2); // it really was killed, before and while it was undone
     }
 
     private boolean run(ContainmentId id, Path journal, Kill kill, AtomicInteger left) throws JournalException {
@@ -289,11 +293,16 @@ abstract class ResponderContract {
         }
 
         @Override
-        public void save(Containment containment) throws JournalException {
+        public void save(Containment containment, List<Transition> transitions) throws JournalException {
             write(() -> {
-                file.save(containment);
+                file.save(containment, transitions);
                 return containment;
             });
+        }
+
+        @Override
+        public List<Transition> transitions(ContainmentId containment, long afterVersion) throws JournalException {
+            return file.transitions(containment, afterVersion);
         }
 
         @Override
