@@ -2,6 +2,7 @@ package dev.cordon.containment;
 
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.wire.types.RawRecord;
 import java.io.Serializable;
@@ -21,6 +22,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * decisions (JWS) → desk: verified against the journal                    notes
  *                 → hold, keyed by tenant and target: the step function   transitions, signals for detection
  * denied calls and undone controls of the logs → hold
+ * transitions, refusals, decisions → evidence, keyed by tenant: the chain, off the action path
  * </pre>
  */
 public final class ContainmentJob {
@@ -92,7 +94,7 @@ public final class ContainmentJob {
                 .transform(
                         "hold",
                         ContainmentTypes.TRANSITION,
-                        new HoldOperator(HoldParts.of(parts), config.running(), config.callsAtOnce()))
+                        new HoldOperator(HoldParts.of(parts), tenant, config.running(), config.callsAtOnce()))
                 .name("hold")
                 .uid("hold");
         transitions.sinkTo(sinks.transitions()).name("transitions").uid("transitions");
@@ -112,8 +114,23 @@ public final class ContainmentJob {
                 .returns(ContainmentTypes.JOB_NOTE)
                 .name("unmatched")
                 .uid("unmatched");
+        DataStream<JobNote> replayed = transitions
+                .getSideOutput(HoldOperator.REPLAYED)
+                .map(input -> new JobNote(
+                        "decision_refused", tenant, input.containment(), "this decision was carried out before", 0))
+                .returns(ContainmentTypes.JOB_NOTE)
+                .name("replayed")
+                .uid("replayed");
+        DataStream<JobNote> evidence = transitions
+                .keyBy(Transition::tenant, Types.STRING)
+                .connect(reviewed.getSideOutput(IntakeOperator.EVIDENCE)
+                        .union(inputs.getSideOutput(DeskFunction.EVIDENCE))
+                        .keyBy(EvidenceRecord::tenant, Types.STRING))
+                .process(new EvidenceFunction(parts), ContainmentTypes.JOB_NOTE)
+                .name("evidence")
+                .uid("evidence");
         reviewed.getSideOutput(IntakeOperator.NOTES)
-                .union(inputs.getSideOutput(DeskFunction.NOTES), unmatched)
+                .union(inputs.getSideOutput(DeskFunction.NOTES), unmatched, replayed, evidence)
                 .sinkTo(sinks.notes())
                 .name("notes")
                 .uid("notes");

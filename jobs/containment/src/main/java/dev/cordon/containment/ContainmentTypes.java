@@ -2,6 +2,9 @@ package dev.cordon.containment;
 
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.engine.evidence.EvidenceKind;
+import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.evidence.EvidenceSubject;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Transition;
@@ -9,6 +12,7 @@ import dev.cordon.wire.types.Flat;
 import dev.cordon.wire.types.FlatCodec;
 import dev.cordon.wire.types.FlatType;
 import java.io.IOException;
+import java.time.Instant;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -31,7 +35,52 @@ public final class ContainmentTypes {
     static final FlatType<PendingLine> PENDING_LINE = FlatType.of(PendingLine.class, new PendingCodec());
     static final FlatType<DeskInput> DESK_INPUT = FlatType.of(DeskInput.class, new DeskCodec());
 
+    /** Evidence that waits for its place in the chain. */
+    static final FlatType<EvidenceRecord> EVIDENCE_RECORD = FlatType.of(EvidenceRecord.class, new EvidenceCodec());
+
     private ContainmentTypes() {}
+
+    /** Version 1: all components in their order, the time as seconds and nanoseconds. */
+    public static final class EvidenceCodec implements FlatCodec<EvidenceRecord> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "evidence-record";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(EvidenceRecord value, DataOutputView out) throws IOException {
+            Flat.writeText(value.tenant(), out);
+            Flat.writeText(value.partition(), out);
+            Flat.writeText(value.producer(), out);
+            out.writeLong(value.producerSequence());
+            Flat.writeText(value.kind().name(), out);
+            Flat.writeText(value.subject().identity(), out);
+            Flat.writeText(value.subject().containment(), out);
+            out.writeLong(value.time().getEpochSecond());
+            out.writeInt(value.time().getNano());
+            Flat.writeText(value.body(), out);
+        }
+
+        @Override
+        public EvidenceRecord read(DataInputView in, int version) throws IOException {
+            return new EvidenceRecord(
+                    Flat.readText(in),
+                    Flat.readText(in),
+                    Flat.readText(in),
+                    in.readLong(),
+                    EvidenceKind.valueOf(Flat.readText(in)),
+                    new EvidenceSubject(Flat.readText(in), Flat.readText(in)),
+                    Instant.ofEpochSecond(in.readLong(), in.readInt()),
+                    Flat.readText(in));
+        }
+    }
 
     /** Version 1: all components in their order. */
     public static final class NoteCodec implements FlatCodec<JobNote> {
@@ -81,8 +130,7 @@ public final class ContainmentTypes {
         public void write(PendingLine value, DataOutputView out) throws IOException {
             Flat.writeText(value.file(), out);
             out.writeLong(value.number());
-            out.writeInt(value.line().length);
-            out.write(value.line());
+            Flat.writeBytes(value.line(), out);
             out.writeInt(value.attempts());
             out.writeLong(value.dueMillis());
         }
@@ -91,8 +139,7 @@ public final class ContainmentTypes {
         public PendingLine read(DataInputView in, int version) throws IOException {
             String file = Flat.readText(in);
             long number = in.readLong();
-            byte[] line = new byte[in.readInt()];
-            in.readFully(line);
+            byte[] line = Flat.readBytes(in);
             return new PendingLine(file, number, line, in.readInt(), in.readLong());
         }
     }

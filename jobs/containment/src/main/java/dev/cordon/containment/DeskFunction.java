@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jwt.SignedJWT;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.guardrail.BudgetAdmission;
 import dev.cordon.engine.guardrail.BudgetClaim;
+import dev.cordon.engine.guardrail.BudgetSpent;
 import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.guardrail.HoldBudget;
@@ -21,9 +23,13 @@ import dev.cordon.engine.trust.Ruling;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -44,6 +50,7 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
     private static final long serialVersionUID = 1L;
 
     static final OutputTag<JobNote> NOTES = new OutputTag<>("notes", ContainmentTypes.JOB_NOTE);
+    static final OutputTag<EvidenceRecord> EVIDENCE = new OutputTag<>("evidence", ContainmentTypes.EVIDENCE_RECORD);
 
     /** What arrives within such a moment is ranked together. */
     private static final long GATHER_MILLIS = 100;
@@ -51,9 +58,14 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
     /** How often what waits is looked at. */
     private static final long WAITING_MILLIS = 15_000;
 
+    /** Why it is proposed: by this a restart finds again what waits for its turn. */
+    private static final String OVER_BUDGET =
+            GuardrailRule.BUDGET_TENANT.code() + ": " + GuardrailRule.BUDGET_TENANT.sentence();
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JobParts.Source source;
+    private final Set<String> sinceStart = new HashSet<>();
     private transient @Nullable Parts parts;
 
     DeskFunction(JobParts.Source source) {
@@ -104,16 +116,12 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         parts().gathered.clear();
         List<BudgetClaim> claims =
                 batch.stream().map(each -> BudgetClaim.of(each.plan())).toList();
-        BudgetAdmission admission = budget.admit(spent(now), claims, now);
+        BudgetAdmission admission = budget.admit(spent(context.getCurrentKey(), now), claims, now);
         parts().spent.update(JSON.writeValueAsString(admission.state()));
         for (Containment each : batch) {
             if (admission.over().containsKey(each.id().value())) {
-                String why = GuardrailRule.BUDGET_TENANT.code() + ": " + GuardrailRule.BUDGET_TENANT.sentence();
-                out.collect(HoldInput.fresh(Containment.proposed(each.plan(), 1, why, now)));
-                parts().waiting
-                        .put(
-                                each.id().value(),
-                                HoldInput.key(each.plan().tenant(), each.plan().target()));
+                out.collect(HoldInput.fresh(Containment.proposed(each.plan(), 1, OVER_BUDGET, now)));
+                parts().waiting.put(each.id().value(), keyOf(each));
             } else {
                 out.collect(HoldInput.fresh(each));
             }
@@ -134,40 +142,68 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         }
     }
 
-    /** What the hour has spent; made again from the journal where the state does not have it. */
-    private HoldBudgetState spent(long now) throws Exception {
+    /**
+     * What the hour has spent. State may be older than the journal, or gone: once a start the holds that the journal knows
+     * are put to it, and what was proposed since the budget was spent waits again.
+     */
+    private HoldBudgetState spent(String tenant, long now) throws Exception {
         String kept = parts().spent.value();
-        if (kept != null) {
-            return JSON.readValue(kept, HoldBudgetState.class);
+        HoldBudgetState known =
+                kept == null ? HoldBudgetState.EMPTY : JSON.readValue(kept, HoldBudgetState.class);
+        if (!sinceStart.add(tenant)) {
+            return known;
         }
-        return parts().outside.budget().rebuilt(parts().outside.journal().all(), now);
+        List<Containment> all = parts().outside.journal().all().stream()
+                .filter(each -> each.plan().tenant().equals(tenant))
+                .toList();
+        Map<String, BudgetSpent> spent = new LinkedHashMap<>();
+        known.spent().forEach(one -> spent.put(one.containment(), one));
+        parts().outside.budget().rebuilt(all, now).spent().forEach(one -> spent.putIfAbsent(one.containment(), one));
+        Map<String, BudgetClaim> waiting = new LinkedHashMap<>();
+        known.waiting().forEach(claim -> waiting.put(claim.containment(), claim));
+        for (Containment each : all) {
+            if (each.state() == ContainmentState.PROPOSED && each.reason().startsWith(OVER_BUDGET)) {
+                waiting.putIfAbsent(each.id().value(), BudgetClaim.of(each.plan()));
+                parts().waiting.put(each.id().value(), keyOf(each));
+            }
+        }
+        HoldBudgetState whole = new HoldBudgetState(List.copyOf(spent.values()), List.copyOf(waiting.values()));
+        parts().spent.update(JSON.writeValueAsString(whole));
+        return whole;
+    }
+
+    private static String keyOf(Containment containment) {
+        return HoldInput.key(containment.plan().tenant(), containment.plan().target());
     }
 
     @Override
     public void processElement2(String token, Context context, Collector<HoldInput> out) throws Exception {
         long now = context.timerService().currentProcessingTime();
         Optional<Containment> standing = standing(token);
-        if (standing.isEmpty()) {
+        if (standing.isEmpty()
+                || !standing.get().plan().tenant().equals(context.getCurrentKey())) {
             refused(context, "a decision that names no containment known here", "", now);
             return;
         }
         Containment containment = standing.get();
         Ruling ruling = parts().outside.decisions().verify(token, containment, Descendants.NONE, now);
         if (ruling instanceof Ruling.Accepted accepted) {
-            account(accepted.input(), containment, now);
+            account(context.getCurrentKey(), accepted.input(), containment, now);
             out.collect(HoldInput.decided(
-                    HoldInput.key(
-                            containment.plan().tenant(), containment.plan().target()),
-                    containment.id().value(),
-                    accepted.input()));
+                    keyOf(containment), containment.id().value(), accepted.input()));
+            context.output(
+                    EVIDENCE, parts().outside.records().of(accepted.decision(), containment, accepted.keyId()));
         } else if (ruling instanceof Ruling.RefusedDecision no) {
             refused(context, no.alarm().sentence(), containment.id().value(), now);
+            context.output(
+                    EVIDENCE,
+                    parts().outside.records().of(no.alarm(), containment.id().value()));
         }
     }
 
-    private void account(Input.Decided decided, Containment containment, long now) throws Exception {
+    private void account(String tenant, Input.Decided decided, Containment containment, long now) throws Exception {
         HoldBudget budget = parts().outside.budget();
-        HoldBudgetState state = spent(now);
+        HoldBudgetState state = spent(tenant, now);
         if (decided.verb() == Verb.APPROVE && containment.state() == ContainmentState.PROPOSED) {
             state = budget.approved(state, BudgetClaim.of(containment.plan()), now);
         } else {

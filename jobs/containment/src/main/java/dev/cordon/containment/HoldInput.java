@@ -50,28 +50,35 @@ public record HoldInput(String key, Kind kind, String containment, String body) 
         return new HoldInput(key(tenant, target), Kind.DENIED, "", json(input));
     }
 
-    static HoldInput undone(String tenant, String target, Input.Undone input) {
-        return new HoldInput(key(tenant, target), Kind.UNDONE, "", json(input));
+    static HoldInput undone(String tenant, String target, UndoneControl seen) {
+        return new HoldInput(key(tenant, target), Kind.UNDONE, "", json(seen));
     }
 
     Containment containmentItself() throws JournalException {
         return ContainmentCodec.read(body);
     }
 
-    Input input() {
+    Input.Decided decision() {
+        return read(Input.Decided.class);
+    }
+
+    Input.Denied denial() {
+        return read(Input.Denied.class);
+    }
+
+    UndoneControl undoing() {
+        return read(UndoneControl.class);
+    }
+
+    private <T> T read(Class<T> type) {
         try {
-            return switch (kind) {
-                case DECIDED -> JSON.readValue(body, Input.Decided.class);
-                case DENIED -> JSON.readValue(body, Input.Denied.class);
-                case UNDONE -> JSON.readValue(body, Input.Undone.class);
-                case FRESH -> throw new IllegalStateException("a new containment is no input");
-            };
+            return JSON.readValue(body, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an input that this job wrote cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static String json(Input input) {
+    private static String json(Object input) {
         try {
             return JSON.writeValueAsString(input);
         } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.cordon.containment;
 
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.journal.ContainmentCodec;
@@ -25,11 +26,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -38,6 +43,7 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +63,9 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     /** Decisions on containments that are not here. */
     static final OutputTag<HoldInput> UNMATCHED = new OutputTag<>("unmatched", ContainmentTypes.HOLD_INPUT);
 
+    /** Decisions that were carried out before. */
+    static final OutputTag<HoldInput> REPLAYED = new OutputTag<>("replayed", ContainmentTypes.HOLD_INPUT);
+
     private static final MapStateDescriptor<String, HoldState> HOLDS =
             new MapStateDescriptor<>("holds", Types.STRING, ContainmentTypes.HOLD_STATE);
 
@@ -67,16 +76,25 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     private static final long MOST_PAUSE_MILLIS = 15_000;
 
     private static final long BETWEEN_LAPSES_MILLIS = 5_000;
+
+    /** A command that could not even be tried is tried again after this. */
+    private static final long AGAIN_MILLIS = 5_000;
+
+    /** A containment that has ended leaves the state after this; the journal knows it for good. */
+    private static final long KEPT_AFTER_END_MILLIS = 60 * 60 * 1000L;
+
     private static final long CLOSING_SECONDS = 10;
 
     private final HoldParts.Source source;
+    private final String tenant;
     private final RunningTime running;
     private final int callsAtOnce;
     private transient @Nullable Parts parts;
     private transient @Nullable MailboxExecutor mailbox;
 
-    HoldOperator(HoldParts.Source source, RunningTime running, int callsAtOnce) {
+    HoldOperator(HoldParts.Source source, String tenant, RunningTime running, int callsAtOnce) {
         this.source = source;
+        this.tenant = tenant;
         this.running = running;
         this.callsAtOnce = callsAtOnce;
     }
@@ -90,6 +108,9 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         final Set<String> busy = new HashSet<>();
         final Set<String> caughtUp = new HashSet<>();
         final Map<String, Long> counted = new HashMap<>();
+        /** The one timer of each key that counts. */
+        final Map<String, Long> armed = new HashMap<>();
+        final Map<String, Long> notBefore = new HashMap<>();
         final Map<Transition.Kind, Counter> counters = new EnumMap<>(Transition.Kind.class);
         long lastLapseMillis = Long.MIN_VALUE / 2;
 
@@ -114,7 +135,9 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        HoldParts outside = source.open(() -> Instant.ofEpochMilli(now()));
+        // Asked by threads of the pool, too: what tells the time is theirs to use.
+        ProcessingTimeService time = getProcessingTimeService();
+        HoldParts outside = source.open(() -> Instant.ofEpochMilli(time.getCurrentProcessingTime()));
         ThreadFactory threads = task -> {
             Thread thread = new Thread(task, "cordon-provider-calls");
             thread.setDaemon(true);
@@ -125,18 +148,54 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
                 context.getKeyedStateStore().getMapState(HOLDS),
                 getInternalTimerService("holds", VoidNamespaceSerializer.INSTANCE, this),
                 Executors.newFixedThreadPool(callsAtOnce, threads));
+        for (Transition.Kind kind : Transition.Kind.values()) {
+            MetricGroup group = getMetricGroup().addGroup("kind", kind.name());
+            parts().counters.put(kind, group.counter("transitions"));
+        }
+        getMetricGroup().gauge("callsUnderWay", () -> parts().busy.size());
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         // Whatever was under way when the job ended goes on at once.
+        Set<String> known = new HashSet<>();
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
-                        VoidNamespace.INSTANCE,
-                        VoidNamespaceSerializer.INSTANCE,
-                        HOLDS,
-                        (key, state) -> parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + 1));
+                        VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, HOLDS, (key, state) -> known.add(key));
+        for (String key : known) {
+            setCurrentKey(key);
+            arm(key, now() + 1);
+        }
+        adopt();
+    }
+
+    /**
+     * What the journal has and the state does not, because the job ended before a checkpoint: nobody else would go on with
+     * it, and its alert may not come again.
+     */
+    private void adopt() throws Exception {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        int groups = task.getMaxNumberOfParallelSubtasks();
+        KeyGroupRange mine = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+                groups, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
+        for (Containment each : parts().outside.journal().all()) {
+            String key = HoldInput.key(each.plan().tenant(), each.plan().target());
+            if (each.plan().tenant().equals(tenant)
+                    && !each.state().isTerminal()
+                    && mine.contains(KeyGroupRangeAssignment.assignToKeyGroup(key, groups))) {
+                setCurrentKey(key);
+                adopt(each);
+                arm(key, now() + 1);
+            }
+        }
+    }
+
+    private void adopt(Containment journalled) throws Exception {
+        if (!parts().holds.contains(journalled.id().value())) {
+            parts().holds
+                    .put(journalled.id().value(), new HoldState(ContainmentCodec.write(journalled), 0));
+        }
     }
 
     @Override
@@ -156,34 +215,57 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         HoldInput input = element.getValue();
         switch (input.kind()) {
             case FRESH -> begin(input);
-            case DECIDED -> {
-                if (!parts().holds.contains(input.containment())) {
-                    output.collect(UNMATCHED, new StreamRecord<>(input));
-                    return;
-                }
-                take(input.containment(), at(input.input()));
-                go(input.containment());
-            }
-            case DENIED, UNDONE -> {
+            case DECIDED -> decided(input);
+            case DENIED -> {
                 for (String id : ids()) {
                     if (current(id).state().mayBeInForce()) {
-                        take(id, at(input.input()));
+                        take(id, input.denial());
                         go(id);
                     }
                 }
             }
+            case UNDONE -> undone(input.undoing());
         }
     }
 
-    /** Decisions and logs carry times of their own; a containment lives by the clock of who drives it. */
-    private Input at(Input input) {
-        if (input instanceof Input.Decided d) {
-            return new Input.Decided(d.verb(), d.subject(), d.role(), d.reason(), d.extendByMillis(), now());
+    private void decided(HoldInput input) throws Exception {
+        ContainmentId id = new ContainmentId(input.containment());
+        Input.Decided said = input.decision();
+        Optional<Containment> journalled = parts().outside.journal().load(id);
+        if (journalled.isEmpty() || !keyOf(journalled.get()).equals(getCurrentKey())) {
+            output.collect(UNMATCHED, new StreamRecord<>(input));
+            return;
         }
-        if (input instanceof Input.Undone u) {
-            return new Input.Undone(u.step(), u.by(), now());
+        if (!said.nonce().isEmpty() && UsedDecisions.tookEffect(parts().outside.journal(), id, said.nonce())) {
+            output.collect(REPLAYED, new StreamRecord<>(input));
+            return;
         }
-        return input;
+        adopt(journalled.get()); // one that ended long ago, or began after the last checkpoint
+        // A containment lives by the clock of who drives it.
+        take(
+                input.containment(),
+                new Input.Decided(
+                        said.verb(),
+                        said.subject(),
+                        said.role(),
+                        said.reason(),
+                        said.extendByMillis(),
+                        now(),
+                        said.nonce()));
+        go(input.containment());
+    }
+
+    private static String keyOf(Containment containment) {
+        return HoldInput.key(containment.plan().tenant(), containment.plan().target());
+    }
+
+    private void undone(UndoneControl seen) throws Exception {
+        for (String id : ids()) {
+            for (int step : seen.steps(current(id))) {
+                take(id, new Input.Undone(step, seen.by(), now()));
+            }
+            go(id);
+        }
     }
 
     private void begin(HoldInput input) throws Exception {
@@ -237,13 +319,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
             for (IdentitySignal signal : Labels.of(transition)) {
                 output.collect(SIGNALS, new StreamRecord<>(signal, signal.timeMillis()));
             }
-            parts().counters
-                    .computeIfAbsent(
-                            transition.kind(),
-                            kind -> getMetricGroup()
-                                    .addGroup("kind", kind.name())
-                                    .counter("transitions"))
-                    .inc();
+            Objects.requireNonNull(parts().counters.get(transition.kind())).inc();
         }
     }
 
@@ -253,18 +329,43 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         if (parts().busy.contains(id)) {
             return;
         }
+        long again = parts().notBefore.getOrDefault(id, 0L);
         Optional<Command> due = Lifecycle.due(containment, now());
-        if (due.isPresent()) {
+        if (due.isPresent() && again <= now()) {
+            parts().notBefore.remove(id);
             call(containment, due.get());
             return;
         }
-        long wake = Lifecycle.wakeMillis(containment);
+        long wake = due.isPresent() ? again : Lifecycle.wakeMillis(containment);
         if (wake == Long.MAX_VALUE && settled(containment)) {
             parts().counted.remove(id);
+            long leaves = containment.sinceMillis() + KEPT_AFTER_END_MILLIS;
+            if (!containment.state().isTerminal() || containment.state().mayBeInForce()) {
+                return; // a person decides, or decided that it stays
+            }
+            if (leaves <= now()) {
+                parts().holds.remove(id);
+                parts().caughtUp.remove(id);
+                return;
+            }
+            arm((String) getCurrentKey(), leaves);
             return;
         }
         long pause = Math.max(LEAST_PAUSE_MILLIS, Math.min(MOST_PAUSE_MILLIS, wake - now()));
-        parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + pause);
+        arm((String) getCurrentKey(), now() + pause);
+    }
+
+    /** One timer for a key, at the earliest moment that something asked for: it serves all containments of the key. */
+    private void arm(String key, long at) {
+        Long standing = parts().armed.get(key);
+        if (standing != null && standing <= at) {
+            return;
+        }
+        if (standing != null) {
+            parts().timers.deleteProcessingTimeTimer(VoidNamespace.INSTANCE, standing);
+        }
+        parts().armed.put(key, at);
+        parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, at);
     }
 
     private static boolean settled(Containment containment) {
@@ -277,18 +378,36 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         MailboxExecutor back = Objects.requireNonNull(mailbox, "Flink gives every operator its mailbox");
         parts().busy.add(id);
         Parts mine = parts();
-        var unused = mine.pool.submit(() -> {
+        mine.pool.execute(() -> {
             try {
                 Input outcome = mine.outside.commands().run(containment, command);
-                back.execute(() -> returned(key, id, outcome), "outcome of " + id);
+                Mail.send(back, () -> returned(key, id, outcome), "outcome of " + id);
             } catch (JournalException e) {
-                back.execute(
+                Mail.send(
+                        back,
                         () -> {
                             throw e; // nothing was called; a restart tries again
                         },
                         "journal of " + id);
+            } catch (RuntimeException e) {
+                Mail.send(back, () -> notNow(key, id), "not now, " + id);
+            } catch (Error e) {
+                Mail.send(
+                        back,
+                        () -> {
+                            throw e;
+                        },
+                        "failure of " + id);
             }
         });
+    }
+
+    /** It could not be asked whether it may go on: nothing was called, and it is asked again. */
+    private void notNow(String key, String id) throws Exception {
+        setCurrentKey(key);
+        parts().busy.remove(id);
+        parts().notBefore.put(id, now() + AGAIN_MILLIS);
+        go(id);
     }
 
     private void returned(String key, String id, Input outcome) throws Exception {
@@ -300,6 +419,11 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        Long armed = parts().armed.get(timer.getKey());
+        if (armed == null || armed != timer.getTimestamp()) {
+            return; // of before a restart: the one that counts comes
+        }
+        parts().armed.remove(timer.getKey());
         for (String id : ids()) {
             Containment before = current(id);
             long counted = running.millis();

@@ -1,30 +1,41 @@
 package dev.cordon.containment;
 
+import dev.cordon.containment.intake.Opened;
 import dev.cordon.containment.intake.Reception;
 import dev.cordon.containment.intake.Taken;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.guardrail.GuardrailCounts;
+import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.guardrail.Review;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.trust.TrustAlarm;
+import dev.cordon.engine.trust.TrustRefusal;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -33,12 +44,13 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes lines of the alert topic on a bounded pool, since planning reads the account. A line stays in keyed state until it
+ * Takes lines of the alert topic on a bounded pool, the most urgent alert first, since planning reads the account. A line stays in keyed state until it
  * is settled, so a restart takes it up again; one that has to wait, or whose account cannot be read now, is taken up later.
  * Keyed by the digest of the line.
  */
@@ -48,11 +60,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
 
     static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", WireTypes.DEAD_LETTER);
     static final OutputTag<JobNote> NOTES = new OutputTag<>("notes", ContainmentTypes.JOB_NOTE);
+    static final OutputTag<EvidenceRecord> EVIDENCE = new OutputTag<>("evidence", ContainmentTypes.EVIDENCE_RECORD);
 
     private static final MapStateDescriptor<String, PendingLine> PENDING =
             new MapStateDescriptor<>("pending", Types.STRING, ContainmentTypes.PENDING_LINE);
     private static final int MOST_ATTEMPTS = 20;
     private static final long AGAIN_MILLIS = 5_000;
+    private static final long MOST_PAUSE_MILLIS = 60_000;
     private static final int RAW_CAP = 4_096;
 
     private final JobParts.Source source;
@@ -72,7 +86,9 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             MapState<String, PendingLine> pending,
             InternalTimerService<VoidNamespace> timers,
             ExecutorService pool,
-            Set<String> busy) {}
+            AtomicLong taken,
+            Set<String> busy,
+            Map<String, Counter> notes) {}
 
     @Override
     public void setMailboxExecutor(MailboxExecutor executor) {
@@ -83,16 +99,23 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        // Asked by threads of the pool, too: what tells the time is theirs to use.
+        ProcessingTimeService time = getProcessingTimeService();
+        JobParts outside = source.open(() -> Instant.ofEpochMilli(time.getCurrentProcessingTime()));
         parts = new Parts(
-                source.open(() -> Instant.ofEpochMilli(now())),
+                outside,
                 context.getKeyedStateStore().getMapState(PENDING),
                 getInternalTimerService("intake", VoidNamespaceSerializer.INSTANCE, this),
-                Executors.newFixedThreadPool(plansAtOnce, task -> {
-                    Thread thread = new Thread(task, "cordon-plans");
-                    thread.setDaemon(true);
-                    return thread;
-                }),
-                new HashSet<>());
+                RankedWork.pool("cordon-plans", plansAtOnce),
+                new AtomicLong(),
+                new HashSet<>(),
+                new HashMap<>());
+        GuardrailCounts counts = outside.reception().guardrails().counts();
+        for (GuardrailRule rule : GuardrailRule.values()) {
+            MetricGroup group = getMetricGroup().addGroup("guardrail").addGroup("rule", rule.code());
+            group.gauge("refused", () -> counts.refused(rule));
+            group.gauge("asked", () -> counts.asked(rule));
+        }
     }
 
     @Override
@@ -122,8 +145,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         String key = (String) getCurrentKey();
         if (!parts().pending.contains(key)) {
             parts().pending.put(key, new PendingLine(record.file(), record.number(), record.bytes(), 0, 0));
+            take(key);
         }
-        take(key);
     }
 
     private void take(String key) throws Exception {
@@ -134,18 +157,40 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         Parts mine = parts();
         MailboxExecutor back = Objects.requireNonNull(mailbox, "Flink gives every operator its mailbox");
         long at = now();
-        var unused = mine.pool.submit(() -> {
-            Reception.@Nullable Received received = null;
-            String problem = "";
-            try {
-                received = mine.outside.reception().receive(line.line(), at);
-            } catch (RuntimeException e) {
-                problem = e.getClass().getSimpleName() + ": " + e.getMessage();
+        long number = mine.taken.incrementAndGet();
+        later(mine, back, key, line, new RankedWork(RankedWork.FIRST, number, () -> {
+            Opened opened = mine.outside.reception().open(line.line(), at);
+            if (opened instanceof Opened.Authentic authentic) {
+                Alert alert = authentic.alert();
+                Runnable plan = () -> {
+                    Reception.Received received = mine.outside.reception().receive(alert, at);
+                    Mail.send(back, () -> returned(key, line, received, ""), "alert taken");
+                };
+                later(mine, back, key, line, new RankedWork(alert.priority(), number, plan));
+            } else if (opened instanceof Opened.Settled settled) {
+                Reception.Received received = new Reception.Received(settled.taken(), Optional.empty());
+                Mail.send(back, () -> returned(key, line, received, ""), "line taken");
             }
-            Reception.@Nullable Received outcome = received;
-            String failed = problem;
-            back.execute(() -> returned(key, line, outcome, failed), "alert taken");
-        });
+        }));
+    }
+
+    /** What goes wrong comes back, whatever it is: a line must not be forgotten. */
+    private void later(Parts mine, MailboxExecutor back, String key, PendingLine line, RankedWork work) {
+        mine.pool.execute(new RankedWork(work.rank(), work.number(), () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                String problem = e.getClass().getSimpleName() + ": " + e.getMessage();
+                Mail.send(back, () -> returned(key, line, null, problem), "line not taken");
+            } catch (Error e) {
+                Mail.send(
+                        back,
+                        () -> {
+                            throw e;
+                        },
+                        "line not taken");
+            }
+        }));
     }
 
     private void returned(String key, PendingLine line, Reception.@Nullable Received received, String problem)
@@ -153,25 +198,35 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         setCurrentKey(key);
         parts().busy.remove(key);
         if (received == null) {
-            again(key, line, AGAIN_MILLIS, "the account could not be asked: " + problem, "");
+            again(key, line, "the account could not be asked: " + problem, "");
             return;
         }
         received.taken().fold(new Settling(key, line, received));
     }
 
-    private void again(String key, PendingLine line, long after, String why, String alert) throws Exception {
-        if (line.attempts() + 1 >= MOST_ATTEMPTS) {
+    private void again(String key, PendingLine line, String why, String alert) throws Exception {
+        int attempts = line.attempts() + 1;
+        if (attempts >= MOST_ATTEMPTS) {
             note("not_plannable", alert, "given up after " + MOST_ATTEMPTS + " attempts: " + why);
             parts().pending.remove(key);
             return;
         }
+        await(key, line, attempts, Math.min(MOST_PAUSE_MILLIS, AGAIN_MILLIS << Math.min(line.attempts(), 4)));
+    }
+
+    private void await(String key, PendingLine line, int attempts, long after) throws Exception {
         long due = now() + after;
-        parts().pending.put(key, new PendingLine(line.file(), line.number(), line.line(), line.attempts() + 1, due));
+        parts().pending.put(key, new PendingLine(line.file(), line.number(), line.line(), attempts, due));
         parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
     }
 
     private void note(String kind, String about, String words) {
         output.collect(NOTES, new StreamRecord<>(new JobNote(kind, tenant, about, words, now())));
+        parts().notes
+                .computeIfAbsent(
+                        kind,
+                        k -> getMetricGroup().addGroup("kind", k).counter("notes"))
+                .inc();
     }
 
     /** What follows from a line that was taken. */
@@ -195,9 +250,9 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             }
         }
 
-        private boolean later(long after, String why, Alert alert) {
+        private boolean later(String why, Alert alert) {
             try {
-                again(key, line, after, why, alert.alertId());
+                again(key, line, why, alert.alertId());
                 return false;
             } catch (Exception e) {
                 throw new IllegalStateException("the state of a line cannot be written", e);
@@ -224,7 +279,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
 
         @Override
         public Boolean untrusted(Taken.Untrusted taken) {
-            note("untrusted", taken.alarm().about(), taken.alarm().sentence());
+            TrustAlarm alarm = taken.alarm();
+            if (alarm.reason() == TrustRefusal.REPLAYED && line.dueMillis() > 0) {
+                note("superseded", alarm.about(), "while it waited, a newer revision came");
+                return done();
+            }
+            note("untrusted", alarm.about(), alarm.sentence());
+            output.collect(EVIDENCE, new StreamRecord<>(parts().outside.records().of(alarm, "")));
             return done();
         }
 
@@ -243,13 +304,19 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                     "recheck",
                     taken.alert().alertId(),
                     String.join("; ", taken.decision().reasons()));
-            return later(taken.decision().after().toMillis(), "it waited", taken.alert());
+            try {
+                // Waiting is no failed attempt: the playbook bounds it.
+                await(key, line, line.attempts(), Math.max(1, taken.decision().after().toMillis()));
+                return false;
+            } catch (Exception e) {
+                throw new IllegalStateException("the state of a line cannot be written", e);
+            }
         }
 
         @Override
         public Boolean notPlannable(Taken.NotPlannable taken) {
             if (taken.later()) {
-                return later(AGAIN_MILLIS, taken.reason(), taken.alert());
+                return later(taken.reason(), taken.alert());
             }
             note("not_plannable", taken.alert().alertId(), taken.reason());
             return done();

@@ -1,6 +1,7 @@
 package dev.cordon.containment;
 
 import dev.cordon.containment.intake.Reception;
+import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.guardrail.HoldBudget;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.run.CommandRunner;
@@ -20,6 +21,8 @@ import java.util.List;
  * @param decisions verifies what people decide
  * @param journal intents, versions and used decisions
  * @param commands carries out what is due
+ * @param records makes evidence of what happens
+ * @param evidence where it is kept
  * @param closing what else to close
  */
 public record JobParts(
@@ -28,6 +31,8 @@ public record JobParts(
         DecisionVerifier decisions,
         Journal journal,
         CommandRunner commands,
+        EvidenceOf records,
+        EvidenceLog evidence,
         List<Closeable> closing)
         implements Closeable {
     /** Opens them; goes to the task managers with the job, so it holds configuration and no connection. */
@@ -43,6 +48,7 @@ public record JobParts(
 
     @Override
     public void close() throws IOException {
+        evidence.close();
         journal.close();
         for (Closeable each : closing) {
             each.close();

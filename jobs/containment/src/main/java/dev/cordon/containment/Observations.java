@@ -3,10 +3,17 @@ package dev.cordon.containment;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.OutcomeStatus;
+import dev.cordon.domain.Resource;
 import dev.cordon.engine.guardrail.AttackMarks;
 import dev.cordon.engine.guardrail.DenialClassifier;
 import dev.cordon.engine.guardrail.DeniedCall;
+import dev.cordon.engine.guardrail.Descendants;
+import dev.cordon.engine.guardrail.UndoerRules;
 import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Undoer;
+import dev.cordon.engine.plan.HoldPlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +25,22 @@ public final class Observations {
             "UnauthorizedOperation",
             "Client.UnauthorizedOperation",
             "Forbidden");
+
+    private static final Set<String> UNDOING = Set.of(
+            "DetachUserPolicy",
+            "DetachRolePolicy",
+            "DeletePolicy",
+            "CreatePolicyVersion",
+            "SetDefaultPolicyVersion",
+            "DeleteUserPolicy",
+            "DeleteRolePolicy",
+            "PutUserPolicy",
+            "PutRolePolicy",
+            "PutUserPermissionsBoundary",
+            "PutRolePermissionsBoundary",
+            "DeleteUserPermissionsBoundary",
+            "DeleteRolePermissionsBoundary",
+            "UpdateAccessKey");
 
     private final DenialClassifier classifier;
 
@@ -48,5 +71,32 @@ public final class Observations {
                 event.tenant(),
                 event.identity().holdTarget(),
                 new Input.Denied(said.kind(), said.words(), event.timeMillis())));
+    }
+
+    /**
+     * Controls of a hold that a call took away, for the operator that holds. Which of the names in the call are controls is
+     * for that operator to say: it knows what each step put up.
+     *
+     * @param rules what the caller is to the hold
+     * @param made what the held identity made
+     */
+    public static List<HoldInput> undone(IdentityEvent event, HoldPlan plan, UndoerRules rules, Descendants made) {
+        boolean undoing = event.outcome().status() == OutcomeStatus.SUCCESS
+                && event.tenant().equals(plan.tenant())
+                && event.action().service().equals("iam")
+                && UNDOING.contains(event.action().operation());
+        if (!undoing) {
+            return List.of();
+        }
+        Undoer by =
+                rules.undoer(event.identity().key(), event.credential().id(), plan, made);
+        List<HoldInput> found = new ArrayList<>();
+        for (Resource resource : event.resources()) {
+            if (!resource.id().isEmpty() && !resource.id().equals(plan.target())) {
+                found.add(HoldInput.undone(
+                        plan.tenant(), plan.target(), new UndoneControl(resource.id(), by, event.timeMillis())));
+            }
+        }
+        return found;
     }
 }

@@ -35,13 +35,19 @@ public final class Intake {
 
     /** One line, whatever is in it. */
     public Taken take(byte[] line, long nowMillis) {
+        return open(line, nowMillis)
+                .fold(authentic -> selected(authentic.alert(), nowMillis), settled -> settled.taken());
+    }
+
+    /** One line as far as it can be judged by itself: whether it is an alert, and detection's. */
+    public Opened open(byte[] line, long nowMillis) {
         return reader.read(line)
                 .fold(
                         accepted -> authentic(accepted, nowMillis),
-                        rejected -> new Taken.Malformed(rejected.field(), rejected.reason()));
+                        rejected -> new Opened.Settled(new Taken.Malformed(rejected.field(), rejected.reason())));
     }
 
-    private Taken authentic(ReadAlert.Accepted read, long now) {
+    private Opened authentic(ReadAlert.Accepted read, long now) {
         Alert alert = read.alert();
         AlertTrust trust;
         synchronized (seen) {
@@ -54,11 +60,12 @@ public final class Intake {
                 seen.saw(authentic, now);
             }
         }
-        return trust.fold(
+        return trust.<Opened>fold(
                 authentic -> sameTenant(alert, authentic)
-                        ? selected(alert, now)
-                        : new Taken.Malformed("metadata.tenant_uid", "another tenant than the signature's"),
-                untrusted -> new Taken.Untrusted(untrusted.alarm()));
+                        ? new Opened.Authentic(alert)
+                        : new Opened.Settled(
+                                new Taken.Malformed("metadata.tenant_uid", "another tenant than the signature's")),
+                untrusted -> new Opened.Settled(new Taken.Untrusted(untrusted.alarm())));
     }
 
     private static boolean sameTenant(Alert alert, AlertTrust.Authentic authentic) {

@@ -40,6 +40,11 @@ public final class Guardrails {
         return killSwitch;
     }
 
+    /** How often each rule spoke. */
+    public GuardrailCounts counts() {
+        return counts;
+    }
+
     /** What may be done with a plan, now. */
     public Review review(HoldPlan plan, ReviewFacts facts) {
         List<RuleFinding> found = new ArrayList<>();

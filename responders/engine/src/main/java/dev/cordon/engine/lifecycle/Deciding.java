@@ -24,6 +24,9 @@ final class Deciding {
                     decision.verb().label() + " does not fit a containment that is " + draft.state() + ": "
                             + draft.state().sentence());
         }
+        if (!decision.nonce().isEmpty()) {
+            draft.detail(Transition.madeBy(decision.nonce()));
+        }
     }
 
     private static boolean approve(Draft draft, Input.Decided decision) {

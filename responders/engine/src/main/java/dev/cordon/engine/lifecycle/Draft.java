@@ -154,6 +154,14 @@ final class Draft {
         transitions.add(transition(kind, state, actor, why, details));
     }
 
+    /** Adds to what the last transition tells. */
+    void detail(String text) {
+        int last = transitions.size() - 1;
+        if (last >= 0) {
+            transitions.set(last, transitions.get(last).with(text));
+        }
+    }
+
     private Transition transition(
             Transition.Kind kind, ContainmentState from, String actor, String why, List<String> details) {
         return new Transition(

@@ -47,9 +47,19 @@ public sealed interface Input {
      * A person decided, and the decision was found authentic and allowed.
      *
      * @param extendByMillis for {@link Verb#EXTEND}: by how much; else 0
+     * @param nonce of the signed decision, which stands in the transition that it makes; empty where it was not signed
      */
-    record Decided(Verb verb, String subject, String role, String reason, long extendByMillis, long atMillis)
+    record Decided(
+            Verb verb, String subject, String role, String reason, long extendByMillis, long atMillis, String nonce)
             implements Input {
+        public Decided {
+            nonce = nonce == null ? "" : nonce; // absent in what was written before there were nonces
+        }
+
+        public Decided(Verb verb, String subject, String role, String reason, long extendByMillis, long atMillis) {
+            this(verb, subject, role, reason, extendByMillis, atMillis, "");
+        }
+
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.decided(this);

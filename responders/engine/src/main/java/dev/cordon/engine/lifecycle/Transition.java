@@ -2,6 +2,7 @@ package dev.cordon.engine.lifecycle;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -65,6 +66,30 @@ public record Transition(
         ESCALATED,
         /** A decision that does not fit the state; it changed nothing. */
         DECISION_REFUSED
+    }
+
+    /** The detail that names the signed decision by which a transition came to be. */
+    public static String madeBy(String nonce) {
+        return "by decision " + nonce;
+    }
+
+    Transition with(String detail) {
+        List<String> more = new ArrayList<>(details);
+        more.add(detail);
+        return new Transition(
+                containment,
+                tenant,
+                identityKey,
+                version,
+                part,
+                kind,
+                from,
+                to,
+                actor,
+                reason,
+                List.copyOf(more),
+                ending,
+                atMillis);
     }
 
     /** Deterministic, so that a repeated delivery is the same record. */

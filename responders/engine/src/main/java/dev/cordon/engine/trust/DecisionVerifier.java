@@ -60,7 +60,8 @@ public final class DecisionVerifier {
                     decision.role(),
                     decision.reason(),
                     decision.extendByMillis(),
-                    nowMillis);
+                    nowMillis,
+                    decision.nonce());
             return new Ruling.Accepted(input, decision, read.keyId());
         } catch (RefusedToken e) {
             String about = "containment " + standing.id().value();

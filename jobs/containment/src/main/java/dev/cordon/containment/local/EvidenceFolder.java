@@ -1,0 +1,80 @@
+package dev.cordon.containment.local;
+
+import dev.cordon.containment.EvidenceLog;
+import dev.cordon.engine.evidence.ChainName;
+import dev.cordon.engine.evidence.EvidenceFile;
+import dev.cordon.engine.evidence.EvidenceFiles;
+import dev.cordon.engine.evidence.EvidenceKeyException;
+import dev.cordon.engine.evidence.EvidenceKeys;
+import dev.cordon.engine.evidence.EvidenceOf;
+import dev.cordon.engine.evidence.EvidenceOpening;
+import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.evidence.EvidenceStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence in the folder of a state, in one chain of the tenant; opened when the first record comes. */
+final class EvidenceFolder implements EvidenceLog {
+    private final Path folder;
+    private final Path key;
+    private final String tenant;
+    private final InstantSource clock;
+    private @Nullable EvidenceFile file;
+
+    EvidenceFolder(Path folder, Path key, String tenant, InstantSource clock) {
+        this.folder = folder;
+        this.key = key;
+        this.tenant = tenant;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized List<String> append(List<EvidenceRecord> records) throws IOException {
+        EvidenceFile to = file == null ? open() : file;
+        file = to;
+        try {
+            return to.append(records).refused();
+        } catch (IOException | IllegalStateException e) {
+            file = null; // what was written is found out when it is opened anew
+            to.close();
+            throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+        }
+    }
+
+    private EvidenceFile open() throws IOException {
+        SecureRandom random = new SecureRandom();
+        EvidenceOpening opening;
+        try {
+            opening = new EvidenceStore(
+                            new EvidenceFiles(folder),
+                            Optional.of(EvidenceKeys.laptop(key, random)),
+                            clock,
+                            random)
+                    .open(new ChainName(tenant, EvidenceOf.PARTITION));
+        } catch (EvidenceKeyException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        if (opening instanceof EvidenceOpening.Ready ready) {
+            return ready.file();
+        }
+        throw new IOException(
+                opening instanceof EvidenceOpening.Busy busy
+                        ? busy.words()
+                        : "the evidence was changed since it was written, so nothing is added to it; 'cordon evidence"
+                                + " verify' says where");
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        EvidenceFile open = file;
+        file = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.cordon.containment.local;
+
+import dev.cordon.aws.act.AwsActions;
+import dev.cordon.aws.client.AwsAccount;
+import dev.cordon.aws.deny.DenyForms;
+import dev.cordon.aws.plan.AwsHoldPlanner;
+import dev.cordon.aws.plan.KnownIdentities;
+import dev.cordon.aws.plan.LiveAccount;
+import dev.cordon.aws.trail.JudgedControlLog;
+import dev.cordon.aws.trail.Trail;
+import dev.cordon.containment.EvidenceLog;
+import dev.cordon.containment.JobParts;
+import dev.cordon.containment.SharedJournals;
+import dev.cordon.containment.UsedDecisions;
+import dev.cordon.containment.intake.Intake;
+import dev.cordon.containment.intake.Reception;
+import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.engine.evidence.EvidenceOf;
+import dev.cordon.engine.evidence.PersonalFields;
+import dev.cordon.engine.guardrail.GuardrailConfig;
+import dev.cordon.engine.guardrail.Guardrails;
+import dev.cordon.engine.guardrail.HoldBudget;
+import dev.cordon.engine.guardrail.KillSwitch;
+import dev.cordon.engine.guardrail.StandingClearance;
+import dev.cordon.engine.guardrail.UndoerRules;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.playbook.PlaybookSelector;
+import dev.cordon.engine.run.CommandRunner;
+import dev.cordon.engine.run.ControlLog;
+import dev.cordon.engine.trust.AlertVerifier;
+import dev.cordon.engine.trust.DecisionVerifier;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The parts of the job on one machine, from configuration: AWS or a sandbox to act on, journal, evidence and kill switch in
+ * a folder. All operators of a folder run in one process, which the journal's lock sees to.
+ */
+public final class LocalJobParts implements JobParts.Source {
+    private static final long serialVersionUID = 1L;
+
+    private final LocalConfig config;
+
+    private LocalJobParts(LocalConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Parts of a configuration.
+     *
+     * @throws InvalidConfigException with everything that is wrong with it, before anything runs
+     */
+    public static LocalJobParts of(LocalConfig config) throws InvalidConfigException {
+        Settings.of(config);
+        return new LocalJobParts(config);
+    }
+
+    @Override
+    public JobParts open(InstantSource clock) throws Exception {
+        Settings settings = Settings.of(config);
+        Path state = Path.of(config.state());
+        Journal journal = SharedJournals.open(state);
+        AwsAccount account = null;
+        try {
+            account = AwsAccount.open(
+                    config.aws().credentials(),
+                    config.aws().uri().orElse(null),
+                    config.aws().region());
+            return parts(settings, state, journal, account, clock);
+        } catch (Exception e) {
+            if (account != null) {
+                account.close();
+            }
+            journal.close();
+            throw e;
+        }
+    }
+
+    private JobParts parts(Settings settings, Path state, Journal journal, AwsAccount account, InstantSource clock)
+            throws Exception {
+        GuardrailConfig terms = settings.guardrails();
+        Trail trail = FileTrail.of(config.aws().trails());
+        Responders actions = AwsActions.all(account, DenyForms.USUAL, trail, clock);
+        LiveAccount live = new LiveAccount(account.iam(), clock, Thread::sleep);
+        AccountNow now = new AccountNow(account, live, terms, clock);
+        Guardrails guardrails = new Guardrails(
+                terms,
+                AwsActions.descriptors().values(),
+                KillSwitch.file(terms.killSwitchIn(state)),
+                Together.counts(config));
+        Intake intake = new Intake(
+                config.tenant(),
+                new AlertVerifier(settings.detection()),
+                Together.seen(config, journal),
+                new PlaybookSelector(settings.playbooks()),
+                planner(settings, live, actions, trail));
+        Reception reception = new Reception(intake, guardrails, now);
+        ControlLog log = config.aws().trails().isEmpty()
+                ? ControlLog.NONE
+                : new JudgedControlLog(trail, now::caller, new UndoerRules(terms), journal);
+        CommandRunner commands = new CommandRunner(
+                actions,
+                journal,
+                new StandingClearance(guardrails, reception, journal),
+                log,
+                Together.circuits(config.aws()),
+                clock);
+        EvidenceLog evidence = config.evidence()
+                ? new EvidenceFolder(
+                        state.resolve("evidence"), state.resolve("keys").resolve("evidence.jwk"), config.tenant(), clock)
+                : EvidenceLog.NONE;
+        return new JobParts(
+                reception,
+                new HoldBudget(terms.budgets()),
+                new DecisionVerifier(settings.approvers(), terms, new UsedDecisions(journal)),
+                journal,
+                commands,
+                new EvidenceOf(PersonalFields.none()),
+                evidence,
+                List.of(account::close));
+    }
+
+    private static AwsHoldPlanner planner(Settings settings, LiveAccount live, Responders actions, Trail trail) {
+        KnownIdentities identities = settings.identities();
+        AwsHoldPlanner planner = new AwsHoldPlanner(
+                live,
+                actions,
+                settings.coverage(),
+                alert -> identities.factsOf(alert.identity().holdTarget()),
+                (arn, tags) -> {
+                    String known = identities.ownerOf(arn);
+                    return known.isEmpty()
+                            ? settings.guardrails().owners().ownerOf(arn, tags).orElse("")
+                            : known;
+                });
+        return planner.reading(trail);
+    }
+}

@@ -1,0 +1,253 @@
+package dev.cordon.containment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.containment.local.LocalJobParts;
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.engine.evidence.ChainName;
+import dev.cordon.engine.evidence.EvidenceFiles;
+import dev.cordon.engine.journal.FileJournal;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.sandbox.SandboxCloud;
+import dev.cordon.wire.types.RawRecord;
+import dev.cordon.wire.types.WireTypes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole job on a real cluster, against the sandbox with the real SDK. */
+@ExtendWith(TestCluster.class)
+class ContainmentJobIT {
+    private static final long PATIENCE_MILLIS = 180_000;
+    private static int runs;
+
+    @TempDir
+    Path folder;
+
+    /** A job that runs, what it is fed and what it tells. */
+    private final class Run implements AutoCloseable {
+        final Signers signers;
+        final Path state;
+        final Feed<RawRecord> alerts;
+        final Feed<String> decisions;
+        final Feed<HoldInput> observations;
+        final Collected<Transition> transitions;
+        final Collected<JobNote> notes;
+        private final JobClient client;
+
+        Run(TestCluster.Running cluster, SandboxCloud cloud, String tenant, String backend, int parallelism, long checkpoint)
+                throws Exception {
+            String name = "run-" + runs++ + "-" + tenant;
+            state = folder.resolve(name);
+            Files.createDirectories(folder.resolve(tenant));
+            signers = new Signers(tenant, folder.resolve(tenant));
+            alerts = new Feed<>(name + "-alerts");
+            decisions = new Feed<>(name + "-decisions");
+            observations = new Feed<>(name + "-observations");
+            transitions = new Collected<>(name + "-transitions");
+            notes = new Collected<>(name + "-notes");
+            Configuration configuration = new Configuration();
+            configuration.set(PipelineOptions.GENERIC_TYPES, false);
+            configuration.set(StateBackendOptions.STATE_BACKEND, backend);
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1_000);
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(20));
+            configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpoint));
+            StreamExecutionEnvironment environment = cluster.environment(configuration, parallelism);
+            ContainmentJob.build(
+                    environment,
+                    new ContainmentJob.Sources(
+                            environment.addSource(alerts, "alerts", WireTypes.RAW_RECORD),
+                            environment.addSource(decisions, "decisions", Types.STRING),
+                            environment.addSource(observations, "observations", ContainmentTypes.HOLD_INPUT)),
+                    new ContainmentJob.Sinks(
+                            transitions,
+                            new Collected<IdentitySignal>(name + "-signals"),
+                            new Collected<DeadLetter>(name + "-dead"),
+                            notes),
+                    new ContainmentJob.Config(
+                            tenant,
+                            LocalJobParts.of(
+                                    signers.config(state, cloud, Signers.guardrails(tenant), Signers.PLAYBOOK)),
+                            RunningTime.MONOTONIC,
+                            2,
+                            2));
+            client = environment.executeAsync(name);
+        }
+
+        void leak(String user) {
+            alerts.add(signers.record(LeakedKey.alert(signers.tenant, user, 85, System.currentTimeMillis())));
+        }
+
+        List<ContainmentState> states(String user) {
+            Set<String> seen = new TreeSet<>();
+            return transitions.all().stream()
+                    .filter(t -> t.identityKey().equals(TestAccount.user(user)))
+                    .filter(t -> t.kind() == Transition.Kind.MOVED && seen.add(t.id()))
+                    .map(Transition::to)
+                    .toList();
+        }
+
+        void until(String what, BooleanSupplier is) throws Exception {
+            long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+            while (!is.getAsBoolean()) {
+                assertThat(client.getJobStatus().get().isGloballyTerminalState())
+                        .as("the job ended")
+                        .isFalse();
+                assertThat(System.nanoTime())
+                        .as(() -> what + " did not come; " + transitions.all() + notes.all())
+                        .isLessThan(end);
+                Thread.sleep(10);
+            }
+        }
+
+        void untilIn(ContainmentState wanted, String user) throws Exception {
+            until(user + " in " + wanted, () -> states(user).contains(wanted));
+        }
+
+        Containment standing(String user) throws Exception {
+            return FileJournal.look(state).stream()
+                    .filter(each -> each.plan().target().equals(TestAccount.user(user)))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
+        public void close() throws Exception {
+            if (!client.getJobStatus().get().isGloballyTerminalState()) {
+                client.cancel().get();
+            }
+            long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+            while (!client.getJobStatus().get().isGloballyTerminalState() && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
+        }
+
+        /** What was told is what the journal has: nothing lost; and what was told twice is the same. */
+        void assertToldWhole() throws Exception {
+            List<String> journalled = new ArrayList<>();
+            try (Journal journal = SharedJournals.open(state)) {
+                for (Containment each : journal.all()) {
+                    journal.transitions(each.id(), 0).forEach(t -> journalled.add(t.toString()));
+                }
+            }
+            Set<String> told = transitions.all().stream().map(Transition::toString).collect(Collectors.toSet());
+            assertThat(told).containsExactlyInAnyOrderElementsOf(journalled);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hashmap,1", "rocksdb,2"})
+    void a_leaked_key_is_held_and_released_by_a_signed_decision(String backend, int parallelism, TestCluster.Running cluster)
+            throws Exception {
+        try (SandboxCloud cloud = TestAccount.start(2, "propagation=2s,throttle=20%");
+                Run run = new Run(cluster, cloud, "local", backend, parallelism, 200)) {
+            List<String> before = cloud.lines();
+            var thief = TestAccount.thief(cloud, "ci");
+            assertThat(TestAccount.mayRead(thief)).isTrue();
+            run.leak("ci");
+            run.untilIn(ContainmentState.HELD, "ci");
+            assertThat(TestAccount.mayRead(thief)).isFalse();
+            run.leak("ci"); // the same alert, signed anew
+            run.decisions.add(
+                    run.signers.decide(run.standing("ci"), Verb.RELEASE, System.currentTimeMillis()));
+            run.untilIn(ContainmentState.RELEASED, "ci");
+            assertThat(cloud.lines()).isEqualTo(before);
+            assertThat(run.states("ci"))
+                    .containsExactly(
+                            ContainmentState.APPROVED,
+                            ContainmentState.APPLYING,
+                            ContainmentState.APPLIED,
+                            ContainmentState.HELD,
+                            ContainmentState.RELEASING,
+                            ContainmentState.RELEASED);
+            run.close();
+            run.assertToldWhole();
+            assertThat(Files.readString(new EvidenceFiles(run.state.resolve("evidence"))
+                            .recordsOf(new ChainName("local", "0"))))
+                    .contains("\"kind\":\"PLAN\"", "\"kind\":\"INTENT\"", "\"kind\":\"DECISION\"", "RELEASED");
+        }
+    }
+
+    /** Once without any checkpoint, so that only journal and sources are left; once with many. */
+    @ParameterizedTest
+    @ValueSource(longs = {3_600_000, 100})
+    void failures_all_over_its_life_lose_nothing_and_hold_nothing_twice(long checkpoint, TestCluster.Running cluster)
+            throws Exception {
+        try (SandboxCloud cloud = TestAccount.start(2, "propagation=1s,throttle=10%");
+                Run run = new Run(cluster, cloud, "local", "rocksdb", 2, checkpoint)) {
+            List<String> before = cloud.lines();
+            cloud.watch(run.alerts::failJob); // during every call that changes something
+            run.leak("ci");
+            run.until("some move", () -> !run.states("ci").isEmpty());
+            run.alerts.failJob();
+            run.untilIn(ContainmentState.APPLIED, "ci");
+            run.alerts.failJob();
+            run.untilIn(ContainmentState.HELD, "ci");
+            assertThat(TestAccount.mayRead(TestAccount.thief(cloud, "alice"))).isTrue();
+            run.decisions.add(
+                    run.signers.decide(run.standing("ci"), Verb.RELEASE, System.currentTimeMillis()));
+            run.alerts.failJob();
+            run.untilIn(ContainmentState.RELEASING, "ci");
+            run.alerts.failJob();
+            run.untilIn(ContainmentState.RELEASED, "ci");
+            run.alerts.failJob();
+            int failures = run.alerts.failures();
+            run.until("a last restart", () -> run.alerts.failures() > failures);
+            run.leak("ci-1"); // it still works
+            run.untilIn(ContainmentState.HELD, "ci-1");
+            assertThat(run.states("ci")).filteredOn(ContainmentState.HELD::equals).hasSize(1);
+            assertThat(run.alerts.failures()).isGreaterThan(5);
+            run.decisions.add(
+                    run.signers.decide(run.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis()));
+            run.untilIn(ContainmentState.RELEASED, "ci-1");
+            assertThat(cloud.lines()).isEqualTo(before);
+            run.close();
+            run.assertToldWhole();
+        }
+    }
+
+    @Test
+    void two_tenants_on_two_jobs_share_neither_alerts_nor_decisions(TestCluster.Running cluster) throws Exception {
+        try (SandboxCloud cloud = TestAccount.start(2, "none");
+                Run acme = new Run(cluster, cloud, "acme", "hashmap", 1, 200);
+                Run globex = new Run(cluster, cloud, "globex", "hashmap", 1, 200)) {
+            acme.leak("ci");
+            globex.alerts.add(acme.signers.record(LeakedKey.alert("acme", "ci", 85, System.currentTimeMillis())));
+            acme.untilIn(ContainmentState.HELD, "ci");
+            globex.until("a refusal", () -> !globex.notes.all().isEmpty());
+            String release =
+                    acme.signers.decide(acme.standing("ci"), Verb.RELEASE, System.currentTimeMillis());
+            globex.decisions.add(release);
+            globex.until("another refusal", () -> globex.notes.all().stream()
+                    .anyMatch(note -> note.kind().equals("decision_refused")));
+            assertThat(globex.transitions.all()).isEmpty();
+            assertThat(acme.states("ci")).endsWith(ContainmentState.HELD);
+        }
+    }
+}
