@@ -14,11 +14,11 @@ import java.nio.file.StandardCopyOption;
  * A file that is either the old one or the whole new one, never half of it. Writes beside the target and moves. Pipes
  * and devices such as {@code /dev/stdout} are written to directly.
  */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /** Says early, before hours of work, what would go wrong at the end. */
-    static void checkWritable(Path target, String option) {
+    public static void checkWritable(Path target, String option) {
         Path folder = folderOf(target);
         if (Files.isDirectory(target)) {
             throw new InputProblem(option + ": " + target + " is a folder; name a file");
@@ -32,7 +32,7 @@ final class AtomicFile {
         }
     }
 
-    static void write(Path target, StreamWriter content) throws IOException {
+    public static void write(Path target, StreamWriter content) throws IOException {
         if (isDirect(target)) {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
                 content.writeTo(out);

@@ -9,13 +9,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Checks that several commands share. All of them run before any work begins. */
-final class CommonOptions {
+public final class CommonOptions {
     /** What a tenant may be called: it becomes part of keys, file names and index names. */
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private CommonOptions() {}
 
-    static void checkSource(CommandSpec spec, String source, List<String> sources) {
+    public static void checkSource(CommandSpec spec, String source, List<String> sources) {
         if (!sources.contains(source)) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -23,7 +23,7 @@ final class CommonOptions {
         }
     }
 
-    static void checkTenant(CommandSpec spec, String tenant) {
+    public static void checkTenant(CommandSpec spec, String tenant) {
         if (!TENANT.matcher(tenant).matches()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -32,12 +32,12 @@ final class CommonOptions {
         }
     }
 
-    static void checkInputs(List<String> inputs) {
+    public static void checkInputs(List<String> inputs) {
         checkInputs(inputs, "--in");
     }
 
     /** Files, folders and at most one standard input, all of which can be read. */
-    static void checkInputs(List<String> inputs, String option) {
+    public static void checkInputs(List<String> inputs, String option) {
         boolean standardInput = false;
         for (String input : inputs) {
             if (input.equals("-")) {
@@ -51,14 +51,14 @@ final class CommonOptions {
         }
     }
 
-    static void checkRange(CommandSpec spec, String option, int value, int least, int most) {
+    public static void checkRange(CommandSpec spec, String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw new ParameterException(
                     spec.commandLine(), option + ": " + value + " is not between " + least + " and " + most);
         }
     }
 
-    static Path path(String text, String option) {
+    public static Path path(String text, String option) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
@@ -67,7 +67,7 @@ final class CommonOptions {
     }
 
     /** The folder of a bundle. */
-    static Path bundle(String text, String option) {
+    public static Path bundle(String text, String option) {
         Path folder = path(text, option);
         checkReadable(folder, option);
         if (!Files.isDirectory(folder)) {
@@ -76,7 +76,7 @@ final class CommonOptions {
         return folder;
     }
 
-    static void checkReadable(Path path, String option) {
+    public static void checkReadable(Path path, String option) {
         if (!Files.exists(path)) {
             throw new InputProblem(option + ": " + path + " does not exist");
         }

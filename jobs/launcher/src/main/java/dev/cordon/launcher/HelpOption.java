@@ -3,7 +3,7 @@ package dev.cordon.launcher;
 import picocli.CommandLine.Option;
 
 /** {@code --help}, the same on every command. */
-final class HelpOption {
+public final class HelpOption {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
