@@ -25,7 +25,103 @@ public final class ContainmentTypes {
 
     static final FlatType<HoldState> HOLD_STATE = FlatType.of(HoldState.class, new StateCodec());
 
+    /** What people should know besides transitions. */
+    public static final FlatType<JobNote> JOB_NOTE = FlatType.of(JobNote.class, new NoteCodec());
+
+    static final FlatType<PendingLine> PENDING_LINE = FlatType.of(PendingLine.class, new PendingCodec());
+    static final FlatType<DeskInput> DESK_INPUT = FlatType.of(DeskInput.class, new DeskCodec());
+
     private ContainmentTypes() {}
+
+    /** Version 1: all components in their order. */
+    public static final class NoteCodec implements FlatCodec<JobNote> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "job-note";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(JobNote value, DataOutputView out) throws IOException {
+            Flat.writeText(value.kind(), out);
+            Flat.writeText(value.tenant(), out);
+            Flat.writeText(value.about(), out);
+            Flat.writeText(value.words(), out);
+            out.writeLong(value.atMillis());
+        }
+
+        @Override
+        public JobNote read(DataInputView in, int version) throws IOException {
+            return new JobNote(
+                    Flat.readText(in), Flat.readText(in), Flat.readText(in), Flat.readText(in), in.readLong());
+        }
+    }
+
+    /** Version 1: all components in their order, the line behind its length. */
+    public static final class PendingCodec implements FlatCodec<PendingLine> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "pending-line";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(PendingLine value, DataOutputView out) throws IOException {
+            Flat.writeText(value.file(), out);
+            out.writeLong(value.number());
+            out.writeInt(value.line().length);
+            out.write(value.line());
+            out.writeInt(value.attempts());
+            out.writeLong(value.dueMillis());
+        }
+
+        @Override
+        public PendingLine read(DataInputView in, int version) throws IOException {
+            String file = Flat.readText(in);
+            long number = in.readLong();
+            byte[] line = new byte[in.readInt()];
+            in.readFully(line);
+            return new PendingLine(file, number, line, in.readInt(), in.readLong());
+        }
+    }
+
+    /** Version 1: tenant, JSON of the containment. */
+    public static final class DeskCodec implements FlatCodec<DeskInput> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "desk-input";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(DeskInput value, DataOutputView out) throws IOException {
+            Flat.writeText(value.tenant(), out);
+            Flat.writeText(value.containment(), out);
+        }
+
+        @Override
+        public DeskInput read(DataInputView in, int version) throws IOException {
+            return new DeskInput(Flat.readText(in), Flat.readText(in));
+        }
+    }
 
     /** Version 1: key, kind, containment, body. */
     public static final class InputCodec implements FlatCodec<HoldInput> {

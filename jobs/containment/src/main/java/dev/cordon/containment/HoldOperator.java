@@ -146,7 +146,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
             if (!parts.pool.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
                 parts.pool.shutdownNow();
             }
-            parts.outside.journal().close();
+            parts.outside.close();
         }
         super.close();
     }

@@ -20,6 +20,7 @@ final class FrontDoor implements HttpHandler {
     static final String NAME = "cordon-sandbox";
     static final String SOURCE_IP = "X-Sandbox-Source-Ip";
     private static final int MAX_BODY = 512 * 1024;
+    private static final long MAX_SKIPPED = 16L * 1024 * 1024;
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]{2,45}");
     private static final String PAGE = """
             This is the sandbox cloud of Cordon, not AWS.
@@ -76,6 +77,10 @@ final class FrontDoor implements HttpHandler {
             return Reply.page(405, "The sandbox cloud of Cordon takes POST with a form as its body.\n");
         }
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            // Whoever still sends would not hear the answer.
+            exchange.getRequestBody().skip(MAX_SKIPPED);
+        }
         Map<String, String> headers = headers(exchange);
         String type = headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
         String address = headers.getOrDefault(

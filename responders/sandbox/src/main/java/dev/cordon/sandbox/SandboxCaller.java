@@ -27,6 +27,7 @@ public final class SandboxCaller {
     private final URI cloud;
     private final Credentials credentials;
     private final String sourceIp;
+    private final String userAgent;
     private final Clock clock;
 
     /**
@@ -42,25 +43,33 @@ public final class SandboxCaller {
                 cloud,
                 credentials,
                 sourceIp,
+                "cordon-sandbox-caller",
                 clock);
     }
 
-    private SandboxCaller(HttpClient http, URI cloud, Credentials credentials, String sourceIp, Clock clock) {
+    private SandboxCaller(
+            HttpClient http, URI cloud, Credentials credentials, String sourceIp, String userAgent, Clock clock) {
         this.http = http;
         this.cloud = cloud;
         this.credentials = credentials;
         this.sourceIp = sourceIp;
+        this.userAgent = userAgent;
         this.clock = clock;
     }
 
     /** The same, with other credentials. */
     public SandboxCaller with(Credentials other) {
-        return new SandboxCaller(http, cloud, other, sourceIp, clock);
+        return new SandboxCaller(http, cloud, other, sourceIp, userAgent, clock);
     }
 
     /** The same, from another address. */
     public SandboxCaller from(String otherSourceIp) {
-        return new SandboxCaller(http, cloud, credentials, otherSourceIp, clock);
+        return new SandboxCaller(http, cloud, credentials, otherSourceIp, userAgent, clock);
+    }
+
+    /** The same, with another user agent. */
+    public SandboxCaller as(String otherUserAgent) {
+        return new SandboxCaller(http, cloud, credentials, sourceIp, otherUserAgent, clock);
     }
 
     public Credentials credentials() {
@@ -116,7 +125,7 @@ public final class SandboxCaller {
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
-        request.header(FrontDoor.SOURCE_IP, sourceIp);
+        request.header(FrontDoor.SOURCE_IP, sourceIp).header("User-Agent", userAgent);
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return Response.of(response.statusCode(), response.body());

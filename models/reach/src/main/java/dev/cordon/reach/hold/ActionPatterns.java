@@ -182,7 +182,7 @@ final class ActionPatterns {
         });
         List<Candidate> candidates = new ArrayList<>();
         for (String text : texts) {
-            BitSet matched = matched(folded(text).split("[*]", -1), names, question.may());
+            BitSet matched = matched(parts(text), names, question.may());
             if (!matched.isEmpty()) {
                 candidates.add(new Candidate(text, matched));
             }
@@ -191,7 +191,7 @@ final class ActionPatterns {
     }
 
     /** What a pattern matches; nothing where that is more than it may. */
-    private static BitSet matched(String[] parts, String[] names, BitSet may) {
+    private static BitSet matched(List<String> parts, String[] names, BitSet may) {
         BitSet matched = new BitSet(names.length);
         for (int i = 0; i < names.length; i++) {
             if (matches(parts, names[i])) {
@@ -215,23 +215,29 @@ final class ActionPatterns {
         return ends;
     }
 
+    /** What a pattern has between its stars, in lower case. */
+    static List<String> parts(String pattern) {
+        return List.of(folded(pattern).split("[*]", -1));
+    }
+
     /** Whether a text has the parts of a pattern, with anything between them. */
-    static boolean matches(String[] parts, String text) {
-        if (parts.length == 1) {
-            return text.equals(parts[0]);
+    static boolean matches(List<String> parts, String text) {
+        String first = parts.get(0);
+        if (parts.size() == 1) {
+            return text.equals(first);
         }
-        String last = parts[parts.length - 1];
-        if (!text.startsWith(parts[0]) || !text.endsWith(last)) {
+        String last = parts.get(parts.size() - 1);
+        if (!text.startsWith(first) || !text.endsWith(last)) {
             return false;
         }
-        int at = parts[0].length();
+        int at = first.length();
         int end = text.length() - last.length();
-        for (int i = 1; i < parts.length - 1; i++) {
-            int found = text.indexOf(parts[i], at);
+        for (int i = 1; i < parts.size() - 1; i++) {
+            int found = text.indexOf(parts.get(i), at);
             if (found < 0) {
                 return false;
             }
-            at = found + parts[i].length();
+            at = found + parts.get(i).length();
         }
         return at <= end;
     }
@@ -241,7 +247,7 @@ final class ActionPatterns {
         int colon = pattern.indexOf(':');
         String service = folded(pattern.substring(0, Math.max(colon, 0)));
         TreeSet<String> actions = new TreeSet<>();
-        String[] parts = folded(pattern.substring(colon + 1)).split("[*]", -1);
+        List<String> parts = parts(pattern.substring(colon + 1));
         for (String operation : SERVICES.getOrDefault(service, Map.of()).keySet()) {
             if (matches(parts, operation)) {
                 actions.add(service + ":" + operation);

@@ -20,8 +20,7 @@ public record CoverageMap(List<Source> sources) {
      * @param kinds coverage by kind of event; the three kinds that a trail can select
      * @param services services, by IAM prefix in lower case, for which it differs
      */
-    public record Source(
-            String name, Map<EventKind, Coverage> kinds, Map<String, Map<EventKind, Coverage>> services) {
+    public record Source(String name, Map<EventKind, Coverage> kinds, Map<String, Map<EventKind, Coverage>> services) {
         public Source {
             kinds = Map.copyOf(kinds);
             services = Map.copyOf(services);

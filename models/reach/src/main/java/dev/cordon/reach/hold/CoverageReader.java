@@ -68,7 +68,9 @@ public final class CoverageReader {
             for (String service : s.texts("services")) {
                 String folded = service.toLowerCase(Locale.ROOT);
                 if (ActionPatterns.matching(folded + ":*").isEmpty()) {
-                    s.reject("services", "'" + service + "' is no service; use the prefix of its IAM actions, such as s3");
+                    s.reject(
+                            "services",
+                            "'" + service + "' is no service; use the prefix of its IAM actions, such as s3");
                 } else if (!seen.add(folded)) {
                     s.reject("services", "'" + service + "' is listed twice; keep one");
                 }

@@ -42,7 +42,8 @@ public final class DangerActions {
     /** Whether an action, in any case, is denied on every rung. */
     public boolean is(String action) {
         String folded = ActionPatterns.folded(action);
-        return all.contains(folded) || (!ActionPatterns.known(folded) && Danger.bundled().is(folded));
+        return all.contains(folded)
+                || (!ActionPatterns.known(folded) && Danger.bundled().is(folded));
     }
 
     /** All of them that the catalogue has, in lower case, sorted. */

@@ -73,11 +73,13 @@ record DangerDeny(List<String> patterns, List<String> widened, List<String> open
             TreeSet<String> also = new TreeSet<>();
             wide.forEach(pattern -> also.addAll(ActionPatterns.matching(pattern)));
             also.removeAll(actions);
-            double harm = also.stream().mapToDouble(ActionScale.defaults()::harm).sum();
+            double harm =
+                    also.stream().mapToDouble(ActionScale.defaults()::harm).sum();
             shares.put(service, new Share(ActionPatterns.exactly(actions), wide, also, harm));
         });
         List<Map.Entry<String, Share>> order = new ArrayList<>(shares.entrySet());
-        order.sort(Comparator.comparingDouble((Map.Entry<String, Share> e) -> e.getValue().price())
+        order.sort(Comparator.comparingDouble(
+                        (Map.Entry<String, Share> e) -> e.getValue().price())
                 .thenComparing(Map.Entry::getKey));
         for (Map.Entry<String, Share> entry : order) {
             if (size(chosen) <= characters) {
@@ -97,8 +99,9 @@ record DangerDeny(List<String> patterns, List<String> widened, List<String> open
             Map<String, SortedSet<String>> chosen,
             TreeSet<String> open) {
         List<String> order = new ArrayList<>(byService.keySet());
-        order.sort(Comparator.comparingDouble((String service) -> worst(byService.getOrDefault(service, new TreeSet<>())))
-                .thenComparing(Comparator.naturalOrder()));
+        order.sort(
+                Comparator.comparingDouble((String service) -> worst(byService.getOrDefault(service, new TreeSet<>())))
+                        .thenComparing(Comparator.naturalOrder()));
         for (String service : order) {
             if (size(chosen) <= characters) {
                 return;

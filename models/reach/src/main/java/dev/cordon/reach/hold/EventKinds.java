@@ -16,7 +16,7 @@ import java.util.Map;
  *     data events</a>
  */
 public final class EventKinds {
-    private record Rule(String[] parts, EventKind kind) {}
+    private record Rule(List<String> parts, EventKind kind) {}
 
     private static final class Bundled {
         static final EventKinds INSTANCE = new EventKinds();
@@ -26,16 +26,15 @@ public final class EventKinds {
 
     private EventKinds() {
         for (String[] row : Table.rows("hold/event-kinds.tsv", 4)) {
-            EventKind kind =
-                    switch (row[1]) {
-                        case "data" -> EventKind.DATA;
-                        case "never" -> EventKind.NEVER;
-                        case "unsure" -> EventKind.UNSURE;
-                        default -> throw new IllegalStateException("event-kinds.tsv: unknown kind " + row[1]);
-                    };
+            EventKind kind = switch (row[1]) {
+                case "data" -> EventKind.DATA;
+                case "never" -> EventKind.NEVER;
+                case "unsure" -> EventKind.UNSURE;
+                default -> throw new IllegalStateException("event-kinds.tsv: unknown kind " + row[1]);
+            };
             for (String pattern : row[3].split(" ", -1)) {
                 rules.computeIfAbsent(row[0], s -> new ArrayList<>())
-                        .add(new Rule(ActionPatterns.folded(pattern).split("[*]", -1), kind));
+                        .add(new Rule(ActionPatterns.parts(pattern), kind));
             }
         }
     }

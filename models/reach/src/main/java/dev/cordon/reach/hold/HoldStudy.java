@@ -44,8 +44,7 @@ public record HoldStudy(UsesDenied uses, ResponseReport report, SortedMap<String
      * @param usual how the identity's own requests come, such as {@code HoldContext.at(…).from(usual address)}
      * @param held how the held caller's requests come
      */
-    public static HoldStudy of(
-            List<HoldPolicy> policies, HoldTerms terms, RequestContext usual, RequestContext held) {
+    public static HoldStudy of(List<HoldPolicy> policies, HoldTerms terms, RequestContext usual, RequestContext held) {
         PolicyStack before = terms.before();
         if (before == null) {
             throw new IllegalArgumentException("a study needs the principal's policies");
@@ -53,12 +52,7 @@ public record HoldStudy(UsesDenied uses, ResponseReport report, SortedMap<String
         PolicyChange change = change(policies);
         PolicyStack after = change.applied(before);
         ResponseReport report = ResponseRadius.of(
-                Use.of(terms.routine()),
-                terms.routine().unattributedUses(),
-                before,
-                change,
-                HoldStudy::unseen,
-                usual);
+                Use.of(terms.routine()), terms.routine().unattributedUses(), before, change, HoldStudy::unseen, usual);
         List<String> reasons = unknown(policies, terms, before, after, usual);
         UsesDenied uses = new UsesDenied(
                 reasons.isEmpty(),
@@ -120,8 +114,7 @@ public record HoldStudy(UsesDenied uses, ResponseReport report, SortedMap<String
     /** Why the uses are not known: by service, what nothing would have shown, may be used, and is denied. */
     private static List<String> unknown(
             List<HoldPolicy> policies, HoldTerms terms, PolicyStack before, PolicyStack after, RequestContext usual) {
-        boolean anywhere = policies.stream()
-                .anyMatch(policy -> policy.kind() == HoldKind.NETWORK);
+        boolean anywhere = policies.stream().anyMatch(policy -> policy.kind() == HoldKind.NETWORK);
         SortedSet<String> shownByOthers = terms.required().named();
         Set<String> shown = new HashSet<>();
         shownByOthers.forEach(action -> shown.add(ActionPatterns.folded(action)));
@@ -133,24 +126,28 @@ public record HoldStudy(UsesDenied uses, ResponseReport report, SortedMap<String
                 continue;
             }
             Truth was = decide(before, action, usual).allowed();
-            if (was.mayBe() && (anywhere || decide(after, action, usual).allowed().compareTo(was) < 0)) {
+            if (was.mayBe()
+                    && (anywhere || decide(after, action, usual).allowed().compareTo(was) < 0)) {
                 byService
                         .computeIfAbsent(ActionPatterns.service(action), s -> new TreeSet<>())
                         .add(ActionPatterns.written(action));
             }
         }
         List<String> reasons = new ArrayList<>();
-        byService.forEach((service, actions) -> reasons.add(
-                "the trail would not have shown " + actions.first() + (actions.size() > 1 ? " and " + (actions.size() - 1) + " more" : "")
-                        + (anywhere ? ", which may be used from elsewhere too" : ", which the hold denies")));
+        byService.forEach((service, actions) -> reasons.add("the trail would not have shown " + actions.first()
+                + (actions.size() > 1 ? " and " + (actions.size() - 1) + " more" : "")
+                + (anywhere ? ", which may be used from elsewhere too" : ", which the hold denies")));
         return List.copyOf(reasons);
     }
 
     private static Residual residual(SortedMap<String, Truth> passes, HoldTerms terms) {
         ActionScale scale = ActionScale.defaults();
         Set<String> routine = new HashSet<>();
-        terms.routine().entries().forEach(entry -> terms.required().actions(entry.action()).forEach(action ->
-                routine.add(ActionPatterns.folded(action))));
+        terms.routine()
+                .entries()
+                .forEach(entry -> terms.required()
+                        .actions(entry.action())
+                        .forEach(action -> routine.add(ActionPatterns.folded(action))));
         Map<String, List<String>> byClass = new TreeMap<>();
         List<String> dangerous = new ArrayList<>();
         Truth admin = Truth.NO;
@@ -164,12 +161,13 @@ public record HoldStudy(UsesDenied uses, ResponseReport report, SortedMap<String
             }
         }
         List<Residual.Open> open = new ArrayList<>();
-        byClass.values().forEach(actions -> open.add(new Residual.Open(
-                scale.harmClass(actions.get(0)),
-                scale.level(actions.get(0)),
-                actions.size(),
-                (int) actions.stream().filter(routine::contains).count(),
-                List.copyOf(actions.subList(0, Math.min(3, actions.size()))))));
+        byClass.values()
+                .forEach(actions -> open.add(new Residual.Open(
+                        scale.harmClass(actions.get(0)),
+                        scale.level(actions.get(0)),
+                        actions.size(),
+                        (int) actions.stream().filter(routine::contains).count(),
+                        List.copyOf(actions.subList(0, Math.min(3, actions.size()))))));
         open.sort((a, b) -> Double.compare(
                 scale.harm(b.examples().get(0)), scale.harm(a.examples().get(0))));
         return new Residual(List.copyOf(open), List.copyOf(dangerous), admin);

@@ -6,6 +6,7 @@ import dev.cordon.reach.policy.ActionScope;
 import dev.cordon.reach.policy.PolicyStack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,11 +23,11 @@ final class Keeping {
     private final HoldTerms terms;
     private final @Nullable PolicyStack before;
     private final SortedMap<String, SortedSet<String>> routine = new TreeMap<>();
-    private final SortedSet<String> needed = new TreeSet<>();
-    private final SortedSet<String> danger = new TreeSet<>();
-    private final SortedSet<String> unlogged = new TreeSet<>();
-    private final SortedSet<String> dangerNeeded = new TreeSet<>();
-    private final SortedSet<String> keptDanger = new TreeSet<>();
+    private final NavigableSet<String> needed = new TreeSet<>();
+    private final NavigableSet<String> danger = new TreeSet<>();
+    private final NavigableSet<String> unlogged = new TreeSet<>();
+    private final NavigableSet<String> dangerNeeded = new TreeSet<>();
+    private final NavigableSet<String> keptDanger = new TreeSet<>();
 
     private Keeping(HoldTerms terms) {
         this.terms = terms;
@@ -42,7 +43,7 @@ final class Keeping {
             }
         });
         DangerActions dangers = DangerActions.bundled();
-        SortedSet<String> routineDanger = new TreeSet<>();
+        NavigableSet<String> routineDanger = new TreeSet<>();
         routine.keySet().stream().filter(dangers::is).forEach(routineDanger::add);
         for (String action : ActionPatterns.all()) {
             boolean dangerous = dangers.is(action);
@@ -112,7 +113,8 @@ final class Keeping {
                 }
             }
         }
-        return new RoutineSet(terms.routine().windowDays(), entries, terms.routine().unattributedUses());
+        return new RoutineSet(
+                terms.routine().windowDays(), entries, terms.routine().unattributedUses());
     }
 
     /** Actions that stay open over all resources, besides the routine: needed ones, and those that no log would show. */
@@ -126,9 +128,4 @@ final class Keeping {
     boolean unlimited(String action) {
         return needed.contains(action) || terms.coverage().coverageOf(action) != Coverage.LOGGED;
     }
-
-    SortedSet<String> routine() {
-        return new TreeSet<>(routine.keySet());
-    }
-
 }

@@ -49,13 +49,12 @@ public final class RequiredActions {
 
     private RequiredActions() {
         for (String[] row : Table.rows("hold/required-actions.tsv", 4)) {
-            Basis basis =
-                    switch (row[1]) {
-                        case "named" -> Basis.NAMED;
-                        case "needed" -> Basis.DEPENDENT;
-                        case "forward" -> Basis.FORWARDED;
-                        default -> throw new IllegalStateException("required-actions.tsv: unknown basis " + row[1]);
-                    };
+            Basis basis = switch (row[1]) {
+                case "named" -> Basis.NAMED;
+                case "needed" -> Basis.DEPENDENT;
+                case "forward" -> Basis.FORWARDED;
+                default -> throw new IllegalStateException("required-actions.tsv: unknown basis " + row[1]);
+            };
             Rule rule = new Rule(basis, row[2], List.of(row[3].split(" ", -1)));
             for (String event : row[0].split(" ", -1)) {
                 rules.computeIfAbsent(event, e -> new ArrayList<>()).add(rule);
@@ -108,10 +107,7 @@ public final class RequiredActions {
     }
 
     private static void add(Map<String, Required> all, Required required) {
-        all.merge(
-                required.action(),
-                required,
-                (old, given) -> given.basis().compareTo(old.basis()) > 0 ? given : old);
+        all.merge(required.action(), required, (old, given) -> given.basis().compareTo(old.basis()) > 0 ? given : old);
     }
 
     /** The IAM actions of {@link #of}, sorted. */

@@ -74,8 +74,8 @@ public record Separability(List<HoldRung> rungs, Map<HoldRung, String> sentences
         } else {
             sentences.put(
                     HoldRung.SESSION,
-                    "The suspicious calls come from " + counted(known.attackSessions().size(), "session")
-                            + " that the workload does not use.");
+                    "The suspicious calls come from "
+                            + counted(known.attackSessions().size(), "session") + " that the workload does not use.");
             return true;
         }
         sentences.put(HoldRung.SESSION, why);
@@ -97,7 +97,8 @@ public record Separability(List<HoldRung> rungs, Map<HoldRung, String> sentences
             for (String usual : new TreeSet<>(known.usualNetworks())) {
                 IpRange home = IpRange.of(usual);
                 if (from != null && home != null && from.meets(home) && why == null) {
-                    why = "Suspicious calls come from " + attack + ", which is within the workload's usual " + usual + ".";
+                    why = "Suspicious calls come from " + attack + ", which is within the workload's usual " + usual
+                            + ".";
                 }
             }
         }
@@ -114,7 +115,8 @@ public record Separability(List<HoldRung> rungs, Map<HoldRung, String> sentences
     private static boolean byActions(Known known, Map<HoldRung, String> sentences) {
         RequiredActions required = RequiredActions.bundled();
         TreeSet<String> routine = new TreeSet<>();
-        known.routineActions().forEach(event -> required.actions(event).forEach(a -> routine.add(ActionPatterns.folded(a))));
+        known.routineActions()
+                .forEach(event -> required.actions(event).forEach(a -> routine.add(ActionPatterns.folded(a))));
         TreeSet<String> shared = new TreeSet<>();
         known.attackActions().forEach(event -> {
             String action = required.of(event).get(0).action();
@@ -129,11 +131,11 @@ public record Separability(List<HoldRung> rungs, Map<HoldRung, String> sentences
             why = "The workload's routine is not known.";
         } else if (!shared.isEmpty()) {
             why = "The workload routinely uses " + shared.first() + " too"
-                    + (shared.size() > 1 ? ", and " + counted(shared.size() - 1, "other action") + " of the suspicious calls." : ".");
+                    + (shared.size() > 1
+                            ? ", and " + counted(shared.size() - 1, "other action") + " of the suspicious calls."
+                            : ".");
         } else {
-            sentences.put(
-                    HoldRung.SURGICAL,
-                    "Nothing that the suspicious calls did is routine for the workload.");
+            sentences.put(HoldRung.SURGICAL, "Nothing that the suspicious calls did is routine for the workload.");
             return true;
         }
         sentences.put(HoldRung.SURGICAL, why);

@@ -75,7 +75,9 @@ public final class SurgicalHold {
                 if (!several.isEmpty()) {
                     return placed(HoldPlacement.SEVERAL_MANAGED, managed, several);
                 }
-                not(HoldPlacement.SEVERAL_MANAGED, "all of it does not fit " + slots.freeManaged() + " policies either");
+                not(
+                        HoldPlacement.SEVERAL_MANAGED,
+                        "all of it does not fit " + slots.freeManaged() + " policies either");
             } else {
                 not(HoldPlacement.SEVERAL_MANAGED, "one managed policy only may still be attached");
             }
@@ -101,8 +103,8 @@ public final class SurgicalHold {
         } else {
             int allow = PolicyText.asBoundary(PolicyText.of(denyNothing())).length()
                     - PolicyText.of(denyNothing()).length();
-            CompiledDownscope bound = Downscope.compile(
-                    entries, before, downscope.within(PolicyQuota.MANAGED.characters() - allow));
+            CompiledDownscope bound =
+                    Downscope.compile(entries, before, downscope.within(PolicyQuota.MANAGED.characters() - allow));
             if (bound.fits()) {
                 return placed(HoldPlacement.BOUNDARY, bound, List.of(PolicyText.asBoundary(bound.policy())));
             }
@@ -149,8 +151,8 @@ public final class SurgicalHold {
             return text;
         }
         List<Condition> expiry = downscope.conditions();
-        String condition = ",\"Condition\":{\"" + expiry.get(0).operator() + "\":{\"" + expiry.get(0).key() + "\":\""
-                + expiry.get(0).values().get(0) + "\"}}";
+        String condition = ",\"Condition\":{\"" + expiry.get(0).operator() + "\":{\""
+                + expiry.get(0).key() + "\":\"" + expiry.get(0).values().get(0) + "\"}}";
         return text.replace(condition, "");
     }
 

@@ -26,8 +26,7 @@ public record DownscopeTerms(
         List<Condition> conditions) {
     /** The routine alone, unconditionally; what persists or escalates is opened where nothing else helps. */
     public static DownscopeTerms of(int characters) {
-        return new DownscopeTerms(
-                characters, new TreeSet<>(), Set.of(), Danger.bundled()::is, false, List.of());
+        return new DownscopeTerms(characters, new TreeSet<>(), Set.of(), Danger.bundled()::is, false, List.of());
     }
 
     /** The same within so many characters. */

@@ -52,8 +52,9 @@ record Plan(
     /** Plans that together leave open what this one does: each limits some services and leaves the others' alone. */
     List<Plan> split(int parts) {
         SortedMap<String, SortedSet<String>> byService = new TreeMap<>();
-        open.forEach(pattern ->
-                byService.computeIfAbsent(service(pattern), s -> new TreeSet<>()).add(pattern));
+        open.forEach(pattern -> byService
+                .computeIfAbsent(service(pattern), s -> new TreeSet<>())
+                .add(pattern));
         List<String> order = new ArrayList<>(byService.keySet());
         order.sort(Comparator.comparingInt((String service) -> -length(service, byService))
                 .thenComparing(Comparator.naturalOrder()));

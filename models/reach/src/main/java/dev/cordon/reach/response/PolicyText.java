@@ -98,8 +98,7 @@ public final class PolicyText {
         if (!denies.startsWith(START + "{")) {
             throw new IllegalArgumentException("not a policy written here: " + denies);
         }
-        return START + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"},"
-                + denies.substring(START.length());
+        return START + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}," + denies.substring(START.length());
     }
 
     /** Characters that count towards a quota: all but white space. */

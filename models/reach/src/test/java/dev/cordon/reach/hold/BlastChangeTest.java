@@ -25,7 +25,8 @@ class BlastChangeTest {
     private static AccountSnapshot account() throws IOException, InvalidSnapshotException {
         String user = "{\"Path\":\"/\",\"UserName\":\"ann\",\"UserId\":\"AIDAANN\",\"Arn\":\"" + ANN
                 + "\",\"CreateDate\":\"2024-01-01T00:00:00Z\",\"UserPolicyList\":[{\"PolicyName\":\"p\",\"PolicyDocument\":"
-                + Held.allow("iam:*", "ec2:Describe*") + "}],\"GroupList\":[],\"AttachedManagedPolicies\":[],\"Tags\":[]}";
+                + Held.allow("iam:*", "ec2:Describe*")
+                + "}],\"GroupList\":[],\"AttachedManagedPolicies\":[],\"Tags\":[]}";
         String file = "{\"UserDetailList\":[" + user
                 + "],\"GroupDetailList\":[],\"RoleDetailList\":[],\"Policies\":[],\"IsTruncated\":false}";
         return new SnapshotReader()
@@ -37,7 +38,9 @@ class BlastChangeTest {
     void a_hold_takes_the_blast_radius_away_as_far_as_it_denies() throws Exception {
         AccountSnapshot account = account();
         PolicyStack stack = Objects.requireNonNull(account.stackOf(ANN));
-        HoldTerms terms = HoldTerms.defaults().of(stack, routine("ec2:DescribeInstances *")).until(END);
+        HoldTerms terms = HoldTerms.defaults()
+                .of(stack, routine("ec2:DescribeInstances *"))
+                .until(END);
         BlastChange full = BlastChange.of(account, ANN, List.of(HoldPolicy.full(terms)));
         assertThat(full.before().upper()).isEqualTo(100);
         assertThat(full.before().adminEquivalent()).isEqualTo(Truth.YES);

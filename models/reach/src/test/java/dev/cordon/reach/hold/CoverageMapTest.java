@@ -105,13 +105,16 @@ class CoverageMapTest {
                             services:
                               - services: [nosuchservice, s3, s3]
                         """))
-                .isInstanceOfSatisfying(InvalidCoverageException.class, e -> assertThat(e.problems())
-                        .anySatisfy(p -> assertThat(p).startsWith("coverage.yaml:3: sources[0].management_read"))
-                        .anySatisfy(p -> assertThat(p).contains("coverage.yaml:5", "nonsense", "unknown"))
-                        .anySatisfy(p -> assertThat(p).contains("data", "is missing"))
-                        .anySatisfy(p -> assertThat(p).contains("'nosuchservice' is no service"))
-                        .anySatisfy(p -> assertThat(p).contains("'s3' is listed twice"))
-                        .anySatisfy(p -> assertThat(p).contains("says nothing")));
+                .isInstanceOfSatisfying(
+                        InvalidCoverageException.class,
+                        e -> assertThat(e.problems())
+                                .anySatisfy(
+                                        p -> assertThat(p).startsWith("coverage.yaml:3: sources[0].management_read"))
+                                .anySatisfy(p -> assertThat(p).contains("coverage.yaml:5", "nonsense", "unknown"))
+                                .anySatisfy(p -> assertThat(p).contains("data", "is missing"))
+                                .anySatisfy(p -> assertThat(p).contains("'nosuchservice' is no service"))
+                                .anySatisfy(p -> assertThat(p).contains("'s3' is listed twice"))
+                                .anySatisfy(p -> assertThat(p).contains("says nothing")));
         assertThatThrownBy(() -> read("")).hasMessageContaining("coverage.yaml");
         assertThatThrownBy(() -> read("a: [")).hasMessageContaining("not YAML");
     }

@@ -65,8 +65,10 @@ class DenyOnlyTest {
         assertThat(DenyOnly.boundaryProblems(policy(allow + "," + DENY))).isEmpty();
         assertThat(DenyOnly.boundaryProblems(policy(allow))).isNotEmpty();
         assertThat(DenyOnly.boundaryProblems(policy(DENY))).isNotEmpty();
-        assertThat(DenyOnly.boundaryProblems(policy(allow + "," + DENY + "," + allow))).isNotEmpty();
-        assertThat(DenyOnly.boundaryProblems(policy(allow.replace("\"Action\":\"*\"", "\"Action\":\"s3:*\"") + "," + DENY)))
+        assertThat(DenyOnly.boundaryProblems(policy(allow + "," + DENY + "," + allow)))
+                .isNotEmpty();
+        assertThat(DenyOnly.boundaryProblems(
+                        policy(allow.replace("\"Action\":\"*\"", "\"Action\":\"s3:*\"") + "," + DENY)))
                 .isNotEmpty();
     }
 }

@@ -45,8 +45,8 @@ final class Held {
     }
 
     private static PolicyStack stack(PrincipalType type, String path, String name, String id, String... actions) {
-        PrincipalFacts who = new PrincipalFacts(
-                "arn:aws:iam::" + ACCOUNT + ":" + path, ACCOUNT, type, name, id, Map.of(), false);
+        PrincipalFacts who =
+                new PrincipalFacts("arn:aws:iam::" + ACCOUNT + ":" + path, ACCOUNT, type, name, id, Map.of(), false);
         return new PolicyStack(who, List.of(policy(allow(actions))), null, List.of(), List.of());
     }
 

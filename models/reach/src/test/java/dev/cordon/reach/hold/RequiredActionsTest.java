@@ -21,20 +21,22 @@ class RequiredActionsTest {
 
     @Test
     void every_event_that_the_tables_name_resolves_to_an_action_of_aws() {
-        assertThat(REQUIRED.events()).hasSizeGreaterThan(1_500).filteredOn(event -> {
-            int colon = event.indexOf(':');
-            Resolution resolution = ActionCatalog.bundled()
-                    .resolve(new Action(event.substring(0, colon), event.substring(colon + 1)));
-            return resolution.basis() != Resolution.Basis.EXACT && resolution.basis() != Resolution.Basis.ALIAS;
-        }).isEmpty();
+        assertThat(REQUIRED.events())
+                .hasSizeGreaterThan(1_500)
+                .filteredOn(event -> {
+                    int colon = event.indexOf(':');
+                    Resolution resolution = ActionCatalog.bundled()
+                            .resolve(new Action(event.substring(0, colon), event.substring(colon + 1)));
+                    return resolution.basis() != Resolution.Basis.EXACT && resolution.basis() != Resolution.Basis.ALIAS;
+                })
+                .isEmpty();
     }
 
     @Test
     void every_action_of_the_catalogue_asks_at_least_for_itself() {
-        assertThat(ActionPatterns.all()).map(ActionPatterns::written).filteredOn(action -> !REQUIRED.of(action)
-                        .get(0)
-                        .action()
-                        .equals(action))
+        assertThat(ActionPatterns.all())
+                .map(ActionPatterns::written)
+                .filteredOn(action -> !REQUIRED.of(action).get(0).action().equals(action))
                 .isEmpty();
     }
 

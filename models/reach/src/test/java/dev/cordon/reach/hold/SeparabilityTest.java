@@ -23,8 +23,8 @@ class SeparabilityTest {
 
     @Test
     void a_thief_with_a_session_of_its_own_from_elsewhere_doing_other_things_is_told_apart_by_all() {
-        Separability all = of(
-                Set.of("AROAJOB:evil"), "203.0.113.9", Set.of("iam:CreateUser"), Set.of("ec2:DescribeInstances"));
+        Separability all =
+                of(Set.of("AROAJOB:evil"), "203.0.113.9", Set.of("iam:CreateUser"), Set.of("ec2:DescribeInstances"));
         assertThat(all.rungs()).containsExactly(HoldRung.SESSION, HoldRung.NETWORK, HoldRung.SURGICAL);
         assertThat(all.mustAsk()).isFalse();
         assertThat(all.sentences()).containsOnlyKeys(HoldRung.SESSION, HoldRung.NETWORK, HoldRung.SURGICAL);
@@ -32,8 +32,7 @@ class SeparabilityTest {
 
     @Test
     void a_thief_who_does_only_what_is_routine_from_the_same_network_with_the_same_session_is_not_told_apart() {
-        Separability none = of(
-                Set.of("AROAJOB:ci"), "198.51.100.9", Set.of("s3:HeadObject"), Set.of("s3:GetObject"));
+        Separability none = of(Set.of("AROAJOB:ci"), "198.51.100.9", Set.of("s3:HeadObject"), Set.of("s3:GetObject"));
         assertThat(none.mustAsk()).isTrue();
         assertThat(none.sentences().get(HoldRung.SESSION)).contains("AROAJOB:ci");
         assertThat(none.sentences().get(HoldRung.NETWORK)).contains("198.51.100.0/24");
@@ -64,8 +63,7 @@ class SeparabilityTest {
 
     @Test
     void what_a_routine_call_asks_for_is_routine_too() {
-        Separability known =
-                of(Set.of(), "", Set.of("glue:GetTable"), Set.of("athena:StartQueryExecution"));
+        Separability known = of(Set.of(), "", Set.of("glue:GetTable"), Set.of("athena:StartQueryExecution"));
         assertThat(known.mustAsk()).isTrue();
     }
 }

@@ -121,7 +121,8 @@ public final class AwsHoldPlanner implements HoldPlanner {
         }
         double most = playbook.hold().maxResponseRadiusPercent();
         boolean above = !study.response().known() || study.response().worstPercent() > most;
-        if (above && question.isEmpty()) {
+        boolean waived = alert.exposed() && most >= 100; // the guardrails have a rule of their own for it
+        if (above && !waived && question.isEmpty()) {
             question = "what legitimate work it would break is above the playbook's maximum of "
                     + String.format(Locale.ROOT, "%.1f %%", most) + " or not known ("
                     + study.response().words()

@@ -1,5 +1,6 @@
 package dev.cordon.engine.playbook;
 
+import dev.cordon.engine.action.ActionDescriptor;
 import java.util.Set;
 
 /**
@@ -15,6 +16,16 @@ public record ActionTerms(
         String id, boolean mutating, boolean reversible, boolean proposeOnly, Set<String> parameters) {
     public ActionTerms {
         parameters = Set.copyOf(parameters);
+    }
+
+    /** Those of an action that describes itself. */
+    public static ActionTerms of(ActionDescriptor action) {
+        return new ActionTerms(
+                action.id(),
+                action.mutating(),
+                action.reversible(),
+                action.proposeOnly(),
+                action.parameters().keySet());
     }
 
     /** Whether a playbook with it may propose only: it is never applied without a person. */

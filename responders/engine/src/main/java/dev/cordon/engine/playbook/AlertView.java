@@ -1,6 +1,8 @@
 package dev.cordon.engine.playbook;
 
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.SpeakingEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,26 +69,38 @@ public final class AlertView {
         return refusals.filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
-    /** The table of docs/playbooks.md: what conditions see, and what a test may give. */
+    /** The table of docs/playbooks.md: what conditions see, and what a test that gives nothing has. */
     public static String documentation() {
-        StringBuilder table = new StringBuilder("| Name | Type | In tests | What it is |\n|---|---|---|---|\n");
+        AlertAt standard = GivenAlert.standard();
+        StringBuilder table = new StringBuilder("| Name | Type | Default in tests | What it is |\n|---|---|---|---|\n");
         for (AlertStruct<AlertAt> struct : AlertVariables.STRUCTS) {
-            table.append("| **`").append(struct.variable()).append("`** | | | ");
-            table.append(struct.about()).append(" |\n");
-            struct.fields().forEach(field -> row(table, struct.variable() + ".", field));
+            title(table, struct);
+            struct.fields().forEach(field -> row(table, struct.variable() + ".", field, standard));
         }
-        table.append("| **`events`** | list | yes | ")
-                .append(AlertVariables.EVENT.about())
-                .append(" |\n");
-        AlertVariables.EVENT.fields().forEach(field -> row(table, "events[].", field));
-        AlertVariables.LISTS.forEach(field -> row(table, "", field));
+        title(table, AlertVariables.EVENT);
+        SpeakingEvent event = standard.alert().events().get(0);
+        AlertVariables.EVENT.fields().forEach(field -> row(table, "events[].", field, event));
+        table.append("| **lists** | | | Texts without fields |\n");
+        AlertVariables.LISTS.forEach(field -> row(table, "", field, standard));
         return table.toString();
     }
 
-    private static void row(StringBuilder table, String prefix, AlertField<?> field) {
+    private static void title(StringBuilder table, AlertStruct<?> struct) {
+        table.append("| **`").append(struct.variable()).append("`** | | | ");
+        table.append(struct.about()).append(" |\n");
+    }
+
+    private static <S> void row(StringBuilder table, String prefix, AlertField<S> field, S standard) {
         table.append("| `").append(prefix).append(field.name()).append("` | ");
         table.append(Conditions.typeName(field.type())).append(" | ");
-        table.append(field.given() ? "yes" : "").append(" | ");
-        table.append(field.meaning()).append(" |\n");
+        table.append(field.given() ? "`" + literal(field.value().apply(standard)) + "`" : "follows");
+        table.append(" | ").append(field.meaning()).append(" |\n");
+    }
+
+    private static String literal(Object value) {
+        if (value instanceof String text) {
+            return text.isEmpty() ? "\"\"" : text;
+        }
+        return value instanceof Duration span ? span.toMinutes() + "m" : value.toString();
     }
 }

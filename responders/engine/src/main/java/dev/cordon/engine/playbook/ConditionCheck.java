@@ -33,7 +33,7 @@ final class ConditionCheck {
                     index,
                     fault.line(),
                     fault.column(),
-                    "does not compile: " + fault.message(),
+                    fault.ofWhole() ? fault.message() : "does not compile: " + fault.message(),
                     remedy(fault.message()));
         }
         AlertAt standard = GivenAlert.standard();
@@ -46,7 +46,7 @@ final class ConditionCheck {
                         1,
                         0,
                         "cannot be evaluated over the default alert: " + failed.error(),
-                        "Guard it, for instance with `size(events) > 1 &&`."));
+                        "Guard it with what it relies on, such as `size(events) > 1 && …`."));
     }
 
     private static String remedy(String message) {

@@ -46,13 +46,14 @@ final class Conditions {
      *
      * @param line within the text, from 1
      * @param column within the line, from 0
-     * @param message of the checker, shortened
+     * @param message what is wrong: of the checker, shortened, or completing a sentence that begins with the condition
+     * @param ofWhole whether the condition as a whole is meant rather than a place in it
      */
-    record Fault(int line, int column, String message) {}
+    record Fault(int line, int column, String message, boolean ofWhole) {}
 
     static Compiled compile(String text) {
         if (text.length() > MAX_TEXT) {
-            return refused(1, 0, "has " + text.length() + " characters; at most " + MAX_TEXT + " are allowed");
+            return refused("has " + text.length() + " characters; at most " + MAX_TEXT + " are allowed");
         }
         CelValidationResult checked = CEL.compile(text);
         if (checked.hasError()) {
@@ -63,16 +64,16 @@ final class Conditions {
         try {
             CelType type = checked.getAst().getResultType();
             if (!type.equals(SimpleType.BOOL)) {
-                return refused(1, 0, "is of type " + typeName(type) + ", not bool");
+                return refused("is of type " + typeName(type) + ", not bool");
             }
             return new Compiled(Optional.of(new Condition(text, CEL.createProgram(checked.getAst()))), List.of());
         } catch (CelValidationException | CelEvaluationException e) {
-            return refused(1, 0, String.valueOf(e.getMessage()));
+            return refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Compiled refused(int line, int column, String message) {
-        return new Compiled(Optional.empty(), List.of(new Fault(line, column, message)));
+    private static Compiled refused(String message) {
+        return new Compiled(Optional.empty(), List.of(new Fault(1, 0, message, true)));
     }
 
     private static Fault fault(CelIssue issue) {
@@ -80,11 +81,12 @@ final class Conditions {
                 .replaceAll(" \\(in container ''\\)", "")
                 .replaceAll(" \\(candidates: .*", "")
                 .replaceAll(" expecting \\{.*", "")
+                .replaceAll("'_([^_a-z]+)_'", "'$1'")
                 .replace("google.protobuf.Timestamp", "timestamp")
                 .replace("google.protobuf.Duration", "duration")
                 .replace("<EOF>", "the end");
         return new Fault(
-                issue.getSourceLocation().getLine(), issue.getSourceLocation().getColumn(), message);
+                issue.getSourceLocation().getLine(), issue.getSourceLocation().getColumn(), message, false);
     }
 
     /** As authors write types. */

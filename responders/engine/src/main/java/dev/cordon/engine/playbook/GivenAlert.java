@@ -75,7 +75,7 @@ final class GivenAlert {
 
     private AlertAt alert() {
         Duration age = alert.filter(fields -> fields.has("age"))
-                .map(fields -> fields.duration("age", "10m"))
+                .flatMap(fields -> fields.duration("age", "10m"))
                 .orElse(AGE);
         Instant now = OPENED.plus(age);
         long knownDays = (long) number(identity, "first_seen_days", 90, 0, 36_500);

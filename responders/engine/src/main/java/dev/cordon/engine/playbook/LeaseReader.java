@@ -18,9 +18,9 @@ final class LeaseReader {
 
     private static PlaybookLease lease(PlaybookFields lease, PlaybookStage stage, List<PlaybookStep> steps) {
         lease.only(List.of("length", "on_timeout", "extend_at_most"));
-        Duration length = lease.duration("length", "30m");
-        Duration most = lease.duration("extend_at_most", "4h");
-        if (lease.has("length") && lease.has("extend_at_most") && most.compareTo(length) < 0) {
+        Optional<Duration> length = lease.duration("length", "30m");
+        Optional<Duration> most = lease.duration("extend_at_most", "4h");
+        if (length.isPresent() && most.isPresent() && most.get().compareTo(length.get()) < 0) {
             lease.reject(
                     "extend_at_most", "is shorter than `length`", "It is the longest in all, from the first call.");
         }
@@ -29,7 +29,7 @@ final class LeaseReader {
                 .map(readBack -> readBack.after().plus(readBack.within()))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        if (lease.has("length") && length.compareTo(slowest) <= 0) {
+        if (length.isPresent() && length.get().compareTo(slowest) <= 0) {
             lease.reject(
                     "length",
                     "ends before the steps are verified",
@@ -45,6 +45,7 @@ final class LeaseReader {
                     "`release` contradicts `stage: act`, which holds until a person decides",
                     "Write `on_timeout: escalate`, or `stage: lease`.");
         }
-        return new PlaybookLease(length, onTimeout.orElse(OnTimeout.ESCALATE), most);
+        return new PlaybookLease(
+                length.orElse(Duration.ZERO), onTimeout.orElse(OnTimeout.ESCALATE), most.orElse(Duration.ZERO));
     }
 }

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Fields of one mapping of a playbook, strictly: what is missing, unknown or of the wrong form becomes a problem with its
@@ -126,7 +127,9 @@ final class PlaybookFields {
     }
 
     private String scalar(Node value, String name) {
-        if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+        if (value instanceof ScalarNode scalar
+                && !scalar.getValue().isBlank()
+                && !scalar.getTag().equals(Tag.NULL)) {
             if (scalar.getValue().length() <= MAX_TEXT) {
                 return scalar.getValue().strip();
             }
@@ -164,19 +167,16 @@ final class PlaybookFields {
     }
 
     /** A span of time above zero and at most {@link Spans#LONGEST}. */
-    Duration duration(String key, String example) {
+    Optional<Duration> duration(String key, String example) {
         String text = text(key, "Add a span of time, such as `" + example + "`.");
         Optional<Duration> span = Spans.read(text);
-        if (span.isPresent()) {
-            return span.get();
-        }
-        if (!text.isEmpty()) {
+        if (span.isEmpty() && !text.isEmpty()) {
             reject(
                     key,
                     "`" + text + "` is no span of time",
                     "Write a whole number above 0 and a unit (s, m, h, d), 30d at most, such as `" + example + "`.");
         }
-        return Duration.ofSeconds(1);
+        return span;
     }
 
     double percent(String key, String remedyWhereMissing) {

@@ -181,12 +181,12 @@ public final class PlaybookReader {
             if (!when.isEmpty()) {
                 ConditionCheck.check(recheck, "when", 0, when);
             }
-            Duration after = recheck.duration("after", "2m");
-            Duration until = recheck.duration("until", "15m");
-            if (recheck.has("until") && recheck.has("after") && until.compareTo(after) < 0) {
+            Optional<Duration> after = recheck.duration("after", "2m");
+            Optional<Duration> until = recheck.duration("until", "15m");
+            if (after.isPresent() && until.isPresent() && until.get().compareTo(after.get()) < 0) {
                 recheck.reject("until", "is sooner than the first look", "Make it at least as long as `after`.");
             }
-            return new RecheckTerms(when, after, until);
+            return new RecheckTerms(when, after.orElse(Duration.ZERO), until.orElse(Duration.ZERO));
         });
     }
 

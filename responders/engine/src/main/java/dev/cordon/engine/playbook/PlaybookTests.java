@@ -19,7 +19,11 @@ public final class PlaybookTests {
 
     /** Every test of a playbook, against all. */
     public static List<Result> run(Playbook playbook, Playbooks all) {
-        PlaybookSelector selector = new PlaybookSelector(all);
+        return run(playbook, new PlaybookSelector(all));
+    }
+
+    /** Every test of a playbook, against those of a selector: spares compiling them again where many are run. */
+    public static List<Result> run(Playbook playbook, PlaybookSelector selector) {
         return playbook.tests().stream()
                 .map(test -> run(playbook, test, selector))
                 .toList();

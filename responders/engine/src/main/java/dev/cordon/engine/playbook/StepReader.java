@@ -2,6 +2,7 @@ package dev.cordon.engine.playbook;
 
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.PlaybookStage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,9 @@ final class StepReader {
     List<PlaybookStep> steps(PlaybookFields playbook, PlaybookHold hold) {
         List<PlaybookStep> steps = new ArrayList<>();
         playbook.each("steps", fields -> steps.add(step(fields, hold)));
+        if (!playbook.has("steps")) {
+            return steps;
+        }
         if (steps.isEmpty() || steps.size() > MAX_STEPS) {
             playbook.reject(
                     "steps",
@@ -137,7 +141,9 @@ final class StepReader {
     private static Optional<ReadBack> readBack(PlaybookFields fields) {
         return fields.mapping("verify").map(verify -> {
             verify.only(List.of("after", "within"));
-            return new ReadBack(verify.duration("after", "10s"), verify.duration("within", "2m"));
+            return new ReadBack(
+                    verify.duration("after", "10s").orElse(Duration.ZERO),
+                    verify.duration("within", "2m").orElse(Duration.ZERO));
         });
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** {@code GetAccountAuthorizationDetails}: the whole account, in pages that run through its four lists. */
 final class DetailsOperations {
@@ -37,24 +38,25 @@ final class DetailsOperations {
         return result;
     }
 
-    private static SortedMap<String, Element> entries(Work work) {
+    private static SortedMap<String, Supplier<Element>> entries(Work work) {
         List<String> filter = work.params().members("Filter", "");
         Account account = work.account();
         CloudState state = work.state();
-        SortedMap<String, Element> entries = new TreeMap<>();
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
         for (Kind kind : Kind.values()) {
             if (filter.isEmpty() || filter.contains(kind.title())) {
                 String start = start(kind);
-                account.of(kind).forEach((name, entity) -> entries.put(start + name, Views.detail(entity, state)));
+                account.of(kind)
+                        .forEach((name, entity) -> entries.put(start + name, () -> Views.detail(entity, state)));
             }
         }
         if (filter.isEmpty() || filter.contains("LocalManagedPolicy")) {
-            account.policies().forEach((arn, policy) -> entries.put("4" + arn, Views.detail(policy, account)));
+            account.policies().forEach((arn, policy) -> entries.put("4" + arn, () -> Views.detail(policy, account)));
         }
         if (filter.isEmpty() || filter.contains("AWSManagedPolicy")) {
             state.awsPolicies().forEach((arn, policy) -> {
                 if (Attachments.count(account, arn) > 0 || Attachments.boundaries(account, arn) > 0) {
-                    entries.put("4" + arn, Views.detail(policy, account));
+                    entries.put("4" + arn, () -> Views.detail(policy, account));
                 }
             });
         }

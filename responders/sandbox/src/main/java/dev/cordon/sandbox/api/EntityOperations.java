@@ -8,6 +8,7 @@ import dev.cordon.sandbox.cloud.Trust;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Users, groups and roles as such: make, show, list, bound, delete. */
@@ -110,10 +111,10 @@ final class EntityOperations {
 
     private static Element list(Work work, Kind kind) throws Refusal {
         String prefix = work.params().or("PathPrefix", "/");
-        SortedMap<String, Element> entries = new TreeMap<>();
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
         work.account().of(kind).forEach((name, entity) -> {
             if (entity.path().startsWith(prefix)) {
-                entries.put(name, Views.entity("member", entity, work.state(), false));
+                entries.put(name, () -> Views.entity("member", entity, work.state(), false));
             }
         });
         Element result = Element.named("List" + kind.title() + "sResult");
@@ -174,8 +175,8 @@ final class EntityOperations {
 
     private static Element profiles(Work work) throws Refusal {
         Entity role = work.need(Kind.ROLE);
-        SortedMap<String, Element> entries = new TreeMap<>();
-        role.role().profiles().forEach(one -> entries.put(one.name(), Views.profile(one, role, work.state())));
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
+        role.role().profiles().forEach(one -> entries.put(one.name(), () -> Views.profile(one, role, work.state())));
         Element result = Element.named("ListInstanceProfilesForRoleResult");
         return result.list("InstanceProfiles", Pages.of(work, entries, result));
     }

@@ -8,6 +8,7 @@ import dev.cordon.sandbox.cloud.Texts;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Inline and attached policies of users, groups and roles. */
@@ -106,11 +107,11 @@ final class GrantOperations {
     }
 
     private static Element attached(Work work, Kind kind) throws Refusal {
-        SortedMap<String, Element> entries = new TreeMap<>();
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
         String prefix = work.params().or("PathPrefix", "/");
         for (String arn : work.need(kind).attached()) {
             if (path(arn).startsWith(prefix)) {
-                entries.put(Attachments.name(arn) + " " + arn, Views.attachedPolicy(arn));
+                entries.put(Attachments.name(arn) + " " + arn, () -> Views.attachedPolicy(arn));
             }
         }
         Element result = Element.named("ListAttached" + kind.title() + "PoliciesResult");

@@ -5,6 +5,7 @@ import dev.cordon.sandbox.cloud.Kind;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in which group. */
@@ -46,11 +47,11 @@ final class GroupOperations {
     }
 
     private static Element groups(Work work) throws Refusal {
-        SortedMap<String, Element> entries = new TreeMap<>();
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
         for (String name : work.need(Kind.USER).user().groups()) {
             Entity group = work.account().find(Kind.GROUP, name);
             if (group != null) {
-                entries.put(name, Views.entity("member", group, work.state(), false));
+                entries.put(name, () -> Views.entity("member", group, work.state(), false));
             }
         }
         Element result = Element.named("ListGroupsForUserResult");
@@ -59,10 +60,10 @@ final class GroupOperations {
 
     private static Element members(Work work) throws Refusal {
         Entity group = work.need(Kind.GROUP);
-        SortedMap<String, Element> entries = new TreeMap<>();
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
         work.account().users().forEach((name, user) -> {
             if (user.user().groups().contains(group.name())) {
-                entries.put(name, Views.entity("member", user, work.state(), false));
+                entries.put(name, () -> Views.entity("member", user, work.state(), false));
             }
         });
         Element result = Element.named("GetGroupResult").add(Views.entity("Group", group, work.state(), false));

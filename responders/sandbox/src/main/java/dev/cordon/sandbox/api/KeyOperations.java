@@ -6,6 +6,7 @@ import dev.cordon.sandbox.cloud.Kind;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Access keys. */
@@ -61,8 +62,8 @@ final class KeyOperations {
 
     private static Element list(Work work) throws Refusal {
         Entity user = work.need(Kind.USER);
-        SortedMap<String, Element> entries = new TreeMap<>();
-        user.user().keys().forEach((id, key) -> entries.put(id, Views.key("member", user.name(), key)));
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
+        user.user().keys().forEach((id, key) -> entries.put(id, () -> Views.key("member", user.name(), key)));
         Element result = Element.named("ListAccessKeysResult").put("UserName", user.name());
         return result.list("AccessKeyMetadata", Pages.of(work, entries, result));
     }

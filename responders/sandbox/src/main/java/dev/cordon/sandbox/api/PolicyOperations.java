@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Managed policies as such, and who has them. */
@@ -93,13 +94,13 @@ final class PolicyOperations {
         if (!scope.equals("Local")) {
             all.addAll(work.state().awsPolicies().values());
         }
-        SortedMap<String, Element> entries = new TreeMap<>();
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
         for (Managed policy : all) {
             int uses = boundaries
                     ? Attachments.boundaries(account, policy.arn())
                     : Attachments.count(account, policy.arn());
             if (policy.path().startsWith(prefix) && (uses > 0 || !attachedOnly)) {
-                entries.put(policy.arn(), Views.policy("member", policy, account, false));
+                entries.put(policy.arn(), () -> Views.policy("member", policy, account, false));
             }
         }
         Element result = Element.named("ListPoliciesResult");
@@ -124,7 +125,7 @@ final class PolicyOperations {
         Managed policy = work.needPolicy();
         boolean boundaries = work.params().or("PolicyUsageFilter", "").equals("PermissionsBoundary");
         String only = work.params().or("EntityFilter", "");
-        SortedMap<String, Element> entries = new TreeMap<>();
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
         for (Kind kind : List.of(Kind.GROUP, Kind.USER, Kind.ROLE)) {
             if (only.isEmpty() || only.equals(kind.title())) {
                 List<Entity> having = boundaries
@@ -132,7 +133,7 @@ final class PolicyOperations {
                         : Attachments.attached(work.account(), kind, policy.arn());
                 having.forEach(entity -> entries.put(
                         kind.title() + "/" + entity.name(),
-                        Element.member()
+                        () -> Element.member()
                                 .put(kind.title() + "Name", entity.name())
                                 .put(kind.title() + "Id", entity.id())));
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tags of users, roles and managed policies. */
@@ -95,9 +96,9 @@ final class TagOperations {
     }
 
     private static Element page(Work work, String operation, SortedMap<String, String> tags) throws Refusal {
-        SortedMap<String, Element> entries = new TreeMap<>();
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
         tags.forEach((key, value) ->
-                entries.put(key, Element.member().put("Key", key).put("Value", value)));
+                entries.put(key, () -> Element.member().put("Key", key).put("Value", value)));
         Element result = Element.named(operation + "Result");
         return result.list("Tags", Pages.of(work, entries, result));
     }

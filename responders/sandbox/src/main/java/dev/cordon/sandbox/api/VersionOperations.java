@@ -6,6 +6,7 @@ import dev.cordon.sandbox.cloud.ManagedVersion;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of managed policies. */
@@ -55,8 +56,8 @@ final class VersionOperations {
 
     private static Element list(Work work) throws Refusal {
         Managed policy = work.needPolicy();
-        SortedMap<String, Element> entries = new TreeMap<>();
-        policy.versions().keySet().forEach(id -> entries.put(id, Views.version("member", policy, id, false)));
+        SortedMap<String, Supplier<Element>> entries = new TreeMap<>();
+        policy.versions().keySet().forEach(id -> entries.put(id, () -> Views.version("member", policy, id, false)));
         Element result = Element.named("ListPolicyVersionsResult");
         return result.list("Versions", Pages.of(work, entries, result));
     }

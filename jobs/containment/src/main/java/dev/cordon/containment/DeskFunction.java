@@ -1,0 +1,200 @@
+package dev.cordon.containment;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.nimbusds.jwt.SignedJWT;
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.guardrail.BudgetAdmission;
+import dev.cordon.engine.guardrail.BudgetClaim;
+import dev.cordon.engine.guardrail.Descendants;
+import dev.cordon.engine.guardrail.GuardrailRule;
+import dev.cordon.engine.guardrail.HoldBudget;
+import dev.cordon.engine.guardrail.HoldBudgetState;
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.Ruling;
+import java.text.ParseException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where all holds of a tenant meet: what may begin by itself is gathered for a moment and the budget is spent by rank; what
+ * is over it is proposed, and goes on by itself when its turn comes. Decisions of people are verified here, against the
+ * containment as the journal has it. Keyed by tenant.
+ */
+final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, String, HoldInput> {
+    private static final long serialVersionUID = 1L;
+
+    static final OutputTag<JobNote> NOTES = new OutputTag<>("notes", ContainmentTypes.JOB_NOTE);
+
+    /** What arrives within such a moment is ranked together. */
+    private static final long GATHER_MILLIS = 100;
+
+    /** How often what waits is looked at. */
+    private static final long WAITING_MILLIS = 15_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JobParts.Source source;
+    private transient @Nullable Parts parts;
+
+    DeskFunction(JobParts.Source source) {
+        this.source = source;
+    }
+
+    private record Parts(
+            JobParts outside,
+            ValueState<String> spent,
+            MapState<String, String> gathered,
+            MapState<String, String> waiting) {}
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        parts = new Parts(
+                source.open(InstantSource.system()),
+                getRuntimeContext().getState(new ValueStateDescriptor<>("budget", Types.STRING)),
+                getRuntimeContext().getMapState(new MapStateDescriptor<>("gathered", Types.STRING, Types.STRING)),
+                getRuntimeContext().getMapState(new MapStateDescriptor<>("waiting", Types.STRING, Types.STRING)));
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (parts != null) {
+            parts.outside.close();
+        }
+    }
+
+    @Override
+    public void processElement1(DeskInput input, Context context, Collector<HoldInput> out) throws Exception {
+        Containment begun = ContainmentCodec.read(input.containment());
+        if (begun.state() != ContainmentState.APPROVED) {
+            out.collect(HoldInput.fresh(begun));
+            return;
+        }
+        parts().gathered.put(begun.id().value(), input.containment());
+        TimersAt.in(context.timerService(), GATHER_MILLIS);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<HoldInput> out) throws Exception {
+        long now = context.timerService().currentProcessingTime();
+        HoldBudget budget = parts().outside.budget();
+        List<Containment> batch = new ArrayList<>();
+        for (String each : parts().gathered.values()) {
+            batch.add(ContainmentCodec.read(each));
+        }
+        parts().gathered.clear();
+        List<BudgetClaim> claims =
+                batch.stream().map(each -> BudgetClaim.of(each.plan())).toList();
+        BudgetAdmission admission = budget.admit(spent(now), claims, now);
+        parts().spent.update(JSON.writeValueAsString(admission.state()));
+        for (Containment each : batch) {
+            if (admission.over().containsKey(each.id().value())) {
+                String why = GuardrailRule.BUDGET_TENANT.code() + ": " + GuardrailRule.BUDGET_TENANT.sentence();
+                out.collect(HoldInput.fresh(Containment.proposed(each.plan(), 1, why, now)));
+                parts().waiting
+                        .put(
+                                each.id().value(),
+                                HoldInput.key(each.plan().tenant(), each.plan().target()));
+            } else {
+                out.collect(HoldInput.fresh(each));
+            }
+        }
+        for (BudgetClaim claim : admission.admitted()) {
+            String key = parts().waiting.get(claim.containment());
+            if (key != null) {
+                parts().waiting.remove(claim.containment());
+                out.collect(HoldInput.decided(
+                        key,
+                        claim.containment(),
+                        new Input.Decided(
+                                Verb.APPROVE, Transition.CORDON, "budget", "its turn came within the budget", 0, now)));
+            }
+        }
+        if (!parts().waiting.isEmpty()) {
+            TimersAt.in(context.timerService(), WAITING_MILLIS);
+        }
+    }
+
+    /** What the hour has spent; made again from the journal where the state does not have it. */
+    private HoldBudgetState spent(long now) throws Exception {
+        String kept = parts().spent.value();
+        if (kept != null) {
+            return JSON.readValue(kept, HoldBudgetState.class);
+        }
+        return parts().outside.budget().rebuilt(parts().outside.journal().all(), now);
+    }
+
+    @Override
+    public void processElement2(String token, Context context, Collector<HoldInput> out) throws Exception {
+        long now = context.timerService().currentProcessingTime();
+        Optional<Containment> standing = standing(token);
+        if (standing.isEmpty()) {
+            refused(context, "a decision that names no containment known here", "", now);
+            return;
+        }
+        Containment containment = standing.get();
+        Ruling ruling = parts().outside.decisions().verify(token, containment, Descendants.NONE, now);
+        if (ruling instanceof Ruling.Accepted accepted) {
+            account(accepted.input(), containment, now);
+            out.collect(HoldInput.decided(
+                    HoldInput.key(
+                            containment.plan().tenant(), containment.plan().target()),
+                    containment.id().value(),
+                    accepted.input()));
+        } else if (ruling instanceof Ruling.RefusedDecision no) {
+            refused(context, no.alarm().sentence(), containment.id().value(), now);
+        }
+    }
+
+    private void account(Input.Decided decided, Containment containment, long now) throws Exception {
+        HoldBudget budget = parts().outside.budget();
+        HoldBudgetState state = spent(now);
+        if (decided.verb() == Verb.APPROVE && containment.state() == ContainmentState.PROPOSED) {
+            state = budget.approved(state, BudgetClaim.of(containment.plan()), now);
+        } else {
+            state = budget.withdrawn(state, containment.id());
+        }
+        parts().waiting.remove(containment.id().value());
+        parts().spent.update(JSON.writeValueAsString(state));
+    }
+
+    private static void refused(
+            KeyedCoProcessFunction<?, ?, ?, ?>.Context context, String words, String about, long now) {
+        context.output(
+                NOTES, new JobNote("decision_refused", String.valueOf(context.getCurrentKey()), about, words, now));
+    }
+
+    /** The containment that a token claims to be about; what it claims is verified afterwards. */
+    private Optional<Containment> standing(String token) throws JournalException {
+        Journal journal = parts().outside.journal();
+        try {
+            String id = String.valueOf(SignedJWT.parse(token).getJWTClaimsSet().getClaim("containment"));
+            return ContainmentId.isOne(id) ? journal.load(new ContainmentId(id)) : Optional.empty();
+        } catch (ParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Parts parts() {
+        return Objects.requireNonNull(parts, "the operator is not open");
+    }
+}

@@ -1,0 +1,297 @@
+package dev.cordon.containment;
+
+import dev.cordon.containment.intake.Reception;
+import dev.cordon.containment.intake.Taken;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.engine.guardrail.Review;
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.wire.types.RawRecord;
+import dev.cordon.wire.types.WireTypes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes lines of the alert topic on a bounded pool, since planning reads the account. A line stays in keyed state until it
+ * is settled, so a restart takes it up again; one that has to wait, or whose account cannot be read now, is taken up later.
+ * Keyed by the digest of the line.
+ */
+final class IntakeOperator extends AbstractStreamOperator<DeskInput>
+        implements OneInputStreamOperator<RawRecord, DeskInput>, Triggerable<String, VoidNamespace> {
+    private static final long serialVersionUID = 1L;
+
+    static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", WireTypes.DEAD_LETTER);
+    static final OutputTag<JobNote> NOTES = new OutputTag<>("notes", ContainmentTypes.JOB_NOTE);
+
+    private static final MapStateDescriptor<String, PendingLine> PENDING =
+            new MapStateDescriptor<>("pending", Types.STRING, ContainmentTypes.PENDING_LINE);
+    private static final int MOST_ATTEMPTS = 20;
+    private static final long AGAIN_MILLIS = 5_000;
+    private static final int RAW_CAP = 4_096;
+
+    private final JobParts.Source source;
+    private final String tenant;
+    private final int plansAtOnce;
+    private transient @Nullable Parts parts;
+    private transient @Nullable MailboxExecutor mailbox;
+
+    IntakeOperator(JobParts.Source source, String tenant, int plansAtOnce) {
+        this.source = source;
+        this.tenant = tenant;
+        this.plansAtOnce = plansAtOnce;
+    }
+
+    private record Parts(
+            JobParts outside,
+            MapState<String, PendingLine> pending,
+            InternalTimerService<VoidNamespace> timers,
+            ExecutorService pool,
+            Set<String> busy) {}
+
+    @Override
+    public void setMailboxExecutor(MailboxExecutor executor) {
+        super.setMailboxExecutor(executor);
+        mailbox = executor;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        parts = new Parts(
+                source.open(() -> Instant.ofEpochMilli(now())),
+                context.getKeyedStateStore().getMapState(PENDING),
+                getInternalTimerService("intake", VoidNamespaceSerializer.INSTANCE, this),
+                Executors.newFixedThreadPool(plansAtOnce, task -> {
+                    Thread thread = new Thread(task, "cordon-plans");
+                    thread.setDaemon(true);
+                    return thread;
+                }),
+                new HashSet<>());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        PENDING,
+                        (key, state) -> parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + 1));
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (parts != null) {
+            parts.pool.shutdownNow();
+            var unused = parts.pool.awaitTermination(5, TimeUnit.SECONDS);
+            parts.outside.close();
+        }
+        super.close();
+    }
+
+    @Override
+    public void processElement(StreamRecord<RawRecord> element) throws Exception {
+        RawRecord record = element.getValue();
+        String key = (String) getCurrentKey();
+        if (!parts().pending.contains(key)) {
+            parts().pending.put(key, new PendingLine(record.file(), record.number(), record.bytes(), 0, 0));
+        }
+        take(key);
+    }
+
+    private void take(String key) throws Exception {
+        PendingLine line = parts().pending.get(key);
+        if (line == null || !parts().busy.add(key)) {
+            return;
+        }
+        Parts mine = parts();
+        MailboxExecutor back = Objects.requireNonNull(mailbox, "Flink gives every operator its mailbox");
+        long at = now();
+        var unused = mine.pool.submit(() -> {
+            Reception.@Nullable Received received = null;
+            String problem = "";
+            try {
+                received = mine.outside.reception().receive(line.line(), at);
+            } catch (RuntimeException e) {
+                problem = e.getClass().getSimpleName() + ": " + e.getMessage();
+            }
+            Reception.@Nullable Received outcome = received;
+            String failed = problem;
+            back.execute(() -> returned(key, line, outcome, failed), "alert taken");
+        });
+    }
+
+    private void returned(String key, PendingLine line, Reception.@Nullable Received received, String problem)
+            throws Exception {
+        setCurrentKey(key);
+        parts().busy.remove(key);
+        if (received == null) {
+            again(key, line, AGAIN_MILLIS, "the account could not be asked: " + problem, "");
+            return;
+        }
+        received.taken().fold(new Settling(key, line, received));
+    }
+
+    private void again(String key, PendingLine line, long after, String why, String alert) throws Exception {
+        if (line.attempts() + 1 >= MOST_ATTEMPTS) {
+            note("not_plannable", alert, "given up after " + MOST_ATTEMPTS + " attempts: " + why);
+            parts().pending.remove(key);
+            return;
+        }
+        long due = now() + after;
+        parts().pending.put(key, new PendingLine(line.file(), line.number(), line.line(), line.attempts() + 1, due));
+        parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
+    }
+
+    private void note(String kind, String about, String words) {
+        output.collect(NOTES, new StreamRecord<>(new JobNote(kind, tenant, about, words, now())));
+    }
+
+    /** What follows from a line that was taken. */
+    private final class Settling implements Taken.Fold<Boolean> {
+        private final String key;
+        private final PendingLine line;
+        private final Reception.Received received;
+
+        Settling(String key, PendingLine line, Reception.Received received) {
+            this.key = key;
+            this.line = line;
+            this.received = received;
+        }
+
+        private boolean done() {
+            try {
+                parts().pending.remove(key);
+                return true;
+            } catch (Exception e) {
+                throw new IllegalStateException("the state of a line cannot be written", e);
+            }
+        }
+
+        private boolean later(long after, String why, Alert alert) {
+            try {
+                again(key, line, after, why, alert.alertId());
+                return false;
+            } catch (Exception e) {
+                throw new IllegalStateException("the state of a line cannot be written", e);
+            }
+        }
+
+        @Override
+        public Boolean malformed(Taken.Malformed taken) {
+            byte[] raw = Arrays.copyOf(line.line(), Math.min(RAW_CAP, line.line().length));
+            output.collect(
+                    DEAD_LETTERS,
+                    new StreamRecord<>(new DeadLetter(
+                            tenant,
+                            "alerts",
+                            RejectReason.MALFORMED,
+                            (taken.field().isEmpty() ? "" : taken.field() + ": ") + taken.reason(),
+                            line.file(),
+                            line.number(),
+                            line.line().length,
+                            LineKey.sha256(line.line()),
+                            raw)));
+            return done();
+        }
+
+        @Override
+        public Boolean untrusted(Taken.Untrusted taken) {
+            note("untrusted", taken.alarm().about(), taken.alarm().sentence());
+            return done();
+        }
+
+        @Override
+        public Boolean observed(Taken.Observed taken) {
+            note(
+                    "observed",
+                    taken.alert().alertId(),
+                    String.join("; ", taken.decision().reasons()));
+            return done();
+        }
+
+        @Override
+        public Boolean waits(Taken.Waits taken) {
+            note(
+                    "recheck",
+                    taken.alert().alertId(),
+                    String.join("; ", taken.decision().reasons()));
+            return later(taken.decision().after().toMillis(), "it waited", taken.alert());
+        }
+
+        @Override
+        public Boolean notPlannable(Taken.NotPlannable taken) {
+            if (taken.later()) {
+                return later(AGAIN_MILLIS, taken.reason(), taken.alert());
+            }
+            note("not_plannable", taken.alert().alertId(), taken.reason());
+            return done();
+        }
+
+        @Override
+        public Boolean planned(Taken.Planned taken) {
+            HoldPlan plan = taken.plan();
+            Review review = received.review().orElseThrow();
+            Containment begun = review.begin(plan, now());
+            output.collect(new StreamRecord<>(new DeskInput(plan.tenant(), ContainmentCodec.write(begun))));
+            return done();
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        List<String> keys = new ArrayList<>();
+        parts().pending.keys().forEach(keys::add);
+        for (String key : keys) {
+            PendingLine line = parts().pending.get(key);
+            if (line.dueMillis() <= now()) {
+                take(key);
+            }
+        }
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("no timer here goes by event time");
+    }
+
+    /** Lines whose outcome has not come back yet. */
+    int plansUnderWay() {
+        return parts().busy.size();
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    private Parts parts() {
+        return Objects.requireNonNull(parts, "the operator is not open");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.cordon.containment;
+
+/**
+ * Something that people should know and that is no transition: a refused alert or decision, a hold that could not be
+ * planned, an alert that nothing follows from.
+ *
+ * @param kind stable, for counting: {@code untrusted}, {@code decision_refused}, {@code not_plannable}, {@code observed},
+ *     {@code recheck}
+ * @param tenant whose
+ * @param about alert or containment
+ * @param words one sentence
+ * @param atMillis when
+ */
+public record JobNote(String kind, String tenant, String about, String words, long atMillis) {}

@@ -1,0 +1,51 @@
+package dev.cordon.containment;
+
+import dev.cordon.containment.intake.Reception;
+import dev.cordon.engine.guardrail.HoldBudget;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.run.CommandRunner;
+import dev.cordon.engine.trust.DecisionVerifier;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What the operators of the job work with, on the machine where they run: built from configuration, closed with the
+ * operator.
+ *
+ * @param reception takes alerts and reviews what comes of them
+ * @param budget spends holds by rank
+ * @param decisions verifies what people decide
+ * @param journal intents, versions and used decisions
+ * @param commands carries out what is due
+ * @param closing what else to close
+ */
+public record JobParts(
+        Reception reception,
+        HoldBudget budget,
+        DecisionVerifier decisions,
+        Journal journal,
+        CommandRunner commands,
+        List<Closeable> closing)
+        implements Closeable {
+    /** Opens them; goes to the task managers with the job, so it holds configuration and no connection. */
+    @FunctionalInterface
+    public interface Source extends Serializable {
+        /**
+         * Called once an operator and start.
+         *
+         * @param clock the wall clock to use
+         */
+        JobParts open(InstantSource clock) throws Exception;
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+        for (Closeable each : closing) {
+            each.close();
+        }
+    }
+}
