@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import dev.cordon.events.Normalizers;
 import dev.cordon.launcher.detect.AlertSigning;
+import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.local.LocalBudget;
 import dev.cordon.launcher.local.LocalColdStart;
 import dev.cordon.launcher.local.LocalDetection;
@@ -20,7 +21,12 @@ import java.time.Clock;
 final class Assembly {
     private Assembly() {}
 
+    /** For a caller that is a program itself. */
     static Parts parts() {
+        return parts(HoldWorld.live(HoldWorld.LastWords.NONE));
+    }
+
+    static Parts parts(HoldWorld world) {
         OcsfFindingWriter findings = new OcsfFindingWriter(Cordon.Version.number());
         return new Parts(
                 Normalizers.sources(),
@@ -31,7 +37,8 @@ final class Assembly {
                 new LocalTakeover(),
                 new LocalDrift(),
                 new LocalBudget(),
-                new LocalColdStart());
+                new LocalColdStart(),
+                world);
     }
 
     private static AlertSigning signing(OcsfFindingWriter findings) {

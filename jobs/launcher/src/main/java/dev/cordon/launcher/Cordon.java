@@ -1,5 +1,12 @@
 package dev.cordon.launcher;
 
+import dev.cordon.launcher.hold.ContainCommand;
+import dev.cordon.launcher.hold.DecideCommand;
+import dev.cordon.launcher.hold.DecisionCommands;
+import dev.cordon.launcher.hold.HoldsCommand;
+import dev.cordon.launcher.hold.KeepCommand;
+import dev.cordon.launcher.hold.ReleaseCommand;
+import dev.cordon.launcher.hold.desk.HoldWorld;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -89,7 +96,7 @@ public final class Cordon implements Callable<Integer> {
         Exit exit = Exit.install(terminal);
         int code;
         try {
-            code = run(args, Assembly.parts(), terminal, debug);
+            code = run(args, Assembly.parts(HoldWorld.live(exit)), terminal, debug);
         } catch (Throwable thrown) { // whatever it was: without an exit here, the cluster's threads would keep the JVM
             code = report("cordon", thrown, terminal, debug);
         }
@@ -109,6 +116,15 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(
                         new CommandLine(new LabelsCommand(terminal)).addSubcommand(new LabelsExportCommand(terminal)))
                 .addSubcommand(new ReachCommand(terminal))
+                .addSubcommand(new ContainCommand(parts.world(), terminal))
+                .addSubcommand(new HoldsCommand(parts.world(), terminal))
+                .addSubcommand(new DecisionCommands.Approve(parts.world(), terminal))
+                .addSubcommand(new DecisionCommands.Reject(parts.world(), terminal))
+                .addSubcommand(new DecisionCommands.Confirm(parts.world(), terminal))
+                .addSubcommand(new ReleaseCommand(parts.world(), terminal))
+                .addSubcommand(new DecisionCommands.Extend(parts.world(), terminal))
+                .addSubcommand(new DecideCommand(parts.world(), terminal))
+                .addSubcommand(new KeepCommand(parts.world(), terminal))
                 .addSubcommand(new DemoCommand(parts, terminal));
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);

@@ -1,16 +1,20 @@
 package dev.cordon.launcher;
 
+import dev.cordon.launcher.hold.desk.HoldWorld;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Ends the JVM with an exit code, whatever threads still run, and says so when it ends because of a signal. The
  * embedded cluster leaves non-daemon threads and shutdown hooks behind; neither may keep a finished command waiting.
  */
-final class Exit {
+final class Exit implements HoldWorld.LastWords {
     /** How long shutdown hooks may take before the JVM is halted. */
     private static final long GRACE_MILLIS = 10_000;
 
     private final Terminal terminal;
     private volatile boolean regular;
     private volatile int code = ExitCode.INTERRUPTED;
+    private volatile @Nullable Runnable lastWords;
 
     private Exit(Terminal terminal) {
         this.terminal = terminal;
@@ -21,6 +25,12 @@ final class Exit {
         Exit exit = new Exit(terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(exit::onShutdown, "exit"));
         return exit;
+    }
+
+    @Override
+    public Given during(Runnable task) {
+        lastWords = task;
+        return () -> lastWords = null;
     }
 
     void with(int exitCode) {
@@ -35,7 +45,10 @@ final class Exit {
         Thread watchdog = new Thread(this::haltAfterGrace, "halt-after-grace");
         watchdog.setDaemon(true);
         watchdog.start();
-        if (!regular) {
+        Runnable task = lastWords;
+        if (!regular && task != null) {
+            task.run();
+        } else if (!regular) {
             terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "")
                     + "cordon: interrupted; output files are whole or untouched");
         }

@@ -8,6 +8,7 @@ import dev.cordon.launcher.evaluate.BudgetRun;
 import dev.cordon.launcher.evaluate.ColdStartRun;
 import dev.cordon.launcher.evaluate.TakeoverRun;
 import dev.cordon.launcher.train.TrainRun;
+import dev.cordon.launcher.hold.desk.HoldWorld;
 import java.util.List;
 
 /**
@@ -22,6 +23,7 @@ import java.util.List;
  * @param drift compares two spans of a history
  * @param budget measures alert budgets
  * @param coldStart measures beginnings
+ * @param world what commands that act take from outside
  */
 public record Parts(
         List<String> sources,
@@ -32,7 +34,8 @@ public record Parts(
         TakeoverRun takeover,
         DriftRun drift,
         BudgetRun budget,
-        ColdStartRun coldStart) {
+        ColdStartRun coldStart,
+        HoldWorld world) {
     public Parts {
         sources = List.copyOf(sources);
     }

@@ -106,6 +106,11 @@ public final class FileJournal implements Journal {
         }
     }
 
+    /** Length in bytes, which grows with every entry; 0 where there is none. */
+    public static long length(Path folder) {
+        return folder.resolve(FILE).toFile().length();
+    }
+
     /** Whether a folder has a journal. */
     public static boolean isIn(Path folder) {
         return Files.exists(folder.resolve(FILE));
