@@ -23,10 +23,10 @@ final class Assembly {
 
     /** For a caller that is a program itself. */
     static Parts parts() {
-        return parts(HoldWorld.live(HoldWorld.LastWords.NONE));
+        return parts(UntilStopped.INTERRUPTED, HoldWorld.live(HoldWorld.LastWords.NONE));
     }
 
-    static Parts parts(HoldWorld world) {
+    static Parts parts(UntilStopped untilStopped, HoldWorld world) {
         OcsfFindingWriter findings = new OcsfFindingWriter(Cordon.Version.number());
         return new Parts(
                 Normalizers.sources(),
@@ -38,6 +38,7 @@ final class Assembly {
                 new LocalDrift(),
                 new LocalBudget(),
                 new LocalColdStart(),
+                untilStopped,
                 world);
     }
 

@@ -1,5 +1,10 @@
 package dev.cordon.launcher;
 
+import dev.cordon.launcher.evidence.EvidenceCheckpointCommand;
+import dev.cordon.launcher.evidence.EvidenceCommand;
+import dev.cordon.launcher.evidence.EvidenceKeyCommand;
+import dev.cordon.launcher.evidence.EvidenceShowCommand;
+import dev.cordon.launcher.evidence.EvidenceVerifyCommand;
 import dev.cordon.launcher.hold.ContainCommand;
 import dev.cordon.launcher.hold.DecideCommand;
 import dev.cordon.launcher.hold.DecisionCommands;
@@ -7,11 +12,17 @@ import dev.cordon.launcher.hold.HoldsCommand;
 import dev.cordon.launcher.hold.KeepCommand;
 import dev.cordon.launcher.hold.ReleaseCommand;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.playbook.PlaybookCommand;
+import dev.cordon.launcher.playbook.PlaybookLintCommand;
+import dev.cordon.launcher.playbook.PlaybookTestCommand;
+import dev.cordon.launcher.sandbox.SandboxCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -42,8 +53,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = {
             "",
             "It learns what every person, service account, CI runner and AI agent usually does, ranks what is not usual"
-                    + " by what it could destroy, and explains each alert in plain words. This version reads logs and"
-                    + " ranks; it changes nothing anywhere.",
+                    + " by what it could destroy, and explains each alert in plain words. Detection, ranking and planning"
+                    + " read only and change nothing anywhere; what acts on an account is contain and the decisions about"
+                    + " its holds, and nothing else.",
             "",
             "Options:"
         },
@@ -54,9 +66,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  cordon demo",
             "  cordon detect --source cloudtrail --in ~/AWSLogs",
             "  cordon help detect",
+            "  cordon playbook test",
             "",
             "Exit codes: 0 ran, 1 negative answer, 2 usage, 3 input or configuration, 130 interrupted.",
-            "Environment: CORDON_JAVA_OPTS (for example -Xmx8g), TMPDIR (temporary files), NO_COLOR, CORDON_DEBUG."
+            "Environment: CORDON_JAVA_OPTS (for example -Xmx8g), CORDON_STATE (default ~/.cordon),",
+            "TMPDIR (temporary files), NO_COLOR, CORDON_DEBUG."
         })
 public final class Cordon implements Callable<Integer> {
     static final int LEAST_HELP_COLUMNS = 60;
@@ -96,7 +110,7 @@ public final class Cordon implements Callable<Integer> {
         Exit exit = Exit.install(terminal);
         int code;
         try {
-            code = run(args, Assembly.parts(HoldWorld.live(exit)), terminal, debug);
+            code = run(args, Assembly.parts(exit, HoldWorld.live(exit)), terminal, debug);
         } catch (Throwable thrown) { // whatever it was: without an exit here, the cluster's threads would keep the JVM
             code = report("cordon", thrown, terminal, debug);
         }
@@ -125,6 +139,9 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new DecisionCommands.Extend(parts.world(), terminal))
                 .addSubcommand(new DecideCommand(parts.world(), terminal))
                 .addSubcommand(new KeepCommand(parts.world(), terminal))
+                .addSubcommand(playbook(terminal))
+                .addSubcommand(evidence(terminal))
+                .addSubcommand(new SandboxCommand(parts, terminal, Clock.systemUTC()))
                 .addSubcommand(new DemoCommand(parts, terminal));
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);
@@ -143,6 +160,20 @@ public final class Cordon implements Callable<Integer> {
         terminal.out().flush();
         terminal.err().flush();
         return code;
+    }
+
+    private static CommandLine playbook(Terminal terminal) {
+        return new CommandLine(new PlaybookCommand(terminal))
+                .addSubcommand(new PlaybookLintCommand(terminal))
+                .addSubcommand(new PlaybookTestCommand(terminal));
+    }
+
+    private static CommandLine evidence(Terminal terminal) {
+        return new CommandLine(new EvidenceCommand(terminal))
+                .addSubcommand(new EvidenceVerifyCommand(terminal, Clock.systemUTC()))
+                .addSubcommand(new EvidenceShowCommand(terminal))
+                .addSubcommand(new EvidenceCheckpointCommand(terminal, Clock.systemUTC()))
+                .addSubcommand(new EvidenceKeyCommand(terminal, new SecureRandom()));
     }
 
     /** Without a command: the help, as an answer and not as an error. */

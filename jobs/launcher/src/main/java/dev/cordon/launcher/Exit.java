@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the JVM with an exit code, whatever threads still run, and says so when it ends because of a signal. The
- * embedded cluster leaves non-daemon threads and shutdown hooks behind; neither may keep a finished command waiting.
+ * embedded cluster leaves non-daemon threads and shutdown hooks behind; neither may keep a finished command waiting. What
+ * runs until it is stopped is closed then.
  */
-final class Exit implements HoldWorld.LastWords {
+final class Exit implements UntilStopped, HoldWorld.LastWords {
     /** How long shutdown hooks may take before the JVM is halted. */
     private static final long GRACE_MILLIS = 10_000;
 
@@ -15,6 +16,9 @@ final class Exit implements HoldWorld.LastWords {
     private volatile boolean regular;
     private volatile int code = ExitCode.INTERRUPTED;
     private volatile @Nullable Runnable lastWords;
+    private volatile @Nullable LongRun longRun;
+
+    private record LongRun(Running running, String words) {}
 
     private Exit(Terminal terminal) {
         this.terminal = terminal;
@@ -33,6 +37,13 @@ final class Exit implements HoldWorld.LastWords {
         return () -> lastWords = null;
     }
 
+    /** Waits for the end of the process, whose signal is the only one that comes. */
+    @Override
+    public void run(Running running, String words) throws InterruptedException {
+        longRun = new LongRun(running, words);
+        UntilStopped.INTERRUPTED.run(running, words);
+    }
+
     void with(int exitCode) {
         code = exitCode;
         regular = true;
@@ -45,13 +56,20 @@ final class Exit implements HoldWorld.LastWords {
         Thread watchdog = new Thread(this::haltAfterGrace, "halt-after-grace");
         watchdog.setDaemon(true);
         watchdog.start();
-        Runnable task = lastWords;
-        if (!regular && task != null) {
-            task.run();
-        } else if (!regular) {
-            terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "")
-                    + "cordon: interrupted; output files are whole or untouched");
+        if (regular) {
+            return;
         }
+        Runnable task = lastWords;
+        if (task != null) {
+            task.run();
+            return;
+        }
+        LongRun stopped = longRun;
+        if (stopped != null) {
+            stopped.running().close();
+        }
+        String words = stopped == null ? "cordon: interrupted; output files are whole or untouched" : stopped.words();
+        terminal.say((terminal.errIsTerminal() ? "\r\u001b[K" : "") + words);
     }
 
     private void haltAfterGrace() {

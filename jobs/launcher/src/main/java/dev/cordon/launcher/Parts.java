@@ -23,6 +23,7 @@ import java.util.List;
  * @param drift compares two spans of a history
  * @param budget measures alert budgets
  * @param coldStart measures beginnings
+ * @param untilStopped what commands without an end of their own wait with
  * @param world what commands that act take from outside
  */
 public record Parts(
@@ -35,6 +36,7 @@ public record Parts(
         DriftRun drift,
         BudgetRun budget,
         ColdStartRun coldStart,
+        UntilStopped untilStopped,
         HoldWorld world) {
     public Parts {
         sources = List.copyOf(sources);

@@ -10,6 +10,7 @@ import dev.cordon.launcher.detect.DetectOptions;
 import dev.cordon.launcher.detect.DetectResult;
 import dev.cordon.launcher.detect.Inventory;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
+import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.train.TrainOptions;
 import dev.cordon.launcher.train.TrainResult;
 import dev.cordon.learning.budget.BudgetReport;
@@ -280,8 +281,22 @@ class CordonTest {
         assertThat(run("--help")).isZero();
         assertThat(run("help", "detect")).isZero();
         assertThat(run("train", "--help")).isZero();
+        assertThat(run("sandbox", "--help")).isZero();
+        for (String group : List.of("playbook", "evidence")) {
+            assertThat(run(group)).isZero();
+        }
+        for (String of : List.of("playbook lint", "playbook test", "evidence verify", "evidence show")) {
+            assertThat(run(("help " + of).split(" "))).isZero();
+        }
+        assertThat(run("evidence", "checkpoint", "--help")).isZero();
+        assertThat(run("evidence", "key", "--help")).isZero();
         assertThat(run("--version")).isZero();
         assertThat(out()).contains("Examples:", "Exit codes: 0 ran", "cordon 0.", "Default: local");
+        assertThat(out())
+                .contains(
+                        "read only and change nothing anywhere",
+                        "  playbook  Check playbooks",
+                        "throttle=20%,pages=tiny");
         assertThat(out().lines()).allMatch(line -> line.length() <= Cordon.MOST_HELP_COLUMNS);
         assertThat(err()).isEmpty();
     }
@@ -537,7 +552,9 @@ class CordonTest {
                     throwIfAsked();
                     return new ColdStartReport(List.of(new ColdStartReport.Row(
                             "person", Stranger.SAME_KIND, 5, 46, 71, 0.0, 0.1, 0.52, new Interval(0.42, 0.62))));
-                });
+                },
+                UntilStopped.INTERRUPTED,
+                HoldWorld.live(HoldWorld.LastWords.NONE));
         return Cordon.run(arguments, parts, terminal, false);
     }
 

@@ -74,6 +74,11 @@ public record StateFolder(Path root) {
         return keys().resolve("evidence.jwk");
     }
 
+    /** Public key of the detection job, whose alerts count. */
+    public Path detectionKey() {
+        return keys().resolve("detection.pub.jwk");
+    }
+
     /** Playbooks of one's own. */
     public Path playbooks() {
         return root.resolve("playbooks");
@@ -120,8 +125,8 @@ public record StateFolder(Path root) {
         }
         if (POSIX
                 && Files.getPosixFilePermissions(folder).stream()
-                        .anyMatch(one -> one == PosixFilePermission.GROUP_WRITE
-                                || one == PosixFilePermission.OTHERS_WRITE)) {
+                        .anyMatch(one ->
+                                one == PosixFilePermission.GROUP_WRITE || one == PosixFilePermission.OTHERS_WRITE)) {
             throw new InputProblem("--state: " + folder
                     + " can be written by others than its owner; look at what is in it, then chmod go-w it");
         }

@@ -57,7 +57,7 @@ class StandingClearanceTest {
             one = Lifecycle.advance(one, new Input.Decided(Verb.APPROVE, subject, "approver", "seen", 0, NOW))
                     .after();
         }
-        journal.save(one, List.of());
+        journal.save(one, List.of(one.birth()));
     }
 
     @Test

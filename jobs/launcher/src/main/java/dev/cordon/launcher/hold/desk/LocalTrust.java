@@ -27,11 +27,6 @@ public final class LocalTrust {
         this.say = say;
     }
 
-    /** Public key of the detection job whose alerts count. */
-    private Path detectionKey() {
-        return state.keys().resolve("detection.pub.jwk");
-    }
-
     private Path keySet() {
         return state.root().resolve("approvers.jwks.json");
     }
@@ -42,22 +37,22 @@ public final class LocalTrust {
         CommonOptions.checkReadable(from, "--trust");
         String text = Files.readString(from);
         PublicKeys keys = keys(from.toString(), text);
-        if (Files.exists(detectionKey())
-                && !keys(detectionKey().toString(), Files.readString(detectionKey()))
+        if (Files.exists(state.detectionKey())
+                && !keys(state.detectionKey().toString(), Files.readString(state.detectionKey()))
                         .ids()
                         .equals(keys.ids())) {
             throw new InputProblem("--trust: this state trusts another key of detection ("
-                    + detectionKey() + "); remove that file first if you mean to replace it");
+                    + state.detectionKey() + "); remove that file first if you mean to replace it");
         }
-        AtomicFile.write(detectionKey(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(state.detectionKey(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         say.accept("alerts signed with key " + String.join(", ", keys.ids()) + " are trusted from now on ("
-                + detectionKey() + ")");
+                + state.detectionKey() + ")");
     }
 
     /** Keys of detection that are trusted; none where none was given. */
     public PublicKeys detection() throws IOException {
-        return Files.exists(detectionKey())
-                ? keys(detectionKey().toString(), Files.readString(detectionKey()))
+        return Files.exists(state.detectionKey())
+                ? keys(state.detectionKey().toString(), Files.readString(state.detectionKey()))
                 : PublicKeys.NONE;
     }
 

@@ -1,0 +1,48 @@
+package dev.cordon.launcher.playbook;
+
+import dev.cordon.launcher.ExitCode;
+import dev.cordon.launcher.HelpOption;
+import dev.cordon.launcher.Terminal;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code cordon playbook}: what can be done with playbooks. Nothing below it touches an account. */
+@Command(
+        name = "playbook",
+        sortOptions = false,
+        synopsisSubcommandLabel = "WHAT",
+        header = "Check playbooks, and see what they would do.",
+        commandListHeading = "%nWhat:%n",
+        footer = {
+            "",
+            "Example:",
+            "  cordon help playbook test",
+            "",
+            "Exit codes: 0 ran, 1 negative answer, 2 usage, 3 input."
+        })
+public final class PlaybookCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
+
+    public PlaybookCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Without saying what: the help, as an answer and not as an error. */
+    @Override
+    public Integer call() {
+        Objects.requireNonNull(spec).commandLine().usage(terminal.out());
+        return ExitCode.RAN;
+    }
+}
