@@ -185,8 +185,8 @@ public final class HoldJson {
     /** What guardrails say. */
     public static ObjectNode review(Review review) {
         ObjectNode node = object()
-                .put("result", review.fold(allowed -> "allowed", asks -> "needs_approval", refused -> "refused"));
-        node.put("approvals_needed", review.fold(allowed -> 0, asks -> asks.approvalsNeeded(), refused -> 0));
+                .put("result", review.<String>fold(allowed -> "allowed", asks -> "needs_approval", refused -> "refused"));
+        node.put("approvals_needed", review.<Integer>fold(allowed -> 0, asks -> asks.approvalsNeeded(), refused -> 0));
         ArrayNode rules = node.putArray("rules");
         for (RuleFinding found : review.rules()) {
             rules.addObject()

@@ -1,0 +1,45 @@
+package dev.cordon.launcher;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Time that goes by where a test or a pause says so. */
+public final class HandClock extends Clock {
+    private long millis;
+
+    public HandClock(Instant start) {
+        millis = start.toEpochMilli();
+    }
+
+    @Override
+    public synchronized long millis() {
+        return millis;
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(millis());
+    }
+
+    /** Lets time go by. Whoever waits can be interrupted, as in real waiting. */
+    public void pass(long more) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        synchronized (this) {
+            millis += more;
+        }
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("always UTC");
+    }
+}
