@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyDocument;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.engine.action.ActionDescriptor;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Attaches a managed policy that only denies. Where all slots are taken it falls to the forms that the plan allows: inline,
@@ -40,8 +40,8 @@ final class AttachDeny extends DenyResponder {
               with: {fallbacks: boundary}
             """);
 
-    AttachDeny(DenyForms forms, IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, forms, client, clock);
+    AttachDeny(DenyForms forms, AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, forms, account, clock);
     }
 
     private static List<Permission> permissions() {
@@ -56,6 +56,10 @@ final class AttachDeny extends DenyResponder {
 
     @Override
     String allowed(StepRequest request) {
+        String forms = request.step().parameter("forms");
+        if (!forms.isEmpty()) {
+            return forms;
+        }
         String fallbacks = request.step().parameter("fallbacks");
         return DenyForms.MANAGED + "," + (fallbacks.isEmpty() ? DenyForms.BOUNDARY : fallbacks);
     }

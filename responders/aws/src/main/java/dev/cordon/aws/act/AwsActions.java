@@ -6,6 +6,7 @@ import dev.cordon.aws.trail.Trail;
 import dev.cordon.engine.action.ActionDescriptor;
 import dev.cordon.engine.action.Responder;
 import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.playbook.ActionTerms;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,16 @@ public final class AwsActions {
      */
     public static final Set<String> EXTRA = Set.of(InlineDeny.ID, BlockConsole.ID, CutTrust.ID);
 
+    public static final String ATTACH_DENY = AttachDeny.ID;
+    public static final String INLINE_DENY = InlineDeny.ID;
+    public static final String SET_BOUNDARY = SetBoundary.ID;
+    public static final String DEACTIVATE_KEYS = DeactivateKeys.ID;
+    public static final String REVOKE_SESSIONS = RevokeSessions.ID;
+    public static final String DENY_ASSUME = DenyAssume.ID;
+    public static final String BLOCK_CONSOLE = BlockConsole.ID;
+    public static final String SWEEP = Sweep.ID;
+    public static final String CUT_TRUST = CutTrust.ID;
+
     private AwsActions() {}
 
     /**
@@ -31,15 +42,20 @@ public final class AwsActions {
      */
     public static Responders all(AwsAccount account, DenyForms forms, Trail trail, InstantSource clock) {
         return new Responders(List.<Responder>of(
-                new AttachDeny(forms, account.iam(), clock),
-                new InlineDeny(forms, account.iam(), clock),
-                new SetBoundary(forms, account.iam(), clock),
-                new DeactivateKeys(account.iam(), clock),
-                new RevokeSessions(forms, account.iam(), clock),
-                new DenyAssume(forms, account.iam(), clock),
-                new BlockConsole(account.iam(), clock),
-                new Sweep(forms, trail, account.iam(), clock),
-                new CutTrust(account.iam(), clock)));
+                new AttachDeny(forms, account, clock),
+                new InlineDeny(forms, account, clock),
+                new SetBoundary(forms, account, clock),
+                new DeactivateKeys(account, clock),
+                new RevokeSessions(forms, account, clock),
+                new DenyAssume(forms, account, clock),
+                new BlockConsole(account, clock),
+                new Sweep(forms, trail, account, clock),
+                new CutTrust(account, clock)));
+    }
+
+    /** What playbooks may rely on of each. */
+    public static List<ActionTerms> terms() {
+        return descriptors().values().stream().map(ActionTerms::of).toList();
     }
 
     /** What each of them is, by id; needs no account. */

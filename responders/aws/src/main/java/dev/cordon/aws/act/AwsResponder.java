@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.AwsCallException;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
@@ -14,17 +15,16 @@ import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.action.Verification;
 import java.time.InstantSource;
 import java.util.List;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /** What every AWS action has in common: what AWS says or fails to say becomes an outcome, and nothing is thrown. */
 abstract class AwsResponder implements Responder {
     private final ActionDescriptor descriptor;
-    private final IamClient client;
+    private final AwsAccount account;
     private final InstantSource clock;
 
-    AwsResponder(ActionDescriptor descriptor, IamClient client, InstantSource clock) {
+    AwsResponder(ActionDescriptor descriptor, AwsAccount account, InstantSource clock) {
         this.descriptor = descriptor;
-        this.client = client;
+        this.account = account;
         this.clock = clock;
     }
 
@@ -81,7 +81,7 @@ abstract class AwsResponder implements Responder {
     }
 
     private Iam iam() {
-        return new Iam(client, clock);
+        return new Iam(account, clock);
     }
 
     static Preflight blocked(String words) {

@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.deny.Placement;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.LoginProfile;
 
 /**
@@ -49,8 +49,8 @@ final class BlockConsole extends AwsResponder {
 
     private static final String RESET = "reset-required";
 
-    BlockConsole(IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, client, clock);
+    BlockConsole(AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, account, clock);
     }
 
     private static boolean reset(LoginProfile profile) {

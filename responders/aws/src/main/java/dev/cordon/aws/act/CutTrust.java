@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.client.Standing;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Adds a deny to a role's trust policy, so that nobody, or none of the named, takes it on. AWS keeps principals of trust
@@ -63,8 +63,8 @@ final class CutTrust extends AwsResponder {
     private static final String GONE = "gone";
     private static final String ELSEWHERE = "in another account";
 
-    CutTrust(IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, client, clock);
+    CutTrust(AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, account, clock);
     }
 
     private static Standing standing(Iam iam, Principal role) {

@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.deny.Placement;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
@@ -53,8 +53,8 @@ final class DeactivateKeys extends AwsResponder {
 
     private static final String KEY = "key.";
 
-    DeactivateKeys(IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, client, clock);
+    DeactivateKeys(AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, account, clock);
     }
 
     /** The keys it is about: those named, or all but those excepted. */
@@ -118,8 +118,9 @@ final class DeactivateKeys extends AwsResponder {
         Principal who = Principal.of(request.step().target());
         List<String> findings = new ArrayList<>();
         List<AccessKeyMetadata> keys = keys(iam, request);
-        if (keys.stream().anyMatch(DeactivateKeys::active) && !request.step().keepOff()) {
-            findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEYS, wereActive(prior)));
+        if (keys.stream().anyMatch(DeactivateKeys::active)) {
+            String note = request.step().keepOff() ? Placement.TAG_KEPT : Placement.TAG_KEYS;
+            findings.addAll(Notes.put(iam, who, request, note, wereActive(prior)));
         }
         for (AccessKeyMetadata key : keys) {
             if (active(key)) {

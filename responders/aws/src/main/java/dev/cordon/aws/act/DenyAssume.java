@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyDocument;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.engine.action.ActionDescriptor;
@@ -9,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /** Denies a principal to take on roles: the lever at the source, where the role itself must go on for others. */
 final class DenyAssume extends DenyResponder {
@@ -37,8 +37,8 @@ final class DenyAssume extends DenyResponder {
               revert: restore
             """);
 
-    DenyAssume(DenyForms forms, IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, forms, client, clock);
+    DenyAssume(DenyForms forms, AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, forms, account, clock);
     }
 
     @Override

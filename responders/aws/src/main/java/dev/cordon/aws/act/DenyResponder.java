@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.client.StepStopped;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Puts a deny on a user or role, in the first form that is to be had. The form is journalled before anything is called, so
@@ -32,8 +32,8 @@ abstract class DenyResponder extends AwsResponder {
 
     private final DenyForms forms;
 
-    DenyResponder(ActionDescriptor descriptor, DenyForms forms, IamClient client, InstantSource clock) {
-        super(descriptor, client, clock);
+    DenyResponder(ActionDescriptor descriptor, DenyForms forms, AwsAccount account, InstantSource clock) {
+        super(descriptor, account, clock);
         this.forms = forms;
     }
 

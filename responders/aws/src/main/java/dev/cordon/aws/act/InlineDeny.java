@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyDocument;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.engine.action.ActionDescriptor;
@@ -9,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /** Writes the deny as an inline policy, within what is left of the quota. */
 final class InlineDeny extends DenyResponder {
@@ -33,8 +33,8 @@ final class InlineDeny extends DenyResponder {
               revert: restore
             """);
 
-    InlineDeny(DenyForms forms, IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, forms, client, clock);
+    InlineDeny(DenyForms forms, AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, forms, account, clock);
     }
 
     private static List<ActionDescriptor.Permission> permissions() {

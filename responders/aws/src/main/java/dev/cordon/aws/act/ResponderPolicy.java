@@ -34,6 +34,19 @@ public record ResponderPolicy(String account, List<String> spared, List<String> 
     public static final List<String> ALWAYS_SPARED =
             List.of("arn:aws:iam::*:role/aws-service-role/*", "arn:aws:iam::*:role/aws-reserved/*");
 
+    /** What planning and an offline release read. */
+    private static final List<Permission> READS = List.of(
+            Allow.read("iam:GetAccountAuthorizationDetails", "read the account"),
+            Allow.read("iam:ListUserPolicies", "see what room there is"),
+            Allow.read("iam:ListRolePolicies", "see what room there is"),
+            Allow.read("iam:GetUserPolicy", "see what room there is"),
+            Allow.read("iam:GetRolePolicy", "see what room there is"),
+            Allow.read("iam:ListAccessKeys", "name the keys in the plan"),
+            Allow.read("iam:GetLoginProfile", "see whether there is a password"),
+            Allow.read("iam:ListPolicies", "find what Cordon put up, without its journal"),
+            Allow.read("iam:ListPolicyTags", "find what Cordon put up, without its journal"),
+            Allow.read("iam:GetAccessKeyLastUsed", "find whose key it is"));
+
     /** Actions of a usual responder: all but those whose permissions would let their holder become somebody else. */
     public static List<ActionDescriptor> usual() {
         return AwsActions.descriptors().values().stream()
@@ -45,6 +58,8 @@ public record ResponderPolicy(String account, List<String> spared, List<String> 
     public String of(Collection<ActionDescriptor> actions) {
         TreeMap<String, SortedSet<String>> allowed = new TreeMap<>();
         boolean changesPrincipals = false;
+        READS.forEach(read -> allowed.computeIfAbsent(read.resource() + "\n", k -> new TreeSet<>())
+                .add(read.action()));
         for (ActionDescriptor action : actions) {
             for (Permission permission : action.permissions()) {
                 String key = permission.resource() + "\n" + permission.condition();

@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyDocument;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.engine.action.ActionDescriptor;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Denies everything to sessions issued until now, by AWS's clock.
@@ -37,8 +37,8 @@ final class RevokeSessions extends DenyResponder {
               revert: restore
             """);
 
-    RevokeSessions(DenyForms forms, IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, forms, client, clock);
+    RevokeSessions(DenyForms forms, AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, forms, account, clock);
     }
 
     @Override

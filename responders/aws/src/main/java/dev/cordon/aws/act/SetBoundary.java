@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyDocument;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.engine.action.ActionDescriptor;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /** Replaces the permissions boundary by one that allows the same, less the deny. */
 final class SetBoundary extends DenyResponder {
@@ -33,8 +33,8 @@ final class SetBoundary extends DenyResponder {
               revert: restore
             """);
 
-    SetBoundary(DenyForms forms, IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, forms, client, clock);
+    SetBoundary(DenyForms forms, AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, forms, account, clock);
     }
 
     @Override

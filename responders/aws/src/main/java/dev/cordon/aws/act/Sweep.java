@@ -1,5 +1,6 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.AwsCallException;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.ManagedPolicy;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
@@ -69,8 +69,8 @@ final class Sweep extends AwsResponder {
     private final DenyForms forms;
     private final Trail trail;
 
-    Sweep(DenyForms forms, Trail trail, IamClient client, InstantSource clock) {
-        super(DESCRIPTOR, client, clock);
+    Sweep(DenyForms forms, Trail trail, AwsAccount account, InstantSource clock) {
+        super(DESCRIPTOR, account, clock);
         this.forms = forms;
         this.trail = trail;
     }

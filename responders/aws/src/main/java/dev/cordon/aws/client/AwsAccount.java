@@ -15,12 +15,14 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Clients for one set of credentials. The SDK tries nothing again: whether a call is tried again is the lifecycle's to
- * say, which looks first. Thread-safe; close it.
+ * say, which looks first. Only reads are tried again at once, a few times, for a look can take dozens of them. Thread-safe;
+ * close it.
  *
  * @param iam for IAM
  * @param sts for STS
+ * @param pause between attempts to read
  */
-public record AwsAccount(IamClient iam, StsClient sts) implements AutoCloseable {
+public record AwsAccount(IamClient iam, StsClient sts, Pause pause) implements AutoCloseable {
     /** How long things may take. */
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
@@ -41,7 +43,13 @@ public record AwsAccount(IamClient iam, StsClient sts) implements AutoCloseable 
                         .build(),
                 configured(StsClient.builder(), credentials, endpoint, region)
                         .httpClient(http())
-                        .build());
+                        .build(),
+                Pause.REAL);
+    }
+
+    /** The same, waiting in another way. */
+    public AwsAccount pausing(Pause other) {
+        return new AwsAccount(iam, sts, other);
     }
 
     private static software.amazon.awssdk.http.SdkHttpClient http() {

@@ -1,5 +1,6 @@
 package dev.cordon.aws.client;
 
+import dev.cordon.engine.action.CallOutcome;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -36,7 +37,11 @@ import software.amazon.awssdk.services.iam.model.User;
  * AwsCallException} where a call does not end well.
  */
 public final class Iam {
+    private static final int READ_ATTEMPTS = 6;
+    private static final long FIRST_PAUSE_MILLIS = 200;
+
     private final IamClient client;
+    private final Pause pause;
     private final InstantSource clock;
     private final List<String> made = new ArrayList<>();
     private @Nullable Instant awsTime;
@@ -44,8 +49,17 @@ public final class Iam {
     /**
      * @param clock stands in for AWS's time where an answer does not tell it
      */
-    public Iam(IamClient client, InstantSource clock) {
+    public Iam(AwsAccount account, InstantSource clock) {
+        this(account.iam(), account.pause(), clock);
+    }
+
+    /**
+     * @param pause between attempts to read
+     * @param clock stands in for AWS's time where an answer does not tell it
+     */
+    public Iam(IamClient client, Pause pause, InstantSource clock) {
         this.client = client;
+        this.pause = pause;
         this.clock = clock;
     }
 
@@ -61,6 +75,20 @@ public final class Iam {
     }
 
     private <T extends IamResponse> T read(String permission, Supplier<T> call) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(permission, call);
+            } catch (AwsCallException e) {
+                boolean again = e.answered() && !(e.outcome() instanceof CallOutcome.Failed);
+                if (!again || attempt == READ_ATTEMPTS) {
+                    throw e;
+                }
+                pause.millis(FIRST_PAUSE_MILLIS << (attempt - 1));
+            }
+        }
+    }
+
+    private <T extends IamResponse> T once(String permission, Supplier<T> call) {
         try {
             T answer = call.get();
             note(answer);
@@ -71,7 +99,7 @@ public final class Iam {
     }
 
     private <T extends IamResponse> T change(String permission, String words, Supplier<T> call) {
-        T answer = read(permission, call);
+        T answer = once(permission, call);
         String id = answer.responseMetadata() == null
                 ? ""
                 : answer.responseMetadata().requestId();

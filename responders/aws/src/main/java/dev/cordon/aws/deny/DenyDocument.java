@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.reach.hold.DenyOnly;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,6 @@ public final class DenyDocument {
     private static final String NOT_AFTER = "DateLessThanEquals";
     private static final String NOW = "aws:CurrentTime";
     private static final String ISSUED = "aws:TokenIssueTime";
-    private static final List<String> MEMBERS =
-            List.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
 
     private final ObjectNode tree;
     private final boolean anyCutoff;
@@ -40,40 +39,7 @@ public final class DenyDocument {
 
     /** Why a text is no policy that only denies; empty where it is one. */
     public static String problem(String json) {
-        JsonNode read;
-        try {
-            read = JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            return "it is no JSON: " + e.getOriginalMessage();
-        }
-        if (read == null || !read.isObject() || !read.path("Version").asText().equals("2012-10-17")) {
-            return "it is no policy of version 2012-10-17";
-        }
-        List<JsonNode> statements = statements(read);
-        if (statements.isEmpty()) {
-            return "it has no statement";
-        }
-        for (JsonNode statement : statements) {
-            if (!statement.isObject()
-                    || !statement.path("Effect").isTextual()
-                    || !statement.path("Effect").textValue().equals("Deny")) {
-                return "it has a statement that does not deny";
-            }
-            for (String member : names(statement)) {
-                if (!MEMBERS.contains(member)) {
-                    return "a statement has " + member + ", which no identity policy has";
-                }
-            }
-        }
-        return names(read).stream().allMatch(List.of("Version", "Id", "Statement")::contains)
-                ? ""
-                : "it has members that no policy has";
-    }
-
-    private static List<String> names(JsonNode node) {
-        List<String> names = new ArrayList<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
+        return String.join("; ", DenyOnly.problems(json));
     }
 
     /**
@@ -89,6 +55,23 @@ public final class DenyDocument {
         ObjectNode tree = tree(json);
         statements(tree).forEach(DenyDocument::withoutExpiry);
         return new DenyDocument(tree, false);
+    }
+
+    /**
+     * The denies of a policy of a hold, without expiry. A boundary's first statement, which allows everything, is left out:
+     * what a boundary allows follows from the boundary before.
+     *
+     * @throws IllegalArgumentException where it does anything else
+     */
+    public static DenyDocument ofHold(String json) {
+        if (!DenyOnly.boundaryProblems(json).isEmpty()) {
+            return of(json);
+        }
+        ObjectNode tree = tree(json);
+        ArrayNode denies = JSON.createArrayNode();
+        statements(tree).stream().skip(1).forEach(denies::add);
+        tree.set("Statement", denies);
+        return of(tree.toString());
     }
 
     /** One that denies everything. */

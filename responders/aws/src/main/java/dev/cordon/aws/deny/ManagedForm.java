@@ -27,14 +27,14 @@ record ManagedForm(int slots) implements DenyForm {
         ManagedPolicy policy = iam.policy(arn).orElse(null);
         boolean on = attached.contains(arn);
         List<String> calls = new ArrayList<>();
+        if (!on && attached.size() >= slots) {
+            String words = "all " + attached.size() + " slots for managed policies are taken";
+            return FormLook.of(FormLook.Standing.NOT_HERE, words, calls);
+        }
         if (policy == null) {
             if (placement.deny().size() > QUOTA) {
                 String words =
                         "the deny has " + placement.deny().size() + " characters, a managed policy at most " + QUOTA;
-                return FormLook.of(FormLook.Standing.NOT_HERE, words, calls);
-            }
-            if (!on && attached.size() >= slots) {
-                String words = "all " + attached.size() + " slots for managed policies are taken";
                 return FormLook.of(FormLook.Standing.NOT_HERE, words, calls);
             }
             calls.add("iam:CreatePolicy " + Placement.PATH + placement.name() + " "

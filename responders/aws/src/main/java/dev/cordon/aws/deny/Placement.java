@@ -36,6 +36,7 @@ public record Placement(
     public static final String TAG_TENANT = "cordon:tenant";
     public static final String TAG_PRIOR_BOUNDARY = "cordon:prior-boundary";
     public static final String TAG_KEYS = "cordon:deactivated-keys";
+    public static final String TAG_KEPT = "cordon:kept-off-keys";
     public static final String TAG_CONSOLE = "cordon:console-of";
 
     private static final int LONGEST_TAG = 256;

@@ -1,6 +1,9 @@
 package dev.cordon.aws.plan;
 
 import dev.cordon.aws.client.AwsErrors;
+import dev.cordon.aws.client.Iam;
+import dev.cordon.aws.client.Principal;
+import dev.cordon.aws.client.Standing;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.InvalidSnapshotException;
@@ -8,13 +11,17 @@ import dev.cordon.reach.account.SnapshotReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
+import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** Reads an account as it is now: what every plan is made from. Waits out throttling, for a bounded time. */
-public final class LiveAccount {
+public final class LiveAccount implements Targets {
     private static final int MOST_ATTEMPTS = 12;
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -61,6 +68,45 @@ public final class LiveAccount {
                     .snapshot();
         } catch (IOException | InvalidSnapshotException e) {
             throw new UnreadableException("the account's answer cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<TargetState> look(Principal who) {
+        Iam calls = new Iam(iam, this::quietly, clock);
+        Optional<Standing> standing = calls.standing(who);
+        if (standing.isEmpty()) {
+            return Optional.empty();
+        }
+        SortedMap<String, Boolean> keys = new TreeMap<>();
+        boolean console = false;
+        if (who.user()) {
+            calls.keys(who.name()).forEach(key -> keys.put(key.accessKeyId(), key.status() == StatusType.ACTIVE));
+            console = calls.loginProfile(who.name()).isPresent();
+        }
+        return Optional.of(new TargetState(
+                keys,
+                calls.attached(who).size(),
+                inlineUsed(calls, who),
+                standing.get().boundaryArn(),
+                console,
+                standing.get().maxSessionSeconds()));
+    }
+
+    private static int inlineUsed(Iam calls, Principal who) {
+        int used = 0;
+        for (String name : calls.inlineNames(who)) {
+            String text = calls.inline(who, name).orElse("");
+            used += (int) text.chars().filter(c -> !Character.isWhitespace(c)).count();
+        }
+        return used;
+    }
+
+    private void quietly(long millis) {
+        try {
+            pause.millis(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

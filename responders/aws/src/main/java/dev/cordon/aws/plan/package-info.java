@@ -1,4 +1,4 @@
-/** Works out a hold on an AWS principal: which rung, which steps, what it breaks and what it leaves open. */
+/** From an alert and a playbook to a plan that says everything that will be done to an AWS identity, before anything is. */
 @NullMarked
 package dev.cordon.aws.plan;
 

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 class BundledPlaybooksTest {
     @Test
     void every_bundled_playbook_is_accepted_with_the_actions_of_aws() {
-        List<ActionTerms> catalogue = AwsActions.descriptors().values().stream()
-                .map(ActionTerms::of)
-                .toList();
+        List<ActionTerms> catalogue =
+                AwsActions.descriptors().values().stream().map(ActionTerms::of).toList();
         assertThat(Playbooks.bundled(catalogue).problems()).isEmpty();
     }
 }

@@ -1,0 +1,101 @@
+package dev.cordon.aws.plan;
+
+import dev.cordon.aws.trail.Descendants;
+import dev.cordon.aws.trail.TrailEvent;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.reach.hold.UsualNetworks;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is known of attacker and workload besides the account.
+ *
+ * @param attackSessions {@code aws:userid} of the suspicious calls
+ * @param usualSessions those of the workload, as far as they are known
+ * @param attackNetworks addresses of the suspicious calls
+ * @param usualNetworks from where the identity usually calls; empty where that is not known
+ * @param attackActions IAM actions of the suspicious calls
+ * @param exposedKeys ids of access keys sighted in the open
+ * @param chain roles that were taken on from it, with the {@code aws:userid} of the sessions as far as they are known
+ * @param created ARNs and key ids that the suspicious calls are known to have created
+ */
+record HoldFacts(
+        Set<String> attackSessions,
+        Set<String> usualSessions,
+        Set<String> attackNetworks,
+        UsualNetworks usualNetworks,
+        Set<String> attackActions,
+        Set<String> exposedKeys,
+        SortedMap<String, SortedSet<String>> chain,
+        Set<String> created) {
+    private static final UsualNetworks NO_NETWORKS = UsualNetworks.of(List.of());
+
+    /** What an alert tells by itself. Its events are the suspicious ones; where the identity usually calls from it lacks. */
+    static HoldFacts of(Alert alert) {
+        Set<String> sessions = new TreeSet<>(alert.sessions());
+        Set<String> networks = new TreeSet<>();
+        Set<String> actions = new TreeSet<>();
+        Set<String> created = new TreeSet<>();
+        for (SpeakingEvent event : alert.events()) {
+            add(sessions, event.sessionId());
+            add(networks, event.address());
+            add(actions, event.action());
+            if (event.action().startsWith("iam:Create") && event.outcome().startsWith("SUCCESS")) {
+                add(created, event.resource());
+            }
+        }
+        sessions.removeIf(session -> !session.contains(":"));
+        Set<String> exposed = new TreeSet<>();
+        if (alert.exposed()) {
+            alert.credentials().stream().filter(id -> id.startsWith("AKIA")).forEach(exposed::add);
+        }
+        SortedMap<String, SortedSet<String>> chain = new TreeMap<>();
+        alert.roles().forEach(role -> chain.put(role, new TreeSet<>()));
+        return new HoldFacts(sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created);
+    }
+
+    private static void add(Set<String> to, String value) {
+        if (!value.isEmpty()) {
+            to.add(value);
+        }
+    }
+
+    /** The same with what a trail shows of roles that were taken on, one from the other, and of what was created. */
+    HoldFacts with(String target, List<TrailEvent> events) {
+        SortedMap<String, SortedSet<String>> walked = new TreeMap<>(chain);
+        Set<String> made = new TreeSet<>(created);
+        Descendants kin = Descendants.of(target, events);
+        for (TrailEvent event : events) {
+            if (!event.failed() && kin.made(event) && event.name().equals("AssumeRole")) {
+                String id = event.response()
+                        .path("assumedRoleUser")
+                        .path("assumedRoleId")
+                        .asText("");
+                SortedSet<String> sessions = walked.computeIfAbsent(event.asked("roleArn"), role -> new TreeSet<>());
+                add(sessions, id);
+            }
+        }
+        kin.arns().stream()
+                .filter(arn -> !arn.equals(target) && !walked.containsKey(arn))
+                .forEach(made::add);
+        made.addAll(kin.keys());
+        return new HoldFacts(
+                attackSessions, usualSessions, attackNetworks, usualNetworks, attackActions, exposedKeys, walked, made);
+    }
+
+    /** The same with where the workload is known to work. */
+    HoldFacts usual(UsualNetworks networks, Set<String> sessions) {
+        return new HoldFacts(
+                attackSessions, sessions, attackNetworks, networks, attackActions, exposedKeys, chain, created);
+    }
+
+    /** Time of the first suspicious event of an alert. */
+    static long suspectedSince(Alert alert) {
+        return alert.events().stream().mapToLong(SpeakingEvent::timeMillis).reduce(alert.openedMillis(), Math::min);
+    }
+}

@@ -1,0 +1,241 @@
+package dev.cordon.aws.plan;
+
+import dev.cordon.aws.client.Principal;
+import dev.cordon.aws.deny.DenyForms;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.HoldRung;
+import dev.cordon.domain.RoutineEntry;
+import dev.cordon.engine.plan.ResponseEstimate;
+import dev.cordon.engine.playbook.Playbook;
+import dev.cordon.reach.hold.HoldContext;
+import dev.cordon.reach.hold.HoldFit;
+import dev.cordon.reach.hold.HoldPolicy;
+import dev.cordon.reach.hold.HoldSlots;
+import dev.cordon.reach.hold.HoldStudy;
+import dev.cordon.reach.hold.HoldTerms;
+import dev.cordon.reach.hold.SurgicalHold;
+import dev.cordon.reach.hold.UsesDenied;
+import dev.cordon.reach.policy.PrincipalType;
+import dev.cordon.reach.policy.Truth;
+import dev.cordon.reach.response.Denial;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Works out rungs: what each would say, break and leave open. */
+final class Rungs {
+    private static final int MOST_SHOWN = 10;
+
+    /** The forms that the action itself would use. */
+    private static final String USUAL = "";
+
+    private final Alert alert;
+    private final Playbook playbook;
+    private final Principal target;
+    private final String targetId;
+    private final TargetState state;
+    private final HoldFacts facts;
+    private final HoldTerms terms;
+    private final DenyForms forms;
+    private final Instant now;
+
+    /**
+     * @param targetId unique id of the target
+     * @param terms with policies, routine and an expiry, so that lengths count it
+     */
+    Rungs(
+            Alert alert,
+            Playbook playbook,
+            Principal target,
+            String targetId,
+            TargetState state,
+            HoldFacts facts,
+            HoldTerms terms,
+            DenyForms forms,
+            Instant now) {
+        this.alert = alert;
+        this.playbook = playbook;
+        this.target = target;
+        this.targetId = targetId;
+        this.state = state;
+        this.facts = facts;
+        this.terms = terms;
+        this.forms = forms;
+        this.now = now;
+    }
+
+    /** Sessions of the target that the suspicious calls were made in. */
+    Set<String> sessions() {
+        Set<String> its = new TreeSet<>();
+        for (String session : facts.attackSessions()) {
+            boolean federated = session.startsWith(target.account() + ":");
+            if (session.startsWith(targetId + ":") || (target.user() && federated)) {
+                its.add(session);
+            }
+        }
+        int mark = alert.identity().key().indexOf("#federated-user/");
+        if (mark > 0 && target.user()) {
+            its.add(target.account() + ":" + alert.identity().key().substring(mark + "#federated-user/".length()));
+        }
+        return its;
+    }
+
+    /** Source identities that the suspicious calls were made under. */
+    Set<String> sourceIdentities() {
+        int mark = alert.identity().key().indexOf("#source-identity/");
+        return mark < 0 ? Set.of() : Set.of(alert.identity().key().substring(mark + "#source-identity/".length()));
+    }
+
+    /** A rung, or why it cannot be taken. */
+    Result of(HoldRung rung) {
+        try {
+            return switch (rung) {
+                case SESSION -> session();
+                case NETWORK -> network();
+                case SURGICAL -> surgical();
+                case FULL -> studied(rung, List.of(HoldPolicy.full(terms)), USUAL, List.of(), List.of());
+            };
+        } catch (IllegalArgumentException e) {
+            return new Result(null, rung.label() + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * A rung or why there is none.
+     *
+     * @param rung null where it cannot be taken
+     */
+    record Result(@org.jspecify.annotations.Nullable Rung rung, String why) {}
+
+    private Result session() {
+        HoldPolicy policy = HoldPolicy.session(sessions(), sessions().isEmpty() ? sourceIdentities() : Set.of(), terms);
+        return studied(HoldRung.SESSION, List.of(policy), USUAL, List.of(), open(policy));
+    }
+
+    private Result network() {
+        HoldPolicy policy = HoldPolicy.network(facts.usualNetworks(), terms);
+        return studied(HoldRung.NETWORK, List.of(policy), USUAL, List.of(), open(policy));
+    }
+
+    private static List<String> open(HoldPolicy policy) {
+        List<String> notes = new ArrayList<>();
+        if (!policy.widened().isEmpty()) {
+            notes.add(
+                    "denied with what is dangerous, since the quota forced wider patterns: " + some(policy.widened()));
+        }
+        if (!policy.dangerOpen().isEmpty()) {
+            notes.add("dangerous and yet open to others than the held caller, since it did not fit: "
+                    + some(policy.dangerOpen()));
+        }
+        return notes;
+    }
+
+    private Result surgical() {
+        int free = Math.max(0, forms.slots() - state.attached());
+        HoldSlots slots = new HoldSlots(
+                target.user() ? PrincipalType.USER : PrincipalType.ROLE,
+                free,
+                state.inlineUsed(),
+                state.boundaryArn().isEmpty());
+        HoldFit fit = SurgicalHold.compile(terms, slots);
+        List<String> notes = new ArrayList<>();
+        fit.tried().forEach(tried -> notes.add("not as " + tried.placement().words() + ": " + tried.why()));
+        if (!fit.fits()) {
+            return new Result(null, "surgical: it fits nowhere; " + String.join("; ", notes));
+        }
+        if (!fit.complete()) {
+            notes.add("the quota left more open than the routine: see what stays open");
+        }
+        if (!fit.dangerDenied().isEmpty()) {
+            notes.add("routine and denied all the same, since they persist or escalate: " + some(fit.dangerDenied()));
+        }
+        String form = switch (fit.placement()) {
+            case INLINE -> DenyForms.INLINE;
+            case BOUNDARY -> DenyForms.BOUNDARY;
+            case MANAGED, SEVERAL_MANAGED, MANAGED_SHORTENED, NONE -> USUAL;
+        };
+        return studied(HoldRung.SURGICAL, fit.policies(), form, fit.unlogged(), notes);
+    }
+
+    static String some(List<String> all) {
+        List<String> first = all.subList(0, Math.min(MOST_SHOWN, all.size()));
+        String more = all.size() > first.size() ? " and " + (all.size() - first.size()) + " more" : "";
+        return String.join(", ", first) + more;
+    }
+
+    private Result studied(
+            HoldRung rung, List<HoldPolicy> policies, String form, List<String> unlogged, List<String> notes) {
+        HoldStudy study = HoldStudy.of(policies, terms, usual().context(), held().context());
+        return new Result(new Rung(rung, policies, form, estimate(study), passes(study), unlogged, notes), "");
+    }
+
+    private HoldContext usual() {
+        HoldContext context = HoldContext.at(now);
+        if (!facts.usualNetworks().cidrs().isEmpty()) {
+            context = context.from(address(facts.usualNetworks().cidrs().get(0)));
+        }
+        if (target.user() && sessions().isEmpty()) {
+            return context.session(targetId, null);
+        }
+        return context.session(targetId + (target.user() ? "" : ":another"), target.user() ? null : now);
+    }
+
+    private HoldContext held() {
+        HoldContext context = HoldContext.at(now);
+        for (String network : facts.attackNetworks()) {
+            if (network.matches("[0-9a-fA-F.:/]+")) {
+                context = context.from(address(network));
+                break;
+            }
+        }
+        return sessions().stream().findFirst().map(id -> id).isPresent()
+                ? context.session(sessions().iterator().next(), now)
+                : context;
+    }
+
+    private static String address(String range) {
+        int slash = range.indexOf('/');
+        return slash < 0 ? range : range.substring(0, slash);
+    }
+
+    private ResponseEstimate estimate(HoldStudy study) {
+        long uses = alert.routine().unattributedUses()
+                + alert.routine().entries().stream()
+                        .mapToLong(RoutineEntry::uses)
+                        .sum();
+        if (uses == 0) {
+            return ResponseEstimate.UNKNOWN;
+        }
+        UsesDenied denied = study.uses();
+        List<String> broken = new ArrayList<>();
+        for (Denial denial : study.report().denied()) {
+            if (broken.size() < MOST_SHOWN) {
+                broken.add(denial.use().action() + " on " + denial.use().resource() + ", "
+                        + denial.use().uses() + " uses: " + denial.reason());
+            }
+        }
+        return new ResponseEstimate(denied.known(), uses, denied.least(), denied.most(), broken, denied.reasons());
+    }
+
+    /** By service, every action that passes; those on some resources or under conditions are marked. */
+    private static List<String> passes(HoldStudy study) {
+        Map<String, Set<String>> byService = new TreeMap<>();
+        study.passes().forEach((action, truth) -> {
+            int colon = action.indexOf(':');
+            byService
+                    .computeIfAbsent(action.substring(0, colon), service -> new TreeSet<>())
+                    .add(action.substring(colon + 1) + (truth == Truth.YES ? "" : "?"));
+        });
+        List<String> lines = new ArrayList<>();
+        byService.forEach((service, actions) -> lines.add(service + ": " + String.join(" ", actions)));
+        return lines;
+    }
+
+    double most() {
+        return playbook.hold().maxResponseRadiusPercent();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.aws.act;
+
+import org.jspecify.annotations.NullMarked;
