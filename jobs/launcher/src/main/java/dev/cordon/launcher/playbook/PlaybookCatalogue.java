@@ -10,8 +10,6 @@ public final class PlaybookCatalogue {
 
     /** Of all providers, by id. */
     public static List<ActionTerms> terms() {
-        return AwsActions.descriptors().values().stream()
-                .map(ActionTerms::of)
-                .toList();
+        return AwsActions.descriptors().values().stream().map(ActionTerms::of).toList();
     }
 }

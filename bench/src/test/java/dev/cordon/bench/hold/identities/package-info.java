@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.bench.hold.identities;
+
+import org.jspecify.annotations.NullMarked;
