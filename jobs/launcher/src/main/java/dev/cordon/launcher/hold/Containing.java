@@ -66,7 +66,7 @@ final class Containing {
 
     int run() throws IOException, JournalException, InterruptedException {
         LocalTrust trust = new LocalTrust(desk.state(), desk.world(), desk::say);
-        if (asked.trust().isPresent()) {
+        if (asked.trust().isPresent() && !asked.dryRun()) {
             trust.trust(asked.trust().get());
         }
         AlertLines read = AlertLines.read(asked.file(), asked.alertId(), "--alert");
@@ -87,7 +87,10 @@ final class Containing {
                 asked.playbook().isPresent() ? new Playbooks(List.of()) : desk.settings().playbooks();
         return new Intake(
                 desk.tenant(),
-                new AlertVerifier(trust.detection()),
+                new AlertVerifier(
+                        asked.dryRun() && asked.trust().isPresent()
+                                ? trust.only(asked.trust().get())
+                                : trust.detection()),
                 SeenRevisions.of(desk.standing()),
                 new PlaybookSelector(playbooks),
                 desk.aws().planner(desk.settings(), places));

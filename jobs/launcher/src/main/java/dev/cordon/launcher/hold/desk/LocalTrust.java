@@ -49,6 +49,13 @@ public final class LocalTrust {
                 + state.detectionKey() + ")");
     }
 
+    /** The keys of a file, without trusting them any longer than now. */
+    public PublicKeys only(String file) throws IOException {
+        Path from = CommonOptions.path(file, "--trust");
+        CommonOptions.checkReadable(from, "--trust");
+        return keys(from.toString(), Files.readString(from));
+    }
+
     /** Keys of detection that are trusted; none where none was given. */
     public PublicKeys detection() throws IOException {
         return Files.exists(state.detectionKey())
