@@ -12,6 +12,8 @@ import dev.cordon.launcher.hold.HoldsCommand;
 import dev.cordon.launcher.hold.KeepCommand;
 import dev.cordon.launcher.hold.ReleaseCommand;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.hold.study.PlaybookPlanCommand;
+import dev.cordon.launcher.hold.study.PlaybookReplayCommand;
 import dev.cordon.launcher.playbook.PlaybookCommand;
 import dev.cordon.launcher.playbook.PlaybookLintCommand;
 import dev.cordon.launcher.playbook.PlaybookTestCommand;
@@ -139,7 +141,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new DecisionCommands.Extend(parts.world(), terminal))
                 .addSubcommand(new DecideCommand(parts.world(), terminal))
                 .addSubcommand(new KeepCommand(parts.world(), terminal))
-                .addSubcommand(playbook(terminal))
+                .addSubcommand(playbook(parts, terminal))
                 .addSubcommand(evidence(terminal))
                 .addSubcommand(new SandboxCommand(parts, terminal, Clock.systemUTC()))
                 .addSubcommand(new DemoCommand(parts, terminal));
@@ -162,10 +164,12 @@ public final class Cordon implements Callable<Integer> {
         return code;
     }
 
-    private static CommandLine playbook(Terminal terminal) {
+    private static CommandLine playbook(Parts parts, Terminal terminal) {
         return new CommandLine(new PlaybookCommand(terminal))
                 .addSubcommand(new PlaybookLintCommand(terminal))
-                .addSubcommand(new PlaybookTestCommand(terminal));
+                .addSubcommand(new PlaybookTestCommand(terminal))
+                .addSubcommand(new PlaybookPlanCommand(parts.world(), terminal))
+                .addSubcommand(new PlaybookReplayCommand(parts.world(), terminal));
     }
 
     private static CommandLine evidence(Terminal terminal) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 /** Time that goes by where a test or a pause says so. */
 public final class HandClock extends Clock {
     private long millis;
+    private boolean interrupts;
 
     public HandClock(Instant start) {
         millis = start.toEpochMilli();
@@ -23,14 +24,18 @@ public final class HandClock extends Clock {
         return Instant.ofEpochMilli(millis());
     }
 
-    /** Lets time go by. Whoever waits can be interrupted, as in real waiting. */
-    public void pass(long more) throws InterruptedException {
-        if (Thread.interrupted()) {
+    /** Whoever waits next is interrupted instead. */
+    public synchronized void interruptNext() {
+        interrupts = true;
+    }
+
+    /** Lets time go by. */
+    public synchronized void pass(long more) throws InterruptedException {
+        if (interrupts) {
+            interrupts = false;
             throw new InterruptedException();
         }
-        synchronized (this) {
-            millis += more;
-        }
+        millis += more;
     }
 
     @Override

@@ -163,6 +163,34 @@ final class HoldRig implements AutoCloseable {
         return run(all.toArray(String[]::new));
     }
 
+    /** Runs one that must end well. */
+    void ok(String... arguments) {
+        int code = run(arguments);
+        if (code != 0) {
+            throw new AssertionError(String.join(" ", arguments) + " gave " + code + "\n" + out() + err());
+        }
+    }
+
+    /** Proposes and approves, so that it is held. */
+    String held(Alert alert, String... more) throws Exception {
+        if (contain(signed(alert), more) != 0) {
+            throw new AssertionError(out() + err());
+        }
+        ok("approve", id(), "--reason", "seen");
+        return id();
+    }
+
+    void configure(String file, String text) throws Exception {
+        Path at = state.resolve(file);
+        Files.createDirectories(at.getParent());
+        if (Files.getFileStore(state).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(state, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(
+                    at.getParent(), java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+        }
+        Files.writeString(at, text);
+    }
+
     String out() {
         return out.toString(StandardCharsets.UTF_8);
     }

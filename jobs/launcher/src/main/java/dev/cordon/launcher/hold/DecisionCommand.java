@@ -40,6 +40,10 @@ abstract class DecisionCommand implements Callable<Integer> {
         return options;
     }
 
+    boolean json() {
+        return decision.json();
+    }
+
     HoldWorld world() {
         return world;
     }

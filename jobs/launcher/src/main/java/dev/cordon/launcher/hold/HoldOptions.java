@@ -34,6 +34,11 @@ final class HoldOptions {
         return state.folder();
     }
 
+    /** Where the account is, by options and state; the journal is not looked at. */
+    AwsPlace place() throws IOException {
+        return aws.place(state.folder(), false);
+    }
+
     /** Opens state and account; the place is kept, so that whoever decides later acts on the same account. */
     HoldDesk open(HoldWorld world, Terminal terminal, boolean keep) throws IOException, JournalException {
         StateFolder folder = state.folder();

@@ -86,7 +86,8 @@ public final class KeepCommand implements Callable<Integer> {
                     + " keeps this state already; 'cordon keep --stop' ends it");
             return ExitCode.NEGATIVE;
         }
-        try (KeeperSeat ignored = taken.get();
+        KeeperSeat seat = taken.get();
+        try (seat;
                 HoldDesk desk = options.open(world, terminal, true)) {
             LeaseRun run = new LeaseRun(desk, new Told(terminal, false), true);
             LeaseWatch watch = new LeaseWatch(terminal, world, run, desk.state());

@@ -57,7 +57,7 @@ final class LeaseWatch {
     private synchronized void show(List<Containment> all, long nowMillis) {
         List<String> open = all.stream()
                 .filter(LeaseRun::isOpen)
-                .map(each -> each.id() + " " + each.state() + " " + LeaseWords.of(each, nowMillis))
+                .map(each -> each.id() + " " + each.state() + ", lease " + LeaseWords.of(each, nowMillis))
                 .toList();
         if (open.isEmpty()) {
             return;

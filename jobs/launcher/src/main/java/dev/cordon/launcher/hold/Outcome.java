@@ -32,7 +32,7 @@ record Outcome(Terminal terminal, HoldWorld world, StateFolder state) {
     String standing(Containment hold) {
         String lease = LeaseWords.of(hold, world.now());
         return hold.id() + " is " + hold.state() + ". " + hold.state().sentence()
-                + (lease.isEmpty() ? "" : " It " + lease + ".");
+                + (lease.isEmpty() ? "" : " Lease: " + lease + ".");
     }
 
     /** Who runs the leases now. */

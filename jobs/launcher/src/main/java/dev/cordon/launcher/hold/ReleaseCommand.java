@@ -1,10 +1,12 @@
 package dev.cordon.launcher.hold;
 
+import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,8 +26,31 @@ public final class ReleaseCommand extends DecisionCommand {
     @Option(names = "--all", description = "All holds of this state that may be in force.")
     private boolean all;
 
+    @Option(
+            names = "--offline",
+            description = "With --all: find by name and tag whatever Cordon put up in the account, and undo it with AWS"
+                    + " credentials alone, without journal and decisions.")
+    private boolean offline;
+
+    @Option(names = "--dry-run", description = "With --offline: print the calls, make none.")
+    private boolean dryRun;
+
     public ReleaseCommand(HoldWorld world, Terminal terminal) {
         super(Verb.RELEASE, world, terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException, JournalException, InterruptedException {
+        if (dryRun && !offline) {
+            throw new InputProblem("--dry-run: goes with --all --offline; 'cordon holds ID' shows what a hold did");
+        }
+        if (!offline) {
+            return super.call();
+        }
+        if (!all || id != null) {
+            throw new InputProblem("--offline: goes with --all, since without the journal holds are not told apart");
+        }
+        return new OfflineReleasing(terminal(), world(), options().place()).run(dryRun, json());
     }
 
     @Override

@@ -54,7 +54,7 @@ public record HoldTable(int columns, DisplayText text, Style style) {
         StringBuilder words = new StringBuilder(hold.state().sentence());
         String lease = LeaseWords.of(hold, nowMillis);
         if (!lease.isEmpty()) {
-            words.append(' ').append(lease).append('.');
+            words.append(" Lease: ").append(lease).append('.');
         }
         if (hold.lease().startedMillis() > 0) {
             words.append(" Denied since: ").append(hold.denials().words()).append('.');

@@ -21,7 +21,7 @@ public final class LeaseWords {
     public static String of(Containment containment, long nowMillis) {
         ContainmentState state = containment.state();
         if (state == ContainmentState.CONFIRMED) {
-            return "no lease: stays until a person releases it";
+            return "none, it stays until a person releases it";
         }
         Lease lease = containment.lease();
         boolean leased = state.mayBeInForce() && state != ContainmentState.RELEASING;
@@ -36,12 +36,12 @@ public final class LeaseWords {
         if (left > 0) {
             return releases
                     ? "lapses in " + clock(left) + ", then released"
-                    : "lease ends in " + clock(left) + "; the hold stays until a person decides";
+                    : "ends in " + clock(left) + "; the hold stays until a person decides";
         }
         return releases
                 ? "past its end for " + clock(-left)
                         + ": what carried the expiry no longer applies at AWS; the rest is not undone yet"
-                : "lease over for " + clock(-left) + "; the hold stays until a person decides";
+                : "over for " + clock(-left) + "; the hold stays until a person decides";
     }
 
     /** {@code 27:41}, {@code 3:59:59}, {@code 2 d 03:00:00}. */

@@ -68,8 +68,9 @@ public record PlanLines(int columns, DisplayText text, Style style) {
             }
         }
         if (step.parameters().containsKey("policy")) {
-            for (String line : pretty(step.parameter("policy")).split("\n", -1)) {
-                lines.add("    policy  " + text.harmless(line));
+            lines.add("    policy");
+            for (String line : pretty(step.parameter("policy")).split("\\R", -1)) {
+                lines.add("      " + text.harmless(line));
             }
         }
     }

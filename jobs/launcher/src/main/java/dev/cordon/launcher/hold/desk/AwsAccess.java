@@ -6,6 +6,7 @@ import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.aws.plan.AwsHoldPlanner;
 import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.aws.plan.LiveAccount;
+import dev.cordon.aws.release.OfflineRelease;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.engine.action.Responders;
 import dev.cordon.launcher.InputProblem;
@@ -25,14 +26,28 @@ public final class AwsAccess implements AutoCloseable {
 
     private AwsAccess(AwsPlace place, HoldWorld world) {
         this.place = place;
-        this.account = AwsAccount.open(world.credentials(), place.endpoint().orElse(null), place.region());
+        this.account = AwsAccount.open(world.credentials(), place.endpoint().orElse(null), place.region())
+                .pausing(millis -> pause(world, millis));
         this.trail = LogTrail.of(place.trail());
         this.responders = AwsActions.all(account, DenyForms.USUAL, trail, world.clock());
         this.live = new LiveAccount(account.iam(), world.clock(), world.pause());
     }
 
+    private static void pause(HoldWorld world, long millis) {
+        try {
+            world.pause().millis(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     public static AwsAccess open(AwsPlace place, HoldWorld world) {
         return new AwsAccess(place, world);
+    }
+
+    /** Undoes holds without the journal. */
+    public OfflineRelease offline(HoldWorld world) {
+        return new OfflineRelease(account, world.clock());
     }
 
     public AwsPlace place() {
