@@ -149,6 +149,16 @@ final class HoldRig implements AutoCloseable {
                 all.toArray(String[]::new), Assembly.parts(UntilStopped.INTERRUPTED, world()), terminal, true);
     }
 
+    /** Runs a whole command line, and gives what a person sees of both streams, in their order. */
+    String together(List<String> arguments) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(both, true, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(stream, stream, false, false, 100, true, true);
+        Cordon.run(
+                arguments.toArray(String[]::new), Assembly.parts(UntilStopped.INTERRUPTED, world()), terminal, false);
+        return both.toString(StandardCharsets.UTF_8);
+    }
+
     /** {@code contain} on this sandbox, trusting this detection. */
     int contain(String file, String... more) {
         List<String> all = new ArrayList<>(List.of(
