@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import dev.cordon.events.Normalizers;
 import dev.cordon.launcher.detect.AlertSigning;
+import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.local.LocalBudget;
 import dev.cordon.launcher.local.LocalColdStart;
 import dev.cordon.launcher.local.LocalDetection;
@@ -22,10 +23,10 @@ final class Assembly {
 
     /** For a caller that is a program itself. */
     static Parts parts() {
-        return parts(UntilStopped.INTERRUPTED);
+        return parts(UntilStopped.INTERRUPTED, HoldWorld.live(HoldWorld.LastWords.NONE));
     }
 
-    static Parts parts(UntilStopped untilStopped) {
+    static Parts parts(UntilStopped untilStopped, HoldWorld world) {
         OcsfFindingWriter findings = new OcsfFindingWriter(Cordon.Version.number());
         return new Parts(
                 Normalizers.sources(),
@@ -37,7 +38,8 @@ final class Assembly {
                 new LocalDrift(),
                 new LocalBudget(),
                 new LocalColdStart(),
-                untilStopped);
+                untilStopped,
+                world);
     }
 
     private static AlertSigning signing(OcsfFindingWriter findings) {

@@ -5,6 +5,15 @@ import dev.cordon.launcher.evidence.EvidenceCommand;
 import dev.cordon.launcher.evidence.EvidenceKeyCommand;
 import dev.cordon.launcher.evidence.EvidenceShowCommand;
 import dev.cordon.launcher.evidence.EvidenceVerifyCommand;
+import dev.cordon.launcher.hold.ContainCommand;
+import dev.cordon.launcher.hold.DecideCommand;
+import dev.cordon.launcher.hold.DecisionCommands;
+import dev.cordon.launcher.hold.HoldsCommand;
+import dev.cordon.launcher.hold.KeepCommand;
+import dev.cordon.launcher.hold.ReleaseCommand;
+import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.hold.study.PlaybookPlanCommand;
+import dev.cordon.launcher.hold.study.PlaybookReplayCommand;
 import dev.cordon.launcher.playbook.PlaybookCommand;
 import dev.cordon.launcher.playbook.PlaybookLintCommand;
 import dev.cordon.launcher.playbook.PlaybookTestCommand;
@@ -103,7 +112,7 @@ public final class Cordon implements Callable<Integer> {
         Exit exit = Exit.install(terminal);
         int code;
         try {
-            code = run(args, Assembly.parts(exit), terminal, debug);
+            code = run(args, Assembly.parts(exit, HoldWorld.live(exit)), terminal, debug);
         } catch (Throwable thrown) { // whatever it was: without an exit here, the cluster's threads would keep the JVM
             code = report("cordon", thrown, terminal, debug);
         }
@@ -123,7 +132,16 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(
                         new CommandLine(new LabelsCommand(terminal)).addSubcommand(new LabelsExportCommand(terminal)))
                 .addSubcommand(new ReachCommand(terminal))
-                .addSubcommand(playbook(terminal))
+                .addSubcommand(new ContainCommand(parts.world(), terminal))
+                .addSubcommand(new HoldsCommand(parts.world(), terminal))
+                .addSubcommand(new DecisionCommands.Approve(parts.world(), terminal))
+                .addSubcommand(new DecisionCommands.Reject(parts.world(), terminal))
+                .addSubcommand(new DecisionCommands.Confirm(parts.world(), terminal))
+                .addSubcommand(new ReleaseCommand(parts.world(), terminal))
+                .addSubcommand(new DecisionCommands.Extend(parts.world(), terminal))
+                .addSubcommand(new DecideCommand(parts.world(), terminal))
+                .addSubcommand(new KeepCommand(parts.world(), terminal))
+                .addSubcommand(playbook(parts, terminal))
                 .addSubcommand(evidence(terminal))
                 .addSubcommand(new SandboxCommand(parts, terminal, Clock.systemUTC()))
                 .addSubcommand(new DemoCommand(parts, terminal));
@@ -146,10 +164,12 @@ public final class Cordon implements Callable<Integer> {
         return code;
     }
 
-    private static CommandLine playbook(Terminal terminal) {
+    private static CommandLine playbook(Parts parts, Terminal terminal) {
         return new CommandLine(new PlaybookCommand(terminal))
                 .addSubcommand(new PlaybookLintCommand(terminal))
-                .addSubcommand(new PlaybookTestCommand(terminal));
+                .addSubcommand(new PlaybookTestCommand(terminal))
+                .addSubcommand(new PlaybookPlanCommand(parts.world(), terminal))
+                .addSubcommand(new PlaybookReplayCommand(parts.world(), terminal));
     }
 
     private static CommandLine evidence(Terminal terminal) {

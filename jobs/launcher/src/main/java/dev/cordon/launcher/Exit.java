@@ -1,5 +1,6 @@
 package dev.cordon.launcher;
 
+import dev.cordon.launcher.hold.desk.HoldWorld;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  * embedded cluster leaves non-daemon threads and shutdown hooks behind; neither may keep a finished command waiting. What
  * runs until it is stopped is closed then.
  */
-final class Exit implements UntilStopped {
+final class Exit implements UntilStopped, HoldWorld.LastWords {
     /** How long shutdown hooks may take before the JVM is halted. */
     private static final long GRACE_MILLIS = 10_000;
 
     private final Terminal terminal;
     private volatile boolean regular;
     private volatile int code = ExitCode.INTERRUPTED;
+    private volatile @Nullable Runnable lastWords;
     private volatile @Nullable LongRun longRun;
 
     private record LongRun(Running running, String words) {}
@@ -27,6 +29,12 @@ final class Exit implements UntilStopped {
         Exit exit = new Exit(terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(exit::onShutdown, "exit"));
         return exit;
+    }
+
+    @Override
+    public Given during(Runnable task) {
+        lastWords = task;
+        return () -> lastWords = null;
     }
 
     /** Waits for the end of the process, whose signal is the only one that comes. */
@@ -49,6 +57,11 @@ final class Exit implements UntilStopped {
         watchdog.setDaemon(true);
         watchdog.start();
         if (regular) {
+            return;
+        }
+        Runnable task = lastWords;
+        if (task != null) {
+            task.run();
             return;
         }
         LongRun stopped = longRun;

@@ -1,5 +1,6 @@
 package dev.cordon.launcher;
 
+import dev.cordon.engine.journal.JournalException;
 import dev.cordon.learning.BundleRefused;
 import dev.cordon.learning.TrainingRefused;
 import dev.cordon.wire.files.InvalidInputException;
@@ -43,7 +44,8 @@ record Failure(int exitCode, String message, boolean unexpected) {
                 || cause instanceof InvalidInputException
                 || cause instanceof BundleRefused
                 || cause instanceof TrainingRefused
-                || cause instanceof ReplayStorageException) {
+                || cause instanceof ReplayStorageException
+                || cause instanceof JournalException) {
             return new Failure(ExitCode.INPUT, String.valueOf(cause.getMessage()), false);
         }
         if (cause instanceof InterruptedException) {

@@ -8,6 +8,7 @@ import dev.cordon.launcher.evaluate.BudgetRun;
 import dev.cordon.launcher.evaluate.ColdStartRun;
 import dev.cordon.launcher.evaluate.TakeoverRun;
 import dev.cordon.launcher.train.TrainRun;
+import dev.cordon.launcher.hold.desk.HoldWorld;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ import java.util.List;
  * @param budget measures alert budgets
  * @param coldStart measures beginnings
  * @param untilStopped what commands without an end of their own wait with
+ * @param world what commands that act take from outside
  */
 public record Parts(
         List<String> sources,
@@ -34,7 +36,8 @@ public record Parts(
         DriftRun drift,
         BudgetRun budget,
         ColdStartRun coldStart,
-        UntilStopped untilStopped) {
+        UntilStopped untilStopped,
+        HoldWorld world) {
     public Parts {
         sources = List.copyOf(sources);
     }

@@ -10,6 +10,7 @@ import dev.cordon.launcher.detect.DetectOptions;
 import dev.cordon.launcher.detect.DetectResult;
 import dev.cordon.launcher.detect.Inventory;
 import dev.cordon.launcher.evaluate.TakeoverOptions;
+import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.train.TrainOptions;
 import dev.cordon.launcher.train.TrainResult;
 import dev.cordon.learning.budget.BudgetReport;
@@ -552,7 +553,8 @@ class CordonTest {
                     return new ColdStartReport(List.of(new ColdStartReport.Row(
                             "person", Stranger.SAME_KIND, 5, 46, 71, 0.0, 0.1, 0.52, new Interval(0.42, 0.62))));
                 },
-                UntilStopped.INTERRUPTED);
+                UntilStopped.INTERRUPTED,
+                HoldWorld.live(HoldWorld.LastWords.NONE));
         return Cordon.run(arguments, parts, terminal, false);
     }
 

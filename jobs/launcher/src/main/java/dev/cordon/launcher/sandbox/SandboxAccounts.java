@@ -40,6 +40,17 @@ record SandboxAccounts(Map<String, byte[]> files, CloudState state) {
         return new SandboxAccounts(files, state);
     }
 
+    /** The same where an account may have such a user of its own: then that one is it. */
+    SandboxAccounts withMissingResponders() throws IOException {
+        Map<String, byte[]> all = new LinkedHashMap<>(files);
+        for (Account account : state.accounts().values()) {
+            if (!account.users().containsKey(ResponderUser.NAME)) {
+                all.put("responder of " + account.id(), ResponderUser.snapshot(account));
+            }
+        }
+        return new SandboxAccounts(all, state);
+    }
+
     /** These, and in each account the user that a responder works with. */
     SandboxAccounts withResponders() throws IOException {
         Map<String, byte[]> all = new LinkedHashMap<>(files);

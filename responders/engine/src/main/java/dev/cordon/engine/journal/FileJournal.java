@@ -83,14 +83,32 @@ public final class FileJournal implements Journal {
      * @throws JournalException where it is damaged or cannot be read
      */
     public static List<Containment> look(Path folder) throws JournalException {
+        return looked(folder).all();
+    }
+
+    /**
+     * What happened to a containment of a folder, for looking only.
+     *
+     * @throws JournalException where it is damaged or cannot be read
+     */
+    public static List<Transition> look(Path folder, ContainmentId containment) throws JournalException {
+        return looked(folder).transitions(containment, 0);
+    }
+
+    private static FileJournal looked(Path folder) throws JournalException {
         Path file = folder.resolve(FILE);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FileJournal journal = new FileJournal(file, channel);
             journal.read(false);
-            return journal.all();
+            return journal;
         } catch (IOException e) {
             throw new JournalException("the journal " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Length in bytes, which grows with every entry; 0 where there is none. */
+    public static long length(Path folder) {
+        return folder.resolve(FILE).toFile().length();
     }
 
     /** Whether a folder has a journal. */
@@ -106,7 +124,7 @@ public final class FileJournal implements Journal {
             // Held in this very process: said below.
         }
         if (lock == null) {
-            throw new JournalException("another cordon is working with " + file.getParent()
+            throw JournalException.busy("another cordon is working with " + file.getParent()
                     + " (the journal is locked); let it finish, or stop it first");
         }
     }

@@ -1,0 +1,109 @@
+package dev.cordon.launcher.hold;
+
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.launcher.InputProblem;
+import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.hold.desk.HoldWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The decisions about one hold; release has a class of its own. */
+public final class DecisionCommands {
+    static final String EXITS = "Exit codes: 0 done, 1 refused or not done, 2 usage, 3 input or configuration,"
+            + " 130 interrupted.";
+
+    private DecisionCommands() {}
+
+    /** About one hold. */
+    abstract static class OfOne extends DecisionCommand {
+        @Parameters(paramLabel = "ID", description = "The hold, by its id or the beginning of it.")
+        private String id = "";
+
+        OfOne(Verb verb, HoldWorld world, Terminal terminal) {
+            super(verb, world, terminal);
+        }
+
+        @Override
+        List<Containment> meant(List<Containment> all) {
+            return List.of(HoldOptions.find(id, all));
+        }
+    }
+
+    /** {@code cordon approve}. */
+    @Command(
+            name = "approve",
+            sortOptions = false,
+            header = "Approve a proposed hold, and apply it; where part of one failed, try that again.",
+            footer = {"", EXITS})
+    public static final class Approve extends OfOne {
+        public Approve(HoldWorld world, Terminal terminal) {
+            super(Verb.APPROVE, world, terminal);
+        }
+    }
+
+    /** {@code cordon reject}. */
+    @Command(
+            name = "reject",
+            sortOptions = false,
+            header = "Reject a proposed hold. Nothing is touched.",
+            footer = {"", EXITS})
+    public static final class Reject extends OfOne {
+        public Reject(HoldWorld world, Terminal terminal) {
+            super(Verb.REJECT, world, terminal);
+        }
+    }
+
+    /** {@code cordon confirm}. */
+    @Command(
+            name = "confirm",
+            sortOptions = false,
+            header = "The hold was right: it loses its lease and stays. Nothing is deleted.",
+            footer = {"", EXITS})
+    public static final class Confirm extends OfOne {
+        public Confirm(HoldWorld world, Terminal terminal) {
+            super(Verb.CONFIRM, world, terminal);
+        }
+    }
+
+    /** {@code cordon extend}. */
+    @Command(
+            name = "extend",
+            sortOptions = false,
+            header = "Hold on for longer, as far as the playbook allows.",
+            footer = {"", EXITS})
+    public static final class Extend extends OfOne {
+        private static final Pattern SPAN = Pattern.compile("([1-9]\\d{0,5})([smhd])");
+
+        @Option(
+                names = "--by",
+                paramLabel = "SPAN",
+                defaultValue = "30m",
+                description = "By how much, such as 30m, 2h or 1d. Default: ${DEFAULT-VALUE}.")
+        private String by = "30m";
+
+        public Extend(HoldWorld world, Terminal terminal) {
+            super(Verb.EXTEND, world, terminal);
+        }
+
+        @Override
+        long extendByMillis() {
+            Matcher span = SPAN.matcher(by);
+            if (!span.matches()) {
+                throw new InputProblem("--by: '" + by + "' is no span such as 30m, 2h or 1d");
+            }
+            long number = Long.parseLong(span.group(1));
+            return switch (span.group(2)) {
+                case "s" -> Duration.ofSeconds(number).toMillis();
+                case "m" -> Duration.ofMinutes(number).toMillis();
+                case "h" -> Duration.ofHours(number).toMillis();
+                default -> Duration.ofDays(number).toMillis();
+            };
+        }
+    }
+}

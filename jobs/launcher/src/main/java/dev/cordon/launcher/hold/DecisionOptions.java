@@ -1,0 +1,61 @@
+package dev.cordon.launcher.hold;
+
+import dev.cordon.engine.trust.Approvers;
+import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.hold.desk.LocalTrust;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Why, and who decides. */
+final class DecisionOptions {
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why, for the evidence. Needed.")
+    private String reason = "";
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Private key of who decides. Default: the key of this machine's operator, made on first use.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--as",
+            paramLabel = "SUBJECT",
+            description = "Who decides, as approvers.yaml names them. Default: the local user.")
+    private @Nullable String subject;
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            defaultValue = Approvers.APPROVER,
+            description = "In what role. Default: ${DEFAULT-VALUE}.")
+    private String role = Approvers.APPROVER;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output instead of text.")
+    private boolean json;
+
+    String reason() {
+        return reason;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    String role() {
+        return role;
+    }
+
+    String subject(HoldWorld world) {
+        return subject == null ? world.user() : subject;
+    }
+
+    OperatorKey key(LocalTrust trust, HoldWorld world) throws IOException {
+        return key == null ? trust.operator() : trust.operator(key, subject(world));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.cordon.launcher.hold.desk;
+
+import dev.cordon.aws.act.AwsActions;
+import dev.cordon.aws.client.AwsAccount;
+import dev.cordon.aws.deny.DenyForms;
+import dev.cordon.aws.plan.AwsHoldPlanner;
+import dev.cordon.aws.plan.HeldFacts;
+import dev.cordon.aws.plan.LiveAccount;
+import dev.cordon.aws.release.OfflineRelease;
+import dev.cordon.aws.trail.Trail;
+import dev.cordon.engine.action.Responders;
+import dev.cordon.launcher.InputProblem;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The account that is acted on: clients, actions, and whom it calls us. Close it. */
+public final class AwsAccess implements AutoCloseable {
+    private final AwsPlace place;
+    private final AwsAccount account;
+    private final Responders responders;
+    private final Trail trail;
+    private final LiveAccount live;
+    private @Nullable String caller;
+
+    private AwsAccess(AwsPlace place, HoldWorld world) {
+        this.place = place;
+        this.account = AwsAccount.open(world.credentials(), place.endpoint().orElse(null), place.region())
+                .pausing(millis -> pause(world, millis));
+        this.trail = LogTrail.of(place.trail());
+        this.responders = AwsActions.all(account, DenyForms.USUAL, trail, world.clock());
+        this.live = new LiveAccount(account.iam(), world.clock(), world.pause());
+    }
+
+    private static void pause(HoldWorld world, long millis) {
+        try {
+            world.pause().millis(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public static AwsAccess open(AwsPlace place, HoldWorld world) {
+        return new AwsAccess(place, world);
+    }
+
+    /** Undoes holds without the journal. */
+    public OfflineRelease offline(HoldWorld world) {
+        return new OfflineRelease(account, world.clock());
+    }
+
+    public AwsPlace place() {
+        return place;
+    }
+
+    public Responders responders() {
+        return responders;
+    }
+
+    public Trail trail() {
+        return trail;
+    }
+
+    public LiveAccount live() {
+        return live;
+    }
+
+    /** ARN that the account knows us by. Without credentials, or where nothing answers, an {@link InputProblem}. */
+    public synchronized String caller() {
+        String known = caller;
+        if (known != null) {
+            return known;
+        }
+        try {
+            String asked = account.caller();
+            caller = asked;
+            return asked;
+        } catch (SdkException e) {
+            throw new InputProblem(problem(e), e);
+        }
+    }
+
+    private String problem(SdkException e) {
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (e instanceof AwsServiceException) {
+            return place.words() + " does not accept the credentials: " + said;
+        }
+        return e instanceof SdkClientException && said.contains("credentials")
+                ? "there are no AWS credentials; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+                : place.words() + " does not answer: " + said;
+    }
+
+    /** Plans against the account as it is. */
+    public AwsHoldPlanner planner(HoldSettings settings, HeldFacts.Source facts) {
+        return new AwsHoldPlanner(live, responders, settings.coverage(), facts, (arn, tags) -> {
+            String known = settings.identities().ownerOf(arn);
+            return known.isEmpty()
+                    ? settings.guardrails().owners().ownerOf(arn, tags).orElse("")
+                    : known;
+        });
+    }
+
+    @Override
+    public void close() {
+        account.close();
+    }
+}

@@ -1,0 +1,232 @@
+package dev.cordon.launcher.hold.desk;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.engine.evidence.EvidenceBody;
+import dev.cordon.engine.evidence.EvidenceKind;
+import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.evidence.EvidenceSubject;
+import dev.cordon.engine.evidence.PersonalFields;
+import dev.cordon.engine.journal.Intent;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.StepStatus;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.plan.PlannedStep;
+import dev.cordon.engine.trust.Decision;
+import dev.cordon.engine.trust.TrustAlarm;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What evidence is told. Everything about a containment is made of what stands in the journal, under numbers that follow
+ * from its order there, so that telling again after a crash is a repeat and never a conflict.
+ */
+final class EvidenceRecords {
+    /** One chain for a machine. */
+    static final String PARTITION = "0";
+
+    /** Records of one producer, below the limit of evidence. */
+    private static final int MOST_OF_ONE = 4_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final PersonalFields personal;
+
+    EvidenceRecords(PersonalFields personal) {
+        this.personal = personal;
+    }
+
+    /** All that the journal knows of a containment. */
+    List<EvidenceRecord> of(Containment containment, Journal journal) throws JournalException {
+        List<EvidenceRecord> records = new ArrayList<>();
+        String id = containment.id().value();
+        List<Transition> transitions = journal.transitions(containment.id(), 0);
+        records.add(record(
+                containment.plan(),
+                id + "/plan",
+                1,
+                EvidenceKind.PLAN,
+                containment.plan().plannedMillis(),
+                plan(containment)));
+        if (!transitions.isEmpty()) {
+            Transition birth = transitions.get(0);
+            ObjectNode review = JSON.createObjectNode()
+                    .put("containment", id)
+                    .put("result", birth.to().name())
+                    .put("rules", birth.reason())
+                    .put("approvals_needed", containment.approvalsNeeded());
+            records.add(record(
+                    containment.plan(), id + "/plan", 2, EvidenceKind.REVIEW, birth.atMillis(), review));
+        }
+        for (Intent intent : journal.intents(containment.id())) {
+            ObjectNode body = JSON.createObjectNode().put("containment", id).put("step", intent.step() + 1);
+            ObjectNode prior = body.putObject("prior");
+            intent.prior().facts().forEach(prior::put);
+            records.add(record(
+                    containment.plan(),
+                    id + "/intent",
+                    intent.step() + 1L,
+                    EvidenceKind.INTENT,
+                    intent.atMillis(),
+                    body));
+        }
+        for (int i = 0; i < transitions.size(); i++) {
+            int part = i / MOST_OF_ONE;
+            Transition transition = transitions.get(i);
+            records.add(record(
+                    containment.plan(),
+                    part == 0 ? id : id + "/" + part,
+                    i % MOST_OF_ONE + 1L,
+                    kind(transition),
+                    transition.atMillis(),
+                    body(transition)));
+        }
+        return records;
+    }
+
+    private EvidenceRecord record(
+            HoldPlan plan, String producer, long number, EvidenceKind kind, long atMillis, ObjectNode body) {
+        EvidenceSubject subject = new EvidenceSubject(plan.identityKey(), plan.id().value());
+        return new EvidenceRecord(
+                plan.tenant(),
+                PARTITION,
+                producer,
+                number,
+                kind,
+                personal.of(subject),
+                Instant.ofEpochMilli(atMillis),
+                EvidenceBody.of(body, personal));
+    }
+
+    private static EvidenceKind kind(Transition transition) {
+        return switch (transition.kind()) {
+            case MOVED, EXTENDED, REASSERTED -> EvidenceKind.TRANSITION;
+            case STEP -> readBack(transition.reason()) ? EvidenceKind.VERIFICATION : EvidenceKind.RECEIPT;
+            case APPROVED -> EvidenceKind.DECISION;
+            case UNDONE -> EvidenceKind.UNDO;
+            case DENIED -> EvidenceKind.DENIAL;
+            case RELEASE_PROPOSED, ESCALATED, DECISION_REFUSED -> EvidenceKind.ALARM;
+        };
+    }
+
+    private static boolean readBack(String words) {
+        return words.contains(StepStatus.VERIFIED.sentence()) || words.contains(StepStatus.GONE.sentence());
+    }
+
+    private static ObjectNode body(Transition transition) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("transition", transition.id())
+                .put("what", transition.kind().name())
+                .put("from", transition.from().name())
+                .put("to", transition.to().name())
+                .put("actor", transition.actor())
+                .put("reason", transition.reason())
+                .put("ending", transition.ending().name());
+        texts(body.putArray("details"), transition.details());
+        return body;
+    }
+
+    private static ObjectNode plan(Containment containment) {
+        HoldPlan plan = containment.plan();
+        ObjectNode body = JSON.createObjectNode()
+                .put("containment", plan.id().value())
+                .put("plan_hash", containment.planHash())
+                .put("alert", plan.alertId())
+                .put("alert_revision", plan.alertRevision())
+                .put("playbook", plan.playbook())
+                .put("playbook_version", plan.playbookVersion())
+                .put("stage", plan.stage().label())
+                .put("rung", plan.rung().label())
+                .put("target", plan.target())
+                .put("owner", plan.owner())
+                .put("priority", plan.priority())
+                .put("exposed", plan.exposed())
+                .put("lease_millis", plan.lease().lengthMillis())
+                .put("on_timeout", plan.lease().onTimeout().label())
+                .put("blast_before", plan.blastBefore())
+                .put("blast_after", plan.blastAfter())
+                .put("response", plan.response().words())
+                .put("question", plan.question());
+        ArrayNode steps = body.putArray("steps");
+        for (PlannedStep step : plan.steps()) {
+            ObjectNode one = steps.addObject().put("action", step.action()).put("target", step.target());
+            ObjectNode parameters = one.putObject("parameters");
+            step.parameters().forEach(parameters::put);
+            texts(one.putArray("calls"), step.calls());
+        }
+        texts(body.putArray("residual"), plan.residual());
+        texts(body.putArray("notes"), plan.notes());
+        return body;
+    }
+
+    /** A decision that was found authentic. */
+    EvidenceRecord of(Decision decision, Containment about, String keyId) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("containment", about.id().value())
+                .put("plan_hash", decision.planHash())
+                .put("verb", decision.verb().label())
+                .put("subject", decision.subject())
+                .put("role", decision.role())
+                .put("reason", decision.reason())
+                .put("extend_millis", decision.extendByMillis())
+                .put("key", keyId)
+                .put("nonce", decision.nonce());
+        return record(
+                about.plan(),
+                "decision/" + decision.nonce(),
+                1,
+                EvidenceKind.DECISION,
+                decision.issuedMillis(),
+                body);
+    }
+
+    /**
+     * An alert or decision that was not believed.
+     *
+     * @param containment it was about, or empty
+     */
+    EvidenceRecord of(TrustAlarm alarm, String containment) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("about", alarm.about())
+                .put("reason", alarm.reason().code())
+                .put("sentence", alarm.sentence())
+                .put("claimed_by", alarm.claimedBy())
+                .put("token_sha256", alarm.tokenSha256());
+        return alarm(alarm.tenant(), alarm.id(), alarm.about(), containment, alarm.atMillis(), body);
+    }
+
+    /** A line that should have been an alert and is none. */
+    EvidenceRecord malformed(String tenant, String digest, String field, String reason, long atMillis) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("about", "a line that is no alert")
+                .put("field", field)
+                .put("reason", reason)
+                .put("line_sha256", digest);
+        return alarm(tenant, "alarm/" + digest + "/" + atMillis, "line " + digest, "", atMillis, body);
+    }
+
+    private EvidenceRecord alarm(
+            String tenant, String producer, String about, String containment, long atMillis, ObjectNode body) {
+        EvidenceSubject subject = containment.isEmpty()
+                ? EvidenceSubject.ofIdentity("unverified: " + about)
+                : EvidenceSubject.ofContainment(containment);
+        return new EvidenceRecord(
+                tenant,
+                PARTITION,
+                producer,
+                1,
+                EvidenceKind.ALARM,
+                subject,
+                Instant.ofEpochMilli(atMillis),
+                EvidenceBody.of(body, personal));
+    }
+
+    private static void texts(ArrayNode into, List<String> texts) {
+        texts.forEach(into::add);
+    }
+}

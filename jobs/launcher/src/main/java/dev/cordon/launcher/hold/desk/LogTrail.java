@@ -1,0 +1,75 @@
+package dev.cordon.launcher.hold.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailEvent;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.events.cloudtrail.CloudTrailNormalizer;
+import dev.cordon.events.container.ReadLimits;
+import dev.cordon.wire.files.InputFile;
+import dev.cordon.wire.files.InputFiles;
+import dev.cordon.wire.files.InputReader;
+import dev.cordon.wire.files.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * CloudTrail in files, read anew for every question, since they grow. What cannot be read as a record says nothing.
+ *
+ * @param paths files and folders
+ */
+public record LogTrail(List<String> paths) implements Trail {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public LogTrail {
+        paths = List.copyOf(paths);
+    }
+
+    /** The trail of a place; none where it names no files. */
+    public static Trail of(List<String> paths) {
+        return paths.isEmpty() ? Trail.NONE : new LogTrail(paths);
+    }
+
+    @Override
+    public List<TrailEvent> since(String account, long sinceMillis) {
+        List<JsonNode> records = new ArrayList<>();
+        InputReader reader = new InputReader("local", CloudTrailNormalizer.SOURCE, ReadLimits.DEFAULT);
+        try {
+            for (InputFile file : InputFiles.of(paths).files()) {
+                reader.read(file, new Records(account, records));
+            }
+        } catch (InvalidInputException e) {
+            return List.of(); // not written yet, or moved away: it says nothing
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Trail.read(records).stream()
+                .filter(event -> event.timeMillis() >= sinceMillis)
+                .toList();
+    }
+
+    private record Records(String account, List<JsonNode> into) implements InputReader.Receiver {
+        @Override
+        public void record(InputFile file, long number, byte[] buffer, int offset, int length) throws IOException {
+            try {
+                JsonNode record = JSON.readTree(buffer, offset, length);
+                String of = record.path("recipientAccountId")
+                        .asText(record.path("userIdentity").path("accountId").asText(account));
+                if (of.equals(account)) {
+                    into.add(record);
+                }
+            } catch (JsonProcessingException e) {
+                // No record.
+            }
+        }
+
+        @Override
+        public void deadLetter(DeadLetter letter) {
+            // No record.
+        }
+    }
+}
