@@ -26,7 +26,7 @@ public record TransitionLines(DisplayText text, Style style) {
                     case ESCALATED -> style.red("to be looked at by a person") + ": " + reason;
                     case DECISION_REFUSED -> style.red("changes nothing") + ": " + who + reason;
                     case RELEASE_PROPOSED -> style.yellow(reason);
-                    case STEP, EXTENDED, REASSERTED -> reason;
+                    case STEP, EXTENDED, REASSERTED, ROTATED -> reason;
                     case APPROVED, UNDONE, DENIED -> who + reason;
                 });
         for (String detail : transition.details()) {
