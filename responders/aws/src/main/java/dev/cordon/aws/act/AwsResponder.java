@@ -80,6 +80,35 @@ abstract class AwsResponder implements Responder {
         }
     }
 
+    @Override
+    public final Preflight lookAfter(StepRequest request, PriorState prior) {
+        try {
+            Iam iam = iam();
+            Principal who = Principal.of(request.step().target());
+            if (iam.standing(who).isEmpty()) {
+                return restored(who.words() + " is gone");
+            }
+            return after(iam, request, prior);
+        } catch (AwsCallException e) {
+            return notSeen(e.outcome());
+        } catch (StepStopped e) {
+            return notSeen(e.outcome());
+        }
+    }
+
+    /** What is left of a step after it was undone. */
+    Preflight after(Iam iam, StepRequest request, PriorState prior) {
+        return look(iam, request);
+    }
+
+    static Preflight restored(String words) {
+        return new Preflight(Preflight.Standing.ABSENT, PriorState.NONE, List.of(), "", words);
+    }
+
+    private static Preflight notSeen(CallOutcome outcome) {
+        return new Preflight(Preflight.Standing.UNKNOWN, PriorState.NONE, List.of(), "", outcome.words());
+    }
+
     private Iam iam() {
         return new Iam(account, clock);
     }

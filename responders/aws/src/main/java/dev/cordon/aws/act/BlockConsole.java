@@ -102,6 +102,11 @@ final class BlockConsole extends AwsResponder {
     }
 
     @Override
+    Preflight after(Iam iam, StepRequest request, PriorState prior) {
+        return prior.fact(RESET).equals("true") ? restored("a reset was required before") : look(iam, request);
+    }
+
+    @Override
     Work doRevert(Iam iam, StepRequest request, PriorState prior) {
         String user = Principal.of(request.step().target()).name();
         if (!prior.fact(RESET).equals("false")) {

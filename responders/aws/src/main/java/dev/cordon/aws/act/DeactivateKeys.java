@@ -152,6 +152,27 @@ final class DeactivateKeys extends AwsResponder {
                 : new Verification(Verification.Standing.UNDONE, "active: " + active);
     }
 
+    /** Keys that another containment took away because they are in the open. */
+    private static Set<String> keptElsewhere(StepRequest request) {
+        return words(request.step().parameter(StepRequest.KEPT_OFF)).stream()
+                .map(word -> word.startsWith(KEY) ? word.substring(KEY.length()) : word)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether keys that were active are active again, but for those that are gone or kept off elsewhere. */
+    @Override
+    Preflight after(Iam iam, StepRequest request, PriorState prior) {
+        Set<String> back = words(wereActive(prior));
+        back.removeAll(keptElsewhere(request));
+        List<String> off = iam.keys(Principal.of(request.step().target()).name()).stream()
+                .filter(key -> back.contains(key.accessKeyId()) && !active(key))
+                .map(AccessKeyMetadata::accessKeyId)
+                .toList();
+        return off.isEmpty() || request.step().keepOff()
+                ? restored("keys are as they were before, but for what was left off on purpose")
+                : new Preflight(Preflight.Standing.PARTLY, PriorState.NONE, List.of(), "", "not active yet: " + off);
+    }
+
     @Override
     Work doRevert(Iam iam, StepRequest request, PriorState prior) {
         Principal who = Principal.of(request.step().target());
@@ -161,9 +182,12 @@ final class DeactivateKeys extends AwsResponder {
         Map<String, AccessKeyMetadata> now =
                 iam.keys(who.name()).stream().collect(Collectors.toMap(AccessKeyMetadata::accessKeyId, key -> key));
         List<String> left = new ArrayList<>();
+        Set<String> elsewhere = keptElsewhere(request);
         for (String id : words(wereActive(prior))) {
             AccessKeyMetadata key = now.get(id);
-            if (key == null) {
+            if (elsewhere.contains(id)) {
+                left.add("key " + id + " is in the open, and another hold keeps it off");
+            } else if (key == null) {
                 left.add("key " + id + " is gone");
             } else if (!active(key)) {
                 iam.setKey(who.name(), id, true);

@@ -3,6 +3,7 @@ package dev.cordon.aws.act;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
+import dev.cordon.aws.client.Standing;
 import dev.cordon.aws.client.StepStopped;
 import dev.cordon.aws.deny.DenyDocument;
 import dev.cordon.aws.deny.DenyForm;
@@ -147,6 +148,26 @@ abstract class DenyResponder extends AwsResponder {
                         ? Verification.Standing.VERIFIED
                         : Verification.Standing.UNDONE,
                 found.words());
+    }
+
+    /** Off the target is what counts: a policy that somebody else put elsewhere stays, and is reported. */
+    @Override
+    final Preflight after(Iam iam, StepRequest request, PriorState prior) {
+        Placement placement = placement(request, prior);
+        FormLook found = form(request, prior).look(iam, placement);
+        boolean attached = found.standing() == FormLook.Standing.IN_EFFECT
+                || (found.standing() == FormLook.Standing.PARTLY && isOn(iam, placement));
+        return attached
+                ? new Preflight(Preflight.Standing.IN_EFFECT, PriorState.NONE, List.of(), "", found.words())
+                : restored(placement.name() + " is off " + placement.who().words());
+    }
+
+    private static boolean isOn(Iam iam, Placement placement) {
+        Principal who = placement.who();
+        String boundary = iam.standing(who).map(Standing::boundaryArn).orElse("");
+        return iam.attached(who).stream().anyMatch(arn -> arn.endsWith("/" + placement.name()))
+                || boundary.endsWith("/" + placement.name())
+                || iam.inlineNames(who).contains(placement.name());
     }
 
     @Override

@@ -17,8 +17,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
@@ -72,6 +74,7 @@ public final class OfflineRelease {
         private final List<String> calls = new ArrayList<>();
         private final List<String> left = new ArrayList<>();
         private final List<String> failed = new ArrayList<>();
+        private final Set<String> inTheOpen = new TreeSet<>();
 
         Run(AccountSnapshot snapshot, boolean dryRun) {
             this.snapshot = snapshot;
@@ -79,15 +82,19 @@ public final class OfflineRelease {
         }
 
         Report all() {
-            for (Policy policy : iam.localPolicies(Placement.PATH)) {
-                if (policy.policyName().startsWith(MARK)) {
-                    denyPolicy(policy.arn());
-                }
+            List<String> denies = named(Placement.PATH);
+            for (String arn : denies) {
+                one(arn, () -> {
+                    String tagged = iam.policyTags(arn).getOrDefault(Placement.TAG_KEPT, "");
+                    Stream.of(tagged.split(" ", -1)).filter(id -> !id.isEmpty()).forEach(inTheOpen::add);
+                });
             }
-            for (Policy policy : iam.localPolicies(Placement.BOUNDARY_PATH)) {
-                if (policy.policyName().startsWith(MARK)) {
-                    boundary(policy.arn());
-                }
+            boolean known = failed.isEmpty();
+            for (String arn : denies) {
+                one(arn, () -> denyPolicy(arn, known));
+            }
+            for (String arn : named(Placement.BOUNDARY_PATH)) {
+                one(arn, () -> boundary(arn));
             }
             snapshot.users().forEach((arn, user) -> inline(arn, user.inline()));
             snapshot.roles().forEach((arn, role) -> {
@@ -95,6 +102,33 @@ public final class OfflineRelease {
                 trust(role);
             });
             return new Report(List.copyOf(calls), List.copyOf(left), List.copyOf(failed));
+        }
+
+        private List<String> named(String path) {
+            return iam.localPolicies(path).stream()
+                    .filter(policy -> policy.policyName().startsWith(MARK))
+                    .map(Policy::arn)
+                    .toList();
+        }
+
+        /** What cannot be looked at is said, and the rest goes on. */
+        private void one(String arn, Runnable work) {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    work.run();
+                    return;
+                } catch (AwsCallException e) {
+                    if (e.noSuchEntity()) {
+                        return;
+                    }
+                    if (e.outcome() instanceof CallOutcome.Failed || attempt == ATTEMPTS) {
+                        failed.add(
+                                arn + " could not be looked at: " + e.outcome().words());
+                        return;
+                    }
+                    account.pause().millis(PAUSE_MILLIS * attempt);
+                }
+            }
         }
 
         private void call(String words, Runnable call) {
@@ -128,7 +162,7 @@ public final class OfflineRelease {
                     .toList();
         }
 
-        private void denyPolicy(String arn) {
+        private void denyPolicy(String arn, boolean openKnown) {
             SortedMap<String, String> tags = new TreeMap<>(iam.policyTags(arn));
             if (!tags.containsKey(Placement.TAG_CONTAINMENT)) {
                 left.add(arn + " is named like Cordon's and carries no tag of a containment: look at it by hand");
@@ -136,7 +170,7 @@ public final class OfflineRelease {
             }
             tags.forEach((key, value) -> {
                 if (key.startsWith(Placement.TAG_KEYS)) {
-                    Stream.of(value.split(" ", -1)).filter(id -> !id.isEmpty()).forEach(this::activate);
+                    Stream.of(value.split(" ", -1)).filter(id -> !id.isEmpty()).forEach(id -> back(id, openKnown));
                 }
             });
             String kept = tags.getOrDefault(Placement.TAG_KEPT, "");
@@ -158,6 +192,17 @@ public final class OfflineRelease {
                 call("iam:Detach" + who.kind() + "Policy " + arn + " from " + who.words(), () -> iam.detach(who, arn));
             }
             delete(arn);
+        }
+
+        /** A key that any hold keeps off because it is in the open stays off; where that is not known too. */
+        private void back(String keyId, boolean openKnown) {
+            if (inTheOpen.contains(keyId)) {
+                left.add("key " + keyId + " is in the open and stays off");
+            } else if (!openKnown) {
+                left.add("key " + keyId + " was active before; whether another hold keeps it off could not be read");
+            } else {
+                activate(keyId);
+            }
         }
 
         private void activate(String keyId) {

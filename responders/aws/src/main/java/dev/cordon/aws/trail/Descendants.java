@@ -23,7 +23,21 @@ public record Descendants(Set<String> arns, Set<String> keys) {
                         add(arns, event.response().path("user").path("arn").asText(""));
                     case "CreateRole" ->
                         add(arns, event.response().path("role").path("arn").asText(""));
-                    case "AssumeRole" -> add(arns, event.asked("roleArn"));
+                    case "AssumeRole" -> {
+                        // That session alone: others take on the same role.
+                        add(
+                                arns,
+                                event.response()
+                                        .path("assumedRoleUser")
+                                        .path("arn")
+                                        .asText(""));
+                        add(
+                                keys,
+                                event.response()
+                                        .path("credentials")
+                                        .path("accessKeyId")
+                                        .asText(""));
+                    }
                     case "CreateAccessKey" ->
                         add(
                                 keys,

@@ -76,11 +76,14 @@ public final class TrailControlLog implements ControlLog {
         if (OF_POLICIES.contains(event.name()) && ours) {
             return true;
         }
-        if (its && (OF_TARGETS.contains(event.name()) || OF_BOUNDARIES.contains(event.name()))) {
+        boolean bounds = !Set.of("aws.deactivate-keys", "aws.block-console", "aws.cut-trust", "aws.sweep")
+                .contains(request.step().action());
+        if (its && (OF_TARGETS.contains(event.name()) || (bounds && OF_BOUNDARIES.contains(event.name())))) {
             return true;
         }
         return switch (request.step().action()) {
-            case "aws.deactivate-keys" -> its && OF_KEYS.contains(event.name());
+            case "aws.deactivate-keys" ->
+                its && OF_KEYS.contains(event.name()) && !event.asked("status").equals("Inactive");
             case "aws.block-console" -> its && OF_PASSWORDS.contains(event.name());
             case "aws.cut-trust" -> its && event.name().equals("UpdateAssumeRolePolicy");
             case "aws.sweep" -> MAKING.contains(event.name()) && kin.made(event);
@@ -100,16 +103,16 @@ public final class TrailControlLog implements ControlLog {
     private Undoer who(TrailEvent event, String target, Descendants kin) {
         String by = event.issuer();
         Undoer.Kind kind;
-        if (named(parties.breakGlass(), event)) {
-            kind = Undoer.Kind.BREAK_GLASS;
-        } else if (by.equals(target) || event.actor().equals(target)) {
+        if (by.equals(target) || event.actor().equals(target)) {
             kind = Undoer.Kind.HELD_IDENTITY;
+        } else if (kin.made(event)) {
+            kind = Undoer.Kind.DESCENDANT;
+        } else if (named(parties.breakGlass(), event)) {
+            kind = Undoer.Kind.BREAK_GLASS;
         } else if (named(parties.owners(), event)) {
             kind = Undoer.Kind.OWNER;
         } else if (named(parties.pipelines(), event)) {
             kind = Undoer.Kind.PIPELINE;
-        } else if (kin.made(event)) {
-            kind = Undoer.Kind.DESCENDANT;
         } else {
             kind = Undoer.Kind.OTHER;
         }

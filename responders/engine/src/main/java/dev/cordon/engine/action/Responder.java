@@ -29,6 +29,17 @@ public interface Responder {
     CallOutcome revert(StepRequest request, PriorState prior);
 
     /**
+     * Looks, after undoing, whether what this containment changed is as it was before, or was left otherwise on purpose.
+     * Changes nothing.
+     *
+     * @param prior as journalled
+     * @return {@code ABSENT} or {@code NOT_NEEDED} where nothing of it is left; {@code UNKNOWN} where that cannot be told
+     */
+    default Preflight lookAfter(StepRequest request, PriorState prior) {
+        return preflight(request);
+    }
+
+    /**
      * Moves the expiry that stands in the control to that of the request. What carries no expiry has nothing to do.
      *
      * @param request with the new expiry

@@ -22,6 +22,12 @@ public record StepRequest(
         PlannedStep step,
         long expiryMillis,
         long suspectedSinceMillis) {
+    /**
+     * Parameter of a request to undo: credentials that other containments keep off, separated by blanks. They are not given
+     * back, whatever was before.
+     */
+    public static final String KEPT_OFF = "kept-off";
+
     /** The control stays until it is undone. */
     public static final long NEVER = Long.MAX_VALUE;
 }

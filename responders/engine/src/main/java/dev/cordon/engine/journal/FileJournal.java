@@ -270,7 +270,8 @@ public final class FileJournal implements Journal {
         }
         List<ObjectNode> entries = new ArrayList<>();
         JsonNode plan = plans.get(containment.id());
-        if (plan == null) {
+        boolean other = standing != null && !standing.planHash().equals(containment.planHash());
+        if (plan == null || other) {
             plan = ContainmentCodec.plan(containment.plan());
             ObjectNode entry = entry("plan").put("id", containment.id().value());
             entry.set("plan", plan);

@@ -26,7 +26,7 @@ final class Applying {
         } else if (draft.state() == ContainmentState.APPLYING || draft.state() == ContainmentState.APPLIED) {
             draft.move(ContainmentState.FAILED, Transition.CORDON, "stopped while being applied by " + why);
             draft.note(Transition.Kind.ESCALATED, Transition.CORDON, "stopped half-way; " + standing(draft));
-        } else if (draft.state() == ContainmentState.HELD && draft.lease().extending()) {
+        } else if (draft.lease().extending()) {
             Leasing.giveUpExtending(draft, why);
         }
     }

@@ -102,7 +102,7 @@ public sealed interface Command {
     }
 
     /** Look whether a step that was undone is really gone. */
-    record LookAfter(int step, long expiryMillis) implements Command {
+    record LookAfter(int step, PriorState prior, long expiryMillis) implements Command {
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.lookAfter(this);

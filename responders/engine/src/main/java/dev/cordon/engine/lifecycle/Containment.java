@@ -6,6 +6,7 @@ import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlanHash;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All there is to know of one containment. {@link Lifecycle} makes the next version from this one and an input; nothing
@@ -74,6 +75,37 @@ public record Containment(
     /** One that a guardrail refused. */
     public static Containment refused(HoldPlan plan, String why, long nowMillis) {
         return fresh(plan, ContainmentState.REFUSED, why, 0, nowMillis);
+    }
+
+    /**
+     * This one in the place of an earlier one of the same alert and playbook, of which nothing was touched: one that was
+     * refused, or waits for people with another plan. A later version of an alert may know of an exposure.
+     *
+     * @return empty where the earlier one stands
+     */
+    public Optional<Containment> inPlaceOf(Containment standing) {
+        boolean newer = plan.alertRevision() > standing.plan().alertRevision();
+        boolean waits = standing.state() == ContainmentState.PROPOSED
+                && (plan.rung() != standing.plan().rung()
+                        || plan.exposed() != standing.plan().exposed()
+                        || state == ContainmentState.APPROVED);
+        if (!newer || !(standing.state() == ContainmentState.REFUSED || waits)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Containment(
+                standing.version() + 1,
+                plan,
+                planHash,
+                state,
+                reason,
+                sinceMillis,
+                approvalsNeeded,
+                approvals,
+                steps,
+                lease,
+                denials,
+                ending,
+                decidedBy));
     }
 
     public ContainmentId id() {

@@ -31,11 +31,16 @@ final class Deciding {
 
     private static boolean approve(Draft draft, Input.Decided decision) {
         if (draft.state() == ContainmentState.FAILED) {
+            boolean something = false;
             for (int i = 0; i < draft.count(); i++) {
                 StepProgress step = draft.step(i);
                 if (step.status() == StepStatus.FAILED) {
                     draft.step(i, step.at(step.intended() ? StepStatus.UNKNOWN : StepStatus.PLANNED, "tried again"));
                 }
+                something |= draft.step(i).status().toApply();
+            }
+            if (!something) {
+                return false;
             }
             draft.move(ContainmentState.APPLYING, decision.subject(), "to be tried again: " + decision.reason());
             return true;
@@ -74,7 +79,7 @@ final class Deciding {
             return false;
         }
         draft.ending(Ending.CONFIRMED);
-        if (draft.state() == ContainmentState.HELD && Leasing.carriesExpiry(draft)) {
+        if (Leasing.carriesExpiry(draft)) {
             draft.lease(draft.lease().wanting(StepRequest.NEVER));
             draft.note(
                     Transition.Kind.EXTENDED,

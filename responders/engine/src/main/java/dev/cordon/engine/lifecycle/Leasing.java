@@ -17,12 +17,31 @@ final class Leasing {
     /** So long before its deadline a lease is extended, so that the new expiry is written in time. */
     private static final long MARGIN_MILLIS = 2 * 60 * 1000L;
 
+    /** How often a lease is looked at that is about to end, or late. */
+    private static final long LATE_MILLIS = 5_000;
+
+    /** Running time is counted from tick to tick, so a little less than the clock's is no outage. */
+    private static final long OUTAGE_MILLIS = 60_000;
+
+    /** Clocks of logs may be ahead by so much. */
+    private static final long SKEW_MILLIS = 60_000;
+
     private static final long LEAST_ESCALATION_MILLIS = 5 * 60 * 1000L;
 
     private Leasing() {}
 
     static long margin(long length) {
         return Math.min(MARGIN_MILLIS, length / 4);
+    }
+
+    /** When a lease that releases has to be looked at next. */
+    static long wakeMillis(Containment containment, long now) {
+        long deadline = containment.lease().deadlineMillis();
+        long early = deadline - margin(containment.plan().lease().lengthMillis());
+        if (now < early) {
+            return early;
+        }
+        return now < deadline ? Math.min(deadline, now + LATE_MILLIS) : now + LATE_MILLIS;
     }
 
     static void tick(Draft draft, Input.Tick tick) {
@@ -52,8 +71,8 @@ final class Leasing {
         if (lease.startedMillis() == 0 || draft.ending() == Ending.CONFIRMED) {
             return;
         }
-        boolean attacked = draft.denials().lastAttackLikeMillis() > 0
-                && draft.now() - draft.denials().lastAttackLikeMillis() < QUIET_MILLIS;
+        long ago = draft.now() - draft.denials().lastAttackLikeMillis();
+        boolean attacked = draft.denials().lastAttackLikeMillis() > 0 && ago < QUIET_MILLIS && ago > -SKEW_MILLIS;
         long length = draft.plan().lease().lengthMillis();
         boolean mayExtend = draft.state() == ContainmentState.HELD
                 && !lease.extending()
@@ -71,7 +90,8 @@ final class Leasing {
             return;
         }
         if (!lease.counts() || !tick.mayLapse()) {
-            if (!lease.overdue()) {
+            long missing = lease.deadlineMillis() - lease.startedMillis() - lease.countedMillis();
+            if (!lease.overdue() && missing > OUTAGE_MILLIS) {
                 draft.lease(lease.found(true));
                 draft.note(
                         Transition.Kind.ESCALATED,
@@ -124,7 +144,8 @@ final class Leasing {
     }
 
     static void extended(Draft draft, Input.Extended input) {
-        if (draft.state() != ContainmentState.HELD || !draft.lease().extending()) {
+        boolean stands = draft.state() == ContainmentState.HELD || draft.state() == ContainmentState.FAILED;
+        if (!stands || !draft.lease().extending()) {
             return;
         }
         int index = input.step();
@@ -195,7 +216,9 @@ final class Leasing {
     }
 
     static void denied(Draft draft, Input.Denied input) {
-        if (!draft.state().mayBeInForce()) {
+        boolean before = input.atMillis() < draft.lease().startedMillis()
+                || draft.lease().startedMillis() == 0;
+        if (!draft.state().mayBeInForce() || before) {
             return;
         }
         draft.denials(draft.denials().plus(input.kind(), input.atMillis()));

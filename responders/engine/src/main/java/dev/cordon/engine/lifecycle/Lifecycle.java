@@ -45,12 +45,18 @@ public final class Lifecycle {
                         : verifying(containment, StepStatus.VERIFIED, nowMillis);
             }
             case RELEASING -> releasing(containment, nowMillis);
-            case PROPOSED, CONFIRMED, RELEASED, REFUSED, REJECTED, FAILED, RELEASE_FAILED -> Optional.empty();
+            case FAILED -> extending(containment, nowMillis);
+            case PROPOSED, CONFIRMED, RELEASED, REFUSED, REJECTED, RELEASE_FAILED -> Optional.empty();
         };
     }
 
     /** When something may be due that is not now, by the wall clock; {@link Long#MAX_VALUE} where nothing will be. */
     public static long wakeMillis(Containment containment) {
+        return wakeMillis(containment, Long.MIN_VALUE);
+    }
+
+    /** The same as of a time: what is past already is not waited for, and a lease that is late is looked at now and then. */
+    public static long wakeMillis(Containment containment, long nowMillis) {
         long wake = Long.MAX_VALUE;
         ContainmentState state = containment.state();
         if (state == ContainmentState.PROPOSED) {
@@ -69,10 +75,7 @@ public final class Lifecycle {
             if (containment.plan().lease().onTimeout() == OnTimeout.ESCALATE) {
                 wake = Math.min(wake, lease.nextEscalationMillis());
             } else if (lease.deadlineMillis() != StepRequest.NEVER) {
-                wake = Math.min(
-                        wake,
-                        lease.deadlineMillis()
-                                - Leasing.margin(containment.plan().lease().lengthMillis()));
+                wake = Math.min(wake, Leasing.wakeMillis(containment, nowMillis));
             }
         }
         return wake;
@@ -92,13 +95,16 @@ public final class Lifecycle {
             case APPLIED -> {
                 return earliest(steps, StepStatus.DONE);
             }
-            case HELD -> {
-                return containment.lease().extending()
-                        ? steps.stream()
-                                .mapToLong(step -> step.attempts() > 0 ? step.dueMillis() : Long.MAX_VALUE)
-                                .min()
-                                .orElse(Long.MAX_VALUE)
-                        : earliest(steps, StepStatus.VERIFIED);
+            case HELD, FAILED -> {
+                if (containment.lease().extending()) {
+                    return steps.stream()
+                            .mapToLong(step -> step.attempts() > 0 ? step.dueMillis() : Long.MAX_VALUE)
+                            .min()
+                            .orElse(Long.MAX_VALUE);
+                }
+                return containment.state() == ContainmentState.HELD
+                        ? earliest(steps, StepStatus.VERIFIED)
+                        : Long.MAX_VALUE;
             }
             case RELEASING -> {
                 for (int i = steps.size() - 1; i >= 0; i--) {
@@ -181,7 +187,7 @@ public final class Lifecycle {
         for (int i = containment.steps().size() - 1; i >= 0; i--) {
             StepProgress step = containment.steps().get(i);
             if (step.status() == StepStatus.REVERTED && step.dueMillis() <= now) {
-                return Optional.of(new Command.LookAfter(i, expiryOf(containment, i)));
+                return Optional.of(new Command.LookAfter(i, step.prior(), expiryOf(containment, i)));
             }
         }
         return Optional.empty();

@@ -12,7 +12,9 @@ final class Releasing {
         for (int i = 0; i < draft.count(); i++) {
             StepProgress step = draft.step(i);
             if (step.status() == StepStatus.REVERT_FAILED) {
-                step = step.at(StepStatus.UNKNOWN, "to be tried again");
+                step = draft.planned(i).keepOff()
+                        ? step.at(StepStatus.KEPT, "released although it is not known to be off")
+                        : step.at(StepStatus.UNKNOWN, "to be tried again");
             }
             draft.step(i, keep(draft, i, step.due(0)));
         }
@@ -21,9 +23,17 @@ final class Releasing {
         settle(draft);
     }
 
-    /** An exposed credential that was taken away stays away. */
+    /** An exposed credential that was taken away stays away; one of which that is not known is somebody's to look at. */
     static StepProgress keep(Draft draft, int index, StepProgress step) {
-        return draft.planned(index).keepOff() && step.status().toRevert() ? step.at(StepStatus.KEPT, "") : step;
+        if (!draft.planned(index).keepOff() || !step.status().toRevert()) {
+            return step;
+        }
+        boolean off = step.status() == StepStatus.DONE || step.status() == StepStatus.VERIFIED;
+        return off
+                ? step.at(StepStatus.KEPT, step.words())
+                : step.at(
+                        StepStatus.REVERT_FAILED,
+                        "an exposed credential may still be active: look at it, and turn it off by hand");
     }
 
     static void reverted(Draft draft, Input.Reverted input) {
@@ -35,7 +45,7 @@ final class Releasing {
         CallOutcome outcome = input.outcome();
         if (outcome instanceof CallOutcome.Done done) {
             long due = draft.now() + draft.planned(index).verifyAfterMillis();
-            StepProgress after = step.at(StepStatus.REVERTED, done.words()).due(due);
+            StepProgress after = step.undone(done.words(), due);
             draft.step(index, after, done.receipt().calls());
         } else if (outcome instanceof CallOutcome.Failed || step.attempts() + 1 >= Patience.MOST_ATTEMPTS) {
             draft.step(index, step.at(StepStatus.REVERT_FAILED, outcome.words()), List.of());
@@ -54,7 +64,7 @@ final class Releasing {
         int index = input.step();
         StepProgress step = draft.step(index);
         switch (input.found().standing()) {
-            case ABSENT, NOT_NEEDED, BLOCKED ->
+            case ABSENT, NOT_NEEDED ->
                 draft.step(index, step.at(StepStatus.GONE, input.found().words()), List.of());
             case PARTLY, IN_EFFECT -> {
                 // A stale read, or a call from before a restart that arrived late: undo it once more.
@@ -75,7 +85,17 @@ final class Releasing {
                                     "still there: " + input.found().words()));
                 }
             }
-            case UNKNOWN -> {
+            case UNKNOWN, BLOCKED -> {
+                if (step.attempts() + 1 >= Patience.MOST_ATTEMPTS) {
+                    draft.step(
+                            index,
+                            step.at(
+                                    StepStatus.REVERT_FAILED,
+                                    "undone, and could not be read back: "
+                                            + input.found().words()),
+                            List.of());
+                    break;
+                }
                 long wait = Patience.waitMillis(draft.plan().id(), index, step.attempts(), 0);
                 draft.step(
                         index,

@@ -13,18 +13,22 @@ final class Rotating {
         boolean gone = step.status() == StepStatus.DONE
                 || step.status() == StepStatus.VERIFIED
                 || step.status() == StepStatus.KEPT;
-        if (!draft.planned(input.step()).keepOff() || !gone || step.words().contains(told)) {
+        if (!draft.planned(input.step()).keepOff() || !gone || isTold(step, told)) {
             return;
         }
         Duration took =
                 Duration.ofMillis(Math.max(0, input.atMillis() - draft.plan().suspectedSinceMillis()));
         String words = told + ", seen in use " + inWords(took) + " after the first suspicious event";
-        draft.step(input.step(), step.saying(words));
+        draft.step(input.step(), step.finding(words));
         draft.note(
                 Transition.Kind.ROTATED,
                 Transition.CORDON,
                 input.credential() + " is " + words + ": it can be deleted",
                 List.of(Transition.REPLACED + input.credential(), "time to rotate: " + took));
+    }
+
+    private static boolean isTold(StepProgress step, String told) {
+        return step.receipt().findings().stream().anyMatch(finding -> finding.startsWith(told));
     }
 
     private static String inWords(Duration took) {

@@ -2,6 +2,8 @@ package dev.cordon.engine.lifecycle;
 
 import dev.cordon.engine.action.PriorState;
 import dev.cordon.engine.action.Receipt;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What became of one step so far.
@@ -108,8 +110,26 @@ public record StepProgress(
                 why);
     }
 
-    /** The same, saying something else of it. */
-    StepProgress saying(String what) {
+    /** Undone, as the calls say; what did not settle it before still counts. */
+    StepProgress undone(String why, long due) {
+        return new StepProgress(
+                StepStatus.REVERTED,
+                prior,
+                intended,
+                inEffect,
+                attempts,
+                reasserts,
+                due,
+                expiryMillis,
+                appliedMillis,
+                receipt,
+                why);
+    }
+
+    /** The same, with one more thing that came up. */
+    StepProgress finding(String what) {
+        List<String> findings = new ArrayList<>(receipt.findings());
+        findings.add(what);
         return new StepProgress(
                 status,
                 prior,
@@ -120,7 +140,7 @@ public record StepProgress(
                 dueMillis,
                 expiryMillis,
                 appliedMillis,
-                receipt,
+                new Receipt(receipt.calls(), receipt.created(), List.copyOf(findings), receipt.atMillis()),
                 what);
     }
 

@@ -13,9 +13,16 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.StepProgress;
 import dev.cordon.engine.lifecycle.Undoer;
+import dev.cordon.engine.plan.PlannedStep;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Carries out one command and says what came of it. Blocks while a provider answers; safe to use from several threads,
@@ -105,7 +112,7 @@ public final class CommandRunner {
             Verification found = verified(request, command.prior());
             boolean undone = found.standing() == Verification.Standing.UNDONE;
             long since = containment.steps().get(command.step()).appliedMillis();
-            Undoer by = undone ? log.whoUndid(request, since) : Undoer.UNKNOWN;
+            Undoer by = undone ? whoUndid(request, since) : Undoer.UNKNOWN;
             return new Input.Checked(command.step(), found, by, Math.max(asked, now()));
         }
 
@@ -118,13 +125,71 @@ public final class CommandRunner {
 
         @Override
         public Input revert(Command.Revert command) {
-            StepRequest request = request(command.step(), command.expiryMillis());
+            StepRequest request = undoing(command.step(), command.expiryMillis());
             return new Input.Reverted(command.step(), call(request, r -> r.revert(request, command.prior())), now());
         }
 
         @Override
         public Input lookAfter(Command.LookAfter command) {
-            return new Input.LookedAfter(command.step(), preflight(command.step(), command.expiryMillis()), now());
+            StepRequest request = undoing(command.step(), command.expiryMillis());
+            Preflight found;
+            try {
+                found = responders.of(request.step().action()).lookAfter(request, command.prior());
+            } catch (RuntimeException e) {
+                found = unseen(e);
+            }
+            return new Input.LookedAfter(command.step(), found, now());
+        }
+
+        /** A log that cannot be read names nobody. */
+        private Undoer whoUndid(StepRequest request, long since) {
+            try {
+                return log.whoUndid(request, since);
+            } catch (RuntimeException e) {
+                return Undoer.UNKNOWN;
+            }
+        }
+
+        /** A request to undo, which names the credentials that other containments keep off. */
+        private StepRequest undoing(int step, long expiry) {
+            StepRequest plain = request(step, expiry);
+            PlannedStep its = plain.step();
+            SortedMap<String, String> parameters = new TreeMap<>(its.parameters());
+            parameters.put(StepRequest.KEPT_OFF, String.join(" ", keptOff()));
+            PlannedStep told = new PlannedStep(
+                    its.index(),
+                    its.action(),
+                    its.target(),
+                    parameters,
+                    its.required(),
+                    its.keepOff(),
+                    its.expires(),
+                    its.mutating(),
+                    its.verifyAfterMillis(),
+                    its.calls(),
+                    its.diff());
+            return new StepRequest(
+                    plain.containment(),
+                    plain.tenant(),
+                    plain.account(),
+                    plain.owner(),
+                    told,
+                    plain.expiryMillis(),
+                    plain.suspectedSinceMillis());
+        }
+
+        private SortedSet<String> keptOff() {
+            SortedSet<String> kept = new TreeSet<>();
+            try {
+                for (Containment other : journal.all()) {
+                    if (!other.id().equals(containment.id())) {
+                        kept.addAll(CommandRunner.keptOff(other));
+                    }
+                }
+            } catch (JournalException e) {
+                throw new IllegalStateException("what others keep off cannot be read: " + e.getMessage(), e);
+            }
+            return kept;
         }
 
         private long expiry(int step) {
@@ -153,8 +218,7 @@ public final class CommandRunner {
             try {
                 return responders.of(request.step().action()).preflight(request);
             } catch (RuntimeException e) {
-                return new Preflight(
-                        Preflight.Standing.UNKNOWN, PriorState.NONE, List.of(), "", "the look failed: " + words(e));
+                return unseen(e);
             }
         }
 
@@ -183,6 +247,24 @@ public final class CommandRunner {
             circuits.saw(provider, outcome, now());
             return outcome;
         }
+    }
+
+    private static Preflight unseen(RuntimeException e) {
+        return new Preflight(
+                Preflight.Standing.UNKNOWN, PriorState.NONE, List.of(), "", "the look failed: " + words(e));
+    }
+
+    /** Words by which steps of a containment that keep a credential off name it: what they were given, and what they found. */
+    private static List<String> keptOff(Containment other) {
+        List<String> kept = new ArrayList<>();
+        for (PlannedStep step : other.plan().steps()) {
+            StepProgress progress = other.steps().get(step.index());
+            if (step.keepOff() && progress.intended()) {
+                kept.addAll(List.of(step.parameter("keys").split("[ ,]+", -1)));
+                kept.addAll(progress.prior().facts().keySet());
+            }
+        }
+        return kept;
     }
 
     @FunctionalInterface

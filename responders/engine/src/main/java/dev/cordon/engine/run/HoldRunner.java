@@ -33,15 +33,16 @@ public final class HoldRunner {
         this.clock = clock;
     }
 
-    /** Begins a containment, unless the journal has it: then that one goes on. */
+    /** Begins a containment, unless the journal has it: then that one goes on, or is replaced where it touched nothing. */
     public Containment begin(Containment fresh) throws JournalException {
         Optional<Containment> standing = journal.load(fresh.id());
-        if (standing.isPresent()) {
+        Optional<Containment> begun = standing.isEmpty() ? Optional.of(fresh) : fresh.inPlaceOf(standing.get());
+        if (begun.isEmpty()) {
             return standing.get();
         }
-        journal.save(fresh, List.of(fresh.birth()));
-        sink.take(fresh, List.of(fresh.birth()));
-        return fresh;
+        journal.save(begun.get(), List.of(begun.get().birth()));
+        sink.take(begun.get(), List.of(begun.get().birth()));
+        return begun.get();
     }
 
     /** Tells the sink once more all that happened, for a crash may have come between journal and sink. */

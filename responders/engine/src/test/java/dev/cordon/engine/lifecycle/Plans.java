@@ -65,4 +65,37 @@ public final class Plans {
         steps.add(step(2, "made-up.extra", false, false, false));
         return plan(alert, onTimeout, steps);
     }
+
+    /** The same from the next version of its alert. */
+    public static HoldPlan later(HoldPlan plan) {
+        return new HoldPlan(
+                plan.id(),
+                plan.tenant(),
+                plan.alertId(),
+                plan.alertRevision() + 1,
+                plan.identityKey(),
+                plan.identityKind(),
+                plan.target(),
+                plan.account(),
+                plan.cohort(),
+                plan.priority(),
+                plan.exposed(),
+                plan.immature(),
+                plan.playbook(),
+                plan.playbookVersion(),
+                plan.stage(),
+                plan.rung(),
+                plan.steps(),
+                plan.lease(),
+                plan.owner(),
+                plan.suspectedSinceMillis(),
+                plan.plannedMillis(),
+                plan.snapshotMillis(),
+                plan.blastBefore(),
+                plan.blastAfter(),
+                plan.response(),
+                plan.residual(),
+                plan.question(),
+                plan.notes());
+    }
 }

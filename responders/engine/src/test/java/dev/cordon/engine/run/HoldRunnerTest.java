@@ -147,6 +147,63 @@ class HoldRunnerTest {
     }
 
     @Test
+    void confirming_what_is_left_of_a_failed_hold_takes_its_expiry_out_too() throws Exception {
+        bench.held(RELEASES);
+        bench.undoer = new Undoer(Undoer.Kind.PIPELINE, "");
+        bench.provider.values.put("made-up.keys", "on");
+        bench.run(60_000);
+        assertThat(bench.state(RELEASES.id()).state()).isEqualTo(FAILED);
+        bench.decide(RELEASES.id(), Verb.CONFIRM, "dana");
+        bench.until(RELEASES.id(), CONFIRMED);
+        assertThat(bench.provider.expiries).containsEntry("made-up.deny", StepRequest.NEVER);
+    }
+
+    @Test
+    void an_exposed_credential_that_may_still_be_active_is_not_called_off() throws Exception {
+        HoldPlan plan = Plans.plan(
+                "al-2",
+                OnTimeout.RELEASE,
+                List.of(
+                        Plans.step(0, "made-up.deny", true, false, true),
+                        Plans.step(1, "made-up.keys", true, true, false)));
+        bench.provider.answers.add(new CallOutcome.Done(Receipt.NONE, "goes through"));
+        bench.provider.answers.add(new CallOutcome.Failed("AccessDenied"));
+        bench.runner.begin(Containment.approved(plan, "for the test", bench.now));
+        bench.until(plan.id(), FAILED);
+        bench.decide(plan.id(), Verb.RELEASE, "dana");
+        Containment released = bench.until(plan.id(), RELEASE_FAILED);
+        assertThat(released.steps().get(1).words()).contains("may still be active");
+        assertThat(bench.provider.values).containsEntry("made-up.deny", "");
+    }
+
+    @Test
+    void a_later_version_of_the_alert_replaces_a_hold_that_was_refused_and_none_that_stands() throws Exception {
+        bench.runner.begin(Containment.refused(RELEASES, "kill_switch", bench.now));
+        HoldPlan later = Plans.later(RELEASES);
+        assertThat(bench.runner
+                        .begin(Containment.approved(RELEASES, "again", bench.now))
+                        .state())
+                .isEqualTo(REFUSED);
+        assertThat(bench.runner
+                        .begin(Containment.approved(later, "newer", bench.now))
+                        .state())
+                .isEqualTo(ContainmentState.APPROVED);
+        bench.until(later.id(), HELD);
+        bench.runner.begin(Containment.refused(Plans.later(later), "stale", bench.now));
+        assertThat(bench.state(later.id()).state()).isEqualTo(HELD);
+        bench.close();
+        bench = new HoldBench(folder, bench.provider, bench.now);
+        assertThat(bench.state(later.id()).plan()).isEqualTo(later);
+    }
+
+    @Test
+    void calls_that_were_denied_before_the_hold_say_nothing_about_it() throws Exception {
+        bench.held(RELEASES);
+        bench.runner.take(RELEASES.id(), new Input.Denied(DenialKind.ATTACK_LIKE, "iam:CreateUser", Plans.NOON - 1));
+        assertThat(bench.state(RELEASES.id()).denials().attackLike()).isZero();
+    }
+
+    @Test
     void a_lease_lapses_only_when_clock_and_running_time_are_both_past_it() throws Exception {
         bench.held(RELEASES);
         bench.now += 2 * Plans.HALF_AN_HOUR; // the process was away
