@@ -16,6 +16,7 @@ import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -43,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole job on a real cluster, against the sandbox with the real SDK. */
 @ExtendWith(TestCluster.class)
 class ContainmentJobIT {
-    private static final long PATIENCE_MILLIS = 180_000;
+    private static final long PATIENCE_MILLIS = 120_000;
     private static int runs;
 
     @TempDir
@@ -116,6 +119,7 @@ class ContainmentJobIT {
         void until(String what, BooleanSupplier is) throws Exception {
             long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
             while (!is.getAsBoolean()) {
+                assertThat(transitions.all()).noneMatch(t -> t.to() == ContainmentState.PROPOSED);
                 assertThat(client.getJobStatus().get().isGloballyTerminalState())
                         .as("the job ended")
                         .isFalse();
@@ -148,17 +152,61 @@ class ContainmentJobIT {
             }
         }
 
-        /** What was told is what the journal has: nothing lost; and what was told twice is the same. */
+        String evidence() {
+            try {
+                return Files.readString(new EvidenceFiles(state.resolve("evidence"))
+                        .recordsOf(new ChainName(signers.tenant, "0")));
+            } catch (IOException e) {
+                return "";
+            }
+        }
+
+        /** Ids of transitions, as often as evidence has them. */
+        private List<String> chained() {
+            List<String> ids = new ArrayList<>();
+            Matcher matcher = Pattern.compile("\"transition\":\"([^\"]+)\"").matcher(evidence());
+            while (matcher.find()) {
+                ids.add(matcher.group(1));
+            }
+            return ids;
+        }
+
+        /**
+         * What was told is what the journal has: nothing lost, and what was told twice is the same. Evidence has all of it,
+         * each once. Ends the job.
+         */
         void assertToldWhole() throws Exception {
+            List<String> ids = new ArrayList<>();
             List<String> journalled = new ArrayList<>();
             try (Journal journal = SharedJournals.open(state)) {
                 for (Containment each : journal.all()) {
-                    journal.transitions(each.id(), 0).forEach(t -> journalled.add(t.toString()));
+                    for (Transition transition : journal.transitions(each.id(), 0)) {
+                        ids.add(transition.id());
+                        journalled.add(transition.toString());
+                    }
                 }
             }
+            until("evidence of all", () -> chained().size() >= ids.size());
+            close();
             Set<String> told = transitions.all().stream().map(Transition::toString).collect(Collectors.toSet());
             assertThat(told).containsExactlyInAnyOrderElementsOf(journalled);
+            assertThat(chained()).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(evidence()).doesNotContain("CONFLICT");
         }
+    }
+
+    /** All as before, but for the exposed keys, which stay off. */
+    private static List<String> keysOff(List<String> before, String... users) {
+        return before.stream()
+                .map(line -> {
+                    for (String user : users) {
+                        if (line.startsWith(TestAccount.user(user) + " key ")) {
+                            return line.replace(" Active ", " Inactive ");
+                        }
+                    }
+                    return line;
+                })
+                .toList();
     }
 
     @ParameterizedTest
@@ -168,17 +216,17 @@ class ContainmentJobIT {
         try (SandboxCloud cloud = TestAccount.start(2, "propagation=2s,throttle=20%");
                 Run run = new Run(cluster, cloud, "local", backend, parallelism, 200)) {
             List<String> before = cloud.lines();
-            var thief = TestAccount.thief(cloud, "ci");
+            var thief = TestAccount.thief(cloud, "ci-1");
             assertThat(TestAccount.mayRead(thief)).isTrue();
-            run.leak("ci");
-            run.untilIn(ContainmentState.HELD, "ci");
+            run.leak("ci-1");
+            run.untilIn(ContainmentState.HELD, "ci-1");
             assertThat(TestAccount.mayRead(thief)).isFalse();
-            run.leak("ci"); // the same alert, signed anew
+            run.leak("ci-1"); // the same alert, signed anew
             run.decisions.add(
-                    run.signers.decide(run.standing("ci"), Verb.RELEASE, System.currentTimeMillis()));
-            run.untilIn(ContainmentState.RELEASED, "ci");
-            assertThat(cloud.lines()).isEqualTo(before);
-            assertThat(run.states("ci"))
+                    run.signers.decide(run.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis()));
+            run.untilIn(ContainmentState.RELEASED, "ci-1");
+            assertThat(cloud.lines()).isEqualTo(keysOff(before, "ci-1"));
+            assertThat(run.states("ci-1"))
                     .containsExactly(
                             ContainmentState.APPROVED,
                             ContainmentState.APPLYING,
@@ -186,10 +234,8 @@ class ContainmentJobIT {
                             ContainmentState.HELD,
                             ContainmentState.RELEASING,
                             ContainmentState.RELEASED);
-            run.close();
             run.assertToldWhole();
-            assertThat(Files.readString(new EvidenceFiles(run.state.resolve("evidence"))
-                            .recordsOf(new ChainName("local", "0"))))
+            assertThat(run.evidence())
                     .contains("\"kind\":\"PLAN\"", "\"kind\":\"INTENT\"", "\"kind\":\"DECISION\"", "RELEASED");
         }
     }
@@ -203,31 +249,30 @@ class ContainmentJobIT {
                 Run run = new Run(cluster, cloud, "local", "rocksdb", 2, checkpoint)) {
             List<String> before = cloud.lines();
             cloud.watch(run.alerts::failJob); // during every call that changes something
-            run.leak("ci");
-            run.until("some move", () -> !run.states("ci").isEmpty());
+            run.leak("ci-1");
+            run.until("some move", () -> !run.states("ci-1").isEmpty());
             run.alerts.failJob();
-            run.untilIn(ContainmentState.APPLIED, "ci");
+            run.untilIn(ContainmentState.APPLIED, "ci-1");
             run.alerts.failJob();
-            run.untilIn(ContainmentState.HELD, "ci");
+            run.untilIn(ContainmentState.HELD, "ci-1");
             assertThat(TestAccount.mayRead(TestAccount.thief(cloud, "alice"))).isTrue();
             run.decisions.add(
-                    run.signers.decide(run.standing("ci"), Verb.RELEASE, System.currentTimeMillis()));
+                    run.signers.decide(run.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis()));
             run.alerts.failJob();
-            run.untilIn(ContainmentState.RELEASING, "ci");
+            run.untilIn(ContainmentState.RELEASING, "ci-1");
             run.alerts.failJob();
-            run.untilIn(ContainmentState.RELEASED, "ci");
+            run.untilIn(ContainmentState.RELEASED, "ci-1");
             run.alerts.failJob();
             int failures = run.alerts.failures();
             run.until("a last restart", () -> run.alerts.failures() > failures);
-            run.leak("ci-1"); // it still works
-            run.untilIn(ContainmentState.HELD, "ci-1");
-            assertThat(run.states("ci")).filteredOn(ContainmentState.HELD::equals).hasSize(1);
+            run.leak("ci-2"); // it still works
+            run.untilIn(ContainmentState.HELD, "ci-2");
+            assertThat(run.states("ci-1")).filteredOn(ContainmentState.HELD::equals).hasSize(1);
             assertThat(run.alerts.failures()).isGreaterThan(5);
             run.decisions.add(
-                    run.signers.decide(run.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis()));
-            run.untilIn(ContainmentState.RELEASED, "ci-1");
-            assertThat(cloud.lines()).isEqualTo(before);
-            run.close();
+                    run.signers.decide(run.standing("ci-2"), Verb.RELEASE, System.currentTimeMillis()));
+            run.untilIn(ContainmentState.RELEASED, "ci-2");
+            assertThat(cloud.lines()).isEqualTo(keysOff(before, "ci-1", "ci-2"));
             run.assertToldWhole();
         }
     }
@@ -237,17 +282,17 @@ class ContainmentJobIT {
         try (SandboxCloud cloud = TestAccount.start(2, "none");
                 Run acme = new Run(cluster, cloud, "acme", "hashmap", 1, 200);
                 Run globex = new Run(cluster, cloud, "globex", "hashmap", 1, 200)) {
-            acme.leak("ci");
-            globex.alerts.add(acme.signers.record(LeakedKey.alert("acme", "ci", 85, System.currentTimeMillis())));
-            acme.untilIn(ContainmentState.HELD, "ci");
+            acme.leak("ci-1");
+            globex.alerts.add(acme.signers.record(LeakedKey.alert("acme", "ci-1", 85, System.currentTimeMillis())));
+            acme.untilIn(ContainmentState.HELD, "ci-1");
             globex.until("a refusal", () -> !globex.notes.all().isEmpty());
             String release =
-                    acme.signers.decide(acme.standing("ci"), Verb.RELEASE, System.currentTimeMillis());
+                    acme.signers.decide(acme.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis());
             globex.decisions.add(release);
             globex.until("another refusal", () -> globex.notes.all().stream()
                     .anyMatch(note -> note.kind().equals("decision_refused")));
             assertThat(globex.transitions.all()).isEmpty();
-            assertThat(acme.states("ci")).endsWith(ContainmentState.HELD);
+            assertThat(acme.states("ci-1")).endsWith(ContainmentState.HELD);
         }
     }
 }

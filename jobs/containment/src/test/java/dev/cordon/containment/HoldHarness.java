@@ -94,6 +94,23 @@ final class HoldHarness implements AutoCloseable {
         return unmatched;
     }
 
+    List<HoldInput> replayed() {
+        List<HoldInput> replayed = new ArrayList<>();
+        var output = harness.getSideOutput(HoldOperator.REPLAYED);
+        if (output != null) {
+            output.forEach(record -> replayed.add(record.getValue()));
+        }
+        return replayed;
+    }
+
+    int timers() {
+        return harness.numProcessingTimeTimers();
+    }
+
+    int keysInState() {
+        return harness.numKeyedStateEntries();
+    }
+
     OperatorSubtaskState snapshot() throws Exception {
         return harness.snapshot(1, now());
     }

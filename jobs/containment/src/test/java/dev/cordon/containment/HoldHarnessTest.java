@@ -3,6 +3,7 @@ package dev.cordon.containment;
 import static dev.cordon.domain.ContainmentState.APPLIED;
 import static dev.cordon.domain.ContainmentState.APPLYING;
 import static dev.cordon.domain.ContainmentState.APPROVED;
+import static dev.cordon.domain.ContainmentState.FAILED;
 import static dev.cordon.domain.ContainmentState.HELD;
 import static dev.cordon.domain.ContainmentState.RELEASED;
 import static dev.cordon.domain.ContainmentState.RELEASING;
@@ -12,6 +13,7 @@ import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.lifecycle.DenialKind;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.lifecycle.Undoer;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.plan.HoldPlan;
 import java.nio.file.Path;
@@ -168,6 +170,110 @@ class HoldHarnessTest {
             assertThat(job.states()).isEmpty();
             job.pass(OneValue.HALF_AN_HOUR);
             assertThat(job.states()).containsExactly(RELEASING, RELEASED);
+        }
+    }
+
+    @Test
+    void without_any_state_the_journal_alone_is_enough() throws Exception {
+        List<Transition> before;
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            before = job.transitions();
+        }
+        try (HoldHarness job = new HoldHarness(provider, folder, null, OneValue.START + 60_000)) {
+            job.pass(30_000);
+            assertThat(job.states()).containsExactly(APPROVED, APPLYING, APPLIED, HELD);
+            assertThat(job.transitions()).containsAll(before);
+            assertThat(provider.calls).hasValue(1);
+        }
+    }
+
+    private static UndoneControl undone(long at) {
+        return new UndoneControl(
+                "control-" + PLAN.id(), new Undoer(Undoer.Kind.HELD_IDENTITY, TARGET), at);
+    }
+
+    @Test
+    void a_log_that_names_the_held_identity_later_has_the_hold_put_up_again() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            provider.values.put(TARGET, "free");
+            long taken = job.now();
+            job.pass(65_000);
+            assertThat(job.states()).endsWith(HELD, FAILED);
+            job.send(HoldInput.undone("local", TARGET, undone(taken)));
+            job.pass(15_000);
+            assertThat(job.states()).endsWith(FAILED, APPLYING, APPLIED, HELD);
+            assertThat(provider.values.get(TARGET)).startsWith("held by");
+            job.send(HoldInput.undone("local", TARGET, undone(taken))); // of before it was put up again
+            job.send(HoldInput.undone("local", TARGET, new UndoneControl("another", undone(0).by(), job.now())));
+            job.pass(5_000);
+            assertThat(job.states()).endsWith(HELD);
+        }
+    }
+
+    @Test
+    void what_has_ended_leaves_the_state_and_its_alert_again_changes_nothing() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            job.send(release(PLAN));
+            job.pass(15_000);
+            assertThat(job.keysInState()).isOne();
+            job.pass(61 * 60_000);
+            assertThat(job.keysInState()).isZero();
+            assertThat(job.timers()).isZero();
+            job.begin(PLAN);
+            job.pass(15_000);
+            assertThat(provider.calls).hasValue(1);
+            assertThat(provider.values).containsEntry(TARGET, "free");
+            job.send(release(PLAN));
+            assertThat(job.unmatched()).isEmpty();
+        }
+    }
+
+    @Test
+    void however_much_happens_to_a_target_it_has_one_timer() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            for (int i = 0; i < 50; i++) {
+                job.send(HoldInput.denied("local", TARGET, new Input.Denied(DenialKind.ATTACK_LIKE, "x", i)));
+                job.pass(700);
+            }
+            assertThat(job.timers()).isOne();
+        }
+    }
+
+    @Test
+    void a_signed_decision_is_carried_out_once() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            HoldInput extend = HoldInput.decided(
+                    HoldInput.key(PLAN.tenant(), PLAN.target()),
+                    PLAN.id().value(),
+                    new Input.Decided(Verb.EXTEND, "dana", "approver", "more time", 60_000, 0, "a-nonce"));
+            job.send(extend);
+            job.pass(5_000);
+            int told = job.transitions().size();
+            job.send(extend);
+            job.pass(5_000);
+            assertThat(job.transitions()).hasSize(told);
+            assertThat(job.replayed()).containsExactly(extend);
+        }
+    }
+
+    @Test
+    void where_it_cannot_be_asked_whether_a_hold_may_begin_it_is_asked_again() throws Exception {
+        provider.unasked.set(2);
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(4_000);
+            assertThat(job.states()).containsExactly(APPROVED);
+            job.pass(30_000);
+            assertThat(job.states()).endsWith(HELD);
         }
     }
 }

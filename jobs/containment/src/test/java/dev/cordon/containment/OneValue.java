@@ -37,12 +37,18 @@ final class OneValue implements Responder {
 
     final Map<String, String> values = new ConcurrentHashMap<>();
     final AtomicInteger calls = new AtomicInteger();
+    /** How often it cannot be asked whether a hold may begin. */
+    final AtomicInteger unasked = new AtomicInteger();
 
     static HoldPlan plan(String target) {
+        return plan(ContainmentId.of("local", "al-" + target, "pb", 1), target, 90, START);
+    }
+
+    static HoldPlan plan(ContainmentId id, String target, double priority, long at) {
         PlannedStep step = new PlannedStep(
                 0, "one.value", target, new TreeMap<>(), true, false, true, true, 10_000, List.of("set"), "");
         return new HoldPlan(
-                ContainmentId.of("local", "al-" + target, "pb", 1),
+                id,
                 "local",
                 "al-" + target,
                 1,
@@ -51,7 +57,7 @@ final class OneValue implements Responder {
                 target,
                 "111122223333",
                 "service",
-                90,
+                priority,
                 true,
                 false,
                 "pb",
@@ -61,9 +67,9 @@ final class OneValue implements Responder {
                 List.of(step),
                 new LeaseTerms(HALF_AN_HOUR, OnTimeout.RELEASE, 2 * HALF_AN_HOUR),
                 "",
-                START,
-                START,
-                START,
+                at,
+                at,
+                at,
                 50,
                 0,
                 ResponseEstimate.UNKNOWN,
@@ -76,6 +82,9 @@ final class OneValue implements Responder {
         Clearance clearance = new Clearance() {
             @Override
             public Verdict clear(HoldPlan plan, long nowMillis) {
+                if (unasked.getAndDecrement() > 0) {
+                    throw new IllegalStateException("the account does not answer");
+                }
                 return Verdict.CLEAR;
             }
 
@@ -120,7 +129,8 @@ final class OneValue implements Responder {
     public CallOutcome apply(StepRequest request, PriorState prior) {
         calls.incrementAndGet();
         values.put(request.step().target(), ours(request));
-        return new CallOutcome.Done(Receipt.NONE, "set");
+        return new CallOutcome.Done(
+                new Receipt(List.of("set"), List.of("control-" + request.containment()), List.of(), START), "set");
     }
 
     @Override

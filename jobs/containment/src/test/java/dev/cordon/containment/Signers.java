@@ -33,6 +33,7 @@ final class Signers {
 
     Signers(String tenant, Path folder) throws Exception {
         this.tenant = tenant;
+        Files.createDirectories(folder);
         detection = new SigningKeyFile(folder.resolve("detection.jwk")).open(random);
         approver = new OperatorKeyFile(folder.resolve("approver.jwk")).open(random);
     }
@@ -91,7 +92,7 @@ final class Signers {
                 mode: automatic
                 responder: {principal: 'arn:aws:iam::111122223333:user/cordon'}
                 budgets: {tenant_per_hour: 300, cohort_per_hour: 300, reserve: 5}
-                response: {max_percent: 100}
+                response: {max_percent: 100, waived_for_exposed: true}
                 four_eyes: {from_priority: 100, from_blast_radius: 100}
                 approvers: {roles: [approver]}
                 """

@@ -35,7 +35,7 @@ final class TestAccount {
                 42);
     }
 
-    private static byte[] account(int users) throws Exception {
+    static byte[] account(int users) throws Exception {
         JsonNode responder = JSON.readTree(new ResponderPolicy(
                         ACCOUNT, List.of(user("cordon"), user("breakglass")), List.of())
                 .of(ResponderPolicy.usual()));
@@ -47,7 +47,7 @@ final class TestAccount {
                 }
             }
             ArrayNode all = (ArrayNode) tree.path("UserDetailList");
-            JsonNode ci = all.get(0);
+            JsonNode ci = all.get(1); // alice, who may do little
             for (int i = 1; i <= users; i++) {
                 ObjectNode copy = ci.deepCopy();
                 copy.put("UserName", "ci-" + i).put("Arn", user("ci-" + i)).put("UserId", "AIDACI" + (10_000 + i));

@@ -11,6 +11,7 @@ import dev.cordon.engine.evidence.EvidenceOpening;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.evidence.EvidenceStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -48,6 +49,7 @@ final class EvidenceFolder implements EvidenceLog {
 
     private EvidenceFile open() throws IOException {
         SecureRandom random = new SecureRandom();
+        Files.createDirectories(key.toAbsolutePath().getParent());
         EvidenceOpening opening;
         try {
             opening = new EvidenceStore(

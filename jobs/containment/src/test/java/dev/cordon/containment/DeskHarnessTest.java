@@ -1,0 +1,316 @@
+package dev.cordon.containment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.evidence.EvidenceKind;
+import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.engine.lifecycle.Verb;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeskHarnessTest {
+    private static final long START = OneValue.START;
+    private static final long HOUR = 60 * 60 * 1000L;
+    private static final String BUDGET =
+            Signers.guardrails("local").replace("tenant_per_hour: 300, cohort_per_hour: 300", "tenant_per_hour: 20, cohort_per_hour: 20");
+
+    @TempDir
+    Path folder;
+
+    private MadeUpParts parts;
+
+    @BeforeEach
+    void parts() throws Exception {
+        parts = new MadeUpParts(folder, BUDGET);
+    }
+
+    private final class Desk implements AutoCloseable {
+        final KeyedTwoInputStreamOperatorTestHarness<String, DeskInput, String, HoldInput> flink;
+
+        Desk(@Nullable OperatorSubtaskState state, long now) throws Exception {
+            flink = new KeyedTwoInputStreamOperatorTestHarness<>(
+                    new KeyedCoProcessOperator<>(new DeskFunction(clock -> parts.open(clock))),
+                    DeskInput::tenant,
+                    token -> "local",
+                    Types.STRING);
+            flink.setProcessingTime(now);
+            flink.setup();
+            if (state != null) {
+                flink.initializeState(state);
+            }
+            flink.open();
+        }
+
+        void begin(Containment containment) throws Exception {
+            flink.processElement1(
+                    new StreamRecord<>(new DeskInput("local", ContainmentCodec.write(containment))));
+        }
+
+        void decide(String token) throws Exception {
+            flink.processElement2(new StreamRecord<>(token));
+        }
+
+        void pass(long millis) throws Exception {
+            flink.setProcessingTime(flink.getProcessingTime() + millis);
+        }
+
+        List<HoldInput> out() {
+            List<HoldInput> out = new ArrayList<>();
+            flink.extractOutputStreamRecords().forEach(each -> out.add(each.getValue()));
+            return out;
+        }
+
+        List<String> begun() throws Exception {
+            List<String> begun = new ArrayList<>();
+            for (HoldInput each : out()) {
+                if (each.kind() == HoldInput.Kind.FRESH
+                        && each.containmentItself().state() == ContainmentState.APPROVED) {
+                    begun.add(each.containment());
+                }
+            }
+            return begun;
+        }
+
+        List<String> approved() {
+            return out().stream()
+                    .filter(each -> each.kind() == HoldInput.Kind.DECIDED)
+                    .map(HoldInput::containment)
+                    .toList();
+        }
+
+        <T> List<T> side(OutputTag<T> tag) {
+            List<T> all = new ArrayList<>();
+            var output = flink.getSideOutput(tag);
+            if (output != null) {
+                output.forEach(record -> all.add(record.getValue()));
+            }
+            return all;
+        }
+
+        List<String> refusals() {
+            return side(DeskFunction.NOTES).stream().map(JobNote::words).toList();
+        }
+
+        @Override
+        public void close() throws Exception {
+            flink.close();
+        }
+    }
+
+    private static Containment hold(int number, double priority, long at) {
+        return Containment.approved(
+                OneValue.plan(
+                        ContainmentId.of("local", "al-" + number, "pb", 1),
+                        TestAccount.user("u" + number),
+                        priority,
+                        at),
+                "by itself",
+                at);
+    }
+
+    @Test
+    void the_true_hold_begins_at_once_among_a_thousand_of_which_decoys_came_first() throws Exception {
+        Containment truth = hold(0, 95, START);
+        try (Desk desk = new Desk(null, START)) {
+            for (int i = 1; i <= 500; i++) {
+                desk.begin(hold(i, 60, START));
+            }
+            desk.pass(300); // the decoys have spent all that they may
+            assertThat(desk.begun()).hasSize(15);
+            desk.begin(truth);
+            for (int i = 501; i < 1_000; i++) {
+                desk.begin(hold(i, 70, START));
+            }
+            desk.pass(300);
+            assertThat(desk.begun()).hasSize(16).endsWith(truth.id().value());
+            assertThat(desk.out()).hasSize(1_000);
+        }
+    }
+
+    @Test
+    void what_is_over_budget_is_proposed_and_goes_on_by_itself_when_the_hour_has_moved() throws Exception {
+        try (Desk desk = new Desk(null, START)) {
+            for (int i = 0; i < 18; i++) {
+                desk.begin(hold(i, 60 + i, START));
+            }
+            desk.pass(300);
+            assertThat(desk.begun()).hasSize(15);
+            assertThat(desk.approved()).isEmpty();
+            for (int i = 0; i < 250; i++) {
+                desk.pass(15_000);
+            }
+            List<String> over = new ArrayList<>();
+            for (HoldInput each : desk.out()) {
+                if (each.kind() == HoldInput.Kind.FRESH
+                        && each.containmentItself().state() == ContainmentState.PROPOSED) {
+                    assertThat(each.containmentItself().reason()).contains("budget");
+                    over.add(each.containment());
+                }
+            }
+            assertThat(desk.approved()).containsExactlyInAnyOrderElementsOf(over);
+        }
+    }
+
+    @Test
+    void the_budget_survives_a_restore_and_a_loss_of_state() throws Exception {
+        OperatorSubtaskState state;
+        try (Desk desk = new Desk(null, START)) {
+            for (int i = 0; i < 15; i++) {
+                desk.begin(hold(i, 60, START));
+            }
+            desk.pass(300);
+            assertThat(desk.begun()).hasSize(15);
+            state = desk.flink.snapshot(1, START);
+            try (Journal journal = SharedJournals.open(parts.state)) {
+                for (int i = 0; i < 15; i++) {
+                    Containment each = hold(i, 60, START);
+                    journal.save(each, List.of(each.birth()));
+                }
+            }
+        }
+        try (Desk restored = new Desk(state, START + 1_000);
+                Desk without = new Desk(null, START + 1_000)) {
+            for (Desk desk : List.of(restored, without)) {
+                desk.begin(hold(99, 60, START + 1_000));
+                desk.pass(300);
+                assertThat(desk.begun()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void what_waits_for_its_turn_is_found_again_without_state() throws Exception {
+        Containment waits;
+        try (Desk desk = new Desk(null, START)) {
+            for (int i = 0; i < 16; i++) {
+                desk.begin(hold(i, 60, START));
+            }
+            desk.pass(300);
+            HoldInput over = desk.out().stream()
+                    .filter(each -> {
+                        try {
+                            return each.containmentItself().state() == ContainmentState.PROPOSED;
+                        } catch (Exception e) {
+                            throw new AssertionError(e);
+                        }
+                    })
+                    .findFirst()
+                    .orElseThrow();
+            waits = over.containmentItself();
+        }
+        try (Journal journal = SharedJournals.open(parts.state)) {
+            journal.save(waits, List.of(waits.birth()));
+        }
+        try (Desk desk = new Desk(null, START + HOUR + 1_000)) {
+            desk.begin(hold(50, 60, START + HOUR));
+            desk.pass(300);
+            assertThat(desk.approved()).containsExactly(waits.id().value());
+        }
+    }
+
+    private Containment journalled(Containment containment) throws Exception {
+        try (Journal journal = SharedJournals.open(parts.state)) {
+            journal.save(containment, List.of(containment.birth()));
+        }
+        return containment;
+    }
+
+    private Containment proposed(int number) throws Exception {
+        return journalled(Containment.proposed(hold(number, 60, START).plan(), 1, "asked", START));
+    }
+
+    @Test
+    void a_decision_that_is_signed_for_this_plan_goes_on() throws Exception {
+        Containment standing = proposed(1);
+        String token = parts.signers.decide(standing, Verb.APPROVE, START);
+        try (Desk desk = new Desk(null, START)) {
+            desk.decide(token);
+            assertThat(desk.approved()).containsExactly(standing.id().value());
+            assertThat(desk.side(DeskFunction.EVIDENCE))
+                    .extracting(EvidenceRecord::kind)
+                    .containsExactly(EvidenceKind.DECISION);
+        }
+    }
+
+    @Test
+    void a_decision_that_came_back_because_of_a_crash_goes_on_and_one_that_was_carried_out_does_not() throws Exception {
+        Containment standing = proposed(1);
+        String token = parts.signers.decide(standing, Verb.APPROVE, START);
+        try (Desk desk = new Desk(null, START)) {
+            desk.decide(token);
+            HoldInput first = desk.out().get(0);
+            desk.decide(token); // nothing came of it yet: the job may have crashed in between
+            assertThat(desk.approved()).hasSize(2);
+            try (Journal journal = SharedJournals.open(parts.state)) {
+                var advance = Lifecycle.advance(standing, first.decision());
+                journal.save(advance.after(), advance.transitions());
+            }
+            desk.decide(token);
+            assertThat(desk.approved()).hasSize(2);
+            assertThat(desk.refusals()).singleElement().asString().contains("replayed");
+        }
+    }
+
+    @Test
+    void forged_decisions_and_those_of_other_tenants_and_plans_change_nothing() throws Exception {
+        Containment standing = proposed(1);
+        Signers stranger = new Signers("local", folder.resolve("stranger"));
+        String good = parts.signers.decide(standing, Verb.APPROVE, START);
+        Containment other = Containment.proposed(
+                OneValue.plan(standing.id(), TestAccount.user("u1"), 61, START), 1, "asked", START);
+        Containment unknown = Containment.proposed(hold(2, 60, START).plan(), 1, "asked", START);
+        try (Desk desk = new Desk(null, START)) {
+            desk.decide(stranger.decide(standing, Verb.APPROVE, START));
+            desk.decide(good.substring(0, good.length() - 4) + "AAAA");
+            desk.decide("no token at all");
+            desk.decide(parts.signers.decide(other, Verb.APPROVE, START));
+            desk.decide(parts.signers.decide(unknown, Verb.APPROVE, START));
+            desk.decide(parts.signers.decide(standing, Verb.APPROVE, START - 20 * 60_000));
+            assertThat(desk.out()).isEmpty();
+            assertThat(desk.refusals()).hasSize(6);
+        }
+    }
+
+    @Test
+    void a_person_who_rejects_what_waits_takes_it_out_of_the_budget() throws Exception {
+        try (Desk desk = new Desk(null, START)) {
+            for (int i = 0; i < 16; i++) {
+                desk.begin(hold(i, 60, START));
+            }
+            desk.pass(300);
+            Containment waits = null;
+            for (HoldInput each : desk.out()) {
+                if (each.containmentItself().state() == ContainmentState.PROPOSED) {
+                    waits = journalled(each.containmentItself());
+                }
+            }
+            desk.decide(parts.signers.decide(waits, Verb.REJECT, START));
+            assertThat(desk.approved()).hasSize(1);
+            assertThat(desk.out().get(desk.out().size() - 1).decision())
+                    .extracting(Input.Decided::verb)
+                    .isEqualTo(Verb.REJECT);
+            for (int i = 0; i < 250; i++) {
+                desk.pass(15_000);
+            }
+            assertThat(desk.approved()).hasSize(1);
+        }
+    }
+}

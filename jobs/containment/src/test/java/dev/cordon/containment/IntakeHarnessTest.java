@@ -1,0 +1,249 @@
+package dev.cordon.containment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.engine.evidence.EvidenceKind;
+import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.wire.types.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeHarnessTest {
+    private static final long START = OneValue.START;
+    private static final long MINUTE = 60_000;
+
+    @TempDir
+    Path folder;
+
+    private MadeUpParts parts;
+
+    @BeforeEach
+    void parts() throws Exception {
+        parts = new MadeUpParts(folder, Signers.guardrails("local"));
+    }
+
+    private final class Harness implements AutoCloseable {
+        final KeyedOneInputStreamOperatorTestHarness<String, RawRecord, DeskInput> flink;
+
+        Harness(@Nullable OperatorSubtaskState state, long now) throws Exception {
+            flink = new KeyedOneInputStreamOperatorTestHarness<>(
+                    new IntakeOperator(clock -> parts.open(clock), "local", 1), new LineKey(), Types.STRING);
+            flink.setProcessingTime(now);
+            flink.setup();
+            if (state != null) {
+                flink.initializeState(state);
+            }
+            flink.open();
+        }
+
+        void send(byte[] line) throws Exception {
+            flink.processElement(new StreamRecord<>(new RawRecord("alerts", 7, "", line)));
+            settle();
+        }
+
+        void pass(long millis) throws Exception {
+            long end = flink.getProcessingTime() + millis;
+            while (flink.getProcessingTime() < end) {
+                flink.setProcessingTime(Math.min(end, flink.getProcessingTime() + 5_000));
+                settle();
+            }
+        }
+
+        void settle() throws Exception {
+            IntakeOperator operator = (IntakeOperator) flink.getOperator();
+            while (operator.plansUnderWay() > 0) {
+                flink.getTaskMailbox().take(0).run();
+            }
+        }
+
+        List<Containment> begun() throws Exception {
+            List<Containment> begun = new ArrayList<>();
+            for (StreamRecord<? extends DeskInput> each : flink.extractOutputStreamRecords()) {
+                begun.add(ContainmentCodec.read(each.getValue().containment()));
+            }
+            return begun;
+        }
+
+        <T> List<T> side(OutputTag<T> tag) {
+            List<T> all = new ArrayList<>();
+            var output = flink.getSideOutput(tag);
+            if (output != null) {
+                output.forEach(record -> all.add(record.getValue()));
+            }
+            return all;
+        }
+
+        List<String> notes() {
+            return side(IntakeOperator.NOTES).stream().map(JobNote::kind).toList();
+        }
+
+        @Override
+        public void close() throws Exception {
+            flink.close();
+        }
+    }
+
+    private byte[] line(String user, double priority) {
+        return line(LeakedKey.alert("local", user, priority, START));
+    }
+
+    private byte[] line(Alert alert) {
+        return parts.signers.line(alert, Clock.fixed(Instant.ofEpochMilli(START), ZoneOffset.UTC));
+    }
+
+    @Test
+    void a_line_that_is_no_alert_becomes_a_dead_letter_with_reason_and_bytes() throws Exception {
+        byte[] line = "{\"class_uid\": 2004".getBytes(StandardCharsets.UTF_8);
+        try (Harness job = new Harness(null, START)) {
+            job.send(line);
+            DeadLetter letter = job.side(IntakeOperator.DEAD_LETTERS).get(0);
+            assertThat(letter.raw()).isEqualTo(line);
+            assertThat(letter.detail()).isNotBlank();
+            assertThat(letter.recordNumber()).isEqualTo(7);
+            assertThat(job.begun()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_detection_did_not_sign_or_not_so_is_told_and_nothing_else() throws Exception {
+        String good = new String(line("ci", 85), StandardCharsets.UTF_8);
+        byte[] forged = good.replace("\"priority\":85", "\"priority\":99")
+                .replace("203.0.113.0", "203.0.113.1")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] stranger = new Signers("local", folder.resolve("stranger"))
+                .line(
+                        LeakedKey.alert("local", "ci", 85, START),
+                        Clock.fixed(Instant.ofEpochMilli(START), ZoneOffset.UTC));
+        try (Harness job = new Harness(null, START)) {
+            job.send(forged);
+            job.send(stranger);
+            assertThat(job.notes()).containsExactly("untrusted", "untrusted");
+            assertThat(job.side(IntakeOperator.EVIDENCE))
+                    .extracting(EvidenceRecord::kind)
+                    .containsOnly(EvidenceKind.ALARM);
+            assertThat(job.begun()).isEmpty();
+            assertThat(parts.planned).hasValue(0);
+        }
+    }
+
+    @Test
+    void an_alert_whose_signature_ran_out_or_that_is_older_than_one_seen_is_refused() throws Exception {
+        byte[] old = line(LeakedKey.alert("local", "ci", 85, START, 1));
+        byte[] later = line(LeakedKey.alert("local", "ci", 85, START, 2));
+        byte[] stale = line("ci-1", 85);
+        try (Harness job = new Harness(null, START)) {
+            job.send(later);
+            job.send(old);
+            assertThat(job.notes()).containsExactly("untrusted");
+            assertThat(job.begun()).hasSize(1);
+            job.pass(25 * 60 * MINUTE);
+            job.send(stale);
+            assertThat(job.notes()).containsExactly("untrusted", "untrusted");
+            assertThat(job.begun()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_alert_of_another_tenant_is_refused_whoever_signed_it() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            job.send(line(LeakedKey.alert("globex", "ci", 85, START)));
+            assertThat(job.begun()).isEmpty();
+            assertThat(job.notes()).containsExactly("untrusted");
+        }
+    }
+
+    @Test
+    void what_has_to_wait_is_taken_up_again_at_its_time() throws Exception {
+        byte[] line = line("ci", 40);
+        try (Harness job = new Harness(null, START)) {
+            job.send(line);
+            assertThat(job.notes()).containsExactly("recheck");
+            job.send(line); // a repeat does not make it come sooner
+            assertThat(job.notes()).containsExactly("recheck");
+            job.pass(11 * MINUTE);
+            assertThat(job.begun()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_account_that_cannot_be_read_is_asked_again_and_then_given_up_and_said() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            parts.accountAnswers = false;
+            job.send(line("ci", 85));
+            job.pass(20_000);
+            assertThat(job.begun()).isEmpty();
+            parts.accountAnswers = true;
+            job.pass(60_000);
+            assertThat(job.begun()).hasSize(1);
+            parts.plannable = false;
+            job.send(line("ci-1", 85));
+            job.pass(60 * MINUTE);
+            assertThat(job.begun()).hasSize(1);
+            assertThat(job.notes()).containsExactly("not_plannable");
+            assertThat(job.side(IntakeOperator.NOTES).get(0).words()).contains("given up");
+        }
+    }
+
+    @Test
+    void after_a_restore_what_was_not_settled_is_taken_up_again() throws Exception {
+        OperatorSubtaskState state;
+        try (Harness job = new Harness(null, START)) {
+            parts.accountAnswers = false;
+            job.send(line("ci", 85));
+            state = job.flink.snapshot(1, START);
+        }
+        parts.accountAnswers = true;
+        try (Harness job = new Harness(state, START + MINUTE)) {
+            job.pass(10_000);
+            assertThat(job.begun()).extracting(Containment::state).containsExactly(ContainmentState.APPROVED);
+        }
+    }
+
+    @Test
+    void the_most_urgent_alert_does_not_wait_behind_a_crowd() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            for (int i = 0; i < 30; i++) {
+                Alert decoy = LeakedKey.alert("local", "ci-1", 60, START, i);
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", i, "", line(decoy))));
+            }
+            job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 99, "", line("ci", 95))));
+            job.settle();
+            List<Double> order =
+                    job.begun().stream().map(each -> each.plan().priority()).toList();
+            // One may have been under way already when it came.
+            assertThat(order.indexOf(95.0)).isLessThan(30);
+            assertThat(order).contains(95.0);
+        }
+    }
+
+    @Test
+    void under_the_kill_switch_a_plan_is_refused_by_its_name() throws Exception {
+        Files.createDirectories(parts.state);
+        Files.createFile(parts.state.resolve("kill-switch"));
+        try (Harness job = new Harness(null, START)) {
+            job.send(line("ci", 85));
+            assertThat(job.begun()).extracting(Containment::state).containsExactly(ContainmentState.REFUSED);
+            assertThat(job.begun().get(0).reason()).contains("kill_switch");
+        }
+    }
+}
