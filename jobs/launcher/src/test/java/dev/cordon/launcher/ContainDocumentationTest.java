@@ -170,6 +170,7 @@ class ContainDocumentationTest {
                 .replaceAll("\"(x|y|kid)\":\"[\\w-]{43}\"", "\"$1\":\"…\"")
                 .replaceAll("(key|thumbprint is|plan hash +)( ?)[\\w-]{43}", "$1$2…")
                 .replaceAll("cutoff: \\S+", "cutoff: …")
+                .replaceAll("laptop-[\\w-]{43}", "laptop-…")
                 .stripTrailing();
     }
 }

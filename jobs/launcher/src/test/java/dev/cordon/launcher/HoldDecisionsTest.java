@@ -95,7 +95,7 @@ class HoldDecisionsTest {
     }
 
     @Test
-    void denied_calls_are_judged_once_and_routine_alone_proposes_release() throws Exception {
+    void denied_calls_are_judged_and_each_counts_once() throws Exception {
         String id = rig.held(rig.theft());
         Credentials theirs = rig.cloud.roleSession(HoldAlerts.ORDERS, "stolen", Duration.ofHours(1));
         SandboxCaller thief = rig.caller(theirs, HoldAlerts.THIEF);
@@ -104,9 +104,9 @@ class HoldDecisionsTest {
                 .isEqualTo(403);
         String calls = Files.write(folder.resolve("trail.jsonl"), rig.cloud.trail()).toString();
         rig.ok("holds", "--calls", calls);
-        assertThat(rig.out()).contains("1 attack-like, 0 routine from the usual place, 0 unclear");
+        assertThat(rig.out()).contains("Denied since: 1 attack-like, 0");
         rig.ok("holds", "--calls", calls);
-        assertThat(rig.out()).contains("1 attack-like, 0 routine");
+        assertThat(rig.out()).contains("Denied since: 1 attack-like, 0");
         rig.ok("holds", id, "--json");
         assertThat(rig.out()).contains("\"attack_like\" : 1", "\"transitions\"", "\"residual_reach\"");
     }

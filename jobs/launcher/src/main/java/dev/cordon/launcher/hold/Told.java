@@ -19,7 +19,8 @@ final class Told implements TransitionSink {
 
     Told(Terminal terminal, boolean json) {
         this.to = json ? terminal.err() : terminal.out();
-        this.lines = new TransitionLines(terminal.text(), json ? terminal.errStyle() : terminal.outStyle());
+        this.lines = new TransitionLines(
+                terminal.columns(), terminal.text(), json ? terminal.errStyle() : terminal.outStyle());
     }
 
     @Override

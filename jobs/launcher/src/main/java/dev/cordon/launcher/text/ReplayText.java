@@ -37,7 +37,8 @@ public record ReplayText(int columns, DisplayText text, Style style) {
                     2));
         }
         lines.add("");
-        sums(replayed).forEach((playbook, sum) -> lines.add(sum.words(playbook, verdicts)));
+        sums(replayed)
+                .forEach((playbook, sum) -> lines.addAll(text.hanging(sum.words(playbook, verdicts), INDENT, columns)));
         lines.add(Quantity.of(replayed.alerts(), "alert", "alerts") + ", "
                 + Quantity.of(replayed.holds().size(), "hold", "holds")
                 + " that there would have been; nothing was touched");
@@ -68,7 +69,8 @@ public record ReplayText(int columns, DisplayText text, Style style) {
         if (!hold.byItself()) {
             words.append("; ").append(hold.review().rules().get(0).rule().code());
             int more = hold.review().rules().size() - 1;
-            words.append(more == 0 ? "" : " and " + more + " more rules").append(hold.refused() ? " refuse" : " ask");
+            words.append(more == 0 ? "" : " and " + more + " more");
+            words.append(hold.refused() ? ": refused" : ": asked");
         }
         return words.toString();
     }
