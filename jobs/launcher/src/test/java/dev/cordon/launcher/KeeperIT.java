@@ -58,7 +58,9 @@ class KeeperIT {
                 ContainCommandTest.leasing()
                         .replace("length: 30m", "length: " + length)
                         .replace("after: 10s", "after: 1s")
-                        .replace("after: 15s", "after: 1s"));
+                        .replace("after: 15s", "after: 1s")
+                        .replace("within: 2m", "within: 4s")
+                        .replace("within: 3m", "within: 4s"));
     }
 
     private OptionalLong keeper() throws Exception {
@@ -110,7 +112,9 @@ class KeeperIT {
         rig.ok("holds");
         assertThat(rig.out()).contains("HELD", "process " + pid + " runs the leases");
 
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly().onExit().get();
+        ProcessHandle killed = ProcessHandle.of(pid).orElseThrow();
+        killed.destroyForcibly();
+        killed.onExit().get();
         long end = rig.hold().lease().deadlineMillis();
         while (System.currentTimeMillis() < end + 1_000) {
             Thread.sleep(200);
