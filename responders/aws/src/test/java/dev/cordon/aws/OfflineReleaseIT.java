@@ -31,7 +31,8 @@ class OfflineReleaseIT {
     @ParameterizedTest
     @ValueSource(strings = {"none", "throttle=20%,pages=tiny"})
     void everything_is_found_by_name_and_tag_and_restored_without_the_journal(String faults) throws Exception {
-        try (AwsSandbox sandbox = new AwsSandbox("none", AwsActions.descriptors().values());
+        try (AwsSandbox sandbox =
+                        new AwsSandbox("none", AwsActions.descriptors().values());
                 AwsAccount account =
                         sandbox.responder().pausing(millis -> sandbox.clock.move(Duration.ofMillis(millis)))) {
             try (AwsAccount admin = sandbox.as(sandbox.cloud.credentials(AwsSandbox.user("breakglass")))) {

@@ -41,7 +41,8 @@ public final class OfflineRelease {
 
     public OfflineRelease(AwsAccount account, InstantSource clock) {
         this.account = account;
-        this.live = new LiveAccount(account.iam(), clock, millis -> account.pause().millis(millis));
+        this.live =
+                new LiveAccount(account.iam(), clock, millis -> account.pause().millis(millis));
         this.clock = clock;
     }
 
@@ -151,8 +152,9 @@ public final class OfflineRelease {
                         "iam:UpdateLoginProfile of user " + console + " PasswordResetRequired=false",
                         () -> iam.requirePasswordReset(console, false));
             }
-            for (Principal who : having(user -> user.attached().contains(arn), role -> role.attached()
-                    .contains(arn))) {
+            for (Principal who : having(
+                    user -> user.attached().contains(arn),
+                    role -> role.attached().contains(arn))) {
                 call("iam:Detach" + who.kind() + "Policy " + arn + " from " + who.words(), () -> iam.detach(who, arn));
             }
             delete(arn);
@@ -179,12 +181,14 @@ public final class OfflineRelease {
                 return;
             }
             String prior = tags.getOrDefault(Placement.TAG_PRIOR_BOUNDARY, "");
-            for (Principal who : having(
-                    user -> arn.equals(user.boundaryArn()), role -> arn.equals(role.boundaryArn()))) {
-                boolean ours = iam.standing(who).map(Standing::boundaryArn).orElse("").equals(arn);
+            for (Principal who :
+                    having(user -> arn.equals(user.boundaryArn()), role -> arn.equals(role.boundaryArn()))) {
+                boolean ours =
+                        iam.standing(who).map(Standing::boundaryArn).orElse("").equals(arn);
                 if (ours && prior.isEmpty()) {
-                    call("iam:Delete" + who.kind() + "PermissionsBoundary of " + who.words(), () -> iam.deleteBoundary(
-                            who));
+                    call(
+                            "iam:Delete" + who.kind() + "PermissionsBoundary of " + who.words(),
+                            () -> iam.deleteBoundary(who));
                 } else if (ours) {
                     call(
                             "iam:Put" + who.kind() + "PermissionsBoundary " + prior + " on " + who.words(),
@@ -197,8 +201,9 @@ public final class OfflineRelease {
         private void delete(String arn) {
             for (PolicyVersion version : iam.policyVersions(arn)) {
                 if (!Boolean.TRUE.equals(version.isDefaultVersion())) {
-                    call("iam:DeletePolicyVersion " + arn + " " + version.versionId(), () -> iam.deleteVersion(
-                            arn, version.versionId()));
+                    call(
+                            "iam:DeletePolicyVersion " + arn + " " + version.versionId(),
+                            () -> iam.deleteVersion(arn, version.versionId()));
                 }
             }
             call("iam:DeletePolicy " + arn, () -> iam.deletePolicy(arn));
@@ -210,8 +215,9 @@ public final class OfflineRelease {
                 if (name.startsWith(MARK)) {
                     String text = iam.inline(who, name).orElse("");
                     if (DenyDocument.problem(text).isEmpty()) {
-                        call("iam:Delete" + who.kind() + "Policy " + name + " of " + who.words(), () -> iam.deleteInline(
-                                who, name));
+                        call(
+                                "iam:Delete" + who.kind() + "Policy " + name + " of " + who.words(),
+                                () -> iam.deleteInline(who, name));
                     } else if (!text.isEmpty()) {
                         left.add("inline policy " + name + " of " + who.words()
                                 + " does more than deny: look at it by hand");

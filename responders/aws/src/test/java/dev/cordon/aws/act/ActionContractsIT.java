@@ -50,6 +50,11 @@ class ActionContractsIT {
         String target() {
             return AwsSandbox.role("worker");
         }
+
+        @Override
+        boolean killed() {
+            return false;
+        }
     }
 
     @Nested
@@ -106,6 +111,11 @@ class ActionContractsIT {
         @Override
         String target() {
             return AwsSandbox.role("worker");
+        }
+
+        @Override
+        boolean killed() {
+            return false;
         }
     }
 

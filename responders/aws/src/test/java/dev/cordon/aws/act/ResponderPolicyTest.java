@@ -30,7 +30,9 @@ class ResponderPolicyTest {
     void the_usual_policy_makes_no_administrator_and_leads_nowhere() throws Exception {
         AccessGraph graph = graph(ResponderPolicy.usual());
         assertThat(graph.administrator(RESPONDER)).isEqualTo(Truth.NO);
-        assertThat(graph.adminEquivalent(RESPONDER)).as(graph.adminRoute(RESPONDER).toString()).isEqualTo(Truth.NO);
+        assertThat(graph.adminEquivalent(RESPONDER))
+                .as(graph.adminRoute(RESPONDER).toString())
+                .isEqualTo(Truth.NO);
         assertThat(graph.escalations(RESPONDER)).isEmpty();
         assertThat(graph.reachable(RESPONDER)).isEmpty();
     }
@@ -49,8 +51,18 @@ class ResponderPolicyTest {
     @ValueSource(strings = {"iam:CreateAccessKey", "iam:UpdateAssumeRolePolicy", "iam:CreateLoginProfile", "iam:*"})
     void a_policy_that_is_widened_on_purpose_is_found_out(String permission) throws Exception {
         ActionDescriptor widened = new ActionDescriptor(
-                "aws.wide", "", "", "aws", List.of(new Permission(permission, "*", "", "")), true, true, "", false,
-                Map.of(), List.of(), "");
+                "aws.wide",
+                "",
+                "",
+                "aws",
+                List.of(new Permission(permission, "*", "", "")),
+                true,
+                true,
+                "",
+                false,
+                Map.of(),
+                List.of(),
+                "");
         List<ActionDescriptor> wider = new ArrayList<>(ResponderPolicy.usual());
         wider.add(widened);
         AccessGraph graph = graph(wider);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.aws.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.aws.deny;
+
+import org.jspecify.annotations.NullMarked;

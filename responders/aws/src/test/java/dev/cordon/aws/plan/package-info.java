@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.aws.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.aws.trail;
+
+import org.jspecify.annotations.NullMarked;
