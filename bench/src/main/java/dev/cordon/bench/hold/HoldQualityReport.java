@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
         description = "Measures reach removed and legitimate calls denied by every way to hold an identity.")
 public final class HoldQualityReport implements Callable<Integer> {
     @Option(names = "--seeds", split = ",", description = "An account with its identities for each.")
-    private long[] seeds = {1, 2, 3, 4};
+    private long[] seeds = {1, 2, 3};
 
     @Option(names = "--each", description = "Identities of each of the kinds in habits.txt in an account.")
-    private int each = 2;
+    private int each = 1;
 
     @Option(names = "--days", description = "Days that they live.")
     private int days = 210;

@@ -14,6 +14,7 @@ import dev.cordon.reach.radius.RadiusModel;
 import dev.cordon.reach.radius.Sensitivity;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,7 +87,7 @@ final class ReachMeter {
                             user.tags(),
                             List.of()));
         } else {
-            RoleDetail role = roles.get(arn);
+            RoleDetail role = Objects.requireNonNull(roles.get(arn), arn);
             roles = new TreeMap<>(roles);
             roles.put(
                     arn,

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +36,7 @@ class RoutineLearningTest {
         assertThat(learned).hasSize(suspects.size());
         assertThat(withoutFuture).isEqualTo(learned);
         suspects.forEach(suspect -> {
-            Learned one = learned.getOrDefault(suspect.identity(), withoutFuture.get(suspect.identity()));
+            Learned one = Objects.requireNonNull(learned.get(suspect.identity()));
             long day = Math.floorDiv(suspect.suspicion().startMillis(), Suspicion.DAY);
             assertThat(one.routine().entries())
                     .as(suspect.identity().name())

@@ -2,6 +2,7 @@ package dev.cordon.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.aws.act.KeyRotation;
 import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentState;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +92,27 @@ class HoldScenariosIT {
                     .hasSize(1)
                     .allMatch(line -> line.contains(key.accessKeyId()) && line.contains("Inactive"));
             assertThat(after).hasSameSizeAs(before);
+        }
+    }
+
+    @Test
+    void the_time_to_rotate_ends_when_the_replacement_of_an_exposed_key_is_seen_in_use() throws Exception {
+        try (HoldRig rig = new HoldRig("none", folder)) {
+            Credentials key = rig.sandbox.cloud.credentials(CI);
+            Containment held = rig.hold(
+                    rig.plan(leaked(rig, key, List.of()), HoldRig.playbook("leaked-access-key"), HeldFacts.NONE));
+            Containment released = rig.decide(held.id(), Verb.RELEASE);
+            KeyRotation rotation = new KeyRotation(rig.responder, rig.sandbox.clock);
+            rig.sandbox.clock.move(Duration.ofHours(2));
+            Credentials fresh = rig.sandbox.cloud.createAccessKey(CI);
+            assertThat(rotation.seen(released)).isEmpty();
+            passes(rig.sandbox.caller(fresh, AwsSandbox.HOME));
+            assertThat(rotation.seen(released)).singleElement().satisfies(seen -> {
+                assertThat(seen.credential()).isEqualTo(key.accessKeyId());
+                assertThat(seen.replacement()).isEqualTo(fresh.accessKeyId());
+                Containment after = rig.runner.take(released.id(), seen);
+                assertThat(after.steps().get(seen.step()).words()).contains("2 h");
+            });
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
@@ -523,6 +524,15 @@ public final class Iam {
                 keyId + " of user " + userName + " to " + status,
                 () -> client.updateAccessKey(
                         b -> b.userName(userName).accessKeyId(keyId).status(status)));
+    }
+
+    /** When a key was last used, or empty where it never was, or AWS does not know it. */
+    public Optional<Instant> keyLastUsed(String keyId) {
+        return unlessMissing(() -> read(
+                                "iam:GetAccessKeyLastUsed",
+                                () -> client.getAccessKeyLastUsed(b -> b.accessKeyId(keyId)))
+                        .accessKeyLastUsed())
+                .map(AccessKeyLastUsed::lastUsedDate);
     }
 
     /** Whose key it is, or empty where AWS does not know it. */

@@ -38,6 +38,8 @@ public sealed interface Input {
 
         T denied(Denied input);
 
+        T rotated(Rotated input);
+
         T tick(Tick input);
     }
 
@@ -147,6 +149,20 @@ public sealed interface Input {
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.denied(this);
+        }
+    }
+
+    /**
+     * The replacement of a credential that was taken away was seen in use: its owner has moved on.
+     *
+     * @param step that took it away
+     * @param credential public id of the old one
+     * @param replacement public id of the new one
+     */
+    record Rotated(int step, String credential, String replacement, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.rotated(this);
         }
     }
 

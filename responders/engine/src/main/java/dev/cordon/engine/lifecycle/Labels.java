@@ -16,6 +16,12 @@ public final class Labels {
 
     /** Signals with deterministic ids; most transitions have none. */
     public static List<IdentitySignal> of(Transition transition) {
+        if (transition.kind() == Transition.Kind.ROTATED) {
+            return transition.details().stream()
+                    .filter(detail -> detail.startsWith(Transition.REPLACED))
+                    .map(detail -> rotation(transition, detail.substring(Transition.REPLACED.length())))
+                    .toList();
+        }
         if (transition.kind() != Transition.Kind.MOVED) {
             return List.of();
         }
@@ -31,6 +37,18 @@ public final class Labels {
             signals.add(signal(transition, SignalKind.RELEASED));
         }
         return List.copyOf(signals);
+    }
+
+    /** Ends the exposure of one credential. */
+    private static IdentitySignal rotation(Transition transition, String credential) {
+        return new IdentitySignal(
+                transition.tenant(),
+                transition.id() + "/rotation/" + credential,
+                SignalKind.ROTATION,
+                transition.identityKey(),
+                credential,
+                transition.atMillis(),
+                transition.containment() + ": " + transition.reason());
     }
 
     private static IdentitySignal signal(Transition transition, SignalKind kind) {

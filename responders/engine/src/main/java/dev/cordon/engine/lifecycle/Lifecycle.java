@@ -274,6 +274,12 @@ public final class Lifecycle {
         }
 
         @Override
+        public Draft rotated(Input.Rotated input) {
+            Rotating.rotated(draft, input);
+            return draft;
+        }
+
+        @Override
         public Draft tick(Input.Tick input) {
             Leasing.tick(draft, input);
             return draft;

@@ -108,6 +108,22 @@ public record StepProgress(
                 why);
     }
 
+    /** The same, saying something else of it. */
+    StepProgress saying(String what) {
+        return new StepProgress(
+                status,
+                prior,
+                intended,
+                inEffect,
+                attempts,
+                reasserts,
+                dueMillis,
+                expiryMillis,
+                appliedMillis,
+                receipt,
+                what);
+    }
+
     StepProgress expiring(long expiry) {
         return new StepProgress(
                 status, prior, intended, inEffect, 0, reasserts, dueMillis, expiry, appliedMillis, receipt, words);

@@ -35,6 +35,9 @@ public record Transition(
         List<String> details,
         Ending ending,
         long atMillis) {
+    /** What a rotation's details begin with: the public id of the credential that was replaced. */
+    public static final String REPLACED = "replaced ";
+
     /** By Cordon itself. */
     public static final String CORDON = "cordon";
 
@@ -56,6 +59,8 @@ public record Transition(
         DENIED,
         /** Release is proposed, since only routine was denied. */
         RELEASE_PROPOSED,
+        /** A credential that was taken away is replaced; says how long that took. */
+        ROTATED,
         /** People must look at it. */
         ESCALATED,
         /** A decision that does not fit the state; it changed nothing. */

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.OnTimeout;
+import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Receipt;
 import dev.cordon.engine.action.StepRequest;
@@ -20,6 +21,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.DenialKind;
 import dev.cordon.engine.lifecycle.Ending;
 import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Labels;
 import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.StepStatus;
 import dev.cordon.engine.lifecycle.Transition;
@@ -116,6 +118,32 @@ class HoldRunnerTest {
         assertThat(released.steps().get(1).status()).isEqualTo(StepStatus.KEPT);
         assertThat(bench.provider.values.get("made-up.keys")).startsWith("held by");
         assertThat(bench.provider.values).containsEntry("made-up.deny", "");
+    }
+
+    @Test
+    void how_long_a_credential_took_to_be_replaced_is_told_once_and_ends_its_exposure() throws Exception {
+        HoldPlan plan = Plans.plan(
+                "al-2",
+                OnTimeout.RELEASE,
+                List.of(
+                        Plans.step(0, "made-up.deny", true, false, true),
+                        Plans.step(1, "made-up.keys", true, true, false)));
+        bench.held(plan);
+        bench.decide(plan.id(), Verb.RELEASE, "dana");
+        bench.until(plan.id(), RELEASED);
+        bench.now = Plans.NOON + 3 * 60 * 60 * 1000L;
+        bench.transitions.clear();
+        bench.runner.take(plan.id(), new Input.Rotated(0, "AKIAOLD", "AKIANEW", bench.now));
+        bench.runner.take(plan.id(), new Input.Rotated(1, "AKIAOLD", "AKIANEW", bench.now));
+        bench.runner.take(plan.id(), new Input.Rotated(1, "AKIAOLD", "AKIANEW", bench.now));
+        assertThat(bench.kinds()).containsExactly(Transition.Kind.ROTATED);
+        assertThat(bench.transitions.get(0).reason()).contains("AKIANEW").contains("3 h");
+        assertThat(Labels.of(bench.transitions.get(0)))
+                .singleElement()
+                .matches(signal -> signal.kind() == SignalKind.ROTATION
+                        && signal.credentialId().equals("AKIAOLD"));
+        assertThat(bench.state(plan.id()).state()).isEqualTo(RELEASED);
+        assertThat(bench.provider.values.get("made-up.keys")).startsWith("held by");
     }
 
     @Test
