@@ -52,8 +52,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * @param held until it was read back after propagation
  * @param missing alerts that were not held
  */
-record ContainmentRun(
-        double throttlePercent, List<Long> firstCall, List<Long> applied, List<Long> held, int missing) {
+record ContainmentRun(double throttlePercent, List<Long> firstCall, List<Long> applied, List<Long> held, int missing) {
     private static final long PATIENCE_MILLIS = 15 * 60 * 1000L;
     private static final HoldInput NOTHING = new HoldInput("", HoldInput.Kind.DENIED, "", "");
     private static final long LOOK_EVERY_MILLIS = 1_000;
@@ -89,7 +88,10 @@ record ContainmentRun(
         ContainmentJob.build(
                 environment,
                 new ContainmentJob.Sources(
-                        environment.addSource(new PacedAlerts(key.privateFile().toString(), alerts, perSecond), "alerts", WireTypes.RAW_RECORD),
+                        environment.addSource(
+                                new PacedAlerts(key.privateFile().toString(), alerts, perSecond),
+                                "alerts",
+                                WireTypes.RAW_RECORD),
                         environment.fromData(List.of(""), Types.STRING).filter(token -> !token.isEmpty()),
                         environment
                                 .fromData(List.of(NOTHING), ContainmentTypes.HOLD_INPUT)
@@ -144,8 +146,8 @@ record ContainmentRun(
             Thread.sleep(LOOK_EVERY_MILLIS);
             if (FileJournal.isIn(state)) {
                 held = FileJournal.look(state).stream()
-                        .filter(each -> each.state() == ContainmentState.HELD
-                                || each.state() == ContainmentState.FAILED)
+                        .filter(each ->
+                                each.state() == ContainmentState.HELD || each.state() == ContainmentState.FAILED)
                         .count();
             }
         }
@@ -157,8 +159,8 @@ record ContainmentRun(
         List<Long> held = new ArrayList<>();
         try (Journal journal = SharedJournals.open(state)) {
             for (Containment each : journal.all()) {
-                long sent = Objects.requireNonNull(
-                        PacedAlerts.SENT.get(each.plan().target()));
+                long sent =
+                        Objects.requireNonNull(PacedAlerts.SENT.get(each.plan().target()));
                 if (each.state() == ContainmentState.HELD) {
                     first.add(journal.intents(each.id()).get(0).atMillis() - sent);
                     for (Transition transition : journal.transitions(each.id(), 0)) {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -45,6 +46,7 @@ final class HoldRig implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final HandClock clock = new HandClock(START);
+    private final Clock time;
     final Path folder;
     final Path state;
     final SandboxCloud cloud;
@@ -54,18 +56,23 @@ final class HoldRig implements AutoCloseable {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     HoldRig(Path folder) throws Exception {
+        this(folder, null);
+    }
+
+    /** With another time than the one that is played; null for that one. */
+    HoldRig(Path folder, @Nullable Clock time) throws Exception {
+        this.time = time == null ? clock : time;
         this.folder = folder;
         this.state = folder.resolve("state");
         Map<String, InputStream> accounts = new LinkedHashMap<>();
         accounts.put("account.json", Files.newInputStream(Path.of("../../docs/examples/account.json")));
-        accounts.put("responder", new ByteArrayInputStream(responder()));
-        this.cloud = SandboxCloud.start(
-                accounts, SandboxOptions.USUAL.signatureClock(Clock.systemUTC()), clock, 1);
+        accounts.put("responder", new ByteArrayInputStream(account()));
+        this.cloud = SandboxCloud.start(accounts, SandboxOptions.USUAL.signatureClock(Clock.systemUTC()), this.time, 1);
         this.responder = cloud.credentials(RESPONDER);
         this.detection = new SigningKeyFile(folder.resolve("detection.jwk")).open(new SecureRandom());
     }
 
-    private static byte[] responder() throws Exception {
+    private static byte[] account() throws Exception {
         ObjectNode page = JSON.createObjectNode();
         page.putArray("UserDetailList")
                 .addObject()
@@ -89,10 +96,11 @@ final class HoldRig implements AutoCloseable {
 
     /** The world of the commands: time and key are this rig's. */
     HoldWorld world() {
+        boolean played = time.equals(clock);
         return new HoldWorld(
-                clock,
-                clock::millis,
-                clock::pass,
+                time,
+                time::millis,
+                played ? clock::pass : Thread::sleep,
                 StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(responder.accessKeyId(), responder.secretAccessKey())),
                 new SecureRandom(),
@@ -100,9 +108,13 @@ final class HoldRig implements AutoCloseable {
                 HoldWorld.LastWords.NONE);
     }
 
+    Credentials responder() {
+        return responder;
+    }
+
     /** A file with a signed alert. */
     String signed(Alert... alerts) throws Exception {
-        AlertSigner signer = new AlertSigner(detection, clock, Duration.ofHours(24));
+        AlertSigner signer = new AlertSigner(detection, time, Duration.ofHours(24));
         SignedFindingWriter writer = new SignedFindingWriter(new OcsfFindingWriter("test"), signer);
         Path file = Files.createTempFile(folder, "alert", ".jsonl");
         try (var stream = Files.newOutputStream(file)) {
@@ -124,11 +136,12 @@ final class HoldRig implements AutoCloseable {
 
     Alert leak() {
         return HoldAlerts.leakedKey(
-                cloud.credentials(HoldAlerts.CI_BOT).accessKeyId(), clock.instant().minusSeconds(120));
+                cloud.credentials(HoldAlerts.CI_BOT).accessKeyId(),
+                time.instant().minusSeconds(120));
     }
 
     Alert theft() {
-        return HoldAlerts.stolenRole(clock.instant().minusSeconds(120));
+        return HoldAlerts.stolenRole(time.instant().minusSeconds(120));
     }
 
     /** Runs a command line on this state, with nothing left of those before. */

@@ -37,7 +37,7 @@ class HoldScenariosIT {
     private static final String WORKER = AwsSandbox.role("worker");
     private static final RoutineSet ROUTINE = TestAlerts.routine("s3:GetObject", DATA, "sqs:ReceiveMessage", JOBS);
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     private static void denied(SandboxCaller caller) {

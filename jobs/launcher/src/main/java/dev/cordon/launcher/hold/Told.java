@@ -19,7 +19,8 @@ final class Told implements TransitionSink {
 
     Told(Terminal terminal, boolean json) {
         this.to = json ? terminal.err() : terminal.out();
-        this.lines = new TransitionLines(terminal.text(), json ? terminal.errStyle() : terminal.outStyle());
+        this.lines = new TransitionLines(
+                terminal.columns(), terminal.text(), json ? terminal.errStyle() : terminal.outStyle());
     }
 
     @Override
@@ -36,7 +37,6 @@ final class Told implements TransitionSink {
     }
 
     synchronized boolean saw(ContainmentId id, Transition.Kind kind) {
-        return all.stream()
-                .anyMatch(each -> each.containment().equals(id) && each.kind() == kind);
+        return all.stream().anyMatch(each -> each.containment().equals(id) && each.kind() == kind);
     }
 }

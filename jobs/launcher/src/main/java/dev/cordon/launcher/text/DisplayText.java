@@ -15,6 +15,8 @@ public record DisplayText(boolean unicode) {
     static final int MAX_COMBINING_MARKS = 2;
 
     private static final int DELETE = 0x7f;
+    /** Narrower than this nothing is wrapped. */
+    private static final int LEAST_HANGING = 40;
 
     /** First and last code points that take two columns, after Unicode's East Asian Width W and F. */
     private static final int[] WIDE = {
@@ -122,6 +124,32 @@ public record DisplayText(boolean unicode) {
             out.add(rest.substring(0, end).stripTrailing());
             rest = rest.substring(end).stripLeading();
         }
+        return out;
+    }
+
+    /**
+     * Harmless text on as many lines as it needs, broken between words where that is possible; its own indentation stands
+     * before the first line only.
+     *
+     * @param indent before every line but the first
+     */
+    public List<String> hanging(String text, String indent, int columns) {
+        int first = text.length() - text.stripLeading().length();
+        int most = Math.max(LEAST_HANGING, columns);
+        List<String> out = new ArrayList<>();
+        String lead = text.substring(0, first);
+        String rest = text.substring(first).stripTrailing();
+        do {
+            int room = Math.max(LEAST_HANGING / 2, most - width(lead));
+            String head = cut(rest, room);
+            if (head.length() < rest.length() && rest.charAt(head.length()) != ' ') {
+                int space = head.lastIndexOf(' ');
+                head = space > 0 ? head.substring(0, space) : head.isEmpty() ? rest.substring(0, 1) : head;
+            }
+            out.add(lead + head.stripTrailing());
+            rest = rest.substring(head.length()).stripLeading();
+            lead = indent;
+        } while (!rest.isEmpty());
         return out;
     }
 

@@ -22,28 +22,36 @@ public record HoldProfile(int columns, DisplayText text, Style style) {
             step(hold, i, lines);
         }
         lines.add("");
-        lines.add("approvals        " + (hold.approvals().isEmpty() ? "none" : hold.approvals().size())
+        lines.add("approvals        "
+                + (hold.approvals().isEmpty() ? "none" : hold.approvals().size())
                 + (hold.approvalsNeeded() == 0 ? "" : " of " + hold.approvalsNeeded() + " needed"));
         for (Approval approval : hold.approvals()) {
-            lines.add("    " + text.harmless(approval.subject() + " as " + approval.role() + ", "
-                    + LeaseWords.moment(approval.atMillis()) + ": " + approval.reason()));
+            lines.add("    "
+                    + text.harmless(approval.subject() + " as " + approval.role() + ", "
+                            + LeaseWords.moment(approval.atMillis()) + ": " + approval.reason()));
         }
         lines.add("what happened (UTC):");
-        TransitionLines told = new TransitionLines(text, style);
+        TransitionLines told = new TransitionLines(columns, text, style);
         transitions.forEach(transition -> lines.addAll(told.of(transition)));
         return lines;
     }
 
     private void step(Containment hold, int index, List<String> lines) {
         StepProgress step = hold.steps().get(index);
-        lines.add("step " + (index + 1) + ": " + style.bold(step.status().sentence())
-                + (step.words().isEmpty() ? "" : " (" + text.harmless(step.words()) + ")"));
+        add(
+                "step " + (index + 1) + ": " + step.status().sentence()
+                        + (step.words().isEmpty() ? "" : " (" + step.words() + ")"),
+                lines);
         if (step.expiryMillis() != 0 && step.expiryMillis() != StepRequest.NEVER) {
-            lines.add("    ends by itself at " + LeaseWords.moment(step.expiryMillis()));
+            add("    ends by itself at " + LeaseWords.moment(step.expiryMillis()), lines);
         }
-        step.receipt().calls().forEach(call -> lines.add("    called  " + text.harmless(call)));
-        step.receipt().created().forEach(name -> lines.add("    made  " + text.harmless(name)));
-        step.receipt().findings().forEach(found -> lines.add("    found  " + text.harmless(found)));
-        step.prior().facts().forEach((name, value) -> lines.add("    before  " + text.harmless(name + ": " + value)));
+        step.receipt().calls().forEach(call -> add("    called  " + call, lines));
+        step.receipt().created().forEach(name -> add("    made  " + name, lines));
+        step.receipt().findings().forEach(found -> add("    found  " + found, lines));
+        step.prior().facts().forEach((name, value) -> add("    before  " + name + ": " + value, lines));
+    }
+
+    private void add(String line, List<String> lines) {
+        lines.addAll(text.hanging(text.harmless(line), "            ", columns));
     }
 }

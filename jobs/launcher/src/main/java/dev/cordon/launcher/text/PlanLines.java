@@ -1,6 +1,7 @@
 package dev.cordon.launcher.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.guardrail.Review;
@@ -8,8 +9,10 @@ import dev.cordon.engine.guardrail.RuleFinding;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlannedStep;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A plan of containment for a person who has to approve it: exact calls, exact policies, what it takes, breaks and leaves.
@@ -20,7 +23,7 @@ public record PlanLines(int columns, DisplayText text, Style style) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_RESIDUAL = 40;
     private static final int LABEL = 17;
-    private static final int WRAPPED = 12;
+    private static final String HANGING = "          ";
 
     /** All of it. */
     public List<String> of(HoldPlan plan) {
@@ -37,12 +40,19 @@ public record PlanLines(int columns, DisplayText text, Style style) {
     }
 
     private void head(HoldPlan plan, List<String> lines) {
-        lines.add(style.bold(plan.id().value()) + " holds "
-                + style.bold(text.harmless(HoldNames.of(plan.target()))) + " (" + plan.rung().label() + ")");
-        field("because", "alert " + plan.alertId() + " revision " + plan.alertRevision() + ", priority "
-                + one(plan.priority()) + (plan.exposed() ? ", a credential is in the open" : "")
-                + (plan.immature() ? ", little history" : ""), lines);
-        field("playbook", plan.playbook() + " version " + plan.playbookVersion() + ", stage " + plan.stage().label(), lines);
+        lines.add(style.bold(plan.id().value()) + " holds " + style.bold(text.harmless(HoldNames.of(plan.target())))
+                + " (" + plan.rung().label() + ")");
+        field(
+                "because",
+                "alert " + plan.alertId() + " revision " + plan.alertRevision() + ", priority "
+                        + one(plan.priority()) + (plan.exposed() ? ", a credential is in the open" : "")
+                        + (plan.immature() ? ", little history" : ""),
+                lines);
+        field(
+                "playbook",
+                plan.playbook() + " version " + plan.playbookVersion() + ", stage "
+                        + plan.stage().label(),
+                lines);
         field("rung", plan.rung().label() + ": " + plan.rung().sentence(), lines);
         field("lease", lease(plan), lines);
         field("owner", plan.owner().isEmpty() ? "nobody is known" : plan.owner(), lines);
@@ -59,27 +69,38 @@ public record PlanLines(int columns, DisplayText text, Style style) {
         lines.add(style.bold("step " + (step.index() + 1) + " of " + of + ", " + step.action()) + " on "
                 + text.harmless(HoldNames.of(step.target())) + (step.required() ? "" : " (not required)")
                 + (step.keepOff() ? " (stays off when the hold ends)" : ""));
+        Set<String> policies = new LinkedHashSet<>();
         for (String call : step.calls()) {
-            lines.add("    call  " + text.harmless(call));
+            wrap("    call  " + withoutPolicy(call, policies), HANGING, lines);
         }
         if (!step.diff().isBlank()) {
-            for (String line : step.diff().split("\n", -1)) {
-                lines.add("    diff  " + text.harmless(line));
-            }
+            step.diff().lines().forEach(line -> wrap("    diff  " + withoutPolicy(line, policies), HANGING, lines));
         }
-        if (step.parameters().containsKey("policy")) {
+        for (String policy : policies) {
             lines.add("    policy");
-            for (String line : pretty(step.parameter("policy")).split("\\R", -1)) {
-                lines.add("      " + text.harmless(line));
+            for (String line : policy.split("\\R", -1)) {
+                wrap("      " + line, " ".repeat(indentOf(line) + HANGING.length()), lines);
             }
         }
     }
 
-    private static String pretty(String policy) {
+    private static int indentOf(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    /** The line with its policy moved below, where it can be read. */
+    private static String withoutPolicy(String line, Set<String> policies) {
+        int from = line.indexOf('{');
+        int to = line.lastIndexOf('}');
+        if (from < 0 || to < from) {
+            return line;
+        }
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(policy));
+            JsonNode policy = JSON.readTree(line.substring(from, to + 1));
+            policies.add(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(policy));
+            return line.substring(0, from) + "{the policy below}" + line.substring(to + 1);
         } catch (JsonProcessingException e) {
-            return policy;
+            return line;
         }
     }
 
@@ -95,9 +116,7 @@ public record PlanLines(int columns, DisplayText text, Style style) {
                         ? "nothing passes"
                         : Quantity.of(plan.residual().size(), "action still passes", "actions still pass"),
                 lines);
-        plan.residual().stream()
-                .limit(MOST_RESIDUAL)
-                .forEach(each -> lines.add("    open  " + text.harmless(each)));
+        plan.residual().stream().limit(MOST_RESIDUAL).forEach(each -> lines.add("    open  " + text.harmless(each)));
         if (plan.residual().size() > MOST_RESIDUAL) {
             lines.add("    open  and " + (plan.residual().size() - MOST_RESIDUAL) + " more; --json has all");
         }
@@ -119,7 +138,8 @@ public record PlanLines(int columns, DisplayText text, Style style) {
                 refused -> "guardrails: " + style.red("refused") + ", whoever approves"));
         for (RuleFinding found : review.rules()) {
             wrap(
-                    "    " + (found.refuses() ? "refuses  " : "asks  ") + found.rule().code() + ": " + found.sentence(),
+                    "    " + (found.refuses() ? "refuses  " : "asks  ")
+                            + found.rule().code() + ": " + found.sentence(),
                     "        ",
                     lines);
         }
@@ -131,12 +151,7 @@ public record PlanLines(int columns, DisplayText text, Style style) {
     }
 
     private void wrap(String line, String indent, List<String> lines) {
-        String clean = text.harmless(line);
-        List<String> wrapped = text.wrap(clean, columns - indent.length(), WRAPPED);
-        String lead = clean.substring(0, clean.length() - clean.stripLeading().length());
-        for (int i = 0; i < wrapped.size(); i++) {
-            lines.add(i == 0 ? lead + wrapped.get(i) : indent + wrapped.get(i));
-        }
+        lines.addAll(text.hanging(text.harmless(line), indent, columns));
     }
 
     private static String one(double value) {

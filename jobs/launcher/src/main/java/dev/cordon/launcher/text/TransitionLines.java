@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What happened to a hold, a sentence each, with calls below. Nothing from outside reaches the terminal unescaped. */
-public record TransitionLines(DisplayText text, Style style) {
+public record TransitionLines(int columns, DisplayText text, Style style) {
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String INDENT = "            ";
@@ -20,17 +20,32 @@ public record TransitionLines(DisplayText text, Style style) {
         String time = SECOND.format(Instant.ofEpochMilli(transition.atMillis()));
         String reason = text.harmless(transition.reason());
         String who = transition.actor().equals(Transition.CORDON) ? "" : text.harmless(transition.actor()) + ": ";
-        lines.add("  " + time + "  "
-                + switch (transition.kind()) {
-                    case MOVED -> style.bold(transition.to().name()) + ": " + who + reason;
-                    case ESCALATED -> style.red("to be looked at by a person") + ": " + reason;
-                    case DECISION_REFUSED -> style.red("changes nothing") + ": " + who + reason;
-                    case RELEASE_PROPOSED -> style.yellow(reason);
-                    case STEP, EXTENDED, REASSERTED, ROTATED -> reason;
-                    case APPROVED, UNDONE, DENIED -> who + reason;
-                });
+        String marked = switch (transition.kind()) {
+            case MOVED -> transition.to().name() + ": " + who + reason;
+            case ESCALATED -> "to be looked at by a person: " + reason;
+            case DECISION_REFUSED -> "changes nothing: " + who + reason;
+            case RELEASE_PROPOSED, STEP, EXTENDED, REASSERTED, ROTATED -> reason;
+            case APPROVED, UNDONE, DENIED -> who + reason;
+        };
+        List<String> wrapped = text.hanging("  " + time + "  " + marked, INDENT, columns);
+        for (int i = 0; i < wrapped.size(); i++) {
+            lines.add(
+                    i > 0
+                            ? wrapped.get(i)
+                            : switch (transition.kind()) {
+                                case MOVED ->
+                                    wrapped.get(0)
+                                            .replace(
+                                                    transition.to().name() + ":",
+                                                    style.bold(transition.to().name()) + ":");
+                                case ESCALATED, DECISION_REFUSED -> style.red(wrapped.get(0));
+                                case RELEASE_PROPOSED -> style.yellow(wrapped.get(0));
+                                default -> wrapped.get(0);
+                            });
+        }
         for (String detail : transition.details()) {
-            lines.add(INDENT + style.dim(text.harmless(detail)));
+            text.hanging(INDENT + text.harmless(detail), INDENT + "  ", columns)
+                    .forEach(line -> lines.add(style.dim(line)));
         }
         return lines;
     }

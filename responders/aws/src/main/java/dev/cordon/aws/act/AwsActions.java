@@ -45,7 +45,7 @@ public final class AwsActions {
                 new AttachDeny(forms, account, clock),
                 new InlineDeny(forms, account, clock),
                 new SetBoundary(forms, account, clock),
-                new DeactivateKeys(account, clock),
+                new DeactivateKeys(trail, account, clock),
                 new RevokeSessions(forms, account, clock),
                 new DenyAssume(forms, account, clock),
                 new BlockConsole(account, clock),

@@ -4,6 +4,9 @@ import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.deny.Placement;
+import dev.cordon.aws.trail.Descendants;
+import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.engine.action.ActionDescriptor;
 import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.PriorState;
@@ -23,7 +26,8 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 
 /**
  * Deactivates access keys of a user. Undoing activates only those that were active before, are still there and are still
- * inactive; a key that came to be meanwhile stays off.
+ * inactive; a key that came to be meanwhile stays off. A key that the trail says somebody else made meanwhile, such as the
+ * owner who replaces an exposed one, is left to them.
  */
 final class DeactivateKeys extends AwsResponder {
     static final String ID = "aws.deactivate-keys";
@@ -53,8 +57,30 @@ final class DeactivateKeys extends AwsResponder {
 
     private static final String KEY = "key.";
 
-    DeactivateKeys(AwsAccount account, InstantSource clock) {
+    private final Trail trail;
+
+    DeactivateKeys(Trail trail, AwsAccount account, InstantSource clock) {
         super(DESCRIPTOR, account, clock);
+        this.trail = trail;
+    }
+
+    /** The keys that have to be off. */
+    private List<AccessKeyMetadata> mustBeOff(Iam iam, StepRequest request, PriorState prior) {
+        List<AccessKeyMetadata> active =
+                keys(iam, request).stream().filter(DeactivateKeys::active).toList();
+        if (active.stream().allMatch(key -> !prior.fact(KEY + key.accessKeyId()).isEmpty())) {
+            return active;
+        }
+        List<TrailEvent> events = trail.since(request.account(), request.suspectedSinceMillis());
+        Descendants kin = Descendants.of(request.step().target(), events);
+        Set<String> ofOthers = events.stream()
+                .filter(event -> event.name().equals("CreateAccessKey") && !event.failed() && !kin.made(event))
+                .map(event ->
+                        event.response().path("accessKey").path("accessKeyId").asText(""))
+                .collect(Collectors.toSet());
+        return active.stream()
+                .filter(key -> !prior.fact(KEY + key.accessKeyId()).isEmpty() || !ofOthers.contains(key.accessKeyId()))
+                .toList();
     }
 
     /** The keys it is about: those named, or all but those excepted. */
@@ -117,18 +143,15 @@ final class DeactivateKeys extends AwsResponder {
     Work doApply(Iam iam, StepRequest request, PriorState prior) {
         Principal who = Principal.of(request.step().target());
         List<String> findings = new ArrayList<>();
-        List<AccessKeyMetadata> keys = keys(iam, request);
-        if (keys.stream().anyMatch(DeactivateKeys::active)) {
+        List<AccessKeyMetadata> keys = mustBeOff(iam, request, prior);
+        if (!keys.isEmpty()) {
             String note = request.step().keepOff() ? Placement.TAG_KEPT : Placement.TAG_KEYS;
             findings.addAll(Notes.put(iam, who, request, note, wereActive(prior)));
         }
         for (AccessKeyMetadata key : keys) {
-            if (active(key)) {
-                iam.setKey(who.name(), key.accessKeyId(), false);
-                if (prior.fact(KEY + key.accessKeyId()).isEmpty()) {
-                    findings.add(
-                            "key " + key.accessKeyId() + " came to be after the hold began; it stays off on release");
-                }
+            iam.setKey(who.name(), key.accessKeyId(), false);
+            if (prior.fact(KEY + key.accessKeyId()).isEmpty()) {
+                findings.add("key " + key.accessKeyId() + " came to be after the hold began; it stays off on release");
             }
         }
         return new Work("no key of " + who.words() + " that the step names is active", List.of(), findings);
@@ -143,8 +166,7 @@ final class DeactivateKeys extends AwsResponder {
 
     @Override
     Verification readBack(Iam iam, StepRequest request, PriorState prior) {
-        List<String> active = keys(iam, request).stream()
-                .filter(DeactivateKeys::active)
+        List<String> active = mustBeOff(iam, request, prior).stream()
                 .map(AccessKeyMetadata::accessKeyId)
                 .toList();
         return active.isEmpty()

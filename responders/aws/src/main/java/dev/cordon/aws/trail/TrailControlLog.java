@@ -26,7 +26,6 @@ public final class TrailControlLog implements ControlLog {
             "PutRolePermissionsBoundary",
             "DeleteUserPermissionsBoundary",
             "DeleteRolePermissionsBoundary");
-    private static final Set<String> OF_KEYS = Set.of("UpdateAccessKey", "CreateAccessKey");
     private static final Set<String> OF_PASSWORDS = Set.of("UpdateLoginProfile", "CreateLoginProfile");
     private static final Set<String> OF_TARGETS = Set.of("DeleteUser", "DeleteRole");
     private static final Set<String> MAKING = Set.of("CreateUser", "CreateRole", "CreateAccessKey", "UpdateAccessKey");
@@ -82,13 +81,21 @@ public final class TrailControlLog implements ControlLog {
             return true;
         }
         return switch (request.step().action()) {
+            // A key that somebody else makes, such as the owner to replace an exposed one, undoes nothing.
             case "aws.deactivate-keys" ->
-                its && OF_KEYS.contains(event.name()) && !event.asked("status").equals("Inactive");
+                its
+                        && ((event.name().equals("UpdateAccessKey")
+                                        && event.asked("status").equals("Active"))
+                                || (isNewKey(event) && kin.made(event)));
             case "aws.block-console" -> its && OF_PASSWORDS.contains(event.name());
             case "aws.cut-trust" -> its && event.name().equals("UpdateAssumeRolePolicy");
             case "aws.sweep" -> MAKING.contains(event.name()) && kin.made(event);
             default -> false;
         };
+    }
+
+    private static boolean isNewKey(TrailEvent event) {
+        return event.name().equals("CreateAccessKey");
     }
 
     /** Whether a call was about a principal, which users need not name where they mean themselves. */

@@ -170,6 +170,20 @@ class OthersControlsIT {
     }
 
     @Test
+    void a_key_that_the_owner_makes_to_replace_an_exposed_one_is_left_alone() {
+        StepRequest request = request(DeactivateKeys.ID, AwsSandbox.user("ci"), Map.of("keys", "all"));
+        PriorState prior = of(DeactivateKeys.ID).preflight(request).prior();
+        words(of(DeactivateKeys.ID).apply(request, prior));
+        String replacement =
+                other.createAccessKey(b -> b.userName("ci")).accessKey().accessKeyId();
+        assertThat(of(DeactivateKeys.ID).verify(request, prior).standing()).isEqualTo(Verification.Standing.VERIFIED);
+        words(of(DeactivateKeys.ID).apply(request, prior));
+        assertThat(other.listAccessKeys(b -> b.userName("ci")).accessKeyMetadata())
+                .filteredOn(key -> key.accessKeyId().equals(replacement))
+                .allMatch(key -> key.statusAsString().equals("Active"));
+    }
+
+    @Test
     void a_trust_policy_is_not_written_back_where_a_name_has_changed_hands() {
         StepRequest request = request(CutTrust.ID, AwsSandbox.role("second"), Map.of());
         PriorState prior = of(CutTrust.ID).preflight(request).prior();

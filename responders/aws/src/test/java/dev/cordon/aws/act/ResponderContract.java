@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cordon.aws.AwsSandbox;
+import dev.cordon.aws.MemoryFolder;
 import dev.cordon.aws.Steps;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyForms;
@@ -64,7 +65,7 @@ abstract class ResponderContract {
         }
     };
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     AwsSandbox sandbox;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.aws.AwsSandbox;
 import dev.cordon.aws.HoldRig;
+import dev.cordon.aws.MemoryFolder;
 import dev.cordon.aws.TestAlerts;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.domain.Alert;
@@ -29,7 +30,7 @@ class AwsHoldPlannerIT {
     private static final String DATA = "arn:aws:s3:::data/report";
     private static final RoutineSet ROUTINE = TestAlerts.routine("s3:GetObject", DATA);
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     private HoldRig rig;

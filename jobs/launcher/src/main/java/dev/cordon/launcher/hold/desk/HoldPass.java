@@ -29,8 +29,7 @@ public final class HoldPass implements AutoCloseable {
     private final Set<ContainmentId> touched = new TreeSet<>();
     private @Nullable HoldRunner runner;
 
-    HoldPass(
-            Journal journal, HoldEvidence evidence, AccountFacts facts, Guardrails guardrails, Consumer<String> say) {
+    HoldPass(Journal journal, HoldEvidence evidence, AccountFacts facts, Guardrails guardrails, Consumer<String> say) {
         this.journal = journal;
         this.evidence = evidence;
         this.facts = facts;

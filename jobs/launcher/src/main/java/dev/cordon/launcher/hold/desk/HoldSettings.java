@@ -127,9 +127,7 @@ public record HoldSettings(
         List<Playbook> all = new ArrayList<>(own.orThrow().all());
         Set<String> ids = new HashSet<>();
         all.forEach(playbook -> ids.add(playbook.id()));
-        bundled.all().stream()
-                .filter(playbook -> !ids.contains(playbook.id()))
-                .forEach(all::add);
+        bundled.all().stream().filter(playbook -> !ids.contains(playbook.id())).forEach(all::add);
         return new Playbooks(all);
     }
 

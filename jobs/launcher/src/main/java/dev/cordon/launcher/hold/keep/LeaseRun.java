@@ -135,8 +135,8 @@ public final class LeaseRun {
         long now = desk.world().now();
         boolean late = containment.lease().overdue();
         boolean mayLapse = !late || now - lastLapseMillis >= OVERDUE_PAUSE_MILLIS;
-        Containment after = runner.take(
-                containment.id(), new Input.Tick(before == null ? 0 : counted - before, mayLapse, now));
+        Containment after =
+                runner.take(containment.id(), new Input.Tick(before == null ? 0 : counted - before, mayLapse, now));
         if (late && after.state() != containment.state()) {
             lastLapseMillis = now;
         }
