@@ -1,6 +1,7 @@
 package dev.cordon.launcher;
 
 import dev.cordon.engine.journal.JournalException;
+import dev.cordon.launcher.hold.desk.NotNowException;
 import dev.cordon.learning.BundleRefused;
 import dev.cordon.learning.TrainingRefused;
 import dev.cordon.wire.files.InvalidInputException;
@@ -47,6 +48,9 @@ record Failure(int exitCode, String message, boolean unexpected) {
                 || cause instanceof ReplayStorageException
                 || cause instanceof JournalException) {
             return new Failure(ExitCode.INPUT, String.valueOf(cause.getMessage()), false);
+        }
+        if (cause instanceof NotNowException) {
+            return new Failure(ExitCode.NEGATIVE, String.valueOf(cause.getMessage()), false);
         }
         if (cause instanceof InterruptedException) {
             return new Failure(ExitCode.INTERRUPTED, "interrupted", false);

@@ -56,6 +56,9 @@ final class DeniedSince {
         Map<String, List<IdentityEvent>> denied = denied();
         try (HoldPass pass = desk.pass(told)) {
             for (Containment hold : pass.journal().all()) {
+                for (Input.Rotated rotated : desk.aws().rotated(hold, desk.world())) {
+                    pass.runner().take(hold.id(), rotated);
+                }
                 if (hold.state().mayBeInForce() && hold.lease().startedMillis() > 0) {
                     denials(hold, denied.getOrDefault(hold.plan().identityKey(), List.of()), pass);
                     undone(hold, pass);

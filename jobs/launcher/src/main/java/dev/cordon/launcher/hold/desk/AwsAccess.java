@@ -1,6 +1,7 @@
 package dev.cordon.launcher.hold.desk;
 
 import dev.cordon.aws.act.AwsActions;
+import dev.cordon.aws.act.KeyRotation;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.aws.plan.AwsHoldPlanner;
@@ -9,7 +10,10 @@ import dev.cordon.aws.plan.LiveAccount;
 import dev.cordon.aws.release.OfflineRelease;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.launcher.InputProblem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -48,6 +52,11 @@ public final class AwsAccess implements AutoCloseable {
     /** Undoes holds without the journal. */
     public OfflineRelease offline(HoldWorld world) {
         return new OfflineRelease(account, world.clock());
+    }
+
+    /** Whether exposed keys that a hold took away have been replaced; looks only. */
+    public List<Input.Rotated> rotated(Containment hold, HoldWorld world) {
+        return new KeyRotation(account, world.clock()).seen(hold);
     }
 
     public AwsPlace place() {

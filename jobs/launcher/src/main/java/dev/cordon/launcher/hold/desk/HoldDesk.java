@@ -45,6 +45,7 @@ public final class HoldDesk implements AutoCloseable {
     private final Guardrails guardrails;
     private final Circuits circuits = new Circuits();
     private final Consumer<String> say;
+    private boolean first = true;
 
     private HoldDesk(StateFolder state, HoldSettings settings, AwsAccess aws, HoldWorld world, Consumer<String> say)
             throws IOException {
@@ -126,7 +127,7 @@ public final class HoldDesk implements AutoCloseable {
         try {
             UndoerRules rules = new UndoerRules(settings.guardrails());
             AccountFacts facts = new AccountFacts(aws, settings.guardrails(), alerts, journal::all);
-            HoldPass pass = new HoldPass(journal, evidence, facts, guardrails, say);
+            HoldPass pass = new HoldPass(state, journal, evidence, facts, guardrails, say);
             CommandRunner commands = new CommandRunner(
                     aws.responders(),
                     journal,
@@ -135,6 +136,10 @@ public final class HoldDesk implements AutoCloseable {
                     circuits,
                     world.clock());
             pass.runner(new HoldRunner(journal, commands, pass.noting(told), world.clock()));
+            if (first) {
+                pass.tellAgain(); // a crash may have come between the journal and those who are told
+                first = false;
+            }
             return pass;
         } catch (RuntimeException e) {
             journal.close();

@@ -11,6 +11,7 @@ import dev.cordon.engine.run.HoldRunner;
 import dev.cordon.engine.run.TransitionSink;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.TrustAlarm;
+import dev.cordon.launcher.state.StateFolder;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over the journal, which is this process's alone until it is closed; then evidence is told what happened. */
 public final class HoldPass implements AutoCloseable {
+    private final StateFolder state;
     private final Journal journal;
     private final HoldEvidence evidence;
     private final AccountFacts facts;
@@ -28,8 +30,13 @@ public final class HoldPass implements AutoCloseable {
     private final Consumer<String> say;
     private final Set<ContainmentId> touched = new TreeSet<>();
     private @Nullable HoldRunner runner;
+    private boolean again;
 
-    HoldPass(Journal journal, HoldEvidence evidence, AccountFacts facts, Guardrails guardrails, Consumer<String> say) {
+    HoldPass(
+            StateFolder state,
+            Journal journal,
+            HoldEvidence evidence, AccountFacts facts, Guardrails guardrails, Consumer<String> say) {
+        this.state = state;
         this.journal = journal;
         this.evidence = evidence;
         this.facts = facts;
@@ -92,11 +99,8 @@ public final class HoldPass implements AutoCloseable {
         evidence.add(evidence.records().malformed(tenant, digest, field, reason, atMillis));
     }
 
-    /** Evidence of a containment is told again, since a crash may have come between journal and evidence. */
-    public void tellAgain() throws JournalException {
-        for (Containment each : journal.all()) {
-            touched.add(each.id());
-        }
+    void tellAgain() {
+        again = true;
     }
 
     private void say(HoldEvidence what) {
@@ -106,6 +110,9 @@ public final class HoldPass implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (again) {
+                journal.all().forEach(each -> touched.add(each.id()));
+            }
             for (ContainmentId id : touched) {
                 Optional<Containment> standing = journal.load(id);
                 if (standing.isPresent()) {
@@ -113,7 +120,10 @@ public final class HoldPass implements AutoCloseable {
                 }
             }
             say(evidence);
-        } catch (JournalException e) {
+            if (!touched.isEmpty()) {
+                HoldSignals.write(state, journal);
+            }
+        } catch (JournalException | IOException e) {
             say.accept(String.valueOf(e.getMessage()));
         } finally {
             journal.close();

@@ -1,7 +1,5 @@
 package dev.cordon.launcher.hold.desk;
 
-import dev.cordon.aws.act.AwsActions;
-import dev.cordon.engine.action.ActionDescriptor;
 import dev.cordon.engine.config.ConfigFields;
 import dev.cordon.engine.config.ConfigFile;
 import dev.cordon.engine.config.InvalidConfigException;
@@ -10,7 +8,6 @@ import dev.cordon.engine.evidence.PersonalFields;
 import dev.cordon.engine.guardrail.ApproverTerms;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.guardrail.GuardrailReader;
-import dev.cordon.engine.playbook.ActionTerms;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookFile;
 import dev.cordon.engine.playbook.PlaybookProblem;
@@ -20,6 +17,8 @@ import dev.cordon.engine.playbook.Reading;
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.hold.facts.KnownIdentities;
+import dev.cordon.launcher.playbook.PlaybookCatalogue;
+import dev.cordon.launcher.playbook.PlaybookPaths;
 import dev.cordon.launcher.state.StateFolder;
 import dev.cordon.reach.hold.CoverageMap;
 import dev.cordon.reach.hold.CoverageReader;
@@ -46,8 +45,6 @@ import java.util.stream.Stream;
  */
 public record HoldSettings(
         GuardrailConfig guardrails, Playbooks playbooks, CoverageMap coverage, KnownIdentities identities) {
-    private static final int MOST_BYTES = 256 * 1024 + 1;
-
     /** Reads a file of configuration. */
     @FunctionalInterface
     interface ConfigReader<T> {
@@ -84,40 +81,19 @@ public record HoldSettings(
                 : config.with(new ApproverTerms(Set.of(), Set.of(Approvers.APPROVER, Approvers.RELEASER)));
     }
 
-    /** The actions that steps of playbooks may name. */
-    public static List<ActionTerms> terms() {
-        return AwsActions.descriptors().values().stream()
-                .map(HoldSettings::terms)
-                .toList();
-    }
-
-    private static ActionTerms terms(ActionDescriptor action) {
-        return new ActionTerms(
-                action.id(),
-                action.mutating(),
-                action.reversible(),
-                action.proposeOnly(),
-                action.parameters().keySet());
-    }
-
     private static Playbooks playbooks(StateFolder state) throws IOException {
-        Playbooks bundled = Playbooks.bundled(terms()).orThrow();
-        List<PlaybookFile> files = new ArrayList<>();
-        if (Files.isDirectory(state.playbooks())) {
-            List<Path> found;
-            try (Stream<Path> all = Files.list(state.playbooks())) {
-                found = all.filter(each -> each.toString().endsWith(".yaml")
-                                || each.toString().endsWith(".yml"))
-                        .sorted()
-                        .toList();
-            }
-            for (Path file : found) {
-                try (var in = Files.newInputStream(file)) {
-                    files.add(new PlaybookFile(file.toString(), in.readNBytes(MOST_BYTES)));
-                }
+        Playbooks bundled = Playbooks.bundled(PlaybookCatalogue.terms()).orThrow();
+        boolean any = Files.isDirectory(state.playbooks());
+        if (any) {
+            try (Stream<Path> found = Files.list(state.playbooks())) {
+                any = found.anyMatch(each -> each.toString().endsWith(".yaml")
+                        || each.toString().endsWith(".yml"));
             }
         }
-        Reading<Playbooks> own = new PlaybookReader(terms()).readAll(files);
+        List<PlaybookFile> files = any
+                ? PlaybookPaths.read(List.of(state.playbooks().toString()))
+                : List.of();
+        Reading<Playbooks> own = new PlaybookReader(PlaybookCatalogue.terms()).readAll(files);
         List<PlaybookProblem> problems = own.problems();
         if (!problems.isEmpty()) {
             throw new InputProblem(problems.get(0).toString()

@@ -7,6 +7,7 @@ import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Lease;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.run.HoldRunner;
 import dev.cordon.engine.run.TransitionSink;
@@ -33,6 +34,8 @@ public final class LeaseRun {
     private static final long SECOND_MILLIS = 1_000;
     /** After an outage leases lapse so far apart. */
     private static final long OVERDUE_PAUSE_MILLIS = 5_000;
+    /** Near the end of a lease. */
+    private static final long NEAR_MILLIS = 15_000;
     /** After a pass that failed. */
     private static final long AGAIN_MILLIS = 15_000;
 
@@ -94,20 +97,27 @@ public final class LeaseRun {
 
     private long pause(List<Containment> all) {
         long now = desk.world().now();
-        long next = MOST_PAUSE_MILLIS;
-        for (Containment each : all) {
-            if (isOpen(each)) {
-                next = Math.min(next, Math.max(SECOND_MILLIS, Lifecycle.wakeMillis(each) - now));
-                boolean releases = each.plan().lease().onTimeout() == OnTimeout.RELEASE;
-                if (releases && each.lease().deadlineMillis() > now) {
-                    next = Math.min(next, each.lease().deadlineMillis() - now);
-                }
-                if (each.lease().overdue()) {
-                    next = Math.max(next, OVERDUE_PAUSE_MILLIS);
-                }
-            }
+        return all.stream()
+                .filter(LeaseRun::isOpen)
+                .mapToLong(each -> pause(each, now))
+                .min()
+                .orElse(MOST_PAUSE_MILLIS);
+    }
+
+    private static long pause(Containment hold, long now) {
+        long wake = Lifecycle.wakeMillis(hold) - now;
+        Lease lease = hold.lease();
+        boolean runsOut = hold.state() == ContainmentState.HELD
+                && hold.plan().lease().onTimeout() == OnTimeout.RELEASE
+                && wake <= 0;
+        if (runsOut) {
+            // Near its end or past it: what is still missing is time, by the clock or counted.
+            long length = lease.deadlineMillis() - lease.startedMillis();
+            wake = lease.deadlineMillis() > now
+                    ? Math.min(NEAR_MILLIS, lease.deadlineMillis() - now)
+                    : Math.max(OVERDUE_PAUSE_MILLIS, length - lease.countedMillis());
         }
-        return Math.max(1, next);
+        return Math.max(runsOut ? 1 : SECOND_MILLIS, Math.min(MOST_PAUSE_MILLIS, wake));
     }
 
     /** One pass. What cannot be done now is told and tried again. */
@@ -132,16 +142,19 @@ public final class LeaseRun {
         long counted = desk.world().counted().getAsLong();
         // What ran before this process first saw a hold is not counted: longer than stated is allowed, shorter never.
         Long before = countedUntil.put(containment.id(), counted);
-        long now = desk.world().now();
+        long moment = desk.world().now();
         boolean late = containment.lease().overdue();
-        boolean mayLapse = !late || now - lastLapseMillis >= OVERDUE_PAUSE_MILLIS;
-        Containment after =
-                runner.take(containment.id(), new Input.Tick(before == null ? 0 : counted - before, mayLapse, now));
+        boolean mayLapse = !late || moment - lastLapseMillis >= OVERDUE_PAUSE_MILLIS;
+        Containment after = runner.take(
+                containment.id(), new Input.Tick(before == null ? 0 : counted - before, mayLapse, moment));
         if (late && after.state() != containment.state()) {
-            lastLapseMillis = now;
+            lastLapseMillis = moment;
         }
         try {
-            runner.runDue(containment.id());
+            Containment now = runner.runDue(containment.id());
+            for (Input.Rotated rotated : desk.aws().rotated(now, desk.world())) {
+                runner.take(now.id(), rotated);
+            }
             return true;
         } catch (NotNowException | InputProblem e) {
             return later(e);

@@ -1,0 +1,61 @@
+package dev.cordon.launcher.hold.desk;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Labels;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.launcher.AtomicFile;
+import dev.cordon.launcher.state.StateFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What detection is told of holds: {@code signals.jsonl} of the state, for {@code cordon detect --signals}. Written anew
+ * from the journal whenever something happened, so that nothing is lost or told twice.
+ */
+final class HoldSignals {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private HoldSignals() {}
+
+    static void write(StateFolder state, Journal journal) throws IOException, JournalException {
+        StringBuilder lines = new StringBuilder();
+        for (Containment containment : journal.all()) {
+            for (Transition transition : journal.transitions(containment.id(), 0)) {
+                for (IdentitySignal signal : Labels.of(transition)) {
+                    lines.append(line(signal, containment, transition)).append('\n');
+                }
+            }
+        }
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(state.root().resolve("signals.jsonl"), out -> out.write(bytes));
+    }
+
+    private static String line(IdentitySignal signal, Containment containment, Transition transition)
+            throws IOException {
+        ObjectNode node = JSON.createObjectNode()
+                .put("tenant", signal.tenant())
+                .put("id", signal.signalId())
+                .put("kind", signal.kind().name().toLowerCase(Locale.ROOT))
+                .put("identity", signal.identityKey())
+                .put("time", Instant.ofEpochMilli(signal.timeMillis()).toString())
+                .put("detail", signal.detail());
+        if (!signal.credentialId().isEmpty()) {
+            node.put("credential", signal.credentialId());
+        }
+        switch (signal.kind()) {
+            case VERDICT_BENIGN, VERDICT_MALICIOUS -> {
+                String who = transition.actor().equals(Transition.CORDON) ? containment.decidedBy() : transition.actor();
+                node.put("alert", containment.plan().alertId()).put("who", who).put("why", transition.reason());
+            }
+            default -> {}
+        }
+        return JSON.writeValueAsString(node);
+    }
+}
