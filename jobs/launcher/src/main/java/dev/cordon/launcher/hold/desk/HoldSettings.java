@@ -86,13 +86,12 @@ public record HoldSettings(
         boolean any = Files.isDirectory(state.playbooks());
         if (any) {
             try (Stream<Path> found = Files.list(state.playbooks())) {
-                any = found.anyMatch(each -> each.toString().endsWith(".yaml")
-                        || each.toString().endsWith(".yml"));
+                any = found.anyMatch(each ->
+                        each.toString().endsWith(".yaml") || each.toString().endsWith(".yml"));
             }
         }
-        List<PlaybookFile> files = any
-                ? PlaybookPaths.read(List.of(state.playbooks().toString()))
-                : List.of();
+        List<PlaybookFile> files =
+                any ? PlaybookPaths.read(List.of(state.playbooks().toString())) : List.of();
         Reading<Playbooks> own = new PlaybookReader(PlaybookCatalogue.terms()).readAll(files);
         List<PlaybookProblem> problems = own.problems();
         if (!problems.isEmpty()) {
