@@ -148,8 +148,7 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
      */
     private HoldBudgetState spent(String tenant, long now) throws Exception {
         String kept = parts().spent.value();
-        HoldBudgetState known =
-                kept == null ? HoldBudgetState.EMPTY : JSON.readValue(kept, HoldBudgetState.class);
+        HoldBudgetState known = kept == null ? HoldBudgetState.EMPTY : JSON.readValue(kept, HoldBudgetState.class);
         if (!sinceStart.add(tenant)) {
             return known;
         }
@@ -180,8 +179,7 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
     public void processElement2(String token, Context context, Collector<HoldInput> out) throws Exception {
         long now = context.timerService().currentProcessingTime();
         Optional<Containment> standing = standing(token);
-        if (standing.isEmpty()
-                || !standing.get().plan().tenant().equals(context.getCurrentKey())) {
+        if (standing.isEmpty() || !standing.get().plan().tenant().equals(context.getCurrentKey())) {
             refused(context, "a decision that names no containment known here", "", now);
             return;
         }
@@ -189,10 +187,8 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         Ruling ruling = parts().outside.decisions().verify(token, containment, Descendants.NONE, now);
         if (ruling instanceof Ruling.Accepted accepted) {
             account(context.getCurrentKey(), accepted.input(), containment, now);
-            out.collect(HoldInput.decided(
-                    keyOf(containment), containment.id().value(), accepted.input()));
-            context.output(
-                    EVIDENCE, parts().outside.records().of(accepted.decision(), containment, accepted.keyId()));
+            out.collect(HoldInput.decided(keyOf(containment), containment.id().value(), accepted.input()));
+            context.output(EVIDENCE, parts().outside.records().of(accepted.decision(), containment, accepted.keyId()));
         } else if (ruling instanceof Ruling.RefusedDecision no) {
             refused(context, no.alarm().sentence(), containment.id().value(), now);
             context.output(

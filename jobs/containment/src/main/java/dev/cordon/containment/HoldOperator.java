@@ -43,8 +43,8 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +110,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         final Map<String, Long> counted = new HashMap<>();
         /** The one timer of each key that counts. */
         final Map<String, Long> armed = new HashMap<>();
+
         final Map<String, Long> notBefore = new HashMap<>();
         final Map<Transition.Kind, Counter> counters = new EnumMap<>(Transition.Kind.class);
         long lastLapseMillis = Long.MIN_VALUE / 2;
@@ -162,7 +163,10 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         Set<String> known = new HashSet<>();
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
-                        VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, HOLDS, (key, state) -> known.add(key));
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        HOLDS,
+                        (key, state) -> known.add(key));
         for (String key : known) {
             setCurrentKey(key);
             arm(key, now() + 1);
@@ -193,8 +197,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     private void adopt(Containment journalled) throws Exception {
         if (!parts().holds.contains(journalled.id().value())) {
-            parts().holds
-                    .put(journalled.id().value(), new HoldState(ContainmentCodec.write(journalled), 0));
+            parts().holds.put(journalled.id().value(), new HoldState(ContainmentCodec.write(journalled), 0));
         }
     }
 

@@ -44,8 +44,8 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -223,9 +223,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     private void note(String kind, String about, String words) {
         output.collect(NOTES, new StreamRecord<>(new JobNote(kind, tenant, about, words, now())));
         parts().notes
-                .computeIfAbsent(
-                        kind,
-                        k -> getMetricGroup().addGroup("kind", k).counter("notes"))
+                .computeIfAbsent(kind, k -> getMetricGroup().addGroup("kind", k).counter("notes"))
                 .inc();
     }
 
@@ -285,7 +283,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 return done();
             }
             note("untrusted", alarm.about(), alarm.sentence());
-            output.collect(EVIDENCE, new StreamRecord<>(parts().outside.records().of(alarm, "")));
+            output.collect(
+                    EVIDENCE, new StreamRecord<>(parts().outside.records().of(alarm, "")));
             return done();
         }
 
@@ -306,7 +305,11 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                     String.join("; ", taken.decision().reasons()));
             try {
                 // Waiting is no failed attempt: the playbook bounds it.
-                await(key, line, line.attempts(), Math.max(1, taken.decision().after().toMillis()));
+                await(
+                        key,
+                        line,
+                        line.attempts(),
+                        Math.max(1, taken.decision().after().toMillis()));
                 return false;
             } catch (Exception e) {
                 throw new IllegalStateException("the state of a line cannot be written", e);

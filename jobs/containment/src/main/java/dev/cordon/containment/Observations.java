@@ -88,8 +88,7 @@ public final class Observations {
         if (!undoing) {
             return List.of();
         }
-        Undoer by =
-                rules.undoer(event.identity().key(), event.credential().id(), plan, made);
+        Undoer by = rules.undoer(event.identity().key(), event.credential().id(), plan, made);
         List<HoldInput> found = new ArrayList<>();
         for (Resource resource : event.resources()) {
             if (!resource.id().isEmpty() && !resource.id().equals(plan.target())) {

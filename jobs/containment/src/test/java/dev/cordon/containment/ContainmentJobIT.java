@@ -29,8 +29,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -63,7 +63,13 @@ class ContainmentJobIT {
         final Collected<JobNote> notes;
         private final JobClient client;
 
-        Run(TestCluster.Running cluster, SandboxCloud cloud, String tenant, String backend, int parallelism, long checkpoint)
+        Run(
+                TestCluster.Running cluster,
+                SandboxCloud cloud,
+                String tenant,
+                String backend,
+                int parallelism,
+                long checkpoint)
                 throws Exception {
             String name = "run-" + runs++ + "-" + tenant;
             state = folder.resolve(name);
@@ -154,8 +160,8 @@ class ContainmentJobIT {
 
         String evidence() {
             try {
-                return Files.readString(new EvidenceFiles(state.resolve("evidence"))
-                        .recordsOf(new ChainName(signers.tenant, "0")));
+                return Files.readString(
+                        new EvidenceFiles(state.resolve("evidence")).recordsOf(new ChainName(signers.tenant, "0")));
             } catch (IOException e) {
                 return "";
             }
@@ -188,7 +194,8 @@ class ContainmentJobIT {
             }
             until("evidence of all", () -> chained().size() >= ids.size());
             close();
-            Set<String> told = transitions.all().stream().map(Transition::toString).collect(Collectors.toSet());
+            Set<String> told =
+                    transitions.all().stream().map(Transition::toString).collect(Collectors.toSet());
             assertThat(told).containsExactlyInAnyOrderElementsOf(journalled);
             assertThat(chained()).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(evidence()).doesNotContain("CONFLICT");
@@ -211,8 +218,8 @@ class ContainmentJobIT {
 
     @ParameterizedTest
     @CsvSource({"hashmap,1", "rocksdb,2"})
-    void a_leaked_key_is_held_and_released_by_a_signed_decision(String backend, int parallelism, TestCluster.Running cluster)
-            throws Exception {
+    void a_leaked_key_is_held_and_released_by_a_signed_decision(
+            String backend, int parallelism, TestCluster.Running cluster) throws Exception {
         try (SandboxCloud cloud = TestAccount.start(2, "propagation=2s,throttle=20%");
                 Run run = new Run(cluster, cloud, "local", backend, parallelism, 200)) {
             List<String> before = cloud.lines();
@@ -222,8 +229,7 @@ class ContainmentJobIT {
             run.untilIn(ContainmentState.HELD, "ci-1");
             assertThat(TestAccount.mayRead(thief)).isFalse();
             run.leak("ci-1"); // the same alert, signed anew
-            run.decisions.add(
-                    run.signers.decide(run.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis()));
+            run.decisions.add(run.signers.decide(run.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis()));
             run.untilIn(ContainmentState.RELEASED, "ci-1");
             assertThat(cloud.lines()).isEqualTo(keysOff(before, "ci-1"));
             assertThat(run.states("ci-1"))
@@ -256,8 +262,7 @@ class ContainmentJobIT {
             run.alerts.failJob();
             run.untilIn(ContainmentState.HELD, "ci-1");
             assertThat(TestAccount.mayRead(TestAccount.thief(cloud, "alice"))).isTrue();
-            run.decisions.add(
-                    run.signers.decide(run.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis()));
+            run.decisions.add(run.signers.decide(run.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis()));
             run.alerts.failJob();
             run.untilIn(ContainmentState.RELEASING, "ci-1");
             run.alerts.failJob();
@@ -267,10 +272,11 @@ class ContainmentJobIT {
             run.until("a last restart", () -> run.alerts.failures() > failures);
             run.leak("ci-2"); // it still works
             run.untilIn(ContainmentState.HELD, "ci-2");
-            assertThat(run.states("ci-1")).filteredOn(ContainmentState.HELD::equals).hasSize(1);
+            assertThat(run.states("ci-1"))
+                    .filteredOn(ContainmentState.HELD::equals)
+                    .hasSize(1);
             assertThat(run.alerts.failures()).isGreaterThan(5);
-            run.decisions.add(
-                    run.signers.decide(run.standing("ci-2"), Verb.RELEASE, System.currentTimeMillis()));
+            run.decisions.add(run.signers.decide(run.standing("ci-2"), Verb.RELEASE, System.currentTimeMillis()));
             run.untilIn(ContainmentState.RELEASED, "ci-2");
             assertThat(cloud.lines()).isEqualTo(keysOff(before, "ci-1", "ci-2"));
             run.assertToldWhole();
@@ -286,11 +292,12 @@ class ContainmentJobIT {
             globex.alerts.add(acme.signers.record(LeakedKey.alert("acme", "ci-1", 85, System.currentTimeMillis())));
             acme.untilIn(ContainmentState.HELD, "ci-1");
             globex.until("a refusal", () -> !globex.notes.all().isEmpty());
-            String release =
-                    acme.signers.decide(acme.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis());
+            String release = acme.signers.decide(acme.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis());
             globex.decisions.add(release);
-            globex.until("another refusal", () -> globex.notes.all().stream()
-                    .anyMatch(note -> note.kind().equals("decision_refused")));
+            globex.until(
+                    "another refusal",
+                    () -> globex.notes.all().stream()
+                            .anyMatch(note -> note.kind().equals("decision_refused")));
             assertThat(globex.transitions.all()).isEmpty();
             assertThat(acme.states("ci-1")).endsWith(ContainmentState.HELD);
         }

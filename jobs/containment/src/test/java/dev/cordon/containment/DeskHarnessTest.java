@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskHarnessTest {
     private static final long START = OneValue.START;
     private static final long HOUR = 60 * 60 * 1000L;
-    private static final String BUDGET =
-            Signers.guardrails("local").replace("tenant_per_hour: 300, cohort_per_hour: 300", "tenant_per_hour: 20, cohort_per_hour: 20");
+    private static final String BUDGET = Signers.guardrails("local")
+            .replace("tenant_per_hour: 300, cohort_per_hour: 300", "tenant_per_hour: 20, cohort_per_hour: 20");
 
     @TempDir
     Path folder;
@@ -60,8 +60,7 @@ class DeskHarnessTest {
         }
 
         void begin(Containment containment) throws Exception {
-            flink.processElement1(
-                    new StreamRecord<>(new DeskInput("local", ContainmentCodec.write(containment))));
+            flink.processElement1(new StreamRecord<>(new DeskInput("local", ContainmentCodec.write(containment))));
         }
 
         void decide(String token) throws Exception {

@@ -22,7 +22,9 @@ final class HoldHarness implements AutoCloseable {
     HoldHarness(OneValue provider, Path folder, @Nullable OperatorSubtaskState state, long now) throws Exception {
         RunningTime time = () -> running;
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new HoldOperator(clock -> provider.parts(folder, clock), "local", time, 2), HoldInput::key, Types.STRING);
+                new HoldOperator(clock -> provider.parts(folder, clock), "local", time, 2),
+                HoldInput::key,
+                Types.STRING);
         harness.setProcessingTime(now);
         harness.setup();
         if (state != null) {

@@ -189,8 +189,7 @@ class HoldHarnessTest {
     }
 
     private static UndoneControl undone(long at) {
-        return new UndoneControl(
-                "control-" + PLAN.id(), new Undoer(Undoer.Kind.HELD_IDENTITY, TARGET), at);
+        return new UndoneControl("control-" + PLAN.id(), new Undoer(Undoer.Kind.HELD_IDENTITY, TARGET), at);
     }
 
     @Test
@@ -207,7 +206,8 @@ class HoldHarnessTest {
             assertThat(job.states()).endsWith(FAILED, APPLYING, APPLIED, HELD);
             assertThat(provider.values.get(TARGET)).startsWith("held by");
             job.send(HoldInput.undone("local", TARGET, undone(taken))); // of before it was put up again
-            job.send(HoldInput.undone("local", TARGET, new UndoneControl("another", undone(0).by(), job.now())));
+            job.send(HoldInput.undone(
+                    "local", TARGET, new UndoneControl("another", undone(0).by(), job.now())));
             job.pass(5_000);
             assertThat(job.states()).endsWith(HELD);
         }

@@ -67,7 +67,8 @@ final class LeakedKey {
                 List.of(),
                 List.of("AKIAIOSFODNN7EXAMPLE"),
                 List.of(),
-                new RoutineSet(30, List.of(new RoutineEntry("s3:GetObject", "arn:aws:s3:::data/*", 100, 20, 20_000)), 0),
+                new RoutineSet(
+                        30, List.of(new RoutineEntry("s3:GetObject", "arn:aws:s3:::data/*", 100, 20, 20_000)), 0),
                 Incident.alone("alert-" + user),
                 0.97,
                 List.of(),

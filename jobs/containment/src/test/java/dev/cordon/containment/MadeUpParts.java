@@ -5,6 +5,7 @@ import dev.cordon.containment.intake.AccountFacts;
 import dev.cordon.containment.intake.Intake;
 import dev.cordon.containment.intake.Reception;
 import dev.cordon.domain.Alert;
+import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.PersonalFields;
 import dev.cordon.engine.guardrail.GuardrailConfig;
@@ -17,7 +18,6 @@ import dev.cordon.engine.guardrail.KnownPrincipals;
 import dev.cordon.engine.guardrail.ResponderFacts;
 import dev.cordon.engine.guardrail.StandingClearance;
 import dev.cordon.engine.journal.Journal;
-import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookFile;
@@ -61,8 +61,7 @@ final class MadeUpParts {
                         .asOfMillis(OneValue.START)
                         .add("account", new ByteArrayInputStream(TestAccount.account(3)))
                         .snapshot()),
-                new ResponderFacts(
-                        TestAccount.user("cordon"), java.util.Set.of(), java.util.Set.of()));
+                new ResponderFacts(TestAccount.user("cordon"), java.util.Set.of(), java.util.Set.of()));
     }
 
     JobParts open(InstantSource clock) throws Exception {
@@ -84,8 +83,7 @@ final class MadeUpParts {
                 .orThrow();
         Intake intake = new Intake(
                 "local",
-                new AlertVerifier(PublicKeys.read(
-                        "detection", Files.readString(signers.detection.publicFile()))),
+                new AlertVerifier(PublicKeys.read("detection", Files.readString(signers.detection.publicFile()))),
                 SeenRevisions.of(journal.all()),
                 new PlaybookSelector(playbooks),
                 this::plan);
@@ -100,7 +98,9 @@ final class MadeUpParts {
                 reception,
                 new HoldBudget(config.budgets()),
                 new DecisionVerifier(
-                        Approvers.read("approvers.yaml", signers.approvers(), keys), config, new UsedDecisions(journal)),
+                        Approvers.read("approvers.yaml", signers.approvers(), keys),
+                        config,
+                        new UsedDecisions(journal)),
                 journal,
                 new CommandRunner(
                         new Responders(List.of(provider)),

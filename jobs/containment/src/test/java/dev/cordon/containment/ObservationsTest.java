@@ -89,7 +89,8 @@ class ObservationsTest {
         });
         assertThat(Observations.undone(event("iam", "DetachUserPolicy", policy, DENIED), PLAN, rules, Descendants.NONE))
                 .isEmpty();
-        assertThat(Observations.undone(event("iam", "ListUsers", policy, Outcome.SUCCESS), PLAN, rules, Descendants.NONE))
+        assertThat(Observations.undone(
+                        event("iam", "ListUsers", policy, Outcome.SUCCESS), PLAN, rules, Descendants.NONE))
                 .isEmpty();
     }
 }

@@ -40,8 +40,8 @@ final class Signers {
 
     /** The line of the topic, with its newline taken off as a reader of lines does. */
     byte[] line(Alert alert, Clock clock) {
-        byte[] line = new SignedFindingWriter(new OcsfFindingWriter("test"), new AlertSigner(detection, clock))
-                .line(alert);
+        byte[] line =
+                new SignedFindingWriter(new OcsfFindingWriter("test"), new AlertSigner(detection, clock)).line(alert);
         return new String(line, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -82,8 +82,7 @@ final class Signers {
                     tenants: [%s]
                     identities: []
                     keys: ['%s']
-                """
-                .formatted(APPROVER, tenant, approver.id());
+                """.formatted(APPROVER, tenant, approver.id());
     }
 
     static String guardrails(String tenant) {
@@ -95,8 +94,7 @@ final class Signers {
                 response: {max_percent: 100, waived_for_exposed: true}
                 four_eyes: {from_priority: 100, from_blast_radius: 100}
                 approvers: {roles: [approver]}
-                """
-                .formatted(tenant);
+                """.formatted(tenant);
     }
 
     /** Holds a leaked key by itself, and restores all of it on release. */

@@ -117,8 +117,7 @@ class StreamTypesTest {
     private static Containment containment() {
         Containment begun = Containment.proposed(OneValue.plan("arn:aws:iam::111122223333:user/ci-bot"), 1, "asked", 1);
         return Lifecycle.advance(
-                        begun,
-                        new Input.Decided(Verb.APPROVE, "dana", "approver", "seen", 0, 2, "nonce-of-a-decision"))
+                        begun, new Input.Decided(Verb.APPROVE, "dana", "approver", "seen", 0, 2, "nonce-of-a-decision"))
                 .after();
     }
 
@@ -146,10 +145,8 @@ class StreamTypesTest {
                         "hold-signal",
                         ContainmentTypes.SIGNAL,
                         new IdentitySignal("local", "id", SignalKind.HELD, "someone", "AKIA", 5, "why")),
-                Arguments.of(
-                        "hold-state", ContainmentTypes.HOLD_STATE, new HoldState(ContainmentCodec.write(HELD), 2)),
-                Arguments.of(
-                        "job-note", ContainmentTypes.JOB_NOTE, new JobNote("untrusted", "local", "a", "b", 5)),
+                Arguments.of("hold-state", ContainmentTypes.HOLD_STATE, new HoldState(ContainmentCodec.write(HELD), 2)),
+                Arguments.of("job-note", ContainmentTypes.JOB_NOTE, new JobNote("untrusted", "local", "a", "b", 5)),
                 Arguments.of(
                         "pending-line",
                         ContainmentTypes.PENDING_LINE,
@@ -177,7 +174,8 @@ class StreamTypesTest {
     @Test
     void layout_1_of_a_containment_is_read_for_good() throws Exception {
         byte[] golden = golden("containment", ContainmentCodec.write(HELD).getBytes(StandardCharsets.UTF_8));
-        assertThat(ContainmentCodec.read(new String(golden, StandardCharsets.UTF_8))).isEqualTo(HELD);
+        assertThat(ContainmentCodec.read(new String(golden, StandardCharsets.UTF_8)))
+                .isEqualTo(HELD);
     }
 
     private static byte[] golden(String name, byte[] now) throws IOException {

@@ -36,9 +36,9 @@ final class TestAccount {
     }
 
     static byte[] account(int users) throws Exception {
-        JsonNode responder = JSON.readTree(new ResponderPolicy(
-                        ACCOUNT, List.of(user("cordon"), user("breakglass")), List.of())
-                .of(ResponderPolicy.usual()));
+        JsonNode responder =
+                JSON.readTree(new ResponderPolicy(ACCOUNT, List.of(user("cordon"), user("breakglass")), List.of())
+                        .of(ResponderPolicy.usual()));
         try (InputStream in = Objects.requireNonNull(TestAccount.class.getResourceAsStream("/account.json"))) {
             JsonNode tree = JSON.readTree(in);
             for (JsonNode policy : tree.path("Policies")) {

@@ -18,8 +18,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * @param keys of a sandbox; null for the SDK's own chain of credentials, which is what production has
  * @param trails CloudTrail in files and folders, for telling who undid a control; may be empty
  */
-public record AwsPlace(String endpoint, String region, @Nullable Keys keys, List<String> trails)
-        implements Serializable {
+public record AwsPlace(
+        String endpoint, String region, @Nullable Keys keys, List<String> trails) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public AwsPlace {

@@ -53,10 +53,7 @@ final class EvidenceFolder implements EvidenceLog {
         EvidenceOpening opening;
         try {
             opening = new EvidenceStore(
-                            new EvidenceFiles(folder),
-                            Optional.of(EvidenceKeys.laptop(key, random)),
-                            clock,
-                            random)
+                            new EvidenceFiles(folder), Optional.of(EvidenceKeys.laptop(key, random)), clock, random)
                     .open(new ChainName(tenant, EvidenceOf.PARTITION));
         } catch (EvidenceKeyException e) {
             throw new IOException(e.getMessage(), e);

@@ -109,7 +109,10 @@ public final class LocalJobParts implements JobParts.Source {
                 clock);
         EvidenceLog evidence = config.evidence()
                 ? new EvidenceFolder(
-                        state.resolve("evidence"), state.resolve("keys").resolve("evidence.jwk"), config.tenant(), clock)
+                        state.resolve("evidence"),
+                        state.resolve("keys").resolve("evidence.jwk"),
+                        config.tenant(),
+                        clock)
                 : EvidenceLog.NONE;
         return new JobParts(
                 reception,

@@ -49,9 +49,12 @@ record Settings(
      */
     static Settings of(LocalConfig config) throws InvalidConfigException {
         List<String> problems = new ArrayList<>();
-        GuardrailConfig guardrails = read(problems, GuardrailConfig.DEFAULTS, () -> config.guardrails().isBlank()
-                ? GuardrailConfig.DEFAULTS
-                : GuardrailReader.read("guardrails.yaml", config.guardrails()));
+        GuardrailConfig guardrails = read(
+                problems,
+                GuardrailConfig.DEFAULTS,
+                () -> config.guardrails().isBlank()
+                        ? GuardrailConfig.DEFAULTS
+                        : GuardrailReader.read("guardrails.yaml", config.guardrails()));
         if (problems.isEmpty() && !guardrails.tenant().equals(config.tenant())) {
             problems.add("guardrails.yaml: tenant is '" + guardrails.tenant() + "', and the job takes alerts of '"
                     + config.tenant() + "'; make them the same");
@@ -63,15 +66,24 @@ record Settings(
         for (LocalConfig.Text each : config.alertKeys()) {
             keys.add(read(problems, PublicKeys.NONE, () -> PublicKeys.read(each.name(), each.text())));
         }
-        PublicKeys deciding = read(problems, PublicKeys.NONE, () -> config.approverKeys().isBlank()
-                ? PublicKeys.NONE
-                : PublicKeys.read("approvers.jwks.json", config.approverKeys()));
-        Approvers approvers = read(problems, Approvers.NOBODY, () -> config.approvers().isBlank()
-                ? Approvers.NOBODY
-                : Approvers.read("approvers.yaml", config.approvers(), deciding));
-        KnownIdentities identities = read(problems, KnownIdentities.NONE, () -> config.identities().isBlank()
-                ? KnownIdentities.NONE
-                : KnownIdentities.read("identities.yaml", config.identities()));
+        PublicKeys deciding = read(
+                problems,
+                PublicKeys.NONE,
+                () -> config.approverKeys().isBlank()
+                        ? PublicKeys.NONE
+                        : PublicKeys.read("approvers.jwks.json", config.approverKeys()));
+        Approvers approvers = read(
+                problems,
+                Approvers.NOBODY,
+                () -> config.approvers().isBlank()
+                        ? Approvers.NOBODY
+                        : Approvers.read("approvers.yaml", config.approvers(), deciding));
+        KnownIdentities identities = read(
+                problems,
+                KnownIdentities.NONE,
+                () -> config.identities().isBlank()
+                        ? KnownIdentities.NONE
+                        : KnownIdentities.read("identities.yaml", config.identities()));
         Settings settings = new Settings(
                 guardrails,
                 playbooks(config, problems),

@@ -102,7 +102,14 @@ class DecisionVerifierTest {
         assertThat(ruling).isInstanceOf(Ruling.Accepted.class);
         Ruling.Accepted accepted = (Ruling.Accepted) ruling;
         assertThat(accepted.input())
-                .isEqualTo(new Input.Decided(Verb.APPROVE, "alice@example.com", "approver", "seen", 0, NOW + 5, accepted.decision().nonce()));
+                .isEqualTo(new Input.Decided(
+                        Verb.APPROVE,
+                        "alice@example.com",
+                        "approver",
+                        "seen",
+                        0,
+                        NOW + 5,
+                        accepted.decision().nonce()));
         assertThat(accepted.keyId()).isEqualTo(alice.id());
     }
 
