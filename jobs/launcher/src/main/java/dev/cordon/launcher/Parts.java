@@ -7,8 +7,8 @@ import dev.cordon.launcher.drift.DriftRun;
 import dev.cordon.launcher.evaluate.BudgetRun;
 import dev.cordon.launcher.evaluate.ColdStartRun;
 import dev.cordon.launcher.evaluate.TakeoverRun;
-import dev.cordon.launcher.train.TrainRun;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.train.TrainRun;
 import java.util.List;
 
 /**

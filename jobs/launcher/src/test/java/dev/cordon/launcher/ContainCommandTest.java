@@ -77,7 +77,8 @@ class ContainCommandTest {
         assertThat(rig.contain(file)).isEqualTo(ExitCode.NEGATIVE);
         assertThat(rig.holds()).isEmpty();
         assertThat(rig.mutatingCalls()).isZero();
-        assertThat(Files.readString(rig.state.resolve("evidence/local.0.jsonl"))).contains("\"kind\":\"ALARM\"");
+        assertThat(Files.readString(rig.state.resolve("evidence/local.0.jsonl")))
+                .contains("\"kind\":\"ALARM\"");
     }
 
     @Test
@@ -152,7 +153,9 @@ class ContainCommandTest {
         rig.configure("identities.yaml", HOME);
         rig.configure("guardrails.yaml", AUTOMATIC);
         rig.configure("playbooks/stolen.yaml", leasing());
-        assertThat(rig.contain(rig.signed(rig.theft()))).as(rig.err() + rig.out()).isZero();
+        assertThat(rig.contain(rig.signed(rig.theft())))
+                .as(rig.err() + rig.out())
+                .isZero();
         assertThat(rig.out()).containsSubsequence("allowed", "HELD", "lease ended without a decision", "RELEASED");
         assertThat(rig.err()).contains("lapses in");
         assertThat(rig.clock.millis() - HoldRig.START.toEpochMilli())

@@ -75,13 +75,9 @@ class ContainDocumentationTest {
     }
 
     private static Alert read(byte[] line) {
-        return new AlertReader()
-                .read(line)
-                .fold(
-                        dev.cordon.wire.ocsf.ReadAlert.Accepted::alert,
-                        rejected -> {
-                            throw new AssertionError(rejected);
-                        });
+        return new AlertReader().read(line).fold(dev.cordon.wire.ocsf.ReadAlert.Accepted::alert, rejected -> {
+            throw new AssertionError(rejected);
+        });
     }
 
     private static List<Alert> examples(HoldRig rig) {
@@ -120,18 +116,24 @@ class ContainDocumentationTest {
             while (step.find()) {
                 String shown = step.group();
                 if (step.group(3) == null) {
-                    shown = "```\n$ ./cordon " + step.group(1) + "\n" + run(rig, step.group(1), signed, trail) + "\n```";
+                    shown = "```\n$ ./cordon " + step.group(1) + "\n" + run(rig, step.group(1), signed, trail)
+                            + "\n```";
                 } else {
                     switch (step.group(3)) {
-                        case "the thief gets through" -> assertThat(status(thief)).isEqualTo(200);
+                        case "the thief gets through" ->
+                            assertThat(status(thief)).isEqualTo(200);
                         case "the thief is denied" -> {
                             rig.clock.pass(20_000);
                             assertThat(status(thief)).isEqualTo(403);
                         }
-                        case "the workload goes on" -> assertThat(status(workload)).isEqualTo(200);
-                        case "everything is as it was" -> assertThat(rig.cloud.fingerprint()).isEqualTo(before);
-                        case "minutes go by" -> rig.clock.pass(Duration.ofMinutes(2).toMillis());
-                        case "an hour goes by" -> rig.clock.pass(Duration.ofHours(1).toMillis());
+                        case "the workload goes on" ->
+                            assertThat(status(workload)).isEqualTo(200);
+                        case "everything is as it was" ->
+                            assertThat(rig.cloud.fingerprint()).isEqualTo(before);
+                        case "minutes go by" ->
+                            rig.clock.pass(Duration.ofMinutes(2).toMillis());
+                        case "an hour goes by" ->
+                            rig.clock.pass(Duration.ofHours(1).toMillis());
                         default -> throw new AssertionError("nobody knows how to: " + step.group(3));
                     }
                     Files.write(trail, rig.cloud.trail());

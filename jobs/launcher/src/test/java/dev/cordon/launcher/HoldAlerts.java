@@ -60,7 +60,15 @@ final class HoldAlerts {
         List<SpeakingEvent> events = List.of(
                 event("e-11", opened, "secretsmanager:GetSecretValue", secret, "", session, AccessLevel.READ, 0.8),
                 event("e-12", opened + 5_000, "dynamodb:Query", "", "", session, AccessLevel.READ, 0.3),
-                event("e-13", opened + 9_000, "secretsmanager:GetSecretValue", secret, "", session, AccessLevel.READ, 0.8));
+                event(
+                        "e-13",
+                        opened + 9_000,
+                        "secretsmanager:GetSecretValue",
+                        secret,
+                        "",
+                        session,
+                        AccessLevel.READ,
+                        0.8));
         RoutineSet routine = new RoutineSet(
                 30,
                 List.of(

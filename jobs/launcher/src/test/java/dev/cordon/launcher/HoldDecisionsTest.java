@@ -64,11 +64,11 @@ class HoldDecisionsTest {
         Path approvers = rig.state.resolve("approvers.yaml");
         Files.writeString(
                 approvers,
-                Files.readString(approvers) + "  - subject: " + subject + "\n    roles: [approver]\n    tenants: [local]\n"
-                        + "    identities: []\n    keys: [" + key.id() + "]\n");
+                Files.readString(approvers) + "  - subject: " + subject
+                        + "\n    roles: [approver]\n    tenants: [local]\n" + "    identities: []\n    keys: ["
+                        + key.id() + "]\n");
         Path keys = rig.state.resolve("approvers.jwks.json");
-        Files.writeString(
-                keys, Files.readString(keys).replace("]}", ", " + key.publicJwk() + "]}"));
+        Files.writeString(keys, Files.readString(keys).replace("]}", ", " + key.publicJwk() + "]}"));
     }
 
     @Test
@@ -86,8 +86,8 @@ class HoldDecisionsTest {
         Path token = folder.resolve("token");
         Files.writeString(
                 token,
-                tokens.sign(tokens.decide(
-                        proposed, Verb.REJECT, "olga", "approver", "not now", 0, rig.clock.millis())));
+                tokens.sign(
+                        tokens.decide(proposed, Verb.REJECT, "olga", "approver", "not now", 0, rig.clock.millis())));
         rig.ok("decide", "--token", token.toString());
         assertThat(rig.out()).contains("REJECTED: olga: rejected: not now");
         assertThat(rig.run("decide", "--token", token.toString())).isEqualTo(ExitCode.NEGATIVE);
@@ -102,7 +102,8 @@ class HoldDecisionsTest {
         rig.clock.pass(5_000);
         assertThat(thief.call("dynamodb:PutItem", ContainCommandTest.DENY_TABLE).status())
                 .isEqualTo(403);
-        String calls = Files.write(folder.resolve("trail.jsonl"), rig.cloud.trail()).toString();
+        String calls =
+                Files.write(folder.resolve("trail.jsonl"), rig.cloud.trail()).toString();
         rig.ok("holds", "--calls", calls);
         assertThat(rig.out()).contains("Denied since: 1 attack-like, 0");
         rig.ok("holds", "--calls", calls);
@@ -131,7 +132,8 @@ class HoldDecisionsTest {
     @Test
     void holds_of_a_state_stay_with_the_account_they_are_on() throws Exception {
         rig.held(rig.theft());
-        assertThat(rig.contain(rig.signed(rig.leak()), "--endpoint", "http://127.0.0.1:1")).isEqualTo(ExitCode.USAGE);
+        assertThat(rig.contain(rig.signed(rig.leak()), "--endpoint", "http://127.0.0.1:1"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(rig.run("release", rig.id(), "--reason", "x", "--endpoint", "http://127.0.0.1:1"))
                 .isEqualTo(ExitCode.INPUT);
         assertThat(rig.err()).contains("the holds of this state are at the endpoint");

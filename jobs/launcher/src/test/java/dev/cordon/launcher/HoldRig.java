@@ -67,8 +67,7 @@ final class HoldRig implements AutoCloseable {
         Map<String, InputStream> accounts = new LinkedHashMap<>();
         accounts.put("account.json", Files.newInputStream(Path.of("../../docs/examples/account.json")));
         accounts.put("responder", new ByteArrayInputStream(account()));
-        this.cloud = SandboxCloud.start(
-                accounts, SandboxOptions.USUAL.signatureClock(Clock.systemUTC()), this.time, 1);
+        this.cloud = SandboxCloud.start(accounts, SandboxOptions.USUAL.signatureClock(Clock.systemUTC()), this.time, 1);
         this.responder = cloud.credentials(RESPONDER);
         this.detection = new SigningKeyFile(folder.resolve("detection.jwk")).open(new SecureRandom());
     }
@@ -137,7 +136,8 @@ final class HoldRig implements AutoCloseable {
 
     Alert leak() {
         return HoldAlerts.leakedKey(
-                cloud.credentials(HoldAlerts.CI_BOT).accessKeyId(), time.instant().minusSeconds(120));
+                cloud.credentials(HoldAlerts.CI_BOT).accessKeyId(),
+                time.instant().minusSeconds(120));
     }
 
     Alert theft() {

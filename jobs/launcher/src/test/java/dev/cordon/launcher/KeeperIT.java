@@ -84,7 +84,8 @@ class KeeperIT {
                 rig.state.toString()));
         command.addAll(List.of(more));
         File log = folder.resolve("contain.log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().put("AWS_ACCESS_KEY_ID", rig.responder().accessKeyId());
         builder.environment().put("AWS_SECRET_ACCESS_KEY", rig.responder().secretAccessKey());
         return builder.start();
@@ -142,7 +143,9 @@ class KeeperIT {
         };
         rig.cloud.watch(kill);
         running.set(contain());
-        assertThat(running.get().waitFor(SOON_MILLIS, TimeUnit.MILLISECONDS)).as(log()).isTrue();
+        assertThat(running.get().waitFor(SOON_MILLIS, TimeUnit.MILLISECONDS))
+                .as(log())
+                .isTrue();
         rig.cloud.unwatch(kill);
         assertThat(once).isTrue();
         Containment left = FileJournal.look(rig.state.resolve("journal")).get(0);

@@ -75,15 +75,17 @@ public final class ContainCommand implements Callable<Integer> {
     @Option(
             names = "--trust",
             paramLabel = "FILE",
-            description = "Public key of the detection job (detection.pub.jwk): trusted from now on, kept with the state.")
+            description =
+                    "Public key of the detection job (detection.pub.jwk): trusted from now on, kept with the state.")
     private @Nullable String trust;
 
     @Option(
             names = "--logs",
             arity = "1..*",
             paramLabel = "PATH",
-            description = "CloudTrail from before the alert, files or folders: tells from where and in which sessions the"
-                    + " identity usually works, so that a thief can be told from a workload.")
+            description =
+                    "CloudTrail from before the alert, files or folders: tells from where and in which sessions the"
+                            + " identity usually works, so that a thief can be told from a workload.")
     private List<String> logs = new ArrayList<>();
 
     @Option(

@@ -83,8 +83,9 @@ final class Containing {
 
     private Intake intake(LocalTrust trust, UsualPlaces places) throws IOException, JournalException {
         // A playbook that a person chose needs no selecting, only an alert that is authentic.
-        Playbooks playbooks =
-                asked.playbook().isPresent() ? new Playbooks(List.of()) : desk.settings().playbooks();
+        Playbooks playbooks = asked.playbook().isPresent()
+                ? new Playbooks(List.of())
+                : desk.settings().playbooks();
         return new Intake(
                 desk.tenant(),
                 new AlertVerifier(
@@ -103,7 +104,10 @@ final class Containing {
         negative = true;
         for (AlertLines.Malformed one : all) {
             say("no alert: " + one.field() + " " + one.reason());
-            results.addObject().put("result", "malformed").put("field", one.field()).put("reason", one.reason());
+            results.addObject()
+                    .put("result", "malformed")
+                    .put("field", one.field())
+                    .put("reason", one.reason());
         }
         if (!asked.dryRun()) {
             try (HoldPass pass = desk.pass(told)) {
@@ -134,7 +138,9 @@ final class Containing {
             taken = intake.selected(alert, now);
         }
         if (asked.playbook().isPresent()
-                && (taken instanceof Taken.Observed || taken instanceof Taken.Waits || taken instanceof Taken.Planned)) {
+                && (taken instanceof Taken.Observed
+                        || taken instanceof Taken.Waits
+                        || taken instanceof Taken.Planned)) {
             Playbook chosen = desk.settings().playbook(asked.playbook().get());
             taken = intake.planned(
                     alert,
@@ -198,21 +204,26 @@ final class Containing {
         @Override
         public Optional<Ready> planned(Taken.Planned taken) {
             return Optional.of(new Ready(
-                    line, taken.plan(), places.of(line.alert()), taken.decision().reasons()));
+                    line,
+                    taken.plan(),
+                    places.of(line.alert()),
+                    taken.decision().reasons()));
         }
 
         private Optional<Ready> ended(String result, List<String> reasons, boolean bad) {
             negative |= bad;
             HoldJson.texts(result(line.alert(), result).putArray("reasons"), reasons);
-            print("alert " + line.alert().alertId() + " (" + line.alert().identity().key() + "): "
-                    + result.replace('_', ' ') + ", " + String.join("; ", reasons));
+            print("alert " + line.alert().alertId() + " ("
+                    + line.alert().identity().key() + "): " + result.replace('_', ' ') + ", "
+                    + String.join("; ", reasons));
             return Optional.empty();
         }
     }
 
     private int dryRun(List<Ready> ready) throws IOException {
         for (Ready one : ready) {
-            Review review = desk.review(one.plan(), one.line().alert(), desk.world().now());
+            Review review =
+                    desk.review(one.plan(), one.line().alert(), desk.world().now());
             negative |= review instanceof Review.Refused;
             show(one, review);
             ObjectNode result = result(one.line().alert(), "planned");
@@ -227,7 +238,8 @@ final class Containing {
 
     private void show(Ready one, Review review) {
         if (!asked.json()) {
-            one.reasons().forEach(reason -> terminal.out().println(terminal.text().harmless(reason)));
+            one.reasons()
+                    .forEach(reason -> terminal.out().println(terminal.text().harmless(reason)));
             lines.of(one.plan()).forEach(terminal.out()::println);
             lines.of(review).forEach(terminal.out()::println);
             terminal.out().flush();
@@ -262,8 +274,8 @@ final class Containing {
         Optional<Containment> standing = pass.journal().load(one.plan().id());
         if (standing.isPresent()) {
             known.add(one.plan().id());
-            say("alert " + one.line().alert().alertId() + " was answered before, by " + standing.get().id() + ", which is "
-                    + standing.get().state());
+            say("alert " + one.line().alert().alertId() + " was answered before, by "
+                    + standing.get().id() + ", which is " + standing.get().state());
             return;
         }
         Optional<String> problem = pass.evidenceProblem();
@@ -331,8 +343,9 @@ final class Containing {
         }
         Set<ContainmentId> ours = new HashSet<>();
         standing.forEach(each -> ours.add(each.id()));
-        List<Containment> after =
-                desk.standing().stream().filter(each -> ours.contains(each.id())).toList();
+        List<Containment> after = desk.standing().stream()
+                .filter(each -> ours.contains(each.id()))
+                .toList();
         after.stream()
                 .filter(each -> open.contains(each.id()))
                 .forEach(each -> print(new Outcome(terminal, desk.world(), desk.state()).standing(each)));

@@ -73,12 +73,10 @@ public final class DecideCommand implements Callable<Integer> {
         try (HoldDesk desk = options.open(world, terminal, true)) {
             Containment hold = HoldOptions.find(claimed.containment(), desk.standing());
             LocalTrust trust = new LocalTrust(desk.state(), world, desk::say);
-            DecisionGiving giving =
-                    new DecisionGiving(desk, trust.approvers(desk.tenant()), new Told(terminal, json));
+            DecisionGiving giving = new DecisionGiving(desk, trust.approvers(desk.tenant()), new Told(terminal, json));
             DecisionGiving.Given given = giving.give(hold.id(), claimed.verb(), standing -> text);
             if (json) {
-                HoldJson.decided(
-                        claimed.verb(), given.worked(), List.of(given.after()), world.now(), terminal.out());
+                HoldJson.decided(claimed.verb(), given.worked(), List.of(given.after()), world.now(), terminal.out());
             } else {
                 new Outcome(terminal, world, desk.state()).print(claimed.verb(), given);
             }

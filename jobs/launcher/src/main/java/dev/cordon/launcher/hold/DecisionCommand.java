@@ -97,13 +97,7 @@ abstract class DecisionCommand implements Callable<Integer> {
                 hold.id(),
                 verb,
                 standing -> tokens.sign(tokens.decide(
-                        standing,
-                        verb,
-                        decision.subject(world),
-                        decision.role(),
-                        decision.reason(),
-                        by,
-                        world.now())));
+                        standing, verb, decision.subject(world), decision.role(), decision.reason(), by, world.now())));
     }
 
     private void outcome(DecisionGiving.Given given) throws IOException {

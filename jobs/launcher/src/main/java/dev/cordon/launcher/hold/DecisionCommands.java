@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 
 /** The decisions about one hold; release has a class of its own. */
 public final class DecisionCommands {
-    static final String EXITS = "Exit codes: 0 done, 1 refused or not done, 2 usage, 3 input or configuration,"
-            + " 130 interrupted.";
+    static final String EXITS =
+            "Exit codes: 0 done, 1 refused or not done, 2 usage, 3 input or configuration," + " 130 interrupted.";
 
     private DecisionCommands() {}
 

@@ -46,9 +46,12 @@ final class DecisionGiving {
         Containment before;
         try (HoldPass pass = desk.pass(told)) {
             before = pass.load(id);
-            Ruling ruling = new DecisionVerifier(
-                            approvers, desk.guardrails().config(), pass.journal())
-                    .verify(token.apply(before), before, desk.made(before.plan()), desk.world().now());
+            Ruling ruling = new DecisionVerifier(approvers, desk.guardrails().config(), pass.journal())
+                    .verify(
+                            token.apply(before),
+                            before,
+                            desk.made(before.plan()),
+                            desk.world().now());
             if (ruling instanceof Ruling.RefusedDecision refused) {
                 pass.note(refused.alarm(), id.value());
                 desk.say(refused.alarm().sentence() + hint(refused.reason()));

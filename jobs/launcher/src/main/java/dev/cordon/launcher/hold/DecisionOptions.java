@@ -10,11 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Why, and who decides. */
 final class DecisionOptions {
-    @Option(
-            names = "--reason",
-            required = true,
-            paramLabel = "TEXT",
-            description = "Why, for the evidence. Needed.")
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the evidence. Needed.")
     private String reason = "";
 
     @Option(

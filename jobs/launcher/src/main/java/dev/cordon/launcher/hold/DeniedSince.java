@@ -108,7 +108,8 @@ final class DeniedSince {
         }
         HoldPlan plan = hold.plan();
         LogTrail trail = new LogTrail(logs);
-        TrailControlLog log = new TrailControlLog(trail, Parties.NONE, desk.aws().caller());
+        TrailControlLog log =
+                new TrailControlLog(trail, Parties.NONE, desk.aws().caller());
         UndoerRules rules = new UndoerRules(desk.guardrails().config());
         for (int i = 0; i < hold.steps().size(); i++) {
             StepProgress step = hold.steps().get(i);
@@ -128,7 +129,8 @@ final class DeniedSince {
                 by = rules.undoer(by.name(), "", plan, HoldDesk.made(trail, plan));
             }
             if (by.kind() != Undoer.Kind.UNKNOWN) {
-                pass.runner().take(hold.id(), new Input.Undone(i, by, desk.world().now()));
+                pass.runner()
+                        .take(hold.id(), new Input.Undone(i, by, desk.world().now()));
             }
         }
     }

@@ -46,13 +46,19 @@ final class HoldOptions {
             folder.create();
         }
         List<Containment> standing = HoldDesk.standing(folder);
-        AwsPlace place = aws.place(folder, standing.stream().anyMatch(each -> LeaseRun.isOpen(each)
-                || each.state().mayBeInForce()));
+        AwsPlace place = aws.place(
+                folder,
+                standing.stream()
+                        .anyMatch(each -> LeaseRun.isOpen(each) || each.state().mayBeInForce()));
         if (keep) {
             place.keepIn(folder);
         }
-        return HoldDesk.open(folder, HoldSettings.of(folder), place, world, words -> terminal.say(
-                terminal.text().harmless("cordon: " + words)));
+        return HoldDesk.open(
+                folder,
+                HoldSettings.of(folder),
+                place,
+                world,
+                words -> terminal.say(terminal.text().harmless("cordon: " + words)));
     }
 
     /** The hold that a person means by its id or the beginning of it. */
@@ -68,6 +74,9 @@ final class HoldOptions {
         throw new InputProblem(named + " may be "
                 + String.join(
                         " or ",
-                        meant.stream().map(Containment::id).map(ContainmentId::value).toList()));
+                        meant.stream()
+                                .map(Containment::id)
+                                .map(ContainmentId::value)
+                                .toList()));
     }
 }

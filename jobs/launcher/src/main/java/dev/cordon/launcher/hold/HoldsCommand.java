@@ -85,7 +85,8 @@ public final class HoldsCommand implements Callable<Integer> {
             return one(HoldOptions.find(id, standing), folder);
         }
         List<Containment> shown = standing.stream()
-                .filter(each -> all || each.state().mayBeInForce() || !each.state().isTerminal())
+                .filter(each ->
+                        all || each.state().mayBeInForce() || !each.state().isTerminal())
                 .toList();
         if (json) {
             ObjectNode object = HoldJson.object();

@@ -39,7 +39,9 @@ public final class KeepCommand implements Callable<Integer> {
     private final HoldWorld world;
     private final Terminal terminal;
 
-    @Option(names = "--stop", description = "End the keeper of the state. Holds stand, and leases in their denies run on.")
+    @Option(
+            names = "--stop",
+            description = "End the keeper of the state. Holds stand, and leases in their denies run on.")
     private boolean stop;
 
     @Option(names = "--detach", description = "Leave a keeper behind that a closed terminal does not end.")

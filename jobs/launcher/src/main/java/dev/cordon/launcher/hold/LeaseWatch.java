@@ -100,7 +100,8 @@ final class LeaseWatch {
             String until = each.lease().startedMillis() == 0
                     ? "it is " + each.state() + ", and nothing of it may be in force"
                     : releases
-                            ? "it stands until " + LeaseWords.moment(each.lease().deadlineMillis())
+                            ? "it stands until "
+                                    + LeaseWords.moment(each.lease().deadlineMillis())
                                     + ", when AWS itself stops enforcing what carries the expiry"
                             : "it stands until a person decides; its lease ends at "
                                     + LeaseWords.moment(each.lease().deadlineMillis());

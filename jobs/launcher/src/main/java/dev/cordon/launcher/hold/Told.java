@@ -37,7 +37,6 @@ final class Told implements TransitionSink {
     }
 
     synchronized boolean saw(ContainmentId id, Transition.Kind kind) {
-        return all.stream()
-                .anyMatch(each -> each.containment().equals(id) && each.kind() == kind);
+        return all.stream().anyMatch(each -> each.containment().equals(id) && each.kind() == kind);
     }
 }

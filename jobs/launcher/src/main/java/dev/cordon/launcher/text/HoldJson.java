@@ -49,8 +49,7 @@ public final class HoldJson {
 
     /** A hold in short. */
     public static ObjectNode hold(Containment hold, long nowMillis) {
-        ObjectNode node = object()
-                .put("id", hold.id().value())
+        ObjectNode node = object().put("id", hold.id().value())
                 .put("state", hold.state().name())
                 .put("sentence", hold.state().sentence())
                 .put("reason", hold.reason())
@@ -132,8 +131,7 @@ public final class HoldJson {
 
     /** A plan. */
     public static ObjectNode plan(HoldPlan plan) {
-        ObjectNode node = object()
-                .put("containment", plan.id().value())
+        ObjectNode node = object().put("containment", plan.id().value())
                 .put("tenant", plan.tenant())
                 .put("alert", plan.alertId())
                 .put("alert_revision", plan.alertRevision())
@@ -184,8 +182,9 @@ public final class HoldJson {
 
     /** What guardrails say. */
     public static ObjectNode review(Review review) {
-        ObjectNode node = object()
-                .put("result", review.<String>fold(allowed -> "allowed", asks -> "needs_approval", refused -> "refused"));
+        ObjectNode node = object().put(
+                        "result",
+                        review.<String>fold(allowed -> "allowed", asks -> "needs_approval", refused -> "refused"));
         node.put("approvals_needed", review.<Integer>fold(allowed -> 0, asks -> asks.approvalsNeeded(), refused -> 0));
         ArrayNode rules = node.putArray("rules");
         for (RuleFinding found : review.rules()) {

@@ -22,11 +22,13 @@ public record HoldProfile(int columns, DisplayText text, Style style) {
             step(hold, i, lines);
         }
         lines.add("");
-        lines.add("approvals        " + (hold.approvals().isEmpty() ? "none" : hold.approvals().size())
+        lines.add("approvals        "
+                + (hold.approvals().isEmpty() ? "none" : hold.approvals().size())
                 + (hold.approvalsNeeded() == 0 ? "" : " of " + hold.approvalsNeeded() + " needed"));
         for (Approval approval : hold.approvals()) {
-            lines.add("    " + text.harmless(approval.subject() + " as " + approval.role() + ", "
-                    + LeaseWords.moment(approval.atMillis()) + ": " + approval.reason()));
+            lines.add("    "
+                    + text.harmless(approval.subject() + " as " + approval.role() + ", "
+                            + LeaseWords.moment(approval.atMillis()) + ": " + approval.reason()));
         }
         lines.add("what happened (UTC):");
         TransitionLines told = new TransitionLines(columns, text, style);
@@ -36,8 +38,10 @@ public record HoldProfile(int columns, DisplayText text, Style style) {
 
     private void step(Containment hold, int index, List<String> lines) {
         StepProgress step = hold.steps().get(index);
-        add("step " + (index + 1) + ": " + step.status().sentence()
-                + (step.words().isEmpty() ? "" : " (" + step.words() + ")"), lines);
+        add(
+                "step " + (index + 1) + ": " + step.status().sentence()
+                        + (step.words().isEmpty() ? "" : " (" + step.words() + ")"),
+                lines);
         if (step.expiryMillis() != 0 && step.expiryMillis() != StepRequest.NEVER) {
             add("    ends by itself at " + LeaseWords.moment(step.expiryMillis()), lines);
         }

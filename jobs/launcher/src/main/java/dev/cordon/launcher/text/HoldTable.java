@@ -25,8 +25,8 @@ public record HoldTable(int columns, DisplayText text, Style style) {
     /** Lines of the table, in the given order. */
     public List<String> lines(List<Containment> holds, long nowMillis) {
         List<String> lines = new ArrayList<>();
-        lines.add(style.dim(text.cell("hold", ID) + " " + text.cell("state", STATE) + " " + text.cell("rung", RUNG) + " "
-                + text.cell("playbook", PLAYBOOK) + " identity"));
+        lines.add(style.dim(text.cell("hold", ID) + " " + text.cell("state", STATE) + " " + text.cell("rung", RUNG)
+                + " " + text.cell("playbook", PLAYBOOK) + " identity"));
         for (Containment hold : holds) {
             lines.add(row(hold).stripTrailing());
             for (String line : text.wrap(text.harmless(below(hold, nowMillis)), columns - INDENT.length(), LINES)) {

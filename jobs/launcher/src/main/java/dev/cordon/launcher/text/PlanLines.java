@@ -40,12 +40,19 @@ public record PlanLines(int columns, DisplayText text, Style style) {
     }
 
     private void head(HoldPlan plan, List<String> lines) {
-        lines.add(style.bold(plan.id().value()) + " holds "
-                + style.bold(text.harmless(HoldNames.of(plan.target()))) + " (" + plan.rung().label() + ")");
-        field("because", "alert " + plan.alertId() + " revision " + plan.alertRevision() + ", priority "
-                + one(plan.priority()) + (plan.exposed() ? ", a credential is in the open" : "")
-                + (plan.immature() ? ", little history" : ""), lines);
-        field("playbook", plan.playbook() + " version " + plan.playbookVersion() + ", stage " + plan.stage().label(), lines);
+        lines.add(style.bold(plan.id().value()) + " holds " + style.bold(text.harmless(HoldNames.of(plan.target())))
+                + " (" + plan.rung().label() + ")");
+        field(
+                "because",
+                "alert " + plan.alertId() + " revision " + plan.alertRevision() + ", priority "
+                        + one(plan.priority()) + (plan.exposed() ? ", a credential is in the open" : "")
+                        + (plan.immature() ? ", little history" : ""),
+                lines);
+        field(
+                "playbook",
+                plan.playbook() + " version " + plan.playbookVersion() + ", stage "
+                        + plan.stage().label(),
+                lines);
         field("rung", plan.rung().label() + ": " + plan.rung().sentence(), lines);
         field("lease", lease(plan), lines);
         field("owner", plan.owner().isEmpty() ? "nobody is known" : plan.owner(), lines);
@@ -109,9 +116,7 @@ public record PlanLines(int columns, DisplayText text, Style style) {
                         ? "nothing passes"
                         : Quantity.of(plan.residual().size(), "action still passes", "actions still pass"),
                 lines);
-        plan.residual().stream()
-                .limit(MOST_RESIDUAL)
-                .forEach(each -> lines.add("    open  " + text.harmless(each)));
+        plan.residual().stream().limit(MOST_RESIDUAL).forEach(each -> lines.add("    open  " + text.harmless(each)));
         if (plan.residual().size() > MOST_RESIDUAL) {
             lines.add("    open  and " + (plan.residual().size() - MOST_RESIDUAL) + " more; --json has all");
         }
@@ -133,7 +138,8 @@ public record PlanLines(int columns, DisplayText text, Style style) {
                 refused -> "guardrails: " + style.red("refused") + ", whoever approves"));
         for (RuleFinding found : review.rules()) {
             wrap(
-                    "    " + (found.refuses() ? "refuses  " : "asks  ") + found.rule().code() + ": " + found.sentence(),
+                    "    " + (found.refuses() ? "refuses  " : "asks  ")
+                            + found.rule().code() + ": " + found.sentence(),
                     "        ",
                     lines);
         }

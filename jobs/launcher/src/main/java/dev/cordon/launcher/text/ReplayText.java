@@ -22,7 +22,8 @@ public record ReplayText(int columns, DisplayText text, Style style) {
         List<String> lines = new ArrayList<>();
         for (ReplayedHold hold : replayed.holds()) {
             lines.add(LeaseWords.moment(hold.plan().plannedMillis()) + "  " + style.bold(how(hold)) + "  "
-                    + text.harmless(HoldNames.of(hold.plan().target())) + ", " + hold.plan().rung().label() + ", by "
+                    + text.harmless(HoldNames.of(hold.plan().target())) + ", "
+                    + hold.plan().rung().label() + ", by "
                     + hold.plan().playbook());
             for (String line : text.wrap(text.harmless(below(hold)), columns - INDENT.length(), LINES)) {
                 lines.add(INDENT + line);
@@ -31,8 +32,9 @@ public record ReplayText(int columns, DisplayText text, Style style) {
         for (Replayed.Other other : replayed.others()) {
             String by = other.playbook().isEmpty() ? "" : " by " + other.playbook();
             lines.addAll(text.wrap(
-                    text.harmless(LeaseWords.moment(other.atMillis()) + "  no hold (" + other.result().replace('_', ' ') + by
-                            + ")  " + HoldNames.of(other.identity()) + ": " + other.why()),
+                    text.harmless(LeaseWords.moment(other.atMillis()) + "  no hold ("
+                            + other.result().replace('_', ' ') + by + ")  " + HoldNames.of(other.identity()) + ": "
+                            + other.why()),
                     columns,
                     2));
         }
@@ -119,8 +121,8 @@ public record ReplayText(int columns, DisplayText text, Style style) {
     private static Map<String, Sum> sums(Replayed replayed) {
         Map<String, Sum> sums = new TreeMap<>();
         replayed.holds()
-                .forEach(hold ->
-                        sums.computeIfAbsent(hold.plan().playbook(), key -> new Sum()).add(hold));
+                .forEach(hold -> sums.computeIfAbsent(hold.plan().playbook(), key -> new Sum())
+                        .add(hold));
         return sums;
     }
 
@@ -136,7 +138,11 @@ public record ReplayText(int columns, DisplayText text, Style style) {
                     .put("time", HoldJson.time(hold.plan().plannedMillis()))
                     .put("result", hold.refused() ? "refused" : hold.byItself() ? "held" : "proposed")
                     .put("held_millis", hold.heldMillis())
-                    .put("verdict", hold.verdict().map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse(""));
+                    .put(
+                            "verdict",
+                            hold.verdict()
+                                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                    .orElse(""));
             if (Double.isNaN(hold.deniedCalls())) {
                 node.putNull("legitimate_calls_denied");
             } else {
@@ -156,16 +162,17 @@ public record ReplayText(int columns, DisplayText text, Style style) {
                     .put("why", other.why());
         }
         ObjectNode playbooks = object.putObject("playbooks");
-        sums(replayed).forEach((playbook, sum) -> playbooks
-                .putObject(playbook)
-                .put("holds", sum.holds)
-                .put("by_themselves", sum.byThemselves)
-                .put("refused", sum.refused)
-                .put("held_millis", sum.held)
-                .put("legitimate_calls_denied", Math.round(sum.denied * 1000) / 1000.0)
-                .put("response_unknown", sum.unknown)
-                .put("false_by_verdict", sum.wrong)
-                .put("right_by_verdict", sum.right));
+        sums(replayed)
+                .forEach((playbook, sum) -> playbooks
+                        .putObject(playbook)
+                        .put("holds", sum.holds)
+                        .put("by_themselves", sum.byThemselves)
+                        .put("refused", sum.refused)
+                        .put("held_millis", sum.held)
+                        .put("legitimate_calls_denied", Math.round(sum.denied * 1000) / 1000.0)
+                        .put("response_unknown", sum.unknown)
+                        .put("false_by_verdict", sum.wrong)
+                        .put("right_by_verdict", sum.right));
         HoldJson.print(object, out);
     }
 

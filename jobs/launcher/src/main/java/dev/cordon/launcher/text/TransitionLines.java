@@ -33,8 +33,11 @@ public record TransitionLines(int columns, DisplayText text, Style style) {
                     i > 0
                             ? wrapped.get(i)
                             : switch (transition.kind()) {
-                                case MOVED -> wrapped.get(0).replace(
-                                        transition.to().name() + ":", style.bold(transition.to().name()) + ":");
+                                case MOVED ->
+                                    wrapped.get(0)
+                                            .replace(
+                                                    transition.to().name() + ":",
+                                                    style.bold(transition.to().name()) + ":");
                                 case ESCALATED, DECISION_REFUSED -> style.red(wrapped.get(0));
                                 case RELEASE_PROPOSED -> style.yellow(wrapped.get(0));
                                 default -> wrapped.get(0);

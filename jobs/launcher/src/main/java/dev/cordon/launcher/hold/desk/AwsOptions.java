@@ -16,7 +16,8 @@ public final class AwsOptions {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
-            description = "Where IAM and STS answer, such as the sandbox. Default: what this state used before, else AWS.")
+            description =
+                    "Where IAM and STS answer, such as the sandbox. Default: what this state used before, else AWS.")
     private @Nullable String endpoint;
 
     @Option(
@@ -56,7 +57,8 @@ public final class AwsOptions {
 
     private static List<String> absolute(List<String> paths) {
         return paths.stream()
-                .map(path -> CommonOptions.path(path, "--trail").toAbsolutePath().toString())
+                .map(path ->
+                        CommonOptions.path(path, "--trail").toAbsolutePath().toString())
                 .toList();
     }
 }

@@ -71,7 +71,8 @@ public record AwsPlace(Optional<URI> endpoint, String region, List<String> trail
     /** Keeps it with a state, for those who act later. */
     public void keepIn(StateFolder state) throws IOException {
         StringBuilder text = new StringBuilder("# Where the account of this state is. Written by cordon contain.\n");
-        endpoint.ifPresent(uri -> text.append("endpoint: ").append(quoted(uri.toString())).append('\n'));
+        endpoint.ifPresent(
+                uri -> text.append("endpoint: ").append(quoted(uri.toString())).append('\n'));
         text.append("region: ").append(quoted(region)).append('\n');
         if (!trail.isEmpty()) {
             text.append("trail:\n");

@@ -60,8 +60,7 @@ final class EvidenceRecords {
                     .put("result", birth.to().name())
                     .put("rules", birth.reason())
                     .put("approvals_needed", containment.approvalsNeeded());
-            records.add(record(
-                    containment.plan(), id + "/plan", 2, EvidenceKind.REVIEW, birth.atMillis(), review));
+            records.add(record(containment.plan(), id + "/plan", 2, EvidenceKind.REVIEW, birth.atMillis(), review));
         }
         for (Intent intent : journal.intents(containment.id())) {
             ObjectNode body = JSON.createObjectNode().put("containment", id).put("step", intent.step() + 1);
@@ -91,7 +90,8 @@ final class EvidenceRecords {
 
     private EvidenceRecord record(
             HoldPlan plan, String producer, long number, EvidenceKind kind, long atMillis, ObjectNode body) {
-        EvidenceSubject subject = new EvidenceSubject(plan.identityKey(), plan.id().value());
+        EvidenceSubject subject =
+                new EvidenceSubject(plan.identityKey(), plan.id().value());
         return new EvidenceRecord(
                 plan.tenant(),
                 PARTITION,
@@ -177,12 +177,7 @@ final class EvidenceRecords {
                 .put("key", keyId)
                 .put("nonce", decision.nonce());
         return record(
-                about.plan(),
-                "decision/" + decision.nonce(),
-                1,
-                EvidenceKind.DECISION,
-                decision.issuedMillis(),
-                body);
+                about.plan(), "decision/" + decision.nonce(), 1, EvidenceKind.DECISION, decision.issuedMillis(), body);
     }
 
     /**

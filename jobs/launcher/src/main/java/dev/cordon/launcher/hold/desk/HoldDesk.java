@@ -47,8 +47,7 @@ public final class HoldDesk implements AutoCloseable {
     private final Consumer<String> say;
     private boolean first = true;
 
-    private HoldDesk(
-            StateFolder state, HoldSettings settings, AwsAccess aws, HoldWorld world, Consumer<String> say)
+    private HoldDesk(StateFolder state, HoldSettings settings, AwsAccess aws, HoldWorld world, Consumer<String> say)
             throws IOException {
         this.state = state;
         this.settings = settings;
@@ -158,8 +157,10 @@ public final class HoldDesk implements AutoCloseable {
                     throw e;
                 }
                 if (waited >= PATIENCE_MILLIS) {
-                    throw new InputProblem("another cordon has been working with " + state.root()
-                            + " for " + PATIENCE_MILLIS / 1000 + " s; try again, or see what it does", e);
+                    throw new InputProblem(
+                            "another cordon has been working with " + state.root() + " for " + PATIENCE_MILLIS / 1000
+                                    + " s; try again, or see what it does",
+                            e);
                 }
                 if (waited == TELL_AFTER_MILLIS) {
                     say.accept("another cordon is working with " + state.root() + "; waiting for it");

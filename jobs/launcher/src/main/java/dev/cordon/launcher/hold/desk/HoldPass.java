@@ -35,7 +35,10 @@ public final class HoldPass implements AutoCloseable {
     HoldPass(
             StateFolder state,
             Journal journal,
-            HoldEvidence evidence, AccountFacts facts, Guardrails guardrails, Consumer<String> say) {
+            HoldEvidence evidence,
+            AccountFacts facts,
+            Guardrails guardrails,
+            Consumer<String> say) {
         this.state = state;
         this.journal = journal;
         this.evidence = evidence;

@@ -86,13 +86,12 @@ public record HoldSettings(
         boolean any = Files.isDirectory(state.playbooks());
         if (any) {
             try (Stream<Path> found = Files.list(state.playbooks())) {
-                any = found.anyMatch(each -> each.toString().endsWith(".yaml")
-                        || each.toString().endsWith(".yml"));
+                any = found.anyMatch(each ->
+                        each.toString().endsWith(".yaml") || each.toString().endsWith(".yml"));
             }
         }
-        List<PlaybookFile> files = any
-                ? PlaybookPaths.read(List.of(state.playbooks().toString()))
-                : List.of();
+        List<PlaybookFile> files =
+                any ? PlaybookPaths.read(List.of(state.playbooks().toString())) : List.of();
         Reading<Playbooks> own = new PlaybookReader(PlaybookCatalogue.terms()).readAll(files);
         List<PlaybookProblem> problems = own.problems();
         if (!problems.isEmpty()) {
@@ -103,9 +102,7 @@ public record HoldSettings(
         List<Playbook> all = new ArrayList<>(own.orThrow().all());
         Set<String> ids = new HashSet<>();
         all.forEach(playbook -> ids.add(playbook.id()));
-        bundled.all().stream()
-                .filter(playbook -> !ids.contains(playbook.id()))
-                .forEach(all::add);
+        bundled.all().stream().filter(playbook -> !ids.contains(playbook.id())).forEach(all::add);
         return new Playbooks(all);
     }
 

@@ -51,7 +51,8 @@ final class HoldSignals {
         }
         switch (signal.kind()) {
             case VERDICT_BENIGN, VERDICT_MALICIOUS -> {
-                String who = transition.actor().equals(Transition.CORDON) ? containment.decidedBy() : transition.actor();
+                String who =
+                        transition.actor().equals(Transition.CORDON) ? containment.decidedBy() : transition.actor();
                 node.put("alert", containment.plan().alertId()).put("who", who).put("why", transition.reason());
             }
             default -> {}

@@ -43,8 +43,7 @@ public final class KeptAlerts {
             return;
         }
         Files.createDirectories(folder);
-        ObjectNode node = JSON.createObjectNode()
-                .put("alert", new String(line, StandardCharsets.UTF_8).strip());
+        ObjectNode node = JSON.createObjectNode().put("alert", new String(line, StandardCharsets.UTF_8).strip());
         UsualNetworks usual = facts.usualNetworks();
         usual.cidrs().forEach(node.putArray("networks")::add);
         usual.vpcs().forEach(node.putArray("vpcs")::add);

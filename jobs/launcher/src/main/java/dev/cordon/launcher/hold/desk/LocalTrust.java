@@ -41,8 +41,8 @@ public final class LocalTrust {
                 && !keys(state.detectionKey().toString(), Files.readString(state.detectionKey()))
                         .ids()
                         .equals(keys.ids())) {
-            throw new InputProblem("--trust: this state trusts another key of detection ("
-                    + state.detectionKey() + "); remove that file first if you mean to replace it");
+            throw new InputProblem("--trust: this state trusts another key of detection (" + state.detectionKey()
+                    + "); remove that file first if you mean to replace it");
         }
         AtomicFile.write(state.detectionKey(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         say.accept("alerts signed with key " + String.join(", ", keys.ids()) + " are trusted from now on ("
@@ -85,8 +85,9 @@ public final class LocalTrust {
         try {
             OperatorKey key = new OperatorKeyFile(file).open(world.random());
             if (key.created()) {
-                say.accept("made a key for " + whose + " on this machine (" + key.file() + "); nobody else vouches for it."
-                        + " Its thumbprint is " + key.id() + ", its public part " + key.publicJwk());
+                say.accept(
+                        "made a key for " + whose + " on this machine (" + key.file() + "); nobody else vouches for it."
+                                + " Its thumbprint is " + key.id() + ", its public part " + key.publicJwk());
             }
             return key;
         } catch (InvalidConfigException e) {
@@ -102,9 +103,8 @@ public final class LocalTrust {
         if (!Files.exists(state.approvers())) {
             begin(tenant);
         }
-        PublicKeys keys = Files.exists(keySet())
-                ? keys(keySet().toString(), Files.readString(keySet()))
-                : PublicKeys.NONE;
+        PublicKeys keys =
+                Files.exists(keySet()) ? keys(keySet().toString(), Files.readString(keySet())) : PublicKeys.NONE;
         try {
             return Approvers.read(state.approvers().toString(), Files.readString(state.approvers()), keys);
         } catch (InvalidConfigException e) {

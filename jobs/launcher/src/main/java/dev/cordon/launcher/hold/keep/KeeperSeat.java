@@ -51,8 +51,8 @@ public final class KeeperSeat implements AutoCloseable {
     }
 
     private static @Nullable FileChannel locked(StateFolder state) throws IOException {
-        FileChannel channel = FileChannel.open(
-                state.root().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(state.root().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();

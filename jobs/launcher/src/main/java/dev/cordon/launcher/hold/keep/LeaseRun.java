@@ -145,8 +145,8 @@ public final class LeaseRun {
         long moment = desk.world().now();
         boolean late = containment.lease().overdue();
         boolean mayLapse = !late || moment - lastLapseMillis >= OVERDUE_PAUSE_MILLIS;
-        Containment after = runner.take(
-                containment.id(), new Input.Tick(before == null ? 0 : counted - before, mayLapse, moment));
+        Containment after =
+                runner.take(containment.id(), new Input.Tick(before == null ? 0 : counted - before, mayLapse, moment));
         if (late && after.state() != containment.state()) {
             lastLapseMillis = moment;
         }

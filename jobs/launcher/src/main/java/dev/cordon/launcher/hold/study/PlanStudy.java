@@ -57,8 +57,7 @@ final class PlanStudy implements AutoCloseable {
      * @param logs CloudTrail from before the alerts
      * @param clock by which it is planned
      */
-    static PlanStudy open(
-            HoldSettings settings, List<String> accounts, List<String> logs, Clock clock, HoldWorld world)
+    static PlanStudy open(HoldSettings settings, List<String> accounts, List<String> logs, Clock clock, HoldWorld world)
             throws IOException {
         UsualPlaces places = UsualPlaces.of(
                 settings.identities(), logs, settings.guardrails().tenant());
@@ -72,8 +71,8 @@ final class PlanStudy implements AutoCloseable {
             return new Planning.NotPlannable(
                     account.isEmpty()
                             ? "no account is known of " + alert.identity().key()
-                            : "account " + account + " is not among those given ("
-                                    + String.join(", ", cloud.accounts()) + ")",
+                            : "account " + account + " is not among those given (" + String.join(", ", cloud.accounts())
+                                    + ")",
                     false);
         }
         return access(account).planner(settings, places).plan(alert, playbook, clock.millis());
@@ -87,8 +86,8 @@ final class PlanStudy implements AutoCloseable {
         } catch (LiveAccount.UnreadableException e) {
             throw new InputProblem("--account: " + e.getMessage(), e);
         }
-        ResponderFacts responder = ResponderFacts.of(
-                settings.guardrails().responder(), cloud.responder(plan.account()), snapshot);
+        ResponderFacts responder =
+                ResponderFacts.of(settings.guardrails().responder(), cloud.responder(plan.account()), snapshot);
         return guardrails.review(
                 plan, ReviewFacts.of(alert, KnownPrincipals.of(snapshot), responder, budget, clock.millis()));
     }
@@ -100,13 +99,12 @@ final class PlanStudy implements AutoCloseable {
                     clock,
                     world.counted(),
                     world.pause(),
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                            credentials.accessKeyId(), credentials.secretAccessKey())),
+                    StaticCredentialsProvider.create(
+                            AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey())),
                     world.random(),
                     world.user(),
                     world.lastWords());
-            return AwsAccess.open(
-                    new AwsPlace(Optional.of(cloud.uri()), AwsPlace.DEFAULT_REGION, List.of()), there);
+            return AwsAccess.open(new AwsPlace(Optional.of(cloud.uri()), AwsPlace.DEFAULT_REGION, List.of()), there);
         });
     }
 

@@ -82,8 +82,9 @@ public final class PlaybookPlanCommand implements Callable<Integer> {
             names = "--logs",
             arity = "1..*",
             paramLabel = "PATH",
-            description = "CloudTrail from before the alert: tells from where and in which sessions the identity usually"
-                    + " works.")
+            description =
+                    "CloudTrail from before the alert: tells from where and in which sessions the identity usually"
+                            + " works.")
     private List<String> logs = new ArrayList<>();
 
     @Option(names = "--json", description = "Print one JSON object on standard output instead of text.")
@@ -126,7 +127,8 @@ public final class PlaybookPlanCommand implements Callable<Integer> {
             HoldJson.print(object, terminal.out());
         } else {
             terminal.out()
-                    .println("planned on a sandbox cloud inside this process, loaded from the file; nothing was touched");
+                    .println(
+                            "planned on a sandbox cloud inside this process, loaded from the file; nothing was touched");
         }
         terminal.out().flush();
         return negative ? ExitCode.NEGATIVE : ExitCode.RAN;
@@ -134,7 +136,8 @@ public final class PlaybookPlanCommand implements Callable<Integer> {
 
     private void one(Alert about, HoldSettings settings, PlanStudy study) {
         ContainmentDecision decision = playbook == null
-                ? new PlaybookSelector(settings.playbooks()).select(about, world.clock().instant())
+                ? new PlaybookSelector(settings.playbooks())
+                        .select(about, world.clock().instant())
                 : new ContainmentDecision.Contain(
                         settings.playbook(playbook), List.of("playbook " + playbook + " was chosen by hand"));
         decision.<Boolean>fold(
@@ -150,8 +153,8 @@ public final class PlaybookPlanCommand implements Callable<Integer> {
         negative |= bad;
         ObjectNode node = result(about, result);
         HoldJson.texts(node.putArray("reasons"), reasons);
-        print(List.of("alert " + about.alertId() + " (" + about.identity().key() + "): " + result.replace('_', ' ') + ", "
-                + String.join("; ", reasons)));
+        print(List.of("alert " + about.alertId() + " (" + about.identity().key() + "): " + result.replace('_', ' ')
+                + ", " + String.join("; ", reasons)));
         return false;
     }
 

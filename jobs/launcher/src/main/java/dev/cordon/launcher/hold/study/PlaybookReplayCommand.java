@@ -51,8 +51,9 @@ public final class PlaybookReplayCommand implements Callable<Integer> {
             names = "--alerts",
             required = true,
             paramLabel = "FILE",
-            description = "Alerts as 'cordon detect --out' writes them, one a line; several revisions of one are taken each"
-                    + " at its time.")
+            description =
+                    "Alerts as 'cordon detect --out' writes them, one a line; several revisions of one are taken each"
+                            + " at its time.")
     private String alerts = "";
 
     @Option(

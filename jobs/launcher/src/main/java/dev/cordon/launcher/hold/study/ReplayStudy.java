@@ -32,9 +32,9 @@ final class ReplayStudy {
     private final PlaybookSelector selector;
     private final HoldBudget budget;
     private final List<IdentitySignal> verdicts;
-    private final PriorityQueue<Look> looks = new PriorityQueue<>(
-            Comparator.comparingLong(Look::atMillis).thenComparing(look -> look.alert().alertId()).thenComparingLong(
-                    look -> look.alert().revision()));
+    private final PriorityQueue<Look> looks = new PriorityQueue<>(Comparator.comparingLong(Look::atMillis)
+            .thenComparing(look -> look.alert().alertId())
+            .thenComparingLong(look -> look.alert().revision()));
     private final Map<String, Long> newest = new LinkedHashMap<>();
     private final Map<String, Replayed.Other> others = new LinkedHashMap<>();
     private final Set<ContainmentId> begun = new HashSet<>();
@@ -49,8 +49,8 @@ final class ReplayStudy {
         this.selector = new PlaybookSelector(settings.playbooks());
         this.budget = new HoldBudget(settings.guardrails().budgets());
         this.verdicts = signals.stream()
-                .filter(signal -> signal.kind() == SignalKind.VERDICT_BENIGN
-                        || signal.kind() == SignalKind.VERDICT_MALICIOUS)
+                .filter(signal ->
+                        signal.kind() == SignalKind.VERDICT_BENIGN || signal.kind() == SignalKind.VERDICT_MALICIOUS)
                 .sorted(Comparator.comparingLong(IdentitySignal::timeMillis))
                 .toList();
     }
