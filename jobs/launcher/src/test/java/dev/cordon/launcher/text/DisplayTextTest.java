@@ -91,4 +91,16 @@ class DisplayTextTest {
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR;
     }
+
+    @Test
+    void hanging_lines_lose_nothing_and_break_between_words() {
+        String text = "    call  iam:CreatePolicy /cordon/cordon-cn-0011 and then some more words to wrap";
+        List<String> lines = new DisplayText(true).hanging(text, "        ", 44);
+        assertThat(lines).allMatch(line -> DisplayText.width(line) <= 44);
+        assertThat(lines.get(0)).startsWith("    call  iam:CreatePolicy");
+        assertThat(lines.stream().skip(1)).allMatch(line -> line.startsWith("        "));
+        assertThat(String.join(" ", lines).replaceAll("\\s+", " ").strip())
+                .isEqualTo(text.replaceAll("\\s+", " ").strip());
+        assertThat(new DisplayText(true).hanging("x".repeat(100), "  ", 44)).hasSize(3);
+    }
 }

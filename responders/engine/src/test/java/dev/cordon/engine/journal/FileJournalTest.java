@@ -10,6 +10,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Plans;
+import dev.cordon.engine.lifecycle.Transition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,10 @@ class FileJournalTest {
             journal.save(advance.after(), advance.transitions());
         }
         assertThat(FileJournal.look(folder)).containsExactly(advance.after());
+        assertThat(FileJournal.look(folder, ONE.id()))
+                .hasSize(advance.transitions().size() + 1)
+                .endsWith(advance.transitions().toArray(Transition[]::new));
+        assertThat(FileJournal.length(folder)).isPositive();
         try (FileJournal journal = FileJournal.open(folder)) {
             assertThat(journal.transitions(ONE.id(), 1))
                     .isEqualTo(advance.transitions())
@@ -126,7 +131,10 @@ class FileJournalTest {
     void two_at_a_time_refuse_each_other() throws Exception {
         try (FileJournal first = FileJournal.open(folder)) {
             assertThat(first.all()).isEmpty();
-            assertThatThrownBy(() -> FileJournal.open(folder)).hasMessageContaining("another cordon is working");
+            assertThatThrownBy(() -> FileJournal.open(folder))
+                    .hasMessageContaining("another cordon is working")
+                    .isInstanceOfSatisfying(
+                            JournalException.class, e -> assertThat(e.isBusy()).isTrue());
         }
     }
 
