@@ -55,6 +55,7 @@ public final class ContainmentTypes {
         }
 
         @Override
+        @SuppressWarnings("JavaInstantGetSecondsGetNano") // both stand side by side
         public void write(EvidenceRecord value, DataOutputView out) throws IOException {
             Flat.writeText(value.tenant(), out);
             Flat.writeText(value.partition(), out);
