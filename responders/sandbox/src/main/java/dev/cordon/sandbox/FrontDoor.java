@@ -78,8 +78,9 @@ final class FrontDoor implements HttpHandler {
         }
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
-            // Whoever still sends would not hear the answer.
+            // Whoever still sends would not hear the answer; and nothing else may come over this connection.
             exchange.getRequestBody().skip(MAX_SKIPPED);
+            exchange.getResponseHeaders().set("Connection", "close");
         }
         Map<String, String> headers = headers(exchange);
         String type = headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
