@@ -108,9 +108,10 @@ class HoldHarnessTest {
             job.begin(other);
             job.pass(11_000);
             job.send(release(other));
-            job.send(HoldInput.denied("local", TARGET, new Input.Denied(DenialKind.ATTACK_LIKE, "iam:CreateUser", 1)));
             job.send(HoldInput.denied(
-                    "globex", other.target(), new Input.Denied(DenialKind.ROUTINE, "s3:GetObject", 1)));
+                    "local", TARGET, new Input.Denied(DenialKind.ATTACK_LIKE, "iam:CreateUser", job.now())));
+            job.send(HoldInput.denied(
+                    "globex", other.target(), new Input.Denied(DenialKind.ROUTINE, "s3:GetObject", job.now())));
             job.pass(15_000);
             assertThat(provider.values.get(TARGET)).startsWith("held by");
             assertThat(provider.values).containsEntry(other.target(), "free");
