@@ -24,7 +24,7 @@ public final class ContainmentReport implements Callable<Integer> {
     private int alerts = 200;
 
     @Option(names = "--per-second", description = "How many alerts come in a second.")
-    private double perSecond = 2;
+    private double perSecond = 1;
 
     @Option(names = "--throttle", split = ",", description = "Percent of calls that the sandbox throttles, a run each.")
     private double[] throttle = {0, 20};
