@@ -185,7 +185,7 @@ class CordonTest {
                 "detect --source git --in LOGS --account LOGS | 2 | --account: AWS accounts rank identities of",
                 "train --source git --in LOGS --out LOGS | 3 | is a file; name a new folder",
                 "train --source git --in LOGS --out FILE --until yesterday | 2 | --until: 'yesterday' is neither",
-                "dtect | 2 | did you mean detect or evaluate?",
+                "dtect | 2 | did you mean detect or reject",
             })
     void what_cannot_work_is_said_in_one_line_before_any_work(String line, int code, String said) {
         String[] arguments = line.strip()

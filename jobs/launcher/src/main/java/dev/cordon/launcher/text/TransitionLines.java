@@ -44,6 +44,9 @@ public record TransitionLines(int columns, DisplayText text, Style style) {
                             });
         }
         for (String detail : transition.details()) {
+            if (detail.startsWith(Transition.madeBy(""))) {
+                continue; // for machines; who decided is told already
+            }
             text.hanging(INDENT + text.harmless(detail), INDENT + "  ", columns)
                     .forEach(line -> lines.add(style.dim(line)));
         }
