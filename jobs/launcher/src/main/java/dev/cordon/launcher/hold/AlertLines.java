@@ -37,9 +37,11 @@ public record AlertLines(List<Line> alerts, List<Malformed> malformed) {
     }
 
     /** An alert and the line that it was read from. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes as they came
     public record Line(Alert alert, byte[] bytes, boolean signed) {}
 
     /** A line that is no alert. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes as they came
     public record Malformed(byte[] bytes, String field, String reason) {}
 
     /**
