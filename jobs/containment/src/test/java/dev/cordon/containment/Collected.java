@@ -2,6 +2,7 @@ package dev.cordon.containment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -22,7 +23,11 @@ final class Collected<T> implements Sink<T> {
 
     @SuppressWarnings("unchecked")
     List<T> all() {
-        return (List<T>) List.copyOf(ALL.get(name));
+        return (List<T>) List.copyOf(items());
+    }
+
+    private List<Object> items() {
+        return Objects.requireNonNull(ALL.get(name), name);
     }
 
     @Override
@@ -30,7 +35,7 @@ final class Collected<T> implements Sink<T> {
         return new SinkWriter<>() {
             @Override
             public void write(T element, Context at) {
-                ALL.get(name).add(element);
+                items().add(element);
             }
 
             @Override

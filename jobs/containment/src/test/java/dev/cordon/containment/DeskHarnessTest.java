@@ -15,6 +15,7 @@ import dev.cordon.engine.lifecycle.Verb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -301,7 +302,7 @@ class DeskHarnessTest {
                     waits = journalled(each.containmentItself());
                 }
             }
-            desk.decide(parts.signers.decide(waits, Verb.REJECT, START));
+            desk.decide(parts.signers.decide(Objects.requireNonNull(waits), Verb.REJECT, START));
             assertThat(desk.approved()).hasSize(1);
             assertThat(desk.out().get(desk.out().size() - 1).decision())
                     .extracting(Input.Decided::verb)

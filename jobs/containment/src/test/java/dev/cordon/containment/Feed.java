@@ -2,6 +2,7 @@ package dev.cordon.containment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +14,7 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.source.legacy.SourceFunction;
+import org.jspecify.annotations.Nullable;
 
 /** An endless source that a test feeds, that goes on where its checkpoint says, and that makes the job fail when told. */
 final class Feed<T> implements SourceFunction<T>, CheckpointedFunction {
@@ -28,7 +30,7 @@ final class Feed<T> implements SourceFunction<T>, CheckpointedFunction {
     private final String name;
     private volatile boolean running = true;
     private int next;
-    private transient ListState<Integer> kept;
+    private transient @Nullable ListState<Integer> kept;
 
     Feed(String name) {
         this.name = name;
@@ -36,7 +38,7 @@ final class Feed<T> implements SourceFunction<T>, CheckpointedFunction {
     }
 
     private Line line() {
-        return LINES.get(name);
+        return Objects.requireNonNull(LINES.get(name), name);
     }
 
     void add(T item) {
@@ -78,14 +80,16 @@ final class Feed<T> implements SourceFunction<T>, CheckpointedFunction {
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        kept.update(List.of(next));
+        Objects.requireNonNull(kept).update(List.of(next));
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        kept = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("next", Types.INT));
-        for (int at : kept.get()) {
+        ListState<Integer> state =
+                context.getOperatorStateStore().getListState(new ListStateDescriptor<>("next", Types.INT));
+        for (int at : state.get()) {
             next = at;
         }
+        kept = state;
     }
 }
