@@ -78,6 +78,7 @@ record ContainmentRun(double throttlePercent, List<Long> firstCall, List<Long> a
         }
     }
 
+    @SuppressWarnings("deprecation") // for the source, see there
     private static JobClient start(SandboxCloud cloud, SigningKey key, int alerts, double perSecond, Path state)
             throws Exception {
         Configuration configuration = new Configuration();

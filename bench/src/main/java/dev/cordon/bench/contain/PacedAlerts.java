@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.streaming.api.functions.source.legacy.SourceFunction;
 
 /** Signs an alert and sends it, one after the other at a pace, and then waits to be stopped. */
+@SuppressWarnings("deprecation") // the plainest source that paces itself
 final class PacedAlerts implements SourceFunction<RawRecord> {
     private static final long serialVersionUID = 1L;
     /** When each alert was handed to the job, by target. */

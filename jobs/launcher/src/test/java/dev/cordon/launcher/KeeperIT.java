@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -136,14 +137,15 @@ class KeeperIT {
         AtomicBoolean once = new AtomicBoolean();
         Runnable kill = () -> {
             if (once.compareAndSet(false, true)) {
-                ProcessHandle victim = running.get().toHandle();
+                ProcessHandle victim = Objects.requireNonNull(running.get()).toHandle();
                 victim.destroyForcibly();
                 victim.onExit().join();
             }
         };
         rig.cloud.watch(kill);
-        running.set(contain());
-        assertThat(running.get().waitFor(SOON_MILLIS, TimeUnit.MILLISECONDS))
+        Process contain = contain();
+        running.set(contain);
+        assertThat(contain.waitFor(SOON_MILLIS, TimeUnit.MILLISECONDS))
                 .as(log())
                 .isTrue();
         rig.cloud.unwatch(kill);

@@ -40,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -264,7 +265,9 @@ final class Containing {
         }
         List<Containment> after = lease(standing);
         for (Containment each : after) {
-            ObjectNode result = result(begun.get(each.id()), each.state().name().toLowerCase(Locale.ROOT));
+            ObjectNode result = result(
+                    Objects.requireNonNull(begun.get(each.id()), "driven, but never begun"),
+                    each.state().name().toLowerCase(Locale.ROOT));
             result.set("hold", HoldJson.hold(each, desk.world().now()));
         }
         return end();
