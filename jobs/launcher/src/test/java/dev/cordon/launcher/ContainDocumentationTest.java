@@ -156,11 +156,11 @@ class ContainDocumentationTest {
             String argument = word.group(1) != null ? word.group(1) : word.group(2);
             if (argument.startsWith("docs/")) {
                 argument = "../../" + argument;
-            } else if (argument.equals("alert.jsonl")) {
+            } else if (argument.equals("/tmp/alerts/alert.jsonl")) {
                 argument = signed.toString();
-            } else if (argument.equals("detection.pub.jwk")) {
+            } else if (argument.equals("/tmp/alerts/detection.pub.jwk")) {
                 argument = rig.detection.publicFile().toString();
-            } else if (argument.equals("trail.jsonl")) {
+            } else if (argument.equals("/tmp/alerts/trail.jsonl")) {
                 argument = trail.toString();
             }
             arguments.add(argument.replace(SHOWN_ENDPOINT, rig.cloud.uri().toString())

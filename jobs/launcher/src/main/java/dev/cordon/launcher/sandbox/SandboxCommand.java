@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cordon sandbox --account account.json",
             "  cordon sandbox --account account.json --port 4666 --faults propagation=5s,throttle=20%% --responder",
+            "  cordon sandbox --account account.json --responder --rehearse alert.jsonl --out /tmp/rehearsal",
             "",
             "Exit codes: 2 usage, 3 input or configuration, 130 stopped by Ctrl-C, as it should end."
         })
@@ -106,6 +108,21 @@ public final class SandboxCommand implements Callable<Integer> {
     private boolean responder;
 
     @Option(
+            names = "--rehearse",
+            paramLabel = "FILE",
+            description =
+                    "Alerts to rehearse with: written anew, with --out, as if they had just been raised, and signed by"
+                            + " a key that is made for it. Only a state that trusts that key takes them.")
+    private @Nullable String rehearse;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for what --rehearse writes: " + Rehearsal.ALERTS
+                    + " and the key. Made where it is missing.")
+    private @Nullable String out;
+
+    @Option(
             names = "--json",
             description = "Print endpoint and credentials as one JSON object on standard output, then run.")
     private boolean json;
@@ -124,6 +141,7 @@ public final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
         CommonOptions.checkRange(command, "--port", port, 0, MOST_PORT);
+        Optional<SandboxStart.Rehearsed> rehearsed = rehearsed(command);
         SandboxOptions options = SandboxOptions.USUAL.port(port).faults(faults(command));
         if (trail != null) {
             Path file = CommonOptions.path(trail, "--trail");
@@ -134,13 +152,26 @@ public final class SandboxCommand implements Callable<Integer> {
         SandboxAccounts read = SandboxAccounts.read(accounts);
         SandboxCloud cloud = start(responder ? read.withResponders() : read, options);
         try {
-            tell(cloud, read);
+            tell(cloud, read, rehearsed);
         } catch (IOException | RuntimeException e) {
             cloud.close();
             throw e;
         }
         parts.untilStopped().run(cloud::close, "cordon sandbox: stopped; what was in it is gone");
         return ExitCode.RAN;
+    }
+
+    private Optional<SandboxStart.Rehearsed> rehearsed(CommandSpec command) throws IOException {
+        if ((rehearse == null) != (out == null)) {
+            throw new ParameterException(
+                    command.commandLine(), "--rehearse and --out are given together or not at all");
+        }
+        if (rehearse == null) {
+            return Optional.empty();
+        }
+        CommonOptions.checkInputs(List.of(rehearse), "--rehearse");
+        return Optional.of(new Rehearsal(parts.signing(), clock)
+                .write(rehearse, CommonOptions.path(Objects.requireNonNull(out), "--out")));
     }
 
     private Faults faults(CommandSpec command) {
@@ -164,7 +195,8 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(SandboxCloud cloud, SandboxAccounts read) throws IOException {
+    private void tell(SandboxCloud cloud, SandboxAccounts read, Optional<SandboxStart.Rehearsed> rehearsed)
+            throws IOException {
         terminal.say("cordon sandbox: " + SandboxStart.NOTICE);
         List<Finding> findings = cloud.findings();
         findings.stream()
@@ -176,7 +208,7 @@ public final class SandboxCommand implements Callable<Integer> {
                     + " more such findings in the files");
         }
         SandboxStart start = new SandboxStart(
-                cloud.uri(), read.state().accounts().keySet().stream().toList(), callers(cloud, read));
+                cloud.uri(), read.state().accounts().keySet().stream().toList(), callers(cloud, read), rehearsed);
         if (json) {
             SandboxJson.write(start, terminal.out());
         } else {
@@ -188,16 +220,16 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private List<SandboxStart.Caller> callers(SandboxCloud cloud, SandboxAccounts read) {
         List<SandboxStart.Caller> callers = new ArrayList<>();
-        for (Entity user : read.users()) {
-            SandboxStart.Standing standing =
-                    read.administrator(user) ? SandboxStart.Standing.ADMINISTRATOR : SandboxStart.Standing.USER;
-            callers.add(new SandboxStart.Caller(user.arn(), standing, cloud.credentials(user.arn())));
-        }
         if (responder) {
             for (Account account : read.state().accounts().values()) {
                 String arn = ResponderUser.arn(account);
                 callers.add(new SandboxStart.Caller(arn, SandboxStart.Standing.RESPONDER, cloud.credentials(arn)));
             }
+        }
+        for (Entity user : read.users()) {
+            SandboxStart.Standing standing =
+                    read.administrator(user) ? SandboxStart.Standing.ADMINISTRATOR : SandboxStart.Standing.USER;
+            callers.add(new SandboxStart.Caller(user.arn(), standing, cloud.credentials(user.arn())));
         }
         return callers;
     }

@@ -17,6 +17,14 @@ public final class SandboxJson {
         json.writeStringField("endpoint", start.endpoint().toString());
         json.writeStringField("region", SandboxStart.REGION);
         JsonParts.strings("accounts", start.accounts(), json);
+        if (start.rehearsed().isPresent()) {
+            SandboxStart.Rehearsed rehearsed = start.rehearsed().get();
+            json.writeObjectFieldStart("rehearsal");
+            json.writeStringField("alerts", rehearsed.alerts().toString());
+            json.writeStringField("public_key", rehearsed.publicKey().toString());
+            json.writeNumberField("count", rehearsed.count());
+            json.writeEndObject();
+        }
         json.writeObjectFieldStart("users");
         for (SandboxStart.Caller caller : start.callers()) {
             json.writeObjectFieldStart(caller.arn());

@@ -13,6 +13,11 @@ public record SandboxText(DisplayText text, Style style) {
         List<String> lines = new ArrayList<>();
         lines.add(style.bold("Sandbox cloud, not AWS, at " + start.endpoint()));
         lines.add("Accounts: " + text.harmless(String.join(", ", start.accounts())));
+        start.rehearsed()
+                .ifPresent(written ->
+                        lines.add("To rehearse with: " + Quantity.of(written.count(), "alert", "alerts") + " in "
+                                + text.harmless(written.alerts().toString()) + ", trusted with --trust "
+                                + text.harmless(written.publicKey().toString())));
         lines.add("");
         if (start.callers().isEmpty()) {
             lines.add("There is no user in it, so nobody can call; --responder adds one.");

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.domain.Alert;
+import dev.cordon.engine.trust.AlertTrust;
+import dev.cordon.engine.trust.AlertVerifier;
+import dev.cordon.engine.trust.PublicKeys;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.sandbox.Response;
 import dev.cordon.sandbox.SandboxCaller;
 import dev.cordon.sandbox.sign.Credentials;
+import dev.cordon.wire.ocsf.AlertReader;
+import dev.cordon.wire.ocsf.ReadAlert;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -172,6 +179,63 @@ class SandboxCommandTest {
                     .isEqualTo(3);
             assertThat(cordon.err()).contains("--port: 127.0.0.1:" + other.getLocalPort() + " cannot be used");
         }
+    }
+
+    @Test
+    void alerts_to_rehearse_with_are_taken_by_a_state_that_trusts_their_key() throws Exception {
+        Path rehearsal = folder.resolve("rehearsal");
+        JsonNode start = JSON.readTree(start(
+                "--json",
+                "--responder",
+                "--rehearse",
+                "../../docs/examples/alert.jsonl",
+                "--out",
+                rehearsal.toString()));
+        assertThat(start.path("users").fieldNames().next()).isEqualTo(ARN + "user/cordon-responder");
+        JsonNode written = start.path("rehearsal");
+        assertThat(written.path("count").asInt()).isEqualTo(2);
+        Path alerts = Path.of(written.path("alerts").asText());
+        assertThat(alerts).isEqualTo(rehearsal.resolve("alert.jsonl"));
+        long last = JSON.readTree(Files.readAllLines(alerts).get(0))
+                .path("end_time")
+                .asLong();
+        assertThat(System.currentTimeMillis() - last).isBetween(60_000L, 600_000L);
+        assertThat(Path.of(written.path("public_key").asText()))
+                .content()
+                .contains("\"kty\"")
+                .doesNotContain("\"d\"");
+        AlertVerifier verifier = new AlertVerifier(PublicKeys.read(
+                "detection", Files.readString(Path.of(written.path("public_key").asText()))));
+        for (String line : Files.readAllLines(alerts)) {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            ReadAlert.Accepted read = (ReadAlert.Accepted) new AlertReader().read(bytes);
+            Alert alert = read.alert();
+            assertThat(verifier.verify(
+                            new AlertVerifier.Arrived(
+                                    alert.tenant(),
+                                    alert.alertId(),
+                                    alert.revision(),
+                                    read.contentSha256(),
+                                    read.signature()),
+                            -1,
+                            System.currentTimeMillis()))
+                    .isInstanceOf(AlertTrust.Authentic.class);
+            assertThat(alert.routine().entries())
+                    .allSatisfy(entry -> assertThat(alert.openedMillis() / 86_400_000 - entry.lastDay())
+                            .isBetween(0L, 3L));
+        }
+    }
+
+    @Test
+    void rehearsing_needs_a_place_and_alerts() throws IOException {
+        assertThat(refused("sandbox", "--account", SAMPLE, "--rehearse", SAMPLE))
+                .isEqualTo(2);
+        assertThat(cordon.err()).contains("--rehearse and --out are given together");
+        String out = folder.resolve("out").toString();
+        Path text = Files.writeString(folder.resolve("alerts.jsonl"), "{\"class_uid\":1}\n");
+        assertThat(refused("sandbox", "--account", SAMPLE, "--rehearse", text.toString(), "--out", out))
+                .isEqualTo(3);
+        assertThat(cordon.err()).contains("is no alert: class_uid");
     }
 
     private int refused(String... arguments) {
