@@ -1,5 +1,6 @@
 package dev.cordon.engine.evidence;
 
+import dev.cordon.engine.lock.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ public final class EvidenceFile implements AutoCloseable {
     private final EvidenceFiles files;
     private final Optional<CheckpointSigner> signer;
     private final InstantSource clock;
-    private final FileChannel lock;
+    private final ProcessLock lock;
     private final FileChannel records;
     private final Map<String, ProducerMark> marks;
     private ChainHead head;
@@ -34,7 +35,7 @@ public final class EvidenceFile implements AutoCloseable {
             EvidenceFiles files,
             Optional<CheckpointSigner> signer,
             InstantSource clock,
-            FileChannel lock,
+            ProcessLock lock,
             FileChannel records,
             ChainHead head,
             Map<String, ProducerMark> marks) {

@@ -1,9 +1,8 @@
 package dev.cordon.engine.evidence;
 
+import dev.cordon.engine.lock.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,33 +42,25 @@ public final class EvidenceStore {
     public EvidenceOpening open(ChainName name) throws IOException {
         Files.createDirectories(files.records());
         Path lockFile = files.lockOf(name);
-        FileChannel lockChannel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Optional<ProcessLock> lock = ProcessLock.take(lockFile);
+        if (lock.isEmpty()) {
+            return new EvidenceOpening.Busy("evidence of " + EvidenceText.escaped(name.toString())
+                    + " is being written by another process (it holds the lock on " + lockFile
+                    + "); only one may write a chain");
+        }
         boolean kept = false;
         try {
-            if (lock(lockChannel) == null) {
-                return new EvidenceOpening.Busy("evidence of " + EvidenceText.escaped(name.toString())
-                        + " is being written by another process (it holds the lock on " + lockFile
-                        + "); only one may write a chain");
-            }
-            EvidenceOpening opening = openLocked(name, lockChannel);
+            EvidenceOpening opening = openLocked(name, lock.get());
             kept = opening instanceof EvidenceOpening.Ready;
             return opening;
         } finally {
             if (!kept) {
-                lockChannel.close();
+                lock.get().close();
             }
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
-    private EvidenceOpening openLocked(ChainName name, FileChannel lock) throws IOException {
+    private EvidenceOpening openLocked(ChainName name, ProcessLock lock) throws IOException {
         TrustedKeys keys = signer.map(CheckpointSigner::keys).orElse(TrustedKeys.none());
         Map<String, ProducerMark> marks = new HashMap<>();
         HeadMarker marker = HeadMarker.read(files.headOf(name));

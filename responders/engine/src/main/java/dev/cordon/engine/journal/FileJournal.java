@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.lock.ProcessLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,26 +23,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in one file: a line an entry, each with its checksum, forced to the disk before the method returns. A last
  * line that a crash cut off is removed when it is opened, since nobody was told that it stands; damage anywhere else
- * stops the start. One process at a time holds it.
+ * stops the start. One process at a time holds it, by a lock on a file beside it.
  */
 public final class FileJournal implements Journal {
     private static final String FILE = "journal.jsonl";
+    private static final String LOCK = "journal.lock";
 
     private final Path file;
     private final FileChannel channel;
+    private final @Nullable ProcessLock lock;
     private final Map<String, Intent> intents = new TreeMap<>();
     private final Map<ContainmentId, JsonNode> plans = new HashMap<>();
     private final TreeMap<ContainmentId, Containment> latest = new TreeMap<>();
     private final Map<ContainmentId, List<Transition>> told = new HashMap<>();
     private final Map<String, Long> used = new HashMap<>();
 
-    private FileJournal(Path file, FileChannel channel) {
+    private FileJournal(Path file, FileChannel channel, @Nullable ProcessLock lock) {
         this.file = file;
         this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -55,24 +58,34 @@ public final class FileJournal implements Journal {
         Path file = folder.resolve(FILE);
         try {
             Files.createDirectories(folder);
-            if (!Files.exists(file)
-                    && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            ProcessLock lock = ProcessLock.take(folder.resolve(LOCK))
+                    .orElseThrow(() -> JournalException.busy("another cordon is working with " + folder
+                            + " (the journal is locked); let it finish, or stop it first"));
             try {
-                lock(file, channel);
-                FileJournal journal = new FileJournal(file, channel);
-                journal.read(true);
-                return journal;
+                return opened(file, lock);
             } catch (IOException | JournalException | RuntimeException e) {
-                channel.close();
+                lock.close();
                 throw e;
             }
         } catch (IOException e) {
             throw new JournalException("the journal " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static FileJournal opened(Path file, ProcessLock lock) throws IOException, JournalException {
+        if (!Files.exists(file)
+                && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            FileJournal journal = new FileJournal(file, channel, lock);
+            journal.read(true);
+            return journal;
+        } catch (IOException | JournalException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -98,7 +111,7 @@ public final class FileJournal implements Journal {
     private static FileJournal looked(Path folder) throws JournalException {
         Path file = folder.resolve(FILE);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            FileJournal journal = new FileJournal(file, channel);
+            FileJournal journal = new FileJournal(file, channel, null);
             journal.read(false);
             return journal;
         } catch (IOException e) {
@@ -114,19 +127,6 @@ public final class FileJournal implements Journal {
     /** Whether a folder has a journal. */
     public static boolean isIn(Path folder) {
         return Files.exists(folder.resolve(FILE));
-    }
-
-    private static void lock(Path file, FileChannel channel) throws IOException, JournalException {
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Held in this very process: said below.
-        }
-        if (lock == null) {
-            throw JournalException.busy("another cordon is working with " + file.getParent()
-                    + " (the journal is locked); let it finish, or stop it first");
-        }
     }
 
     private void read(boolean mend) throws IOException, JournalException {
@@ -327,6 +327,9 @@ public final class FileJournal implements Journal {
     private void closeQuietly() {
         try {
             channel.close();
+            if (lock != null) {
+                lock.close();
+            }
         } catch (IOException e) {
             // Everything was forced to the disk when it was written.
         }

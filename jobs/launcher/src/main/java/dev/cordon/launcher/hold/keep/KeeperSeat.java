@@ -1,19 +1,15 @@
 package dev.cordon.launcher.hold.keep;
 
+import dev.cordon.engine.lock.ProcessLock;
 import dev.cordon.launcher.AtomicFile;
 import dev.cordon.launcher.state.StateFolder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The seat of who runs the leases of a state and counts their time: one process at a time. The kernel gives it back when
@@ -25,11 +21,11 @@ public final class KeeperSeat implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 4;
     private static final long AGAIN_MILLIS = 50;
 
-    private final FileChannel channel;
+    private final ProcessLock lock;
     private final Path pidFile;
 
-    private KeeperSeat(FileChannel channel, Path pidFile) {
-        this.channel = channel;
+    private KeeperSeat(ProcessLock lock, Path pidFile) {
+        this.lock = lock;
         this.pidFile = pidFile;
     }
 
@@ -39,31 +35,15 @@ public final class KeeperSeat implements AutoCloseable {
             if (attempt > 0) {
                 Thread.sleep(AGAIN_MILLIS); // somebody may just have looked who sits here
             }
-            FileChannel channel = locked(state);
-            if (channel != null) {
+            Optional<ProcessLock> lock = ProcessLock.take(state.root().resolve(LOCK));
+            if (lock.isPresent()) {
                 Path pidFile = state.root().resolve(PID);
                 String pid = ProcessHandle.current().pid() + "\n";
                 AtomicFile.write(pidFile, out -> out.write(pid.getBytes(StandardCharsets.UTF_8)));
-                return Optional.of(new KeeperSeat(channel, pidFile));
+                return Optional.of(new KeeperSeat(lock.get(), pidFile));
             }
         }
         return Optional.empty();
-    }
-
-    private static @Nullable FileChannel locked(StateFolder state) throws IOException {
-        FileChannel channel =
-                FileChannel.open(state.root().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Another part of this process has it.
-        }
-        if (lock == null) {
-            channel.close();
-            return null;
-        }
-        return channel;
     }
 
     /** The process that has it, 0 where that is not told yet; empty where nobody does. */
@@ -71,9 +51,9 @@ public final class KeeperSeat implements AutoCloseable {
         if (!Files.exists(state.root().resolve(LOCK))) {
             return OptionalLong.empty();
         }
-        FileChannel free = locked(state);
-        if (free != null) {
-            free.close();
+        Optional<ProcessLock> free = ProcessLock.take(state.root().resolve(LOCK));
+        if (free.isPresent()) {
+            free.get().close();
             return OptionalLong.empty();
         }
         try {
@@ -87,6 +67,6 @@ public final class KeeperSeat implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(pidFile);
-        channel.close();
+        lock.close();
     }
 }
