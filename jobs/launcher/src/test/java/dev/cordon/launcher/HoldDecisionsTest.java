@@ -117,12 +117,15 @@ class HoldDecisionsTest {
         String before = rig.cloud.fingerprint();
         rig.held(rig.theft());
         String held = rig.cloud.fingerprint();
-        rig.ok("release", "--all", "--offline", "--dry-run", "--reason", "drill");
+        rig.ok("release", "--all", "--offline", "--dry-run");
         assertThat(rig.out()).contains("would call", "DetachRolePolicy");
         assertThat(rig.cloud.fingerprint()).isEqualTo(held);
-        rig.ok("release", "--all", "--offline", "--reason", "drill");
+        rig.ok("release", "--all", "--offline");
         assertThat(rig.cloud.fingerprint()).isEqualTo(before);
-        rig.ok("release", "--all", "--reason", "drill");
+        assertThat(rig.run("release", rig.id())).isEqualTo(ExitCode.USAGE);
+        assertThat(rig.err()).contains("--reason: say why");
+        rig.ok("release", "--all");
+        assertThat(rig.out()).contains("olga: released: release --all");
         assertThat(rig.hold().state()).isEqualTo(ContainmentState.RELEASED);
         assertThat(rig.cloud.fingerprint()).isEqualTo(before);
         rig.ok("holds");

@@ -6,7 +6,6 @@ import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.DecisionTokens;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.launcher.ExitCode;
-import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldDesk;
 import dev.cordon.launcher.hold.desk.HoldWorld;
@@ -57,14 +56,17 @@ abstract class DecisionCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Stands for a reason where none is given; empty where one is needed. */
+    String usualReason() {
+        return "";
+    }
+
     /** Those that are meant. */
     abstract List<Containment> meant(List<Containment> all);
 
     @Override
     public Integer call() throws IOException, JournalException, InterruptedException {
-        if (decision.reason().isBlank()) {
-            throw new InputProblem("--reason: say why; the evidence keeps it");
-        }
+        String reason = decision.reason(usualReason());
         long by = extendByMillis();
         try (HoldDesk desk = options.open(world, terminal, true)) {
             List<Containment> holds = meant(desk.standing());
@@ -72,7 +74,7 @@ abstract class DecisionCommand implements Callable<Integer> {
             boolean worked = true;
             Told told = new Told(terminal, decision.json());
             for (Containment hold : holds) {
-                DecisionGiving.Given given = give(desk, told, hold, by);
+                DecisionGiving.Given given = give(desk, told, hold, reason, by);
                 worked &= given.worked();
                 after.add(given.after());
                 if (!decision.json()) {
@@ -87,7 +89,7 @@ abstract class DecisionCommand implements Callable<Integer> {
         }
     }
 
-    private DecisionGiving.Given give(HoldDesk desk, Told told, Containment hold, long by)
+    private DecisionGiving.Given give(HoldDesk desk, Told told, Containment hold, String reason, long by)
             throws IOException, JournalException, InterruptedException {
         LocalTrust trust = new LocalTrust(desk.state(), world, desk::say);
         DecisionGiving giving = new DecisionGiving(desk, trust.approvers(desk.tenant()), told);
@@ -97,7 +99,7 @@ abstract class DecisionCommand implements Callable<Integer> {
                 hold.id(),
                 verb,
                 standing -> tokens.sign(tokens.decide(
-                        standing, verb, decision.subject(world), decision.role(), decision.reason(), by, world.now())));
+                        standing, verb, decision.subject(world), decision.role(), reason, by, world.now())));
     }
 
     private void outcome(DecisionGiving.Given given) throws IOException {

@@ -5,12 +5,19 @@ import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Why, and who decides. */
 final class DecisionOptions {
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the evidence. Needed.")
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the evidence. Needed, but for --all.")
     private String reason = "";
 
     @Option(
@@ -35,8 +42,16 @@ final class DecisionOptions {
     @Option(names = "--json", description = "Print one JSON object on standard output instead of text.")
     private boolean json;
 
-    String reason() {
-        return reason;
+    /** @param otherwise what stands for it where none is given; empty where it is needed */
+    String reason(String otherwise) {
+        if (!reason.isBlank()) {
+            return reason;
+        }
+        if (otherwise.isEmpty()) {
+            throw new ParameterException(
+                    Objects.requireNonNull(command).commandLine(), "--reason: say why; the evidence keeps it");
+        }
+        return otherwise;
     }
 
     boolean json() {

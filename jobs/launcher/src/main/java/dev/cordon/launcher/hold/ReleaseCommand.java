@@ -53,6 +53,12 @@ public final class ReleaseCommand extends DecisionCommand {
         return new OfflineReleasing(terminal(), world(), options().place()).run(dryRun, json());
     }
 
+    /** Whoever undoes everything is in a hurry. */
+    @Override
+    String usualReason() {
+        return all ? "release --all" : "";
+    }
+
     @Override
     List<Containment> meant(List<Containment> standing) {
         if (all == (id != null)) {
