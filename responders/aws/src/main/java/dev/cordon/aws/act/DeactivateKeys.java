@@ -4,7 +4,7 @@ import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.deny.Placement;
-import dev.cordon.aws.trail.Descendants;
+import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.engine.action.ActionDescriptor;
@@ -72,7 +72,7 @@ final class DeactivateKeys extends AwsResponder {
             return active;
         }
         List<TrailEvent> events = trail.since(request.account(), request.suspectedSinceMillis());
-        Descendants kin = Descendants.of(request.step().target(), events);
+        Kin kin = Kin.of(request.step().target(), events);
         Set<String> ofOthers = events.stream()
                 .filter(event -> event.name().equals("CreateAccessKey") && !event.failed() && !kin.made(event))
                 .map(event ->

@@ -1,6 +1,6 @@
 package dev.cordon.aws.plan;
 
-import dev.cordon.aws.trail.Descendants;
+import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.SpeakingEvent;
@@ -69,7 +69,7 @@ record HoldFacts(
     HoldFacts with(String target, List<TrailEvent> events) {
         SortedMap<String, SortedSet<String>> walked = new TreeMap<>(chain);
         Set<String> made = new TreeSet<>(created);
-        Descendants kin = Descendants.of(target, events);
+        Kin kin = Kin.of(target, events);
         for (TrailEvent event : events) {
             if (!event.failed() && kin.made(event) && event.name().equals("AssumeRole")) {
                 String id = event.response()
