@@ -228,6 +228,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
                 }
             }
             case UNDONE -> undone(input.undoing());
+            case EXPOSED -> exposed(input.exposure());
         }
     }
 
@@ -267,6 +268,14 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
             for (int step : seen.steps(current(id))) {
                 take(id, new Input.Undone(step, seen.by(), now()));
             }
+            go(id);
+        }
+    }
+
+    /** Whichever hold of the target took them away, for whatever alert: none gives them back. */
+    private void exposed(Input.Exposed seen) throws Exception {
+        for (String id : ids()) {
+            take(id, new Input.Exposed(seen.credentials(), seen.source(), now()));
             go(id);
         }
     }

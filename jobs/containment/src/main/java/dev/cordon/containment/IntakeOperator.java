@@ -12,6 +12,7 @@ import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.guardrail.Review;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.trust.TrustAlarm;
 import dev.cordon.engine.trust.TrustRefusal;
@@ -61,6 +62,9 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", WireTypes.DEAD_LETTER);
     static final OutputTag<JobNote> NOTES = new OutputTag<>("notes", ContainmentTypes.JOB_NOTE);
     static final OutputTag<EvidenceRecord> EVIDENCE = new OutputTag<>("evidence", ContainmentTypes.EVIDENCE_RECORD);
+
+    /** What authentic alerts say of credentials in the open, for the holds that stand: also of alerts that ask for none. */
+    static final OutputTag<HoldInput> EXPOSED = new OutputTag<>("exposed", ContainmentTypes.HOLD_INPUT);
 
     private static final MapStateDescriptor<String, PendingLine> PENDING =
             new MapStateDescriptor<>("pending", Types.STRING, ContainmentTypes.PENDING_LINE);
@@ -162,6 +166,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             Opened opened = mine.outside.reception().open(line.line(), at);
             if (opened instanceof Opened.Authentic authentic) {
                 Alert alert = authentic.alert();
+                Input.Exposed.of(alert, at)
+                        .ifPresent(seen -> Mail.send(back, () -> exposed(alert, seen), "credentials in the open"));
                 Runnable plan = () -> {
                     Reception.Received received = mine.outside.reception().receive(alert, at);
                     Mail.send(back, () -> returned(key, line, received, ""), "alert taken");
@@ -172,6 +178,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 Mail.send(back, () -> returned(key, line, received, ""), "line taken");
             }
         }));
+    }
+
+    private void exposed(Alert alert, Input.Exposed seen) {
+        output.collect(
+                EXPOSED,
+                new StreamRecord<>(
+                        HoldInput.exposed(alert.tenant(), alert.identity().holdTarget(), seen)));
     }
 
     /** What goes wrong comes back, whatever it is: a line must not be forgotten. */

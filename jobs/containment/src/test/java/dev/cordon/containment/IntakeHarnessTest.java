@@ -236,6 +236,25 @@ class IntakeHarnessTest {
     }
 
     @Test
+    void what_an_authentic_alert_says_of_credentials_goes_to_the_holds_that_stand_whatever_comes_of_it()
+            throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            job.send(line("ci", 40)); // has to wait
+            assertThat(job.notes()).containsExactly("recheck");
+            assertThat(job.side(IntakeOperator.EXPOSED)).singleElement().satisfies(input -> {
+                assertThat(input.key()).isEqualTo(HoldInput.key("local", TestAccount.user("ci")));
+                assertThat(input.exposure().credentials()).containsExactly("AKIAIOSFODNN7EXAMPLE");
+                assertThat(input.exposure().source()).isEqualTo("github");
+            });
+            Signers stranger = new Signers("local", folder.resolve("stranger"));
+            job.send(stranger.line(
+                    LeakedKey.alert("local", "ci", 85, START, 2),
+                    Clock.fixed(Instant.ofEpochMilli(START), ZoneOffset.UTC)));
+            assertThat(job.side(IntakeOperator.EXPOSED)).hasSize(1);
+        }
+    }
+
+    @Test
     void under_the_kill_switch_a_plan_is_refused_by_its_name() throws Exception {
         Files.createDirectories(parts.state);
         Files.createFile(parts.state.resolve("kill-switch"));

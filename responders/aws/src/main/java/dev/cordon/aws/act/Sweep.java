@@ -271,9 +271,20 @@ final class Sweep extends AwsResponder {
                 held.add(name.substring(HELD.length()));
             }
         });
-        keys.forEach((id, user) -> iam.keys(user).stream()
-                .filter(key -> key.accessKeyId().equals(id) && key.status() == StatusType.INACTIVE)
-                .forEach(key -> iam.setKey(user, id, true)));
+        Set<String> off = Notes.leftOff(request);
+        Set<String> takenBack = Notes.takenBack(request);
+        keys.forEach((id, user) -> {
+            boolean open = off.contains(id);
+            iam.keys(user).stream()
+                    .filter(key -> key.accessKeyId().equals(id))
+                    .filter(key -> open
+                            ? takenBack.contains(id) && key.status() == StatusType.ACTIVE
+                            : key.status() == StatusType.INACTIVE)
+                    .forEach(key -> iam.setKey(user, id, !open));
+            if (open) {
+                left.add("key " + id + " is in the open and stays off");
+            }
+        });
         Created created = Created.since(iam, request, trail, false);
         held.addAll(created.principals());
         created.keys().keySet().stream()

@@ -50,10 +50,7 @@ record HoldFacts(
             }
         }
         sessions.removeIf(session -> !session.contains(":"));
-        Set<String> exposed = new TreeSet<>();
-        if (alert.exposed()) {
-            alert.credentials().stream().filter(id -> id.startsWith("AKIA")).forEach(exposed::add);
-        }
+        Set<String> exposed = new TreeSet<>(alert.exposedKeys());
         SortedMap<String, SortedSet<String>> chain = new TreeMap<>();
         alert.roles().forEach(role -> chain.put(role, new TreeSet<>()));
         return new HoldFacts(sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created);

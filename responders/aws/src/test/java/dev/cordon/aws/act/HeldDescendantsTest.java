@@ -47,7 +47,8 @@ class HeldDescendantsTest {
                 held.lease(),
                 held.denials(),
                 held.ending(),
-                "");
+                "",
+                List.of());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Exposure;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.StepProgress;
 import dev.cordon.engine.lifecycle.Undoer;
@@ -19,10 +20,12 @@ import dev.cordon.engine.plan.PlannedStep;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Carries out one command and says what came of it. Blocks while a provider answers; safe to use from several threads,
@@ -141,6 +144,14 @@ public final class CommandRunner {
             return new Input.LookedAfter(command.step(), found, now());
         }
 
+        @Override
+        public Input noteExposed(Command.NoteExposed command) {
+            StepRequest plain = request(command.step(), expiry(command.step()));
+            StepRequest request = with(plain, Map.of(StepRequest.KEPT_OFF, command.credential()));
+            CallOutcome outcome = call(request, r -> r.noteExposed(request, command.prior()));
+            return new Input.ExposureNoted(command.credential(), outcome, now());
+        }
+
         /** A log that cannot be read names nobody. */
         private Undoer whoUndid(StepRequest request, long since) {
             try {
@@ -150,12 +161,23 @@ public final class CommandRunner {
             }
         }
 
-        /** A request to undo, which names the credentials that other containments keep off. */
+        /** A request to undo, which names the credentials that stay off. */
         private StepRequest undoing(int step, long expiry) {
-            StepRequest plain = request(step, expiry);
+            SortedSet<String> off = keptOff();
+            containment.exposures().forEach(exposure -> off.add(exposure.credential()));
+            String back = containment.exposures().stream()
+                    .filter(Exposure::givenBack)
+                    .map(Exposure::credential)
+                    .collect(Collectors.joining(" "));
+            return with(
+                    request(step, expiry),
+                    Map.of(StepRequest.KEPT_OFF, String.join(" ", off), StepRequest.TAKEN_BACK, back));
+        }
+
+        private static StepRequest with(StepRequest plain, Map<String, String> more) {
             PlannedStep its = plain.step();
             SortedMap<String, String> parameters = new TreeMap<>(its.parameters());
-            parameters.put(StepRequest.KEPT_OFF, String.join(" ", keptOff()));
+            parameters.putAll(more);
             PlannedStep told = new PlannedStep(
                     its.index(),
                     its.action(),
@@ -257,6 +279,7 @@ public final class CommandRunner {
     /** Words by which steps of a containment that keep a credential off name it: what they were given, and what they found. */
     private static List<String> keptOff(Containment other) {
         List<String> kept = new ArrayList<>();
+        other.exposures().forEach(exposure -> kept.add(exposure.credential()));
         for (PlannedStep step : other.plan().steps()) {
             StepProgress progress = other.steps().get(step.index());
             if (step.keepOff() && progress.intended()) {
