@@ -249,6 +249,32 @@ class HoldHarnessTest {
     }
 
     @Test
+    void a_trail_that_is_read_again_counts_no_denied_call_twice() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            for (int again = 0; again < 3; again++) {
+                for (int i = 0; i < 200; i++) {
+                    DenialKind kind = i == 3 ? DenialKind.ATTACK_LIKE : DenialKind.UNCLEAR;
+                    job.send(HoldInput.denied(
+                            "local", TARGET, new Input.Denied(kind, "x", OneValue.START + 5_000 + i, "event-" + i)));
+                }
+            }
+            long told = job.transitions().stream()
+                    .filter(t -> t.kind() == Transition.Kind.DENIED)
+                    .count();
+            assertThat(told).isEqualTo(200);
+            job.send(HoldInput.denied(
+                    "local",
+                    TARGET,
+                    new Input.Denied(DenialKind.ROUTINE, "late", OneValue.START + 5_001, "event-late")));
+            assertThat(job.transitions().get(job.transitions().size() - 1).reason())
+                    .as("of a kind that was not counted yet, so no repeat")
+                    .contains("late");
+        }
+    }
+
+    @Test
     void a_signed_decision_is_carried_out_once() throws Exception {
         try (HoldHarness job = start()) {
             job.begin(PLAN);

@@ -39,6 +39,9 @@ public final class ContainmentCodec {
         if (containment.exposures().isEmpty()) {
             node.remove("exposures");
         }
+        if (containment.denials().recent().isEmpty() && node.get("denials") instanceof ObjectNode denials) {
+            denials.remove(List.of("recent", "forgottenMillis"));
+        }
         return node;
     }
 

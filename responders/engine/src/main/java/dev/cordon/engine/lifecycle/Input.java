@@ -161,8 +161,20 @@ public sealed interface Input {
         }
     }
 
-    /** The logs say that a call of the held identity was denied. */
-    record Denied(DenialKind kind, String words, long atMillis) implements Input {
+    /**
+     * The logs say that a call of the held identity was denied.
+     *
+     * @param eventId of the source, by which the same call again counts once; empty where it is not known
+     */
+    record Denied(DenialKind kind, String words, long atMillis, String eventId) implements Input {
+        public Denied {
+            eventId = eventId == null ? "" : eventId; // absent in what was written before it was told
+        }
+
+        public Denied(DenialKind kind, String words, long atMillis) {
+            this(kind, words, atMillis, "");
+        }
+
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.denied(this);
