@@ -14,6 +14,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -29,12 +31,23 @@ import java.util.zip.CRC32C;
  * A journal in one file: a line an entry, each with its checksum, forced to the disk before the method returns. A last
  * line that a crash cut off is removed when it is opened, since nobody was told that it stands; damage anywhere else
  * stops the start. One process at a time holds it.
+ *
+ * <p>A standing hold writes a version at each tick. When a large journal is opened that is mostly such versions, it is
+ * written anew: intents, the standing plan and version of each containment, every transition, and decisions that were used.
+ * The one before stays beside it under a name of its own, whole, for auditors to keep. The new one is on the disk before it
+ * takes the name, at once, so a crash at any byte leaves the one or the other.
  */
 public final class FileJournal implements Journal {
     private static final String FILE = "journal.jsonl";
 
+    /** The next journal while it is being written; nothing where a crash left it. */
+    private static final String NEXT = "journal.jsonl.next";
+
+    /** A journal is written anew when it is opened at this size and most of it is superseded. */
+    static final long COMPACT_BYTES = 16L << 20;
+
     private final Path file;
-    private final FileChannel channel;
+    private FileChannel channel;
     private final Map<String, Intent> intents = new TreeMap<>();
     private final Map<ContainmentId, JsonNode> plans = new HashMap<>();
     private final TreeMap<ContainmentId, Containment> latest = new TreeMap<>();
@@ -52,6 +65,10 @@ public final class FileJournal implements Journal {
      * @throws JournalException where another process holds it, or it is damaged
      */
     public static FileJournal open(Path folder) throws JournalException {
+        return open(folder, COMPACT_BYTES);
+    }
+
+    static FileJournal open(Path folder, long compactBytes) throws JournalException {
         Path file = folder.resolve(FILE);
         try {
             Files.createDirectories(folder);
@@ -64,8 +81,12 @@ public final class FileJournal implements Journal {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 lock(file, channel);
+                if (channel.size() != Files.size(file)) {
+                    throw busy(file); // another process wrote it anew in between: this is the one before
+                }
                 FileJournal journal = new FileJournal(file, channel);
                 journal.read(true);
+                journal.compact(compactBytes);
                 return journal;
             } catch (IOException | JournalException | RuntimeException e) {
                 channel.close();
@@ -124,9 +145,109 @@ public final class FileJournal implements Journal {
             // Held in this very process: said below.
         }
         if (lock == null) {
-            throw JournalException.busy("another cordon is working with " + file.getParent()
-                    + " (the journal is locked); let it finish, or stop it first");
+            throw busy(file);
         }
+    }
+
+    private static JournalException busy(Path file) {
+        return JournalException.busy("another cordon is working with " + file.getParent()
+                + " (the journal is locked); let it finish, or stop it first");
+    }
+
+    /**
+     * Writes the journal anew where that makes it much smaller. The lock of the one before is kept until the new one has
+     * its own, so that no other process comes in between.
+     */
+    private void compact(long fromBytes) throws IOException, JournalException {
+        Path next = file.resolveSibling(NEXT);
+        Files.deleteIfExists(next); // what a crash left: nobody was told that it stands
+        long before = channel.size();
+        if (before < fromBytes) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        standing().forEach(entry -> lines.append(line(entry)));
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > before / 2) {
+            return;
+        }
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        FileChannel fresh =
+                FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            lock(next, fresh);
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                fresh.write(buffer);
+            }
+            fresh.force(true);
+            keepBefore(before);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
+        } catch (IOException | JournalException | RuntimeException e) {
+            fresh.close();
+            throw e;
+        }
+        FileChannel old = channel;
+        channel = fresh;
+        old.close();
+    }
+
+    /** The journal before it was written anew, by its length: a link, so that there is no moment without either. */
+    private void keepBefore(long length) throws IOException {
+        Path kept = file.resolveSibling("journal-before-" + length + ".jsonl");
+        if (!Files.exists(kept)) {
+            Files.createLink(kept, file);
+            forceFolder();
+        }
+    }
+
+    private void forceFolder() throws IOException {
+        try (FileChannel folder = FileChannel.open(Objects.requireNonNull(file.getParent()), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    /** Entries from which all that is known now is read again. */
+    private List<ObjectNode> standing() {
+        List<ObjectNode> entries = new ArrayList<>();
+        intents.values().forEach(intent -> entries.add(intentEntry(intent)));
+        latest.forEach((id, containment) -> {
+            entries.add(planEntry(id, Objects.requireNonNull(plans.get(id), "a state without its plan")));
+            entries.add(stateEntry(containment, told.getOrDefault(id, List.of())));
+        });
+        new TreeMap<>(used).forEach((nonce, until) -> entries.add(usedEntry(nonce, until)));
+        return entries;
+    }
+
+    private static ObjectNode intentEntry(Intent intent) {
+        ObjectNode entry = entry("intent");
+        entry.set("intent", ContainmentCodec.tree(intent));
+        return entry;
+    }
+
+    private static ObjectNode planEntry(ContainmentId id, JsonNode plan) {
+        ObjectNode entry = entry("plan").put("id", id.value());
+        entry.set("plan", plan);
+        return entry;
+    }
+
+    private static ObjectNode stateEntry(Containment containment, List<Transition> transitions) {
+        ObjectNode entry = entry("state").put("id", containment.id().value());
+        entry.set("state", ContainmentCodec.withoutPlan(containment));
+        entry.set("transitions", ContainmentCodec.array(transitions));
+        return entry;
+    }
+
+    private static ObjectNode usedEntry(String nonce, long untilMillis) {
+        return entry("used").put("nonce", nonce).put("until", untilMillis);
+    }
+
+    private static String line(ObjectNode entry) {
+        String body = ContainmentCodec.text(entry);
+        return checksum(body) + ' ' + body + '\n';
     }
 
     private void read(boolean mend) throws IOException, JournalException {
@@ -209,10 +330,7 @@ public final class FileJournal implements Journal {
 
     private void append(List<ObjectNode> entries) throws JournalException {
         StringBuilder lines = new StringBuilder();
-        for (ObjectNode entry : entries) {
-            String body = ContainmentCodec.text(entry);
-            lines.append(checksum(body)).append(' ').append(body).append('\n');
-        }
+        entries.forEach(entry -> lines.append(line(entry)));
         long before = -1;
         try {
             before = channel.position();
@@ -246,9 +364,7 @@ public final class FileJournal implements Journal {
         if (standing != null) {
             return standing;
         }
-        ObjectNode entry = entry("intent");
-        entry.set("intent", ContainmentCodec.tree(intent));
-        append(List.of(entry));
+        append(List.of(intentEntry(intent)));
         intents.put(key, intent);
         return intent;
     }
@@ -273,14 +389,9 @@ public final class FileJournal implements Journal {
         boolean other = standing != null && !standing.planHash().equals(containment.planHash());
         if (plan == null || other) {
             plan = ContainmentCodec.plan(containment.plan());
-            ObjectNode entry = entry("plan").put("id", containment.id().value());
-            entry.set("plan", plan);
-            entries.add(entry);
+            entries.add(planEntry(containment.id(), plan));
         }
-        ObjectNode entry = entry("state").put("id", containment.id().value());
-        entry.set("state", ContainmentCodec.withoutPlan(containment));
-        entry.set("transitions", ContainmentCodec.array(transitions));
-        entries.add(entry);
+        entries.add(stateEntry(containment, transitions));
         append(entries);
         remember(containment.id(), transitions);
         plans.put(containment.id(), plan);
@@ -314,7 +425,7 @@ public final class FileJournal implements Journal {
         if (standing != null) {
             return false;
         }
-        append(List.of(entry("used").put("nonce", nonce).put("until", untilMillis)));
+        append(List.of(usedEntry(nonce, untilMillis)));
         used.put(nonce, untilMillis);
         return true;
     }
