@@ -192,6 +192,11 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             context.output(EVIDENCE, parts().outside.records().of(accepted.decision(), containment, accepted.keyId()));
         } else if (ruling instanceof Ruling.RefusedDecision no) {
             refused(context, no.alarm().sentence(), containment.id().value(), now);
+            getRuntimeContext()
+                    .getMetricGroup()
+                    .addGroup("reason", no.reason().code())
+                    .counter("decisionsRefused")
+                    .inc();
             context.output(
                     EVIDENCE,
                     parts().outside.records().of(no.alarm(), containment.id().value()));

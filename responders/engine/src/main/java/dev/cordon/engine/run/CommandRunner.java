@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +39,8 @@ public final class CommandRunner {
     private final ControlLog log;
     private final Circuits circuits;
     private final InstantSource clock;
+    private final AtomicLong unknown = new AtomicLong();
+    private final AtomicLong retries = new AtomicLong();
 
     public CommandRunner(
             Responders responders,
@@ -75,6 +78,21 @@ public final class CommandRunner {
 
     private long now() {
         return clock.millis();
+    }
+
+    /** Mutating calls whose outcome was not known, since the start. */
+    public long unknownOutcomes() {
+        return unknown.get();
+    }
+
+    /** Mutating calls that have to be made again, since the start: throttled, unknown, or held back by a circuit. */
+    public long retries() {
+        return retries.get();
+    }
+
+    /** Providers that are not called just now, because they do not answer. */
+    public long circuitsOpen() {
+        return circuits.open(now());
     }
 
     private final class Calling implements Command.Fold<Input> {
@@ -257,6 +275,7 @@ public final class CommandRunner {
             String provider = responder.descriptor().provider();
             long wait = circuits.waitMillis(provider, now());
             if (wait > 0) {
+                retries.incrementAndGet();
                 return new CallOutcome.Later(
                         wait, "the provider " + provider + " does not answer; its circuit is open");
             }
@@ -265,6 +284,12 @@ public final class CommandRunner {
                 outcome = calls.on(responder);
             } catch (RuntimeException e) {
                 outcome = new CallOutcome.Unknown("the call failed in an unexpected way: " + words(e));
+            }
+            if (outcome instanceof CallOutcome.Unknown) {
+                unknown.incrementAndGet();
+            }
+            if (outcome instanceof CallOutcome.Unknown || outcome instanceof CallOutcome.Later) {
+                retries.incrementAndGet();
             }
             circuits.saw(provider, outcome, now());
             return outcome;
