@@ -28,10 +28,13 @@ public final class Steps {
     }
 
     public static HoldPlan plan(List<PlannedStep> steps) {
+        return plan(ID, 1_760_000_000_000L, steps);
+    }
+
+    public static HoldPlan plan(ContainmentId id, long at, List<PlannedStep> steps) {
         String target = steps.get(0).target();
-        long at = 1_760_000_000_000L;
         return new HoldPlan(
-                ID,
+                id,
                 "local",
                 "alert",
                 1,

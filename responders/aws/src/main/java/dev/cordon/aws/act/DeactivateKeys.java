@@ -117,6 +117,13 @@ final class DeactivateKeys extends AwsResponder {
                 : calls.isEmpty()
                         ? Preflight.Standing.IN_EFFECT
                         : calls.size() == keys.size() ? Preflight.Standing.ABSENT : Preflight.Standing.PARTLY;
+        // Off already, perhaps by another hold that gives them back: that these are kept off has to be noted all the
+        // same.
+        if (standing == Preflight.Standing.IN_EFFECT
+                && request.step().keepOff()
+                && !Notes.keepsOff(iam, who, request, found(PriorState.of(facts)))) {
+            standing = Preflight.Standing.PARTLY;
+        }
         return new Preflight(
                 standing,
                 PriorState.of(facts),
@@ -136,9 +143,10 @@ final class DeactivateKeys extends AwsResponder {
         Principal who = Principal.of(request.step().target());
         List<String> findings = new ArrayList<>();
         List<AccessKeyMetadata> keys = mustBeOff(iam, request, prior);
-        if (!keys.isEmpty()) {
-            String note = request.step().keepOff() ? Placement.TAG_KEPT : Placement.TAG_KEYS;
-            findings.addAll(Notes.put(iam, who, request, note, wereActive(prior)));
+        if (request.step().keepOff()) {
+            findings.addAll(Notes.keepOff(iam, who, request, found(prior)));
+        } else if (!keys.isEmpty()) {
+            findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEYS, wereActive(prior)));
         }
         for (AccessKeyMetadata key : keys) {
             iam.setKey(who.name(), key.accessKeyId(), false);

@@ -66,6 +66,13 @@ final class Notes {
         return put(iam, who, request, Placement.TAG_KEPT, String.join(" ", all));
     }
 
+    /** Whether an offline release knows that credentials stay off, as far as it can know. */
+    static boolean keepsOff(Iam iam, Principal who, StepRequest request, Set<String> credentials) {
+        return iam.policy(arn(who, request))
+                .map(policy -> words(policy.tag(Placement.TAG_KEPT)).containsAll(credentials))
+                .orElse(true);
+    }
+
     private static String arn(Principal who, StepRequest request) {
         return who.policyArn(Placement.PATH + Placement.name(request.containment(), ""));
     }
