@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
@@ -144,7 +145,7 @@ final class DeactivateKeys extends AwsResponder {
         List<String> findings = new ArrayList<>();
         List<AccessKeyMetadata> keys = mustBeOff(iam, request, prior);
         if (request.step().keepOff()) {
-            findings.addAll(Notes.keepOff(iam, who, request, found(prior)));
+            findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEPT, String.join(" ", found(prior))));
         } else if (!keys.isEmpty()) {
             findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEYS, wereActive(prior)));
         }
@@ -169,7 +170,7 @@ final class DeactivateKeys extends AwsResponder {
         return prior.facts().keySet().stream()
                 .filter(fact -> fact.startsWith(KEY))
                 .map(fact -> fact.substring(KEY.length()))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

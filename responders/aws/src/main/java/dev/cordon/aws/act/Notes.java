@@ -56,14 +56,14 @@ final class Notes {
         return words(request.step().parameter(StepRequest.TAKEN_BACK));
     }
 
-    /** Adds credentials to those that are noted to stay off. */
+    /** Adds credentials to those that came to be in the open since and are noted to stay off. */
     static List<String> keepOff(Iam iam, Principal who, StepRequest request, Set<String> credentials) {
         Set<String> all = new TreeSet<>(credentials);
         String standing = iam.policy(arn(who, request))
-                .map(policy -> policy.tag(Placement.TAG_KEPT))
+                .map(policy -> policy.tag(Placement.TAG_KEPT_SINCE))
                 .orElse("");
         all.addAll(words(standing));
-        return put(iam, who, request, Placement.TAG_KEPT, String.join(" ", all));
+        return put(iam, who, request, Placement.TAG_KEPT_SINCE, String.join(" ", all));
     }
 
     /** Whether an offline release knows that credentials stay off, as far as it can know. */
