@@ -21,7 +21,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                 → desk, keyed by tenant: the budget by rank
  * decisions (JWS) → desk: verified against the journal                    notes
  *                 → hold, keyed by tenant and target: the step function   transitions, signals for detection
- * denied calls and undone controls of the logs → hold
+ * denied calls and undone controls of the logs, credentials that alerts say are in the open → hold
  * transitions, refusals, decisions → evidence, keyed by tenant: the chain, off the action path
  * </pre>
  */
@@ -89,7 +89,8 @@ public final class ContainmentJob {
                 .name("desk")
                 .uid("desk");
         JobParts.Source parts = config.parts();
-        SingleOutputStreamOperator<Transition> transitions = inputs.union(sources.observations())
+        SingleOutputStreamOperator<Transition> transitions = inputs.union(
+                        sources.observations(), reviewed.getSideOutput(IntakeOperator.EXPOSED))
                 .keyBy(HoldInput::key, Types.STRING)
                 .transform(
                         "hold",

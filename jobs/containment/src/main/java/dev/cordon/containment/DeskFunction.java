@@ -8,7 +8,6 @@ import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.guardrail.BudgetAdmission;
 import dev.cordon.engine.guardrail.BudgetClaim;
 import dev.cordon.engine.guardrail.BudgetSpent;
-import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.guardrail.HoldBudget;
 import dev.cordon.engine.guardrail.HoldBudgetState;
@@ -184,13 +183,20 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             return;
         }
         Containment containment = standing.get();
-        Ruling ruling = parts().outside.decisions().verify(token, containment, Descendants.NONE, now);
+        Ruling ruling = parts().outside
+                .decisions()
+                .verify(token, containment, parts().outside.made(), now);
         if (ruling instanceof Ruling.Accepted accepted) {
             account(context.getCurrentKey(), accepted.input(), containment, now);
             out.collect(HoldInput.decided(keyOf(containment), containment.id().value(), accepted.input()));
             context.output(EVIDENCE, parts().outside.records().of(accepted.decision(), containment, accepted.keyId()));
         } else if (ruling instanceof Ruling.RefusedDecision no) {
             refused(context, no.alarm().sentence(), containment.id().value(), now);
+            getRuntimeContext()
+                    .getMetricGroup()
+                    .addGroup("reason", no.reason().code())
+                    .counter("decisionsRefused")
+                    .inc();
             context.output(
                     EVIDENCE,
                     parts().outside.records().of(no.alarm(), containment.id().value()));

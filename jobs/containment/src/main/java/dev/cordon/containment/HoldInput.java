@@ -10,8 +10,8 @@ import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.plan.HoldPlan;
 
 /**
- * What reaches the operator that holds: a new containment, a decision that was found authentic, or what the logs say of a
- * target.
+ * What reaches the operator that holds: a new containment, a decision that was found authentic, what the logs say of a
+ * target, or what an authentic alert says of its credentials.
  *
  * @param key tenant and target, by {@link #key}
  * @param kind what it is
@@ -28,7 +28,8 @@ public record HoldInput(String key, Kind kind, String containment, String body) 
         FRESH,
         DECIDED,
         DENIED,
-        UNDONE
+        UNDONE,
+        EXPOSED
     }
 
     /** The key of a tenant's target: tenants never share one, whatever they are called. */
@@ -54,6 +55,10 @@ public record HoldInput(String key, Kind kind, String containment, String body) 
         return new HoldInput(key(tenant, target), Kind.UNDONE, "", json(seen));
     }
 
+    static HoldInput exposed(String tenant, String target, Input.Exposed input) {
+        return new HoldInput(key(tenant, target), Kind.EXPOSED, "", json(input));
+    }
+
     Containment containmentItself() throws JournalException {
         return ContainmentCodec.read(body);
     }
@@ -68,6 +73,10 @@ public record HoldInput(String key, Kind kind, String containment, String body) 
 
     UndoneControl undoing() {
         return read(UndoneControl.class);
+    }
+
+    Input.Exposed exposure() {
+        return read(Input.Exposed.class);
     }
 
     private <T> T read(Class<T> type) {

@@ -113,6 +113,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
         final Map<String, Long> notBefore = new HashMap<>();
         final Map<Transition.Kind, Counter> counters = new EnumMap<>(Transition.Kind.class);
+        final Map<ContainmentState, Counter> moves = new EnumMap<>(ContainmentState.class);
         long lastLapseMillis = Long.MIN_VALUE / 2;
 
         Parts(
@@ -153,7 +154,14 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
             MetricGroup group = getMetricGroup().addGroup("kind", kind.name());
             parts().counters.put(kind, group.counter("transitions"));
         }
+        for (ContainmentState state : ContainmentState.values()) {
+            MetricGroup group = getMetricGroup().addGroup("state", state.name());
+            parts().moves.put(state, group.counter("moved"));
+        }
         getMetricGroup().gauge("callsUnderWay", () -> parts().busy.size());
+        getMetricGroup().gauge("unknownOutcomes", outside.commands()::unknownOutcomes);
+        getMetricGroup().gauge("retries", outside.commands()::retries);
+        getMetricGroup().gauge("circuitsOpen", outside.commands()::circuitsOpen);
     }
 
     @Override
@@ -228,6 +236,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
                 }
             }
             case UNDONE -> undone(input.undoing());
+            case EXPOSED -> exposed(input.exposure());
         }
     }
 
@@ -267,6 +276,14 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
             for (int step : seen.steps(current(id))) {
                 take(id, new Input.Undone(step, seen.by(), now()));
             }
+            go(id);
+        }
+    }
+
+    /** Whichever hold of the target took them away, for whatever alert: none gives them back. */
+    private void exposed(Input.Exposed seen) throws Exception {
+        for (String id : ids()) {
+            take(id, new Input.Exposed(seen.credentials(), seen.source(), now()));
             go(id);
         }
     }
@@ -326,6 +343,9 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
                 output.collect(SIGNALS, new StreamRecord<>(signal, signal.timeMillis()));
             }
             Objects.requireNonNull(parts().counters.get(transition.kind())).inc();
+            if (transition.kind() == Transition.Kind.MOVED) {
+                Objects.requireNonNull(parts().moves.get(transition.to())).inc();
+            }
         }
     }
 

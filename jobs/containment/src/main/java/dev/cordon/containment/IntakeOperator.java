@@ -12,6 +12,7 @@ import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.guardrail.Review;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.trust.TrustAlarm;
 import dev.cordon.engine.trust.TrustRefusal;
@@ -62,9 +63,17 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     static final OutputTag<JobNote> NOTES = new OutputTag<>("notes", ContainmentTypes.JOB_NOTE);
     static final OutputTag<EvidenceRecord> EVIDENCE = new OutputTag<>("evidence", ContainmentTypes.EVIDENCE_RECORD);
 
+    /** What authentic alerts say of credentials in the open, for the holds that stand: also of alerts that ask for none. */
+    static final OutputTag<HoldInput> EXPOSED = new OutputTag<>("exposed", ContainmentTypes.HOLD_INPUT);
+
     private static final MapStateDescriptor<String, PendingLine> PENDING =
             new MapStateDescriptor<>("pending", Types.STRING, ContainmentTypes.PENDING_LINE);
-    private static final int MOST_ATTEMPTS = 20;
+    /**
+     * An outage is outlasted: what ends the attempts is the alert's own signature, which runs out. This is only for lines
+     * that cannot even be opened.
+     */
+    private static final int MOST_ATTEMPTS = 3_000;
+
     private static final long AGAIN_MILLIS = 5_000;
     private static final long MOST_PAUSE_MILLIS = 60_000;
     private static final int RAW_CAP = 4_096;
@@ -162,6 +171,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             Opened opened = mine.outside.reception().open(line.line(), at);
             if (opened instanceof Opened.Authentic authentic) {
                 Alert alert = authentic.alert();
+                Input.Exposed.of(alert, at)
+                        .ifPresent(seen -> Mail.send(back, () -> exposed(alert, seen), "credentials in the open"));
                 Runnable plan = () -> {
                     Reception.Received received = mine.outside.reception().receive(alert, at);
                     Mail.send(back, () -> returned(key, line, received, ""), "alert taken");
@@ -172,6 +183,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 Mail.send(back, () -> returned(key, line, received, ""), "line taken");
             }
         }));
+    }
+
+    private void exposed(Alert alert, Input.Exposed seen) {
+        output.collect(
+                EXPOSED,
+                new StreamRecord<>(
+                        HoldInput.exposed(alert.tenant(), alert.identity().holdTarget(), seen)));
     }
 
     /** What goes wrong comes back, whatever it is: a line must not be forgotten. */
@@ -207,9 +225,12 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     private void again(String key, PendingLine line, String why, String alert) throws Exception {
         int attempts = line.attempts() + 1;
         if (attempts >= MOST_ATTEMPTS) {
-            note("not_plannable", alert, "given up after " + MOST_ATTEMPTS + " attempts: " + why);
+            givenUp(line, alert, why);
             parts().pending.remove(key);
             return;
+        }
+        if (line.attempts() == 0) {
+            note("retried", alert, "tried again until its signature runs out: " + why);
         }
         await(key, line, attempts, Math.min(MOST_PAUSE_MILLIS, AGAIN_MILLIS << Math.min(line.attempts(), 4)));
     }
@@ -218,6 +239,29 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         long due = now() + after;
         parts().pending.put(key, new PendingLine(line.file(), line.number(), line.line(), attempts, due));
         parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
+    }
+
+    /** Nobody looked at it in time: people have to. */
+    private void givenUp(PendingLine line, String alert, String why) {
+        String words = "given up after " + line.attempts() + " attempts: " + why;
+        note("not_plannable", alert, words);
+        dead(line, RejectReason.GIVEN_UP, words);
+    }
+
+    private void dead(PendingLine line, RejectReason reason, String words) {
+        byte[] raw = Arrays.copyOf(line.line(), Math.min(RAW_CAP, line.line().length));
+        output.collect(
+                DEAD_LETTERS,
+                new StreamRecord<>(new DeadLetter(
+                        tenant,
+                        "alerts",
+                        reason,
+                        words,
+                        line.file(),
+                        line.number(),
+                        line.line().length,
+                        LineKey.sha256(line.line()),
+                        raw)));
     }
 
     private void note(String kind, String about, String words) {
@@ -259,19 +303,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
 
         @Override
         public Boolean malformed(Taken.Malformed taken) {
-            byte[] raw = Arrays.copyOf(line.line(), Math.min(RAW_CAP, line.line().length));
-            output.collect(
-                    DEAD_LETTERS,
-                    new StreamRecord<>(new DeadLetter(
-                            tenant,
-                            "alerts",
-                            RejectReason.MALFORMED,
-                            (taken.field().isEmpty() ? "" : taken.field() + ": ") + taken.reason(),
-                            line.file(),
-                            line.number(),
-                            line.line().length,
-                            LineKey.sha256(line.line()),
-                            raw)));
+            dead(line, RejectReason.MALFORMED, (taken.field().isEmpty() ? "" : taken.field() + ": ") + taken.reason());
             return done();
         }
 
@@ -280,6 +312,11 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             TrustAlarm alarm = taken.alarm();
             if (alarm.reason() == TrustRefusal.REPLAYED && line.dueMillis() > 0) {
                 note("superseded", alarm.about(), "while it waited, a newer revision came");
+                return done();
+            }
+            if (alarm.reason() == TrustRefusal.EXPIRED && line.attempts() > 0) {
+                // It was authentic: the outage outlasted it. No forgery, and no alarm of one.
+                givenUp(line, alarm.about(), "the account could not be asked until its signature ran out");
                 return done();
             }
             note("untrusted", alarm.about(), alarm.sentence());

@@ -2,6 +2,7 @@ package dev.cordon.containment;
 
 import dev.cordon.containment.intake.Reception;
 import dev.cordon.engine.evidence.EvidenceOf;
+import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.HoldBudget;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.run.CommandRunner;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param reception takes alerts and reviews what comes of them
  * @param budget spends holds by rank
  * @param decisions verifies what people decide
+ * @param made what a held identity made, which has no say in its hold
  * @param journal intents, versions and used decisions
  * @param commands carries out what is due
  * @param records makes evidence of what happens
@@ -29,6 +31,7 @@ public record JobParts(
         Reception reception,
         HoldBudget budget,
         DecisionVerifier decisions,
+        DescendantsSource made,
         Journal journal,
         CommandRunner commands,
         EvidenceOf records,

@@ -70,7 +70,7 @@ public final class Observations {
         return Optional.of(HoldInput.denied(
                 event.tenant(),
                 event.identity().holdTarget(),
-                new Input.Denied(said.kind(), said.words(), event.timeMillis())));
+                new Input.Denied(said.kind(), said.words(), event.timeMillis(), event.eventId())));
     }
 
     /**

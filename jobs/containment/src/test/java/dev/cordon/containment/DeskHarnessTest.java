@@ -6,6 +6,7 @@ import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.evidence.EvidenceKind;
 import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Containment;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -286,6 +288,61 @@ class DeskHarnessTest {
             desk.decide(parts.signers.decide(standing, Verb.APPROVE, START - 20 * 60_000));
             assertThat(desk.out()).isEmpty();
             assertThat(desk.refusals()).hasSize(6);
+        }
+    }
+
+    @Test
+    void a_decision_through_something_that_the_held_identity_made_is_refused() throws Exception {
+        Containment standing = proposed(1);
+        parts.signers.identities = List.of("'" + TestAccount.user("helper") + "'");
+        List<ContainmentId> asked = new ArrayList<>();
+        parts.made = of -> {
+            asked.add(of.id());
+            return new Descendants(Set.of(TestAccount.user("Helper")), Set.of(), Set.of());
+        };
+        try (Desk desk = new Desk(null, START)) {
+            for (Verb verb : List.of(Verb.APPROVE, Verb.REJECT, Verb.RELEASE)) {
+                desk.decide(parts.signers.decide(standing, verb, START));
+            }
+            assertThat(desk.out()).isEmpty();
+            assertThat(desk.refusals()).hasSize(3).allMatch(words -> words.contains("self_approval"));
+            assertThat(desk.side(DeskFunction.EVIDENCE))
+                    .extracting(EvidenceRecord::kind)
+                    .containsOnly(EvidenceKind.ALARM);
+            assertThat(asked).containsOnly(standing.id());
+            parts.made = of -> new Descendants(Set.of(TestAccount.user("another")), Set.of(), Set.of());
+            desk.decide(parts.signers.decide(standing, Verb.APPROVE, START));
+            assertThat(desk.approved()).containsExactly(standing.id().value());
+        }
+    }
+
+    @Test
+    void a_decision_in_a_session_that_the_held_identity_took_is_refused() throws Exception {
+        Containment standing = proposed(1);
+        parts.signers.identities = List.of("'arn:aws:sts::111122223333:assumed-role/admin/dana'");
+        parts.made =
+                of -> new Descendants(Set.of(), Set.of("arn:aws:sts::111122223333:assumed-role/admin/dana"), Set.of());
+        try (Desk desk = new Desk(null, START)) {
+            desk.decide(parts.signers.decide(standing, Verb.APPROVE, START));
+            assertThat(desk.out()).isEmpty();
+            assertThat(desk.refusals()).singleElement().asString().contains("self_approval");
+        }
+    }
+
+    @Test
+    void while_it_cannot_be_looked_up_what_was_made_a_decision_is_refused_and_may_be_given_again() throws Exception {
+        Containment standing = proposed(1);
+        String token = parts.signers.decide(standing, Verb.APPROVE, START);
+        parts.made = of -> {
+            throw new IllegalStateException("the trail cannot be read");
+        };
+        try (Desk desk = new Desk(null, START)) {
+            desk.decide(token);
+            assertThat(desk.out()).isEmpty();
+            assertThat(desk.refusals()).singleElement().asString().contains("not_checked");
+            parts.made = of -> Descendants.NONE;
+            desk.decide(token);
+            assertThat(desk.approved()).containsExactly(standing.id().value());
         }
     }
 

@@ -9,6 +9,7 @@ import static dev.cordon.domain.ContainmentState.RELEASED;
 import static dev.cordon.domain.ContainmentState.RELEASING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.lifecycle.DenialKind;
 import dev.cordon.engine.lifecycle.Input;
@@ -248,6 +249,32 @@ class HoldHarnessTest {
     }
 
     @Test
+    void a_trail_that_is_read_again_counts_no_denied_call_twice() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            for (int again = 0; again < 3; again++) {
+                for (int i = 0; i < 200; i++) {
+                    DenialKind kind = i == 3 ? DenialKind.ATTACK_LIKE : DenialKind.UNCLEAR;
+                    job.send(HoldInput.denied(
+                            "local", TARGET, new Input.Denied(kind, "x", OneValue.START + 5_000 + i, "event-" + i)));
+                }
+            }
+            long told = job.transitions().stream()
+                    .filter(t -> t.kind() == Transition.Kind.DENIED)
+                    .count();
+            assertThat(told).isEqualTo(200);
+            job.send(HoldInput.denied(
+                    "local",
+                    TARGET,
+                    new Input.Denied(DenialKind.ROUTINE, "late", OneValue.START + 5_001, "event-late")));
+            assertThat(job.transitions().get(job.transitions().size() - 1).reason())
+                    .as("of a kind that was not counted yet, so no repeat")
+                    .contains("late");
+        }
+    }
+
+    @Test
     void a_signed_decision_is_carried_out_once() throws Exception {
         try (HoldHarness job = start()) {
             job.begin(PLAN);
@@ -263,6 +290,32 @@ class HoldHarnessTest {
             job.pass(5_000);
             assertThat(job.transitions()).hasSize(told);
             assertThat(job.replayed()).containsExactly(extend);
+        }
+    }
+
+    @Test
+    void a_credential_that_came_to_be_in_the_open_is_noted_at_the_provider_and_known_to_every_hold_of_the_target()
+            throws Exception {
+        HoldPlan other = OneValue.plan(ContainmentId.of("local", "al-2", "pb", 1), TARGET, 80, OneValue.START);
+        HoldInput exposed = HoldInput.exposed("local", TARGET, new Input.Exposed(List.of("AKIA1"), "github", 5));
+        try (HoldHarness job = start()) {
+            provider.facts.put("key.AKIA1", "Active");
+            job.begin(PLAN);
+            job.begin(other);
+            job.pass(11_000);
+            job.send(exposed);
+            job.send(exposed);
+            job.pass(5_000);
+            assertThat(provider.noted).containsExactly("AKIA1", "AKIA1");
+            assertThat(job.transitions().stream()
+                            .filter(t -> t.kind() == Transition.Kind.EXPOSED)
+                            .map(Transition::containment))
+                    .containsOnly(PLAN.id(), other.id())
+                    .hasSize(4); // heard and noted, by each
+            job.send(release(PLAN));
+            job.pass(15_000);
+            assertThat(provider.leftOff).contains("AKIA1");
+            assertThat(job.states()).endsWith(RELEASED);
         }
     }
 

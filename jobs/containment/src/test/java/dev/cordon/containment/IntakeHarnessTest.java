@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.RejectReason;
 import dev.cordon.engine.evidence.EvidenceKind;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.journal.ContainmentCodec;
@@ -186,7 +187,8 @@ class IntakeHarnessTest {
     }
 
     @Test
-    void an_account_that_cannot_be_read_is_asked_again_and_then_given_up_and_said() throws Exception {
+    void an_account_that_cannot_be_read_is_asked_again_until_the_signature_runs_out_and_then_it_is_said()
+            throws Exception {
         try (Harness job = new Harness(null, START)) {
             parts.accountAnswers = false;
             job.send(line("ci", 85));
@@ -196,11 +198,41 @@ class IntakeHarnessTest {
             job.pass(60_000);
             assertThat(job.begun()).hasSize(1);
             parts.plannable = false;
-            job.send(line("ci-1", 85));
+            byte[] line = line("ci-1", 85);
+            job.send(line);
             job.pass(60 * MINUTE);
             assertThat(job.begun()).hasSize(1);
-            assertThat(job.notes()).containsExactly("not_plannable");
-            assertThat(job.side(IntakeOperator.NOTES).get(0).words()).contains("given up");
+            assertThat(job.notes()).containsExactly("retried", "retried");
+            for (int minute = 0; minute < 24 * 60; minute++) {
+                job.flink.setProcessingTime(job.flink.getProcessingTime() + MINUTE);
+                job.settle();
+            }
+            int planned = parts.planned.get();
+            job.pass(5 * MINUTE);
+            assertThat(parts.planned).as("nothing is tried any more").hasValue(planned);
+            assertThat(job.begun()).hasSize(1);
+            assertThat(job.notes()).containsExactly("retried", "retried", "not_plannable");
+            assertThat(job.side(IntakeOperator.NOTES).get(2).words()).contains("given up");
+            assertThat(job.side(IntakeOperator.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+                assertThat(letter.reason()).isEqualTo(RejectReason.GIVEN_UP);
+                assertThat(letter.raw()).isEqualTo(java.util.Arrays.copyOf(line, Math.min(4_096, line.length)));
+            });
+            assertThat(job.side(IntakeOperator.EVIDENCE)).as("no forgery").isEmpty();
+        }
+    }
+
+    @Test
+    void an_outage_of_hours_is_outlasted() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            parts.accountAnswers = false;
+            job.send(line("ci", 85));
+            for (int minute = 0; minute < 5 * 60; minute++) {
+                job.flink.setProcessingTime(job.flink.getProcessingTime() + MINUTE);
+                job.settle();
+            }
+            parts.accountAnswers = true;
+            job.pass(2 * MINUTE);
+            assertThat(job.begun()).hasSize(1);
         }
     }
 
@@ -232,6 +264,25 @@ class IntakeHarnessTest {
                     job.begun().stream().map(each -> each.plan().priority()).toList();
             // Those of the crowd that were planned while lines were still being sent come before it.
             assertThat(order).hasSize(31).contains(95.0);
+        }
+    }
+
+    @Test
+    void what_an_authentic_alert_says_of_credentials_goes_to_the_holds_that_stand_whatever_comes_of_it()
+            throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            job.send(line("ci", 40)); // has to wait
+            assertThat(job.notes()).containsExactly("recheck");
+            assertThat(job.side(IntakeOperator.EXPOSED)).singleElement().satisfies(input -> {
+                assertThat(input.key()).isEqualTo(HoldInput.key("local", TestAccount.user("ci")));
+                assertThat(input.exposure().credentials()).containsExactly("AKIAIOSFODNN7EXAMPLE");
+                assertThat(input.exposure().source()).isEqualTo("github");
+            });
+            Signers stranger = new Signers("local", folder.resolve("stranger"));
+            job.send(stranger.line(
+                    LeakedKey.alert("local", "ci", 85, START, 2),
+                    Clock.fixed(Instant.ofEpochMilli(START), ZoneOffset.UTC)));
+            assertThat(job.side(IntakeOperator.EXPOSED)).hasSize(1);
         }
     }
 

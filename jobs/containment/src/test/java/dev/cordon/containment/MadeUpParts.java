@@ -8,6 +8,7 @@ import dev.cordon.domain.Alert;
 import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.PersonalFields;
+import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.guardrail.GuardrailCounts;
 import dev.cordon.engine.guardrail.GuardrailReader;
@@ -18,6 +19,7 @@ import dev.cordon.engine.guardrail.KnownPrincipals;
 import dev.cordon.engine.guardrail.ResponderFacts;
 import dev.cordon.engine.guardrail.StandingClearance;
 import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookFile;
@@ -40,6 +42,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** The job's parts around {@link OneValue}, with an account that can be unreadable. */
 final class MadeUpParts {
@@ -48,6 +51,7 @@ final class MadeUpParts {
     final AtomicInteger planned = new AtomicInteger();
     volatile boolean accountAnswers = true;
     volatile boolean plannable = true;
+    volatile Function<Containment, Descendants> made = any -> Descendants.NONE;
     private final OneValue provider = new OneValue();
     private final String guardrails;
     private final AccountFacts facts;
@@ -101,6 +105,7 @@ final class MadeUpParts {
                         Approvers.read("approvers.yaml", signers.approvers(), keys),
                         config,
                         new UsedDecisions(journal)),
+                containment -> made.apply(containment),
                 journal,
                 new CommandRunner(
                         new Responders(List.of(provider)),

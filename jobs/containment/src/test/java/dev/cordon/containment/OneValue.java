@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider of one value for each target, in this process, and the parts that hold with it. */
@@ -39,6 +40,14 @@ final class OneValue implements Responder {
     final AtomicInteger calls = new AtomicInteger();
     /** How often it cannot be asked whether a hold may begin. */
     final AtomicInteger unasked = new AtomicInteger();
+
+    /** What a look finds besides. */
+    final Map<String, String> facts = new ConcurrentHashMap<>();
+
+    /** Credentials that were noted to be in the open, and those that undoing left off. */
+    final List<String> noted = new CopyOnWriteArrayList<>();
+
+    final List<String> leftOff = new CopyOnWriteArrayList<>();
 
     static HoldPlan plan(String target) {
         return plan(ContainmentId.of("local", "al-" + target, "pb", 1), target, 90, START);
@@ -117,9 +126,11 @@ final class OneValue implements Responder {
     @Override
     public Preflight preflight(StepRequest request) {
         boolean there = at(request).equals(ours(request));
+        Map<String, String> found = new TreeMap<>(facts);
+        found.put("value", at(request));
         return new Preflight(
                 there ? Preflight.Standing.IN_EFFECT : Preflight.Standing.ABSENT,
-                PriorState.of(Map.of("value", at(request))),
+                PriorState.of(found),
                 List.of(),
                 "",
                 at(request));
@@ -144,11 +155,18 @@ final class OneValue implements Responder {
         if (at(request).equals(ours(request))) {
             values.put(request.step().target(), prior.fact("value"));
         }
+        leftOff.addAll(List.of(request.step().parameter(StepRequest.KEPT_OFF).split(" ", -1)));
         return new CallOutcome.Done(Receipt.NONE, "set back");
     }
 
     @Override
     public CallOutcome extend(StepRequest request, PriorState prior) {
         return new CallOutcome.Done(Receipt.NONE, "extended");
+    }
+
+    @Override
+    public CallOutcome noteExposed(StepRequest request, PriorState prior) {
+        noted.add(request.step().parameter(StepRequest.KEPT_OFF));
+        return new CallOutcome.Done(Receipt.NONE, "noted");
     }
 }

@@ -29,6 +29,9 @@ final class Signers {
     final String tenant;
     final SigningKey detection;
     final OperatorKey approver;
+    /** Whom the approver is in the account. */
+    List<String> identities = List.of();
+
     private final SecureRandom random = new SecureRandom();
 
     Signers(String tenant, Path folder) throws Exception {
@@ -80,9 +83,9 @@ final class Signers {
                   - subject: %s
                     roles: [approver]
                     tenants: [%s]
-                    identities: []
+                    identities: [%s]
                     keys: ['%s']
-                """.formatted(APPROVER, tenant, approver.id());
+                """.formatted(APPROVER, tenant, String.join(", ", identities), approver.id());
     }
 
     static String guardrails(String tenant) {

@@ -76,6 +76,16 @@ public record Alert(
         double evidenceProbability,
         List<String> roles,
         Reach reach) {
+    /**
+     * Public ids of the long-term keys that count as in the open: all of the episode, where one of them was sighted, since
+     * that is all an alert tells. Temporary credentials end by themselves.
+     */
+    public List<String> exposedKeys() {
+        return exposed
+                ? credentials.stream().filter(id -> id.startsWith("AKIA")).toList()
+                : List.of();
+    }
+
     /** By how much exposure raises the probability of compromise: 1 where no credential was sighted. */
     public double exposureFactor() {
         return evidenceProbability > 0 ? probability / evidenceProbability : 1;

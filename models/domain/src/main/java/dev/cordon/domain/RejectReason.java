@@ -16,7 +16,8 @@ public enum RejectReason {
     DECOMPRESSION_LIMIT("decompression_limit", "the file expands beyond the limit"),
     UNREADABLE("unreadable", "the file could not be read"),
     NO_CREDENTIAL_ID(
-            "no_credential_id", "the finding names no credential by its public id, so no owner can be matched");
+            "no_credential_id", "the finding names no credential by its public id, so no owner can be matched"),
+    GIVEN_UP("given_up", "it was authentic, and could not be acted on before its signature ran out");
 
     private final String code;
     private final String meaning;

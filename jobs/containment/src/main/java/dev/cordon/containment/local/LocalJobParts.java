@@ -1,6 +1,7 @@
 package dev.cordon.containment.local;
 
 import dev.cordon.aws.act.AwsActions;
+import dev.cordon.aws.act.HeldDescendants;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.aws.plan.AwsHoldPlanner;
@@ -18,6 +19,7 @@ import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.config.InvalidConfigException;
 import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.PersonalFields;
+import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.guardrail.Guardrails;
 import dev.cordon.engine.guardrail.HoldBudget;
@@ -97,9 +99,10 @@ public final class LocalJobParts implements JobParts.Source {
                 new PlaybookSelector(settings.playbooks()),
                 planner(settings, live, actions, trail));
         Reception reception = new Reception(intake, guardrails, now);
+        DescendantsSource made = new HeldDescendants(trail);
         ControlLog log = config.aws().trails().isEmpty()
                 ? ControlLog.NONE
-                : new JudgedControlLog(trail, now::caller, new UndoerRules(terms), journal);
+                : new JudgedControlLog(trail, now::caller, new UndoerRules(terms), made, journal);
         CommandRunner commands = new CommandRunner(
                 actions,
                 journal,
@@ -118,6 +121,7 @@ public final class LocalJobParts implements JobParts.Source {
                 reception,
                 new HoldBudget(terms.budgets()),
                 new DecisionVerifier(settings.approvers(), terms, new UsedDecisions(journal)),
+                made,
                 journal,
                 commands,
                 new EvidenceOf(PersonalFields.none()),

@@ -11,6 +11,7 @@ import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.guardrail.Review;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.Playbook;
@@ -137,6 +138,8 @@ final class Containing {
             say("NOT TRUSTED: " + untrusted.alarm().sentence()
                     + " It is planned all the same, since a dry run touches nothing; contain would refuse it.");
             taken = intake.selected(alert, now);
+        } else if (!asked.dryRun() && !(taken instanceof Taken.Malformed)) {
+            exposed(alert);
         }
         if (asked.playbook().isPresent()
                 && (taken instanceof Taken.Observed
@@ -290,6 +293,25 @@ final class Containing {
         Review review = pass.review(one.plan(), now);
         show(one, review);
         pass.runner().begin(review.begin(one.plan(), now));
+    }
+
+    /** A later version of an alert may know of credentials in the open: no hold on the identity gives them back. */
+    private void exposed(Alert alert) throws IOException, JournalException, InterruptedException {
+        Optional<Input.Exposed> seen = Input.Exposed.of(alert, desk.world().now());
+        List<Containment> holds = desk.standing().stream()
+                .filter(each -> each.plan().target().equals(alert.identity().holdTarget()))
+                .toList();
+        if (seen.isEmpty() || holds.isEmpty()) {
+            return;
+        }
+        try (HoldPass pass = desk.pass(told)) {
+            for (Containment each : holds) {
+                Containment after = pass.runner().take(each.id(), seen.get());
+                if (after.state().mayBeInForce()) {
+                    pass.runner().runDue(each.id());
+                }
+            }
+        }
     }
 
     private void outcome(Containment hold, boolean before) {

@@ -50,7 +50,7 @@ final class DecisionGiving {
                     .verify(
                             token.apply(before),
                             before,
-                            desk.made(before.plan()),
+                            desk.made(),
                             desk.world().now());
             if (ruling instanceof Ruling.RefusedDecision refused) {
                 pass.note(refused.alarm(), id.value());

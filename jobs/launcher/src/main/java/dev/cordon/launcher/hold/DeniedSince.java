@@ -126,7 +126,7 @@ final class DeniedSince {
                     plan.suspectedSinceMillis());
             Undoer by = log.whoUndid(request, step.appliedMillis());
             if (by.kind() == Undoer.Kind.OTHER) {
-                by = rules.undoer(by.name(), "", plan, HoldDesk.made(trail, plan));
+                by = rules.undoer(by.name(), "", plan, HoldDesk.made(trail).of(hold));
             }
             if (by.kind() != Undoer.Kind.UNKNOWN) {
                 pass.runner()

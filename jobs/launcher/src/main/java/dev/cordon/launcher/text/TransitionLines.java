@@ -24,7 +24,7 @@ public record TransitionLines(int columns, DisplayText text, Style style) {
             case MOVED -> transition.to().name() + ": " + who + reason;
             case ESCALATED -> "to be looked at by a person: " + reason;
             case DECISION_REFUSED -> "changes nothing: " + who + reason;
-            case RELEASE_PROPOSED, STEP, EXTENDED, REASSERTED, ROTATED -> reason;
+            case RELEASE_PROPOSED, STEP, EXTENDED, REASSERTED, ROTATED, EXPOSED -> reason;
             case APPROVED, UNDONE, DENIED -> who + reason;
         };
         List<String> wrapped = text.hanging("  " + time + "  " + marked, INDENT, columns);

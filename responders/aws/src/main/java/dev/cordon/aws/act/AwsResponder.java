@@ -15,6 +15,7 @@ import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.action.Verification;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** What every AWS action has in common: what AWS says or fails to say becomes an outcome, and nothing is thrown. */
 abstract class AwsResponder implements Responder {
@@ -156,6 +157,21 @@ abstract class AwsResponder implements Responder {
     @Override
     public final CallOutcome extend(StepRequest request, PriorState prior) {
         return outcome(iam -> doExtend(iam, request, prior));
+    }
+
+    @Override
+    public final CallOutcome noteExposed(StepRequest request, PriorState prior) {
+        Set<String> exposed = Notes.words(request.step().parameter(StepRequest.KEPT_OFF));
+        Principal who = Principal.of(request.step().target());
+        return outcome(iam -> {
+            List<String> unknown = Notes.keepOff(iam, who, request, exposed);
+            return new Work(
+                    unknown.isEmpty()
+                            ? "noted at AWS, so that a release without the journal leaves it off too"
+                            : String.join("; ", unknown),
+                    List.of(),
+                    unknown);
+        });
     }
 
     private CallOutcome outcome(Doing doing) {

@@ -2,7 +2,7 @@ package dev.cordon.aws.act;
 
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
-import dev.cordon.aws.trail.Descendants;
+import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.engine.action.StepRequest;
@@ -60,7 +60,7 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
         private final long since;
         private final boolean wide;
         private final List<TrailEvent> events;
-        private final Descendants kin;
+        private final Kin kin;
         private final Set<String> named;
         private final Set<String> except;
         private final SortedMap<String, String> keys = new TreeMap<>();
@@ -73,8 +73,8 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
             this.request = request;
             this.since = request.suspectedSinceMillis();
             this.events = trail.since(request.account(), since);
-            this.kin = Descendants.of(request.step().target(), events);
-            this.named = words(request.step().parameter("created"));
+            this.kin = Kin.of(request.step().target(), events);
+            this.named = words(request.step().parameter(Sweep.CREATED));
             this.except = words(request.step().parameter("except"));
         }
 

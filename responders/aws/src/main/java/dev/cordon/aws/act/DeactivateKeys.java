@@ -4,7 +4,7 @@ import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.deny.Placement;
-import dev.cordon.aws.trail.Descendants;
+import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.engine.action.ActionDescriptor;
@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
@@ -72,7 +71,7 @@ final class DeactivateKeys extends AwsResponder {
             return active;
         }
         List<TrailEvent> events = trail.since(request.account(), request.suspectedSinceMillis());
-        Descendants kin = Descendants.of(request.step().target(), events);
+        Kin kin = Kin.of(request.step().target(), events);
         Set<String> ofOthers = events.stream()
                 .filter(event -> event.name().equals("CreateAccessKey") && !event.failed() && !kin.made(event))
                 .map(event ->
@@ -86,18 +85,12 @@ final class DeactivateKeys extends AwsResponder {
     /** The keys it is about: those named, or all but those excepted. */
     private static List<AccessKeyMetadata> keys(Iam iam, StepRequest request) {
         String named = request.step().parameter("keys");
-        Set<String> wanted = words(named);
-        Set<String> except = words(request.step().parameter("except"));
+        Set<String> wanted = Notes.words(named);
+        Set<String> except = Notes.words(request.step().parameter("except"));
         boolean all = named.isEmpty() || named.equals("all");
         return iam.keys(Principal.of(request.step().target()).name()).stream()
                 .filter(key -> all ? !except.contains(key.accessKeyId()) : wanted.contains(key.accessKeyId()))
                 .toList();
-    }
-
-    private static Set<String> words(String text) {
-        return Stream.of(text.split("[ ,]+", -1))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean active(AccessKeyMetadata key) {
@@ -125,6 +118,13 @@ final class DeactivateKeys extends AwsResponder {
                 : calls.isEmpty()
                         ? Preflight.Standing.IN_EFFECT
                         : calls.size() == keys.size() ? Preflight.Standing.ABSENT : Preflight.Standing.PARTLY;
+        // Off already, perhaps by another hold that gives them back: that these are kept off has to be noted all the
+        // same.
+        if (standing == Preflight.Standing.IN_EFFECT
+                && request.step().keepOff()
+                && !Notes.keepsOff(iam, who, request, found(PriorState.of(facts)))) {
+            standing = Preflight.Standing.PARTLY;
+        }
         return new Preflight(
                 standing,
                 PriorState.of(facts),
@@ -144,9 +144,10 @@ final class DeactivateKeys extends AwsResponder {
         Principal who = Principal.of(request.step().target());
         List<String> findings = new ArrayList<>();
         List<AccessKeyMetadata> keys = mustBeOff(iam, request, prior);
-        if (!keys.isEmpty()) {
-            String note = request.step().keepOff() ? Placement.TAG_KEPT : Placement.TAG_KEYS;
-            findings.addAll(Notes.put(iam, who, request, note, wereActive(prior)));
+        if (request.step().keepOff()) {
+            findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEPT, String.join(" ", found(prior))));
+        } else if (!keys.isEmpty()) {
+            findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEYS, wereActive(prior)));
         }
         for (AccessKeyMetadata key : keys) {
             iam.setKey(who.name(), key.accessKeyId(), false);
@@ -164,6 +165,14 @@ final class DeactivateKeys extends AwsResponder {
                 .collect(Collectors.joining(" "));
     }
 
+    /** Ids of the keys that a step found. */
+    static Set<String> found(PriorState prior) {
+        return prior.facts().keySet().stream()
+                .filter(fact -> fact.startsWith(KEY))
+                .map(fact -> fact.substring(KEY.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Override
     Verification readBack(Iam iam, StepRequest request, PriorState prior) {
         List<String> active = mustBeOff(iam, request, prior).stream()
@@ -174,18 +183,21 @@ final class DeactivateKeys extends AwsResponder {
                 : new Verification(Verification.Standing.UNDONE, "active: " + active);
     }
 
-    /** Keys that another containment took away because they are in the open. */
-    private static Set<String> keptElsewhere(StepRequest request) {
-        return words(request.step().parameter(StepRequest.KEPT_OFF)).stream()
-                .map(word -> word.startsWith(KEY) ? word.substring(KEY.length()) : word)
-                .collect(Collectors.toSet());
-    }
-
-    /** Whether keys that were active are active again, but for those that are gone or kept off elsewhere. */
+    /** Whether keys that were active are active again, but for those that are gone or left off. */
     @Override
     Preflight after(Iam iam, StepRequest request, PriorState prior) {
-        Set<String> back = words(wereActive(prior));
-        back.removeAll(keptElsewhere(request));
+        Set<String> back = Notes.words(wereActive(prior));
+        Set<String> open = Notes.takenBack(request);
+        open.retainAll(back);
+        back.removeAll(Notes.leftOff(request));
+        List<String> still = iam.keys(Principal.of(request.step().target()).name()).stream()
+                .filter(key -> open.contains(key.accessKeyId()) && active(key))
+                .map(AccessKeyMetadata::accessKeyId)
+                .toList();
+        if (!still.isEmpty()) {
+            return new Preflight(
+                    Preflight.Standing.PARTLY, PriorState.NONE, List.of(), "", "in the open and active: " + still);
+        }
         List<String> off = iam.keys(Principal.of(request.step().target()).name()).stream()
                 .filter(key -> back.contains(key.accessKeyId()) && !active(key))
                 .map(AccessKeyMetadata::accessKeyId)
@@ -204,11 +216,15 @@ final class DeactivateKeys extends AwsResponder {
         Map<String, AccessKeyMetadata> now =
                 iam.keys(who.name()).stream().collect(Collectors.toMap(AccessKeyMetadata::accessKeyId, key -> key));
         List<String> left = new ArrayList<>();
-        Set<String> elsewhere = keptElsewhere(request);
-        for (String id : words(wereActive(prior))) {
+        Set<String> off = Notes.leftOff(request);
+        Set<String> takenBack = Notes.takenBack(request);
+        for (String id : Notes.words(wereActive(prior))) {
             AccessKeyMetadata key = now.get(id);
-            if (elsewhere.contains(id)) {
-                left.add("key " + id + " is in the open, and another hold keeps it off");
+            if (off.contains(id)) {
+                if (takenBack.contains(id) && key != null && active(key)) {
+                    iam.setKey(who.name(), id, false);
+                }
+                left.add("key " + id + " is in the open and stays off");
             } else if (key == null) {
                 left.add("key " + id + " is gone");
             } else if (!active(key)) {

@@ -5,6 +5,7 @@ import dev.cordon.aws.client.AwsCallException;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Exposure;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.StepProgress;
 import dev.cordon.engine.plan.PlannedStep;
@@ -13,6 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
@@ -38,17 +41,31 @@ public final class KeyRotation {
         Iam iam = new Iam(account, clock);
         for (PlannedStep step : containment.plan().steps()) {
             StepProgress progress = containment.steps().get(step.index());
-            if (step.action().equals(DeactivateKeys.ID) && step.keepOff() && progress.intended()) {
-                look(iam, containment, step, seen);
+            if (step.action().equals(DeactivateKeys.ID) && progress.intended()) {
+                look(iam, containment, step, inTheOpen(containment, step, progress), seen);
             }
         }
         return seen;
     }
 
+    /** Keys that a step took away and that are in the open: by the plan, or as was heard since. */
+    private static Set<String> inTheOpen(Containment containment, PlannedStep step, StepProgress progress) {
+        Set<String> open = new TreeSet<>();
+        if (step.keepOff()) {
+            open.addAll(Notes.words(step.parameter("keys")));
+        }
+        Set<String> found = DeactivateKeys.found(progress.prior());
+        containment.exposures().stream()
+                .map(Exposure::credential)
+                .filter(found::contains)
+                .forEach(open::add);
+        return open;
+    }
+
     /** Where AWS does not answer nothing is seen; whoever asks asks again. */
-    private void look(Iam iam, Containment containment, PlannedStep step, List<Input.Rotated> seen) {
+    private void look(Iam iam, Containment containment, PlannedStep step, Set<String> open, List<Input.Rotated> seen) {
         try {
-            for (String key : step.parameter("keys").split("[ ,]+", -1)) {
+            for (String key : open) {
                 replacement(iam, containment, Principal.of(step.target()), key)
                         .ifPresent(other -> seen.add(new Input.Rotated(step.index(), key, other, clock.millis())));
             }

@@ -39,6 +39,9 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 final class Sweep extends AwsResponder {
     static final String ID = "aws.sweep";
     static final String MODE = "mode";
+    /** Parameter: what the alert's events and the trail named when the hold was planned. */
+    static final String CREATED = "created";
+
     static final ActionDescriptor DESCRIPTOR = new ActionDescriptor(
             ID,
             "Sweep for what it created",
@@ -83,6 +86,19 @@ final class Sweep extends AwsResponder {
         all.add(Allow.read("iam:ListAccessKeys", "find what was created"));
         all.add(Allow.change("iam:UpdateAccessKey", Allow.USERS, "", "deactivate created keys"));
         return all;
+    }
+
+    /** Names of what a look found to be of its making. */
+    static Set<String> found(PriorState prior) {
+        Set<String> found = new TreeSet<>();
+        for (String fact : prior.facts().keySet()) {
+            if (fact.startsWith(KEY)) {
+                found.add(fact.substring(KEY.length()));
+            } else if (fact.startsWith(HELD)) {
+                found.add(fact.substring(HELD.length()));
+            }
+        }
+        return found;
     }
 
     private static boolean contains(StepRequest request) {
@@ -255,9 +271,20 @@ final class Sweep extends AwsResponder {
                 held.add(name.substring(HELD.length()));
             }
         });
-        keys.forEach((id, user) -> iam.keys(user).stream()
-                .filter(key -> key.accessKeyId().equals(id) && key.status() == StatusType.INACTIVE)
-                .forEach(key -> iam.setKey(user, id, true)));
+        Set<String> off = Notes.leftOff(request);
+        Set<String> takenBack = Notes.takenBack(request);
+        keys.forEach((id, user) -> {
+            boolean open = off.contains(id);
+            iam.keys(user).stream()
+                    .filter(key -> key.accessKeyId().equals(id))
+                    .filter(key -> open
+                            ? takenBack.contains(id) && key.status() == StatusType.ACTIVE
+                            : key.status() == StatusType.INACTIVE)
+                    .forEach(key -> iam.setKey(user, id, !open));
+            if (open) {
+                left.add("key " + id + " is in the open and stays off");
+            }
+        });
         Created created = Created.since(iam, request, trail, false);
         held.addAll(created.principals());
         created.keys().keySet().stream()

@@ -37,6 +37,9 @@ public record Placement(
     public static final String TAG_PRIOR_BOUNDARY = "cordon:prior-boundary";
     public static final String TAG_KEYS = "cordon:deactivated-keys";
     public static final String TAG_KEPT = "cordon:kept-off-keys";
+    /** Those that came to be in the open while they were held; begins like the other, so that both are found. */
+    public static final String TAG_KEPT_SINCE = TAG_KEPT + "-since";
+
     public static final String TAG_CONSOLE = "cordon:console-of";
 
     private static final int LONGEST_TAG = 256;

@@ -1,6 +1,6 @@
 package dev.cordon.aws.plan;
 
-import dev.cordon.aws.trail.Descendants;
+import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.SpeakingEvent;
@@ -50,10 +50,7 @@ record HoldFacts(
             }
         }
         sessions.removeIf(session -> !session.contains(":"));
-        Set<String> exposed = new TreeSet<>();
-        if (alert.exposed()) {
-            alert.credentials().stream().filter(id -> id.startsWith("AKIA")).forEach(exposed::add);
-        }
+        Set<String> exposed = new TreeSet<>(alert.exposedKeys());
         SortedMap<String, SortedSet<String>> chain = new TreeMap<>();
         alert.roles().forEach(role -> chain.put(role, new TreeSet<>()));
         return new HoldFacts(sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created);
@@ -69,7 +66,7 @@ record HoldFacts(
     HoldFacts with(String target, List<TrailEvent> events) {
         SortedMap<String, SortedSet<String>> walked = new TreeMap<>(chain);
         Set<String> made = new TreeSet<>(created);
-        Descendants kin = Descendants.of(target, events);
+        Kin kin = Kin.of(target, events);
         for (TrailEvent event : events) {
             if (!event.failed() && kin.made(event) && event.name().equals("AssumeRole")) {
                 String id = event.response()

@@ -85,8 +85,7 @@ public final class OfflineRelease {
             List<String> denies = named(Placement.PATH);
             for (String arn : denies) {
                 one(arn, () -> {
-                    String tagged = iam.policyTags(arn).getOrDefault(Placement.TAG_KEPT, "");
-                    Stream.of(tagged.split(" ", -1)).filter(id -> !id.isEmpty()).forEach(inTheOpen::add);
+                    inTheOpen.addAll(kept(iam.policyTags(arn)));
                 });
             }
             boolean known = failed.isEmpty();
@@ -173,7 +172,7 @@ public final class OfflineRelease {
                     Stream.of(value.split(" ", -1)).filter(id -> !id.isEmpty()).forEach(id -> back(id, openKnown));
                 }
             });
-            String kept = tags.getOrDefault(Placement.TAG_KEPT, "");
+            String kept = String.join(" ", kept(tags));
             if (!kept.isEmpty()) {
                 left.add("keys that were in the open stay off: " + kept + "; replace them, then delete them");
             }
@@ -192,6 +191,17 @@ public final class OfflineRelease {
                 call("iam:Detach" + who.kind() + "Policy " + arn + " from " + who.words(), () -> iam.detach(who, arn));
             }
             delete(arn);
+        }
+
+        /** Keys in the open that a hold keeps off, as its tags tell. */
+        private static Set<String> kept(SortedMap<String, String> tags) {
+            Set<String> kept = new TreeSet<>();
+            tags.forEach((key, value) -> {
+                if (key.startsWith(Placement.TAG_KEPT)) {
+                    Stream.of(value.split(" ", -1)).filter(id -> !id.isEmpty()).forEach(kept::add);
+                }
+            });
+            return kept;
         }
 
         /** A key that any hold keeps off because it is in the open stays off; where that is not known too. */

@@ -51,7 +51,7 @@ public final class TrailControlLog implements ControlLog {
         String target = request.step().target();
         List<TrailEvent> events =
                 trail.since(request.account(), Math.min(request.suspectedSinceMillis(), sinceMillis - OVERLAP_MILLIS));
-        Descendants kin = Descendants.of(target, events);
+        Kin kin = Kin.of(target, events);
         Undoer last = Undoer.UNKNOWN;
         for (TrailEvent event : events) {
             boolean then = event.timeMillis() >= sinceMillis - OVERLAP_MILLIS;
@@ -67,7 +67,7 @@ public final class TrailControlLog implements ControlLog {
                 && (event.actor().equals(responder) || event.issuer().equals(responder));
     }
 
-    private static boolean undoes(TrailEvent event, StepRequest request, Descendants kin) {
+    private static boolean undoes(TrailEvent event, StepRequest request, Kin kin) {
         String containment = request.containment().value();
         boolean ours = event.asked("policyArn").contains(containment)
                 || event.asked("policyName").contains(containment);
@@ -107,7 +107,7 @@ public final class TrailControlLog implements ControlLog {
         return itself || (target.contains(":user/") ? user.equals(name) : role.equals(name));
     }
 
-    private Undoer who(TrailEvent event, String target, Descendants kin) {
+    private Undoer who(TrailEvent event, String target, Kin kin) {
         String by = event.issuer();
         Undoer.Kind kind;
         if (by.equals(target) || event.actor().equals(target)) {

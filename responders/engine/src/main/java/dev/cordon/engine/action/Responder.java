@@ -40,6 +40,16 @@ public interface Responder {
     }
 
     /**
+     * Notes at the provider, where a release without the journal finds it, that credentials of the step are in the open and
+     * stay off. Takes nothing away.
+     *
+     * @param request names them as {@link StepRequest#KEPT_OFF}
+     */
+    default CallOutcome noteExposed(StepRequest request, PriorState prior) {
+        return new CallOutcome.Done(Receipt.NONE, "a release without the journal does not give it back anyway");
+    }
+
+    /**
      * Moves the expiry that stands in the control to that of the request. What carries no expiry has nothing to do.
      *
      * @param request with the new expiry

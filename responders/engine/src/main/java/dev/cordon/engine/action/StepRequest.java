@@ -23,10 +23,16 @@ public record StepRequest(
         long expiryMillis,
         long suspectedSinceMillis) {
     /**
-     * Parameter of a request to undo: credentials that other containments keep off, separated by blanks. They are not given
-     * back, whatever was before.
+     * Parameter of a request to undo: credentials that other containments keep off, or that came to be in the open while this
+     * one stood, separated by blanks. They are not given back, whatever was before.
      */
     public static final String KEPT_OFF = "kept-off";
+
+    /**
+     * Parameter of a request to undo: those of {@link #KEPT_OFF} that this containment may have given back before they were
+     * known to be in the open. They are taken away again.
+     */
+    public static final String TAKEN_BACK = "taken-back";
 
     /** The control stays until it is undone. */
     public static final long NEVER = Long.MAX_VALUE;

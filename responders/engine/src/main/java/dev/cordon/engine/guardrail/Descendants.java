@@ -1,6 +1,8 @@
 package dev.cordon.engine.guardrail;
 
+import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a held identity made since its first suspicious event.
@@ -16,6 +18,29 @@ public record Descendants(Set<String> arns, Set<String> sessions, Set<String> ac
         arns = Set.copyOf(arns);
         sessions = Set.copyOf(sessions);
         accessKeys = Set.copyOf(accessKeys);
+    }
+
+    /** Those of a list of names: ARNs of principals and of sessions, and ids of keys. */
+    public static Descendants named(Collection<String> names) {
+        Set<String> arns = new TreeSet<>();
+        Set<String> sessions = new TreeSet<>();
+        Set<String> keys = new TreeSet<>();
+        for (String name : names) {
+            (!name.startsWith("arn:") ? keys : name.contains(":sts:") ? sessions : arns).add(name);
+        }
+        return new Descendants(arns, sessions, keys);
+    }
+
+    /** These and others. */
+    public Descendants and(Descendants others) {
+        return new Descendants(
+                joined(arns, others.arns), joined(sessions, others.sessions), joined(accessKeys, others.accessKeys));
+    }
+
+    private static Set<String> joined(Set<String> some, Set<String> more) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** Whether a principal, in any spelling, is one that it created. */

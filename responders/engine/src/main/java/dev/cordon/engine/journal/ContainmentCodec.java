@@ -30,12 +30,24 @@ public final class ContainmentCodec {
 
     /** One line of JSON. */
     public static String write(Containment containment) {
-        return text(tree(containment).put(LAYOUT, VERSION));
+        return text(whole(containment).put(LAYOUT, VERSION));
+    }
+
+    /** What came later than the layout and is empty is left out, so that it reads as what was written before it. */
+    private static ObjectNode whole(Containment containment) {
+        ObjectNode node = tree(containment);
+        if (containment.exposures().isEmpty()) {
+            node.remove("exposures");
+        }
+        if (containment.denials().recent().isEmpty() && node.get("denials") instanceof ObjectNode denials) {
+            denials.remove(List.of("recent", "forgottenMillis"));
+        }
+        return node;
     }
 
     /** Without the plan, which never changes. */
     static ObjectNode withoutPlan(Containment containment) {
-        ObjectNode node = tree(containment);
+        ObjectNode node = whole(containment);
         node.remove("plan");
         return node.put(LAYOUT, VERSION);
     }

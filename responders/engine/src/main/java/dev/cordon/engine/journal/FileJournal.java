@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -29,14 +31,25 @@ import org.jspecify.annotations.Nullable;
  * A journal in one file: a line an entry, each with its checksum, forced to the disk before the method returns. A last
  * line that a crash cut off is removed when it is opened, since nobody was told that it stands; damage anywhere else
  * stops the start. One process at a time holds it, by a lock on a file beside it.
+ *
+ * <p>A standing hold writes a version at each tick. When a large journal is opened that is mostly such versions, it is
+ * written anew: intents, the standing plan and version of each containment, every transition, and decisions that were used.
+ * The one before stays beside it under a name of its own, whole, for auditors to keep. The new one is on the disk before it
+ * takes the name, at once, so a crash at any byte leaves the one or the other.
  */
 public final class FileJournal implements Journal {
     private static final String FILE = "journal.jsonl";
     private static final String LOCK = "journal.lock";
 
+    /** The next journal while it is being written; nothing where a crash left it. */
+    private static final String NEXT = "journal.jsonl.next";
+
+    /** A journal is written anew when it is opened at this size and most of it is superseded. */
+    static final long COMPACT_BYTES = 16L << 20;
+
     private final Path file;
-    private final FileChannel channel;
     private final @Nullable ProcessLock lock;
+    private FileChannel channel;
     private final Map<String, Intent> intents = new TreeMap<>();
     private final Map<ContainmentId, JsonNode> plans = new HashMap<>();
     private final TreeMap<ContainmentId, Containment> latest = new TreeMap<>();
@@ -55,6 +68,10 @@ public final class FileJournal implements Journal {
      * @throws JournalException where another process holds it, or it is damaged
      */
     public static FileJournal open(Path folder) throws JournalException {
+        return open(folder, COMPACT_BYTES);
+    }
+
+    static FileJournal open(Path folder, long compactBytes) throws JournalException {
         Path file = folder.resolve(FILE);
         try {
             Files.createDirectories(folder);
@@ -62,7 +79,7 @@ public final class FileJournal implements Journal {
                     .orElseThrow(() -> JournalException.busy("another cordon is working with " + folder
                             + " (the journal is locked); let it finish, or stop it first"));
             try {
-                return opened(file, lock);
+                return opened(file, lock, compactBytes);
             } catch (IOException | JournalException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -72,7 +89,8 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private static FileJournal opened(Path file, ProcessLock lock) throws IOException, JournalException {
+    private static FileJournal opened(Path file, ProcessLock lock, long compactBytes)
+            throws IOException, JournalException {
         if (!Files.exists(file)
                 && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -82,6 +100,7 @@ public final class FileJournal implements Journal {
         try {
             FileJournal journal = new FileJournal(file, channel, lock);
             journal.read(true);
+            journal.compact(compactBytes);
             return journal;
         } catch (IOException | JournalException | RuntimeException e) {
             channel.close();
@@ -127,6 +146,98 @@ public final class FileJournal implements Journal {
     /** Whether a folder has a journal. */
     public static boolean isIn(Path folder) {
         return Files.exists(folder.resolve(FILE));
+    }
+
+    /** Writes the journal anew where that makes it much smaller. */
+    private void compact(long fromBytes) throws IOException {
+        Path next = file.resolveSibling(NEXT);
+        Files.deleteIfExists(next); // what a crash left: nobody was told that it stands
+        long before = channel.size();
+        if (before < fromBytes) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        standing().forEach(entry -> lines.append(line(entry)));
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > before / 2) {
+            return;
+        }
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        FileChannel fresh =
+                FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                fresh.write(buffer);
+            }
+            fresh.force(true);
+            keepBefore(before);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
+        } catch (IOException | RuntimeException e) {
+            fresh.close();
+            throw e;
+        }
+        FileChannel old = channel;
+        channel = fresh;
+        old.close();
+    }
+
+    /** The journal before it was written anew, by its length: a link, so that there is no moment without either. */
+    private void keepBefore(long length) throws IOException {
+        Path kept = file.resolveSibling("journal-before-" + length + ".jsonl");
+        if (!Files.exists(kept)) {
+            Files.createLink(kept, file);
+            forceFolder();
+        }
+    }
+
+    private void forceFolder() throws IOException {
+        try (FileChannel folder = FileChannel.open(Objects.requireNonNull(file.getParent()), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    /** Entries from which all that is known now is read again. */
+    private List<ObjectNode> standing() {
+        List<ObjectNode> entries = new ArrayList<>();
+        intents.values().forEach(intent -> entries.add(intentEntry(intent)));
+        latest.forEach((id, containment) -> {
+            entries.add(planEntry(id, Objects.requireNonNull(plans.get(id), "a state without its plan")));
+            entries.add(stateEntry(containment, told.getOrDefault(id, List.of())));
+        });
+        new TreeMap<>(used).forEach((nonce, until) -> entries.add(usedEntry(nonce, until)));
+        return entries;
+    }
+
+    private static ObjectNode intentEntry(Intent intent) {
+        ObjectNode entry = entry("intent");
+        entry.set("intent", ContainmentCodec.tree(intent));
+        return entry;
+    }
+
+    private static ObjectNode planEntry(ContainmentId id, JsonNode plan) {
+        ObjectNode entry = entry("plan").put("id", id.value());
+        entry.set("plan", plan);
+        return entry;
+    }
+
+    private static ObjectNode stateEntry(Containment containment, List<Transition> transitions) {
+        ObjectNode entry = entry("state").put("id", containment.id().value());
+        entry.set("state", ContainmentCodec.withoutPlan(containment));
+        entry.set("transitions", ContainmentCodec.array(transitions));
+        return entry;
+    }
+
+    private static ObjectNode usedEntry(String nonce, long untilMillis) {
+        return entry("used").put("nonce", nonce).put("until", untilMillis);
+    }
+
+    private static String line(ObjectNode entry) {
+        String body = ContainmentCodec.text(entry);
+        return checksum(body) + ' ' + body + '\n';
     }
 
     private void read(boolean mend) throws IOException, JournalException {
@@ -209,10 +320,7 @@ public final class FileJournal implements Journal {
 
     private void append(List<ObjectNode> entries) throws JournalException {
         StringBuilder lines = new StringBuilder();
-        for (ObjectNode entry : entries) {
-            String body = ContainmentCodec.text(entry);
-            lines.append(checksum(body)).append(' ').append(body).append('\n');
-        }
+        entries.forEach(entry -> lines.append(line(entry)));
         long before = -1;
         try {
             before = channel.position();
@@ -246,9 +354,7 @@ public final class FileJournal implements Journal {
         if (standing != null) {
             return standing;
         }
-        ObjectNode entry = entry("intent");
-        entry.set("intent", ContainmentCodec.tree(intent));
-        append(List.of(entry));
+        append(List.of(intentEntry(intent)));
         intents.put(key, intent);
         return intent;
     }
@@ -273,14 +379,9 @@ public final class FileJournal implements Journal {
         boolean other = standing != null && !standing.planHash().equals(containment.planHash());
         if (plan == null || other) {
             plan = ContainmentCodec.plan(containment.plan());
-            ObjectNode entry = entry("plan").put("id", containment.id().value());
-            entry.set("plan", plan);
-            entries.add(entry);
+            entries.add(planEntry(containment.id(), plan));
         }
-        ObjectNode entry = entry("state").put("id", containment.id().value());
-        entry.set("state", ContainmentCodec.withoutPlan(containment));
-        entry.set("transitions", ContainmentCodec.array(transitions));
-        entries.add(entry);
+        entries.add(stateEntry(containment, transitions));
         append(entries);
         remember(containment.id(), transitions);
         plans.put(containment.id(), plan);
@@ -314,7 +415,7 @@ public final class FileJournal implements Journal {
         if (standing != null) {
             return false;
         }
-        append(List.of(entry("used").put("nonce", nonce).put("until", untilMillis)));
+        append(List.of(usedEntry(nonce, untilMillis)));
         used.put(nonce, untilMillis);
         return true;
     }

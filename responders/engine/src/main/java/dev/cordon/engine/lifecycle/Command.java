@@ -28,6 +28,8 @@ public sealed interface Command {
         T revert(Revert command);
 
         T lookAfter(LookAfter command);
+
+        T noteExposed(NoteExposed command);
     }
 
     /** Ask guardrails and kill switch once more, right before the first call. */
@@ -98,6 +100,14 @@ public sealed interface Command {
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.revert(this);
+        }
+    }
+
+    /** Note at the provider that a credential that a step took away is in the open. Takes nothing away itself. */
+    record NoteExposed(int step, PriorState prior, String credential) implements Command {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.noteExposed(this);
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param denials what was denied since
  * @param ending how it ended or is ending
  * @param decidedBy who decided last, or empty
+ * @param exposures credentials that came to be known in the open since it was planned, by id
  */
 public record Containment(
         long version,
@@ -39,10 +40,12 @@ public record Containment(
         Lease lease,
         Denials denials,
         Ending ending,
-        String decidedBy) {
+        String decidedBy,
+        List<Exposure> exposures) {
     public Containment {
         approvals = List.copyOf(approvals);
         steps = List.copyOf(steps);
+        exposures = exposures == null ? List.of() : List.copyOf(exposures); // absent in what was written before
     }
 
     private static Containment fresh(HoldPlan plan, ContainmentState state, String reason, int approvals, long now) {
@@ -59,7 +62,8 @@ public record Containment(
                 Lease.NOT_STARTED,
                 Denials.NONE,
                 Ending.NONE,
-                "");
+                "",
+                List.of());
     }
 
     /** One that waits for people. */
@@ -105,7 +109,8 @@ public record Containment(
                 lease,
                 denials,
                 ending,
-                decidedBy));
+                decidedBy,
+                standing.exposures()));
     }
 
     public ContainmentId id() {

@@ -7,6 +7,9 @@ import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlannedStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The next version of a containment in the making. */
 final class Draft {
@@ -22,6 +25,7 @@ final class Draft {
     private Denials denials;
     private Ending ending;
     private String decidedBy;
+    private final SortedMap<String, Exposure> exposures = new TreeMap<>();
 
     Draft(Containment before, long now) {
         this.before = before;
@@ -35,6 +39,7 @@ final class Draft {
         this.denials = before.denials();
         this.ending = before.ending();
         this.decidedBy = before.decidedBy();
+        before.exposures().forEach(each -> exposures.put(each.credential(), each));
     }
 
     HoldPlan plan() {
@@ -67,6 +72,23 @@ final class Draft {
 
     List<Approval> approvals() {
         return approvals;
+    }
+
+    List<StepProgress> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Those known now, by id. */
+    List<Exposure> exposures() {
+        return List.copyOf(exposures.values());
+    }
+
+    Optional<Exposure> exposure(String credential) {
+        return Optional.ofNullable(exposures.get(credential));
+    }
+
+    void expose(Exposure exposure) {
+        exposures.put(exposure.credential(), exposure);
     }
 
     int count() {
@@ -194,7 +216,8 @@ final class Draft {
                 lease,
                 denials,
                 ending,
-                decidedBy);
+                decidedBy,
+                exposures());
         return new Advance(after, List.copyOf(transitions));
     }
 }

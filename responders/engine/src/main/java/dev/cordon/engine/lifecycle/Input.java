@@ -1,9 +1,12 @@
 package dev.cordon.engine.lifecycle;
 
+import dev.cordon.domain.Alert;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.PriorState;
 import dev.cordon.engine.action.Verification;
+import java.util.List;
+import java.util.Optional;
 
 /** What can happen to a containment: decisions, outcomes of commands, time, and what the logs say. */
 public sealed interface Input {
@@ -39,6 +42,10 @@ public sealed interface Input {
         T denied(Denied input);
 
         T rotated(Rotated input);
+
+        T exposed(Exposed input);
+
+        T exposureNoted(ExposureNoted input);
 
         T tick(Tick input);
     }
@@ -154,8 +161,20 @@ public sealed interface Input {
         }
     }
 
-    /** The logs say that a call of the held identity was denied. */
-    record Denied(DenialKind kind, String words, long atMillis) implements Input {
+    /**
+     * The logs say that a call of the held identity was denied.
+     *
+     * @param eventId of the source, by which the same call again counts once; empty where it is not known
+     */
+    record Denied(DenialKind kind, String words, long atMillis, String eventId) implements Input {
+        public Denied {
+            eventId = eventId == null ? "" : eventId; // absent in what was written before it was told
+        }
+
+        public Denied(DenialKind kind, String words, long atMillis) {
+            this(kind, words, atMillis, "");
+        }
+
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.denied(this);
@@ -173,6 +192,38 @@ public sealed interface Input {
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.rotated(this);
+        }
+    }
+
+    /**
+     * Credentials were sighted in the open since the hold was planned: it does not give them back.
+     *
+     * @param credentials public ids
+     * @param source where they were sighted, as people read it; may be empty
+     */
+    record Exposed(List<String> credentials, String source, long atMillis) implements Input {
+        public Exposed {
+            credentials = List.copyOf(credentials);
+        }
+
+        /** What a version of an alert says of credentials in the open; empty where it says nothing. */
+        public static Optional<Exposed> of(Alert alert, long atMillis) {
+            return alert.exposedKeys().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Exposed(alert.exposedKeys(), alert.exposureDetail(), atMillis));
+        }
+
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.exposed(this);
+        }
+    }
+
+    /** Outcome of {@link Command.NoteExposed}. */
+    record ExposureNoted(String credential, CallOutcome outcome, long atMillis) implements Input {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.exposureNoted(this);
         }
     }
 

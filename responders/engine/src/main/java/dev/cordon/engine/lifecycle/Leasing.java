@@ -218,10 +218,11 @@ final class Leasing {
     static void denied(Draft draft, Input.Denied input) {
         boolean before = input.atMillis() < draft.lease().startedMillis()
                 || draft.lease().startedMillis() == 0;
-        if (!draft.state().mayBeInForce() || before) {
+        boolean again = draft.denials().has(input.kind(), input.atMillis(), input.eventId());
+        if (!draft.state().mayBeInForce() || before || again) {
             return;
         }
-        draft.denials(draft.denials().plus(input.kind(), input.atMillis()));
+        draft.denials(draft.denials().plus(input.kind(), input.atMillis(), input.eventId()));
         draft.note(
                 Transition.Kind.DENIED, draft.plan().identityKey(), input.kind().label() + ": " + input.words());
         if (draft.state() == ContainmentState.HELD

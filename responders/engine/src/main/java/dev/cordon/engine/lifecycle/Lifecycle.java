@@ -28,12 +28,17 @@ public final class Lifecycle {
         boolean nothing = advance.transitions().isEmpty()
                 && advance.after().steps().equals(containment.steps())
                 && advance.after().lease().equals(containment.lease())
-                && advance.after().denials().equals(containment.denials());
+                && advance.after().denials().equals(containment.denials())
+                && advance.after().exposures().equals(containment.exposures());
         return nothing ? new Advance(containment, List.of()) : advance;
     }
 
     /** The next thing to do at a time; empty where there is nothing, or not yet. */
     public static Optional<Command> due(Containment containment, long nowMillis) {
+        Optional<Command> noting = notes(containment.state()) ? Exposing.due(containment, nowMillis) : Optional.empty();
+        if (noting.isPresent()) {
+            return noting;
+        }
         return switch (containment.state()) {
             case APPROVED -> Optional.of(new Command.Clear());
             case APPLYING -> applying(containment, nowMillis);
@@ -47,6 +52,14 @@ public final class Lifecycle {
             case RELEASING -> releasing(containment, nowMillis);
             case FAILED -> extending(containment, nowMillis);
             case PROPOSED, CONFIRMED, RELEASED, REFUSED, REJECTED, RELEASE_FAILED -> Optional.empty();
+        };
+    }
+
+    /** States in which a release without the journal may come before ours. */
+    private static boolean notes(ContainmentState state) {
+        return switch (state) {
+            case APPLIED, HELD, FAILED, CONFIRMED -> true;
+            default -> false;
         };
     }
 
@@ -66,6 +79,7 @@ public final class Lifecycle {
             return 0;
         }
         wake = Math.min(wake, nextStepMillis(containment));
+        wake = Math.min(wake, notes(state) ? Exposing.wakeMillis(containment) : Long.MAX_VALUE);
         boolean leased = state == ContainmentState.APPLYING
                 || state == ContainmentState.APPLIED
                 || state == ContainmentState.HELD
@@ -282,6 +296,18 @@ public final class Lifecycle {
         @Override
         public Draft rotated(Input.Rotated input) {
             Rotating.rotated(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft exposed(Input.Exposed input) {
+            Exposing.exposed(draft, input);
+            return draft;
+        }
+
+        @Override
+        public Draft exposureNoted(Input.ExposureNoted input) {
+            Exposing.noted(draft, input);
             return draft;
         }
 

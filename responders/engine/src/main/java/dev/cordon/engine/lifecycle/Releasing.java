@@ -64,8 +64,10 @@ final class Releasing {
         int index = input.step();
         StepProgress step = draft.step(index);
         switch (input.found().standing()) {
-            case ABSENT, NOT_NEEDED ->
-                draft.step(index, step.at(StepStatus.GONE, input.found().words()), List.of());
+            case ABSENT, NOT_NEEDED -> {
+                StepStatus now = Exposing.keepsBack(draft, index) ? StepStatus.KEPT : StepStatus.GONE;
+                draft.step(index, step.at(now, input.found().words()), List.of());
+            }
             case PARTLY, IN_EFFECT -> {
                 // A stale read, or a call from before a restart that arrived late: undo it once more.
                 if (step.attempts() + 1 >= Patience.MOST_ATTEMPTS) {
@@ -125,6 +127,7 @@ final class Releasing {
             draft.note(Transition.Kind.ESCALATED, Transition.CORDON, Applying.standing(draft));
         } else {
             draft.move(ContainmentState.RELEASED, Transition.CORDON, ended(draft));
+            Exposing.over(draft);
         }
     }
 

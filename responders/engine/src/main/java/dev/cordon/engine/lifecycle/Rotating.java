@@ -13,7 +13,9 @@ final class Rotating {
         boolean gone = step.status() == StepStatus.DONE
                 || step.status() == StepStatus.VERIFIED
                 || step.status() == StepStatus.KEPT;
-        if (!draft.planned(input.step()).keepOff() || !gone || isTold(step, told)) {
+        boolean open = draft.planned(input.step()).keepOff()
+                || (draft.exposure(input.credential()).isPresent() && Exposing.concerns(step, input.credential()));
+        if (!open || !gone || isTold(step, told)) {
             return;
         }
         Duration took =

@@ -65,7 +65,9 @@ public record Transition(
         /** People must look at it. */
         ESCALATED,
         /** A decision that does not fit the state; it changed nothing. */
-        DECISION_REFUSED
+        DECISION_REFUSED,
+        /** A credential is in the open, as was heard after the hold was planned. */
+        EXPOSED
     }
 
     /** The detail that names the signed decision by which a transition came to be. */

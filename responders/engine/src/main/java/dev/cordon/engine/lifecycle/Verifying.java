@@ -113,5 +113,6 @@ final class Verifying {
             return;
         }
         draft.move(ContainmentState.HELD, Transition.CORDON, "in force, read back after propagation");
+        Exposing.untouched(draft);
     }
 }

@@ -22,6 +22,13 @@ public final class Circuits {
         return circuit == null ? 0 : Math.max(0, circuit.openUntilMillis() - nowMillis);
     }
 
+    /** How many are open, so that calls wait. */
+    public synchronized long open(long nowMillis) {
+        return byProvider.values().stream()
+                .filter(circuit -> circuit.openUntilMillis() > nowMillis)
+                .count();
+    }
+
     /** Takes note of how a call ended. */
     public synchronized void saw(String provider, CallOutcome outcome, long nowMillis) {
         if (!(outcome instanceof CallOutcome.Unknown)) {

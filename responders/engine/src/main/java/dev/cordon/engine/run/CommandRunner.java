@@ -12,6 +12,7 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Exposure;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.StepProgress;
 import dev.cordon.engine.lifecycle.Undoer;
@@ -19,10 +20,13 @@ import dev.cordon.engine.plan.PlannedStep;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Carries out one command and says what came of it. Blocks while a provider answers; safe to use from several threads,
@@ -35,6 +39,8 @@ public final class CommandRunner {
     private final ControlLog log;
     private final Circuits circuits;
     private final InstantSource clock;
+    private final AtomicLong unknown = new AtomicLong();
+    private final AtomicLong retries = new AtomicLong();
 
     public CommandRunner(
             Responders responders,
@@ -72,6 +78,21 @@ public final class CommandRunner {
 
     private long now() {
         return clock.millis();
+    }
+
+    /** Mutating calls whose outcome was not known, since the start. */
+    public long unknownOutcomes() {
+        return unknown.get();
+    }
+
+    /** Mutating calls that have to be made again, since the start: throttled, unknown, or held back by a circuit. */
+    public long retries() {
+        return retries.get();
+    }
+
+    /** Providers that are not called just now, because they do not answer. */
+    public long circuitsOpen() {
+        return circuits.open(now());
     }
 
     private final class Calling implements Command.Fold<Input> {
@@ -141,6 +162,14 @@ public final class CommandRunner {
             return new Input.LookedAfter(command.step(), found, now());
         }
 
+        @Override
+        public Input noteExposed(Command.NoteExposed command) {
+            StepRequest plain = request(command.step(), expiry(command.step()));
+            StepRequest request = with(plain, Map.of(StepRequest.KEPT_OFF, command.credential()));
+            CallOutcome outcome = call(request, r -> r.noteExposed(request, command.prior()));
+            return new Input.ExposureNoted(command.credential(), outcome, now());
+        }
+
         /** A log that cannot be read names nobody. */
         private Undoer whoUndid(StepRequest request, long since) {
             try {
@@ -150,12 +179,23 @@ public final class CommandRunner {
             }
         }
 
-        /** A request to undo, which names the credentials that other containments keep off. */
+        /** A request to undo, which names the credentials that stay off. */
         private StepRequest undoing(int step, long expiry) {
-            StepRequest plain = request(step, expiry);
+            SortedSet<String> off = keptOff();
+            containment.exposures().forEach(exposure -> off.add(exposure.credential()));
+            String back = containment.exposures().stream()
+                    .filter(Exposure::givenBack)
+                    .map(Exposure::credential)
+                    .collect(Collectors.joining(" "));
+            return with(
+                    request(step, expiry),
+                    Map.of(StepRequest.KEPT_OFF, String.join(" ", off), StepRequest.TAKEN_BACK, back));
+        }
+
+        private static StepRequest with(StepRequest plain, Map<String, String> more) {
             PlannedStep its = plain.step();
             SortedMap<String, String> parameters = new TreeMap<>(its.parameters());
-            parameters.put(StepRequest.KEPT_OFF, String.join(" ", keptOff()));
+            parameters.putAll(more);
             PlannedStep told = new PlannedStep(
                     its.index(),
                     its.action(),
@@ -235,6 +275,7 @@ public final class CommandRunner {
             String provider = responder.descriptor().provider();
             long wait = circuits.waitMillis(provider, now());
             if (wait > 0) {
+                retries.incrementAndGet();
                 return new CallOutcome.Later(
                         wait, "the provider " + provider + " does not answer; its circuit is open");
             }
@@ -243,6 +284,12 @@ public final class CommandRunner {
                 outcome = calls.on(responder);
             } catch (RuntimeException e) {
                 outcome = new CallOutcome.Unknown("the call failed in an unexpected way: " + words(e));
+            }
+            if (outcome instanceof CallOutcome.Unknown) {
+                unknown.incrementAndGet();
+            }
+            if (outcome instanceof CallOutcome.Unknown || outcome instanceof CallOutcome.Later) {
+                retries.incrementAndGet();
             }
             circuits.saw(provider, outcome, now());
             return outcome;
@@ -257,6 +304,7 @@ public final class CommandRunner {
     /** Words by which steps of a containment that keep a credential off name it: what they were given, and what they found. */
     private static List<String> keptOff(Containment other) {
         List<String> kept = new ArrayList<>();
+        other.exposures().forEach(exposure -> kept.add(exposure.credential()));
         for (PlannedStep step : other.plan().steps()) {
             StepProgress progress = other.steps().get(step.index());
             if (step.keepOff() && progress.intended()) {

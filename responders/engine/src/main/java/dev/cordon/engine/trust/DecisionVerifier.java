@@ -3,6 +3,7 @@ package dev.cordon.engine.trust;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.guardrail.Descendants;
+import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
@@ -37,10 +38,11 @@ public final class DecisionVerifier {
      * Verifies a decision and uses up its nonce.
      *
      * @param standing the containment as it stands
-     * @param made what the held identity made since its first suspicious event
+     * @param made what the held identity made since its first suspicious event; asked only for a decision that is authentic
      * @throws JournalException where its use cannot be made durable: then it does not count
      */
-    public Ruling verify(String token, Containment standing, Descendants made, long nowMillis) throws JournalException {
+    public Ruling verify(String token, Containment standing, DescendantsSource made, long nowMillis)
+            throws JournalException {
         String claimed = "";
         try {
             CompactToken read = CompactToken.verified(token, DecisionTokens.TYPE, approvers.keys());
@@ -49,7 +51,8 @@ public final class DecisionVerifier {
             Approver giver = giver(read.keyId(), decision);
             bound(decision, standing, nowMillis);
             entitled(decision, giver);
-            notAboutThemselves(giver, standing.plan(), made);
+            notAboutThemselves(giver, standing.plan());
+            notOfItsMaking(giver, made(standing, made));
             differentPeople(decision, giver, standing);
             if (!journal.firstUse(nonce(decision), decision.expiresMillis() + AlertVerifier.SKEW_MILLIS)) {
                 throw new RefusedToken(TrustRefusal.REPLAYED, "");
@@ -158,13 +161,24 @@ public final class DecisionVerifier {
         }
     }
 
-    private static void notAboutThemselves(Approver giver, HoldPlan plan, Descendants made) throws RefusedToken {
+    private static void notAboutThemselves(Approver giver, HoldPlan plan) throws RefusedToken {
         if (giver.is(plan.target()) || giver.is(plan.identityKey())) {
             throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "the held identity");
         }
         if (giver.is(plan.owner())) {
             throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "its owner");
         }
+    }
+
+    private static Descendants made(Containment standing, DescendantsSource source) throws RefusedToken {
+        try {
+            return source.of(standing);
+        } catch (RuntimeException e) {
+            throw new RefusedToken(TrustRefusal.NOT_CHECKED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void notOfItsMaking(Approver giver, Descendants made) throws RefusedToken {
         if (made.arns().stream().anyMatch(giver::isListedAs)
                 || made.sessions().stream().anyMatch(giver::isListedAs)) {
             throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "something that it made");

@@ -20,7 +20,10 @@ public enum TrustRefusal {
     VERB_NOT_ALLOWED("verb_not_allowed", "That role may not decide this."),
     NOT_AN_APPROVER("not_an_approver", "Neither its giver nor that role counts in this tenant's guardrails."),
     SELF_APPROVAL("self_approval", "Its giver is the held identity, its owner, or something that it made."),
-    SAME_PERSON("same_person", "Somebody who acts as the same identity, or with the same key, approved before.");
+    SAME_PERSON("same_person", "Somebody who acts as the same identity, or with the same key, approved before."),
+    NOT_CHECKED(
+            "not_checked",
+            "What the held identity made cannot be looked up now, so nobody knows that its giver is none of it; give it again.");
 
     private final String code;
     private final String sentence;

@@ -124,7 +124,7 @@ class LifecycleTest {
     }
 
     private static Input anything(RandomGenerator random, long at) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 ->
                 new Input.Decided(
                         Verb.values()[random.nextInt(Verb.values().length)], "dana", "approver", "because", 60_000, at);
@@ -135,6 +135,7 @@ class LifecycleTest {
                         random.nextInt(3),
                         new Undoer(Undoer.Kind.values()[random.nextInt(Undoer.Kind.values().length)], "x"),
                         at);
+            case 4 -> new Input.Exposed(List.of("value", "AKIA2"), "github", at);
             default -> new Input.Tick(random.nextInt(600_000), random.nextBoolean(), at);
         };
     }
@@ -195,6 +196,11 @@ class LifecycleTest {
         @Override
         public Input revert(Command.Revert command) {
             return new Input.Reverted(command.step(), outcome(), at);
+        }
+
+        @Override
+        public Input noteExposed(Command.NoteExposed command) {
+            return new Input.ExposureNoted(command.credential(), outcome(), at);
         }
 
         @Override

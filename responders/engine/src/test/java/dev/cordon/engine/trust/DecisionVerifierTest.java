@@ -69,7 +69,7 @@ class DecisionVerifierTest {
     private Ruling verify(String token, Containment standing, long now) throws Exception {
         GuardrailConfig config = GuardrailReader.read("guardrails.yaml", guardrails);
         return new DecisionVerifier(Approvers.read("approvers.yaml", approvers, keys()), config, journal)
-                .verify(token, standing, made, now);
+                .verify(token, standing, any -> made, now);
     }
 
     private Decision decision(Verb verb, String subject, String role) {
@@ -278,6 +278,35 @@ class DecisionVerifierTest {
     }
 
     @Test
+    void what_it_made_is_looked_up_only_for_a_decision_that_is_authentic() throws Exception {
+        GuardrailConfig config = GuardrailReader.read("guardrails.yaml", "approvers: {subjects: [alice@example.com]}");
+        Approvers local = Approvers.local(alice, "alice@example.com", "local", List.of());
+        DecisionVerifier verifier = new DecisionVerifier(local, config, journal);
+        refused(
+                TrustRefusal.UNKNOWN_KEY,
+                verifier.verify(
+                        token(bob, approve()),
+                        standing(),
+                        any -> {
+                            throw new AssertionError("a stranger had the trail read");
+                        },
+                        NOW));
+        String token = token(alice, approve());
+        refused(
+                TrustRefusal.NOT_CHECKED,
+                verifier.verify(
+                        token,
+                        standing(),
+                        any -> {
+                            throw new IllegalStateException("the trail cannot be read");
+                        },
+                        NOW));
+        assertThat(verifier.verify(token, standing(), any -> made, NOW))
+                .as("the same again: it was not used up")
+                .isInstanceOf(Ruling.Accepted.class);
+    }
+
+    @Test
     void four_eyes_are_two_people_with_two_keys() throws Exception {
         approvers = approvers.replace("roles: [releaser]", "roles: [approver]");
         Containment one = standing();
@@ -302,9 +331,9 @@ class DecisionVerifierTest {
         Approvers local = Approvers.local(alice, "alice@example.com", "local", List.of());
         GuardrailConfig config = GuardrailReader.read("guardrails.yaml", "approvers: {subjects: [alice@example.com]}");
         DecisionVerifier verifier = new DecisionVerifier(local, config, journal);
-        assertThat(verifier.verify(token(alice, approve()), standing(), made, NOW))
+        assertThat(verifier.verify(token(alice, approve()), standing(), any -> made, NOW))
                 .isInstanceOf(Ruling.Accepted.class);
-        refused(TrustRefusal.UNKNOWN_KEY, verifier.verify(token(bob, approve()), standing(), made, NOW));
+        refused(TrustRefusal.UNKNOWN_KEY, verifier.verify(token(bob, approve()), standing(), any -> made, NOW));
     }
 
     @Test

@@ -105,7 +105,7 @@ final class EvidenceRecords {
 
     private static EvidenceKind kind(Transition transition) {
         return switch (transition.kind()) {
-            case MOVED, EXTENDED, REASSERTED, ROTATED -> EvidenceKind.TRANSITION;
+            case MOVED, EXTENDED, REASSERTED, ROTATED, EXPOSED -> EvidenceKind.TRANSITION;
             case STEP -> readBack(transition.reason()) ? EvidenceKind.VERIFICATION : EvidenceKind.RECEIPT;
             case APPROVED -> EvidenceKind.DECISION;
             case UNDONE -> EvidenceKind.UNDO;

@@ -1,9 +1,11 @@
 package dev.cordon.launcher.hold.desk;
 
 import dev.cordon.aws.act.AwsActions;
+import dev.cordon.aws.act.HeldDescendants;
+import dev.cordon.aws.trail.JudgedControlLog;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.domain.Alert;
-import dev.cordon.engine.guardrail.Descendants;
+import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.GuardrailCounts;
 import dev.cordon.engine.guardrail.Guardrails;
 import dev.cordon.engine.guardrail.KillSwitch;
@@ -132,7 +134,7 @@ public final class HoldDesk implements AutoCloseable {
                     aws.responders(),
                     journal,
                     new StandingClearance(guardrails, facts, journal),
-                    new JudgedControlLog(aws.trail(), aws::caller, rules, journal),
+                    new JudgedControlLog(aws.trail(), aws::caller, rules, made(), journal),
                     circuits,
                     world.clock());
             pass.runner(new HoldRunner(journal, commands, pass.noting(told), world.clock()));
@@ -177,14 +179,14 @@ public final class HoldDesk implements AutoCloseable {
         return guardrails.review(plan, facts.of(plan, Optional.of(alert), nowMillis));
     }
 
-    /** What a held identity made since its first suspicious event, as far as the trail says. */
-    public Descendants made(HoldPlan plan) {
-        return made(aws.trail(), plan);
+    /** What a held identity made since its first suspicious event, as far as the trail and its hold say. */
+    public DescendantsSource made() {
+        return made(aws.trail());
     }
 
     /** The same by other logs. */
-    public static Descendants made(Trail trail, HoldPlan plan) {
-        return JudgedControlLog.made(trail, plan.account(), plan.target(), plan.suspectedSinceMillis());
+    public static DescendantsSource made(Trail trail) {
+        return new HeldDescendants(trail);
     }
 
     @Override

@@ -1,19 +1,22 @@
 package dev.cordon.aws.trail;
 
+import dev.cordon.engine.guardrail.Descendants;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Everything that acts for a held identity: itself, users and roles it created, roles it took on, its federated users, and
- * so on from each of them; and the keys it made, for whomever.
+ * Everything that acts for a held identity by the recorded calls: itself and its {@link Descendants}, which are users and
+ * roles it created, sessions of roles it took on, its federated users, and so on from each of them; and the keys it made,
+ * for whomever.
  *
- * @param arns of principals
+ * @param target the held identity
+ * @param arns of principals and sessions, its own among them
  * @param keys public ids of access keys
  */
-public record Descendants(Set<String> arns, Set<String> keys) {
+public record Kin(String target, Set<String> arns, Set<String> keys) {
     /** Of an identity, by what is recorded since a moment. */
-    public static Descendants of(String target, List<TrailEvent> events) {
+    public static Kin of(String target, List<TrailEvent> events) {
         Set<String> arns = new TreeSet<>(Set.of(target));
         Set<String> keys = new TreeSet<>();
         for (TrailEvent event : events) {
@@ -56,7 +59,7 @@ public record Descendants(Set<String> arns, Set<String> keys) {
                 }
             }
         }
-        return new Descendants(arns, keys);
+        return new Kin(target, arns, keys);
     }
 
     private static void add(Set<String> to, String value) {
@@ -72,5 +75,13 @@ public record Descendants(Set<String> arns, Set<String> keys) {
     /** Whether a call was made by one of them. */
     public boolean made(TrailEvent event) {
         return acts(event, arns, keys);
+    }
+
+    /** What it made, in the words of the guardrails: sessions apart, since others take on the same role. */
+    public Descendants descendants() {
+        Set<String> made = new TreeSet<>(arns);
+        made.remove(target);
+        made.addAll(keys);
+        return Descendants.named(made);
     }
 }
