@@ -166,7 +166,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                     Reception.Received received = mine.outside.reception().receive(alert, at);
                     Mail.send(back, () -> returned(key, line, received, ""), "alert taken");
                 };
-                later(mine, back, key, line, new RankedWork(alert.priority(), number, plan));
+                Runnable named = Named.after(alert.alertId(), plan);
+                later(mine, back, key, line, new RankedWork(alert.priority(), number, named));
             } else if (opened instanceof Opened.Settled settled) {
                 Reception.Received received = new Reception.Received(settled.taken(), Optional.empty());
                 Mail.send(back, () -> returned(key, line, received, ""), "line taken");
