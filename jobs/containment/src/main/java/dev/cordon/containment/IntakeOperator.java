@@ -127,6 +127,14 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                         VoidNamespaceSerializer.INSTANCE,
                         PENDING,
                         (key, state) -> parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + 1));
+        Parts mine = parts();
+        mine.pool.execute(new RankedWork(RankedWork.LAST, 0, () -> {
+            try {
+                mine.outside.rehearsal().run();
+            } catch (RuntimeException e) {
+                // Nothing hangs on it: whatever is wrong, the first alert says so.
+            }
+        }));
     }
 
     @Override

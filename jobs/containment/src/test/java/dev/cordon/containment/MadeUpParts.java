@@ -46,6 +46,7 @@ final class MadeUpParts {
     final Signers signers;
     final Path state;
     final AtomicInteger planned = new AtomicInteger();
+    final AtomicInteger rehearsed = new AtomicInteger();
     volatile boolean accountAnswers = true;
     volatile boolean plannable = true;
     private final OneValue provider = new OneValue();
@@ -111,6 +112,7 @@ final class MadeUpParts {
                         clock),
                 new EvidenceOf(PersonalFields.none()),
                 EvidenceLog.NONE,
+                rehearsed::incrementAndGet,
                 List.of());
     }
 

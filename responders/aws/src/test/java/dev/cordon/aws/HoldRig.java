@@ -99,6 +99,10 @@ public final class HoldRig implements AutoCloseable {
     }
 
     public Planning planning(Alert alert, Playbook playbook, HeldFacts facts) {
+        return planner(facts).plan(alert, playbook, sandbox.clock.millis());
+    }
+
+    public AwsHoldPlanner planner(HeldFacts facts) {
         LiveAccount live = new LiveAccount(
                 responder.iam(), sandbox.clock, millis -> sandbox.clock.move(Duration.ofMillis(millis)));
         return new AwsHoldPlanner(
@@ -107,8 +111,7 @@ public final class HoldRig implements AutoCloseable {
                         CoverageMap.defaults(),
                         any -> facts,
                         (arn, tags) -> tags.getOrDefault("owner", ""))
-                .reading(sandbox.trail())
-                .plan(alert, playbook, sandbox.clock.millis());
+                .reading(sandbox.trail());
     }
 
     public HoldPlan plan(Alert alert, Playbook playbook, HeldFacts facts) {

@@ -90,12 +90,13 @@ public final class LocalJobParts implements JobParts.Source {
                 AwsActions.descriptors().values(),
                 KillSwitch.file(terms.killSwitchIn(state)),
                 Together.counts(config));
+        AwsHoldPlanner planner = planner(settings, live, actions, trail);
         Intake intake = new Intake(
                 config.tenant(),
                 new AlertVerifier(settings.detection()),
                 Together.seen(config, journal),
                 new PlaybookSelector(settings.playbooks()),
-                planner(settings, live, actions, trail));
+                planner);
         Reception reception = new Reception(intake, guardrails, now);
         ControlLog log = config.aws().trails().isEmpty()
                 ? ControlLog.NONE
@@ -122,6 +123,7 @@ public final class LocalJobParts implements JobParts.Source {
                 commands,
                 new EvidenceOf(PersonalFields.none()),
                 evidence,
+                planner::rehearse,
                 List.of(account::close));
     }
 

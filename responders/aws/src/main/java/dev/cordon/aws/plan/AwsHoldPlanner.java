@@ -134,6 +134,15 @@ public final class AwsHoldPlanner implements HoldPlanner {
         }
     }
 
+    @Override
+    public void rehearse() {
+        try {
+            Rehearsal.of(account.read(), coverage);
+        } catch (LiveAccount.UnreadableException e) {
+            // The first plan will say so, and is tried again.
+        }
+    }
+
     private Planning plan(Alert alert, Playbook playbook, AccountSnapshot snapshot, long now) {
         HeldFacts usual = facts.of(alert);
         HoldFacts known = HoldFacts.of(alert).usual(usual.usualNetworks(), usual.usualSessions());
