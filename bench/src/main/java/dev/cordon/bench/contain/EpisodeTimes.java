@@ -44,11 +44,11 @@ record EpisodeTimes(
                 first - alerted,
                 applied - alerted,
                 inCalls(calls, alerted, applied),
-                afterFailures(calls, alerted, applied),
+                afterThrottling(calls, alerted, applied),
                 held - alerted,
                 propagation,
                 inCalls(calls, alerted, held),
-                afterFailures(calls, alerted, applied) + afterFailures(calls, applied + propagation, held));
+                afterThrottling(calls, alerted, applied) + afterThrottling(calls, applied + propagation, held));
     }
 
     /** Of the time until applied, what neither the provider took nor its throttling. */
@@ -77,10 +77,10 @@ record EpisodeTimes(
         return sum;
     }
 
-    private static long afterFailures(List<Call> calls, long from, long to) {
+    private static long afterThrottling(List<Call> calls, long from, long to) {
         long sum = 0;
         for (int i = 0; i + 1 < calls.size(); i++) {
-            if (calls.get(i).failed()) {
+            if (calls.get(i).throttled()) {
                 long begins = Math.max(from, calls.get(i).toMillis());
                 sum += Math.max(0, Math.min(to, calls.get(i + 1).fromMillis()) - begins);
             }

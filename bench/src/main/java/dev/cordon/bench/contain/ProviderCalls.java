@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -20,13 +21,13 @@ public final class ProviderCalls implements ExecutionInterceptor {
     private static final Map<String, ConcurrentLinkedQueue<Call>> CALLS = new ConcurrentHashMap<>();
 
     /**
-     * A call, failed or not.
+     * A call, whatever it answered.
      *
      * @param fromMillis when it began
      * @param toMillis when it had answered
      * @param changes whether it may change something
      */
-    record Call(long fromMillis, long toMillis, String operation, boolean changes, boolean failed) {}
+    record Call(long fromMillis, long toMillis, String operation, boolean changes, boolean throttled) {}
 
     static void forget() {
         CALLS.clear();
@@ -57,16 +58,17 @@ public final class ProviderCalls implements ExecutionInterceptor {
 
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-        note(context.request().getClass().getSimpleName(), attributes, true);
+        boolean throttled = context.exception() instanceof AwsServiceException refused && refused.isThrottlingException();
+        note(context.request().getClass().getSimpleName(), attributes, throttled);
     }
 
-    private static void note(String request, ExecutionAttributes attributes, boolean failed) {
+    private static void note(String request, ExecutionAttributes attributes, boolean throttled) {
         long now = System.currentTimeMillis();
         Long began = attributes.getAttribute(BEGAN);
         String thread = Thread.currentThread().getName();
         String operation = request.replaceFirst("Request$", "");
         boolean changes = !operation.startsWith("Get") && !operation.startsWith("List");
         CALLS.computeIfAbsent(thread.substring(thread.lastIndexOf(' ') + 1), name -> new ConcurrentLinkedQueue<>())
-                .add(new Call(began == null ? now : began, now, operation, changes, failed));
+                .add(new Call(began == null ? now : began, now, operation, changes, throttled));
     }
 }
