@@ -1,5 +1,6 @@
 package dev.cordon.launcher.hold.desk;
 
+import dev.cordon.aws.trail.JudgedControlLog;
 import dev.cordon.aws.act.AwsActions;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.domain.Alert;

@@ -1,5 +1,6 @@
 package dev.cordon.launcher.hold.facts;
 
+import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentityEvent;
