@@ -83,7 +83,7 @@ public final class LocalJobParts implements JobParts.Source {
         GuardrailConfig terms = settings.guardrails();
         Trail trail = FileTrail.of(config.aws().trails());
         Responders actions = AwsActions.all(account, DenyForms.USUAL, trail, clock);
-        LiveAccount live = new LiveAccount(account.iam(), clock, Thread::sleep);
+        LiveAccount live = new LiveAccount(account.iam(), clock, account.pause());
         AccountNow now = new AccountNow(account, live, terms, clock);
         Guardrails guardrails = new Guardrails(
                 terms,
