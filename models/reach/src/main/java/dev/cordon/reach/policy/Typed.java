@@ -25,6 +25,11 @@ final class Typed {
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    /** The date read last: whoever studies a hold asks for one moment some ten thousand times. */
+    private static volatile @Nullable Read last;
+
+    private record Read(String text, @Nullable BigDecimal value) {}
+
     private Typed() {}
 
     static @Nullable Comparable<?> of(Comparison.Kind kind, String text) {
@@ -48,6 +53,15 @@ final class Typed {
      * digits are a year.
      */
     static @Nullable BigDecimal date(String text) {
+        Read known = last;
+        if (known == null || !known.text().equals(text)) {
+            known = new Read(text, read(text));
+            last = known;
+        }
+        return known.value();
+    }
+
+    private static @Nullable BigDecimal read(String text) {
         String date = text.strip();
         try {
             if (date.length() == YEAR_LENGTH && YEAR.matcher(date).matches()) {
