@@ -34,7 +34,8 @@ public final class ContainmentReport implements Callable<Integer> {
 
     @Option(
             names = "--faults",
-            description = "What goes wrong in the sandbox, as cordon sandbox takes it; a run for each time it is given.")
+            description =
+                    "What goes wrong in the sandbox, as cordon sandbox takes it; a run for each time it is given.")
     private List<String> faults = List.of("none", "propagation=5s", "propagation=5s,throttle=20%");
 
     @Option(names = "--json", description = "JSON instead of Markdown.")

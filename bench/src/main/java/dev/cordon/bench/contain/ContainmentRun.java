@@ -136,6 +136,9 @@ record ContainmentRun(String faults, int episodes, List<EpisodeTimes> times, int
                 Long sighted = Wires.sighted(each.plan().target());
                 Long alerted = Wires.alerted(each.plan().target());
                 List<Transition> moves = journal.transitions(each.id(), 0);
+                if (each.state() != ContainmentState.HELD) {
+                    moves.forEach(move -> System.err.println("bench: not held: " + move));
+                }
                 OptionalLong applied = first(moves, ContainmentState.APPLIED);
                 OptionalLong held = first(moves, ContainmentState.HELD);
                 if (sighted != null && alerted != null && applied.isPresent() && held.isPresent()) {
@@ -149,8 +152,7 @@ record ContainmentRun(String faults, int episodes, List<EpisodeTimes> times, int
                             applied.getAsLong(),
                             held.getAsLong(),
                             propagation,
-                            ProviderCalls.of(
-                                    each.plan().alertId(), each.id().value())));
+                            ProviderCalls.of(each.plan().alertId(), each.id().value())));
                 }
             }
         }

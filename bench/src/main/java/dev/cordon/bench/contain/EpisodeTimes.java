@@ -32,8 +32,7 @@ record EpisodeTimes(
      * @param propagation what the playbook waits between applied and reading back
      * @param calls of the episode, by their beginning
      */
-    static EpisodeTimes of(
-            long sighted, long alerted, long applied, long held, long propagation, List<Call> calls) {
+    static EpisodeTimes of(long sighted, long alerted, long applied, long held, long propagation, List<Call> calls) {
         long first = calls.stream()
                 .filter(call -> call.changes() && call.fromMillis() >= alerted)
                 .mapToLong(Call::fromMillis)

@@ -85,11 +85,7 @@ final class Jobs {
                         new DiscardingSink<DeadLetter>(),
                         new DiscardingSink<>()),
                 new ContainmentJob.Config(
-                        Leaks.TENANT,
-                        LocalJobParts.of(config(cloud, publicKey, state)),
-                        RunningTime.MONOTONIC,
-                        4,
-                        16));
+                        Leaks.TENANT, LocalJobParts.of(config(cloud, publicKey, state)), RunningTime.MONOTONIC, 4, 16));
         return environment.executeAsync("the containment benchmark");
     }
 

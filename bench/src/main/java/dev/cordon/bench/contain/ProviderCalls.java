@@ -58,7 +58,8 @@ public final class ProviderCalls implements ExecutionInterceptor {
 
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-        boolean throttled = context.exception() instanceof AwsServiceException refused && refused.isThrottlingException();
+        boolean throttled =
+                context.exception() instanceof AwsServiceException refused && refused.isThrottlingException();
         note(context.request().getClass().getSimpleName(), attributes, throttled);
     }
 
