@@ -19,8 +19,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     static void of(AccountSnapshot snapshot, CoverageMap coverage) {
-        Optional<String> some = Stream.concat(
-                        snapshot.users().keySet().stream(), snapshot.roles().keySet().stream())
+        Optional<String> some = Stream.concat(snapshot.users().keySet().stream(), snapshot.roles().keySet().stream())
                 .findFirst();
         PolicyStack stack = some.map(snapshot::stackOf).orElse(null);
         if (some.isEmpty() || stack == null) {
@@ -28,7 +27,8 @@ final class Rehearsal {
         }
         HoldTerms terms = HoldTerms.defaults().of(stack, RoutineSet.EMPTY).seenBy(coverage);
         List<HoldPolicy> full = List.of(HoldPolicy.full(terms));
-        var context = HoldContext.at(Instant.ofEpochMilli(snapshot.asOfMillis())).context();
+        var context =
+                HoldContext.at(Instant.ofEpochMilli(snapshot.asOfMillis())).context();
         HoldStudy.of(full, terms, context, context);
         BlastChange.of(snapshot, some.get(), full);
     }

@@ -43,8 +43,7 @@ public final class OfflineRelease {
 
     public OfflineRelease(AwsAccount account, InstantSource clock) {
         this.account = account;
-        this.live =
-                new LiveAccount(account.iam(), clock, account.pause());
+        this.live = new LiveAccount(account.iam(), clock, account.pause());
         this.clock = clock;
     }
 

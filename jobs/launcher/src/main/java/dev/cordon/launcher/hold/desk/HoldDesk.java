@@ -1,7 +1,7 @@
 package dev.cordon.launcher.hold.desk;
 
-import dev.cordon.aws.trail.JudgedControlLog;
 import dev.cordon.aws.act.AwsActions;
+import dev.cordon.aws.trail.JudgedControlLog;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.domain.Alert;
 import dev.cordon.engine.guardrail.Descendants;
