@@ -21,8 +21,11 @@ final class Rehearsal {
     static void of(AccountSnapshot snapshot, CoverageMap coverage) {
         Optional<String> some = Stream.concat(snapshot.users().keySet().stream(), snapshot.roles().keySet().stream())
                 .findFirst();
-        PolicyStack stack = some.map(snapshot::stackOf).orElse(null);
-        if (some.isEmpty() || stack == null) {
+        if (some.isEmpty()) {
+            return;
+        }
+        PolicyStack stack = snapshot.stackOf(some.get());
+        if (stack == null) {
             return;
         }
         HoldTerms terms = HoldTerms.defaults().of(stack, RoutineSet.EMPTY).seenBy(coverage);
