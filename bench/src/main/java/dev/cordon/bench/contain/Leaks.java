@@ -2,24 +2,19 @@ package dev.cordon.bench.contain;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cordon.domain.AccessLevel;
-import dev.cordon.domain.Alert;
-import dev.cordon.domain.AlertState;
-import dev.cordon.domain.Identity;
-import dev.cordon.domain.IdentityKind;
-import dev.cordon.domain.Incident;
-import dev.cordon.domain.Reach;
-import dev.cordon.domain.RoutineSet;
-import dev.cordon.domain.SpeakingEvent;
 import java.io.IOException;
-import java.util.List;
+import java.time.Instant;
 
-/** An account of users whose keys leak, and an alert for each. */
+/** An account of users whose keys leak, what they usually do, and what a thief does with their keys. */
 final class Leaks {
     static final String TENANT = "bench";
+
+    /** An object of everybody's, which the usual work reads. */
+    static final String OBJECT = "arn:aws:s3:::reports/daily.csv";
+
+    static final String THIEF = "203.0.113.77";
+    private static final String HOME = "198.51.100.24";
     private static final String ACCOUNT = "111122223333";
-    private static final String KEY = "AKIAIOSFODNN7EXAMPLE";
-    private static final long DAYS = 24 * 60 * 60 * 1000L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Leaks() {}
@@ -28,13 +23,26 @@ final class Leaks {
         return "arn:aws:iam::" + ACCOUNT + ":user/" + name;
     }
 
+    /** The user whose key leaks in an episode. */
+    static String user(int episode) {
+        return user(name(episode));
+    }
+
+    private static String name(int episode) {
+        return "leak-" + episode;
+    }
+
+    private static String uniqueId(int episode) {
+        return "AIDALEAK" + (100_000 + episode);
+    }
+
     /** As {@code aws iam get-account-authorization-details} prints it. */
     static byte[] account(int users) throws IOException {
         ObjectNode root = JSON.createObjectNode();
         var all = root.putArray("UserDetailList");
         all.add(userDetail("cordon", "AIDACORDON", "*"));
         for (int i = 0; i < users; i++) {
-            all.add(userDetail("leak-" + i, "AIDALEAK" + (100_000 + i), "s3:GetObject"));
+            all.add(userDetail(name(i), uniqueId(i), "s3:GetObject"));
         }
         root.putArray("GroupDetailList");
         root.putArray("RoleDetailList");
@@ -62,58 +70,56 @@ final class Leaks {
         return user;
     }
 
-    /** The alert of a key that was sighted and is in use. */
-    static Alert alert(int number, long atMillis) {
-        String name = "leak-" + number;
-        SpeakingEvent event = new SpeakingEvent(
-                "e-" + name,
-                atMillis,
-                "s3:ListBucket",
-                "arn:aws:s3:::data",
-                "203.0.113.0/24",
-                "cli",
-                KEY,
-                "",
-                "SUCCESS",
-                AccessLevel.READ,
-                0.5,
-                List.of(),
-                5,
-                List.of());
-        return new Alert(
-                "alert-" + name,
-                1,
-                TENANT,
-                "cloudtrail",
-                new Identity(user(name), IdentityKind.SERVICE, name, ACCOUNT, user(name)),
-                AlertState.OPEN,
-                atMillis,
-                atMillis,
-                atMillis - 60 * DAYS,
-                1,
-                1,
-                10_000,
-                8,
-                4,
-                0.97,
-                0.97,
-                85,
-                true,
-                "github",
-                false,
-                false,
-                true,
-                "model",
-                "a key that was sighted is in use",
-                List.of(),
-                List.of(event),
-                List.of(),
-                List.of(KEY),
-                List.of(),
-                new RoutineSet(30, List.of(), 0),
-                Incident.alone("alert-" + name),
-                0.97,
-                List.of(),
-                Reach.NO_SNAPSHOT);
+    /** A finding as {@code detect --signals} takes it: since when the key has been in the open. */
+    static String signal(int episode, String key, Instant since) throws IOException {
+        return JSON.writeValueAsString(JSON.createObjectNode()
+                .put("id", "sighting-" + episode)
+                .put("kind", "exposure")
+                .put("identity", user(episode))
+                .put("credential", key)
+                .put("time", since.toString())
+                .put("detail", "public repository"));
+    }
+
+    /** A call of the user's own work, as CloudTrail writes it. */
+    static byte[] work(int episode, String key, Instant at) throws IOException {
+        return record(episode, key, at, HOME, "GetObject", "Boto3/1.37.18", "work");
+    }
+
+    /** A call of who found the key. */
+    static byte[] theft(int episode, String key, Instant at, int number) throws IOException {
+        return record(episode, key, at, THIEF, "ListBuckets", "aws-cli/2.24.10", "theft-" + number);
+    }
+
+    private static byte[] record(
+            int episode, String key, Instant at, String address, String operation, String client, String sort)
+            throws IOException {
+        ObjectNode record = JSON.createObjectNode().put("eventVersion", "1.11");
+        record.putObject("userIdentity")
+                .put("type", "IAMUser")
+                .put("principalId", uniqueId(episode))
+                .put("arn", user(episode))
+                .put("accountId", ACCOUNT)
+                .put("accessKeyId", key)
+                .put("userName", name(episode));
+        record.put("eventTime", Instant.ofEpochSecond(at.getEpochSecond()).toString())
+                .put("eventSource", "s3.amazonaws.com")
+                .put("eventName", operation)
+                .put("awsRegion", "us-east-1")
+                .put("sourceIPAddress", address)
+                .put("userAgent", client);
+        if (operation.equals("GetObject")) {
+            record.putObject("requestParameters").put("bucketName", "reports").put("key", "daily.csv");
+        } else {
+            record.putNull("requestParameters");
+        }
+        record.putNull("responseElements");
+        record.put("eventID", sort + "-" + name(episode) + "-" + at.toEpochMilli())
+                .put("readOnly", true)
+                .put("eventType", "AwsApiCall")
+                .put("managementEvent", true)
+                .put("recipientAccountId", ACCOUNT)
+                .put("eventCategory", "Management");
+        return JSON.writeValueAsBytes(record);
     }
 }

@@ -404,7 +404,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         MailboxExecutor back = Objects.requireNonNull(mailbox, "Flink gives every operator its mailbox");
         parts().busy.add(id);
         Parts mine = parts();
-        mine.pool.execute(() -> {
+        mine.pool.execute(Named.after(id, () -> {
             try {
                 Input outcome = mine.outside.commands().run(containment, command);
                 Mail.send(back, () -> returned(key, id, outcome), "outcome of " + id);
@@ -425,7 +425,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
                         },
                         "failure of " + id);
             }
-        });
+        }));
     }
 
     /** It could not be asked whether it may go on: nothing was called, and it is asked again. */

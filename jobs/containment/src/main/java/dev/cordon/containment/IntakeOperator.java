@@ -136,6 +136,14 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                         VoidNamespaceSerializer.INSTANCE,
                         PENDING,
                         (key, state) -> parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + 1));
+        Parts mine = parts();
+        mine.pool.execute(new RankedWork(RankedWork.LAST, 0, () -> {
+            try {
+                mine.outside.rehearsal().run();
+            } catch (RuntimeException e) {
+                // Nothing hangs on it: whatever is wrong, the first alert says so.
+            }
+        }));
     }
 
     @Override
@@ -177,7 +185,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                     Reception.Received received = mine.outside.reception().receive(alert, at);
                     Mail.send(back, () -> returned(key, line, received, ""), "alert taken");
                 };
-                later(mine, back, key, line, new RankedWork(alert.priority(), number, plan));
+                Runnable named = Named.after(alert.alertId(), plan);
+                later(mine, back, key, line, new RankedWork(alert.priority(), number, named));
             } else if (opened instanceof Opened.Settled settled) {
                 Reception.Received received = new Reception.Received(settled.taken(), Optional.empty());
                 Mail.send(back, () -> returned(key, line, received, ""), "line taken");

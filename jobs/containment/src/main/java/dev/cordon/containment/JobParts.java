@@ -25,6 +25,7 @@ import java.util.List;
  * @param commands carries out what is due
  * @param records makes evidence of what happens
  * @param evidence where it is kept
+ * @param rehearsal what to do once before alerts come, so that the first does not wait for Java's start
  * @param closing what else to close
  */
 public record JobParts(
@@ -36,6 +37,7 @@ public record JobParts(
         CommandRunner commands,
         EvidenceOf records,
         EvidenceLog evidence,
+        Runnable rehearsal,
         List<Closeable> closing)
         implements Closeable {
     /** Opens them; goes to the task managers with the job, so it holds configuration and no connection. */

@@ -10,6 +10,9 @@ record RankedWork(double rank, long number, Runnable work) implements Runnable, 
     /** Before everything. */
     static final double FIRST = Double.POSITIVE_INFINITY;
 
+    /** When nothing else is to be done. */
+    static final double LAST = Double.NEGATIVE_INFINITY;
+
     static ExecutorService pool(String name, int threads) {
         return new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, name);

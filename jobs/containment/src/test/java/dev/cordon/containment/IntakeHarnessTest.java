@@ -113,6 +113,19 @@ class IntakeHarnessTest {
     }
 
     @Test
+    void it_rehearses_once_before_any_alert_comes() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            long end = System.nanoTime() + 10_000_000_000L;
+            while (parts.rehearsed.get() == 0 && System.nanoTime() < end) {
+                Thread.sleep(5);
+            }
+            assertThat(parts.rehearsed).hasValue(1);
+            assertThat(parts.planned).hasValue(0);
+            assertThat(job.begun()).isEmpty();
+        }
+    }
+
+    @Test
     void a_line_that_is_no_alert_becomes_a_dead_letter_with_reason_and_bytes() throws Exception {
         byte[] line = "{\"class_uid\": 2004".getBytes(StandardCharsets.UTF_8);
         try (Harness job = new Harness(null, START)) {

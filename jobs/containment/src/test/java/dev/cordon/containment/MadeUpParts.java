@@ -49,6 +49,7 @@ final class MadeUpParts {
     final Signers signers;
     final Path state;
     final AtomicInteger planned = new AtomicInteger();
+    final AtomicInteger rehearsed = new AtomicInteger();
     volatile boolean accountAnswers = true;
     volatile boolean plannable = true;
     volatile Function<Containment, Descendants> made = any -> Descendants.NONE;
@@ -116,6 +117,7 @@ final class MadeUpParts {
                         clock),
                 new EvidenceOf(PersonalFields.none()),
                 EvidenceLog.NONE,
+                rehearsed::incrementAndGet,
                 List.of());
     }
 

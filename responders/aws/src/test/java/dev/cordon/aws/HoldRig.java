@@ -7,12 +7,14 @@ import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.aws.plan.AwsHoldPlanner;
 import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.aws.plan.LiveAccount;
-import dev.cordon.aws.trail.Parties;
-import dev.cordon.aws.trail.TrailControlLog;
+import dev.cordon.aws.trail.JudgedControlLog;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.engine.guardrail.GuardrailReader;
+import dev.cordon.engine.guardrail.UndoerRules;
 import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
@@ -38,7 +40,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A whole hold in one place: sandbox, planner, journal and runner, under a clock that is moved by hand. */
 public final class HoldRig implements AutoCloseable {
@@ -66,18 +67,27 @@ public final class HoldRig implements AutoCloseable {
         responder = sandbox.responder().pausing(millis -> sandbox.clock.move(Duration.ofMillis(millis)));
         journal = FileJournal.open(folder);
         actions = AwsActions.all(responder, DenyForms.USUAL, sandbox.trail(), sandbox.clock);
-        Parties parties = new Parties(
-                Set.of(AwsSandbox.user("breakglass")),
-                Set.of(AwsSandbox.user("owner")),
-                Set.of(AwsSandbox.user("pipeline")));
         CommandRunner commands = new CommandRunner(
                 actions,
                 journal,
                 CLEAR,
-                new TrailControlLog(sandbox.trail(), parties, AwsSandbox.user("cordon")),
+                new JudgedControlLog(sandbox.trail(), () -> AwsSandbox.user("cordon"), undoers(), journal),
                 new Circuits(),
                 sandbox.clock);
         runner = new HoldRunner(journal, commands, (after, all) -> told.addAll(all), sandbox.clock);
+    }
+
+    private static UndoerRules undoers() {
+        String yaml = String.join(
+                "\n",
+                "break_glass: ['" + AwsSandbox.user("breakglass") + "']",
+                "pipelines: ['" + AwsSandbox.user("pipeline") + "']",
+                "owners: {principals: [{owner: owner, arns: ['" + AwsSandbox.user("owner") + "']}]}");
+        try {
+            return new UndoerRules(GuardrailReader.read("guardrails.yaml", yaml));
+        } catch (InvalidConfigException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** One of the playbooks that Cordon ships. */
@@ -99,6 +109,10 @@ public final class HoldRig implements AutoCloseable {
     }
 
     public Planning planning(Alert alert, Playbook playbook, HeldFacts facts) {
+        return planner(facts).plan(alert, playbook, sandbox.clock.millis());
+    }
+
+    public AwsHoldPlanner planner(HeldFacts facts) {
         LiveAccount live = new LiveAccount(
                 responder.iam(), sandbox.clock, millis -> sandbox.clock.move(Duration.ofMillis(millis)));
         return new AwsHoldPlanner(
@@ -107,8 +121,7 @@ public final class HoldRig implements AutoCloseable {
                         CoverageMap.defaults(),
                         any -> facts,
                         (arn, tags) -> tags.getOrDefault("owner", ""))
-                .reading(sandbox.trail())
-                .plan(alert, playbook, sandbox.clock.millis());
+                .reading(sandbox.trail());
     }
 
     public HoldPlan plan(Alert alert, Playbook playbook, HeldFacts facts) {

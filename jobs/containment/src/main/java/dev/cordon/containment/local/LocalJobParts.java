@@ -85,19 +85,20 @@ public final class LocalJobParts implements JobParts.Source {
         GuardrailConfig terms = settings.guardrails();
         Trail trail = FileTrail.of(config.aws().trails());
         Responders actions = AwsActions.all(account, DenyForms.USUAL, trail, clock);
-        LiveAccount live = new LiveAccount(account.iam(), clock, Thread::sleep);
+        LiveAccount live = new LiveAccount(account.iam(), clock, account.pause());
         AccountNow now = new AccountNow(account, live, terms, clock);
         Guardrails guardrails = new Guardrails(
                 terms,
                 AwsActions.descriptors().values(),
                 KillSwitch.file(terms.killSwitchIn(state)),
                 Together.counts(config));
+        AwsHoldPlanner planner = planner(settings, live, actions, trail);
         Intake intake = new Intake(
                 config.tenant(),
                 new AlertVerifier(settings.detection()),
                 Together.seen(config, journal),
                 new PlaybookSelector(settings.playbooks()),
-                planner(settings, live, actions, trail));
+                planner);
         Reception reception = new Reception(intake, guardrails, now);
         DescendantsSource made = new HeldDescendants(trail);
         ControlLog log = config.aws().trails().isEmpty()
@@ -126,6 +127,7 @@ public final class LocalJobParts implements JobParts.Source {
                 commands,
                 new EvidenceOf(PersonalFields.none()),
                 evidence,
+                planner::rehearse,
                 List.of(account::close));
     }
 

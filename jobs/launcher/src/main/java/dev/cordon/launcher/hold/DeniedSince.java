@@ -1,6 +1,5 @@
 package dev.cordon.launcher.hold;
 
-import dev.cordon.aws.trail.Parties;
 import dev.cordon.aws.trail.TrailControlLog;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.IdentityEvent;
@@ -108,8 +107,7 @@ final class DeniedSince {
         }
         HoldPlan plan = hold.plan();
         LogTrail trail = new LogTrail(logs);
-        TrailControlLog log =
-                new TrailControlLog(trail, Parties.NONE, desk.aws().caller());
+        TrailControlLog log = new TrailControlLog(trail, desk.aws().caller());
         UndoerRules rules = new UndoerRules(desk.guardrails().config());
         for (int i = 0; i < hold.steps().size(); i++) {
             StepProgress step = hold.steps().get(i);

@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Typed {
     private static final int MAX_NUMBER = 64;
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final int YEAR_LENGTH = 4;
+    private static final int MONTH_LENGTH = 7;
+    private static final int DAY_LENGTH = 10;
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    /** The date read last: whoever studies a hold asks for one moment some ten thousand times. */
+    private static volatile @Nullable Read last;
+
+    private record Read(String text, @Nullable BigDecimal value) {}
 
     private Typed() {}
 
@@ -45,15 +53,24 @@ final class Typed {
      * digits are a year.
      */
     static @Nullable BigDecimal date(String text) {
+        Read known = last;
+        if (known == null || !known.text().equals(text)) {
+            known = new Read(text, read(text));
+            last = known;
+        }
+        return known.value();
+    }
+
+    private static @Nullable BigDecimal read(String text) {
         String date = text.strip();
         try {
-            if (YEAR.matcher(date).matches()) {
+            if (date.length() == YEAR_LENGTH && YEAR.matcher(date).matches()) {
                 return start(LocalDate.of(Integer.parseInt(date), 1, 1));
             }
-            if (MONTH.matcher(date).matches()) {
+            if (date.length() == MONTH_LENGTH && MONTH.matcher(date).matches()) {
                 return start(YearMonth.parse(date).atDay(1));
             }
-            if (DAY.matcher(date).matches()) {
+            if (date.length() == DAY_LENGTH && DAY.matcher(date).matches()) {
                 return start(LocalDate.parse(date));
             }
             BigDecimal epoch = number(date);

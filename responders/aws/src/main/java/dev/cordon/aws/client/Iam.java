@@ -84,7 +84,7 @@ public final class Iam {
                 if (!again || attempt == READ_ATTEMPTS) {
                     throw e;
                 }
-                pause.millis(FIRST_PAUSE_MILLIS << (attempt - 1));
+                pause.quietly(FIRST_PAUSE_MILLIS << (attempt - 1));
             }
         }
     }

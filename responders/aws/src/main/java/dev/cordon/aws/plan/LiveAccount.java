@@ -2,6 +2,7 @@ package dev.cordon.aws.plan;
 
 import dev.cordon.aws.client.AwsErrors;
 import dev.cordon.aws.client.Iam;
+import dev.cordon.aws.client.Pause;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.client.Standing;
 import dev.cordon.engine.action.CallOutcome;
@@ -29,12 +30,6 @@ public final class LiveAccount implements Targets {
     private final IamClient iam;
     private final InstantSource clock;
     private final Pause pause;
-
-    /** Waits between attempts. */
-    @FunctionalInterface
-    public interface Pause {
-        void millis(long millis) throws InterruptedException;
-    }
 
     public LiveAccount(IamClient iam, InstantSource clock, Pause pause) {
         this.iam = iam;
@@ -73,7 +68,7 @@ public final class LiveAccount implements Targets {
 
     @Override
     public Optional<TargetState> look(Principal who) {
-        Iam calls = new Iam(iam, this::quietly, clock);
+        Iam calls = new Iam(iam, pause, clock);
         Optional<Standing> standing = calls.standing(who);
         if (standing.isEmpty()) {
             return Optional.empty();
@@ -100,14 +95,6 @@ public final class LiveAccount implements Targets {
             used += (int) text.chars().filter(c -> !Character.isWhitespace(c)).count();
         }
         return used;
-    }
-
-    private void quietly(long millis) {
-        try {
-            pause.millis(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private GetAccountAuthorizationDetailsResponse page(@Nullable String marker) throws UnreadableException {

@@ -43,8 +43,7 @@ public final class OfflineRelease {
 
     public OfflineRelease(AwsAccount account, InstantSource clock) {
         this.account = account;
-        this.live =
-                new LiveAccount(account.iam(), clock, millis -> account.pause().millis(millis));
+        this.live = new LiveAccount(account.iam(), clock, account.pause());
         this.clock = clock;
     }
 
@@ -125,7 +124,7 @@ public final class OfflineRelease {
                                 arn + " could not be looked at: " + e.outcome().words());
                         return;
                     }
-                    account.pause().millis(PAUSE_MILLIS * attempt);
+                    account.pause().quietly(PAUSE_MILLIS * attempt);
                 }
             }
         }
@@ -148,7 +147,7 @@ public final class OfflineRelease {
                         failed.add(words + ": " + outcome.words());
                         return;
                     }
-                    account.pause().millis(PAUSE_MILLIS * attempt);
+                    account.pause().quietly(PAUSE_MILLIS * attempt);
                 }
             }
         }

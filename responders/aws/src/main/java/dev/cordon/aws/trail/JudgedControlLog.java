@@ -34,7 +34,7 @@ public final class JudgedControlLog implements ControlLog {
 
     @Override
     public Undoer whoUndid(StepRequest request, long sinceMillis) {
-        Undoer found = new TrailControlLog(trail, Parties.NONE, responder.get()).whoUndid(request, sinceMillis);
+        Undoer found = new TrailControlLog(trail, responder.get()).whoUndid(request, sinceMillis);
         if (found.kind() != Undoer.Kind.OTHER) {
             return found; // nobody known, or the held identity and what it made, which no list may excuse
         }

@@ -34,15 +34,13 @@ public final class TrailControlLog implements ControlLog {
     private static final long OVERLAP_MILLIS = 120_000;
 
     private final Trail trail;
-    private final Parties parties;
     private final String responder;
 
     /**
      * @param responder ARN by which the trail knows Cordon itself, whose own calls are not undoing
      */
-    public TrailControlLog(Trail trail, Parties parties, String responder) {
+    public TrailControlLog(Trail trail, String responder) {
         this.trail = trail;
-        this.parties = parties;
         this.responder = responder;
     }
 
@@ -107,26 +105,17 @@ public final class TrailControlLog implements ControlLog {
         return itself || (target.contains(":user/") ? user.equals(name) : role.equals(name));
     }
 
-    private Undoer who(TrailEvent event, String target, Kin kin) {
+    /** Of those who are neither the held identity nor of its making the guardrails know more, see {@link JudgedControlLog}. */
+    private static Undoer who(TrailEvent event, String target, Kin kin) {
         String by = event.issuer();
         Undoer.Kind kind;
         if (by.equals(target) || event.actor().equals(target)) {
             kind = Undoer.Kind.HELD_IDENTITY;
         } else if (kin.made(event)) {
             kind = Undoer.Kind.DESCENDANT;
-        } else if (named(parties.breakGlass(), event)) {
-            kind = Undoer.Kind.BREAK_GLASS;
-        } else if (named(parties.owners(), event)) {
-            kind = Undoer.Kind.OWNER;
-        } else if (named(parties.pipelines(), event)) {
-            kind = Undoer.Kind.PIPELINE;
         } else {
             kind = Undoer.Kind.OTHER;
         }
         return new Undoer(kind, event.actor());
-    }
-
-    private static boolean named(Set<String> arns, TrailEvent event) {
-        return arns.contains(event.actor()) || arns.contains(event.issuer());
     }
 }

@@ -8,7 +8,6 @@ import dev.cordon.aws.MemoryFolder;
 import dev.cordon.aws.Steps;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyForms;
-import dev.cordon.aws.trail.Parties;
 import dev.cordon.aws.trail.TrailControlLog;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
@@ -235,7 +234,7 @@ abstract class ResponderContract {
                     AwsActions.all(counted, DenyForms.USUAL, sandbox.trail(), sandbox.clock),
                     journal,
                     CLEAR,
-                    new TrailControlLog(sandbox.trail(), Parties.NONE, AwsSandbox.user("cordon")),
+                    new TrailControlLog(sandbox.trail(), AwsSandbox.user("cordon")),
                     new Circuits(),
                     sandbox.clock);
             HoldRunner runner = new HoldRunner(journal, commands, (after, all) -> {}, sandbox.clock);

@@ -17,6 +17,7 @@ import dev.cordon.engine.plan.PlanHash;
 import dev.cordon.engine.plan.PlannedStep;
 import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,15 @@ class AwsHoldPlannerIT {
         assertThat(reason(alert(gone, gone, false, List.of(), any), playbook)).contains("not in the account");
         assertThat(reason(alert(CI, CI, false, List.of(), any), HoldRig.playbook("over-broad-alert")))
                 .contains("observes");
+    }
+
+    @Test
+    void a_rehearsal_reads_the_account_and_changes_nothing() {
+        String before = rig.sandbox.cloud.fingerprint();
+        rig.planner(HeldFacts.NONE).rehearse();
+        assertThat(rig.sandbox.cloud.fingerprint()).isEqualTo(before);
+        assertThat(new String(rig.sandbox.cloud.trail(), StandardCharsets.UTF_8))
+                .contains("GetAccountAuthorizationDetails");
     }
 
     @Test

@@ -8,4 +8,10 @@ import dev.cordon.engine.playbook.Playbook;
 public interface HoldPlanner {
     /** A plan, or why there can be none. */
     Planning plan(Alert alert, Playbook playbook, long nowMillis);
+
+    /**
+     * Does once what a plan takes, for nobody: reads the account and studies a hold, so that the first plan of a process does
+     * not wait for Java's start. Changes nothing, and what goes wrong is left for the first plan to tell.
+     */
+    default void rehearse() {}
 }

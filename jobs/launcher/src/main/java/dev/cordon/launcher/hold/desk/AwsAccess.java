@@ -31,18 +31,10 @@ public final class AwsAccess implements AutoCloseable {
     private AwsAccess(AwsPlace place, HoldWorld world) {
         this.place = place;
         this.account = AwsAccount.open(world.credentials(), place.endpoint().orElse(null), place.region())
-                .pausing(millis -> pause(world, millis));
+                .pausing(world.pause());
         this.trail = LogTrail.of(place.trail());
         this.responders = AwsActions.all(account, DenyForms.USUAL, trail, world.clock());
         this.live = new LiveAccount(account.iam(), world.clock(), world.pause());
-    }
-
-    private static void pause(HoldWorld world, long millis) {
-        try {
-            world.pause().millis(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     public static AwsAccess open(AwsPlace place, HoldWorld world) {

@@ -6,6 +6,7 @@ import dev.cordon.engine.evidence.EvidenceFile;
 import dev.cordon.engine.evidence.EvidenceFiles;
 import dev.cordon.engine.evidence.EvidenceKeyException;
 import dev.cordon.engine.evidence.EvidenceKeys;
+import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.EvidenceOpening;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.evidence.EvidenceStore;
@@ -24,17 +25,17 @@ public final class HoldEvidence {
     private final StateFolder state;
     private final String tenant;
     private final HoldWorld world;
-    private final EvidenceRecords records;
+    private final EvidenceOf records;
     private final List<EvidenceRecord> waiting = new ArrayList<>();
 
     HoldEvidence(StateFolder state, String tenant, HoldWorld world) throws IOException {
         this.state = state;
         this.tenant = tenant;
         this.world = world;
-        this.records = new EvidenceRecords(HoldSettings.personal(state, tenant, world.random()));
+        this.records = new EvidenceOf(HoldSettings.personal(state, tenant, world.random()));
     }
 
-    EvidenceRecords records() {
+    EvidenceOf records() {
         return records;
     }
 
@@ -56,7 +57,7 @@ public final class HoldEvidence {
             return List.of();
         }
         try {
-            return appended(store().open(new ChainName(tenant, EvidenceRecords.PARTITION)));
+            return appended(store().open(new ChainName(tenant, EvidenceOf.PARTITION)));
         } catch (IOException e) {
             return List.of("evidence cannot be written and is tried again: " + e.getMessage());
         }
@@ -64,7 +65,7 @@ public final class HoldEvidence {
 
     /** Whether it can be written to; asked before something is tightened. */
     Optional<String> problem() throws IOException {
-        EvidenceOpening opening = store().open(new ChainName(tenant, EvidenceRecords.PARTITION));
+        EvidenceOpening opening = store().open(new ChainName(tenant, EvidenceOf.PARTITION));
         if (opening instanceof EvidenceOpening.Ready ready) {
             ready.file().close();
             return Optional.empty();

@@ -119,7 +119,11 @@ public final class HoldPass implements AutoCloseable {
             for (ContainmentId id : touched) {
                 Optional<Containment> standing = journal.load(id);
                 if (standing.isPresent()) {
-                    evidence.addAll(evidence.records().of(standing.get(), journal));
+                    evidence.addAll(evidence.records()
+                            .of(
+                                    standing.get(),
+                                    journal.transitions(standing.get().id(), 0),
+                                    journal.intents(standing.get().id())));
                 }
             }
             say(evidence);

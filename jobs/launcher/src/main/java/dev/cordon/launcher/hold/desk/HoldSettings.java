@@ -1,5 +1,6 @@
 package dev.cordon.launcher.hold.desk;
 
+import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.engine.config.ConfigFields;
 import dev.cordon.engine.config.ConfigFile;
 import dev.cordon.engine.config.InvalidConfigException;
@@ -16,7 +17,6 @@ import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.engine.playbook.Reading;
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.launcher.InputProblem;
-import dev.cordon.launcher.hold.facts.KnownIdentities;
 import dev.cordon.launcher.playbook.PlaybookCatalogue;
 import dev.cordon.launcher.playbook.PlaybookPaths;
 import dev.cordon.launcher.state.StateFolder;

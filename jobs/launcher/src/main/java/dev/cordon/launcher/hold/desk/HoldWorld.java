@@ -1,6 +1,6 @@
 package dev.cordon.launcher.hold.desk;
 
-import dev.cordon.aws.plan.LiveAccount;
+import dev.cordon.aws.client.Pause;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 public record HoldWorld(
         Clock clock,
         LongSupplier counted,
-        LiveAccount.Pause pause,
+        Pause pause,
         AwsCredentialsProvider credentials,
         SecureRandom random,
         String user,

@@ -1,6 +1,7 @@
 package dev.cordon.launcher.hold.facts;
 
 import dev.cordon.aws.plan.HeldFacts;
+import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.OutcomeStatus;

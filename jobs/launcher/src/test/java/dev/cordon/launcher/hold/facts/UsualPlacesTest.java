@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.aws.plan.HeldFacts;
+import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;

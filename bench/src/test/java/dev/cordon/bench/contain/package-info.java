@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.bench.contain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,257 @@
+package dev.cordon.aws.plan;
+
+import dev.cordon.aws.client.Principal;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.OnTimeout;
+import dev.cordon.engine.action.Preflight;
+import dev.cordon.engine.action.StepRequest;
+import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.plan.LeaseTerms;
+import dev.cordon.engine.plan.PlannedStep;
+import dev.cordon.engine.plan.Planning;
+import dev.cordon.engine.plan.ResponseEstimate;
+import dev.cordon.engine.playbook.Playbook;
+import dev.cordon.reach.account.AccountSnapshot;
+import dev.cordon.reach.account.RoleDetail;
+import dev.cordon.reach.account.UserDetail;
+import dev.cordon.reach.hold.BlastChange;
+import dev.cordon.reach.hold.HoldPolicy;
+import dev.cordon.reach.hold.HoldTerms;
+import dev.cordon.reach.policy.PolicyEvaluator;
+import dev.cordon.reach.policy.PolicyStack;
+import dev.cordon.reach.policy.RequestContext;
+import dev.cordon.reach.policy.ResourceFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One plan in the making: a rung, its steps with the exact calls, and what is to be said about them. */
+final class PlanMaking {
+    private static final Map<String, String> PLANTING = new TreeMap<>(Map.of(
+            "lambda:CreateFunction", "functions of Lambda",
+            "lambda:UpdateFunctionCode", "code of functions of Lambda",
+            "ec2:RunInstances", "instances with instance profiles",
+            "cloudformation:CreateStack", "stacks of CloudFormation",
+            "ecs:RunTask", "tasks of ECS",
+            "events:PutRule", "schedules of EventBridge"));
+
+    private final PlanPorts ports;
+    private final Alert alert;
+    private final Playbook playbook;
+    private final AccountSnapshot snapshot;
+    private final HoldFacts facts;
+    private final Lever lever;
+    private final Principal target;
+    private final TargetState state;
+    private final PolicyStack stack;
+    private final Instant now;
+    private final List<String> notes = new ArrayList<>();
+
+    PlanMaking(
+            PlanPorts ports,
+            Alert alert,
+            Playbook playbook,
+            AccountSnapshot snapshot,
+            HoldFacts facts,
+            Lever lever,
+            Principal target,
+            TargetState state,
+            long nowMillis) {
+        this.ports = ports;
+        this.alert = alert;
+        this.playbook = playbook;
+        this.snapshot = snapshot;
+        this.facts = facts;
+        this.lever = lever;
+        this.target = target;
+        this.state = state;
+        this.now = Instant.ofEpochMilli(nowMillis);
+        PolicyStack known = snapshot.stackOf(target.arn());
+        if (known == null) {
+            throw new IllegalStateException(target.arn() + " was in the snapshot a moment ago");
+        }
+        this.stack = known;
+    }
+
+    Planning run() {
+        HoldTerms terms = HoldTerms.defaults()
+                .of(stack, alert.routine())
+                .seenBy(ports.coverage())
+                .keepingRoutineDanger(playbook.hold().keepRoutineDanger())
+                .until(now.plus(playbook.lease().length()));
+        Rungs rungs =
+                new Rungs(alert, playbook, target, stack.principal().id(), state, facts, terms, ports.forms(), now);
+        RungChoice choice = new RungChoice(alert, playbook, lever, target, facts, rungs);
+        Rung rung = choice.choose();
+        notes.addAll(choice.notes());
+        String question = choice.question();
+        if (rung == null) {
+            return new Planning.NotPlannable(
+                    "no rung of playbook " + playbook.id() + " can be taken on " + target.words() + ": "
+                            + String.join("; ", notes),
+                    false);
+        }
+        notes.addAll(rung.notes());
+        if (!rung.unlogged().isEmpty() && question.isEmpty()) {
+            question = rung.unlogged().size() + " actions stay open because no log would have shown their use ("
+                    + Rungs.some(rung.unlogged()) + "): is that enough?";
+        }
+        long planned = now.toEpochMilli();
+        HoldTerms chainTerms = HoldTerms.defaults()
+                .seenBy(ports.coverage())
+                .within(1_500)
+                .until(now.plus(playbook.lease().length()));
+        PlanSteps making = new PlanSteps(
+                playbook.containmentOf(alert.tenant(), alert.alertId()),
+                playbook,
+                target,
+                state,
+                facts,
+                alert.exposed(),
+                rung,
+                chainTerms,
+                ports.account(),
+                planned + playbook.lease().length().toMillis());
+        List<PlannedStep> steps = making.steps();
+        notes.addAll(making.notes());
+        if (steps.stream().noneMatch(PlannedStep::mutating)) {
+            return new Planning.NotPlannable(
+                    "no step of playbook " + playbook.id() + " does anything to " + target.words() + ": "
+                            + String.join("; ", notes),
+                    false);
+        }
+        boolean denied = PlanSteps.denies(playbook, rung.rung());
+        common(denied);
+        List<HoldPolicy> policies = denied ? rung.policies() : List.of();
+        BlastChange blast = BlastChange.of(snapshot, target.arn(), policies);
+        return new Planning.Planned(new HoldPlan(
+                playbook.containmentOf(alert.tenant(), alert.alertId()),
+                alert.tenant(),
+                alert.alertId(),
+                alert.revision(),
+                alert.identity().key(),
+                alert.identity().kind(),
+                target.arn(),
+                target.account(),
+                alert.identity().kind().label(),
+                alert.priority(),
+                alert.exposed(),
+                alert.immature(),
+                playbook.id(),
+                playbook.version(),
+                playbook.stage(),
+                rung.rung(),
+                withCalls(steps),
+                new LeaseTerms(
+                        playbook.lease().length().toMillis(),
+                        playbook.lease().onTimeout(),
+                        Math.max(
+                                playbook.lease().length().toMillis(),
+                                playbook.lease().extendAtMost().toMillis())),
+                owner(),
+                suspectedSince(),
+                planned,
+                snapshot.asOfMillis(),
+                blast.before().upper(),
+                blast.after().upper(),
+                denied ? rung.response() : keysOnly(rung.response()),
+                denied
+                        ? rung.residual()
+                        : List.of("everything that " + target.words() + " may do with other credentials"),
+                question,
+                List.copyOf(new LinkedHashSet<>(notes))));
+    }
+
+    /** Which of the uses were made with the key is not known: any of them, or none. */
+    private ResponseEstimate keysOnly(ResponseEstimate full) {
+        return new ResponseEstimate(full.known(), full.uses(), 0, full.uses(), List.of(), full.unknown());
+    }
+
+    private void common(boolean denied) {
+        List<String> planting = new ArrayList<>();
+        ResourceFacts any = new ResourceFacts("arn:*:*:*:*:*", "", null, null, false, List.of());
+        PLANTING.forEach((action, what) -> {
+            if (PolicyEvaluator.decide(stack, action, any, RequestContext.UNKNOWN)
+                    .allowed()
+                    .mayBe()) {
+                planting.add(what);
+            }
+        });
+        if (!planting.isEmpty()) {
+            notes.add("code that it may have planted lives on and is not touched: " + String.join(", ", planting));
+        }
+        if (denied) {
+            notes.add("sts:GetCallerIdentity answers everybody, whatever is denied");
+        }
+        if (target.user() && !denied) {
+            notes.add("sessions made with a key before it is deactivated live on, up to 36 h");
+        }
+        if (alert.routine().entries().isEmpty() && alert.routine().unattributedUses() == 0) {
+            notes.add("no routine stands on the alert, so what the hold breaks is not known");
+        }
+    }
+
+    private SortedMap<String, String> tags() {
+        UserDetail user = snapshot.users().get(target.arn());
+        RoleDetail role = snapshot.roles().get(target.arn());
+        return user != null ? user.tags() : role != null ? role.tags() : new TreeMap<>();
+    }
+
+    private String owner() {
+        String known = ports.owners().ownerOf(target.arn(), tags());
+        return known.isEmpty() ? playbook.owner() : known;
+    }
+
+    private long suspectedSince() {
+        return HoldFacts.suspectedSince(alert);
+    }
+
+    /** Asks every responder what it would call now, so that people approve exactly that. */
+    private List<PlannedStep> withCalls(List<PlannedStep> steps) {
+        List<PlannedStep> asked = new ArrayList<>();
+        for (PlannedStep step : steps) {
+            Preflight found = ports.responders()
+                    .of(step.action())
+                    .preflight(new StepRequest(
+                            playbook.containmentOf(alert.tenant(), alert.alertId()),
+                            alert.tenant(),
+                            target.account(),
+                            owner(),
+                            step,
+                            step.expires() && playbook.lease().onTimeout() == OnTimeout.RELEASE
+                                    ? now.toEpochMilli()
+                                            + playbook.lease().length().toMillis()
+                                    : StepRequest.NEVER,
+                            suspectedSince()));
+            asked.add(
+                    switch (found.standing()) {
+                        case ABSENT, PARTLY -> told(step, found.calls(), found.diff());
+                        case IN_EFFECT, NOT_NEEDED, BLOCKED -> told(step, List.of("none: " + found.words()), "");
+                        case UNKNOWN -> step;
+                    });
+            if (found.standing() == Preflight.Standing.BLOCKED) {
+                notes.add(step.action() + " on " + step.target() + " cannot be done as things are: " + found.words());
+            }
+        }
+        return asked;
+    }
+
+    private static PlannedStep told(PlannedStep step, List<String> calls, String diff) {
+        return new PlannedStep(
+                step.index(),
+                step.action(),
+                step.target(),
+                step.parameters(),
+                step.required(),
+                step.keepOff(),
+                step.expires(),
+                step.mutating(),
+                step.verifyAfterMillis(),
+                calls,
+                diff);
+    }
+}
