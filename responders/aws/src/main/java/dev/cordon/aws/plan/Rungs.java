@@ -153,6 +153,15 @@ final class Rungs {
         if (!fit.dangerDenied().isEmpty()) {
             notes.add("routine and denied all the same, since they persist or escalate: " + some(fit.dangerDenied()));
         }
+        if (!fit.dangerKept().isEmpty()) {
+            notes.add(
+                    "dangerous elsewhere and open, since it leads nowhere under this hold: " + some(fit.dangerKept()));
+        }
+        if (!fit.lookUps().isEmpty()) {
+            notes.add(fit.lookUps().size()
+                    + " reads of settings stay open beside the routine, in the services that it uses: "
+                    + some(fit.lookUps()));
+        }
         String form = switch (fit.placement()) {
             case INLINE -> DenyForms.INLINE;
             case BOUNDARY -> DenyForms.BOUNDARY;
