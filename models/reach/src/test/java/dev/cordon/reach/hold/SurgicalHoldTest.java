@@ -53,8 +53,8 @@ class SurgicalHoldTest {
                 .isFalse();
         assertThat(fit.lookUps())
                 .contains("ec2:DescribeVolumes")
-                .doesNotContain("ec2:DescribeInstanceAttribute", "sqs:ListQueues");
-        assertThat(Held.allowed(after, "sqs:ListQueues", "*", CONTEXT))
+                .doesNotContain("ec2:DescribeInstanceAttribute", "s3:ListAllMyBuckets");
+        assertThat(Held.allowed(after, "s3:ListAllMyBuckets", "*", CONTEXT))
                 .as("of a service that it does not use")
                 .isFalse();
         assertThat(Held.allowed(after, "ec2:RunInstances", "*", CONTEXT)).isFalse();
