@@ -3,15 +3,12 @@ package dev.cordon.bench.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.behavior.AlertPolicy;
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
 import dev.cordon.bench.workload.Judging;
-import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class FalseHoldsTest {
-    private static final BenignHistory HISTORY =
-            BenignHistory.simulated("made up", SimulatedIdentities.of(5, LocalDate.of(2026, 1, 5), 20, 1), 8);
+    private static final BenignHistory HISTORY = FirstDays.of(15, 8);
 
     private final FalseHolds holds = new FalseHolds(PlaybookActions.selector(), 5);
 

@@ -2,7 +2,6 @@ package dev.cordon.bench.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
 import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
@@ -13,7 +12,6 @@ import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,9 +103,7 @@ class HoldCountTest {
 
     @Test
     void rates_are_over_days_on_which_identities_did_something() {
-        List<IdentityEvent> events = BenignHistory.simulated(
-                        "made up", SimulatedIdentities.of(4, LocalDate.of(2026, 1, 5), 8, 1), 7)
-                .events();
+        List<IdentityEvent> events = FirstDays.of(8, 7).events();
         events.forEach(count::event);
         long days = events.stream()
                 .map(event -> event.identity().key() + Math.floorDiv(event.timeMillis(), Suspicion.DAY))

@@ -119,6 +119,14 @@ public record HoldPolicy(HoldKind kind, String text, String felt, List<String> w
         return new HoldPolicy(kind, PolicyText.of(statements), everything(), danger.widened(), danger.open());
     }
 
+    /**
+     * What of danger stays open to everybody but the held caller, under a hold by session or network, because it leads
+     * nowhere: each in words, with why.
+     */
+    public static List<String> dangerKept(HoldTerms terms) {
+        return Keeping.of(terms).dangerKept();
+    }
+
     /** Denies everything. */
     public static HoldPolicy full(HoldTerms terms) {
         String text = PolicyText.of(List.of(DenyStatement.of(EVERYTHING, terms.expiry())));

@@ -135,6 +135,16 @@ final class Keeping {
         return passedTo;
     }
 
+    /** What of danger stays without the terms asking for it, each in words with why. */
+    List<String> dangerKept() {
+        List<String> kept = new ArrayList<>();
+        starts.forEach(action -> kept.add(ActionPatterns.written(action)
+                + ": every way to rights that it is part of needs something that is denied"));
+        passedTo.forEach(service ->
+                kept.add("iam:PassRole to " + service + " alone: nobody becomes a role that is passed to it"));
+        return kept;
+    }
+
     /** What denies passing a role to any other service; none where it is denied, or kept, altogether. */
     List<DenyStatement> passingDenied() {
         if (passedTo.isEmpty()) {

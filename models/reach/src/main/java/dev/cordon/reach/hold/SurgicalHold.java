@@ -137,22 +137,10 @@ public final class SurgicalHold {
                 List.copyOf(tried),
                 written(keeping.unlogged()),
                 written(keeping.dangerNeeded()),
-                dangerKept(),
+                keeping.dangerKept(),
                 written(lookUps),
                 List.of(),
                 List.of(HoldRung.NETWORK, HoldRung.FULL));
-    }
-
-    /** Each in words. */
-    private List<String> dangerKept() {
-        List<String> kept = new ArrayList<>();
-        keeping.starts()
-                .forEach(action -> kept.add(ActionPatterns.written(action)
-                        + ": every way to rights that it is part of needs something that is denied"));
-        keeping.passedTo()
-                .forEach(service ->
-                        kept.add("iam:PassRole to " + service + " alone: nobody becomes a role that is passed to it"));
-        return kept;
     }
 
     private static List<DenyStatement> denyNothing() {
@@ -175,7 +163,7 @@ public final class SurgicalHold {
                 List.copyOf(tried),
                 written(keeping.unlogged()),
                 written(keeping.dangerNeeded()),
-                dangerKept(),
+                keeping.dangerKept(),
                 written(lookUps),
                 down.refused(),
                 List.of());

@@ -160,6 +160,7 @@ class HarmlessDangerTest {
         });
         HoldPolicy network = HoldPolicy.network(
                 new UsualNetworks(List.of("198.51.100.0/24"), List.of(), List.of(), List.of()), terms);
+        assertThat(HoldPolicy.dangerKept(terms)).isEqualTo(fit.dangerKept());
         Map<String, List<String>> inside = new HashMap<>();
         inside.put("aws:CurrentTime", List.of(NOW.toString()));
         inside.put("aws:SourceIp", List.of("198.51.100.7"));
