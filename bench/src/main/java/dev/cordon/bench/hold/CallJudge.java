@@ -39,7 +39,9 @@ final class CallJudge {
     /** Whether everything that IAM checks for the call is allowed. */
     boolean allowed(PolicyStack stack, SimulatedCall call) {
         PolicyStack inSession = inSession(stack, call);
-        RequestContext context = RequestContext.of(keys(call), true);
+        Map<String, List<String>> keys = keys(call);
+        keys.put("iam:PassedToService", List.of(passedTo(call)));
+        RequestContext context = RequestContext.of(keys, true);
         for (Permission need : call.needs()) {
             if (PolicyEvaluator.decide(inSession, need.action(), facts(need.resource()), context)
                             .allowed()
@@ -48,6 +50,16 @@ final class CallJudge {
             }
         }
         return true;
+    }
+
+    /** The service principal that a call gives a role to, where it gives one; as the services' guides name them. */
+    private static String passedTo(SimulatedCall call) {
+        String service = call.service();
+        return switch (service) {
+            case "ecs" -> "ecs-tasks.amazonaws.com";
+            case "rds" -> "export.rds.amazonaws.com";
+            default -> service + ".amazonaws.com";
+        };
     }
 
     private static PolicyStack inSession(PolicyStack stack, SimulatedCall call) {

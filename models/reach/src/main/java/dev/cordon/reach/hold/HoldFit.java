@@ -14,6 +14,8 @@ import java.util.List;
  * @param unlogged actions, as AWS writes them, that the principal may use, are kept and need a person's approval: nothing
  *     would have shown their use
  * @param dangerDenied routine actions, and those that they need, which are denied because they are dangerous
+ * @param dangerKept what stays although it is dangerous elsewhere, each with why it leads nowhere under this hold
+ * @param lookUps reads of settings that stay with the routine, in the services that it uses, as AWS writes them
  * @param refused routine entries that an explicit deny refuses already
  * @param instead the rungs to try where it fits nowhere, in order; else empty
  */
@@ -24,6 +26,8 @@ public record HoldFit(
         List<Tried> tried,
         List<String> unlogged,
         List<String> dangerDenied,
+        List<String> dangerKept,
+        List<String> lookUps,
         List<RoutineEntry> refused,
         List<HoldRung> instead) {
     /** A place that was not taken. */

@@ -108,14 +108,23 @@ public record HoldPolicy(HoldKind kind, String text, String felt, List<String> w
             all.addAll(terms.expiry());
             statements.add(DenyStatement.of(EVERYTHING, List.copyOf(all)));
         }
+        Keeping keeping = Keeping.of(terms);
+        keeping.passingDenied().forEach(statement -> statements.add(statement.also(terms.expiry())));
         int used = PolicyText.size(PolicyText.of(statements))
                 + PolicyText.size(PolicyText.of(List.of(DenyStatement.of(List.of(), terms.expiry()))));
-        Keeping keeping = Keeping.of(terms);
         DangerDeny danger = DangerDeny.fitting(keeping.danger(), keeping::mayDeny, terms.characters() - used);
         if (!danger.patterns().isEmpty()) {
             statements.add(DenyStatement.of(danger.patterns(), terms.expiry()));
         }
         return new HoldPolicy(kind, PolicyText.of(statements), everything(), danger.widened(), danger.open());
+    }
+
+    /**
+     * What of danger stays open to everybody but the held caller, under a hold by session or network, because it leads
+     * nowhere: each in words, with why.
+     */
+    public static List<String> dangerKept(HoldTerms terms) {
+        return Keeping.of(terms).dangerKept();
     }
 
     /** Denies everything. */

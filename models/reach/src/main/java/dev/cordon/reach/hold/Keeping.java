@@ -1,9 +1,13 @@
 package dev.cordon.reach.hold;
 
+import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.policy.ActionScope;
+import dev.cordon.reach.policy.Condition;
 import dev.cordon.reach.policy.PolicyStack;
+import dev.cordon.reach.radius.ActionScale;
+import dev.cordon.reach.response.DenyStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -12,6 +16,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a hold leaves to an identity, what it denies outright, and what it may deny if that helps. All in lower case. */
@@ -19,6 +25,19 @@ final class Keeping {
     /** Services whose resources may let somebody in without a policy of their own. */
     private static final Set<String> GRANTED_ELSEWHERE =
             Set.of("iam", "sts", "kms", "s3", "sqs", "sns", "lambda", "secretsmanager", "ecr");
+
+    /** How reads of settings are called; what gets something may hand out contents. */
+    private static final Pattern SETTINGS = Pattern.compile("[^:]+:(describe|list).*|iam:get.*");
+
+    /** Classes of harm whose reads hand out contents, whatever they are called. */
+    private static final Set<String> CONTENTS = Set.of("credentials", "secrets", "parameters", "data", "source");
+
+    /** A family stands for no day. */
+    private static final long FAMILY_DAY = 0;
+
+    private static final String PASS_ROLE = "iam:passrole";
+    /** Harm up to which reading tells how things are set up, and hands out nothing. */
+    private static final double METADATA = 0.1;
 
     private final HoldTerms terms;
     private final @Nullable PolicyStack before;
@@ -28,10 +47,13 @@ final class Keeping {
     private final NavigableSet<String> unlogged = new TreeSet<>();
     private final NavigableSet<String> dangerNeeded = new TreeSet<>();
     private final NavigableSet<String> keptDanger = new TreeSet<>();
+    private final NavigableSet<String> starts = new TreeSet<>();
+    private final NavigableSet<String> passedTo = new TreeSet<>();
 
     private Keeping(HoldTerms terms) {
         this.terms = terms;
         this.before = terms.before();
+        NavigableSet<String> passing = new TreeSet<>();
         terms.routine().entries().forEach(entry -> {
             for (RequiredActions.Required required : terms.required().of(entry.action())) {
                 String action = ActionPatterns.folded(required.action());
@@ -40,14 +62,30 @@ final class Keeping {
                 } else {
                     needed.add(action);
                 }
+                if (action.equals(PASS_ROLE)) {
+                    passing.add(entry.action());
+                }
             }
         });
         DangerActions dangers = DangerActions.bundled();
         NavigableSet<String> routineDanger = new TreeSet<>();
         routine.keySet().stream().filter(dangers::is).forEach(routineDanger::add);
+        Predicate<String> keptByTerms =
+                action -> terms.keepRoutineDanger() && (routineDanger.contains(action) || needed.contains(action));
+        if (!keptByTerms.test(PASS_ROLE)) {
+            passedTo.addAll(RolePassing.bundled().to(passing));
+        }
+        Predicate<String> denied = action -> dangers.is(action) && !keptByTerms.test(action);
         for (String action : ActionPatterns.all()) {
+            boolean unseen = terms.coverage().coverageOf(action) != Coverage.LOGGED && mayUse(action);
+            boolean speaksFor = unseen || routine.containsKey(action) || needed.contains(action);
+            if (denied.test(action) && speaksFor && Starts.bundled().leadNowhere(action, denied)) {
+                starts.add(action);
+            }
             boolean dangerous = dangers.is(action);
-            boolean kept = terms.keepRoutineDanger() && (routineDanger.contains(action) || needed.contains(action));
+            boolean kept = keptByTerms.test(action)
+                    || starts.contains(action)
+                    || (action.equals(PASS_ROLE) && !passedTo.isEmpty());
             if (dangerous && kept) {
                 keptDanger.add(action);
             }
@@ -55,12 +93,18 @@ final class Keeping {
                 if (mayUse(action) || GRANTED_ELSEWHERE.contains(ActionPatterns.service(action))) {
                     danger.add(action);
                 }
-            } else if (terms.coverage().coverageOf(action) != Coverage.LOGGED && mayUse(action)) {
+            } else if (unseen) {
                 unlogged.add(action);
             }
         }
         needed.stream().filter(this::dangerous).forEach(dangerNeeded::add);
         routineDanger.stream().filter(this::dangerous).forEach(dangerNeeded::add);
+        if (!passedTo.isEmpty()
+                && passing.stream()
+                        .anyMatch(event ->
+                                RolePassing.bundled().to(List.of(event)).isEmpty())) {
+            dangerNeeded.add(PASS_ROLE);
+        }
     }
 
     static Keeping of(HoldTerms terms) {
@@ -79,6 +123,60 @@ final class Keeping {
     /** Routine actions and those that they need which are denied because they are dangerous. */
     SortedSet<String> dangerNeeded() {
         return dangerNeeded;
+    }
+
+    /** Kept although they stand in escalation paths: each path needs something else that is denied. */
+    SortedSet<String> starts() {
+        return starts;
+    }
+
+    /** Services of AWS to which roles may still be passed; to no other. */
+    SortedSet<String> passedTo() {
+        return passedTo;
+    }
+
+    /** What of danger stays without the terms asking for it, each in words with why. */
+    List<String> dangerKept() {
+        List<String> kept = new ArrayList<>();
+        starts.forEach(action -> kept.add(ActionPatterns.written(action)
+                + ": every way to rights that it is part of needs something that is denied"));
+        passedTo.forEach(service ->
+                kept.add("iam:PassRole to " + service + " alone: nobody becomes a role that is passed to it"));
+        return kept;
+    }
+
+    /** What denies passing a role to any other service; none where it is denied, or kept, altogether. */
+    List<DenyStatement> passingDenied() {
+        if (passedTo.isEmpty()) {
+            return List.of();
+        }
+        Condition elsewhere = new Condition("StringNotEquals", "iam:PassedToService", List.copyOf(passedTo));
+        return List.of(DenyStatement.of(List.of("iam:PassRole"), List.of(elsewhere)));
+    }
+
+    /**
+     * Reads of settings, in services that the routine uses, that the principal may use and the trail would have shown: what
+     * people look up when something is wrong, and nothing to take.
+     */
+    SortedSet<String> lookUps() {
+        Set<String> services = new TreeSet<>();
+        routine.keySet().forEach(action -> services.add(ActionPatterns.service(action)));
+        ActionScale scale = ActionScale.defaults();
+        TreeSet<String> lookUps = new TreeSet<>();
+        for (String action : ActionPatterns.all()) {
+            AccessLevel level = scale.level(action);
+            boolean reads = level == AccessLevel.LIST || level == AccessLevel.READ;
+            if (reads
+                    && SETTINGS.matcher(action).matches()
+                    && !CONTENTS.contains(scale.harmClass(action))
+                    && services.contains(ActionPatterns.service(action))
+                    && scale.harm(action) <= METADATA
+                    && !dangerous(action)
+                    && mayUse(action)) {
+                lookUps.add(action);
+            }
+        }
+        return lookUps;
     }
 
     /** Actions whose use the trail would not, or not surely, have shown, and that are not dangerous. */
@@ -113,6 +211,13 @@ final class Keeping {
                 }
             }
         }
+        routine.forEach((action, arns) -> {
+            if (!dangerous(action)) {
+                Families.of(arns)
+                        .forEach(family -> entries.add(
+                                new RoutineEntry(ActionPatterns.written(action), family, 1, 1, FAMILY_DAY)));
+            }
+        });
         return new RoutineSet(
                 terms.routine().windowDays(), entries, terms.routine().unattributedUses());
     }

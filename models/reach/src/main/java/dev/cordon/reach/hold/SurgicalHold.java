@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a surgical hold: keeps what is routine, what that asks for, and whatever the trail would not have shown; denies
@@ -25,14 +27,18 @@ public final class SurgicalHold {
     private final PolicyStack before;
     private final Keeping keeping;
     private final RoutineSet entries;
+    private final SortedSet<String> lookUps;
     private final DownscopeTerms downscope;
     private final HoldSlots slots;
     private final List<HoldFit.Tried> tried = new ArrayList<>();
 
-    private SurgicalHold(HoldTerms terms, PolicyStack before, HoldSlots slots) {
+    private SurgicalHold(HoldTerms terms, Keeping keeping, boolean lookUps, PolicyStack before, HoldSlots slots) {
         this.before = before;
         this.slots = slots;
-        this.keeping = Keeping.of(terms);
+        this.keeping = keeping;
+        this.lookUps = lookUps ? keeping.lookUps() : new TreeSet<>();
+        Set<String> open = new TreeSet<>(keeping.open());
+        open.addAll(this.lookUps);
         this.entries = keeping.entries();
         Set<String> unlimited = new HashSet<>();
         for (RoutineEntry entry : entries.entries()) {
@@ -43,11 +49,12 @@ public final class SurgicalHold {
         }
         this.downscope = new DownscopeTerms(
                 PolicyQuota.MANAGED.characters(),
-                new TreeSet<>(ActionPatterns.exactly(keeping.open())),
+                new TreeSet<>(ActionPatterns.exactly(open)),
                 unlimited,
                 keeping::dangerous,
                 true,
-                terms.expiry());
+                terms.expiry(),
+                keeping.passingDenied());
     }
 
     /**
@@ -60,33 +67,46 @@ public final class SurgicalHold {
         if (before == null) {
             throw new IllegalArgumentException("a surgical hold needs the principal's policies");
         }
-        return new SurgicalHold(terms, before, slots).compile();
+        Keeping keeping = Keeping.of(terms);
+        HoldFit fit = new SurgicalHold(terms, keeping, true, before, slots).whole();
+        if (fit == null) {
+            SurgicalHold plain = new SurgicalHold(terms, keeping, false, before, slots);
+            fit = plain.whole();
+            fit = fit == null ? plain.shortened() : fit;
+        }
+        return fit;
     }
 
-    private HoldFit compile() {
-        CompiledDownscope managed = Downscope.compile(entries, before, downscope);
+    /** With all of it in managed policies; null where they do not suffice. Making a policy shorter is slow, so it comes last. */
+    private @Nullable HoldFit whole() {
+        if (slots.freeManaged() == 0) {
+            not(HoldPlacement.MANAGED, "no managed policy may be attached any more");
+            return null;
+        }
+        CompiledDownscope exact = Downscope.compile(entries, before, downscope.within(Integer.MAX_VALUE));
+        if (exact.size() <= PolicyQuota.MANAGED.characters()) {
+            return placed(HoldPlacement.MANAGED, exact, List.of(exact.policy()));
+        }
+        not(HoldPlacement.MANAGED, "all of it is longer than " + PolicyQuota.MANAGED.characters() + " characters");
+        if (slots.freeManaged() == 1) {
+            not(HoldPlacement.SEVERAL_MANAGED, "one managed policy only may still be attached");
+            return null;
+        }
+        List<String> several = Downscope.split(entries, before, downscope, slots.freeManaged());
+        if (!several.isEmpty()) {
+            return placed(HoldPlacement.SEVERAL_MANAGED, exact, several);
+        }
+        not(HoldPlacement.SEVERAL_MANAGED, "all of it does not fit " + slots.freeManaged() + " policies either");
+        return null;
+    }
+
+    private HoldFit shortened() {
         if (slots.freeManaged() > 0) {
-            if (managed.fits() && managed.complete()) {
-                return placed(HoldPlacement.MANAGED, managed, List.of(managed.policy()));
-            }
-            not(HoldPlacement.MANAGED, "all of it is longer than " + PolicyQuota.MANAGED.characters() + " characters");
-            if (slots.freeManaged() > 1) {
-                List<String> several = Downscope.split(entries, before, downscope, slots.freeManaged());
-                if (!several.isEmpty()) {
-                    return placed(HoldPlacement.SEVERAL_MANAGED, managed, several);
-                }
-                not(
-                        HoldPlacement.SEVERAL_MANAGED,
-                        "all of it does not fit " + slots.freeManaged() + " policies either");
-            } else {
-                not(HoldPlacement.SEVERAL_MANAGED, "one managed policy only may still be attached");
-            }
+            CompiledDownscope managed = Downscope.compile(entries, before, downscope);
             if (managed.fits()) {
                 return placed(HoldPlacement.MANAGED_SHORTENED, managed, List.of(managed.policy()));
             }
             not(HoldPlacement.MANAGED_SHORTENED, "shorter it would leave dangerous actions open");
-        } else {
-            not(HoldPlacement.MANAGED, "no managed policy may be attached any more");
         }
         int left = slots.inlineFree();
         CompiledDownscope inline = Downscope.compile(entries, before, downscope.within(Math.max(1, left)));
@@ -117,6 +137,8 @@ public final class SurgicalHold {
                 List.copyOf(tried),
                 written(keeping.unlogged()),
                 written(keeping.dangerNeeded()),
+                keeping.dangerKept(),
+                written(lookUps),
                 List.of(),
                 List.of(HoldRung.NETWORK, HoldRung.FULL));
     }
@@ -141,19 +163,21 @@ public final class SurgicalHold {
                 List.copyOf(tried),
                 written(keeping.unlogged()),
                 written(keeping.dangerNeeded()),
+                keeping.dangerKept(),
+                written(lookUps),
                 down.refused(),
                 List.of());
     }
 
-    /** The text without its expiry, which is the only condition in it. */
+    /** The text without its expiry, which is the last condition of every statement. */
     private String felt(String text) {
         if (downscope.conditions().isEmpty()) {
             return text;
         }
         List<Condition> expiry = downscope.conditions();
-        String condition = ",\"Condition\":{\"" + expiry.get(0).operator() + "\":{\""
-                + expiry.get(0).key() + "\":\"" + expiry.get(0).values().get(0) + "\"}}";
-        return text.replace(condition, "");
+        String condition = "\"" + expiry.get(0).operator() + "\":{\""
+                + expiry.get(0).key() + "\":\"" + expiry.get(0).values().get(0) + "\"}";
+        return text.replace(",\"Condition\":{" + condition + "}", "").replace("," + condition, "");
     }
 
     private static List<String> written(Set<String> actions) {

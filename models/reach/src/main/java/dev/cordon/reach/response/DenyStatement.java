@@ -1,6 +1,7 @@
 package dev.cordon.reach.response;
 
 import dev.cordon.reach.policy.Condition;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,5 +28,12 @@ public record DenyStatement(
     /** Denies actions on everything, under conditions. */
     public static DenyStatement of(List<String> actions, List<Condition> conditions) {
         return new DenyStatement(false, actions, List.of(), List.of(), conditions);
+    }
+
+    /** The same under further conditions. */
+    public DenyStatement also(List<Condition> further) {
+        List<Condition> all = new ArrayList<>(conditions);
+        all.addAll(further);
+        return new DenyStatement(not, actions, on, except, List.copyOf(all));
     }
 }

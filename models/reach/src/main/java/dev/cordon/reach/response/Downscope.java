@@ -110,7 +110,7 @@ public final class Downscope {
         });
         TreeSet<String> open = new TreeSet<>(routine.resources().keySet());
         open.addAll(terms.alsoOpen());
-        return new Plan(open, limits, new TreeSet<>(), terms.conditions());
+        return new Plan(open, limits, new TreeSet<>(), terms.conditions(), terms.also());
     }
 
     /** The principal's policies with the downscope, its conditions taken as met. */

@@ -16,6 +16,8 @@ import java.util.function.Predicate;
  * @param danger which actions, in lower case, are closed again where a pattern opens them
  * @param dangerStaysDenied whether danger stays denied where the characters do not suffice: then the policy does not fit
  * @param conditions under which alone it denies
+ * @param also statements that deny part of what stays open, under conditions of their own besides those; each on actions of
+ *     one service
  */
 public record DownscopeTerms(
         int characters,
@@ -23,14 +25,16 @@ public record DownscopeTerms(
         Set<String> unlimited,
         Predicate<String> danger,
         boolean dangerStaysDenied,
-        List<Condition> conditions) {
+        List<Condition> conditions,
+        List<DenyStatement> also) {
     /** The routine alone, unconditionally; what persists or escalates is opened where nothing else helps. */
     public static DownscopeTerms of(int characters) {
-        return new DownscopeTerms(characters, new TreeSet<>(), Set.of(), Danger.bundled()::is, false, List.of());
+        return new DownscopeTerms(
+                characters, new TreeSet<>(), Set.of(), Danger.bundled()::is, false, List.of(), List.of());
     }
 
     /** The same within so many characters. */
     public DownscopeTerms within(int length) {
-        return new DownscopeTerms(length, alsoOpen, unlimited, danger, dangerStaysDenied, conditions);
+        return new DownscopeTerms(length, alsoOpen, unlimited, danger, dangerStaysDenied, conditions, also);
     }
 }

@@ -18,18 +18,20 @@ import java.util.TreeSet;
  * @param limits resources on which alone an action is not denied, by action; actions without limit are not in it
  * @param denied patterns denied although {@code open} matches them
  * @param conditions under which alone anything is denied
+ * @param also statements on what is open, with conditions of their own besides
  */
 record Plan(
         SortedSet<String> open,
         SortedMap<String, SortedSet<String>> limits,
         SortedSet<String> denied,
-        List<Condition> conditions) {
+        List<Condition> conditions,
+        List<DenyStatement> also) {
     Plan copy() {
-        return new Plan(new TreeSet<>(open), new TreeMap<>(limits), new TreeSet<>(denied), conditions);
+        return new Plan(new TreeSet<>(open), new TreeMap<>(limits), new TreeSet<>(denied), conditions, also);
     }
 
     Plan unconditional() {
-        return new Plan(open, limits, denied, List.of());
+        return new Plan(open, limits, denied, List.of(), also);
     }
 
     List<DenyStatement> statements() {
@@ -46,6 +48,7 @@ record Plan(
                 byResources.computeIfAbsent(resources, r -> new ArrayList<>()).add(action));
         byResources.forEach((resources, actions) ->
                 statements.add(new DenyStatement(false, List.copyOf(actions), List.copyOf(resources), conditions)));
+        also.forEach(statement -> statements.add(statement.also(conditions)));
         return statements;
     }
 
@@ -98,7 +101,10 @@ record Plan(
         limited.keySet().removeIf(action -> !group.contains(service(action)));
         TreeSet<String> closed = new TreeSet<>(denied);
         closed.removeIf(pattern -> !group.contains(service(pattern)));
-        return new Plan(own, limited, closed, conditions);
+        List<DenyStatement> its = also.stream()
+                .filter(statement -> group.contains(service(statement.actions().get(0))))
+                .toList();
+        return new Plan(own, limited, closed, conditions, its);
     }
 
     private static String service(String pattern) {

@@ -59,6 +59,8 @@ class RequiredActionsTest {
         "dynamodb:TransactWriteItems, dynamodb:DeleteItem, DEPENDENT",
         "secretsmanager:GetSecretValue, kms:Decrypt, FORWARDED",
         "kms:ReEncrypt, kms:ReEncryptTo, NAMED",
+        "budgets:DescribeBudgets, budgets:ViewBudget, NAMED",
+        "budgets:UpdateBudget, budgets:ModifyBudget, NAMED",
     })
     void a_call_asks_for_more_than_its_name_says(String event, String action, RequiredActions.Basis basis) {
         assertThat(REQUIRED.of(event))

@@ -121,8 +121,9 @@ final class Rungs {
         return studied(HoldRung.NETWORK, List.of(policy), USUAL, List.of(), open(policy));
     }
 
-    private static List<String> open(HoldPolicy policy) {
+    private List<String> open(HoldPolicy policy) {
         List<String> notes = new ArrayList<>();
+        noteKept(notes, HoldPolicy.dangerKept(terms));
         if (!policy.widened().isEmpty()) {
             notes.add(
                     "denied with what is dangerous, since the quota forced wider patterns: " + some(policy.widened()));
@@ -132,6 +133,12 @@ final class Rungs {
                     + some(policy.dangerOpen()));
         }
         return notes;
+    }
+
+    private static void noteKept(List<String> notes, List<String> kept) {
+        if (!kept.isEmpty()) {
+            notes.add("dangerous elsewhere and open, since it leads nowhere under this hold: " + some(kept));
+        }
     }
 
     private Result surgical() {
@@ -152,6 +159,12 @@ final class Rungs {
         }
         if (!fit.dangerDenied().isEmpty()) {
             notes.add("routine and denied all the same, since they persist or escalate: " + some(fit.dangerDenied()));
+        }
+        noteKept(notes, fit.dangerKept());
+        if (!fit.lookUps().isEmpty()) {
+            notes.add(fit.lookUps().size()
+                    + " reads of settings stay open beside the routine, in the services that it uses: "
+                    + some(fit.lookUps()));
         }
         String form = switch (fit.placement()) {
             case INLINE -> DenyForms.INLINE;
