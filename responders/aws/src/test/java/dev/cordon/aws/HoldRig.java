@@ -1,6 +1,7 @@
 package dev.cordon.aws;
 
 import dev.cordon.aws.act.AwsActions;
+import dev.cordon.aws.act.HeldDescendants;
 import dev.cordon.aws.act.ResponderPolicy;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyForms;
@@ -71,7 +72,12 @@ public final class HoldRig implements AutoCloseable {
                 actions,
                 journal,
                 CLEAR,
-                new JudgedControlLog(sandbox.trail(), () -> AwsSandbox.user("cordon"), undoers(), journal),
+                new JudgedControlLog(
+                        sandbox.trail(),
+                        () -> AwsSandbox.user("cordon"),
+                        undoers(),
+                        new HeldDescendants(sandbox.trail()),
+                        journal),
                 new Circuits(),
                 sandbox.clock);
         runner = new HoldRunner(journal, commands, (after, all) -> told.addAll(all), sandbox.clock);

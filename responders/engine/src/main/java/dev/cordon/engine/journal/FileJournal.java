@@ -148,7 +148,7 @@ public final class FileJournal implements Journal {
         return Files.exists(folder.resolve(FILE));
     }
 
-    /** Writes the journal anew where that makes it much smaller. */
+    /** Writes the journal anew where that makes it much smaller. Where it cannot be written, the one before goes on. */
     private void compact(long fromBytes) throws IOException {
         Path next = file.resolveSibling(NEXT);
         Files.deleteIfExists(next); // what a crash left: nobody was told that it stands
@@ -162,7 +162,28 @@ public final class FileJournal implements Journal {
         if (bytes.length > before / 2) {
             return;
         }
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        FileChannel fresh;
+        try {
+            fresh = written(next, bytes);
+            try {
+                keepBefore(before);
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException | UnsupportedOperationException e) {
+                fresh.close();
+                throw e;
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.deleteIfExists(next); // a full disk, or no links: large, and in order
+            return;
+        }
+        FileChannel old = channel;
+        channel = fresh;
+        old.close();
+        forceFolder();
+    }
+
+    private static FileChannel written(Path next, byte[] bytes) throws IOException {
+        if (next.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         FileChannel fresh =
@@ -173,16 +194,11 @@ public final class FileJournal implements Journal {
                 fresh.write(buffer);
             }
             fresh.force(true);
-            keepBefore(before);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-            forceFolder();
-        } catch (IOException | RuntimeException e) {
+            return fresh;
+        } catch (IOException e) {
             fresh.close();
             throw e;
         }
-        FileChannel old = channel;
-        channel = fresh;
-        old.close();
     }
 
     /** The journal before it was written anew, by its length: a link, so that there is no moment without either. */
