@@ -7,4 +7,7 @@ import org.apache.flink.api.connector.source.SourceEvent;
  *
  * @param stage last stage whose records it may emit
  */
-record PaceLimit(int stage) implements SourceEvent {}
+record PaceLimit(int stage) implements SourceEvent {
+    /** Answers a reader that has emitted everything: no event comes after it, so the reader may end. */
+    static final PaceLimit LAST = new PaceLimit(ReplayPace.FINISHED);
+}

@@ -55,6 +55,9 @@ final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, ReplayEnume
             throw new IllegalStateException("unexpected event " + event);
         }
         pace.entered(reader, report.stage());
+        if (pace.finished(reader)) {
+            context.sendEventToSourceReader(reader, PaceLimit.LAST);
+        }
         int now = pace.limit();
         if (now == ReplayPace.NONE) {
             return;

@@ -83,13 +83,18 @@ final class ReplayReader implements SourceReader<RawRecord, ReplaySplit> {
             enterStage(runs);
         }
         if (runs.isEmpty()) {
-            return InputStatus.END_OF_INPUT;
+            return end();
         }
         if (stage > limit) {
             return pause();
         }
         emit(runs, output);
-        return runs.isEmpty() ? InputStatus.END_OF_INPUT : InputStatus.MORE_AVAILABLE;
+        return runs.isEmpty() ? end() : InputStatus.MORE_AVAILABLE;
+    }
+
+    /** A task that has ended takes no event any more, and the job fails of one: so it ends when no further one comes. */
+    private InputStatus end() {
+        return limit == ReplayPace.FINISHED ? InputStatus.END_OF_INPUT : pause();
     }
 
     @Override

@@ -76,7 +76,23 @@ class ReplayEnumeratorTest {
         enumerator.handleSourceEvent(1, new PaceReport(0));
         enumerator.handleSourceEvent(0, new PaceReport(ReplayPace.FINISHED));
 
-        assertThat(readers.limits).containsOnly(Map.entry(1, 2));
+        assertThat(readers.limits).containsOnly(Map.entry(0, ReplayPace.FINISHED), Map.entry(1, 2));
+    }
+
+    @Test
+    void a_reader_that_has_emitted_everything_is_answered_once_and_hears_nothing_more() {
+        start(0);
+        start(1);
+        enumerator.handleSourceEvent(1, new PaceReport(0));
+        enumerator.handleSourceEvent(0, new PaceReport(ReplayPace.FINISHED));
+        assertThat(readers.limits).containsOnly(Map.entry(0, ReplayPace.FINISHED), Map.entry(1, 2));
+
+        readers.limits.clear();
+        enumerator.handleSourceEvent(1, new PaceReport(1));
+        assertThat(readers.limits).containsOnly(Map.entry(1, 3));
+
+        enumerator.handleSourceEvent(1, new PaceReport(ReplayPace.FINISHED));
+        assertThat(readers.limits).containsOnly(Map.entry(1, ReplayPace.FINISHED));
     }
 
     private void start(int reader) {
