@@ -46,7 +46,7 @@ record EpisodeTimes(
                 afterThrottling(calls, alerted, applied),
                 held - alerted,
                 propagation,
-                inCalls(calls, alerted, held),
+                inCalls(calls, alerted, applied) + inCalls(calls, applied + propagation, held),
                 afterThrottling(calls, alerted, applied) + afterThrottling(calls, applied + propagation, held));
     }
 

@@ -253,7 +253,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     /** Nobody looked at it in time: people have to. */
     private void givenUp(PendingLine line, String alert, String why) {
         String words = "given up after " + line.attempts() + " attempts: " + why;
-        note("not_plannable", alert, words);
+        note("given_up", alert, words);
         dead(line, RejectReason.GIVEN_UP, words);
     }
 
@@ -326,6 +326,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             if (alarm.reason() == TrustRefusal.EXPIRED && line.attempts() > 0) {
                 // It was authentic: the outage outlasted it. No forgery, and no alarm of one.
                 givenUp(line, alarm.about(), "the account could not be asked until its signature ran out");
+                output.collect(
+                        EVIDENCE, new StreamRecord<>(parts().outside.records().of(alarm, "")));
                 return done();
             }
             note("untrusted", alarm.about(), alarm.sentence());

@@ -320,6 +320,20 @@ class HoldHarnessTest {
     }
 
     @Test
+    void a_sighting_that_comes_before_its_hold_begins_is_not_forgotten() throws Exception {
+        try (HoldHarness job = start()) {
+            provider.facts.put("key.AKIA1", "Active");
+            job.send(HoldInput.exposed("local", TARGET, new Input.Exposed(List.of("AKIA1"), "github", 5)));
+            job.begin(PLAN);
+            job.pass(11_000);
+            job.send(release(PLAN));
+            job.pass(15_000);
+            assertThat(provider.leftOff).contains("AKIA1");
+            assertThat(job.states()).endsWith(RELEASED);
+        }
+    }
+
+    @Test
     void where_it_cannot_be_asked_whether_a_hold_may_begin_it_is_asked_again() throws Exception {
         provider.unasked.set(2);
         try (HoldHarness job = start()) {

@@ -224,7 +224,7 @@ class IntakeHarnessTest {
             job.pass(5 * MINUTE);
             assertThat(parts.planned).as("nothing is tried any more").hasValue(planned);
             assertThat(job.begun()).hasSize(1);
-            assertThat(job.notes()).containsExactly("retried", "retried", "not_plannable");
+            assertThat(job.notes()).containsExactly("retried", "retried", "given_up");
             assertThat(job.side(IntakeOperator.NOTES).get(2).words()).contains("given up");
             assertThat(job.side(IntakeOperator.DEAD_LETTERS)).singleElement().satisfies(letter -> {
                 assertThat(letter.reason()).isEqualTo(RejectReason.GIVEN_UP);

@@ -31,16 +31,31 @@ record FileTrail(List<String> paths) implements Trail {
 
     @Override
     public List<TrailEvent> since(String account, long sinceMillis) {
-        List<JsonNode> records = new ArrayList<>();
-        InputReader reader = new InputReader("local", CloudTrailNormalizer.SOURCE, ReadLimits.DEFAULT);
         try {
-            for (InputFile file : InputFiles.of(paths).files()) {
-                reader.read(file, new Records(account, records));
-            }
+            return read(account, sinceMillis);
         } catch (InvalidInputException e) {
             return List.of(); // not written yet, or moved away: it says nothing
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<TrailEvent> provenSince(String account, long sinceMillis) {
+        try {
+            return read(account, sinceMillis);
+        } catch (InvalidInputException e) {
+            throw new UncheckedIOException(new IOException(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<TrailEvent> read(String account, long sinceMillis) throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        InputReader reader = new InputReader("local", CloudTrailNormalizer.SOURCE, ReadLimits.DEFAULT);
+        for (InputFile file : InputFiles.of(paths).files()) {
+            reader.read(file, new Records(account, records));
         }
         return Trail.read(records).stream()
                 .filter(event -> event.timeMillis() >= sinceMillis / 1000 * 1000)

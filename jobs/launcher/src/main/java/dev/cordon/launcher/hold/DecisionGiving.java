@@ -70,6 +70,8 @@ final class DecisionGiving {
             case UNKNOWN_KEY, WRONG_SUBJECT ->
                 "; bind the key to its subject in approvers.yaml and put its public part into approvers.jwks.json";
             case SELF_APPROVAL, SAME_PERSON -> "; somebody else has to decide";
+            case NOT_CHECKED ->
+                "; make the files readable that --trail names, or undo everything with 'cordon release --all --offline'";
             default -> "";
         };
     }

@@ -25,7 +25,7 @@ public final class HeldDescendants implements DescendantsSource {
     @Override
     public Descendants of(Containment containment) {
         HoldPlan plan = containment.plan();
-        Kin kin = Kin.of(plan.target(), trail.since(plan.account(), plan.suspectedSinceMillis()));
+        Kin kin = Kin.of(plan.target(), trail.provenSince(plan.account(), plan.suspectedSinceMillis()));
         Set<String> found = new TreeSet<>();
         for (PlannedStep step : plan.steps()) {
             if (step.action().equals(Sweep.ID)) {

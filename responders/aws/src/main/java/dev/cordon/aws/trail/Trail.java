@@ -17,6 +17,15 @@ public interface Trail {
     List<TrailEvent> since(String account, long sinceMillis);
 
     /**
+     * The same, for whom silence would be an answer.
+     *
+     * @throws java.io.UncheckedIOException where there is a trail and it cannot be read now, or is not there
+     */
+    default List<TrailEvent> provenSince(String account, long sinceMillis) {
+        return since(account, sinceMillis);
+    }
+
+    /**
      * Calls as CloudTrail writes them.
      *
      * @param records one record each, or {@code {"Records": […]}}

@@ -100,7 +100,12 @@ public final class FileJournal implements Journal {
         try {
             FileJournal journal = new FileJournal(file, channel, lock);
             journal.read(true);
-            journal.compact(compactBytes);
+            try {
+                journal.compact(compactBytes);
+            } catch (IOException | RuntimeException e) {
+                journal.channel.close(); // the new one, where it came so far
+                throw e;
+            }
             return journal;
         } catch (IOException | JournalException | RuntimeException e) {
             channel.close();
@@ -165,11 +170,14 @@ public final class FileJournal implements Journal {
         FileChannel fresh;
         try {
             fresh = written(next, bytes);
+            Path kept = kept(before);
             try {
-                keepBefore(before);
+                Files.createLink(kept, file); // a link, so that there is no moment without either
+                forceFolder();
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException | UnsupportedOperationException e) {
                 fresh.close();
+                Files.deleteIfExists(kept); // it would be the one that goes on
                 throw e;
             }
         } catch (IOException | UnsupportedOperationException e) {
@@ -201,13 +209,13 @@ public final class FileJournal implements Journal {
         }
     }
 
-    /** The journal before it was written anew, by its length: a link, so that there is no moment without either. */
-    private void keepBefore(long length) throws IOException {
+    /** Where the journal before is kept, by its length; of two of the same length under a number. */
+    private Path kept(long length) {
         Path kept = file.resolveSibling("journal-before-" + length + ".jsonl");
-        if (!Files.exists(kept)) {
-            Files.createLink(kept, file);
-            forceFolder();
+        for (int number = 2; Files.exists(kept); number++) {
+            kept = file.resolveSibling("journal-before-" + length + "-" + number + ".jsonl");
         }
+        return kept;
     }
 
     private void forceFolder() throws IOException {

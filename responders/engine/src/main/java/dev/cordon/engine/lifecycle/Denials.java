@@ -89,6 +89,21 @@ public record Denials(
                 forgotten);
     }
 
+    /** A call that may have been counted before keeps the lease from lapsing silently all the same, if it is late. */
+    Denials lateAttack(DenialKind kind, long at) {
+        return kind == DenialKind.ATTACK_LIKE && at > lastAttackLikeMillis
+                ? new Denials(
+                        attackLike,
+                        routine,
+                        unclear,
+                        at,
+                        Math.max(at, lastMillis),
+                        releaseProposed,
+                        recent,
+                        forgottenMillis)
+                : this;
+    }
+
     Denials proposed() {
         return new Denials(
                 attackLike, routine, unclear, lastAttackLikeMillis, lastMillis, true, recent, forgottenMillis);

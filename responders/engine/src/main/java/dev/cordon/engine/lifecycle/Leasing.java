@@ -219,7 +219,11 @@ final class Leasing {
         boolean before = input.atMillis() < draft.lease().startedMillis()
                 || draft.lease().startedMillis() == 0;
         boolean again = draft.denials().has(input.kind(), input.atMillis(), input.eventId());
-        if (!draft.state().mayBeInForce() || before || again) {
+        if (!draft.state().mayBeInForce() || before) {
+            return;
+        }
+        if (again) {
+            draft.denials(draft.denials().lateAttack(input.kind(), input.atMillis()));
             return;
         }
         draft.denials(draft.denials().plus(input.kind(), input.atMillis(), input.eventId()));

@@ -9,8 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -21,7 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * a reader too. So the file of a lock is never one that somebody reads, and within a process nobody opens it twice.
  */
 public final class ProcessLock implements AutoCloseable {
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /** Locks of this process are system properties, since a class may be loaded more than once in it, as Flink does. */
+    private static final String HELD = "cordon.lock:";
 
     private final Path file;
     private final FileChannel channel;
@@ -39,7 +38,7 @@ public final class ProcessLock implements AutoCloseable {
      */
     public static Optional<ProcessLock> take(Path lockFile) throws IOException {
         Path file = existing(lockFile).toRealPath();
-        if (!HELD.add(file)) {
+        if (System.getProperties().putIfAbsent(HELD + file, "held") != null) {
             return Optional.empty();
         }
         boolean taken = false;
@@ -55,7 +54,7 @@ public final class ProcessLock implements AutoCloseable {
             return taken ? Optional.of(new ProcessLock(file, channel)) : Optional.empty();
         } finally {
             if (!taken) {
-                HELD.remove(file);
+                System.getProperties().remove(HELD + file);
             }
         }
     }
@@ -83,7 +82,7 @@ public final class ProcessLock implements AutoCloseable {
             try {
                 channel.close();
             } finally {
-                HELD.remove(file);
+                System.getProperties().remove(HELD + file);
             }
         }
     }
