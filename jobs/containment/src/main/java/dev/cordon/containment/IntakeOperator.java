@@ -326,8 +326,6 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             if (alarm.reason() == TrustRefusal.EXPIRED && line.attempts() > 0) {
                 // It was authentic: the outage outlasted it. No forgery, and no alarm of one.
                 givenUp(line, alarm.about(), "the account could not be asked until its signature ran out");
-                output.collect(
-                        EVIDENCE, new StreamRecord<>(parts().outside.records().of(alarm, "")));
                 return done();
             }
             note("untrusted", alarm.about(), alarm.sentence());

@@ -40,7 +40,8 @@ final class FailOnce extends RichMapFunction<RawRecord, RawRecord> implements Ch
                 throw new IllegalStateException("planned failure");
             }
             if (seenAtCheckpoint <= after / 4) {
-                LockSupport.parkNanos(300_000); // leaves a checkpoint time to complete
+                // Leaves a checkpoint time to complete, on a machine that has other work too.
+                LockSupport.parkNanos(seen > after ? 20_000_000 : 300_000);
             }
         }
         return record;
