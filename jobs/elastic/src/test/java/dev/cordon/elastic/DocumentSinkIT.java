@@ -35,8 +35,8 @@ class DocumentSinkIT {
         SinkRun.write(flink, node.config(), folder, List.of(document, transition, identity));
 
         JsonNode source = node.get(document).path("_source");
-        ReadAlert read = new AlertReader()
-                .read(source.path("finding").toString().getBytes(StandardCharsets.UTF_8));
+        ReadAlert read =
+                new AlertReader().read(source.path("finding").toString().getBytes(StandardCharsets.UTF_8));
         ReadAlert direct = new AlertReader().read(line);
         assertThat(read).isInstanceOf(ReadAlert.Accepted.class).isEqualTo(direct);
         assertThat(node.hits(DocumentKind.ALERT, "techniques", "T1555.006")).isEqualTo(1);
@@ -45,14 +45,14 @@ class DocumentSinkIT {
         assertThat(node.hits(DocumentKind.TRANSITION, "details", "propagation")).isZero();
         assertThat(node.hits(DocumentKind.TRANSITION, "reason", "propagation")).isEqualTo(1);
         assertThat(node.get(transition).path("_source").path("to").asText()).isEqualTo("HELD");
-        assertThat(node.hits(DocumentKind.IDENTITY, "identity_key", Samples.ALICE)).isEqualTo(1);
+        assertThat(node.hits(DocumentKind.IDENTITY, "identity_key", Samples.ALICE))
+                .isEqualTo(1);
         assertThat(node.get(identity).path("_source").path("events").asLong()).isEqualTo(100);
         assertThat(SinkRun.rejected(folder)).isEmpty();
     }
 
     @Test
-    void duplicates_and_any_order_end_in_the_newest(TestNode.Running node, TestCluster.Running flink)
-            throws Exception {
+    void duplicates_and_any_order_end_in_the_newest(TestNode.Running node, TestCluster.Running flink) throws Exception {
         List<Document> documents = new ArrayList<>();
         for (int delivery = 0; delivery < 2; delivery++) {
             for (long revision = 1; revision <= 40; revision++) {
@@ -101,8 +101,7 @@ class DocumentSinkIT {
     }
 
     @Test
-    void two_tenants_with_the_same_ids_never_meet(TestNode.Running node, TestCluster.Running flink)
-            throws Exception {
+    void two_tenants_with_the_same_ids_never_meet(TestNode.Running node, TestCluster.Running flink) throws Exception {
         List<Document> documents = List.of(
                 Samples.alert("a", "al-1", 1, "of a"),
                 Samples.alert("b", "al-1", 9, "of b"),
@@ -130,13 +129,15 @@ class DocumentSinkIT {
         String before = node.call("GET", "/cordon-alerts/_mapping", "").toString();
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            String json = "{\"tenant\":\"local\",\"evil_%d\":{\"deep\":{\"er\":%d}},\"a.b.c%d\":1,\"finding\":{\"n%d\":[{}]}}"
-                    .formatted(i, i, i, i);
+            String json =
+                    "{\"tenant\":\"local\",\"evil_%d\":{\"deep\":{\"er\":%d}},\"a.b.c%d\":1,\"finding\":{\"n%d\":[{}]}}"
+                            .formatted(i, i, i, i);
             documents.add(raw("local:evil-" + i, json));
         }
         documents.add(Samples.alert("local", "al-long", 1, "w".repeat(40_000)));
         documents.add(raw("local:long", "{\"tenant\":\"local\",\"account\":\"" + "\u00e9".repeat(40_000) + "\"}"));
-        documents.add(raw("local:types", "{\"tenant\":\"local\",\"opened\":\"no date\",\"score\":\"NaN\",\"revision\":1e300}"));
+        documents.add(raw(
+                "local:types", "{\"tenant\":\"local\",\"opened\":\"no date\",\"score\":\"NaN\",\"revision\":1e300}"));
         documents.add(Samples.alert("local", "\u0000\n\ud800 \"},{\"", 1, "\u0000\r\n\u2028\udc00{{<script>"));
         SinkRun.write(flink, node.config(), folder, documents);
 
@@ -148,28 +149,28 @@ class DocumentSinkIT {
     @Test
     void a_node_that_is_killed_in_the_middle_and_comes_back_has_everything_once(
             TestNode.Running node, TestCluster.Running flink) throws Exception {
-        Gate gate = new Gate("killed", 700);
-        JobClient job = SinkRun.start(flink, node.config(), folder, 1_000, gate, 0);
+        Gate gate = new Gate("killed", 200);
+        JobClient job = SinkRun.start(flink, node.config(), folder, 300, gate, 0);
         gate.awaitReached();
         node.kill();
         node.startAgain();
         job.getJobExecutionResult().get();
 
-        assertThat(node.count(DocumentKind.ALERT)).isEqualTo(1_000);
+        assertThat(node.count(DocumentKind.ALERT)).isEqualTo(300);
         assertThat(SinkRun.rejected(folder)).isEmpty();
     }
 
     @Test
     void a_job_that_fails_and_is_restored_from_a_checkpoint_has_written_everything_once(
             TestNode.Running node, TestCluster.Running flink) throws Exception {
-        Gate gate = new Gate("restored", 500);
-        JobClient job = SinkRun.start(flink, node.config(), folder, 900, gate, 1);
+        Gate gate = new Gate("restored", 200);
+        JobClient job = SinkRun.start(flink, node.config(), folder, 300, gate, 1);
         gate.awaitReached();
         gate.twoCheckpointsLater();
         gate.fail();
         job.getJobExecutionResult().get();
 
-        assertThat(node.count(DocumentKind.ALERT)).isEqualTo(900);
+        assertThat(node.count(DocumentKind.ALERT)).isEqualTo(300);
         assertThat(SinkRun.rejected(folder)).isEmpty();
     }
 

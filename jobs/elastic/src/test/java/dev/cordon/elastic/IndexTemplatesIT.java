@@ -3,18 +3,18 @@ package dev.cordon.elastic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
-import java.util.List;
 
 /** What is put up, and what the check at the start finds wrong. */
 @ExtendWith({TestNode.class, TestCluster.class})
 class IndexTemplatesIT {
     @Test
-    void installing_again_keeps_what_is_there(
-            TestNode.Running node, TestCluster.Running flink, @TempDir Path folder) throws Exception {
+    void installing_again_keeps_what_is_there(TestNode.Running node, TestCluster.Running flink, @TempDir Path folder)
+            throws Exception {
         SinkRun.write(flink, node.config(), folder, List.of(Samples.alert("local", "al-1", 1, "kept")));
         node.install();
         assertThat(node.count(DocumentKind.ALERT)).isEqualTo(1);

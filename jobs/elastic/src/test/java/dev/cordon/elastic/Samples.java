@@ -119,6 +119,17 @@ final class Samples {
 
     static Document summary(String tenant, String key, long events, long lastSeen) {
         return IdentityDocument.of(new IdentitySummary(
-                tenant, identity(key), "cloudtrail", 1_714_953_600_000L, lastSeen, events, 3, 2, 1, true, 4_096, 2_048));
+                tenant,
+                identity(key),
+                "cloudtrail",
+                1_714_953_600_000L,
+                lastSeen,
+                events,
+                3,
+                2,
+                1,
+                true,
+                4_096,
+                2_048));
     }
 }

@@ -33,7 +33,8 @@ final class SinkRun {
     }
 
     /** Starts a job that writes alerts {@code al-0} to {@code al-(count-1)} past a gate; it may fail so many times. */
-    static JobClient start(TestCluster.Running flink, ElasticConfig config, Path rejected, int count, Gate gate, int restarts)
+    static JobClient start(
+            TestCluster.Running flink, ElasticConfig config, Path rejected, int count, Gate gate, int restarts)
             throws Exception {
         StreamExecutionEnvironment environment = flink.environment(configuration(restarts), 1);
         environment

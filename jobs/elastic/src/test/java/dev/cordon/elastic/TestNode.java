@@ -33,7 +33,7 @@ final class TestNode implements BeforeEachCallback, ParameterResolver {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A node that runs, and may be killed and started again where it was. */
-    static final class Running implements ExtensionContext.Store.CloseableResource {
+    static final class Running implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         private final Path directory;
         private final HttpClient http = HttpClient.newHttpClient();
         private LocalElasticsearch node;
@@ -77,7 +77,10 @@ final class TestNode implements BeforeEachCallback, ParameterResolver {
 
         /** The document as it lies there, with {@code _version} and {@code _source}. */
         JsonNode get(Document document) {
-            return call("GET", "/" + document.kind().alias() + "/_doc/" + document.id().replace("%", "%25"), "");
+            return call(
+                    "GET",
+                    "/" + document.kind().alias() + "/_doc/" + document.id().replace("%", "%25"),
+                    "");
         }
 
         long hits(DocumentKind kind, String field, String value) {
