@@ -18,6 +18,8 @@ public final class AlertDocument {
     private AlertDocument() {}
 
     /**
+     * Of an alert and its line.
+     *
      * @param finding the alert's line as {@code OcsfFindingWriter} or a signer of its lines wrote it
      * @throws IllegalArgumentException if the finding is not on one line
      */

@@ -31,13 +31,11 @@ final class BulkSender {
         this.client = client;
     }
 
-    /** Completes exceptionally only where this program is at fault. */
+    /** Never completes exceptionally but for a fault of this program. */
     CompletableFuture<BulkOutcome> send(List<Document> documents) {
         return client.bulk(request(documents))
-                .handle((response, problem) -> problem == null
-                        ? CompletableFuture.completedFuture(sorted(documents, response))
-                        : afterRefusal(documents, problem))
-                .thenCompose(outcome -> outcome);
+                .thenApply(response -> sorted(documents, response))
+                .exceptionallyCompose(problem -> afterRefusal(documents, problem));
     }
 
     /** Nothing is made by writing: the alias must be there, so that no index comes to be without its mapping. */

@@ -104,7 +104,7 @@ final class DocumentWriter extends AsyncSinkWriter<Document, Document> {
 
     @Override
     protected void submitRequestEntries(List<Document> documents, ResultHandler<Document> answer) {
-        sender.send(documents).whenComplete((outcome, bug) -> {
+        var unused = sender.send(documents).whenComplete((outcome, bug) -> {
             if (bug != null) {
                 answer.completeExceptionally(new IllegalStateException("answers cannot be read", bug));
             } else {

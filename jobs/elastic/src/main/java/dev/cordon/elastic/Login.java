@@ -55,6 +55,8 @@ public record Login(Kind kind, String user, String secret) implements Serializab
     }
 
     /**
+     * By API key.
+     *
      * @param secret where the API key is: {@code env:NAME} or {@code file:/path}
      */
     public static Login apiKey(String secret) {
@@ -62,6 +64,8 @@ public record Login(Kind kind, String user, String secret) implements Serializab
     }
 
     /**
+     * By user and password.
+     *
      * @param secret where the password is: {@code env:NAME} or {@code file:/path}
      */
     public static Login basic(String user, String secret) {
