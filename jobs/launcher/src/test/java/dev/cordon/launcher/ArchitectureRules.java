@@ -29,6 +29,8 @@ final class ArchitectureRules {
         "dev.cordon.wire..",
         "dev.cordon.detection..",
         "dev.cordon.containment..",
+        "dev.cordon.elastic..",
+        "dev.cordon.localelasticsearch..",
         "dev.cordon.console..",
         "dev.cordon.launcher.."
     };

@@ -1,0 +1,34 @@
+package dev.cordon.elastic;
+
+/** What a document is of, and where it lies. */
+public enum DocumentKind {
+    /** An alert in its newest revision. */
+    ALERT("cordon-alerts", 1),
+    /** One thing that happened to a containment. */
+    TRANSITION("cordon-transitions", 1),
+    /** The inventory's line of an identity. */
+    IDENTITY("cordon-identities", 1);
+
+    private final String alias;
+    private final int mappingVersion;
+
+    DocumentKind(String alias, int mappingVersion) {
+        this.alias = alias;
+        this.mappingVersion = mappingVersion;
+    }
+
+    /** Name to write to and to read from. */
+    public String alias() {
+        return alias;
+    }
+
+    /** Version of the mapping that this program writes for. */
+    public int mappingVersion() {
+        return mappingVersion;
+    }
+
+    /** The index behind the alias. */
+    public String index() {
+        return alias + "-" + mappingVersion;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cordon.elastic;
+
+import dev.cordon.domain.IdentitySummary;
+
+/**
+ * The inventory's line of an identity. Id: tenant and identity key; version: how many deliveries the summary knows of
+ * ({@code events + duplicates + late}), which {@link IdentitySummary} orders by. Not the time last seen: late events and
+ * duplicates do not move it, and one event that claims to be of the future would.
+ */
+public final class IdentityDocument {
+    private IdentityDocument() {}
+
+    public static Document of(IdentitySummary summary) {
+        byte[] json = JsonFields.object(fields -> {
+            fields.text("tenant", summary.tenant());
+            IdentityFields.write(summary.identity(), fields);
+            fields.text("source", summary.source());
+            fields.number("first_seen", summary.firstSeenMillis());
+            fields.number("last_seen", summary.lastSeenMillis());
+            fields.number("events", summary.events());
+            fields.number("duplicates", summary.duplicates());
+            fields.number("late", summary.late());
+            fields.number("alerts", summary.alerts());
+            fields.flag("mature", summary.mature());
+            fields.number("state_bytes", summary.stateBytes());
+            fields.number("baseline_bytes", summary.baselineBytes());
+        });
+        return new Document(
+                DocumentKind.IDENTITY,
+                summary.tenant(),
+                DocumentId.of(summary.tenant(), summary.identity().key()),
+                summary.events() + summary.duplicates() + summary.late(),
+                json);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.cordon.elastic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.http.util.EntityUtils;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.RestClient;
+
+/**
+ * Templates, indices and aliases that documents need: resources of this package, put up by {@link #install} and by
+ * nothing else, looked at by {@link #check} before a job starts. Writing makes no index.
+ */
+public final class IndexTemplates {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RestClient rest;
+
+    public IndexTemplates(ElasticConnection connection) {
+        this.rest = connection.rest();
+    }
+
+    /** The template of a kind, as it is sent. */
+    public static String template(DocumentKind kind) {
+        String name = kind.alias() + ".json";
+        try (InputStream resource = IndexTemplates.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException("the resource " + name + " is missing");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("the resource " + name + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Puts up what is missing and checks all of it. Documents that are there stay; done again, it changes nothing.
+     *
+     * @throws IndexSetupException if what is there cannot be used, such as an index of another version
+     */
+    public void install() throws IOException, IndexSetupException {
+        for (DocumentKind kind : DocumentKind.values()) {
+            refuseNewer(kind);
+            call("PUT", "/_index_template/" + kind.alias(), template(kind));
+            if (call("GET", "/_alias/" + kind.alias(), "").isMissingNode()) {
+                call("PUT", "/" + kind.index(), "{}");
+            }
+        }
+        check();
+    }
+
+    /**
+     * Looks at what documents need, and changes nothing.
+     *
+     * @throws IndexSetupException if any of it is missing or of another version
+     */
+    public void check() throws IOException, IndexSetupException {
+        for (DocumentKind kind : DocumentKind.values()) {
+            JsonNode indices = call("GET", "/_alias/" + kind.alias(), "");
+            if (indices.isMissingNode() || indices.isEmpty()) {
+                throw new IndexSetupException("there is no alias " + kind.alias() + ": the indices are not installed");
+            }
+            if (indices.size() != 1) {
+                throw new IndexSetupException(
+                        "%s stands for %d indices, so a document could be there twice: leave it on one"
+                                .formatted(kind.alias(), indices.size()));
+            }
+            String index = indices.fieldNames().next();
+            JsonNode mapping =
+                    call("GET", "/" + index + "/_mapping", "").path(index).path("mappings");
+            int version = mapping.path("_meta").path("version").asInt(0);
+            if (version != kind.mappingVersion()) {
+                throw new IndexSetupException("%s has mapping version %d, and this program writes for %d"
+                        .formatted(index, version, kind.mappingVersion()));
+            }
+            if (!"false".equals(mapping.path("dynamic").asText())) {
+                throw new IndexSetupException(
+                        index + " lets documents add fields to its mapping (dynamic is not false)");
+            }
+        }
+    }
+
+    private void refuseNewer(DocumentKind kind) throws IOException, IndexSetupException {
+        JsonNode there = call("GET", "/_index_template/" + kind.alias(), "");
+        int version = there.path("index_templates")
+                .path(0)
+                .path("index_template")
+                .path("version")
+                .asInt(0);
+        if (version > kind.mappingVersion()) {
+            throw new IndexSetupException("the template %s has version %d, newer than this program's %d"
+                    .formatted(kind.alias(), version, kind.mappingVersion()));
+        }
+    }
+
+    /** The answer, or a missing node for 404. */
+    private JsonNode call(String method, String path, String body) throws IOException {
+        Request request = new Request(method, path);
+        request.addParameter("ignore", "404");
+        if (!body.isEmpty()) {
+            request.setJsonEntity(body);
+        }
+        Response response = rest.performRequest(request);
+        String text = EntityUtils.toString(response.getEntity());
+        JsonNode answer = JSON.readTree(text);
+        return response.getStatusLine().getStatusCode() == 404 ? JSON.missingNode() : answer;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.cordon.elastic;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * How the cluster is told who writes. Holds where the secret is, never the secret: it is read where the connection is
+ * opened, so it stands in no job graph, no checkpoint and no message.
+ *
+ * @param kind which sort of secret
+ * @param user name for {@link Kind#BASIC}, else empty
+ * @param secret {@code env:NAME} or {@code file:/path}; empty for {@link Kind#NONE}
+ */
+public record Login(Kind kind, String user, String secret) implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String ENVIRONMENT = "env:";
+    private static final String FILE = "file:";
+    private static final int MOST_BYTES = 4096;
+
+    /** Which sort of secret. */
+    public enum Kind {
+        /** None: an unsecured node of this machine. */
+        NONE,
+        /** An API key in its encoded form, as Elasticsearch hands it out. */
+        API_KEY,
+        /** User and password. */
+        BASIC
+    }
+
+    public Login {
+        if (kind == Kind.NONE) {
+            if (!user.isEmpty() || !secret.isEmpty()) {
+                throw new IllegalArgumentException("login none takes neither user nor secret");
+            }
+        } else if (!(secret.startsWith(ENVIRONMENT) && secret.length() > ENVIRONMENT.length())
+                && !(secret.startsWith(FILE) && secret.length() > FILE.length())) {
+            // The value is not repeated: it may be the secret itself.
+            throw new IllegalArgumentException("secret: give env:NAME or file:/path, never the secret itself");
+        }
+        if ((kind == Kind.BASIC) == user.isEmpty()) {
+            throw new IllegalArgumentException("user: needed for basic, and for nothing else");
+        }
+        if (user.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("user: holds a colon");
+        }
+    }
+
+    public static Login none() {
+        return new Login(Kind.NONE, "", "");
+    }
+
+    /**
+     * By API key.
+     *
+     * @param secret where the API key is: {@code env:NAME} or {@code file:/path}
+     */
+    public static Login apiKey(String secret) {
+        return new Login(Kind.API_KEY, "", secret);
+    }
+
+    /**
+     * By user and password.
+     *
+     * @param secret where the password is: {@code env:NAME} or {@code file:/path}
+     */
+    public static Login basic(String user, String secret) {
+        return new Login(Kind.BASIC, user, secret);
+    }
+
+    /**
+     * The value of the {@code Authorization} header, or empty.
+     *
+     * @throws IOException if the secret is not where it should be; the message names the place only
+     */
+    String header(Map<String, String> environment) throws IOException {
+        return switch (kind) {
+            case NONE -> "";
+            case API_KEY -> "ApiKey " + read(environment);
+            case BASIC ->
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((user + ":" + read(environment)).getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    private String read(Map<String, String> environment) throws IOException {
+        String value;
+        if (secret.startsWith(ENVIRONMENT)) {
+            value = environment.getOrDefault(secret.substring(ENVIRONMENT.length()), "");
+        } else {
+            Path file = Path.of(secret.substring(FILE.length()));
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IOException(secret + " is longer than " + MOST_BYTES + " bytes: no secret");
+            }
+            value = Files.readString(file);
+        }
+        String one = value.strip();
+        if (one.isEmpty() || one.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
+            throw new IOException(secret + " holds no secret of one line");
+        }
+        return one;
+    }
+}

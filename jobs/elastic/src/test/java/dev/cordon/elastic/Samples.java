@@ -1,0 +1,135 @@
+package dev.cordon.elastic;
+
+import dev.cordon.domain.AccessLevel;
+import dev.cordon.domain.AdminEquivalence;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.FacetEvidence;
+import dev.cordon.domain.Identity;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.Incident;
+import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.RoutineEntry;
+import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.engine.lifecycle.Ending;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.wire.ocsf.OcsfFindingWriter;
+import java.util.List;
+
+/** One of each kind, with every field filled. */
+final class Samples {
+    static final String ALICE = "arn:aws:iam::111122223333:user/alice";
+    private static final FacetEvidence ACTION = new FacetEvidence(
+            "action", "secretsmanager:GetSecretValue", 6.9, 3.4, 0, 18_204.25, 2, 133, "never used by this identity");
+
+    private Samples() {}
+
+    static Identity identity(String key) {
+        return new Identity(key, IdentityKind.HUMAN, "alice", "111122223333", key);
+    }
+
+    static Document alert(String tenant, String alertId, long revision, String why) {
+        Alert alert = alertOf(tenant, alertId, revision, why);
+        return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert));
+    }
+
+    static Alert alertOf(String tenant, String alertId, long revision, String why) {
+        SpeakingEvent event = new SpeakingEvent(
+                "7e1c0a5e-1",
+                1_718_503_200_000L,
+                "secretsmanager:GetSecretValue",
+                "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db",
+                "203.0.113.7",
+                "aws-cli/2",
+                "AKIAIOSFODNN7EXAMPLE",
+                "",
+                "SUCCESS",
+                AccessLevel.READ,
+                0.7,
+                List.of("T1555.006"),
+                5.6,
+                List.of(ACTION));
+        return new Alert(
+                alertId,
+                revision,
+                tenant,
+                "cloudtrail",
+                identity(ALICE),
+                AlertState.OPEN,
+                1_718_503_200_000L,
+                1_718_503_260_000L,
+                1_714_953_600_000L,
+                9,
+                2,
+                18_204,
+                6.25,
+                4.5,
+                0.9923,
+                0.78,
+                77.4,
+                true,
+                "seen in a repository",
+                false,
+                false,
+                true,
+                "bundle-2f71c0de",
+                why,
+                List.of(ACTION),
+                List.of(event),
+                List.of("T1555.006"),
+                List.of("AKIAIOSFODNN7EXAMPLE"),
+                List.of("AROAEXAMPLE:deploy"),
+                new RoutineSet(30, List.of(new RoutineEntry("s3:GetObject", "*", 912, 21, 19_889)), 14),
+                new Incident("al-0d41c2a97b55", 7, "network 203.0.113.0/24"),
+                0.99,
+                List.of("arn:aws:iam::111122223333:role/deploy"),
+                new Reach(
+                        ReachStanding.KNOWN,
+                        ALICE,
+                        78,
+                        61.5,
+                        AdminEquivalence.NO,
+                        "assumes role deploy",
+                        1_718_492_400_000L,
+                        3,
+                        List.of()));
+    }
+
+    static Document transition(String tenant, long version, int part, String reason) {
+        return TransitionDocument.of(new Transition(
+                new ContainmentId("cn-0123456789abcdef0123"),
+                tenant,
+                ALICE,
+                version,
+                part,
+                Transition.Kind.MOVED,
+                ContainmentState.APPLIED,
+                ContainmentState.HELD,
+                Transition.CORDON,
+                reason,
+                List.of("attached CordonHold", "read back"),
+                Ending.NONE,
+                1_718_503_300_000L));
+    }
+
+    static Document summary(String tenant, String key, long events, long lastSeen) {
+        return IdentityDocument.of(new IdentitySummary(
+                tenant,
+                identity(key),
+                "cloudtrail",
+                1_714_953_600_000L,
+                lastSeen,
+                events,
+                3,
+                2,
+                1,
+                true,
+                4_096,
+                2_048));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.elastic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.cordon.elastic.planted;
+
+import java.io.ObjectInputStream;
+
+/** Breaks a rule on purpose. */
+public record Deserializes(ObjectInputStream stream) {}

@@ -1,0 +1,6 @@
+package dev.cordon.elastic.planted;
+
+import dev.cordon.localelasticsearch.NodeLayout;
+
+/** Breaks a rule on purpose. */
+public record StartsServer(NodeLayout layout) {}

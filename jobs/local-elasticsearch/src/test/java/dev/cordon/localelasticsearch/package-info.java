@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.localelasticsearch;
+
+import org.jspecify.annotations.NullMarked;
