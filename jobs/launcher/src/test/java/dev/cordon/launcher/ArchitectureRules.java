@@ -30,6 +30,8 @@ final class ArchitectureRules {
         "dev.cordon.detection..",
         "dev.cordon.containment..",
         "dev.cordon.console..",
+        "dev.cordon.kafka..",
+        "dev.cordon.localkafka..",
         "dev.cordon.launcher.."
     };
     private static final Set<String> VAGUE_SUFFIXES =
@@ -124,6 +126,29 @@ final class ArchitectureRules {
                             "org.tribuo..")
                     .or(resideInAnyPackage(RESPONDERS)))
             .because("wire carries values between processes and has no judgement");
+
+    static final ArchRule TOPICS_CARRY = noClasses()
+            .that()
+            .resideInAPackage("dev.cordon.kafka..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.cordon.behavior..",
+                    "dev.cordon.learning..",
+                    "dev.cordon.detection..",
+                    "dev.cordon.containment..",
+                    "dev.cordon.aws..",
+                    "dev.cordon.sandbox..",
+                    "dev.cordon.localkafka.."))
+            .because("the edges of the jobs neither judge nor act");
+
+    static final ArchRule ONLY_THE_EDGES_OF_HOLDS_KNOW_THE_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("dev.cordon.kafka..")
+            .and()
+            .resideOutsideOfPackage("dev.cordon.kafka.hold..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.cordon.engine..", "dev.cordon.kafka.hold.."))
+            .because("a detection job has these edges on its class path, and no engine");
 
     static final ArchRule DETECTION_CANNOT_ACT = noClasses()
             .that()

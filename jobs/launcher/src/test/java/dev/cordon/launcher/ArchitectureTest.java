@@ -41,6 +41,8 @@ class ArchitectureTest {
                         "wire",
                         ArchitectureRules.WIRE_KNOWS_NEITHER_MODELS_THAT_LEARN_NOR_JOBS,
                         List.of("KnowsLearning", "KnowsLauncher")),
+                Arguments.of("topics", ArchitectureRules.TOPICS_CARRY, List.of("Judges")),
+                Arguments.of("holds", ArchitectureRules.ONLY_THE_EDGES_OF_HOLDS_KNOW_THE_ENGINE, List.of("Acts")),
                 Arguments.of("detection", ArchitectureRules.DETECTION_CANNOT_ACT, List.of("Acts")),
                 Arguments.of("containment", ArchitectureRules.CONTAINMENT_CANNOT_JUDGE, List.of("Judges")),
                 Arguments.of("launcher", ArchitectureRules.THE_LAUNCHER_IS_NOBODYS_PART, List.of("KnowsLauncher")),
@@ -67,7 +69,7 @@ class ArchitectureTest {
     @DisplayName("the import sees the modules, so that the rules cannot hold for want of classes")
     void the_import_sees_the_modules() {
         assertThat(SHIPPED.stream().map(type -> type.getPackageName()))
-                .contains("dev.cordon.domain", "dev.cordon.events", "dev.cordon.launcher");
+                .contains("dev.cordon.domain", "dev.cordon.events", "dev.cordon.kafka", "dev.cordon.launcher");
         assertThat(SHIPPED.stream().map(type -> type.getSimpleName())).doesNotContain("TellsTime");
     }
 }
