@@ -6,6 +6,8 @@ import java.io.Serializable;
 @FunctionalInterface
 interface Decoding<T> extends Serializable {
     /**
+     * Reads one value.
+     *
      * @param received where the bytes came from
      * @param value the bytes, no longer than the topic allows
      */

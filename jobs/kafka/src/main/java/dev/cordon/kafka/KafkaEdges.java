@@ -171,6 +171,7 @@ public final class KafkaEdges {
             TypeInformation<T> type,
             WatermarkStrategy<Received> watermarks) {}
 
+    @SuppressWarnings("deprecation") // the connector takes no other name of "where nothing is committed"
     private <T> Edge<T> edge(StreamExecutionEnvironment environment, Input<T> input, Decoding<T> decoding) {
         Properties consumer = config.connection().properties();
         consumer.setProperty("allow.auto.create.topics", "false");

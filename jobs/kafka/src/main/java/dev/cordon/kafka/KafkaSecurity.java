@@ -24,8 +24,7 @@ public final class KafkaSecurity implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** No protection: for a broker on this machine. */
-    public static final KafkaSecurity PLAINTEXT =
-            new KafkaSecurity(new TreeMap<>(Map.of("security.protocol", "PLAINTEXT")));
+    public static final KafkaSecurity PLAINTEXT = new KafkaSecurity(Map.of("security.protocol", "PLAINTEXT"));
 
     private static final Set<String> SETTINGS =
             new TreeSet<>(Set.of("protocol", "truststore", "keystore", "mechanism", "username", "password"));
@@ -37,8 +36,8 @@ public final class KafkaSecurity implements Serializable {
 
     private final TreeMap<String, String> properties;
 
-    private KafkaSecurity(TreeMap<String, String> properties) {
-        this.properties = properties;
+    private KafkaSecurity(Map<String, String> properties) {
+        this.properties = new TreeMap<>(properties);
     }
 
     /**
@@ -55,7 +54,7 @@ public final class KafkaSecurity implements Serializable {
             }
         }
         String protocol = settings.getOrDefault("protocol", "plaintext");
-        TreeMap<String, String> properties = new TreeMap<>();
+        Map<String, String> properties = new TreeMap<>();
         switch (protocol) {
             case "plaintext" -> properties.put("security.protocol", "PLAINTEXT");
             case "tls" -> properties.put("security.protocol", "SSL");
@@ -96,7 +95,7 @@ public final class KafkaSecurity implements Serializable {
     }
 
     private static void pem(
-            Map<String, String> settings, String setting, String property, TreeMap<String, String> properties) {
+            Map<String, String> settings, String setting, String property, Map<String, String> properties) {
         String file = settings.get(setting);
         if (file == null) {
             return; // the JDK's own authorities, or no certificate of ours
@@ -109,7 +108,7 @@ public final class KafkaSecurity implements Serializable {
     }
 
     private static void sasl(
-            Map<String, String> settings, Map<String, String> environment, boolean tls, TreeMap<String, String> to) {
+            Map<String, String> settings, Map<String, String> environment, boolean tls, Map<String, String> to) {
         String mechanism = settings.getOrDefault("mechanism", "SCRAM-SHA-512");
         if (!MECHANISMS.contains(mechanism)) {
             throw wrong("mechanism", "one of " + String.join(", ", MECHANISMS));
@@ -133,7 +132,7 @@ public final class KafkaSecurity implements Serializable {
 
     /** A reference that Kafka's own configuration providers resolve. */
     private static String password(
-            @Nullable String setting, Map<String, String> environment, TreeMap<String, String> to) {
+            @Nullable String setting, Map<String, String> environment, Map<String, String> to) {
         Matcher variable = ENVIRONMENT.matcher(setting == null ? "" : setting);
         if (variable.matches()) {
             String name = variable.group(1);

@@ -12,6 +12,8 @@ public final class RecordKey {
     private RecordKey() {}
 
     /**
+     * The key of what is meant within a tenant.
+     *
      * @param tenant never empty, and Unicode that UTF-8 can hold
      * @param within an identity's key, or what the topic's table names; a lone surrogate in it counts as {@code ?}, as in
      *     every layout of Cordon
