@@ -131,8 +131,7 @@ public final class KafkaSecurity implements Serializable {
     }
 
     /** A reference that Kafka's own configuration providers resolve. */
-    private static String password(
-            @Nullable String setting, Map<String, String> environment, Map<String, String> to) {
+    private static String password(@Nullable String setting, Map<String, String> environment, Map<String, String> to) {
         Matcher variable = ENVIRONMENT.matcher(setting == null ? "" : setting);
         if (variable.matches()) {
             String name = variable.group(1);
