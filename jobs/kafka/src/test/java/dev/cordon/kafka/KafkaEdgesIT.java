@@ -137,10 +137,10 @@ class KafkaEdgesIT {
     void a_signed_alert_is_read_as_it_was_written_and_one_that_is_too_long_is_a_dead_letter(TestBroker.Running broker)
             throws Exception {
         Topics topics = broker.topics("alerts.");
-        KafkaEdges edges = edges(broker, topics);
         Path key = directory.resolve("key.jwk");
         new SigningKeyFile(key).open(new SecureRandom());
         Alert alert = alert();
+        KafkaEdges edges = edges(broker, topics, alert.tenant());
         byte[] line = AlertLines.signed(key.toString(), "").open().line(alert);
         Topic narrow = new Topic(topics.alerts().name(), "", "", 6, Cleanup.DELETE, 30, line.length - 200, 1);
         try (Tap tap = new Tap(broker.connection())) {
@@ -270,10 +270,14 @@ class KafkaEdgesIT {
     }
 
     private static KafkaEdges edges(TestBroker.Running broker, Topics topics) {
+        return edges(broker, topics, TENANT);
+    }
+
+    private static KafkaEdges edges(TestBroker.Running broker, Topics topics, String tenant) {
         return new KafkaEdges(new KafkaEdges.Config(
                 broker.connection(),
                 topics,
-                TENANT,
+                tenant,
                 topics.prefix() + "test",
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1)));
