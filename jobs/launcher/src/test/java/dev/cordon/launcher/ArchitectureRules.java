@@ -32,6 +32,8 @@ final class ArchitectureRules {
         "dev.cordon.elastic..",
         "dev.cordon.localelasticsearch..",
         "dev.cordon.console..",
+        "dev.cordon.kafka..",
+        "dev.cordon.localkafka..",
         "dev.cordon.launcher.."
     };
     private static final Set<String> VAGUE_SUFFIXES =

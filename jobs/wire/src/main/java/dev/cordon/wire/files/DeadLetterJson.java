@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A dead letter as one line of JSON: the fields of {@link DeadLetter}, the reason by its code, the bytes in Base64. */
-final class DeadLetterJson {
+public final class DeadLetterJson {
     private static final int LONGEST_TEXT = 512 << 20;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -27,7 +27,7 @@ final class DeadLetterJson {
     private DeadLetterJson() {}
 
     /** Without line break. */
-    static byte[] write(DeadLetter letter) throws IOException {
+    public static byte[] write(DeadLetter letter) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
@@ -46,7 +46,7 @@ final class DeadLetterJson {
     }
 
     /** @throws IOException if the line is not a dead letter; the message says why */
-    static DeadLetter read(byte[] line, int length) throws IOException {
+    public static DeadLetter read(byte[] line, int length) throws IOException {
         Map<String, String> texts = new HashMap<>();
         Map<String, Long> numbers = new HashMap<>();
         byte[] raw = new byte[0];

@@ -86,6 +86,18 @@ public final class SignalsFile {
     }
 
     /**
+     * Reads one signal that stands by itself, such as a record of a topic.
+     *
+     * @param file where it came from, for messages
+     * @param place of it there, for messages
+     * @param defaultTenant whose signal it is where it does not say
+     * @throws InvalidInputException if it is no signal; never quotes a value of it
+     */
+    public static IdentitySignal one(Path file, String place, String json, String defaultTenant) {
+        return record(file, place, json).signal(defaultTenant);
+    }
+
+    /**
      * Reads one signal that stands among findings of scanners.
      *
      * @param place of the record in the file, for messages

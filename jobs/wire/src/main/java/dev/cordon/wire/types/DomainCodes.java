@@ -76,7 +76,8 @@ public final class DomainCodes {
                     Map.entry(RejectReason.DECOMPRESSION_LIMIT, 12),
                     Map.entry(RejectReason.UNREADABLE, 13),
                     Map.entry(RejectReason.NO_CREDENTIAL_ID, 14),
-                    Map.entry(RejectReason.GIVEN_UP, 15)));
+                    Map.entry(RejectReason.GIVEN_UP, 15),
+                    Map.entry(RejectReason.UNKNOWN_SCHEMA, 16)));
 
     private DomainCodes() {}
 }

@@ -1,0 +1,129 @@
+package dev.cordon.kafka;
+
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.wire.types.WireTypes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** Received record → value, or dead letter on the side; rejections are counted by reason, other tenants' records too. */
+final class DecodeFunction<T> extends ProcessFunction<Received, T> {
+    private static final long serialVersionUID = 1L;
+    private static final byte[] NOTHING = new byte[0];
+
+    static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("undecoded", WireTypes.DEAD_LETTER);
+
+    private final Topic topic;
+    private final String tenant;
+    private final String source;
+    private final int rawCapBytes;
+    private final Decoding<T> decoding;
+    private transient @Nullable Map<RejectReason, Counter> rejected;
+    private transient @Nullable Counter otherTenants;
+
+    /**
+     * @param source what dead letters name as their source
+     * @param rawCapBytes so many bytes of a rejected record are kept in its dead letter
+     */
+    DecodeFunction(Topic topic, String tenant, String source, int rawCapBytes, Decoding<T> decoding) {
+        this.topic = topic;
+        this.tenant = tenant;
+        this.source = source;
+        this.rawCapBytes = rawCapBytes;
+        this.decoding = decoding;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        Map<RejectReason, Counter> counters = new EnumMap<>(RejectReason.class);
+        for (RejectReason reason : RejectReason.values()) {
+            counters.put(
+                    reason,
+                    getRuntimeContext()
+                            .getMetricGroup()
+                            .addGroup("reason", reason.code())
+                            .counter("undecoded"));
+        }
+        rejected = counters;
+        otherTenants = getRuntimeContext().getMetricGroup().counter("otherTenants");
+    }
+
+    @Override
+    public void processElement(Received received, Context context, Collector<T> out) {
+        Decoded<T> decoded = decode(received);
+        if (decoded instanceof Decoded.Values<T> read) {
+            read.values().forEach(out::collect);
+        } else if (decoded instanceof Decoded.Refused<T> refused) {
+            Objects.requireNonNull(Objects.requireNonNull(rejected).get(refused.reason()))
+                    .inc();
+            context.output(DEAD_LETTERS, letter(received, refused));
+        } else {
+            Objects.requireNonNull(otherTenants).inc();
+        }
+    }
+
+    private Decoded<T> decode(Received received) {
+        if (!received.tenant().isEmpty() && !received.tenant().equals(tenant)) {
+            return new Decoded.OtherTenant<>();
+        }
+        byte[] value = received.value();
+        if (value == null || value.length == 0) {
+            return new Decoded.Refused<>(RejectReason.EMPTY, "a record without value");
+        }
+        if (!known(received.schema())) {
+            return new Decoded.Refused<>(
+                    RejectReason.UNKNOWN_SCHEMA,
+                    Headers.SCHEMA + " names no version from 1 to " + topic.schema() + " at offset "
+                            + received.offset());
+        }
+        if (value.length > topic.maxRecordBytes()) {
+            return new Decoded.Refused<>(RejectReason.TOO_LARGE, "more than " + topic.maxRecordBytes() + " bytes");
+        }
+        return decoding.decode(received, value);
+    }
+
+    private boolean known(String schema) {
+        if (schema.isEmpty()) {
+            return true;
+        }
+        for (int version = 1; version <= topic.schema(); version++) {
+            if (schema.equals(Integer.toString(version))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private DeadLetter letter(Received received, Decoded.Refused<T> refused) {
+        byte[] value = received.value() == null ? NOTHING : received.value();
+        return new DeadLetter(
+                tenant,
+                source,
+                refused.reason(),
+                refused.detail(),
+                received.place(),
+                received.number(),
+                value.length,
+                sha256(value),
+                Arrays.copyOf(value, Math.min(value.length, rawCapBytes)));
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.cordon.kafka;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.wire.types.RawRecord;
+import dev.cordon.wire.types.WireTypes;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/**
+ * Topics as sources and sinks of the jobs. Sources go on where the last checkpoint stood, and without one where their group
+ * committed last, else at the beginning. Sinks deliver at least once: whoever reads takes two records of one id for one.
+ * What cannot be read stops nothing: it comes out as dead letters.
+ */
+public final class KafkaEdges {
+    private static final int RAW_CAP_BYTES = 64 << 10;
+    private static final Pattern COMPACT_JWS = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+    private final Config config;
+
+    /**
+     * What the edges are told.
+     *
+     * @param connection to the brokers
+     * @param topics the catalogue
+     * @param tenant whose records are read
+     * @param group under which offsets are committed, for lag to be seen; one of each job
+     * @param outOfOrder so much later than others an event of one partition may come without being late
+     * @param idle after so long without a record a partition holds no watermark
+     */
+    public record Config(
+            KafkaConnection connection,
+            Topics topics,
+            String tenant,
+            String group,
+            Duration outOfOrder,
+            Duration idle) {}
+
+    /**
+     * What comes from a topic.
+     *
+     * @param records those that could be read
+     * @param deadLetters those that could not
+     */
+    public record Edge<T>(DataStream<T> records, DataStream<DeadLetter> deadLetters) {}
+
+    public KafkaEdges(Config config) {
+        this.config = config;
+    }
+
+    /** The catalogue. */
+    public Topics topics() {
+        return config.topics();
+    }
+
+    /**
+     * Log records of a source with event time and watermarks of each partition. An event that claims to be later than it
+     * arrived moves no watermark beyond its arrival.
+     */
+    public Edge<RawRecord> rawRecords(StreamExecutionEnvironment environment, String source) {
+        EventTimes times = new EventTimes(source, config.tenant());
+        WatermarkStrategy<Received> watermarks = WatermarkStrategy.<Received>forBoundedOutOfOrderness(
+                        config.outOfOrder())
+                .withTimestampAssigner(context -> times.open())
+                .withIdleness(config.idle());
+        return edge(
+                environment,
+                new Input<>(config.topics().raw(source), source, RAW_CAP_BYTES, WireTypes.RAW_RECORD, watermarks),
+                (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), source, value)));
+    }
+
+    /**
+     * Signals, and findings of scanners. They neither hold nor move event time. Of a record that cannot be read no bytes are
+     * kept, for they may hold a secret.
+     *
+     * @param type Flink's type of a signal
+     */
+    public Edge<IdentitySignal> signals(StreamExecutionEnvironment environment, TypeInformation<IdentitySignal> type) {
+        String tenant = config.tenant();
+        return edge(
+                environment,
+                new Input<>(config.topics().signals(), "signals", 0, type, NoWatermarks.strategy()),
+                (received, value) -> SignalJson.read(received, value, tenant));
+    }
+
+    /** Lines that should be signed alerts; whether they are is the intake's to say. */
+    public Edge<RawRecord> alerts(StreamExecutionEnvironment environment) {
+        return edge(
+                environment,
+                new Input<>(
+                        config.topics().alerts(),
+                        "alerts",
+                        RAW_CAP_BYTES,
+                        WireTypes.RAW_RECORD,
+                        NoWatermarks.strategy()),
+                (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), "alerts", value)));
+    }
+
+    /** Compact JWS of decisions, not verified. Of what is none no bytes are kept, for it may be someone's token. */
+    public Edge<String> decisions(StreamExecutionEnvironment environment) {
+        return edge(
+                environment,
+                new Input<>(config.topics().decisions(), "decisions", 0, Types.STRING, NoWatermarks.strategy()),
+                (received, value) -> {
+                    String token = new String(value, US_ASCII).strip();
+                    return COMPACT_JWS.matcher(token).matches()
+                            ? Decoded.of(token)
+                            : new Decoded.Refused<>(RejectReason.MALFORMED, "not a compact JWS");
+                });
+    }
+
+    /** Versions of alerts. */
+    public Sink<Alert> alerts(AlertLines lines) {
+        return sink(config.topics().alerts(), new Shapes.OfAlert(lines));
+    }
+
+    /** Lines of the inventory. */
+    public Sink<IdentitySummary> identities() {
+        return sink(config.topics().identities(), new Shapes.OfSummary());
+    }
+
+    /** Signals that a job gives. */
+    public Sink<IdentitySignal> signals() {
+        return sink(config.topics().signals(), new Shapes.OfSignal());
+    }
+
+    /** Dead letters. */
+    public Sink<DeadLetter> deadLetters() {
+        return sink(config.topics().deadLetters(), new Shapes.OfDeadLetter());
+    }
+
+    /** A sink of anything that has a shape: acknowledged by all replicas, in order for each key, at least once. */
+    public <T> Sink<T> sink(Topic topic, RecordShape<T> shape) {
+        Topic deadLetters = config.topics().deadLetters();
+        Properties producer = config.connection().properties();
+        producer.setProperty("acks", "all");
+        producer.setProperty("enable.idempotence", "true");
+        producer.setProperty("linger.ms", "1");
+        producer.setProperty(
+                "max.request.size", Integer.toString(Math.max(topic.maxMessageBytes(), deadLetters.maxMessageBytes())));
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(config.connection().bootstrapServers())
+                .setKafkaProducerConfig(producer)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(new ShapedRecords<>(topic, deadLetters, shape))
+                .build();
+    }
+
+    private record Input<T>(
+            Topic topic,
+            String name,
+            int rawCapBytes,
+            TypeInformation<T> type,
+            WatermarkStrategy<Received> watermarks) {}
+
+    @SuppressWarnings("deprecation") // the connector takes no other name of "where nothing is committed"
+    private <T> Edge<T> edge(StreamExecutionEnvironment environment, Input<T> input, Decoding<T> decoding) {
+        Properties consumer = config.connection().properties();
+        consumer.setProperty("allow.auto.create.topics", "false");
+        KafkaSource<Received> source = KafkaSource.<Received>builder()
+                .setProperties(consumer)
+                .setBootstrapServers(config.connection().bootstrapServers())
+                .setTopics(input.topic().name())
+                .setGroupId(config.group())
+                .setClientIdPrefix(config.group() + "." + input.name())
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setDeserializer(new ReceivedRecords())
+                .build();
+        SingleOutputStreamOperator<T> records = environment
+                .fromSource(source, input.watermarks(), input.topic().name(), ReceivedCodec.TYPE)
+                .uid("kafka-" + input.name())
+                .process(
+                        new DecodeFunction<>(
+                                input.topic(), config.tenant(), input.name(), input.rawCapBytes(), decoding),
+                        input.type())
+                .name("decode " + input.name())
+                .uid("decode-" + input.name());
+        return new Edge<>(records, records.getSideOutput(DecodeFunction.DEAD_LETTERS));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.cordon.kafka;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as it came from a partition, before anything was understood of it.
+ *
+ * @param topic where it stood
+ * @param partition of the topic
+ * @param offset in the partition, from 0
+ * @param arrivalMillis the broker's time
+ * @param schema text of the header {@value Headers#SCHEMA}, or empty
+ * @param tenant text of the header {@value Headers#TENANT}, or empty
+ * @param value null for a tombstone; never changed after construction
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes as they came; nobody compares received records by equals
+record Received(
+        String topic,
+        int partition,
+        long offset,
+        long arrivalMillis,
+        String schema,
+        String tenant,
+        byte @Nullable [] value) {
+    /** The partition, as dead letters and raw records name it. */
+    String place() {
+        return topic + "-" + partition;
+    }
+
+    /** Position in the partition, from 1. */
+    long number() {
+        return offset + 1;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cordon.kafka;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * One topic as it has to be.
+ *
+ * @param name with the prefix
+ * @param purpose one clause
+ * @param key what {@link RecordKey} is made of besides the tenant
+ * @param partitions at least so many
+ * @param cleanup what becomes of old records
+ * @param retentionDays how long records are kept, or {@link #KEPT}
+ * @param maxRecordBytes longest value; a longer one becomes a dead letter
+ * @param schema version that this program writes, and the highest that it reads
+ */
+public record Topic(
+        String name,
+        String purpose,
+        String key,
+        int partitions,
+        Cleanup cleanup,
+        int retentionDays,
+        int maxRecordBytes,
+        int schema)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Never dropped for its age. */
+    public static final int KEPT = -1;
+
+    /** Room for key, headers and framing, which the broker counts too. */
+    static final int OVERHEAD_BYTES = 64 << 10;
+
+    private static final long DAY_MILLIS = 86_400_000L;
+
+    /** Longest batch that the broker has to take. */
+    int maxMessageBytes() {
+        return maxRecordBytes + OVERHEAD_BYTES;
+    }
+
+    /**
+     * The broker's settings. Time is the time of arrival: retention counts from it, so that old logs can be read in, and no
+     * producer can set it.
+     */
+    Map<String, String> settings() {
+        return Map.of(
+                "cleanup.policy", cleanup.policy(),
+                "retention.ms", Long.toString(retentionDays == KEPT ? KEPT : retentionDays * DAY_MILLIS),
+                "max.message.bytes", Integer.toString(maxMessageBytes()),
+                "message.timestamp.type", "LogAppendTime");
+    }
+}
