@@ -234,7 +234,7 @@ class HoldScenariosIT {
                 .filter(line -> line.startsWith(service))
                 .anyMatch(line -> List.of(line.substring(service.length())
                                 .strip()
-                                .replace("?", "")
+                                .replaceAll("[?!]", "")
                                 .split(" ", -1))
                         .contains(operation));
     }

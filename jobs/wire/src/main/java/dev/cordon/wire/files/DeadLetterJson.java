@@ -45,7 +45,11 @@ public final class DeadLetterJson {
         return out.toByteArray();
     }
 
-    /** @throws IOException if the line is not a dead letter; the message says why */
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if the line is not a dead letter; the message says why
+     */
     public static DeadLetter read(byte[] line, int length) throws IOException {
         Map<String, String> texts = new HashMap<>();
         Map<String, Long> numbers = new HashMap<>();

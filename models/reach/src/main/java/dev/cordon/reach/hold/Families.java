@@ -5,16 +5,18 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * Resources of one kind that share all of their name but its last word: where two are routine, a third is what the same work
- * makes next. Secrets, roles and buckets have no families: there the name of one says nothing of another.
+ * Resources of one kind that share all of their name but its last word, which leaves two words at least: where two are
+ * routine, a third is what the same work makes next. Secrets, roles and buckets have no families: there the name of one says
+ * nothing of another.
  */
 final class Families {
     private static final Set<String> SERVICES = Set.of("dynamodb", "lambda", "sqs", "sns");
     private static final int LEAST = 2;
-    /** A stem of fewer characters could be anybody's. */
-    private static final int SHORTEST = 3;
+    /** One word is a stage or a team: everything of production starts with it. */
+    private static final Pattern STEM = Pattern.compile("[^-_.]+[-_.]+[^-_.].*");
 
     private Families() {}
 
@@ -36,7 +38,7 @@ final class Families {
         return patterns;
     }
 
-    /** An ARN without the last word of the name; empty where there is no other word, or it is not an ARN of one resource. */
+    /** An ARN without the last word of its name; empty where that leaves fewer than two, or it is not one resource's. */
     private static String stem(String arn) {
         String[] parts = arn.split(":", 6);
         boolean one = parts.length == 6
@@ -52,6 +54,8 @@ final class Families {
         int name = Math.max(parts[5].lastIndexOf('/'), parts[5].lastIndexOf(':')) + 1;
         int last = Math.max(parts[5].lastIndexOf('-'), Math.max(parts[5].lastIndexOf('_'), parts[5].lastIndexOf('.')));
         int before = arn.length() - parts[5].length();
-        return last - name < SHORTEST ? "" : arn.substring(0, before + last + 1);
+        return last < name || !STEM.matcher(parts[5].substring(name, last)).matches()
+                ? ""
+                : arn.substring(0, before + last + 1);
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
  * @param unlogged actions, as AWS writes them, that the principal may use, are kept and need a person's approval: nothing
  *     would have shown their use
  * @param dangerDenied routine actions, and those that they need, which are denied because they are dangerous
- * @param dangerKept what stays although it is dangerous elsewhere, each with why it leads nowhere under this hold
+ * @param dangerKept what stays although it is dangerous, each with why, and needs a person's approval
+ * @param families patterns of names that stay open beside the routine, since two of each are routine, with the actions
  * @param lookUps reads of settings that stay with the routine, in the services that it uses, as AWS writes them
  * @param refused routine entries that an explicit deny refuses already
  * @param instead the rungs to try where it fits nowhere, in order; else empty
@@ -27,6 +28,7 @@ public record HoldFit(
         List<String> unlogged,
         List<String> dangerDenied,
         List<String> dangerKept,
+        List<String> families,
         List<String> lookUps,
         List<RoutineEntry> refused,
         List<HoldRung> instead) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -20,8 +21,16 @@ import java.util.TreeSet;
  * @param widened actions that are not dangerous and are denied with those that are, because the quota forced wider
  *     patterns: none of them is routine, and the trail would have shown their use
  * @param dangerOpen dangerous actions of everybody but the held caller that did not fit; empty where all are denied
+ * @param dangerKept what of danger stays open to everybody but the held caller under a hold by session or network, each in
+ *     words, with why; it needs a person's approval
  */
-public record HoldPolicy(HoldKind kind, String text, String felt, List<String> widened, List<String> dangerOpen) {
+public record HoldPolicy(
+        HoldKind kind,
+        String text,
+        String felt,
+        List<String> widened,
+        List<String> dangerOpen,
+        List<String> dangerKept) {
     private static final List<String> EVERYTHING = List.of("*");
     private static final List<Condition> NOT_BY_A_SERVICE = List.of(
             new Condition("BoolIfExists", "aws:ViaAWSService", List.of("false")),
@@ -30,6 +39,7 @@ public record HoldPolicy(HoldKind kind, String text, String felt, List<String> w
     public HoldPolicy {
         widened = List.copyOf(widened);
         dangerOpen = List.copyOf(dangerOpen);
+        dangerKept = List.copyOf(dangerKept);
     }
 
     /** Whether it is to be the principal's permissions boundary, and not one more identity policy. */
@@ -102,13 +112,24 @@ public record HoldPolicy(HoldKind kind, String text, String felt, List<String> w
     }
 
     private static HoldPolicy conditional(HoldKind kind, List<List<Condition>> cases, HoldTerms terms) {
+        Set<String> left = new TreeSet<>();
+        HoldPolicy policy = conditional(kind, cases, terms, Keeping.of(terms));
+        // What does not fit closes no path: what was kept because of it is danger again, and to be denied as well.
+        while (!left.containsAll(policy.dangerOpen())) {
+            left.addAll(policy.dangerOpen());
+            policy = conditional(kind, cases, terms, Keeping.leaving(terms, left));
+        }
+        return policy;
+    }
+
+    private static HoldPolicy conditional(
+            HoldKind kind, List<List<Condition>> cases, HoldTerms terms, Keeping keeping) {
         List<DenyStatement> statements = new ArrayList<>();
         for (List<Condition> conditions : cases) {
             List<Condition> all = new ArrayList<>(conditions);
             all.addAll(terms.expiry());
             statements.add(DenyStatement.of(EVERYTHING, List.copyOf(all)));
         }
-        Keeping keeping = Keeping.of(terms);
         keeping.passingDenied().forEach(statement -> statements.add(statement.also(terms.expiry())));
         int used = PolicyText.size(PolicyText.of(statements))
                 + PolicyText.size(PolicyText.of(List.of(DenyStatement.of(List.of(), terms.expiry()))));
@@ -116,21 +137,14 @@ public record HoldPolicy(HoldKind kind, String text, String felt, List<String> w
         if (!danger.patterns().isEmpty()) {
             statements.add(DenyStatement.of(danger.patterns(), terms.expiry()));
         }
-        return new HoldPolicy(kind, PolicyText.of(statements), everything(), danger.widened(), danger.open());
-    }
-
-    /**
-     * What of danger stays open to everybody but the held caller, under a hold by session or network, because it leads
-     * nowhere: each in words, with why.
-     */
-    public static List<String> dangerKept(HoldTerms terms) {
-        return Keeping.of(terms).dangerKept();
+        return new HoldPolicy(
+                kind, PolicyText.of(statements), everything(), danger.widened(), danger.open(), keeping.dangerKept());
     }
 
     /** Denies everything. */
     public static HoldPolicy full(HoldTerms terms) {
         String text = PolicyText.of(List.of(DenyStatement.of(EVERYTHING, terms.expiry())));
-        return new HoldPolicy(HoldKind.FULL, text, everything(), List.of(), List.of());
+        return new HoldPolicy(HoldKind.FULL, text, everything(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -145,7 +159,7 @@ public record HoldPolicy(HoldKind kind, String text, String felt, List<String> w
         conditions.add(new Condition("DateLessThan", "aws:TokenIssueTime", List.of(moment)));
         conditions.addAll(terms.expiry());
         String text = PolicyText.of(List.of(DenyStatement.of(EVERYTHING, List.copyOf(conditions))));
-        return new HoldPolicy(HoldKind.REVOKE_SESSIONS, text, everything(), List.of(), List.of());
+        return new HoldPolicy(HoldKind.REVOKE_SESSIONS, text, everything(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -166,7 +180,7 @@ public record HoldPolicy(HoldKind kind, String text, String felt, List<String> w
         List<String> assume = List.of("sts:AssumeRole");
         String text = PolicyText.of(List.of(new DenyStatement(false, assume, roles, List.of(), terms.expiry())));
         String felt = PolicyText.of(List.of(new DenyStatement(false, assume, roles, List.of(), List.of())));
-        return new HoldPolicy(HoldKind.SOURCE_ASSUME, text, felt, List.of(), List.of());
+        return new HoldPolicy(HoldKind.SOURCE_ASSUME, text, felt, List.of(), List.of(), List.of());
     }
 
     private static String everything() {

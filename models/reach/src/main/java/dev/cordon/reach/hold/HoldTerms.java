@@ -7,6 +7,8 @@ import dev.cordon.reach.response.PolicyQuota;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param required what its calls ask for besides the action they are named after
  * @param keepRoutineDanger whether dangerous actions that are routine for it stay allowed
  * @param characters how long a policy may be, without white space
+ * @param tried actions that were done or tried since the first suspicious event, as events or IAM have them: what they may
+ *     have planted is not to be started; empty where nobody knows any
  */
 public record HoldTerms(
         @Nullable Instant expires,
@@ -28,11 +32,13 @@ public record HoldTerms(
         CoverageMap coverage,
         RequiredActions required,
         boolean keepRoutineDanger,
-        int characters) {
+        int characters,
+        Set<String> tried) {
     public HoldTerms {
         if (expires != null) {
             expires = expires.truncatedTo(ChronoUnit.SECONDS);
         }
+        tried = Set.copyOf(tried);
         if (characters < 1) {
             throw new IllegalArgumentException("a policy of " + characters + " characters");
         }
@@ -47,32 +53,45 @@ public record HoldTerms(
                 CoverageMap.defaults(),
                 RequiredActions.bundled(),
                 false,
-                PolicyQuota.MANAGED.characters());
+                PolicyQuota.MANAGED.characters(),
+                Set.of());
     }
 
     /** The same, ending by itself. */
     public HoldTerms until(@Nullable Instant end) {
-        return new HoldTerms(end, before, routine, coverage, required, keepRoutineDanger, characters);
+        return new HoldTerms(end, before, routine, coverage, required, keepRoutineDanger, characters, tried);
     }
 
     /** The same for a principal with these policies and this routine. */
     public HoldTerms of(PolicyStack stack, RoutineSet does) {
-        return new HoldTerms(expires, stack, does, coverage, required, keepRoutineDanger, characters);
+        return new HoldTerms(expires, stack, does, coverage, required, keepRoutineDanger, characters, tried);
     }
 
     /** The same under another coverage. */
     public HoldTerms seenBy(CoverageMap map) {
-        return new HoldTerms(expires, before, routine, map, required, keepRoutineDanger, characters);
+        return new HoldTerms(expires, before, routine, map, required, keepRoutineDanger, characters, tried);
     }
 
     /** The same within so many characters. */
     public HoldTerms within(int length) {
-        return new HoldTerms(expires, before, routine, coverage, required, keepRoutineDanger, length);
+        return new HoldTerms(expires, before, routine, coverage, required, keepRoutineDanger, length, tried);
     }
 
     /** The same, keeping dangerous actions that are routine or not. */
     public HoldTerms keepingRoutineDanger(boolean keep) {
-        return new HoldTerms(expires, before, routine, coverage, required, keep, characters);
+        return new HoldTerms(expires, before, routine, coverage, required, keep, characters, tried);
+    }
+
+    /** The same for a principal that did or tried these actions since the first suspicious event. */
+    public HoldTerms afterTrying(Set<String> actions) {
+        return new HoldTerms(expires, before, routine, coverage, required, keepRoutineDanger, characters, actions);
+    }
+
+    /** All that the tried actions ask for, in lower case: a stack makes functions, and passes roles, for its caller. */
+    Set<String> triedActions() {
+        Set<String> all = new TreeSet<>();
+        tried.forEach(event -> required.actions(event).forEach(action -> all.add(ActionPatterns.folded(action))));
+        return all;
     }
 
     /** The condition that lets a deny end by itself; none where it has no end. */

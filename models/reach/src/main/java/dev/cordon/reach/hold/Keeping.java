@@ -48,9 +48,11 @@ final class Keeping {
     private final NavigableSet<String> dangerNeeded = new TreeSet<>();
     private final NavigableSet<String> keptDanger = new TreeSet<>();
     private final NavigableSet<String> starts = new TreeSet<>();
+    private final NavigableSet<String> wanted = new TreeSet<>();
+    private final NavigableSet<String> planted = new TreeSet<>();
     private final NavigableSet<String> passedTo = new TreeSet<>();
 
-    private Keeping(HoldTerms terms) {
+    private Keeping(HoldTerms terms, Set<String> left) {
         this.terms = terms;
         this.before = terms.before();
         NavigableSet<String> passing = new TreeSet<>();
@@ -75,17 +77,23 @@ final class Keeping {
         if (!keptByTerms.test(PASS_ROLE)) {
             passedTo.addAll(RolePassing.bundled().to(passing));
         }
-        Predicate<String> denied = action -> dangers.is(action) && !keptByTerms.test(action);
+        Predicate<String> denied = action -> dangers.is(action) && !keptByTerms.test(action) && !left.contains(action);
+        Set<String> tried = terms.triedActions();
         for (String action : ActionPatterns.all()) {
             boolean unseen = terms.coverage().coverageOf(action) != Coverage.LOGGED && mayUse(action);
             boolean speaksFor = unseen || routine.containsKey(action) || needed.contains(action);
-            if (denied.test(action) && speaksFor && Starts.bundled().leadNowhere(action, denied)) {
+            if (!dangers.is(action) && Starts.bundled().runsPlanted(action, tried)) {
+                planted.add(action);
+            }
+            boolean dangerous = dangers.is(action) || planted.contains(action);
+            boolean byTerms = dangers.is(action) && keptByTerms.test(action);
+            if (dangerous && !byTerms && speaksFor && Starts.bundled().leadNowhere(action, denied, tried)) {
                 starts.add(action);
             }
-            boolean dangerous = dangers.is(action);
-            boolean kept = keptByTerms.test(action)
-                    || starts.contains(action)
-                    || (action.equals(PASS_ROLE) && !passedTo.isEmpty());
+            if (byTerms && mayUse(action)) {
+                wanted.add(action);
+            }
+            boolean kept = byTerms || starts.contains(action) || (action.equals(PASS_ROLE) && !passedTo.isEmpty());
             if (dangerous && kept) {
                 keptDanger.add(action);
             }
@@ -98,7 +106,7 @@ final class Keeping {
             }
         }
         needed.stream().filter(this::dangerous).forEach(dangerNeeded::add);
-        routineDanger.stream().filter(this::dangerous).forEach(dangerNeeded::add);
+        routine.keySet().stream().filter(this::dangerous).forEach(dangerNeeded::add);
         if (!passedTo.isEmpty()
                 && passing.stream()
                         .anyMatch(event ->
@@ -108,7 +116,16 @@ final class Keeping {
     }
 
     static Keeping of(HoldTerms terms) {
-        return new Keeping(terms);
+        return new Keeping(terms, Set.of());
+    }
+
+    /**
+     * The same where not all danger can be denied.
+     *
+     * @param left dangerous actions, in lower case, that stay open for want of room: they close no path
+     */
+    static Keeping leaving(HoldTerms terms, Set<String> left) {
+        return new Keeping(terms, left);
     }
 
     private boolean mayUse(String action) {
@@ -135,13 +152,16 @@ final class Keeping {
         return passedTo;
     }
 
-    /** What of danger stays without the terms asking for it, each in words with why. */
+    /** What of danger stays, each in words with why: the action first, then a colon. */
     List<String> dangerKept() {
         List<String> kept = new ArrayList<>();
+        wanted.forEach(
+                action -> kept.add(ActionPatterns.written(action) + ": it is routine, and the playbook keeps that"));
         starts.forEach(action -> kept.add(ActionPatterns.written(action)
-                + ": every way to rights that it is part of needs something that is denied"));
-        passedTo.forEach(service ->
-                kept.add("iam:PassRole to " + service + " alone: nobody becomes a role that is passed to it"));
+                + ": every way to rights that it is part of needs something that is denied, and no other step of these"
+                + " was seen since the first suspicious event"));
+        passedTo.forEach(service -> kept.add(
+                "iam:PassRole to " + service + " alone: what it does there for a routine call makes nobody a role"));
         return kept;
     }
 
@@ -197,7 +217,7 @@ final class Keeping {
     /** Whether an action, in any case, is dangerous and not kept, whether the principal may use it today or not. */
     boolean dangerous(String action) {
         String folded = ActionPatterns.folded(action);
-        return DangerActions.bundled().is(folded) && !keptDanger.contains(folded);
+        return (DangerActions.bundled().is(folded) || planted.contains(folded)) && !keptDanger.contains(folded);
     }
 
     /** Routine entries for every action that they are authorised as on their resource, the dangerous ones left out. */
@@ -211,15 +231,37 @@ final class Keeping {
                 }
             }
         }
-        routine.forEach((action, arns) -> {
-            if (!dangerous(action)) {
-                Families.of(arns)
-                        .forEach(family -> entries.add(
-                                new RoutineEntry(ActionPatterns.written(action), family, 1, 1, FAMILY_DAY)));
-            }
-        });
+        byFamily()
+                .forEach((action, families) -> families.forEach(family ->
+                        entries.add(new RoutineEntry(ActionPatterns.written(action), family, 1, 1, FAMILY_DAY))));
         return new RoutineSet(
                 terms.routine().windowDays(), entries, terms.routine().unattributedUses());
+    }
+
+    /** Families of what is routine, by action. None of danger, not even where it is kept: that stays on what it was seen on. */
+    private SortedMap<String, SortedSet<String>> byFamily() {
+        SortedMap<String, SortedSet<String>> all = new TreeMap<>();
+        routine.forEach((action, arns) -> {
+            SortedSet<String> families = Families.of(arns);
+            if (!DangerActions.bundled().is(action) && !planted.contains(action) && !families.isEmpty()) {
+                all.put(action, families);
+            }
+        });
+        return all;
+    }
+
+    /** Patterns of names that stay open beside the routine, each with the actions that may use it. */
+    List<String> families() {
+        SortedMap<String, SortedSet<String>> actions = new TreeMap<>();
+        byFamily()
+                .forEach((action, families) -> families.forEach(family -> {
+                    if (!unlimited(action)) {
+                        actions.computeIfAbsent(family, f -> new TreeSet<>()).add(ActionPatterns.written(action));
+                    }
+                }));
+        List<String> words = new ArrayList<>();
+        actions.forEach((family, its) -> words.add(family + " (" + String.join(", ", its) + ")"));
+        return words;
     }
 
     /** Actions that stay open over all resources, besides the routine: needed ones, and those that no log would show. */

@@ -138,6 +138,7 @@ public final class SurgicalHold {
                 written(keeping.unlogged()),
                 written(keeping.dangerNeeded()),
                 keeping.dangerKept(),
+                keeping.families(),
                 written(lookUps),
                 List.of(),
                 List.of(HoldRung.NETWORK, HoldRung.FULL));
@@ -154,7 +155,7 @@ public final class SurgicalHold {
     private HoldFit placed(HoldPlacement placement, CompiledDownscope down, List<String> texts) {
         List<HoldPolicy> policies = new ArrayList<>();
         for (String text : texts) {
-            policies.add(new HoldPolicy(HoldKind.SURGICAL, text, felt(text), List.of(), List.of()));
+            policies.add(new HoldPolicy(HoldKind.SURGICAL, text, felt(text), List.of(), List.of(), List.of()));
         }
         return new HoldFit(
                 placement,
@@ -164,6 +165,7 @@ public final class SurgicalHold {
                 written(keeping.unlogged()),
                 written(keeping.dangerNeeded()),
                 keeping.dangerKept(),
+                keeping.families(),
                 written(lookUps),
                 down.refused(),
                 List.of());

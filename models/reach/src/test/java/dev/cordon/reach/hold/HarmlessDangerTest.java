@@ -160,7 +160,7 @@ class HarmlessDangerTest {
         });
         HoldPolicy network = HoldPolicy.network(
                 new UsualNetworks(List.of("198.51.100.0/24"), List.of(), List.of(), List.of()), terms);
-        assertThat(HoldPolicy.dangerKept(terms)).isEqualTo(fit.dangerKept());
+        assertThat(network.dangerKept()).isEqualTo(fit.dangerKept());
         Map<String, List<String>> inside = new HashMap<>();
         inside.put("aws:CurrentTime", List.of(NOW.toString()));
         inside.put("aws:SourceIp", List.of("198.51.100.7"));
@@ -171,6 +171,120 @@ class HarmlessDangerTest {
         inside.put("iam:PassedToService", List.of("lambda.amazonaws.com"));
         assertThat(Held.allowed(usual, "iam:PassRole", ANY, RequestContext.of(inside, true)))
                 .isFalse();
+    }
+
+    @Test
+    void a_restore_gives_a_machine_a_role_and_stays_denied_although_routine() {
+        PolicyStack before = Held.role("backup:*", "iam:PassRole");
+        PolicyStack alone = held(before, routine("backup:StartRestoreJob *"));
+        assertThat(Held.allowed(alone, "backup:StartRestoreJob", "*", passing("backup.amazonaws.com")))
+                .isFalse();
+        assertThat(Held.allowed(alone, "iam:PassRole", ANY, passing("backup.amazonaws.com")))
+                .isFalse();
+        HoldTerms both =
+                HoldTerms.defaults().of(before, routine("backup:StartBackupJob *", "backup:StartRestoreJob *"));
+        UsualNetworks usual = new UsualNetworks(List.of("198.51.100.0/24"), List.of(), List.of(), List.of());
+        for (HoldPolicy policy : List.of(
+                HoldPolicy.network(usual, both), HoldPolicy.session(List.of("AROAJOB:thief"), List.of(), both))) {
+            PolicyStack after = with(before, List.of(policy));
+            Map<String, List<String>> inside = new HashMap<>();
+            inside.put("aws:SourceIp", List.of("198.51.100.7"));
+            inside.put("aws:userid", List.of("AROAJOB:usual"));
+            inside.put("iam:PassedToService", List.of("backup.amazonaws.com"));
+            RequestContext context = RequestContext.of(inside, true);
+            assertThat(Held.allowed(after, "iam:PassRole", ANY, context)).isTrue();
+            assertThat(Held.allowed(after, "backup:StartBackupJob", "*", context))
+                    .isTrue();
+            assertThat(Held.allowed(after, "backup:StartRestoreJob", "*", context))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void what_was_planted_before_the_hold_is_not_started_under_it() {
+        Map<String, String> startedAfter = Map.of(
+                "lambda:UpdateFunctionCode20150331v2", "lambda:InvokeFunction",
+                "cloudformation:CreateStack", "lambda:InvokeFunction",
+                "states:UpdateStateMachine", "states:StartExecution",
+                "ec2:ModifyInstanceAttribute", "ec2:StartInstances",
+                "sagemaker:UpdateNotebookInstance", "sagemaker:StartNotebookInstance");
+        PolicyStack before = Held.role("*");
+        RequestContext context = passing("x");
+        startedAfter.forEach((planted, started) -> {
+            HoldTerms terms = HoldTerms.defaults().of(before, routine(started + " *"));
+            PolicyStack kept = with(
+                    before,
+                    SurgicalHold.compile(terms.afterTrying(Set.of("s3:GetObject", started)), ROOM)
+                            .policies());
+            assertThat(Held.allowed(kept, started, "*", context)).as(started).isTrue();
+            HoldTerms after = terms.afterTrying(Set.of("s3:GetObject", planted));
+            HoldFit fit = SurgicalHold.compile(after, ROOM);
+            UsualNetworks usual = new UsualNetworks(List.of("198.51.100.0/24"), List.of(), List.of(), List.of());
+            for (List<HoldPolicy> policies : List.of(fit.policies(), List.of(HoldPolicy.network(usual, after)))) {
+                assertThat(Held.decide(with(before, policies), started, "*", context)
+                                .explicitDeny())
+                        .as(started + " after " + planted)
+                        .isEqualTo(Truth.YES);
+            }
+            assertThat(fit.dangerKept()).noneMatch(why -> why.startsWith(started));
+            assertThat(fit.dangerDenied()).contains(started);
+        });
+    }
+
+    @Test
+    void what_runs_the_same_by_another_name_is_denied_with_it() {
+        PolicyStack before = Held.role("lambda:*", "states:*");
+        HoldTerms terms = HoldTerms.defaults().of(before, routine("lambda:InvokeFunctionUrl *"));
+        for (String alike : List.of("lambda:InvokeAsync", "lambda:InvokeFunctionUrl")) {
+            HoldFit fit = SurgicalHold.compile(terms, ROOM);
+            assertThat(Held.allowed(with(before, fit.policies()), alike, "*", passing("x")))
+                    .isTrue();
+            HoldFit after = SurgicalHold.compile(terms.afterTrying(Set.of("lambda:UpdateFunctionCode")), ROOM);
+            assertThat(Held.allowed(with(before, after.policies()), alike, "*", passing("x")))
+                    .as(alike)
+                    .isFalse();
+            assertThat(after.dangerDenied()).contains("lambda:InvokeFunctionUrl");
+            assertThat(after.unlogged()).doesNotContain(alike);
+        }
+    }
+
+    @Test
+    void danger_that_did_not_fit_closes_no_way() {
+        PolicyStack before = Held.role("*");
+        String[] starts = Starts.bundled().all().stream()
+                .map(action -> ActionPatterns.written(action) + " *")
+                .toArray(String[]::new);
+        HoldTerms terms = HoldTerms.defaults().of(before, routine(starts));
+        UsualNetworks usual = new UsualNetworks(List.of("198.51.100.0/24"), List.of(), List.of(), List.of());
+        RequestContext inside = RequestContext.of(Map.of("aws:SourceIp", List.of("198.51.100.7")), true);
+        Set<Integer> kept = new HashSet<>();
+        for (int characters = 500; characters <= 6_000; characters += 500) {
+            HoldPolicy policy = HoldPolicy.network(usual, terms.within(characters));
+            PolicyStack after = with(before, List.of(policy));
+            Set<String> open = new HashSet<>();
+            policy.dangerKept().forEach(why -> open.add(ActionPatterns.folded(why.split(": ")[0])));
+            kept.add(open.size());
+            for (EscalationPath path : EscalationCatalogue.bundled().paths()) {
+                if (path.requires().stream().anyMatch(r -> open.contains(ActionPatterns.folded(r.action())))) {
+                    assertThat(path.requires())
+                            .as(path.id() + " within " + characters)
+                            .anySatisfy(r -> assertThat(Held.decide(after, r.action(), ANY, inside)
+                                            .explicitDeny())
+                                    .isEqualTo(Truth.YES));
+                }
+            }
+        }
+        assertThat(kept).contains(starts.length).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void danger_that_the_playbook_keeps_is_named_too() {
+        PolicyStack before = Held.role("lambda:*");
+        HoldTerms terms = HoldTerms.defaults()
+                .of(before, routine("lambda:UpdateFunctionCode20150331v2 *"))
+                .keepingRoutineDanger(true);
+        assertThat(SurgicalHold.compile(terms, ROOM).dangerKept())
+                .anySatisfy(why -> assertThat(why).startsWith("lambda:UpdateFunctionCode: "));
     }
 
     @Test

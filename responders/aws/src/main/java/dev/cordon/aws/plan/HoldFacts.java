@@ -23,6 +23,8 @@ import java.util.TreeSet;
  * @param exposedKeys ids of access keys sighted in the open
  * @param chain roles that were taken on from it, with the {@code aws:userid} of the sessions as far as they are known
  * @param created ARNs and key ids that the suspicious calls are known to have created
+ * @param tried actions, by their events, that it and whoever acts for it did or tried since the first suspicious event
+ * @param trailed whether a trail tells of these; else only what the alert carries is known
  */
 record HoldFacts(
         Set<String> attackSessions,
@@ -32,7 +34,9 @@ record HoldFacts(
         Set<String> attackActions,
         Set<String> exposedKeys,
         SortedMap<String, SortedSet<String>> chain,
-        Set<String> created) {
+        Set<String> created,
+        Set<String> tried,
+        boolean trailed) {
     private static final UsualNetworks NO_NETWORKS = UsualNetworks.of(List.of());
 
     /** What an alert tells by itself. Its events are the suspicious ones; where the identity usually calls from it lacks. */
@@ -53,7 +57,8 @@ record HoldFacts(
         Set<String> exposed = new TreeSet<>(alert.exposedKeys());
         SortedMap<String, SortedSet<String>> chain = new TreeMap<>();
         alert.roles().forEach(role -> chain.put(role, new TreeSet<>()));
-        return new HoldFacts(sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created);
+        return new HoldFacts(
+                sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created, actions, false);
     }
 
     private static void add(Set<String> to, String value) {
@@ -62,12 +67,21 @@ record HoldFacts(
         }
     }
 
-    /** The same with what a trail shows of roles that were taken on, one from the other, and of what was created. */
+    /**
+     * The same with what a trail shows of roles that were taken on, one from the other, of what was created, and of what was
+     * tried. A trail that shows no call of theirs tells nothing: the suspicious ones would be in it.
+     */
     HoldFacts with(String target, List<TrailEvent> events) {
         SortedMap<String, SortedSet<String>> walked = new TreeMap<>(chain);
         Set<String> made = new TreeSet<>(created);
+        Set<String> did = new TreeSet<>(tried);
+        boolean shown = false;
         Kin kin = Kin.of(target, events);
         for (TrailEvent event : events) {
+            if (kin.made(event) || chain.containsKey(event.issuer())) {
+                did.add(event.action());
+                shown = true;
+            }
             if (!event.failed() && kin.made(event) && event.name().equals("AssumeRole")) {
                 String id = event.response()
                         .path("assumedRoleUser")
@@ -82,13 +96,31 @@ record HoldFacts(
                 .forEach(made::add);
         made.addAll(kin.keys());
         return new HoldFacts(
-                attackSessions, usualSessions, attackNetworks, usualNetworks, attackActions, exposedKeys, walked, made);
+                attackSessions,
+                usualSessions,
+                attackNetworks,
+                usualNetworks,
+                attackActions,
+                exposedKeys,
+                walked,
+                made,
+                did,
+                shown);
     }
 
     /** The same with where the workload is known to work. */
     HoldFacts usual(UsualNetworks networks, Set<String> sessions) {
         return new HoldFacts(
-                attackSessions, sessions, attackNetworks, networks, attackActions, exposedKeys, chain, created);
+                attackSessions,
+                sessions,
+                attackNetworks,
+                networks,
+                attackActions,
+                exposedKeys,
+                chain,
+                created,
+                tried,
+                trailed);
     }
 
     /** Time of the first suspicious event of an alert. */

@@ -82,13 +82,13 @@ final class PlanMaking {
                 .of(stack, alert.routine())
                 .seenBy(ports.coverage())
                 .keepingRoutineDanger(playbook.hold().keepRoutineDanger())
+                .afterTrying(facts.tried())
                 .until(now.plus(playbook.lease().length()));
         Rungs rungs =
                 new Rungs(alert, playbook, target, stack.principal().id(), state, facts, terms, ports.forms(), now);
         RungChoice choice = new RungChoice(alert, playbook, lever, target, facts, rungs);
         Rung rung = choice.choose();
         notes.addAll(choice.notes());
-        String question = choice.question();
         if (rung == null) {
             return new Planning.NotPlannable(
                     "no rung of playbook " + playbook.id() + " can be taken on " + target.words() + ": "
@@ -96,14 +96,12 @@ final class PlanMaking {
                     false);
         }
         notes.addAll(rung.notes());
-        if (!rung.unlogged().isEmpty() && question.isEmpty()) {
-            question = rung.unlogged().size() + " actions stay open because no log would have shown their use ("
-                    + Rungs.some(rung.unlogged()) + "): is that enough?";
-        }
+        String question = question(choice.question(), rung);
         long planned = now.toEpochMilli();
         HoldTerms chainTerms = HoldTerms.defaults()
                 .seenBy(ports.coverage())
                 .within(1_500)
+                .afterTrying(facts.tried())
                 .until(now.plus(playbook.lease().length()));
         PlanSteps making = new PlanSteps(
                 playbook.containmentOf(alert.tenant(), alert.alertId()),
@@ -164,6 +162,27 @@ final class PlanMaking {
                         : List.of("everything that " + target.words() + " may do with other credentials"),
                 question,
                 List.copyOf(new LinkedHashSet<>(notes))));
+    }
+
+    /** All that people have to agree to: the choice's own question, what no log would have shown, and danger that stays. */
+    private String question(String chosen, Rung rung) {
+        List<String> asked = new ArrayList<>();
+        if (!chosen.isEmpty()) {
+            asked.add(chosen);
+        } else if (!rung.unlogged().isEmpty()) {
+            asked.add(rung.unlogged().size() + " actions stay open because no log would have shown their use ("
+                    + Rungs.some(rung.unlogged()) + "): is that enough?");
+        }
+        if (!rung.dangerKept().isEmpty()) {
+            List<String> names =
+                    rung.dangerKept().stream().map(why -> why.split(": ", 2)[0]).toList();
+            asked.add(
+                    "Dangerous and yet open under this hold: " + String.join(", ", names) + ". May that stay?"
+                            + (facts.trailed()
+                                    ? ""
+                                    : " No trail tells what was planted since the first suspicious event, ready to be started."));
+        }
+        return String.join(" ", asked);
     }
 
     /** Which of the uses were made with the key is not known: any of them, or none. */

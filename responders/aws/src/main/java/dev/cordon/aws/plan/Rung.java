@@ -14,6 +14,8 @@ import java.util.List;
  * @param response what legitimate work it would break
  * @param residual what still passes, exactly, as people read it
  * @param unlogged actions that stay open because no log would have shown their use: a person has to agree
+ * @param dangerKept what of danger stays open, to the held caller or to others, each in words with why after a colon: a
+ *     person has to agree
  * @param notes what else people should know
  */
 record Rung(
@@ -23,4 +25,5 @@ record Rung(
         ResponseEstimate response,
         List<String> residual,
         List<String> unlogged,
+        List<String> dangerKept,
         List<String> notes) {}

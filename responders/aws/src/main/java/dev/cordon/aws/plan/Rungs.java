@@ -7,6 +7,7 @@ import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.engine.plan.ResponseEstimate;
 import dev.cordon.engine.playbook.Playbook;
+import dev.cordon.reach.hold.DangerActions;
 import dev.cordon.reach.hold.HoldContext;
 import dev.cordon.reach.hold.HoldFit;
 import dev.cordon.reach.hold.HoldPolicy;
@@ -97,7 +98,7 @@ final class Rungs {
                 case SESSION -> session();
                 case NETWORK -> network();
                 case SURGICAL -> surgical();
-                case FULL -> studied(rung, List.of(HoldPolicy.full(terms)), USUAL, List.of(), List.of());
+                case FULL -> studied(rung, List.of(HoldPolicy.full(terms)), USUAL, List.of(), List.of(), List.of());
             };
         } catch (IllegalArgumentException e) {
             return new Result(null, rung.label() + ": " + e.getMessage());
@@ -113,17 +114,24 @@ final class Rungs {
 
     private Result session() {
         HoldPolicy policy = HoldPolicy.session(sessions(), sessions().isEmpty() ? sourceIdentities() : Set.of(), terms);
-        return studied(HoldRung.SESSION, List.of(policy), USUAL, List.of(), open(policy));
+        return studied(HoldRung.SESSION, List.of(policy), USUAL, List.of(), kept(policy), open(policy));
     }
 
     private Result network() {
         HoldPolicy policy = HoldPolicy.network(facts.usualNetworks(), terms);
-        return studied(HoldRung.NETWORK, List.of(policy), USUAL, List.of(), open(policy));
+        return studied(HoldRung.NETWORK, List.of(policy), USUAL, List.of(), kept(policy), open(policy));
+    }
+
+    /** What of danger stays, be it for a reason or for want of room. */
+    private static List<String> kept(HoldPolicy policy) {
+        List<String> kept = new ArrayList<>(policy.dangerKept());
+        policy.dangerOpen().forEach(action -> kept.add(action + ": it did not fit"));
+        return kept;
     }
 
     private List<String> open(HoldPolicy policy) {
         List<String> notes = new ArrayList<>();
-        noteKept(notes, HoldPolicy.dangerKept(terms));
+        noteKept(notes, policy.dangerKept());
         if (!policy.widened().isEmpty()) {
             notes.add(
                     "denied with what is dangerous, since the quota forced wider patterns: " + some(policy.widened()));
@@ -137,7 +145,7 @@ final class Rungs {
 
     private static void noteKept(List<String> notes, List<String> kept) {
         if (!kept.isEmpty()) {
-            notes.add("dangerous elsewhere and open, since it leads nowhere under this hold: " + some(kept));
+            notes.add("dangerous and open all the same, which a person has to approve: " + some(kept));
         }
     }
 
@@ -161,6 +169,10 @@ final class Rungs {
             notes.add("routine and denied all the same, since they persist or escalate: " + some(fit.dangerDenied()));
         }
         noteKept(notes, fit.dangerKept());
+        if (!fit.families().isEmpty()) {
+            notes.add(
+                    "names that stay open beside the routine, since two of each are routine: " + some(fit.families()));
+        }
         if (!fit.lookUps().isEmpty()) {
             notes.add(fit.lookUps().size()
                     + " reads of settings stay open beside the routine, in the services that it uses: "
@@ -171,7 +183,7 @@ final class Rungs {
             case BOUNDARY -> DenyForms.BOUNDARY;
             case MANAGED, SEVERAL_MANAGED, MANAGED_SHORTENED, NONE -> USUAL;
         };
-        return studied(HoldRung.SURGICAL, fit.policies(), form, fit.unlogged(), notes);
+        return studied(HoldRung.SURGICAL, fit.policies(), form, fit.unlogged(), fit.dangerKept(), notes);
     }
 
     static String some(List<String> all) {
@@ -181,9 +193,15 @@ final class Rungs {
     }
 
     private Result studied(
-            HoldRung rung, List<HoldPolicy> policies, String form, List<String> unlogged, List<String> notes) {
+            HoldRung rung,
+            List<HoldPolicy> policies,
+            String form,
+            List<String> unlogged,
+            List<String> dangerKept,
+            List<String> notes) {
         HoldStudy study = HoldStudy.of(policies, terms, usual().context(), held().context());
-        return new Result(new Rung(rung, policies, form, estimate(study), passes(study), unlogged, notes), "");
+        return new Result(
+                new Rung(rung, policies, form, estimate(study), passes(study), unlogged, dangerKept, notes), "");
     }
 
     private HoldContext usual() {
@@ -234,14 +252,16 @@ final class Rungs {
         return new ResponseEstimate(denied.known(), uses, denied.least(), denied.most(), broken, denied.reasons());
     }
 
-    /** By service, every action that passes; those on some resources or under conditions are marked. */
+    /** By service, every action that passes: {@code ?} marks those on some resources or under conditions, {@code !} danger. */
     private static List<String> passes(HoldStudy study) {
         Map<String, Set<String>> byService = new TreeMap<>();
         study.passes().forEach((action, truth) -> {
             int colon = action.indexOf(':');
             byService
                     .computeIfAbsent(action.substring(0, colon), service -> new TreeSet<>())
-                    .add(action.substring(colon + 1) + (truth == Truth.YES ? "" : "?"));
+                    .add(action.substring(colon + 1)
+                            + (truth == Truth.YES ? "" : "?")
+                            + (DangerActions.bundled().is(action) ? "!" : ""));
         });
         List<String> lines = new ArrayList<>();
         byService.forEach((service, actions) -> lines.add(service + ": " + String.join(" ", actions)));

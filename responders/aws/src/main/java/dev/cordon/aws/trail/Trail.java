@@ -55,6 +55,7 @@ public interface Trail {
                     record.path("eventID").asText(""),
                     Instant.parse(record.path("eventTime").asText("")).toEpochMilli(),
                     record.path("eventName").asText(""),
+                    record.path("eventSource").asText("").split("\\.", 2)[0],
                     actor,
                     issuer.isEmpty() ? actor : issuer,
                     who.path("accessKeyId").asText(""),

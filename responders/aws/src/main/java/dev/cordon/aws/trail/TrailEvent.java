@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param id of the event
  * @param timeMillis when
  * @param name of the operation
+ * @param service that was called, as the first word of its event source
  * @param actor ARN of who called: of a session, the session's
  * @param issuer ARN of the role or user behind a session; the actor itself where there is none
  * @param accessKey public id of the key it was signed with, or empty
@@ -20,12 +21,18 @@ public record TrailEvent(
         String id,
         long timeMillis,
         String name,
+        String service,
         String actor,
         String issuer,
         String accessKey,
         boolean failed,
         JsonNode request,
         JsonNode response) {
+    /** {@code service:Operation} as the event has it. */
+    public String action() {
+        return service + ":" + name;
+    }
+
     /** A parameter of the request, or empty. */
     public String asked(String parameter) {
         return request.path(parameter).asText("");

@@ -17,9 +17,14 @@ import dev.cordon.engine.plan.PlanHash;
 import dev.cordon.engine.plan.PlannedStep;
 import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
+import dev.cordon.reach.hold.UsualNetworks;
+import dev.cordon.sandbox.SandboxCaller;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,5 +201,74 @@ class AwsHoldPlannerIT {
         Alert alert = alert(crowded, crowded, true, List.of(), event("s3:GetObject", "203.0.113.9", "", ""));
         HoldPlan plan = rig.plan(alert, HoldRig.playbook("leaked-access-key"), HeldFacts.NONE);
         assertThat(plan.steps().get(0).calls()).anyMatch(call -> call.contains("PutUserPermissionsBoundary"));
+    }
+
+    /** What the worker may do besides, so that some of it is dangerous. */
+    private void mayUseFunctions() {
+        try (AwsAccount admin = rig.sandbox.as(rig.sandbox.cloud.credentials(AwsSandbox.user("breakglass")))) {
+            admin.iam()
+                    .putRolePolicy(b -> b.roleName("worker")
+                            .policyName("functions")
+                            .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                                    + "\"Action\":[\"lambda:*\",\"iam:PassRole\"],\"Resource\":\"*\"}]}"));
+        }
+    }
+
+    private HoldPlan planOfWorker(HeldFacts facts, SpeakingEvent event) {
+        return rig.plan(
+                alert(WORKER, WORKER, false, List.of(WORKER), event),
+                HoldRig.playbook("compromised-workload-role"),
+                facts);
+    }
+
+    private static String line(HoldPlan plan, String service) {
+        return plan.residual().stream()
+                .filter(each -> each.startsWith(service + ": "))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void danger_that_stays_is_put_to_a_person_on_every_rung() {
+        mayUseFunctions();
+        String session = rig.sandbox.idOf(WORKER) + ":i-0aaaaaaaaaaaaaaaa";
+        HeldFacts networks = new HeldFacts(UsualNetworks.of(List.of("198.51.100.0/24")), Set.of(session));
+        HoldPlan bySession = planOfWorker(HeldFacts.NONE, event("s3:GetObject", AwsSandbox.ELSEWHERE, "", session));
+        HoldPlan byNetwork = planOfWorker(networks, event("s3:GetObject", AwsSandbox.ELSEWHERE, "", session));
+        HoldPlan surgical =
+                planOfWorker(HeldFacts.NONE, event("secretsmanager:GetSecretValue", AwsSandbox.HOME, "", ""));
+        assertThat(bySession.rung()).isEqualTo(HoldRung.SESSION);
+        assertThat(byNetwork.rung()).isEqualTo(HoldRung.NETWORK);
+        assertThat(surgical.rung()).isEqualTo(HoldRung.SURGICAL);
+        for (HoldPlan plan : List.of(bySession, byNetwork, surgical)) {
+            assertThat(plan.question())
+                    .as(plan.rung().label())
+                    .contains("lambda:InvokeFunction", "May that stay?", "No trail tells what was planted");
+        }
+        assertThat(line(surgical, "lambda")).contains("InvokeFunction!");
+        assertThat(line(surgical, "s3")).contains("GetObject").doesNotContain("!");
+    }
+
+    @Test
+    void a_function_that_a_thief_changed_before_the_hold_is_not_called_under_it() {
+        mayUseFunctions();
+        String function = "arn:aws:lambda:us-east-1:" + AwsSandbox.ACCOUNT + ":function:web";
+        SpeakingEvent odd = event("secretsmanager:GetSecretValue", AwsSandbox.HOME, "", "");
+        SandboxCaller caller = rig.sandbox.caller(
+                rig.sandbox.cloud.roleSession(WORKER, "i-0aaaaaaaaaaaaaaaa", Duration.ofHours(1)), AwsSandbox.HOME);
+        assertThat(caller.call("lambda:GetFunction", function).allowed()).isTrue();
+        HoldPlan before = planOfWorker(HeldFacts.NONE, odd);
+        assertThat(line(before, "lambda")).contains("InvokeFunction!");
+        assertThat(before.question())
+                .contains("lambda:InvokeFunction", "May that stay?")
+                .doesNotContain("No trail");
+
+        Map<String, String> named = Map.of("Operation", "UpdateFunctionCode20150331v2");
+        assertThat(caller.call("lambda:UpdateFunctionCode", function, named).allowed())
+                .isTrue();
+        HoldPlan after = planOfWorker(HeldFacts.NONE, odd);
+        assertThat(after.rung()).isEqualTo(HoldRung.SURGICAL);
+        assertThat(line(after, "lambda")).doesNotContain("InvokeFunction");
+        assertThat(after.question()).doesNotContain("lambda:InvokeFunction");
     }
 }
