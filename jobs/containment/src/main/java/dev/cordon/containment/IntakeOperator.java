@@ -11,6 +11,8 @@ import dev.cordon.engine.guardrail.GuardrailCounts;
 import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.guardrail.Review;
 import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.plan.HoldPlan;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -179,8 +182,10 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             Opened opened = mine.outside.reception().open(line.line(), at);
             if (opened instanceof Opened.Authentic authentic) {
                 Alert alert = authentic.alert();
-                Input.Exposed.of(alert, at)
-                        .ifPresent(seen -> Mail.send(back, () -> exposed(alert, seen), "credentials in the open"));
+                Input.Exposed.of(alert, at).ifPresent(seen -> {
+                    Set<String> targets = concerned(mine.outside.journal(), alert, seen);
+                    Mail.send(back, () -> exposed(targets, seen), "credentials in the open");
+                });
                 Runnable plan = () -> {
                     Reception.Received received = mine.outside.reception().receive(alert, at);
                     Mail.send(back, () -> returned(key, line, received, ""), "alert taken");
@@ -194,11 +199,24 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         }));
     }
 
-    private void exposed(Alert alert, Input.Exposed seen) {
-        output.collect(
-                EXPOSED,
-                new StreamRecord<>(
-                        HoldInput.exposed(alert.tenant(), alert.identity().holdTarget(), seen)));
+    /** Whose holds hear of it: the alert's own target, held yet or not, and all whose holds took the credential away. */
+    private Set<String> concerned(Journal journal, Alert alert, Input.Exposed seen) {
+        String target = alert.identity().holdTarget();
+        Set<String> targets = new TreeSet<>(Set.of(target));
+        try {
+            for (Containment each : journal.all()) {
+                if (each.plan().tenant().equals(tenant) && each.concernedBy(seen, target)) {
+                    targets.add(each.plan().target());
+                }
+            }
+        } catch (JournalException e) {
+            throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
+        }
+        return targets;
+    }
+
+    private void exposed(Set<String> targets, Input.Exposed seen) {
+        targets.forEach(target -> output.collect(EXPOSED, new StreamRecord<>(HoldInput.exposed(tenant, target, seen))));
     }
 
     /** What goes wrong comes back, whatever it is: a line must not be forgotten. */

@@ -3,13 +3,19 @@ package dev.cordon.containment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.engine.action.Preflight;
+import dev.cordon.engine.action.PriorState;
 import dev.cordon.engine.evidence.EvidenceKind;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.wire.types.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -297,6 +304,38 @@ class IntakeHarnessTest {
                     Clock.fixed(Instant.ofEpochMilli(START), ZoneOffset.UTC)));
             assertThat(job.side(IntakeOperator.EXPOSED)).hasSize(1);
         }
+    }
+
+    /** As a sweep does with a key that the held identity made for somebody else. */
+    @Test
+    void a_hold_of_somebody_else_hears_of_a_credential_that_one_of_its_steps_took_away() throws Exception {
+        String sweeper = TestAccount.user("ci-1");
+        String other = TestAccount.user("ci-2");
+        try (Journal journal = SharedJournals.open(parts.state);
+                Harness job = new Harness(null, START)) {
+            journal.save(found(sweeper, "key.AKIAIOSFODNN7EXAMPLE"), List.of());
+            journal.save(found(other, "key.AKIASOMETHINGELSE"), List.of());
+            job.send(line("ci", 40));
+            assertThat(job.side(IntakeOperator.EXPOSED))
+                    .extracting(HoldInput::key)
+                    .containsExactlyInAnyOrder(
+                            HoldInput.key("local", TestAccount.user("ci")), HoldInput.key("local", sweeper));
+        }
+    }
+
+    /** A hold with a step about to be applied that found something. */
+    private static Containment found(String target, String fact) {
+        Containment hold = Containment.approved(
+                OneValue.plan(ContainmentId.of("local", target, "pb", 1), target, 80, START), "for the test", START);
+        PriorState prior = PriorState.of(Map.of(fact, "Active"));
+        for (Input input : List.of(
+                new Input.Cleared(START),
+                new Input.Looked(0, new Preflight(Preflight.Standing.ABSENT, prior, List.of(), "", ""), START),
+                new Input.IntentKept(0, prior, START))) {
+            hold = Lifecycle.advance(hold, input).after();
+        }
+        assertThat(hold.steps().get(0).intended()).isTrue();
+        return hold;
     }
 
     @Test

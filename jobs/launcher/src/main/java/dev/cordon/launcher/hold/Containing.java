@@ -295,13 +295,16 @@ final class Containing {
         pass.runner().begin(review.begin(one.plan(), now));
     }
 
-    /** A later version of an alert may know of credentials in the open: no hold on the identity gives them back. */
+    /** A later version of an alert may know of credentials in the open: no hold that took them away gives them back. */
     private void exposed(Alert alert) throws IOException, JournalException, InterruptedException {
         Optional<Input.Exposed> seen = Input.Exposed.of(alert, desk.world().now());
+        if (seen.isEmpty()) {
+            return;
+        }
         List<Containment> holds = desk.standing().stream()
-                .filter(each -> each.plan().target().equals(alert.identity().holdTarget()))
+                .filter(each -> each.concernedBy(seen.get(), alert.identity().holdTarget()))
                 .toList();
-        if (seen.isEmpty() || holds.isEmpty()) {
+        if (holds.isEmpty()) {
             return;
         }
         try (HoldPass pass = desk.pass(told)) {

@@ -82,6 +82,17 @@ public record Containment(
     }
 
     /**
+     * Whether it has to hear of a credential in the open: the alert is about its target, or one of its steps, such as a sweep,
+     * may have taken the credential away from somebody else.
+     */
+    public boolean concernedBy(Input.Exposed seen, String target) {
+        return plan.target().equals(target)
+                || seen.credentials().stream()
+                        .filter(credential -> !credential.isBlank())
+                        .anyMatch(credential -> steps.stream().anyMatch(step -> Exposing.concerns(step, credential)));
+    }
+
+    /**
      * This one in the place of an earlier one of the same alert and playbook, of which nothing was touched: one that was
      * refused, or waits for people with another plan. A later version of an alert may know of an exposure.
      *
