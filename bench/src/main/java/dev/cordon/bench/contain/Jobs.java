@@ -18,7 +18,7 @@ import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.events.container.ReadLimits;
-import dev.cordon.launcher.local.Bundles;
+import dev.cordon.live.detection.Bundles;
 import dev.cordon.learning.ModelBundle;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.sandbox.sign.Credentials;

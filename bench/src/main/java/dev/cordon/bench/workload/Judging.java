@@ -10,7 +10,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
 import dev.cordon.events.RecordContext;
-import dev.cordon.launcher.local.Bundles;
+import dev.cordon.live.detection.Bundles;
 import dev.cordon.learning.FlatLinearScorer;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.cordon.kafka;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.wire.types.WireTypes;
+import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -25,22 +26,27 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
     static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("undecoded", WireTypes.DEAD_LETTER);
 
     private final Topic topic;
-    private final String tenant;
-    private final String source;
-    private final int rawCapBytes;
+    private final Reader reader;
     private final Decoding<T> decoding;
     private transient @Nullable Map<RejectReason, Counter> rejected;
     private transient @Nullable Counter otherTenants;
+    private transient @Nullable Counter nobodys;
 
     /**
+     * Whose records are taken.
+     *
+     * @param tenant whose
+     * @param shared whether others write to the topic, too, so that what names no tenant is nobody's
      * @param source what dead letters name as their source
      * @param rawCapBytes so many bytes of a rejected record are kept in its dead letter
      */
-    DecodeFunction(Topic topic, String tenant, String source, int rawCapBytes, Decoding<T> decoding) {
+    record Reader(String tenant, boolean shared, String source, int rawCapBytes) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    DecodeFunction(Topic topic, Reader reader, Decoding<T> decoding) {
         this.topic = topic;
-        this.tenant = tenant;
-        this.source = source;
-        this.rawCapBytes = rawCapBytes;
+        this.reader = reader;
         this.decoding = decoding;
     }
 
@@ -57,10 +63,16 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
         }
         rejected = counters;
         otherTenants = getRuntimeContext().getMetricGroup().counter("otherTenants");
+        nobodys = getRuntimeContext().getMetricGroup().counter("withoutTenant");
     }
 
     @Override
     public void processElement(Received received, Context context, Collector<T> out) {
+        if (reader.shared() && received.tenant().isEmpty()) {
+            // Whose bytes these are nobody knows, so no tenant gets them, not even as a dead letter.
+            Objects.requireNonNull(nobodys).inc();
+            return;
+        }
         Decoded<T> decoded = decode(received);
         if (decoded instanceof Decoded.Values<T> read) {
             read.values().forEach(out::collect);
@@ -74,7 +86,7 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
     }
 
     private Decoded<T> decode(Received received) {
-        if (!received.tenant().isEmpty() && !received.tenant().equals(tenant)) {
+        if (!received.tenant().isEmpty() && !received.tenant().equals(reader.tenant())) {
             return new Decoded.OtherTenant<>();
         }
         byte[] value = received.value();
@@ -108,15 +120,15 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
     private DeadLetter letter(Received received, Decoded.Refused<T> refused) {
         byte[] value = received.value() == null ? NOTHING : received.value();
         return new DeadLetter(
-                tenant,
-                source,
+                reader.tenant(),
+                reader.source(),
                 refused.reason(),
                 refused.detail(),
                 received.place(),
                 received.number(),
                 value.length,
                 sha256(value),
-                Arrays.copyOf(value, Math.min(value.length, rawCapBytes)));
+                Arrays.copyOf(value, Math.min(value.length, reader.rawCapBytes())));
     }
 
     static String sha256(byte[] bytes) {

@@ -45,6 +45,7 @@ public final class KafkaEdges {
      * @param group under which offsets are committed, for lag to be seen; one of each job
      * @param outOfOrder so much later than others an event of one partition may come without being late
      * @param idle after so long without a record a partition holds no watermark
+     * @param shared whether tenants share the topics: then a record that names no tenant is nobody's
      */
     public record Config(
             KafkaConnection connection,
@@ -52,7 +53,19 @@ public final class KafkaEdges {
             String tenant,
             String group,
             Duration outOfOrder,
-            Duration idle) {}
+            Duration idle,
+            boolean shared) {
+        /** Topics that one tenant has for itself. */
+        public Config(
+                KafkaConnection connection,
+                Topics topics,
+                String tenant,
+                String group,
+                Duration outOfOrder,
+                Duration idle) {
+            this(connection, topics, tenant, group, outOfOrder, idle, false);
+        }
+    }
 
     /**
      * What comes from a topic.
@@ -189,7 +202,10 @@ public final class KafkaEdges {
                 .uid("kafka-" + input.name())
                 .process(
                         new DecodeFunction<>(
-                                input.topic(), config.tenant(), input.name(), input.rawCapBytes(), decoding),
+                                input.topic(),
+                                new DecodeFunction.Reader(
+                                        config.tenant(), config.shared(), input.name(), input.rawCapBytes()),
+                                decoding),
                         input.type())
                 .name("decode " + input.name())
                 .uid("decode-" + input.name());

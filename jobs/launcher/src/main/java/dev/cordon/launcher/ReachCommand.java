@@ -1,6 +1,6 @@
 package dev.cordon.launcher;
 
-import dev.cordon.launcher.account.AccountFiles;
+import dev.cordon.detection.account.AccountFiles;
 import dev.cordon.launcher.account.AccountOptions;
 import dev.cordon.launcher.reach.ReachInput;
 import dev.cordon.launcher.reach.ReachOutput;

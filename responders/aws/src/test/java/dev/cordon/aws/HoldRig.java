@@ -13,7 +13,7 @@ import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.action.Responders;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.engine.guardrail.GuardrailReader;
 import dev.cordon.engine.guardrail.UndoerRules;
 import dev.cordon.engine.journal.FileJournal;

@@ -16,7 +16,7 @@ import dev.cordon.containment.UsedDecisions;
 import dev.cordon.containment.intake.Intake;
 import dev.cordon.containment.intake.Reception;
 import dev.cordon.engine.action.Responders;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.PersonalFields;
 import dev.cordon.engine.guardrail.DescendantsSource;

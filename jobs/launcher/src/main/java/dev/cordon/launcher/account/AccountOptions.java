@@ -1,5 +1,6 @@
 package dev.cordon.launcher.account;
 
+import dev.cordon.detection.account.AccountFiles;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

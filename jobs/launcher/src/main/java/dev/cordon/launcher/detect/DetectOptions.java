@@ -1,5 +1,6 @@
 package dev.cordon.launcher.detect;
 
+import dev.cordon.detection.account.AccountsGiven;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.cordon.launcher.local;
 
+import dev.cordon.live.detection.Bundles;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.Facet;
 import dev.cordon.detection.CatalogImpact;

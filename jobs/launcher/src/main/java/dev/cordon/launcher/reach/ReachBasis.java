@@ -1,6 +1,6 @@
 package dev.cordon.launcher.reach;
 
-import dev.cordon.launcher.account.AccountReading;
+import dev.cordon.detection.account.AccountReading;
 
 /**
  * All that answers are made from, read, before anything is worked out.

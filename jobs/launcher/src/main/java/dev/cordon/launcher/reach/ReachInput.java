@@ -1,6 +1,6 @@
 package dev.cordon.launcher.reach;
 
-import dev.cordon.launcher.account.AccountFiles;
+import dev.cordon.detection.account.AccountFiles;
 import java.util.List;
 import java.util.Optional;
 

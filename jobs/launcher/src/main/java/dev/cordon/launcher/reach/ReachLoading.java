@@ -1,6 +1,6 @@
 package dev.cordon.launcher.reach;
 
-import dev.cordon.launcher.account.AccountReading;
+import dev.cordon.detection.account.AccountReading;
 import dev.cordon.launcher.account.LogChanges;
 import dev.cordon.launcher.account.LogFollowing;
 import dev.cordon.reach.account.AccountSnapshot;

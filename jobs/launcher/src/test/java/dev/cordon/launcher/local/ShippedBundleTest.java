@@ -1,5 +1,6 @@
 package dev.cordon.launcher.local;
 
+import dev.cordon.live.detection.Bundles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,8 +1,8 @@
 package dev.cordon.aws.plan;
 
-import dev.cordon.engine.config.ConfigFields;
-import dev.cordon.engine.config.ConfigFile;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.ConfigFields;
+import dev.cordon.configuration.ConfigFile;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.engine.guardrail.ArnPattern;
 import dev.cordon.reach.hold.UsualNetworks;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.cordon.engine.guardrail;
 
 import dev.cordon.domain.IdentityKind;
-import dev.cordon.engine.config.ConfigFields;
-import dev.cordon.engine.config.ConfigFile;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.ConfigFields;
+import dev.cordon.configuration.ConfigFile;
+import dev.cordon.configuration.InvalidConfigException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

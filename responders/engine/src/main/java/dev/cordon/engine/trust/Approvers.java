@@ -1,8 +1,8 @@
 package dev.cordon.engine.trust;
 
-import dev.cordon.engine.config.ConfigFields;
-import dev.cordon.engine.config.ConfigFile;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.ConfigFields;
+import dev.cordon.configuration.ConfigFile;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import java.util.ArrayList;

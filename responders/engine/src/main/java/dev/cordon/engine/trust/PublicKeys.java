@@ -5,7 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.InvalidConfigException;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.util.ArrayList;

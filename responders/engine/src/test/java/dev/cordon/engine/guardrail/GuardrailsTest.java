@@ -10,7 +10,7 @@ import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.PlaybookStage;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.engine.plan.ResponseEstimate;
 import java.time.Instant;
 import java.util.List;

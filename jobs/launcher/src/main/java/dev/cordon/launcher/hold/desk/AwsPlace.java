@@ -1,7 +1,7 @@
 package dev.cordon.launcher.hold.desk;
 
-import dev.cordon.engine.config.ConfigFile;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.ConfigFile;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.launcher.AtomicFile;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.state.StateFolder;

@@ -1,9 +1,9 @@
 package dev.cordon.launcher.hold.desk;
 
 import dev.cordon.aws.plan.KnownIdentities;
-import dev.cordon.engine.config.ConfigFields;
-import dev.cordon.engine.config.ConfigFile;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.ConfigFields;
+import dev.cordon.configuration.ConfigFile;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.engine.evidence.EvidenceKeyException;
 import dev.cordon.engine.evidence.PersonalFields;
 import dev.cordon.engine.guardrail.ApproverTerms;

@@ -1,6 +1,6 @@
 package dev.cordon.launcher.hold.desk;
 
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.OperatorKeyFile;

@@ -8,7 +8,7 @@ import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
-import dev.cordon.engine.config.InvalidConfigException;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.launcher.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;

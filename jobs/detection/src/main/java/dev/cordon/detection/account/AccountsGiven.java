@@ -1,6 +1,5 @@
-package dev.cordon.launcher.detect;
+package dev.cordon.detection.account;
 
-import dev.cordon.launcher.account.AccountFiles;
 import java.util.List;
 
 /**

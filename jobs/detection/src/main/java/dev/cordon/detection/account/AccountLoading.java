@@ -1,6 +1,6 @@
-package dev.cordon.launcher.account;
+package dev.cordon.detection.account;
 
-import dev.cordon.launcher.InputProblem;
+import dev.cordon.wire.files.InvalidInputException;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.InvalidSnapshotException;
 import dev.cordon.reach.account.InventoryReader;
@@ -23,7 +23,7 @@ public final class AccountLoading {
 
     private AccountLoading() {}
 
-    /** The snapshot. A file that is not what it was named as is an {@link InputProblem}. */
+    /** The snapshot. A file that is not what it was named as is an {@link InvalidInputException}. */
     public static AccountSnapshot load(AccountFiles files) throws IOException {
         return load(files, "--account");
     }
@@ -64,12 +64,12 @@ public final class AccountLoading {
         }
         for (InputFile file : InputFiles.of(names).files()) {
             if (!file.problem().isEmpty()) {
-                throw new InputProblem(option + ": " + file.name() + ": " + file.problem());
+                throw new InvalidInputException(option + ": " + file.name() + ": " + file.problem());
             }
             try (InputStream in = unpacked(file.open())) {
                 reading.read(file.name(), in);
             } catch (InvalidSnapshotException e) {
-                throw new InputProblem(option + ": " + e.getMessage(), e);
+                throw new InvalidInputException(option + ": " + e.getMessage(), e);
             }
         }
     }
@@ -86,7 +86,7 @@ public final class AccountLoading {
         try {
             return Instant.parse(text).toEpochMilli();
         } catch (DateTimeException e) {
-            throw new InputProblem("--as-of: '" + text + "' is no time such as 2026-01-31T12:00:00Z", e);
+            throw new InvalidInputException("--as-of: '" + text + "' is no time such as 2026-01-31T12:00:00Z", e);
         }
     }
 }

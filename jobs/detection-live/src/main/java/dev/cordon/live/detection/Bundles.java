@@ -1,10 +1,10 @@
-package dev.cordon.launcher.local;
+package dev.cordon.live.detection;
 
-import dev.cordon.launcher.InputProblem;
 import dev.cordon.learning.BundleReader;
 import dev.cordon.learning.BundleRefused;
 import dev.cordon.learning.BundleStore;
 import dev.cordon.learning.ModelBundle;
+import dev.cordon.wire.files.InvalidInputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,14 +22,14 @@ public final class Bundles {
     /**
      * Reads and checks a bundle.
      *
-     * @throws InputProblem if it is refused; says where and why
+     * @throws InvalidInputException if it is refused; says where and why
      */
     public static ModelBundle open(Optional<Path> folder) {
         return folder.map(path -> open("--bundle", path)).orElseGet(() -> read(Bundles::shipped, "the shipped bundle"));
     }
 
     /** Likewise, as the value of an option of another name. */
-    static ModelBundle open(String option, Path folder) {
+    public static ModelBundle open(String option, Path folder) {
         return read(inFolder(folder), option + " " + folder);
     }
 
@@ -37,12 +37,12 @@ public final class Bundles {
         try {
             return BundleReader.read(store);
         } catch (BundleRefused e) {
-            throw new InputProblem(where + ": " + e.getMessage(), e);
+            throw new InvalidInputException(where + ": " + e.getMessage(), e);
         }
     }
 
     /** Writes a bundle's entries into a folder. */
-    static void write(ModelBundle bundle, Path folder) throws IOException {
+    public static void write(ModelBundle bundle, Path folder) throws IOException {
         for (Map.Entry<String, byte[]> entry : bundle.entries().entrySet()) {
             Files.write(folder.resolve(entry.getKey()), entry.getValue());
         }

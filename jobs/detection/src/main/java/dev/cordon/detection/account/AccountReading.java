@@ -1,6 +1,6 @@
-package dev.cordon.launcher.account;
+package dev.cordon.detection.account;
 
-import dev.cordon.launcher.InputProblem;
+import dev.cordon.wire.files.InvalidInputException;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.paths.CatalogueException;
 import dev.cordon.reach.paths.EscalationCatalogue;
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record AccountReading(AccountSnapshot snapshot, EscalationCatalogue catalogue, Sensitivity sensitivity) {
     /**
-     * Reads the files. What cannot be read as it was named is an {@link InputProblem}.
+     * Reads the files. What cannot be read as it was named is an {@link InvalidInputException}.
      *
      * @param sensitivity one file or none
      * @param paths files with escalation paths of one's own
@@ -36,7 +36,7 @@ public record AccountReading(AccountSnapshot snapshot, EscalationCatalogue catal
         try {
             AccountLoading.each(paths, "--paths", (name, in) -> all[0] = all[0].with(in, name));
         } catch (CatalogueException e) {
-            throw new InputProblem("--paths: " + e.getMessage(), e);
+            throw new InvalidInputException("--paths: " + e.getMessage(), e);
         }
         return all[0];
     }
@@ -48,7 +48,7 @@ public record AccountReading(AccountSnapshot snapshot, EscalationCatalogue catal
                 read[0] = SensitivityReader.read(in, name);
                 return read[0];
             } catch (InvalidSensitivityException e) {
-                throw new InputProblem(
+                throw new InvalidInputException(
                         "--sensitivity: " + String.valueOf(e.getMessage()).replace('\n', ' '), e);
             }
         });

@@ -1,4 +1,4 @@
-package dev.cordon.launcher.account;
+package dev.cordon.detection.account;
 
 import java.util.List;
 

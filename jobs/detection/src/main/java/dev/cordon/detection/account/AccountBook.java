@@ -1,12 +1,8 @@
-package dev.cordon.launcher.local;
+package dev.cordon.detection.account;
 
 import dev.cordon.detection.ReachBook;
 import dev.cordon.detection.ReachBookSource;
 import dev.cordon.detection.SnapshotBook;
-import dev.cordon.launcher.account.AccountFiles;
-import dev.cordon.launcher.account.AccountLoading;
-import dev.cordon.launcher.account.AccountReading;
-import dev.cordon.launcher.detect.AccountsGiven;
 import dev.cordon.reach.graph.AccessGraph;
 import dev.cordon.reach.paths.HopSource;
 import dev.cordon.reach.paths.Hops;
@@ -23,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Names of the files that say what the accounts are, as a job carries them; they are read where it runs. */
-record AccountBook(
+public record AccountBook(
         List<String> accounts,
         List<String> serviceControl,
         List<String> resourceControl,
@@ -32,7 +28,7 @@ record AccountBook(
         List<String> sensitivity,
         List<String> paths)
         implements ReachBookSource {
-    AccountBook {
+    public AccountBook {
         accounts = List.copyOf(accounts);
         serviceControl = List.copyOf(serviceControl);
         resourceControl = List.copyOf(resourceControl);
@@ -41,7 +37,8 @@ record AccountBook(
         paths = List.copyOf(paths);
     }
 
-    static AccountBook of(AccountsGiven given) {
+    /** Of files that were checked to exist. */
+    public static AccountBook of(AccountsGiven given) {
         AccountFiles files = given.files();
         return new AccountBook(
                 files.accounts(),
@@ -53,8 +50,8 @@ record AccountBook(
                 given.paths());
     }
 
-    /** Reads the files; what cannot be read is an {@link dev.cordon.launcher.InputProblem}. */
-    AccountReading read() throws IOException {
+    /** Reads the files; what cannot be read is an {@link dev.cordon.wire.files.InvalidInputException}. */
+    public AccountReading read() throws IOException {
         return AccountReading.of(
                 new AccountFiles(accounts, serviceControl, resourceControl, resources, asOf), sensitivity, paths);
     }

@@ -1,4 +1,4 @@
-package dev.cordon.engine.config;
+package dev.cordon.configuration;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,0 +1,64 @@
+package dev.cordon.kafka.installation;
+
+import dev.cordon.kafka.TopicSetup;
+import dev.cordon.kafka.TopicsNotReadyException;
+import dev.cordon.wire.files.InvalidInputException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The topics of an installation, looked at before a job starts, and made when somebody says so. */
+public final class InstalledTopics {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
+    private final Installation installation;
+
+    public InstalledTopics(Installation installation) {
+        this.installation = installation;
+    }
+
+    /**
+     * Looks whether all topics are as they have to be.
+     *
+     * @throws InvalidInputException saying which are not, or that the brokers do not answer, and what to do
+     */
+    public void check() throws InterruptedException {
+        try (Admin admin = admin()) {
+            new TopicSetup(admin).check(installation.topics().all());
+        } catch (TopicsNotReadyException e) {
+            throw wrong(e, "; make those that are missing with 'cordon topics create'");
+        }
+    }
+
+    /**
+     * Makes those that are missing and looks at all of them.
+     *
+     * @param replication copies of each
+     * @return names of those made
+     * @throws InvalidInputException as {@link #check}
+     */
+    public List<String> create(short replication) throws InterruptedException {
+        try (Admin admin = admin()) {
+            TopicSetup setup = new TopicSetup(admin);
+            List<String> made = setup.create(installation.topics().all(), replication);
+            setup.check(installation.topics().all());
+            return made;
+        } catch (TopicsNotReadyException e) {
+            throw wrong(e, "");
+        }
+    }
+
+    private InvalidInputException wrong(TopicsNotReadyException e, String advice) {
+        return new InvalidInputException(
+                "topics at " + installation.connection().bootstrapServers() + ": " + e.getMessage() + advice, e);
+    }
+
+    private Admin admin() {
+        Properties properties = installation.connection().properties();
+        properties.setProperty("default.api.timeout.ms", Long.toString(ANSWER_WITHIN.toMillis()));
+        properties.setProperty(
+                "request.timeout.ms", Long.toString(ANSWER_WITHIN.dividedBy(2).toMillis()));
+        return Admin.create(properties);
+    }
+}
