@@ -3,8 +3,6 @@ package dev.cordon.bench.contain;
 import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.containment.ContainmentJob;
-import dev.cordon.containment.ContainmentTypes;
-import dev.cordon.containment.HoldInput;
 import dev.cordon.containment.RunningTime;
 import dev.cordon.containment.local.AwsPlace;
 import dev.cordon.containment.local.LocalConfig;
@@ -14,6 +12,7 @@ import dev.cordon.detection.DetectionJob;
 import dev.cordon.detection.DetectionTypes;
 import dev.cordon.detection.Ordering;
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.playbook.Playbooks;
@@ -40,7 +39,6 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /** Both jobs, each on one slot with checkpoints, between wires of this process. */
 @SuppressWarnings("deprecation") // for the sources, see there
 final class Jobs {
-    private static final HoldInput NOTHING = new HoldInput("", HoldInput.Kind.DENIED, "", "");
     private static final double ALERTS_PER_DAY = 5;
 
     private Jobs() {}
@@ -77,8 +75,9 @@ final class Jobs {
                         environment.addSource(new WireSource.Alerts(), "alerts", WireTypes.RAW_RECORD),
                         environment.fromData(List.of(""), Types.STRING).filter(token -> !token.isEmpty()),
                         environment
-                                .fromData(List.of(NOTHING), ContainmentTypes.HOLD_INPUT)
-                                .filter(input -> !input.key().isEmpty())),
+                                .fromSequence(1, 1)
+                                .<IdentityEvent>flatMap((number, out) -> {})
+                                .returns(WireTypes.IDENTITY_EVENT)),
                 new ContainmentJob.Sinks(
                         new DiscardingSink<Transition>(),
                         new DiscardingSink<IdentitySignal>(),

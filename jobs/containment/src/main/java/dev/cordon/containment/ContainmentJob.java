@@ -1,6 +1,7 @@
 package dev.cordon.containment;
 
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.lifecycle.Transition;
@@ -33,10 +34,10 @@ public final class ContainmentJob {
      *
      * @param alerts lines of the alert topic, each a signed alert or not
      * @param decisions compact JWS of people's decisions
-     * @param observations what the logs say of held targets, by {@link Observations}
+     * @param logs events of the logs, of which those count that say something of a hold
      */
     public record Sources(
-            DataStream<RawRecord> alerts, DataStream<String> decisions, DataStream<HoldInput> observations) {}
+            DataStream<RawRecord> alerts, DataStream<String> decisions, DataStream<IdentityEvent> logs) {}
 
     /**
      * Where results go; each takes repeated delivery for one.
@@ -89,8 +90,10 @@ public final class ContainmentJob {
                 .name("desk")
                 .uid("desk");
         JobParts.Source parts = config.parts();
+        DataStream<HoldInput> observed =
+                LogEvents.of(sources.logs(), reviewed.getSideOutput(IntakeOperator.AUTHENTIC), config);
         SingleOutputStreamOperator<Transition> transitions = inputs.union(
-                        sources.observations(), reviewed.getSideOutput(IntakeOperator.EXPOSED))
+                        observed, reviewed.getSideOutput(IntakeOperator.EXPOSED))
                 .keyBy(HoldInput::key, Types.STRING)
                 .transform(
                         "hold",

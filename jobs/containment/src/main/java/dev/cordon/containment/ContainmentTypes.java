@@ -38,7 +38,35 @@ public final class ContainmentTypes {
     /** Evidence that waits for its place in the chain. */
     static final FlatType<EvidenceRecord> EVIDENCE_RECORD = FlatType.of(EvidenceRecord.class, new EvidenceCodec());
 
+    static final FlatType<WatchedAlert> WATCHED_ALERT = FlatType.of(WatchedAlert.class, new WatchedCodec());
+
     private ContainmentTypes() {}
+
+    /** Version 1: target and line. */
+    public static final class WatchedCodec implements FlatCodec<WatchedAlert> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "watched-alert";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(WatchedAlert value, DataOutputView out) throws IOException {
+            Flat.writeText(value.target(), out);
+            Flat.writeBytes(value.line(), out);
+        }
+
+        @Override
+        public WatchedAlert read(DataInputView in, int version) throws IOException {
+            return new WatchedAlert(Flat.readText(in), Flat.readBytes(in));
+        }
+    }
 
     /** Version 1: all components in their order, the time as seconds and nanoseconds. */
     public static final class EvidenceCodec implements FlatCodec<EvidenceRecord> {

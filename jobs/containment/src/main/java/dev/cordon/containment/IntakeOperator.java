@@ -69,6 +69,9 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     /** What authentic alerts say of credentials in the open, for the holds that stand: also of alerts that ask for none. */
     static final OutputTag<HoldInput> EXPOSED = new OutputTag<>("exposed", ContainmentTypes.HOLD_INPUT);
 
+    /** Every authentic alert: by its routine, what is denied later is told from the attack. */
+    static final OutputTag<WatchedAlert> AUTHENTIC = new OutputTag<>("authentic", ContainmentTypes.WATCHED_ALERT);
+
     private static final MapStateDescriptor<String, PendingLine> PENDING =
             new MapStateDescriptor<>("pending", Types.STRING, ContainmentTypes.PENDING_LINE);
     /**
@@ -182,6 +185,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             Opened opened = mine.outside.reception().open(line.line(), at);
             if (opened instanceof Opened.Authentic authentic) {
                 Alert alert = authentic.alert();
+                Mail.send(back, () -> watch(alert, line), "an alert to watch by");
                 Input.Exposed.of(alert, at).ifPresent(seen -> {
                     Set<String> targets = concerned(mine.outside.journal(), alert, seen);
                     Mail.send(back, () -> exposed(targets, seen), "credentials in the open");
@@ -213,6 +217,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
         }
         return targets;
+    }
+
+    private void watch(Alert alert, PendingLine line) {
+        String target = alert.identity().holdTarget();
+        if (!target.isEmpty()) {
+            output.collect(AUTHENTIC, new StreamRecord<>(new WatchedAlert(target, line.line())));
+        }
     }
 
     private void exposed(Set<String> targets, Input.Exposed seen) {

@@ -25,6 +25,7 @@ import java.util.List;
  * @param commands carries out what is due
  * @param records makes evidence of what happens
  * @param evidence where it is kept
+ * @param logs by what events of the logs are judged
  * @param rehearsal what to do once before alerts come, so that the first does not wait for Java's start
  * @param closing what else to close
  */
@@ -37,6 +38,7 @@ public record JobParts(
         CommandRunner commands,
         EvidenceOf records,
         EvidenceLog evidence,
+        LogTerms logs,
         Runnable rehearsal,
         List<Closeable> closing)
         implements Closeable {

@@ -73,6 +73,13 @@ public final class Observations {
                 new Input.Denied(said.kind(), said.words(), event.timeMillis(), event.eventId())));
     }
 
+    /** Whether the event is a call that took something away that may be a control. */
+    static boolean mayUndo(IdentityEvent event) {
+        return event.outcome().status() == OutcomeStatus.SUCCESS
+                && event.action().service().equals("iam")
+                && UNDOING.contains(event.action().operation());
+    }
+
     /**
      * Controls of a hold that a call took away, for the operator that holds. Which of the names in the call are controls is
      * for that operator to say: it knows what each step put up.
@@ -81,11 +88,7 @@ public final class Observations {
      * @param made what the held identity made
      */
     public static List<HoldInput> undone(IdentityEvent event, HoldPlan plan, UndoerRules rules, Descendants made) {
-        boolean undoing = event.outcome().status() == OutcomeStatus.SUCCESS
-                && event.tenant().equals(plan.tenant())
-                && event.action().service().equals("iam")
-                && UNDOING.contains(event.action().operation());
-        if (!undoing) {
+        if (!mayUndo(event) || !event.tenant().equals(plan.tenant())) {
             return List.of();
         }
         Undoer by = rules.undoer(event.identity().key(), event.credential().id(), plan, made);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.containment.local.LocalJobParts;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.evidence.ChainName;
 import dev.cordon.engine.evidence.EvidenceFiles;
@@ -58,7 +59,7 @@ class ContainmentJobIT {
         final Path state;
         final Feed<RawRecord> alerts;
         final Feed<String> decisions;
-        final Feed<HoldInput> observations;
+        final Feed<IdentityEvent> logs;
         final Collected<Transition> transitions;
         final Collected<JobNote> notes;
         private final JobClient client;
@@ -77,7 +78,7 @@ class ContainmentJobIT {
             signers = new Signers(tenant, folder.resolve(tenant));
             alerts = new Feed<>(name + "-alerts");
             decisions = new Feed<>(name + "-decisions");
-            observations = new Feed<>(name + "-observations");
+            logs = new Feed<>(name + "-logs");
             transitions = new Collected<>(name + "-transitions");
             notes = new Collected<>(name + "-notes");
             Configuration configuration = new Configuration();
@@ -93,7 +94,7 @@ class ContainmentJobIT {
                     new ContainmentJob.Sources(
                             environment.addSource(alerts, "alerts", WireTypes.RAW_RECORD),
                             environment.addSource(decisions, "decisions", Types.STRING),
-                            environment.addSource(observations, "observations", ContainmentTypes.HOLD_INPUT)),
+                            environment.addSource(logs, "logs", WireTypes.IDENTITY_EVENT)),
                     new ContainmentJob.Sinks(
                             transitions,
                             new Collected<IdentitySignal>(name + "-signals"),

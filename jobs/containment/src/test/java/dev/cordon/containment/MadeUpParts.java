@@ -1,5 +1,9 @@
 package dev.cordon.containment;
 
+import dev.cordon.engine.guardrail.DenialClassifier;
+import dev.cordon.engine.guardrail.UndoerRules;
+import dev.cordon.reach.ActionCatalog;
+import java.util.Set;
 import dev.cordon.aws.act.AwsActions;
 import dev.cordon.containment.intake.AccountFacts;
 import dev.cordon.containment.intake.Intake;
@@ -117,6 +121,10 @@ final class MadeUpParts {
                         clock),
                 new EvidenceOf(PersonalFields.none()),
                 EvidenceLog.NONE,
+                new LogTerms(
+                        new DenialClassifier(ActionCatalog.bundled(), action -> false),
+                        new UndoerRules(config),
+                        alert -> Set.of()),
                 rehearsed::incrementAndGet,
                 List.of());
     }

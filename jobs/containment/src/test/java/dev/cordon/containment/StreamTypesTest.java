@@ -3,6 +3,7 @@ package dev.cordon.containment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.evidence.EvidenceBody;
@@ -95,8 +96,11 @@ class StreamTypesTest {
                                 .uid("alerts"),
                         environment.fromData(List.of("token"), Types.STRING).uid("decisions"),
                         environment
-                                .fromData(List.of(HoldInput.fresh(HELD)), ContainmentTypes.HOLD_INPUT)
-                                .uid("observations")),
+                                .fromSequence(1, 1)
+                                .uid("numbers")
+                                .<IdentityEvent>flatMap((number, out) -> {})
+                                .returns(WireTypes.IDENTITY_EVENT)
+                                .uid("logs")),
                 new ContainmentJob.Sinks(
                         new DiscardingSink<Transition>(),
                         new DiscardingSink<IdentitySignal>(),
@@ -155,6 +159,11 @@ class StreamTypesTest {
                         "desk-input",
                         ContainmentTypes.DESK_INPUT,
                         new DeskInput("local", ContainmentCodec.write(HELD))),
+                Arguments.of(
+                        "watched-alert",
+                        ContainmentTypes.WATCHED_ALERT,
+                        new WatchedAlert(
+                                "arn:aws:iam::111122223333:role/x", "{}".getBytes(StandardCharsets.UTF_8))),
                 Arguments.of("evidence-record", ContainmentTypes.EVIDENCE_RECORD, evidence()));
     }
 

@@ -116,15 +116,19 @@ public final class KafkaEdges {
 
     /** Lines that should be signed alerts; whether they are is the intake's to say. */
     public Edge<RawRecord> alerts(StreamExecutionEnvironment environment) {
+        return lines(environment, config.topics().alerts(), "alerts");
+    }
+
+    /**
+     * Values of a topic as they are, in the order of each partition. They neither hold nor move event time.
+     *
+     * @param name of the edge within its job, for operators, clients and dead letters
+     */
+    public Edge<RawRecord> lines(StreamExecutionEnvironment environment, Topic topic, String name) {
         return edge(
                 environment,
-                new Input<>(
-                        config.topics().alerts(),
-                        "alerts",
-                        RAW_CAP_BYTES,
-                        WireTypes.RAW_RECORD,
-                        NoWatermarks.strategy()),
-                (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), "alerts", value)));
+                new Input<>(topic, name, RAW_CAP_BYTES, WireTypes.RAW_RECORD, NoWatermarks.strategy()),
+                (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), name, value)));
     }
 
     /** Compact JWS of decisions, not verified. Of what is none no bytes are kept, for it may be someone's token. */

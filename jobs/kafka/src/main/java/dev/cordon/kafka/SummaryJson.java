@@ -2,17 +2,31 @@ package dev.cordon.kafka;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentitySummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** A line of the inventory as JSON: the fields of {@link IdentitySummary} under their names. */
-final class SummaryJson {
+public final class SummaryJson {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final JsonMapper READER = JsonMapper.builder().build();
+
     private SummaryJson() {}
+
+    /** Reads a line back; empty where the bytes are none. */
+    public static Optional<IdentitySummary> read(byte[] value) {
+        try {
+            return Optional.of(READER.readValue(value, IdentitySummary.class))
+                    .filter(summary -> summary.tenant() != null && summary.identity() != null);
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     static byte[] write(IdentitySummary summary) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -2,13 +2,16 @@ package dev.cordon.containment.local;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
  * The account that is acted on, and with what. Shows no secret.
@@ -16,11 +19,17 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * @param endpoint another place than AWS, such as a sandbox; empty for AWS itself
  * @param region for IAM of the commercial partition {@code us-east-1}
  * @param keys of a sandbox; null for the SDK's own chain of credentials, which is what production has
+ * @param credentialsFile a file of credentials as the AWS CLI has it, read where the job runs; empty for the above
  * @param trails CloudTrail in files and folders, for telling who undid a control; may be empty
  */
 public record AwsPlace(
-        String endpoint, String region, @Nullable Keys keys, List<String> trails) implements Serializable {
+        String endpoint, String region, @Nullable Keys keys, String credentialsFile, List<String> trails)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    public AwsPlace(String endpoint, String region, @Nullable Keys keys, List<String> trails) {
+        this(endpoint, region, keys, "", trails);
+    }
 
     public AwsPlace {
         trails = List.copyOf(trails);
@@ -41,6 +50,13 @@ public record AwsPlace(
     }
 
     AwsCredentialsProvider credentials() {
+        if (!credentialsFile.isEmpty()) {
+            ProfileFile file = ProfileFile.builder()
+                    .content(Path.of(credentialsFile))
+                    .type(ProfileFile.Type.CREDENTIALS)
+                    .build();
+            return ProfileCredentialsProvider.builder().profileFile(file).build();
+        }
         return keys == null
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(

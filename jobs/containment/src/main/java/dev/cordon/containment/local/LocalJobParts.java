@@ -1,5 +1,8 @@
 package dev.cordon.containment.local;
 
+import dev.cordon.engine.guardrail.DenialClassifier;
+import dev.cordon.reach.ActionCatalog;
+import dev.cordon.reach.hold.DangerActions;
 import dev.cordon.aws.act.AwsActions;
 import dev.cordon.aws.act.HeldDescendants;
 import dev.cordon.aws.client.AwsAccount;
@@ -11,6 +14,7 @@ import dev.cordon.aws.trail.JudgedControlLog;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.containment.EvidenceLog;
 import dev.cordon.containment.JobParts;
+import dev.cordon.containment.LogTerms;
 import dev.cordon.containment.SharedJournals;
 import dev.cordon.containment.UsedDecisions;
 import dev.cordon.containment.intake.Intake;
@@ -35,6 +39,7 @@ import dev.cordon.engine.trust.DecisionVerifier;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The parts of the job on one machine, from configuration: AWS or a sandbox to act on, journal, evidence and kill switch in
@@ -127,8 +132,19 @@ public final class LocalJobParts implements JobParts.Source {
                 commands,
                 new EvidenceOf(PersonalFields.none()),
                 evidence,
+                logs(settings),
                 planner::rehearse,
                 List.of(account::close));
+    }
+
+    private static LogTerms logs(Settings settings) {
+        return new LogTerms(
+                new DenialClassifier(ActionCatalog.bundled(), DangerActions.bundled()::is),
+                new UndoerRules(settings.guardrails()),
+                alert -> new TreeSet<>(settings.identities()
+                        .factsOf(alert.identity().holdTarget())
+                        .usualNetworks()
+                        .cidrs()));
     }
 
     private static AwsHoldPlanner planner(Settings settings, LiveAccount live, Responders actions, Trail trail) {

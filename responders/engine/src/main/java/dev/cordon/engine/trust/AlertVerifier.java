@@ -44,7 +44,36 @@ public final class AlertVerifier {
         }
     }
 
+    /**
+     * Whether detection made it, whenever that was: for whoever shows alerts and acts on none. What it says may be old or
+     * superseded.
+     */
+    public boolean isMadeByDetection(Arrived alert) {
+        try {
+            var unused = made(alert);
+            return true;
+        } catch (RefusedToken e) {
+            return false;
+        }
+    }
+
     private AlertTrust verified(Arrived alert, long newestSeen, long now) throws RefusedToken {
+        CompactToken token = made(alert);
+        long issued = token.moment("iat");
+        long expires = token.moment("exp");
+        if (issued > now + SKEW_MILLIS) {
+            throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
+        }
+        if (expires <= now) {
+            throw new RefusedToken(TrustRefusal.EXPIRED, "");
+        }
+        if (alert.revision() < newestSeen) {
+            throw new RefusedToken(TrustRefusal.REPLAYED, "revision " + newestSeen + " was seen");
+        }
+        return new AlertTrust.Authentic(alert.tenant(), alert.alertId(), alert.revision(), token.keyId(), expires);
+    }
+
+    private CompactToken made(Arrived alert) throws RefusedToken {
         CompactToken token = CompactToken.verified(alert.signature(), TYPE, keys);
         if (!token.text("iss").equals(ISSUER)) {
             throw new RefusedToken(TrustRefusal.MALFORMED, "iss is not " + ISSUER);
@@ -63,15 +92,6 @@ public final class AlertVerifier {
         if (expires <= issued) {
             throw new RefusedToken(TrustRefusal.MALFORMED, "it expires before it was made");
         }
-        if (issued > now + SKEW_MILLIS) {
-            throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
-        }
-        if (expires <= now) {
-            throw new RefusedToken(TrustRefusal.EXPIRED, "");
-        }
-        if (alert.revision() < newestSeen) {
-            throw new RefusedToken(TrustRefusal.REPLAYED, "revision " + newestSeen + " was seen");
-        }
-        return new AlertTrust.Authentic(alert.tenant(), alert.alertId(), alert.revision(), token.keyId(), expires);
+        return token;
     }
 }

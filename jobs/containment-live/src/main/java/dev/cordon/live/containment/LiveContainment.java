@@ -1,0 +1,95 @@
+package dev.cordon.live.containment;
+
+import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.containment.ContainmentJob;
+import dev.cordon.containment.JobParts;
+import dev.cordon.containment.RunningTime;
+import dev.cordon.containment.local.LocalJobParts;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.kafka.KafkaEdges;
+import dev.cordon.kafka.KafkaEdges.Edge;
+import dev.cordon.kafka.hold.TransitionShape;
+import dev.cordon.wire.files.InvalidInputException;
+import dev.cordon.wire.types.RawRecord;
+import dev.cordon.wire.types.WireTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The containment job on topics: signed alerts, decisions and logs in; transitions, signals for detection, notes and dead
+ * letters out.
+ */
+public final class LiveContainment {
+    private static final long BUFFER_MILLIS = 1;
+
+    private LiveContainment() {}
+
+    /**
+     * Adds the job to an environment.
+     *
+     * @throws InvalidInputException with everything that is wrong with the files it was told of
+     */
+    public static void build(StreamExecutionEnvironment environment, LiveContainmentSettings settings) {
+        environment.setBufferTimeout(BUFFER_MILLIS);
+        KafkaEdges edges = settings.installation().edges("containment");
+        Edge<RawRecord> alerts = edges.alerts(environment);
+        Edge<String> decisions = edges.decisions(environment);
+        List<DataStream<DeadLetter>> undecoded = new ArrayList<>(List.of(alerts.deadLetters(), decisions.deadLetters()));
+        ContainmentJob.build(
+                environment,
+                new ContainmentJob.Sources(alerts.records(), decisions.records(), logs(environment, edges, settings)),
+                new ContainmentJob.Sinks(
+                        edges.sink(edges.topics().transitions(), new TransitionShape()),
+                        edges.signals(),
+                        edges.deadLetters(),
+                        new DiscardingSink<>()),
+                new ContainmentJob.Config(
+                        settings.installation().tenant(),
+                        parts(settings),
+                        RunningTime.MONOTONIC,
+                        settings.plansAtOnce(),
+                        settings.callsAtOnce()));
+        undecoded.stream()
+                .reduce(DataStream::union)
+                .orElseThrow()
+                .sinkTo(edges.deadLetters())
+                .name("undecoded")
+                .uid("undecoded");
+    }
+
+    private static DataStream<IdentityEvent> logs(
+            StreamExecutionEnvironment environment, KafkaEdges edges, LiveContainmentSettings settings) {
+        List<DataStream<IdentityEvent>> all = new ArrayList<>();
+        for (String source : settings.logs()) {
+            // What cannot be decoded is detection's dead letter already.
+            all.add(edges.lines(environment, edges.topics().raw(source), "logs-" + source)
+                    .records()
+                    .flatMap(new LogEvents(settings.installation().tenant(), source))
+                    .returns(WireTypes.IDENTITY_EVENT)
+                    .name("read " + source)
+                    .uid("read-" + source));
+        }
+        return all.stream().reduce(DataStream::union).orElseGet(() -> nothing(environment));
+    }
+
+    private static DataStream<IdentityEvent> nothing(StreamExecutionEnvironment environment) {
+        return environment
+                .fromSequence(1, 1)
+                .uid("no-logs")
+                .<IdentityEvent>flatMap((number, out) -> {})
+                .returns(WireTypes.IDENTITY_EVENT)
+                .uid("no-log-events");
+    }
+
+    private static JobParts.Source parts(LiveContainmentSettings settings) {
+        try {
+            return LocalJobParts.of(settings.job());
+        } catch (InvalidConfigException e) {
+            throw new InvalidInputException(String.join("\n", e.problems()), e);
+        }
+    }
+}

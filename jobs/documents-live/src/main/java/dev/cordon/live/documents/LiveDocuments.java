@@ -1,0 +1,59 @@
+package dev.cordon.live.documents;
+
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.elastic.Document;
+import dev.cordon.elastic.DocumentCodec;
+import dev.cordon.elastic.DocumentSink;
+import dev.cordon.elastic.RejectedFolder;
+import dev.cordon.kafka.KafkaEdges;
+import dev.cordon.kafka.KafkaEdges.Edge;
+import dev.cordon.kafka.Topic;
+import dev.cordon.wire.types.RawRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job that writes documents: three topics in, one sink out; what cannot be read becomes dead letters. */
+public final class LiveDocuments {
+    private LiveDocuments() {}
+
+    /** Adds the job to an environment. */
+    public static void build(StreamExecutionEnvironment environment, LiveDocumentsSettings settings) {
+        KafkaEdges edges = settings.installation().edges("documents");
+        String tenant = settings.installation().tenant();
+        List<DataStream<Document>> documents = new ArrayList<>();
+        List<DataStream<DeadLetter>> letters = new ArrayList<>();
+        Reading[] readings = {
+            new Reading("alerts", edges.topics().alerts(), new AlertLine(tenant, settings.detectionKeys())),
+            new Reading("transitions", edges.topics().transitions(), new TransitionLine()),
+            new Reading("identities", edges.topics().identities(), new IdentityLine())
+        };
+        for (Reading reading : readings) {
+            Edge<RawRecord> lines = edges.lines(environment, reading.topic(), reading.name());
+            SingleOutputStreamOperator<Document> read = lines.records()
+                    .process(new DocumentFunction(tenant, reading.name(), reading.line()), DocumentCodec.DOCUMENT)
+                    .name("documents of " + reading.name())
+                    .uid("documents-of-" + reading.name());
+            documents.add(read);
+            letters.add(lines.deadLetters());
+            letters.add(read.getSideOutput(DocumentFunction.DEAD_LETTERS));
+        }
+        documents.stream()
+                .reduce(DataStream::union)
+                .orElseThrow()
+                .sinkTo(new DocumentSink(
+                        settings.elastic(), new RejectedFolder(settings.rejected().toString())))
+                .name("elasticsearch")
+                .uid("elasticsearch");
+        letters.stream()
+                .reduce(DataStream::union)
+                .orElseThrow()
+                .sinkTo(edges.deadLetters())
+                .name("dead letters")
+                .uid("dead-letters");
+    }
+
+    private record Reading(String name, Topic topic, DocumentLine line) {}
+}
