@@ -12,6 +12,10 @@ import dev.cordon.launcher.hold.HoldsCommand;
 import dev.cordon.launcher.hold.KeepCommand;
 import dev.cordon.launcher.hold.ReleaseCommand;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.live.DownCommand;
+import dev.cordon.launcher.live.LogsCommand;
+import dev.cordon.launcher.live.StatusCommand;
+import dev.cordon.launcher.live.UpCommand;
 import dev.cordon.launcher.hold.study.PlaybookPlanCommand;
 import dev.cordon.launcher.hold.study.PlaybookReplayCommand;
 import dev.cordon.launcher.playbook.PlaybookCommand;
@@ -144,6 +148,10 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(playbook(parts, terminal))
                 .addSubcommand(evidence(terminal))
                 .addSubcommand(new SandboxCommand(parts, terminal, Clock.systemUTC()))
+                .addSubcommand(new UpCommand(parts, terminal, Version.number()))
+                .addSubcommand(new DownCommand(terminal))
+                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new DemoCommand(parts, terminal));
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);

@@ -84,6 +84,11 @@ public final class LocalElasticsearch implements AutoCloseable {
         return settings;
     }
 
+    /** Id of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isRunning() {
         return process.isAlive();
     }

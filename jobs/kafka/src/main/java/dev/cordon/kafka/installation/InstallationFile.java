@@ -25,7 +25,7 @@ public final class InstallationFile {
     /** Sections that may stand there besides {@code tenant} and {@code kafka}. */
     private static final String[] KEYS = {"tenant", "kafka", "detection", "containment", "documents", "stack"};
 
-    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final List<String> SECURITY =
             List.of("protocol", "truststore", "keystore", "mechanism", "username", "password");
     private static final Duration OUT_OF_ORDER = Duration.ofMinutes(10);
@@ -71,7 +71,7 @@ public final class InstallationFile {
     private static Installation installation(Path file, ConfigFields fields, Map<String, String> environment) {
         String tenant = fields.text("tenant", "local");
         if (!TENANT.matcher(tenant).matches()) {
-            fields.reject("tenant", "must be letters, digits, '.', '_' and '-', 63 at most");
+            fields.reject("tenant", "must be lower-case letters, digits, '.', '_' and '-', 63 at most");
         }
         ConfigFields kafka =
                 fields.mapping("kafka").only("bootstrap", "prefix", "shared", "out_of_order", "idle", "security");

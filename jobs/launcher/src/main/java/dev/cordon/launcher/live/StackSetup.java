@@ -1,0 +1,150 @@
+package dev.cordon.launcher.live;
+
+import dev.cordon.launcher.AtomicFile;
+import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.hold.desk.LocalTrust;
+import dev.cordon.launcher.state.StateFolder;
+import dev.cordon.stack.StackFolder;
+import dev.cordon.stack.StackPorts;
+import dev.cordon.wire.frame.OwnerOnly;
+import dev.cordon.wire.signing.SigningKeyFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What has to be in the folder of a stack before it starts: keys, who decides, guardrails, accounts of the sandbox, and the
+ * file that tells the jobs. What is there already stays as its owner left it, but for the ports, which the stack chooses.
+ */
+final class StackSetup {
+    /** Whether holds wait for a person. */
+    enum Mode {
+        PROPOSE,
+        AUTOMATIC;
+
+        String word() {
+            return this == PROPOSE ? "propose" : "automatic";
+        }
+    }
+
+    static final String ACCOUNT = "account.json";
+    private static final String BEGIN = "# ports: begin (written anew at each start)";
+    private static final String END = "# ports: end";
+
+    private final StackFolder folder;
+    private final HoldWorld world;
+    private final Consumer<String> say;
+
+    StackSetup(StackFolder folder, HoldWorld world, Consumer<String> say) {
+        this.folder = folder;
+        this.world = world;
+        this.say = say;
+    }
+
+    /** Contents of the account's file and of what is known of its identities, where the stack has none yet. */
+    record FirstAccount(byte[] account, String identities, String account12) {}
+
+    /** Makes what is missing. */
+    void prepare(String tenant, Mode mode, StackPorts ports, FirstAccount first) throws IOException {
+        var unused = OwnerOnly.createDirectories(folder.root());
+        var alsoUnused = OwnerOnly.createDirectories(folder.sandbox());
+        StateFolder state = new StateFolder(folder.state()).create();
+        var key = new SigningKeyFile(state.keys().resolve("detection.jwk")).open(world.random());
+        if (key.created()) {
+            say.accept("made the key that detection signs alerts with (" + key.privateFile() + ")");
+        }
+        var approvers = new LocalTrust(state, world, say).approvers(tenant);
+        if (approvers.subjects().isEmpty()) {
+            say.accept("nobody may decide: " + state.approvers() + " names nobody");
+        }
+        Path account = folder.sandbox().resolve(ACCOUNT);
+        missing(account, () -> new String(first.account(), StandardCharsets.UTF_8));
+        if (!first.identities().isBlank()) {
+            missing(state.root().resolve("identities.yaml"), first::identities);
+        }
+        missing(state.guardrails(), () -> guardrails(tenant, mode, first.account12()));
+        missing(folder.configuration(), () -> configuration(tenant));
+        ports(ports);
+    }
+
+    private interface Text {
+        String text();
+    }
+
+    private static void missing(Path file, Text text) throws IOException {
+        if (!Files.exists(file)) {
+            AtomicFile.write(file, out -> out.write(text.text().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static String guardrails(String tenant, Mode mode, String account) {
+        return """
+                # Written by cordon at the stack's first start; yours to change. docs/guardrails.md
+                tenant: %s
+                mode: %s
+                responder: {principal: 'arn:aws:iam::%s:user/cordon-responder'}
+                approvers: {roles: [approver]}
+                """
+                .formatted(tenant, mode.word(), account);
+    }
+
+    private static String configuration(String tenant) {
+        return """
+                # What the jobs of this stack are told; yours to change. docs/live.md
+                tenant: %s
+                detection:
+                  signing_key: state/keys/detection.jwk
+                  account: [sandbox/account.json]
+                %s
+                %s
+                """
+                .formatted(tenant, BEGIN, END);
+    }
+
+    /** The part of the file that depends on ports. */
+    private void ports(StackPorts ports) throws IOException {
+        List<String> lines = Files.readAllLines(folder.configuration());
+        int begin = lines.indexOf(BEGIN);
+        int end = lines.indexOf(END);
+        if (begin < 0 || end < begin) {
+            return; // its owner took the marks away, and answers for what stands there
+        }
+        StringBuilder text = new StringBuilder();
+        lines.subList(0, begin + 1).forEach(line -> text.append(line).append('\n'));
+        text.append(depending(ports));
+        lines.subList(end, lines.size()).forEach(line -> text.append(line).append('\n'));
+        String whole = text.toString();
+        AtomicFile.write(folder.configuration(), out -> out.write(whole.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String depending(StackPorts ports) {
+        boolean identities = Files.exists(folder.state().resolve("identities.yaml"));
+        return """
+                kafka:
+                  bootstrap: 127.0.0.1:%d
+                documents:
+                  urls: ['http://127.0.0.1:%d']
+                  rejected: elasticsearch/rejected
+                  detection_keys: [state/keys/detection.pub.jwk]
+                containment:
+                  state: state
+                  playbooks: [state/playbooks]
+                  guardrails: state/guardrails.yaml
+                  detection_keys: [state/keys/detection.pub.jwk]
+                  approvers: state/approvers.yaml
+                  approver_keys: state/approvers.jwks.json
+                %s  aws:
+                    endpoint: http://127.0.0.1:%d
+                    credentials_file: sandbox/responder.credentials
+                    trails: [sandbox/trail.jsonl]
+                """
+                .formatted(
+                        ports.kafka(),
+                        ports.elasticsearch(),
+                        identities ? "  identities: state/identities.yaml\n" : "",
+                        ports.sandbox());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.cordon.stack;
+
+import java.util.List;
+
+/**
+ * How a local stack is run.
+ *
+ * @param folder where it keeps everything
+ * @param ports where it listens
+ * @param sources whose logs are judged, a job each
+ * @param parallelism of each job
+ * @param sandboxCommand starts the sandbox cloud; its first line on standard output is JSON with {@code endpoint} and
+ *     {@code users}
+ * @param version of Cordon, for alerts; may be empty
+ */
+public record StackSettings(
+        StackFolder folder,
+        StackPorts ports,
+        List<String> sources,
+        int parallelism,
+        List<String> sandboxCommand,
+        String version) {
+    public StackSettings {
+        sources = List.copyOf(sources);
+        sandboxCommand = List.copyOf(sandboxCommand);
+    }
+}
