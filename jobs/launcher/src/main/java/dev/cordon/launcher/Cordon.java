@@ -13,6 +13,7 @@ import dev.cordon.launcher.hold.KeepCommand;
 import dev.cordon.launcher.hold.ReleaseCommand;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.live.DownCommand;
+import dev.cordon.launcher.live.IngestCommand;
 import dev.cordon.launcher.live.LogsCommand;
 import dev.cordon.launcher.live.StatusCommand;
 import dev.cordon.launcher.live.UpCommand;
@@ -150,6 +151,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new SandboxCommand(parts, terminal, Clock.systemUTC()))
                 .addSubcommand(new UpCommand(parts, terminal, Version.number()))
                 .addSubcommand(new DownCommand(terminal))
+                .addSubcommand(new IngestCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new DemoCommand(parts, terminal));

@@ -14,6 +14,7 @@ public record Progress(Phase phase, long done, long total) {
     /** What a run does, in this order. */
     public enum Phase {
         READING("reading", "bytes"),
+        SENDING("sending", "bytes"),
         SCORING("scoring", "records"),
         TRAINING("training", "steps"),
         MEASURING("measuring", "plays");

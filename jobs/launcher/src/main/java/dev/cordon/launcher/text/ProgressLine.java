@@ -120,7 +120,7 @@ public final class ProgressLine implements ProgressListener, AutoCloseable {
     }
 
     private static String amount(Progress.Phase phase, long amount, boolean withUnit) {
-        if (phase == Progress.Phase.READING) {
+        if (phase == Progress.Phase.READING || phase == Progress.Phase.SENDING) {
             return Quantity.bytes(amount);
         }
         return Quantity.of(amount) + (withUnit ? " " + phase.unit() : "");

@@ -1,0 +1,114 @@
+package dev.cordon.kafka.installation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.kafka.Headers;
+import dev.cordon.kafka.RecordKey;
+import dev.cordon.kafka.Topic;
+import dev.cordon.wire.files.DeadLetterJson;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Puts records into the topics of an installation, in order for each key, acknowledged by all replicas. Nothing counts as
+ * written before {@link #flush} returned. For one thread.
+ */
+public final class TopicWriter implements Closeable {
+    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
+
+    private final Installation installation;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicLong acknowledged = new AtomicLong();
+
+    public TopicWriter(Installation installation) {
+        this.installation = installation;
+        Properties properties = installation.connection().properties();
+        properties.setProperty("acks", "all");
+        properties.setProperty("enable.idempotence", "true");
+        properties.setProperty("linger.ms", "5");
+        properties.setProperty("compression.type", "lz4");
+        properties.setProperty("delivery.timeout.ms", Long.toString(GIVE_UP_AFTER.toMillis()));
+        properties.setProperty("request.timeout.ms", Long.toString(GIVE_UP_AFTER.dividedBy(3).toMillis()));
+        properties.setProperty("max.block.ms", Long.toString(GIVE_UP_AFTER.toMillis()));
+        properties.setProperty("max.request.size", Integer.toString(8 << 20));
+        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Sends a record; waits only while too many are under way.
+     *
+     * @param within what its key is within the tenant: records of one key keep their order
+     * @param id what it is, whenever it is sent, or empty
+     * @throws IOException if an earlier one could not be written
+     */
+    public void send(Topic topic, String within, String id, byte[] value) throws IOException {
+        check();
+        List<Header> headers = new ArrayList<>();
+        headers.add(header(Headers.SCHEMA, Integer.toString(topic.schema())));
+        headers.add(header(Headers.TENANT, installation.tenant()));
+        if (!id.isEmpty()) {
+            headers.add(header(Headers.ID, id));
+        }
+        byte[] key = RecordKey.of(installation.tenant(), within);
+        producer.send(new ProducerRecord<>(topic.name(), null, key, value, headers), (written, problem) -> {
+            if (problem == null) {
+                acknowledged.incrementAndGet();
+            } else {
+                failure.compareAndSet(null, problem);
+            }
+        });
+    }
+
+    /** Sends something that is no record. */
+    public void send(DeadLetter letter) throws IOException {
+        send(
+                installation.topics().deadLetters(),
+                letter.file(),
+                letter.source() + "/" + letter.file() + "/" + letter.recordNumber() + "/"
+                        + letter.reason().code(),
+                DeadLetterJson.write(letter));
+    }
+
+    /** Returns when all that was sent is written. */
+    public void flush() throws IOException {
+        producer.flush();
+        check();
+    }
+
+    /** So many are written. */
+    public long acknowledged() {
+        return acknowledged.get();
+    }
+
+    private void check() throws IOException {
+        Exception problem = failure.get();
+        if (problem != null) {
+            throw new IOException(
+                    "the brokers at " + installation.connection().bootstrapServers() + " did not take a record ("
+                            + problem.getMessage() + "); " + acknowledged.get() + " are written",
+                    problem);
+        }
+    }
+
+    private static Header header(String name, String text) {
+        return new RecordHeader(name, text.getBytes(UTF_8));
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cordon.launcher.live;
+
+import dev.cordon.kafka.installation.Installation;
+import dev.cordon.kafka.installation.InstallationFile;
+import dev.cordon.launcher.CommonOptions;
+import dev.cordon.launcher.InputProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code --config}, or the file of a local stack. */
+public final class InstallationOption {
+    @Mixin
+    private final StackOption stack = new StackOption();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "cordon.yaml of the installation. Default: that of the stack in --dir.")
+    private @Nullable String config;
+
+    /** The file. */
+    Path file() {
+        if (config != null) {
+            Path file = CommonOptions.path(config, "--config");
+            CommonOptions.checkReadable(file, "--config");
+            return file;
+        }
+        Path file = stack.folder().configuration();
+        if (!Files.exists(file)) {
+            throw new InputProblem("there is no stack in " + stack.folder().root()
+                    + "; 'cordon up' makes one, and --config FILE names another installation");
+        }
+        return file;
+    }
+
+    /** What all jobs of the installation have in common. */
+    Installation installation() {
+        return InstallationFile.read(file(), "stack", System.getenv(), (installation, fields) -> installation);
+    }
+}
