@@ -60,6 +60,14 @@ final class JournalLog implements Closeable {
         void take(JournalEntry entry, boolean mine) throws JournalException;
     }
 
+    /** Ends what was begun: the moment after which it is written. */
+    @FunctionalInterface
+    interface Commit {
+        Commit USUAL = KafkaProducer::commitTransaction;
+
+        void of(KafkaProducer<byte[], byte[]> producer);
+    }
+
     /** Who wrote a record. */
     static final String WRITER = "cordon-writer";
 
@@ -71,6 +79,7 @@ final class JournalLog implements Closeable {
     private final String tenant;
     private final byte[] keyPrefix;
     private final String writer;
+    private final Commit commit;
     private final TopicPartition partition;
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -80,6 +89,7 @@ final class JournalLog implements Closeable {
             KafkaPlace place,
             String tenant,
             String writer,
+            Commit commit,
             TopicPartition partition,
             Admin admin,
             KafkaConsumer<byte[], byte[]> consumer) {
@@ -88,6 +98,7 @@ final class JournalLog implements Closeable {
         this.tenant = tenant;
         this.keyPrefix = RecordKey.of(tenant, "");
         this.writer = writer;
+        this.commit = commit;
         this.partition = partition;
         this.admin = admin;
         this.consumer = consumer;
@@ -99,7 +110,7 @@ final class JournalLog implements Closeable {
      * @param writer names this process and no other
      * @throws JournalException where the brokers do not answer, or the topic is not as it has to be
      */
-    static JournalLog open(KafkaPlace place, String tenant, String writer) throws JournalException {
+    static JournalLog open(KafkaPlace place, String tenant, String writer, Commit commit) throws JournalException {
         Topic topic = place.topics().journal();
         Admin admin = null;
         KafkaConsumer<byte[], byte[]> consumer = null;
@@ -115,7 +126,7 @@ final class JournalLog implements Closeable {
             consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
             consumer.assign(List.of(partition));
             consumer.seek(partition, 0);
-            return new JournalLog(place, tenant, writer, partition, admin, consumer);
+            return new JournalLog(place, tenant, writer, commit, partition, admin, consumer);
         } catch (KafkaException | JournalException e) {
             if (consumer != null) {
                 consumer.close(CLOSING);
@@ -300,7 +311,7 @@ final class JournalLog implements Closeable {
             throw new JournalException("the journal " + partition + " cannot be written: " + words(cause), cause);
         }
         try {
-            to.commitTransaction();
+            commit.of(to);
             return Outcome.WRITTEN;
         } catch (KafkaException e) {
             letGo(); // also where another took the log over: it may have done so after the commit

@@ -53,8 +53,12 @@ public final class KafkaJournal implements Journal {
      * @throws JournalException where the brokers do not answer or get no further, or the journal is damaged
      */
     public static KafkaJournal open(KafkaPlace place, String tenant) throws JournalException {
+        return open(place, tenant, JournalLog.Commit.USUAL);
+    }
+
+    static KafkaJournal open(KafkaPlace place, String tenant, JournalLog.Commit commit) throws JournalException {
         String writer = UUID.randomUUID().toString();
-        KafkaJournal journal = new KafkaJournal(place, tenant, writer, JournalLog.open(place, tenant, writer));
+        KafkaJournal journal = new KafkaJournal(place, tenant, writer, JournalLog.open(place, tenant, writer, commit));
         try {
             journal.readOn();
             return journal;
