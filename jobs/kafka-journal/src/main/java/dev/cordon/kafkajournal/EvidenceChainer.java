@@ -39,6 +39,7 @@ public final class EvidenceChainer implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Commit commit;
     private final Topic topic;
     private final byte[] keyPrefix;
     private final Into into;
@@ -66,8 +67,15 @@ public final class EvidenceChainer implements AutoCloseable {
         }
     }
 
-    private EvidenceChainer(Consumer<byte[], byte[]> consumer, Topic topic, Into into) {
+    /** Says where it has read to. */
+    @FunctionalInterface
+    interface Commit {
+        void of(Consumer<byte[], byte[]> consumer);
+    }
+
+    private EvidenceChainer(Consumer<byte[], byte[]> consumer, Topic topic, Into into, Commit commit) {
         this.consumer = consumer;
+        this.commit = commit;
         this.topic = topic;
         this.keyPrefix = RecordKey.of(into.tenant(), "");
         this.into = into;
@@ -79,6 +87,10 @@ public final class EvidenceChainer implements AutoCloseable {
      * @throws IOException where the brokers do not answer, or the folder cannot be read
      */
     public static EvidenceChainer open(KafkaPlace place, Into into) throws IOException {
+        return open(place, into, Consumer::commitSync);
+    }
+
+    static EvidenceChainer open(KafkaPlace place, Into into, Commit commit) throws IOException {
         Topic topic = place.topics().evidence();
         Properties reading = place.asking();
         reading.setProperty("group.id", topic.name() + "-chain/" + into.tenant());
@@ -98,7 +110,7 @@ public final class EvidenceChainer implements AutoCloseable {
             for (TopicPartition each : partitions) {
                 consumer.position(each);
             }
-            return new EvidenceChainer(consumer, topic, into);
+            return new EvidenceChainer(consumer, topic, into, commit);
         } catch (KafkaException | IOException e) {
             if (consumer != null) {
                 consumer.close(CLOSING);
@@ -127,7 +139,7 @@ public final class EvidenceChainer implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
             Chained chained = chain(records);
             if (!records.isEmpty()) {
-                consumer.commitSync();
+                commit.of(consumer);
             }
             return chained;
         } catch (KafkaException | IOException e) {

@@ -184,7 +184,7 @@ final class JournalLog implements Closeable {
     /**
      * Reads on to where the log ends now.
      *
-     * @throws JournalException where it cannot be read, gets no further, or is shorter than it was
+     * @throws JournalException where it cannot be read, gets no further, or ends before where it was read to
      */
     void readOn(Reader reader) throws JournalException {
         // To the very end, not only to the first transaction that is open: another tenant's may stand before ours.

@@ -1,5 +1,6 @@
 package dev.cordon.kafkajournal;
 
+import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.PriorState;
 import dev.cordon.engine.journal.Intent;
@@ -24,7 +25,7 @@ final class Holds {
     static Advance ticked(Containment before, long after) {
         return Lifecycle.advance(
                 before,
-                before.version() == 1
+                before.state() == ContainmentState.APPROVED
                         ? new Input.Cleared(Plans.NOON + after)
                         : new Input.Tick(1, true, Plans.NOON + after));
     }

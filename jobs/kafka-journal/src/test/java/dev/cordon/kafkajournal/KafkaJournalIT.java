@@ -265,7 +265,7 @@ class KafkaJournalIT {
     @Test
     void without_its_broker_nothing_is_said_and_it_goes_on_when_the_broker_is_back(BrokerProcess.Running broker)
             throws Exception {
-        KafkaPlace place = broker.place("journal.away.", Duration.ofSeconds(2));
+        KafkaPlace place = broker.place("journal.away.", Duration.ofSeconds(1));
         try (KafkaJournal journal = KafkaJournal.open(place, "local")) {
             Holds.begin(journal, FRESH);
             broker.kill();
@@ -294,7 +294,7 @@ class KafkaJournalIT {
         List<Intent> intents = new ArrayList<>();
         List<Object> told = new ArrayList<>();
         AtomicInteger done = new AtomicInteger();
-        int versions = 60;
+        int versions = 40;
         Thread killer = new Thread(() -> kills(broker, done), "killer");
         try (KafkaJournal journal = KafkaJournal.open(place, "local")) {
             killer.start();
@@ -333,7 +333,7 @@ class KafkaJournalIT {
 
     private static void kills(BrokerProcess.Running broker, AtomicInteger done) {
         try {
-            for (int at = 10; at <= 40; at += 15) {
+            for (int at = 10; at <= 30; at += 20) {
                 while (done.get() < at) {
                     Thread.sleep(5);
                 }
