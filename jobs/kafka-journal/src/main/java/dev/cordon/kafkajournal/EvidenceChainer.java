@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -113,7 +114,7 @@ public final class EvidenceChainer implements AutoCloseable {
             return new EvidenceChainer(consumer, topic, into, commit);
         } catch (KafkaException | IOException e) {
             if (consumer != null) {
-                consumer.close(CLOSING);
+                consumer.close(CloseOptions.timeout(CLOSING));
             }
             throw new IOException(topic.name() + " cannot be read: " + e.getMessage(), e);
         }
@@ -209,7 +210,7 @@ public final class EvidenceChainer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            consumer.close(CLOSING);
+            consumer.close(CloseOptions.timeout(CLOSING));
         } catch (KafkaException e) {
             // Interrupted while it closed: records come again, and are recognised.
         }

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -129,7 +130,7 @@ final class JournalLog implements Closeable {
             return new JournalLog(place, tenant, writer, commit, partition, admin, consumer);
         } catch (KafkaException | JournalException e) {
             if (consumer != null) {
-                consumer.close(CLOSING);
+                consumer.close(CloseOptions.timeout(CLOSING));
             }
             if (admin != null) {
                 admin.close(CLOSING);
@@ -357,7 +358,7 @@ final class JournalLog implements Closeable {
     public void close() {
         letGo();
         try {
-            consumer.close(CLOSING);
+            consumer.close(CloseOptions.timeout(CLOSING));
             admin.close(CLOSING);
         } catch (KafkaException e) {
             // The same.

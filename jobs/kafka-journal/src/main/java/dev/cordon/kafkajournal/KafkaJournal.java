@@ -32,6 +32,10 @@ public final class KafkaJournal implements Journal {
     private final String writer;
     private final JournalLog log;
     private final JournalMemory memory = new JournalMemory();
+
+    /** Whether the log was read to its end since this process took it over. */
+    private boolean current;
+
     private boolean closed;
 
     /** Containments whose newest version this process wrote. */
@@ -96,8 +100,12 @@ public final class KafkaJournal implements Journal {
             }
             try {
                 if (!log.isTaken()) {
+                    current = false;
                     log.takeOver();
+                }
+                if (!current) { // also where it was taken over before and could not be read then
                     readOn();
+                    current = true;
                     step = decision.next();
                 }
             } catch (JournalException e) {

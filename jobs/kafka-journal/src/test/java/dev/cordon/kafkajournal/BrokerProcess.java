@@ -101,8 +101,12 @@ final class BrokerProcess implements BeforeAllCallback, ParameterResolver {
         }
 
         @Override
-        public void close() throws IOException, InterruptedException {
-            kill();
+        public void close() throws IOException {
+            try {
+                kill();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(each);

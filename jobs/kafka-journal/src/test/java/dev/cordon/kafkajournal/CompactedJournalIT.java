@@ -113,12 +113,18 @@ class CompactedJournalIT {
         return left;
     }
 
-    private static void write(KafkaPlace place, List<ConsumerRecord<byte[], byte[]>> records) {
+    private static void write(KafkaPlace place, List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(place.producing(1 << 20), new ByteArraySerializer(), new ByteArraySerializer())) {
-            records.forEach(each -> producer.send(new ProducerRecord<>(
-                    place.topics().journal().name(), each.partition(), each.key(), each.value(), each.headers())));
-            producer.flush();
+            for (ConsumerRecord<byte[], byte[]> each : records) {
+                producer.send(new ProducerRecord<>(
+                                place.topics().journal().name(),
+                                each.partition(),
+                                each.key(),
+                                each.value(),
+                                each.headers()))
+                        .get();
+            }
         }
     }
 }

@@ -9,12 +9,14 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Plans;
+import dev.cordon.kafka.RecordKey;
 import dev.cordon.kafka.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +27,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -161,6 +166,37 @@ class KafkaJournalIT {
             assertThat(idle.write(entries)).isEqualTo(JournalLog.Outcome.OVERTAKEN);
             assertThat(begun.write(entries)).isEqualTo(JournalLog.Outcome.UNKNOWN);
             assertThat(fresh.firstUse("of the zombie", Plans.NOON)).isTrue();
+        }
+    }
+
+    @Test
+    void nothing_is_decided_before_everything_was_read_that_another_tenant_holds_up(BrokerProcess.Running broker)
+            throws Exception {
+        KafkaPlace place = broker.place("journal.heldup.", Duration.ofSeconds(1));
+        Properties writing = place.producing(1 << 20);
+        writing.setProperty("transactional.id", "heldup-other");
+        Intent first = Holds.intent(FRESH, 0, "first");
+        try (KafkaJournal late = KafkaJournal.open(place, "local");
+                KafkaJournal early = KafkaJournal.open(place, "local");
+                KafkaProducer<byte[], byte[]> other =
+                        new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer())) {
+            early.keep(Holds.intent(FRESH, 9, "takes the log over"));
+            other.initTransactions();
+            other.beginTransaction();
+            for (int partition = 0; partition < place.topics().journal().partitions(); partition++) {
+                other.send(new ProducerRecord<>(
+                                place.topics().journal().name(), partition, RecordKey.of("other", "x"), new byte[1]))
+                        .get();
+            }
+            assertThat(early.keep(first)).isEqualTo(first);
+
+            for (int again = 0; again < 2; again++) {
+                assertThatThrownBy(() -> late.keep(Holds.intent(FRESH, 0, "late")))
+                        .isInstanceOf(JournalException.class)
+                        .hasMessageContaining("cannot be read on");
+            }
+            other.abortTransaction();
+            assertThat(late.keep(Holds.intent(FRESH, 0, "late"))).isEqualTo(first);
         }
     }
 
