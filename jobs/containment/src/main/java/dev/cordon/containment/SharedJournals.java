@@ -14,43 +14,57 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * File journals of this process: one process holds a journal, and several operators of it may work with the same one. It is
- * closed with the last of them.
+ * Journals of this process: several operators of it work with the same one, which is closed with the last of them.
  */
 public final class SharedJournals {
-    private static final Map<Path, Shared> OPEN = new HashMap<>();
+    private static final Map<String, Shared> OPEN = new HashMap<>();
 
     private static final class Shared {
-        final FileJournal journal;
+        final Journal journal;
         int users;
 
-        Shared(FileJournal journal) {
+        Shared(Journal journal) {
             this.journal = journal;
         }
     }
 
     private SharedJournals() {}
 
+    /** Opens a journal that is not open yet. */
+    @FunctionalInterface
+    public interface Opener {
+        Journal open() throws JournalException;
+    }
+
     /** The journal of a folder; close it as if it were one's own. */
     public static Journal open(Path folder) throws JournalException {
         Path key = folder.toAbsolutePath().normalize();
+        return open(key.toString(), () -> FileJournal.open(key));
+    }
+
+    /**
+     * The journal of a name; close it as if it were one's own.
+     *
+     * @param name the same for the same journal, and only for it
+     */
+    public static Journal open(String name, Opener opener) throws JournalException {
         synchronized (OPEN) {
-            Shared shared = OPEN.get(key);
+            Shared shared = OPEN.get(name);
             if (shared == null) {
-                shared = new Shared(FileJournal.open(key));
-                OPEN.put(key, shared);
+                shared = new Shared(opener.open());
+                OPEN.put(name, shared);
             }
             shared.users++;
-            return new View(key, shared);
+            return new View(name, shared);
         }
     }
 
     private static final class View implements Journal {
-        private final Path key;
+        private final String key;
         private final Shared shared;
         private boolean closed;
 
-        View(Path key, Shared shared) {
+        View(String key, Shared shared) {
             this.key = key;
             this.shared = shared;
         }
@@ -61,7 +75,7 @@ public final class SharedJournals {
         }
 
         @Override
-        public List<Intent> intents(ContainmentId containment) {
+        public List<Intent> intents(ContainmentId containment) throws JournalException {
             return shared.journal.intents(containment);
         }
 
@@ -71,17 +85,17 @@ public final class SharedJournals {
         }
 
         @Override
-        public List<Transition> transitions(ContainmentId containment, long afterVersion) {
+        public List<Transition> transitions(ContainmentId containment, long afterVersion) throws JournalException {
             return shared.journal.transitions(containment, afterVersion);
         }
 
         @Override
-        public Optional<Containment> load(ContainmentId containment) {
+        public Optional<Containment> load(ContainmentId containment) throws JournalException {
             return shared.journal.load(containment);
         }
 
         @Override
-        public List<Containment> all() {
+        public List<Containment> all() throws JournalException {
             return shared.journal.all();
         }
 

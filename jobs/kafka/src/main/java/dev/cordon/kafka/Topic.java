@@ -2,6 +2,7 @@ package dev.cordon.kafka;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One topic as it has to be.
@@ -36,19 +37,26 @@ public record Topic(
     private static final long DAY_MILLIS = 86_400_000L;
 
     /** Longest batch that the broker has to take. */
-    int maxMessageBytes() {
+    public int maxMessageBytes() {
         return maxRecordBytes + OVERHEAD_BYTES;
     }
+
+    /** The newest piece of a log is never compacted, so that of a compacted topic is small: whoever starts reads it all. */
+    private static final int COMPACTED_SEGMENT_BYTES = 64 << 20;
 
     /**
      * The broker's settings. Time is the time of arrival: retention counts from it, so that old logs can be read in, and no
      * producer can set it.
      */
     Map<String, String> settings() {
-        return Map.of(
+        Map<String, String> settings = new TreeMap<>(Map.of(
                 "cleanup.policy", cleanup.policy(),
                 "retention.ms", Long.toString(retentionDays == KEPT ? KEPT : retentionDays * DAY_MILLIS),
                 "max.message.bytes", Integer.toString(maxMessageBytes()),
-                "message.timestamp.type", "LogAppendTime");
+                "message.timestamp.type", "LogAppendTime"));
+        if (cleanup == Cleanup.COMPACT) {
+            settings.put("segment.bytes", Integer.toString(COMPACTED_SEGMENT_BYTES));
+        }
+        return settings;
     }
 }

@@ -74,6 +74,16 @@ public record Topics(String prefix) implements Serializable {
         return topic("decisions", "signed decisions of people", "containment", 3, Cleanup.DELETE, 30, 1);
     }
 
+    /** The journal of containments. Exactly so many partitions: a tenant's is found by their number. */
+    public Topic journal() {
+        return topic("journal", "what containment must know after a crash", "entry", 6, Cleanup.COMPACT, Topic.KEPT, 4);
+    }
+
+    /** What people should know besides transitions. */
+    public Topic notes() {
+        return topic("notes", "what people should know besides", "alert or containment", 3, Cleanup.DELETE, 30, 1);
+    }
+
     /** All topics there are, one of each source among them. */
     public List<Topic> all() {
         return Stream.concat(
@@ -85,7 +95,9 @@ public record Topics(String prefix) implements Serializable {
                                 transitions(),
                                 deadLetters(),
                                 evidence(),
-                                decisions()))
+                                decisions(),
+                                journal(),
+                                notes()))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import dev.cordon.engine.evidence.EvidenceFile;
 import dev.cordon.engine.evidence.EvidenceFiles;
 import dev.cordon.engine.evidence.EvidenceKeyException;
 import dev.cordon.engine.evidence.EvidenceKeys;
-import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.EvidenceOpening;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.evidence.EvidenceStore;
@@ -19,18 +18,24 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Evidence in the folder of a state, in one chain of the tenant; opened when the first record comes. */
-final class EvidenceFolder implements EvidenceLog {
+/** Evidence in a folder, in one chain; opened when the first record comes. */
+public final class EvidenceFolder implements EvidenceLog {
     private final Path folder;
     private final Path key;
-    private final String tenant;
+    private final ChainName chain;
     private final InstantSource clock;
     private @Nullable EvidenceFile file;
 
-    EvidenceFolder(Path folder, Path key, String tenant, InstantSource clock) {
+    /**
+     * @param folder of chains and checkpoints
+     * @param key of this machine, which signs checkpoints; made where it is missing
+     * @param chain whose records are taken
+     * @param clock of checkpoints
+     */
+    public EvidenceFolder(Path folder, Path key, ChainName chain, InstantSource clock) {
         this.folder = folder;
         this.key = key;
-        this.tenant = tenant;
+        this.chain = chain;
         this.clock = clock;
     }
 
@@ -54,7 +59,7 @@ final class EvidenceFolder implements EvidenceLog {
         try {
             opening = new EvidenceStore(
                             new EvidenceFiles(folder), Optional.of(EvidenceKeys.laptop(key, random)), clock, random)
-                    .open(new ChainName(tenant, EvidenceOf.PARTITION));
+                    .open(chain);
         } catch (EvidenceKeyException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -12,10 +12,8 @@ import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.aws.plan.LiveAccount;
 import dev.cordon.aws.trail.JudgedControlLog;
 import dev.cordon.aws.trail.Trail;
-import dev.cordon.containment.EvidenceLog;
 import dev.cordon.containment.JobParts;
 import dev.cordon.containment.LogTerms;
-import dev.cordon.containment.SharedJournals;
 import dev.cordon.containment.UsedDecisions;
 import dev.cordon.containment.intake.Intake;
 import dev.cordon.containment.intake.Reception;
@@ -42,33 +40,45 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The parts of the job on one machine, from configuration: AWS or a sandbox to act on, journal, evidence and kill switch in
- * a folder. All operators of a folder run in one process, which the journal's lock sees to.
+ * The parts of the job on one machine, from configuration: AWS or a sandbox to act on, kill switch in a folder, journal and
+ * evidence there too unless they are kept elsewhere.
  */
 public final class LocalJobParts implements JobParts.Source {
     private static final long serialVersionUID = 1L;
 
     private final LocalConfig config;
+    private final Keeping keeping;
 
-    private LocalJobParts(LocalConfig config) {
+    private LocalJobParts(LocalConfig config, Keeping keeping) {
         this.config = config;
+        this.keeping = keeping;
     }
 
     /**
-     * Parts of a configuration.
+     * Parts of a configuration, with journal and evidence in the folder of the state. All operators of a folder run in one
+     * process, which the journal's lock sees to.
      *
      * @throws InvalidConfigException with everything that is wrong with it, before anything runs
      */
     public static LocalJobParts of(LocalConfig config) throws InvalidConfigException {
+        return of(config, Keeping.inFolder());
+    }
+
+    /**
+     * Parts of a configuration, with journal and evidence where one says.
+     *
+     * @throws InvalidConfigException with everything that is wrong with it, before anything runs
+     */
+    public static LocalJobParts of(LocalConfig config, Keeping keeping) throws InvalidConfigException {
         Settings.of(config);
-        return new LocalJobParts(config);
+        return new LocalJobParts(config, keeping);
     }
 
     @Override
     public JobParts open(InstantSource clock) throws Exception {
         Settings settings = Settings.of(config);
         Path state = Path.of(config.state());
-        Journal journal = SharedJournals.open(state);
+        Journal journal = keeping.journal(config);
         AwsAccount account = null;
         try {
             account = AwsAccount.open(
@@ -116,13 +126,6 @@ public final class LocalJobParts implements JobParts.Source {
                 log,
                 Together.circuits(config.aws()),
                 clock);
-        EvidenceLog evidence = config.evidence()
-                ? new EvidenceFolder(
-                        state.resolve("evidence"),
-                        state.resolve("keys").resolve("evidence.jwk"),
-                        config.tenant(),
-                        clock)
-                : EvidenceLog.NONE;
         return new JobParts(
                 reception,
                 new HoldBudget(terms.budgets()),
@@ -131,7 +134,7 @@ public final class LocalJobParts implements JobParts.Source {
                 journal,
                 commands,
                 new EvidenceOf(PersonalFields.none()),
-                evidence,
+                keeping.evidence(config, clock),
                 logs(settings),
                 planner::rehearse,
                 List.of(account::close));

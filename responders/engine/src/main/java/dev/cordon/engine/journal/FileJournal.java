@@ -1,8 +1,5 @@
 package dev.cordon.engine.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
@@ -16,14 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +43,7 @@ public final class FileJournal implements Journal {
     private final Path file;
     private final @Nullable ProcessLock lock;
     private FileChannel channel;
-    private final Map<String, Intent> intents = new TreeMap<>();
-    private final Map<ContainmentId, JsonNode> plans = new HashMap<>();
-    private final TreeMap<ContainmentId, Containment> latest = new TreeMap<>();
-    private final Map<ContainmentId, List<Transition>> told = new HashMap<>();
-    private final Map<String, Long> used = new HashMap<>();
+    private final JournalMemory memory = new JournalMemory();
 
     private FileJournal(Path file, FileChannel channel, @Nullable ProcessLock lock) {
         this.file = file;
@@ -162,7 +151,7 @@ public final class FileJournal implements Journal {
             return;
         }
         StringBuilder lines = new StringBuilder();
-        standing().forEach(entry -> lines.append(line(entry)));
+        memory.standing().forEach(entry -> lines.append(line(entry)));
         byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
         if (bytes.length > before / 2) {
             return;
@@ -224,43 +213,8 @@ public final class FileJournal implements Journal {
         }
     }
 
-    /** Entries from which all that is known now is read again. */
-    private List<ObjectNode> standing() {
-        List<ObjectNode> entries = new ArrayList<>();
-        intents.values().forEach(intent -> entries.add(intentEntry(intent)));
-        latest.forEach((id, containment) -> {
-            entries.add(planEntry(id, Objects.requireNonNull(plans.get(id), "a state without its plan")));
-            entries.add(stateEntry(containment, told.getOrDefault(id, List.of())));
-        });
-        new TreeMap<>(used).forEach((nonce, until) -> entries.add(usedEntry(nonce, until)));
-        return entries;
-    }
-
-    private static ObjectNode intentEntry(Intent intent) {
-        ObjectNode entry = entry("intent");
-        entry.set("intent", ContainmentCodec.tree(intent));
-        return entry;
-    }
-
-    private static ObjectNode planEntry(ContainmentId id, JsonNode plan) {
-        ObjectNode entry = entry("plan").put("id", id.value());
-        entry.set("plan", plan);
-        return entry;
-    }
-
-    private static ObjectNode stateEntry(Containment containment, List<Transition> transitions) {
-        ObjectNode entry = entry("state").put("id", containment.id().value());
-        entry.set("state", ContainmentCodec.withoutPlan(containment));
-        entry.set("transitions", ContainmentCodec.array(transitions));
-        return entry;
-    }
-
-    private static ObjectNode usedEntry(String nonce, long untilMillis) {
-        return entry("used").put("nonce", nonce).put("until", untilMillis);
-    }
-
-    private static String line(ObjectNode entry) {
-        String body = ContainmentCodec.text(entry);
+    private static String line(JournalEntry entry) {
+        String body = entry.json();
         return checksum(body) + ' ' + body + '\n';
     }
 
@@ -284,7 +238,16 @@ public final class FileJournal implements Journal {
             take(new String(bytes, start, end - start, StandardCharsets.UTF_8), line);
             start = end + 1;
         }
+        settle();
         channel.position(channel.size());
+    }
+
+    private void settle() throws JournalException {
+        try {
+            memory.settle();
+        } catch (JournalException e) {
+            throw new JournalException("the journal " + file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private void take(String text, int line) throws JournalException {
@@ -296,40 +259,11 @@ public final class FileJournal implements Journal {
                     + " 'cordon release --all --offline' undoes holds without it");
         }
         try {
-            JsonNode entry = ContainmentCodec.tree(body);
-            switch (entry.path("entry").asText()) {
-                case "intent" -> {
-                    Intent intent = ContainmentCodec.value(entry.path("intent"), Intent.class);
-                    intents.putIfAbsent(key(intent.containment(), intent.step()), intent);
-                }
-                case "plan" -> plans.put(id(entry), entry.path("plan"));
-                case "state" -> {
-                    JsonNode plan = plans.get(id(entry));
-                    if (plan == null) {
-                        throw new IllegalArgumentException("a state without its plan");
-                    }
-                    Containment read = ContainmentCodec.read(entry.path("state"), plan);
-                    latest.merge(read.id(), read, (one, other) -> other.version() >= one.version() ? other : one);
-                    for (JsonNode transition : entry.path("transitions")) {
-                        remember(read.id(), List.of(ContainmentCodec.value(transition, Transition.class)));
-                    }
-                }
-                case "used" ->
-                    used.put(entry.path("nonce").asText(), entry.path("until").asLong());
-                default -> throw new IllegalArgumentException("an entry of a kind that this Cordon does not know");
-            }
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+            memory.take(JournalEntry.read(body));
+        } catch (JournalException e) {
             throw new JournalException(
                     "the journal " + file + " cannot be read in line " + line + ": " + e.getMessage(), e);
         }
-    }
-
-    private static ContainmentId id(JsonNode entry) {
-        return new ContainmentId(entry.path("id").asText());
-    }
-
-    private static String key(ContainmentId containment, int step) {
-        return String.format(Locale.ROOT, "%s/%06d", containment.value(), step);
     }
 
     private static String checksum(String body) {
@@ -338,11 +272,7 @@ public final class FileJournal implements Journal {
         return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
-    private static ObjectNode entry(String kind) {
-        return ContainmentCodec.tree(new TreeMap<String, String>(Map.of("entry", kind)));
-    }
-
-    private void append(List<ObjectNode> entries) throws JournalException {
+    private void append(List<JournalEntry> entries) throws JournalException {
         StringBuilder lines = new StringBuilder();
         entries.forEach(entry -> lines.append(line(entry)));
         long before = -1;
@@ -373,74 +303,55 @@ public final class FileJournal implements Journal {
 
     @Override
     public synchronized Intent keep(Intent intent) throws JournalException {
-        String key = key(intent.containment(), intent.step());
-        Intent standing = intents.get(key);
-        if (standing != null) {
-            return standing;
+        Optional<Intent> standing = memory.intent(intent.containment(), intent.step());
+        if (standing.isPresent()) {
+            return standing.get();
         }
-        append(List.of(intentEntry(intent)));
-        intents.put(key, intent);
+        write(new JournalEntry.Kept(intent));
         return intent;
+    }
+
+    private void write(JournalEntry entry) throws JournalException {
+        append(List.of(entry));
+        memory.take(entry);
     }
 
     @Override
     public synchronized List<Intent> intents(ContainmentId containment) {
-        String prefix = containment.value() + "/";
-        return intents.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .map(Map.Entry::getValue)
-                .toList();
+        return memory.intents(containment);
     }
 
     @Override
     public synchronized void save(Containment containment, List<Transition> transitions) throws JournalException {
-        Containment standing = latest.get(containment.id());
-        if (standing != null && standing.version() >= containment.version()) {
+        Optional<Containment> standing = memory.load(containment.id());
+        if (standing.isPresent() && standing.get().version() >= containment.version()) {
             return;
         }
-        List<ObjectNode> entries = new ArrayList<>();
-        JsonNode plan = plans.get(containment.id());
-        boolean other = standing != null && !standing.planHash().equals(containment.planHash());
-        if (plan == null || other) {
-            plan = ContainmentCodec.plan(containment.plan());
-            entries.add(planEntry(containment.id(), plan));
-        }
-        entries.add(stateEntry(containment, transitions));
-        append(entries);
-        remember(containment.id(), transitions);
-        plans.put(containment.id(), plan);
-        latest.put(containment.id(), containment);
-    }
-
-    private void remember(ContainmentId id, List<Transition> transitions) {
-        told.computeIfAbsent(id, unused -> new ArrayList<>()).addAll(transitions);
+        append(memory.entries(containment, transitions));
+        memory.stands(containment, transitions);
     }
 
     @Override
     public synchronized List<Transition> transitions(ContainmentId containment, long afterVersion) {
-        return told.getOrDefault(containment, List.of()).stream()
-                .filter(transition -> transition.version() > afterVersion)
-                .toList();
+        return memory.transitions(containment, afterVersion);
     }
 
     @Override
     public synchronized Optional<Containment> load(ContainmentId containment) {
-        return Optional.ofNullable(latest.get(containment));
+        return memory.load(containment);
     }
 
     @Override
     public synchronized List<Containment> all() {
-        return List.copyOf(latest.values());
+        return memory.all();
     }
 
     @Override
     public synchronized boolean firstUse(String nonce, long untilMillis) throws JournalException {
-        Long standing = used.get(nonce);
-        if (standing != null) {
+        if (memory.used(nonce).isPresent()) {
             return false;
         }
-        append(List.of(usedEntry(nonce, untilMillis)));
-        used.put(nonce, untilMillis);
+        write(new JournalEntry.Used(nonce, untilMillis, ""));
         return true;
     }
 

@@ -20,7 +20,8 @@ public final class JournalException extends Exception {
         this.busy = busy;
     }
 
-    static JournalException busy(String message) {
+    /** Another process holds it. */
+    public static JournalException busy(String message) {
         return new JournalException(message, true);
     }
 

@@ -3,8 +3,6 @@ package dev.cordon.engine.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cordon.domain.OnTimeout;
-import dev.cordon.engine.action.PriorState;
 import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
@@ -14,49 +12,20 @@ import dev.cordon.engine.lifecycle.Transition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileJournalTest {
-    private static final Containment ONE =
-            Containment.approved(Plans.threeSteps("al-1", OnTimeout.RELEASE), "for the test", Plans.NOON);
-    private static final Containment TWO =
-            Lifecycle.advance(ONE, new Input.Cleared(Plans.NOON + 1)).after();
-
+class FileJournalTest extends JournalContract {
     @TempDir
     Path folder;
 
-    private Intent intent(String value) {
-        return new Intent(ONE.id(), 1, PriorState.of(Map.of("value", value)), Plans.NOON);
+    @Override
+    protected Journal open() throws JournalException {
+        return FileJournal.open(folder);
     }
 
     @Test
-    void the_first_prior_state_stands_whatever_comes_later() throws Exception {
-        try (FileJournal journal = FileJournal.open(folder)) {
-            assertThat(journal.keep(intent("on")).prior().fact("value")).isEqualTo("on");
-            assertThat(journal.keep(intent("off")).prior().fact("value")).isEqualTo("on");
-        }
-        try (FileJournal journal = FileJournal.open(folder)) {
-            assertThat(journal.keep(intent("off")).prior().fact("value")).isEqualTo("on");
-            assertThat(journal.intents(ONE.id())).hasSize(1);
-        }
-    }
-
-    @Test
-    void an_older_version_does_not_replace_a_newer_one() throws Exception {
-        try (FileJournal journal = FileJournal.open(folder)) {
-            journal.save(TWO, List.of(TWO.birth()));
-            journal.save(ONE, List.of(ONE.birth()));
-            assertThat(journal.load(ONE.id())).contains(TWO);
-        }
-        try (FileJournal journal = FileJournal.open(folder)) {
-            assertThat(journal.all()).containsExactly(TWO);
-        }
-    }
-
-    @Test
-    void what_happened_after_a_version_is_told_again_after_a_restart() throws Exception {
+    void it_can_be_looked_at_without_being_opened() throws Exception {
         Advance advance = Lifecycle.advance(ONE, new Input.Cleared(Plans.NOON + 1));
         try (FileJournal journal = FileJournal.open(folder)) {
             journal.save(ONE, List.of(ONE.birth()));
@@ -67,24 +36,6 @@ class FileJournalTest {
                 .hasSize(advance.transitions().size() + 1)
                 .endsWith(advance.transitions().toArray(Transition[]::new));
         assertThat(FileJournal.length(folder)).isPositive();
-        try (FileJournal journal = FileJournal.open(folder)) {
-            assertThat(journal.transitions(ONE.id(), 1))
-                    .isEqualTo(advance.transitions())
-                    .isNotEmpty();
-            assertThat(journal.transitions(ONE.id(), 0))
-                    .hasSize(advance.transitions().size() + 1);
-        }
-    }
-
-    @Test
-    void a_decision_is_used_once_also_after_a_restart() throws Exception {
-        try (FileJournal journal = FileJournal.open(folder)) {
-            assertThat(journal.firstUse("nonce-1", Plans.NOON)).isTrue();
-            assertThat(journal.firstUse("nonce-1", Plans.NOON)).isFalse();
-        }
-        try (FileJournal journal = FileJournal.open(folder)) {
-            assertThat(journal.firstUse("nonce-1", Plans.NOON)).isFalse();
-        }
     }
 
     @Test

@@ -1,0 +1,156 @@
+package dev.cordon.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.domain.OnTimeout;
+import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.lifecycle.Advance;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.engine.lifecycle.Plans;
+import dev.cordon.engine.lifecycle.Transition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every journal keeps, whatever it is kept in. */
+public abstract class JournalContract {
+    protected static final Containment ONE =
+            Containment.approved(Plans.threeSteps("al-1", OnTimeout.RELEASE), "for the test", Plans.NOON);
+    protected static final Containment TWO =
+            Lifecycle.advance(ONE, new Input.Cleared(Plans.NOON + 1)).after();
+
+    /** Opens the journal of the test: the same one each time, and empty the first time. */
+    protected abstract Journal open() throws Exception;
+
+    protected static Intent intent(String value) {
+        return intent(1, value);
+    }
+
+    protected static Intent intent(int step, String value) {
+        return new Intent(ONE.id(), step, PriorState.of(Map.of("value", value)), Plans.NOON);
+    }
+
+    @Test
+    void the_first_prior_state_stands_whatever_comes_later() throws Exception {
+        try (Journal journal = open()) {
+            assertThat(journal.keep(intent("on")).prior().fact("value")).isEqualTo("on");
+            assertThat(journal.keep(intent("off")).prior().fact("value")).isEqualTo("on");
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.keep(intent("off")).prior().fact("value")).isEqualTo("on");
+            assertThat(journal.intents(ONE.id())).hasSize(1);
+        }
+    }
+
+    @Test
+    void intents_come_by_step_and_of_their_containment_alone() throws Exception {
+        Containment other =
+                Containment.approved(Plans.threeSteps("al-2", OnTimeout.RELEASE), "for the test", Plans.NOON);
+        try (Journal journal = open()) {
+            journal.keep(intent(10, "c"));
+            journal.keep(intent(2, "b"));
+            journal.keep(new Intent(other.id(), 1, PriorState.of(Map.of("value", "x")), Plans.NOON));
+            journal.keep(intent(0, "a"));
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.intents(ONE.id())).extracting(Intent::step).containsExactly(0, 2, 10);
+            assertThat(journal.intents(other.id())).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_older_version_does_not_replace_a_newer_one() throws Exception {
+        try (Journal journal = open()) {
+            journal.save(TWO, List.of(TWO.birth()));
+            journal.save(ONE, List.of(ONE.birth()));
+            assertThat(journal.load(ONE.id())).contains(TWO);
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.all()).containsExactly(TWO);
+        }
+    }
+
+    @Test
+    void the_same_version_again_changes_nothing() throws Exception {
+        try (Journal journal = open()) {
+            journal.save(ONE, List.of(ONE.birth()));
+            journal.save(ONE, List.of(ONE.birth()));
+        }
+        try (Journal journal = open()) {
+            journal.save(ONE, List.of(ONE.birth()));
+            assertThat(journal.all()).containsExactly(ONE);
+            assertThat(journal.transitions(ONE.id(), 0)).containsExactly(ONE.birth());
+        }
+    }
+
+    @Test
+    void a_plan_made_anew_stands_in_the_place_of_the_one_before() throws Exception {
+        Containment refused =
+                Containment.refused(Plans.threeSteps("al-1", OnTimeout.RELEASE), "for the test", Plans.NOON);
+        Containment later = Containment.approved(Plans.later(refused.plan()), "it may now", Plans.NOON + 1)
+                .inPlaceOf(refused)
+                .orElseThrow();
+        try (Journal journal = open()) {
+            journal.save(refused, List.of(refused.birth()));
+            journal.save(later, List.of(later.birth()));
+            assertThat(journal.load(refused.id())).contains(later);
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.all()).containsExactly(later);
+            assertThat(journal.transitions(refused.id(), 0)).containsExactly(refused.birth(), later.birth());
+        }
+    }
+
+    @Test
+    void what_happened_after_a_version_is_told_again_after_a_restart() throws Exception {
+        Advance advance = Lifecycle.advance(ONE, new Input.Cleared(Plans.NOON + 1));
+        try (Journal journal = open()) {
+            journal.save(ONE, List.of(ONE.birth()));
+            journal.save(advance.after(), advance.transitions());
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.transitions(ONE.id(), 1))
+                    .isEqualTo(advance.transitions())
+                    .isNotEmpty();
+            assertThat(journal.transitions(ONE.id(), 0))
+                    .hasSize(advance.transitions().size() + 1);
+        }
+    }
+
+    @Test
+    void a_hold_that_stood_for_a_while_is_told_in_order() throws Exception {
+        List<Transition> told = new ArrayList<>(List.of(ONE.birth()));
+        Containment now = ONE;
+        try (Journal journal = open()) {
+            journal.save(now, told);
+            for (int i = 1; i <= 20; i++) {
+                Advance advance = i == 1
+                        ? Lifecycle.advance(now, new Input.Cleared(Plans.NOON + i))
+                        : Lifecycle.advance(now, new Input.Tick(1, true, Plans.NOON + i));
+                now = advance.after();
+                told.addAll(advance.transitions());
+                journal.save(now, advance.transitions());
+            }
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.all()).containsExactly(now);
+            assertThat(journal.transitions(ONE.id(), 0)).isEqualTo(told);
+        }
+    }
+
+    @Test
+    void a_decision_is_used_once_also_after_a_restart() throws Exception {
+        try (Journal journal = open()) {
+            assertThat(journal.firstUse("nonce-1", Plans.NOON)).isTrue();
+            assertThat(journal.firstUse("nonce-1", Plans.NOON)).isFalse();
+            assertThat(journal.firstUse("nonce-2", Long.MAX_VALUE)).isTrue();
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.firstUse("nonce-1", Plans.NOON)).isFalse();
+            assertThat(journal.firstUse("nonce-2", Plans.NOON)).isFalse();
+        }
+    }
+}
