@@ -1,8 +1,5 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.Permission;
-import dev.cordon.bench.hold.identities.SimulatedCall;
-import dev.cordon.bench.hold.identities.SimulatedIdentity;
 import dev.cordon.reach.policy.NamedPolicy;
 import dev.cordon.reach.policy.PolicyEvaluator;
 import dev.cordon.reach.policy.PolicyReader;
@@ -11,6 +8,9 @@ import dev.cordon.reach.policy.PrincipalFacts;
 import dev.cordon.reach.policy.RequestContext;
 import dev.cordon.reach.policy.ResourceFacts;
 import dev.cordon.reach.policy.Truth;
+import dev.cordon.simulation.Permission;
+import dev.cordon.simulation.SimulatedCall;
+import dev.cordon.simulation.SimulatedIdentity;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
