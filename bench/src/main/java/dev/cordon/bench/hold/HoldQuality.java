@@ -1,5 +1,6 @@
 package dev.cordon.bench.hold;
 
+import dev.cordon.simulation.CallJudge;
 import dev.cordon.behavior.Scorer;
 import dev.cordon.bench.hold.HoldOutcome.Denied;
 import dev.cordon.reach.hold.DangerActions;

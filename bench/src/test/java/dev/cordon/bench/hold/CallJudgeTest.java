@@ -2,6 +2,7 @@ package dev.cordon.bench.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.simulation.CallJudge;
 import dev.cordon.reach.hold.HoldPolicy;
 import dev.cordon.reach.hold.HoldTerms;
 import dev.cordon.reach.hold.UsualNetworks;

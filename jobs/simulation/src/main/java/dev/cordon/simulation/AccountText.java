@@ -50,6 +50,9 @@ final class AccountText {
     }
 
     private String trust(SimulatedIdentity identity) {
+        if (identity.name().startsWith(Company.AGENT_ROLE)) {
+            return trusts("Service", "bedrock-agentcore.amazonaws.com", "");
+        }
         return switch (identity.archetype().dwelling()) {
             case PERSON_ROLE -> trusts("Federated", "arn:aws:iam::" + account + ":saml-provider/company", "WithSAML");
             case SAAS -> trusts("AWS", "arn:aws:iam::999988887777:root", "");

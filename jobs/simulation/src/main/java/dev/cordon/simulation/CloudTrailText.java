@@ -22,15 +22,20 @@ public final class CloudTrailText {
      * @param number makes the record's id unique in the identity
      */
     public static String of(SimulatedIdentity identity, SimulatedCall call, long number) {
+        return of(identity, call, call.error(), id(identity, number, "r"), id(identity, number, "e"));
+    }
+
+    /** The record of a call that ended with an error code, or, where that is empty, well. */
+    static String of(SimulatedIdentity identity, SimulatedCall call, String errorCode, String requestId, String eventId) {
         String region = GLOBAL.contains(call.service()) ? "us-east-1" : "eu-west-1";
-        String error = call.error().isEmpty() ? "" : "\"errorCode\":\"" + call.error() + "\",";
+        String error = errorCode.isEmpty() ? "" : "\"errorCode\":\"" + errorCode + "\",";
         String endpoint = call.endpoint().isEmpty() ? "" : ",\"vpcEndpointId\":\"" + call.endpoint() + "\"";
         return "{\"eventVersion\":\"1.11\",\"userIdentity\":" + who(identity, call) + ",\"eventTime\":\""
                 + Instant.ofEpochSecond(call.timeMillis() / 1000) + "\",\"eventSource\":\"" + call.service()
                 + ".amazonaws.com\",\"eventName\":\"" + call.event() + "\",\"awsRegion\":\"" + region
                 + "\",\"sourceIPAddress\":\"" + call.address() + "\",\"userAgent\":\"" + call.client() + "\"," + error
                 + "\"requestParameters\":" + parameters(call) + ",\"responseElements\":null,\"requestID\":\""
-                + id(identity, number, "r") + "\",\"eventID\":\"" + id(identity, number, "e") + "\",\"readOnly\":"
+                + requestId + "\",\"eventID\":\"" + eventId + "\",\"readOnly\":"
                 + READS.matcher(call.event()).lookingAt()
                 + resources(call) + ",\"eventType\":\"AwsApiCall\",\"managementEvent\":" + call.logged()
                 + ",\"recipientAccountId\":\"" + identity.account() + "\"" + endpoint + ",\"eventCategory\":\""

@@ -24,8 +24,10 @@ final class Life {
     private static final List<String> NOT_HELD = List.of(
             "iam:ListUsers", "guardduty:ListDetectors", "organizations:DescribeOrganization", "support:DescribeCases");
 
+    /** Who is ill stays away for the day: about four days a year. */
+    private static final int ILL_ONE_IN = 60;
+
     private final SimulatedIdentity identity;
-    private final RandomGenerator random;
     private final Belongings belongings;
     private final Whereabouts whereabouts;
     private final LocalDate start;
@@ -36,16 +38,25 @@ final class Life {
     private final int quarterDay;
     private final int vacation;
     private final int vacationDays;
-    private final List<Made> made = new ArrayList<>();
+    private final int[] adopted;
+    private final boolean dayByDay;
+    private List<Made> made = new ArrayList<>();
+    private RandomGenerator random;
     private long runs;
 
-    private record Made(SimulatedCall call, Habit habit) {}
+    /**
+     * A call with where it comes from.
+     *
+     * @param run of the habit; grows within an identity's day
+     */
+    record Made(SimulatedCall call, Habit habit, long run) {}
 
-    private Life(SimulatedIdentity identity, LocalDate start, int days) {
+    private Life(SimulatedIdentity identity, LocalDate start, int days, boolean dayByDay) {
         this.identity = identity;
         this.start = start;
         this.days = days;
-        random = RandomGeneratorFactory.of("L64X128MixRandom").create(identity.seed());
+        this.dayByDay = dayByDay;
+        random = generator(identity.seed());
         belongings = identity.belongings();
         whereabouts = new Whereabouts(identity, days, random);
         long zone = List.of(-1L, 6L, -5L).get(random.nextInt(3));
@@ -55,20 +66,66 @@ final class Life {
         quarterDay = 1 + random.nextInt(12);
         vacation = random.nextInt(days);
         vacationDays = 7 + random.nextInt(8);
-    }
-
-    static SimulatedHistory of(SimulatedIdentity identity, LocalDate start, int days) {
-        return new Life(identity, start, days).live();
-    }
-
-    private SimulatedHistory live() {
-        int[] adopted = new int[identity.habits().size()];
+        adopted = new int[identity.habits().size()];
         for (int i = 0; i < adopted.length; i++) {
             Habit habit = identity.habits().get(i);
             boolean ever = habit.cadence() == Cadence.ADOPT
                     && random.nextDouble() < habit.numbers().get(0);
             adopted[i] = ever ? random.nextInt(days) : Integer.MAX_VALUE;
         }
+    }
+
+    private static RandomGenerator generator(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    /** A whole life, out of one stream of chance. */
+    static SimulatedHistory of(SimulatedIdentity identity, LocalDate start, int days) {
+        return new Life(identity, start, days, false).live();
+    }
+
+    /**
+     * A life whose days are played alone and in any order. Keys are never rotated in it, for that would tie days together.
+     *
+     * @param days within which holidays, moves and what is taken up are drawn; later days can be played too
+     */
+    static Life dayByDay(SimulatedIdentity identity, LocalDate start, int days) {
+        return new Life(identity, start, days, true);
+    }
+
+    /** Calls of the runs that begin on a day, by time; the last may end on the next. */
+    List<Made> day(int day) {
+        made = new ArrayList<>();
+        boolean person = identity.archetype().dwelling().person();
+        for (int i = 0; i < adopted.length; i++) {
+            Habit habit = identity.habits().get(i);
+            random = generator(
+                    identity.seed() + day * 0x9E3779B97F4A7C15L + habit.name().hashCode() * 0xD1342543DE82EF95L);
+            runs = ((long) day * adopted.length + i) * 1_000;
+            boolean rotates = habit.steps().stream().anyMatch(step -> step.operation().equals("iam:CreateAccessKey"));
+            if (!rotates && !(person && ill(day))) {
+                day(habit, day, day >= adopted[i]);
+            }
+        }
+        made.sort(Comparator.comparingLong(m -> m.call().timeMillis()));
+        return List.copyOf(made);
+    }
+
+    /** With what and from where it would call at a moment; for identities that are no people. */
+    Stay stay(long timeMillis) {
+        int day = Math.toIntExact(Math.floorDiv(timeMillis, DAY) - start.toEpochDay());
+        return whereabouts.at(timeMillis, day, day, generator(identity.seed() ^ timeMillis));
+    }
+
+    Whereabouts whereabouts() {
+        return whereabouts;
+    }
+
+    private boolean ill(int day) {
+        return generator(identity.seed() * 31 + day).nextInt(ILL_ONE_IN) == 0;
+    }
+
+    private SimulatedHistory live() {
         for (int day = 0; day < days; day++) {
             for (int i = 0; i < adopted.length; i++) {
                 day(identity.habits().get(i), day, day >= adopted[i]);
@@ -163,7 +220,7 @@ final class Life {
                 }
                 call(operation, stay, day, time, habit);
             }
-            if (operation.name().equals("iam:CreateAccessKey")) {
+            if (!dayByDay && operation.name().equals("iam:CreateAccessKey")) {
                 whereabouts.rotateKey();
             }
         }
@@ -217,6 +274,6 @@ final class Life {
     }
 
     private void add(SimulatedCall call, Habit habit) {
-        made.add(new Made(call, habit));
+        made.add(new Made(call, habit, runs));
     }
 }

@@ -48,7 +48,7 @@ public final class SimulatedIdentities {
                 text.add(identity, Grants.document(identity, random));
             }
         }
-        others(text);
+        others(text, TEAMS);
         account = text.json();
         snapshot = read(account, start);
     }
@@ -92,7 +92,7 @@ public final class SimulatedIdentities {
     }
 
     /** Roles that identities assume and pass, and the mistakes that every account has. */
-    private static void others(AccountText text) {
+    static void others(AccountText text, List<String> teams) {
         String ofAccount = AccountText.trusts("AWS", ROOT, "");
         text.role("platform-admin", ofAccount, "", "AdministratorAccess");
         text.role(
@@ -100,7 +100,7 @@ public final class SimulatedIdentities {
                 AccountText.trusts("Service", "lambda.amazonaws.com", ""),
                 "",
                 "AdministratorAccess");
-        for (String team : TEAMS) {
+        for (String team : teams) {
             text.role(
                     team + "-operator",
                     ofAccount,
@@ -119,7 +119,7 @@ public final class SimulatedIdentities {
         }
     }
 
-    private static AccountSnapshot read(String json, LocalDate start) {
+    static AccountSnapshot read(String json, LocalDate start) {
         try {
             return new SnapshotReader()
                     .add("simulated", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))

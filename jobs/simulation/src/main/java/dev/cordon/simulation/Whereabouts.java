@@ -145,8 +145,30 @@ final class Whereabouts {
                 : first + "." + (drawn >>> 12 & 255) + "." + (drawn >>> 4 & 255) + "." + (mixed >>> 24) % 250;
     }
 
+    /** Id of its long-term key, where it has one. */
+    String accessKeyId() {
+        return "AKIA" + letters(mixed(key, 23));
+    }
+
+    /** Id of the session key that is in use when credentials were issued at a moment. */
+    String sessionKeyId(long issuedMillis) {
+        return temporary(issuedMillis);
+    }
+
+    /** An address as households have it; somebody lives there, or not. */
+    static String household(long seed) {
+        long mixed = mix(seed);
+        return "84." + (10 + Math.floorMod(mixed, 200L)) + "." + Math.floorMod(mixed >>> 16, 250L) + "."
+                + (1 + Math.floorMod(mixed >>> 32, 250L));
+    }
+
+    /** A name as sessions of containers have it: the id of a task. */
+    static String task(long seed) {
+        return String.format(Locale.ROOT, "%016x%016x", mix(seed), mix(seed + 1));
+    }
+
     private Stay longTerm(String address, String client) {
-        return new Stay("AKIA" + letters(mixed(key, 23)), "", 0, false, address, "", client);
+        return new Stay(accessKeyId(), "", 0, false, address, "", client);
     }
 
     private Stay role(String session, long issuedMillis, String address, String client) {

@@ -1,4 +1,4 @@
-package dev.cordon.bench.hold;
+package dev.cordon.simulation;
 
 import dev.cordon.reach.policy.NamedPolicy;
 import dev.cordon.reach.policy.PolicyEvaluator;
@@ -8,9 +8,6 @@ import dev.cordon.reach.policy.PrincipalFacts;
 import dev.cordon.reach.policy.RequestContext;
 import dev.cordon.reach.policy.ResourceFacts;
 import dev.cordon.reach.policy.Truth;
-import dev.cordon.simulation.Permission;
-import dev.cordon.simulation.SimulatedCall;
-import dev.cordon.simulation.SimulatedIdentity;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +17,7 @@ import java.util.Map;
  * Enforces policies on calls as AWS does, with the whole request known. Keys and roles let their account in, as their own
  * policies by default do.
  */
-final class CallJudge {
+public final class CallJudge {
     private static final NamedPolicy LETS_ACCOUNT_IN = new NamedPolicy(
             "default resource policy",
             PolicyReader.read("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
@@ -31,13 +28,13 @@ final class CallJudge {
     private final String now;
 
     /** @param nowMillis moment that all calls are made at, as far as the end of a hold is asked for */
-    CallJudge(SimulatedIdentity identity, long nowMillis) {
+    public CallJudge(SimulatedIdentity identity, long nowMillis) {
         this.identity = identity;
         this.now = Instant.ofEpochMilli(nowMillis).toString();
     }
 
     /** Whether everything that IAM checks for the call is allowed. */
-    boolean allowed(PolicyStack stack, SimulatedCall call) {
+    public boolean allowed(PolicyStack stack, SimulatedCall call) {
         PolicyStack inSession = inSession(stack, call);
         Map<String, List<String>> keys = keys(call);
         keys.put("iam:PassedToService", List.of(passedTo(call)));
@@ -108,7 +105,7 @@ final class CallJudge {
         return keys;
     }
 
-    SimulatedIdentity identity() {
+    public SimulatedIdentity identity() {
         return identity;
     }
 }
