@@ -1,11 +1,11 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.simulation.CallJudge;
 import dev.cordon.behavior.Scorer;
 import dev.cordon.bench.hold.HoldOutcome.Denied;
 import dev.cordon.reach.hold.DangerActions;
 import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.simulation.AttackKind;
+import dev.cordon.simulation.CallJudge;
 import dev.cordon.simulation.Habit;
 import dev.cordon.simulation.SimulatedCall;
 import dev.cordon.simulation.SimulatedHistory;

@@ -2,7 +2,6 @@ package dev.cordon.bench.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.simulation.CallJudge;
 import dev.cordon.reach.hold.HoldPolicy;
 import dev.cordon.reach.hold.HoldTerms;
 import dev.cordon.reach.hold.UsualNetworks;
@@ -12,6 +11,7 @@ import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.PrincipalFacts;
 import dev.cordon.reach.policy.PrincipalType;
 import dev.cordon.reach.response.PolicyChange;
+import dev.cordon.simulation.CallJudge;
 import dev.cordon.simulation.Permission;
 import dev.cordon.simulation.ResourceKind;
 import dev.cordon.simulation.SimulatedCall;

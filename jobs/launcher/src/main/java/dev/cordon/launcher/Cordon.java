@@ -144,6 +144,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(playbook(parts, terminal))
                 .addSubcommand(evidence(terminal))
                 .addSubcommand(new SandboxCommand(parts, terminal, Clock.systemUTC()))
+                .addSubcommand(new SimulateCommand(terminal, Clock.systemUTC()))
                 .addSubcommand(new DemoCommand(parts, terminal));
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);

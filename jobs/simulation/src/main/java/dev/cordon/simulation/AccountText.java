@@ -1,5 +1,6 @@
 package dev.cordon.simulation;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,16 @@ final class AccountText {
     private final List<String> users = new ArrayList<>();
     private final List<String> roles = new ArrayList<>();
 
+    private final String created;
+
     AccountText(String account) {
+        this(account, LocalDate.of(2024, 1, 1));
+    }
+
+    /** @param created on which day all users and roles are made */
+    AccountText(String account, LocalDate created) {
         this.account = account;
+        this.created = created + "T00:00:00Z";
     }
 
     void add(SimulatedIdentity identity, String document) {
@@ -28,7 +37,7 @@ final class AccountText {
         if (user) {
             users.add("{\"Path\":\"/\",\"UserName\":\"" + identity.name() + "\",\"UserId\":\"" + identity.uniqueId()
                     + "\",\"Arn\":\"" + identity.arn()
-                    + "\",\"CreateDate\":\"2024-01-01T00:00:00Z\",\"UserPolicyList\":["
+                    + "\",\"CreateDate\":\"" + created + "\",\"UserPolicyList\":["
                     + inline(document) + "],\"GroupList\":[],\"AttachedManagedPolicies\":[" + attached(managed)
                     + "],\"Tags\":[]}");
         } else {
@@ -44,7 +53,7 @@ final class AccountText {
     private void role(String name, String id, String trust, String document, String managed) {
         roles.add("{\"Path\":\"/\",\"RoleName\":\"" + name + "\",\"RoleId\":\"" + id + "\",\"Arn\":\"arn:aws:iam::"
                 + account
-                + ":role/" + name + "\",\"CreateDate\":\"2024-01-01T00:00:00Z\",\"AssumeRolePolicyDocument\":" + trust
+                + ":role/" + name + "\",\"CreateDate\":\"" + created + "\",\"AssumeRolePolicyDocument\":" + trust
                 + ",\"InstanceProfileList\":[],\"RolePolicyList\":[" + inline(document)
                 + "],\"AttachedManagedPolicies\":[" + attached(managed) + "],\"Tags\":[]}");
     }

@@ -26,7 +26,8 @@ public final class CloudTrailText {
     }
 
     /** The record of a call that ended with an error code, or, where that is empty, well. */
-    static String of(SimulatedIdentity identity, SimulatedCall call, String errorCode, String requestId, String eventId) {
+    static String of(
+            SimulatedIdentity identity, SimulatedCall call, String errorCode, String requestId, String eventId) {
         String region = GLOBAL.contains(call.service()) ? "us-east-1" : "eu-west-1";
         String error = errorCode.isEmpty() ? "" : "\"errorCode\":\"" + errorCode + "\",";
         String endpoint = call.endpoint().isEmpty() ? "" : ",\"vpcEndpointId\":\"" + call.endpoint() + "\"";

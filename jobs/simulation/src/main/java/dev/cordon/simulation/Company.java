@@ -27,10 +27,10 @@ public final class Company {
 
     /** Days from the first within which holidays, moves and new habits are drawn. */
     private static final int HORIZON_DAYS = 90;
+    /** Users and roles are made so long before the first day. */
+    private static final int AGE_DAYS = 20;
     /** A colleague's task comes to a person so often in 30 days. */
     private static final double COLLEAGUES_TASKS = 0.5;
-
-    private static final long DAY = 86_400_000L;
 
     private final LocalDate firstDay;
     private final long seed;
@@ -46,7 +46,7 @@ public final class Company {
         this.firstDay = firstDay;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         List<String> names = new ArrayList<>(Bundled.lines("people.txt"));
-        AccountText text = new AccountText(SimulatedIdentities.ACCOUNT);
+        AccountText text = new AccountText(SimulatedIdentities.ACCOUNT, firstDay.minusDays(AGE_DAYS));
         List<Staff> staff = Staff.all();
         for (Staff each : staff) {
             String name = each.name().isEmpty() ? names.remove(random.nextInt(names.size())) : each.name();
@@ -109,8 +109,8 @@ public final class Company {
             return Optional.empty();
         }
         Habit habit = others.get(random.nextInt(others.size()));
-        return Optional.of(new Habit(
-                Cadence.RARE, List.of(COLLEAGUES_TASKS), 1, "colleagues-" + habit.name(), habit.steps()));
+        return Optional.of(
+                new Habit(Cadence.RARE, List.of(COLLEAGUES_TASKS), 1, "colleagues-" + habit.name(), habit.steps()));
     }
 
     public List<SimulatedIdentity> identities() {
@@ -226,8 +226,20 @@ public final class Company {
     /** Whether the account's policies let a call through. */
     public boolean allows(CompanyCall call) {
         PolicyStack stack = snapshot.stackOf(call.identity().arn());
-        return stack != null
-                && new CallJudge(call.identity(), call.call().timeMillis()).allowed(stack, call.call());
+        return stack != null && new CallJudge(call.identity(), call.call().timeMillis()).allowed(stack, call.call());
+    }
+
+    /**
+     * What the security team tells Cordon in a time, lines of {@code signals.jsonl}: its daily reviews, and findings of scanners
+     * that concern nobody. The second moment is exclusive.
+     */
+    public List<String> signals(Instant from, Instant until) {
+        return new SecurityTeam(this).signals(from, until);
+    }
+
+    /** From where identities work and who answers for them, as {@code identities.yaml} of containment has it. */
+    public String identitiesYaml() {
+        return new NetworkPlan(this).yaml();
     }
 
     /** People's addresses, as agents' logs name their users. */
@@ -238,10 +250,5 @@ public final class Company {
     /** First moment of the first day. */
     public Instant start() {
         return firstDay.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    /** The first moment of the day that a moment lies on. */
-    static long startOfDay(long millis) {
-        return millis - Math.floorMod(millis, DAY);
     }
 }

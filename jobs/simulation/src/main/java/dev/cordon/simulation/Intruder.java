@@ -68,8 +68,10 @@ final class Intruder {
         int day = Math.toIntExact(date.toEpochDay() - company.firstDay().toEpochDay());
         List<Permission> needs = new ArrayList<>();
         needs.add(new Permission(operation.action(), belongings.pick(kind, day, date, random)));
-        operation.also().forEach(also ->
-                needs.add(new Permission(also.name(), belongings.pick(also.kind(), day, date, random))));
+        operation
+                .also()
+                .forEach(also ->
+                        needs.add(new Permission(also.name(), belongings.pick(also.kind(), day, date, random))));
         add(operation.service(), operation.event(), kind, needs, operation.logged(), via);
     }
 

@@ -102,7 +102,8 @@ final class Life {
             random = generator(
                     identity.seed() + day * 0x9E3779B97F4A7C15L + habit.name().hashCode() * 0xD1342543DE82EF95L);
             runs = ((long) day * adopted.length + i) * 1_000;
-            boolean rotates = habit.steps().stream().anyMatch(step -> step.operation().equals("iam:CreateAccessKey"));
+            boolean rotates =
+                    habit.steps().stream().anyMatch(step -> step.operation().equals("iam:CreateAccessKey"));
             if (!rotates && !(person && ill(day))) {
                 day(habit, day, day >= adopted[i]);
             }
@@ -113,8 +114,13 @@ final class Life {
 
     /** With what and from where it would call at a moment; for identities that are no people. */
     Stay stay(long timeMillis) {
+        return stay(timeMillis, timeMillis / DAY);
+    }
+
+    /** The same in a run. */
+    Stay stay(long timeMillis, long run) {
         int day = Math.toIntExact(Math.floorDiv(timeMillis, DAY) - start.toEpochDay());
-        return whereabouts.at(timeMillis, day, day, generator(identity.seed() ^ timeMillis));
+        return whereabouts.at(timeMillis, day, run, generator(identity.seed() ^ timeMillis));
     }
 
     Whereabouts whereabouts() {

@@ -19,7 +19,8 @@ public record Sighting(long timeMillis, String credential, String repository, St
                 + "\",\"SymlinkFile\":\"\",\"Commit\":\"" + commit + "\",\"Entropy\":3.2,\"Author\":\""
                 + author + "\",\"Email\":\"" + author + "@example.com\",\"Date\":\""
                 + Instant.ofEpochMilli(timeMillis).truncatedTo(ChronoUnit.SECONDS)
-                + "\",\"Message\":\"update " + file.substring(file.lastIndexOf('/') + 1) + "\",\"Tags\":[],\"Fingerprint\":\""
+                + "\",\"Message\":\"update " + file.substring(file.lastIndexOf('/') + 1)
+                + "\",\"Tags\":[],\"Fingerprint\":\""
                 + repository + ":" + commit + ":" + file + ":aws-access-token:" + line + "\"}";
     }
 

@@ -27,6 +27,11 @@ public record SimulatedIdentity(
         return archetype.occupation();
     }
 
+    /** Key of its baseline (docs/identity-keys.md). */
+    public String key() {
+        return sourceIdentity().isEmpty() ? arn : arn + "#source-identity/" + sourceIdentity();
+    }
+
     /** Source identity of the sessions of a person's role; empty for all others. */
     String sourceIdentity() {
         return archetype.dwelling() == Dwelling.PERSON_ROLE ? name + "@example.com" : "";

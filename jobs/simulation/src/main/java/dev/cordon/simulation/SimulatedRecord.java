@@ -3,15 +3,20 @@ package dev.cordon.simulation;
 /**
  * A record of a log.
  *
- * @param source {@code cloudtrail} or {@code agent}
+ * @param source {@link #CLOUDTRAIL} or {@link #AGENT}
  * @param text one line of JSON
  */
 public record SimulatedRecord(String source, long timeMillis, String text) {
-    static SimulatedRecord of(CompanyCall call) {
-        return new SimulatedRecord("cloudtrail", call.call().timeMillis(), call.record());
+    public static final String CLOUDTRAIL = "cloudtrail";
+    public static final String AGENT = "agent";
+
+    /** The record of a call as it went in the simulation. */
+    public static SimulatedRecord of(CompanyCall call) {
+        return new SimulatedRecord(CLOUDTRAIL, call.call().timeMillis(), call.record());
     }
 
-    static SimulatedRecord of(AgentCall call) {
-        return new SimulatedRecord("agent", call.timeMillis(), call.record());
+    /** The line of a tool call. */
+    public static SimulatedRecord of(AgentCall call) {
+        return new SimulatedRecord(AGENT, call.timeMillis(), call.record());
     }
 }

@@ -36,8 +36,7 @@ public final class Stories {
 
     /** All three, the second and third a minute after the one before. */
     public List<Story> from(Instant start) {
-        return List.of(
-                leakedKey(start), takenRole(start.plusSeconds(60)), strayingAgent(start.plusSeconds(120)));
+        return List.of(leakedKey(start), takenRole(start.plusSeconds(60)), strayingAgent(start.plusSeconds(120)));
     }
 
     /**
@@ -53,8 +52,7 @@ public final class Stories {
                 "deploy/backup/settings.env",
                 14,
                 company.people().get(0).replaceFirst("@.*", ""));
-        Stay stay = new Stay(
-                sighting.credential(), "", 0, false, Whereabouts.household(victim.seed() + 1), "", CLI);
+        Stay stay = new Stay(sighting.credential(), "", 0, false, Whereabouts.household(victim.seed() + 1), "", CLI);
         Intruder thief = new Intruder(company, victim, stay, start.toEpochMilli() + 20 * SECOND, 4 * SECOND);
         thief.own("sts:GetCallerIdentity");
         thief.own("s3:ListBuckets");
@@ -74,6 +72,7 @@ public final class Stories {
         return new Story(
                 LEAKED_KEY,
                 "the access key of " + victim.name() + " is seen in a repository, and used",
+                "leaked-access-key",
                 victim,
                 Optional.of(sighting),
                 thief.calls(),
@@ -105,13 +104,16 @@ public final class Stories {
                 pick--;
             }
             thief.again(known.get(pick));
-            for (int next = pick + 1; next < known.size() && !known.get(next).via().isEmpty(); next++) {
+            for (int next = pick + 1;
+                    next < known.size() && !known.get(next).via().isEmpty();
+                    next++) {
                 thief.again(known.get(next));
             }
         }
         return new Story(
                 TAKEN_ROLE,
                 "the role of " + victim.name() + " is used by somebody else, for its own routine",
+                "compromised-workload-role",
                 victim,
                 Optional.empty(),
                 thief.calls(),
@@ -121,8 +123,8 @@ public final class Stories {
     /** What the trail has of a week, in which a call that a service passes on stands right after the one it belongs to. */
     private List<SimulatedCall> routine(SimulatedIdentity victim, long untilMillis) {
         List<SimulatedCall> known = new ArrayList<>();
-        Iterator<CompanyCall> calls = company.calls(
-                victim, Instant.ofEpochMilli(untilMillis - WATCHED), Instant.ofEpochMilli(untilMillis));
+        Iterator<CompanyCall> calls =
+                company.calls(victim, Instant.ofEpochMilli(untilMillis - WATCHED), Instant.ofEpochMilli(untilMillis));
         while (calls.hasNext()) {
             CompanyCall call = calls.next();
             boolean first = known.isEmpty() && !call.call().via().isEmpty();
@@ -164,6 +166,7 @@ public final class Stories {
         return new Story(
                 STRAYING_AGENT,
                 AgentRuns.agentOf(victim) + " does what nobody asked it for, and so does its role",
+                "ai-agent-beyond-its-tools",
                 victim,
                 Optional.empty(),
                 agent.calls(),

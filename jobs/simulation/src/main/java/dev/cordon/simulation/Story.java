@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param id for programs
  * @param title for people
+ * @param playbook that is meant to answer it, of those that come with Cordon
  * @param victim whose credentials are used
  * @param sighting of the victim's key, where that is how it begins
  * @param calls by due time, at AWS
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Story(
         String id,
         String title,
+        String playbook,
         SimulatedIdentity victim,
         Optional<Sighting> sighting,
         List<CompanyCall> calls,
@@ -24,5 +26,18 @@ public record Story(
     public Story {
         calls = List.copyOf(calls);
         toolCalls = List.copyOf(toolCalls);
+    }
+
+    /** When it begins: the sighting, or the first call. */
+    public long startMillis() {
+        return sighting.map(Sighting::timeMillis).orElse(calls.get(0).call().timeMillis());
+    }
+
+    /** When the last call is due. */
+    public long endMillis() {
+        long last = calls.get(calls.size() - 1).call().timeMillis();
+        return toolCalls.isEmpty()
+                ? last
+                : Math.max(last, toolCalls.get(toolCalls.size() - 1).timeMillis());
     }
 }

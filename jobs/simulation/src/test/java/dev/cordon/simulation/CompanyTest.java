@@ -1,7 +1,5 @@
 package dev.cordon.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.*;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,13 +16,20 @@ class CompanyTest {
             all.merge(c.identity().name(), 1, Integer::sum);
             if (c.logged()) counts.merge(c.identity().name(), 1, Integer::sum);
         });
-        all.forEach((k, v) -> System.out.println(k + " " + v + " logged " + counts.getOrDefault(k, 0) + " a day " + counts.getOrDefault(k, 0) / 28));
+        all.forEach((k, v) -> System.out.println(
+                k + " " + v + " logged " + counts.getOrDefault(k, 0) + " a day " + counts.getOrDefault(k, 0) / 28));
         System.out.println(counts.values().stream().mapToInt(i -> i).sum());
         Path dir = Path.of("/tmp/sim/ordinary");
         Files.createDirectories(dir);
-        try (var ct = Files.newBufferedWriter(dir.resolve("cloudtrail.jsonl")); var ag = Files.newBufferedWriter(dir.resolve("agent.jsonl"))) {
+        try (var ct = Files.newBufferedWriter(dir.resolve("cloudtrail.jsonl"));
+                var ag = Files.newBufferedWriter(dir.resolve("agent.jsonl"))) {
             Iterator<SimulatedRecord> it = company.history(company.start(), Instant.parse("2026-11-29T00:00:00Z"));
-            while (it.hasNext()) { SimulatedRecord r = it.next(); var w = r.source().equals("agent") ? ag : ct; w.write(r.text()); w.write("\n"); }
+            while (it.hasNext()) {
+                SimulatedRecord r = it.next();
+                var w = r.source().equals("agent") ? ag : ct;
+                w.write(r.text());
+                w.write("\n");
+            }
         }
         Files.writeString(dir.resolve("account.json"), company.accountJson());
         Path at = Path.of("/tmp/sim/attacks");
@@ -32,8 +37,12 @@ class CompanyTest {
         StringBuilder c = new StringBuilder(), a = new StringBuilder(), g = new StringBuilder();
         for (Story story : new Stories(company).from(Instant.parse("2026-11-28T22:00:00Z"))) {
             System.out.println(story.id() + " " + story.calls().size());
-            story.calls().forEach(call -> System.out.println(call.call().action() + " " + call.call().resource() + " " + call.call().error()));
-            story.calls().stream().filter(CompanyCall::logged).forEach(call -> c.append(call.record()).append("\n"));
+            story.calls()
+                    .forEach(call -> System.out.println(call.call().action() + " "
+                            + call.call().resource() + " " + call.call().error()));
+            story.calls().stream()
+                    .filter(CompanyCall::logged)
+                    .forEach(call -> c.append(call.record()).append("\n"));
             story.toolCalls().forEach(call -> a.append(call.record()).append("\n"));
             story.sighting().ifPresent(x -> g.append(x.finding()).append("\n"));
         }
