@@ -79,7 +79,8 @@ public final class Company {
         Archetype archetype = staff.archetype();
         boolean user = archetype.dwelling().user();
         List<Habit> habits = new ArrayList<>(archetype.habits().stream()
-                .filter(habit -> random.nextDouble() < habit.share())
+                .filter(habit -> random.nextDouble() < habit.share()
+                        || !archetype.dwelling().person())
                 .toList());
         if (archetype.dwelling().person()) {
             colleaguesTask(archetype, random).ifPresent(habits::add);

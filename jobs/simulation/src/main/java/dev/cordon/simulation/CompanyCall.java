@@ -30,12 +30,21 @@ public record CompanyCall(SimulatedIdentity identity, SimulatedCall call, long n
         return CloudTrailText.of(identity, call, errorCode, Ids.uuid(identity.seed(), number, "request"), eventId());
     }
 
+    /** The same at another moment, where it is made sooner or later than it was due. */
+    public CompanyCall at(long timeMillis) {
+        return with(timeMillis, call.error());
+    }
+
     /** The same with another end. */
     CompanyCall ended(String errorCode) {
+        return with(call.timeMillis(), errorCode);
+    }
+
+    private CompanyCall with(long timeMillis, String errorCode) {
         return new CompanyCall(
                 identity,
                 new SimulatedCall(
-                        call.timeMillis(),
+                        timeMillis,
                         call.principal(),
                         call.credential(),
                         call.session(),

@@ -28,6 +28,22 @@ public final class Stories {
     private static final String CLI = "aws-cli/2.24.10";
     private static final String SDK = "Boto3/1.37.18";
 
+    private static final List<List<String>> STRAYING_RUNS = List.of(
+            List.of(
+                    "search_knowledge(query,top_k)",
+                    "get_customer(customer_id)",
+                    "get_orders(customer_id,since)",
+                    "search_logs(query,since)",
+                    "describe_service(cluster,service)",
+                    "get_traces(service,since)"),
+            List.of(
+                    "get_metric(name,since)",
+                    "search_logs(query,since)",
+                    "get_costs(since,until)",
+                    "describe_service(cluster,service)",
+                    "restart_service(cluster,service)",
+                    "post_message(channel,text)"));
+
     private final Company company;
 
     public Stories(Company company) {
@@ -173,36 +189,27 @@ public final class Stories {
                 tools(victim, at));
     }
 
+    /** Two runs: one that begins like any other and ends in another agent's tools, and one that has nothing else. */
     private List<AgentCall> tools(SimulatedIdentity victim, long at) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(victim.seed() ^ at);
         List<AgentCall> calls = new ArrayList<>();
-        long time = at;
         String user = company.people().get(random.nextInt(company.people().size()));
-        for (String text : List.of(
-                "search_knowledge(query,top_k)",
-                "get_customer(customer_id)",
-                "read_document(document_id)",
-                "list_documents(folder)",
-                "describe_stack(stack)",
-                "list_interfaces(vpc)",
-                "search_logs(query,since)",
-                "run_command(instance_id,command)",
-                "run_command(instance_id,command)",
-                "assume_operator(team)",
-                "get_costs(since,until)",
-                "run_command(instance_id,command)",
-                "restart_service(cluster,service)")) {
-            ToolUse.Step use = ToolUse.Step.of(text);
-            time += 800 + random.nextLong(7_000);
-            calls.add(new AgentCall(
-                    time,
-                    AgentRuns.agentOf(victim),
-                    AgentRuns.runId(at, at),
-                    calls.size(),
-                    use.tool(),
-                    AgentRuns.arguments(use.arguments(), random),
-                    random.nextDouble() < 0.01,
-                    user));
+        long time = at;
+        for (List<String> run : STRAYING_RUNS) {
+            String id = AgentRuns.runId(time, time);
+            for (int step = 0; step < run.size(); step++) {
+                ToolUse.Step use = ToolUse.Step.of(run.get(step));
+                time += 800 + random.nextLong(7_000);
+                calls.add(new AgentCall(
+                        time,
+                        AgentRuns.agentOf(victim),
+                        id,
+                        step,
+                        use.tool(),
+                        AgentRuns.arguments(use.arguments(), random),
+                        false,
+                        user));
+            }
         }
         return List.copyOf(calls);
     }
