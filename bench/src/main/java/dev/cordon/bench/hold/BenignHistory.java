@@ -1,14 +1,14 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.CloudTrailText;
-import dev.cordon.bench.hold.identities.SimulatedCall;
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
-import dev.cordon.bench.hold.identities.SimulatedIdentity;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
 import dev.cordon.events.Normalizers;
 import dev.cordon.events.RecordContext;
+import dev.cordon.simulation.CloudTrailText;
+import dev.cordon.simulation.SimulatedCall;
+import dev.cordon.simulation.SimulatedIdentities;
+import dev.cordon.simulation.SimulatedIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,11 +2,11 @@ package dev.cordon.bench.hold;
 
 import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.bench.Machine;
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
 import dev.cordon.bench.workload.Judging;
 import dev.cordon.domain.Alert;
 import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.learning.TrainingRefused;
+import dev.cordon.simulation.SimulatedIdentities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.AttackKind;
-import dev.cordon.bench.hold.identities.SimulatedIdentity;
+import dev.cordon.simulation.AttackKind;
+import dev.cordon.simulation.SimulatedIdentity;
 import java.util.SortedMap;
 
 /**

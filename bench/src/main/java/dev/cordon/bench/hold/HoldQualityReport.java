@@ -2,8 +2,8 @@ package dev.cordon.bench.hold;
 
 import dev.cordon.behavior.Scorer;
 import dev.cordon.bench.Machine;
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
 import dev.cordon.bench.workload.Judging;
+import dev.cordon.simulation.SimulatedIdentities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

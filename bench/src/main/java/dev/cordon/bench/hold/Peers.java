@@ -1,7 +1,5 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.Permission;
-import dev.cordon.bench.hold.identities.SimulatedCall;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.policy.NamedPolicy;
 import dev.cordon.reach.policy.PolicyReader;
@@ -10,6 +8,8 @@ import dev.cordon.reach.response.CompiledDownscope;
 import dev.cordon.reach.response.Downscope;
 import dev.cordon.reach.response.PolicyChange;
 import dev.cordon.reach.response.PolicyQuota;
+import dev.cordon.simulation.Permission;
+import dev.cordon.simulation.SimulatedCall;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.cordon.bench.hold;
 
 import dev.cordon.bench.hold.HoldOutcome.Denied;
-import dev.cordon.bench.hold.identities.AttackKind;
-import dev.cordon.bench.hold.identities.Occupation;
+import dev.cordon.simulation.AttackKind;
+import dev.cordon.simulation.Occupation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

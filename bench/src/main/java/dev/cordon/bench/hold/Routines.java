@@ -1,8 +1,8 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.SimulatedCall;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
+import dev.cordon.simulation.SimulatedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.AttackKind;
-import dev.cordon.bench.hold.identities.SimulatedCall;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.hold.Coverage;
@@ -19,6 +17,8 @@ import dev.cordon.reach.policy.PolicyReader;
 import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.Statement;
 import dev.cordon.reach.response.PolicyChange;
+import dev.cordon.simulation.AttackKind;
+import dev.cordon.simulation.SimulatedCall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.SimulatedCall;
 import dev.cordon.reach.hold.UsualNetworks;
+import dev.cordon.simulation.SimulatedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.AttackKind;
-import dev.cordon.bench.hold.identities.SimulatedCall;
-import dev.cordon.bench.hold.identities.SimulatedHistory;
-import dev.cordon.bench.hold.identities.SimulatedIdentity;
+import dev.cordon.simulation.AttackKind;
+import dev.cordon.simulation.SimulatedCall;
+import dev.cordon.simulation.SimulatedHistory;
+import dev.cordon.simulation.SimulatedIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.AttackKind;
-import dev.cordon.bench.hold.identities.Attacks;
-import dev.cordon.bench.hold.identities.SimulatedCall;
-import dev.cordon.bench.hold.identities.SimulatedHistory;
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
+import dev.cordon.simulation.AttackKind;
+import dev.cordon.simulation.Attacks;
+import dev.cordon.simulation.SimulatedCall;
+import dev.cordon.simulation.SimulatedHistory;
+import dev.cordon.simulation.SimulatedIdentities;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;

@@ -2,12 +2,6 @@ package dev.cordon.bench.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.bench.hold.identities.Permission;
-import dev.cordon.bench.hold.identities.ResourceKind;
-import dev.cordon.bench.hold.identities.SimulatedCall;
-import dev.cordon.bench.hold.identities.SimulatedHistory;
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
-import dev.cordon.bench.hold.identities.SimulatedIdentity;
 import dev.cordon.reach.hold.HoldPolicy;
 import dev.cordon.reach.hold.HoldTerms;
 import dev.cordon.reach.hold.UsualNetworks;
@@ -17,6 +11,13 @@ import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.PrincipalFacts;
 import dev.cordon.reach.policy.PrincipalType;
 import dev.cordon.reach.response.PolicyChange;
+import dev.cordon.simulation.CallJudge;
+import dev.cordon.simulation.Permission;
+import dev.cordon.simulation.ResourceKind;
+import dev.cordon.simulation.SimulatedCall;
+import dev.cordon.simulation.SimulatedHistory;
+import dev.cordon.simulation.SimulatedIdentities;
+import dev.cordon.simulation.SimulatedIdentity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.cordon.bench.hold;
 
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
+import dev.cordon.simulation.SimulatedIdentities;
 import java.time.LocalDate;
 
 /** A short benign history: the first days of made-up identities. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cordon.bench.hold.HoldOutcome.Denied;
-import dev.cordon.bench.hold.identities.AttackKind;
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
-import dev.cordon.bench.hold.identities.SimulatedIdentity;
+import dev.cordon.simulation.AttackKind;
+import dev.cordon.simulation.SimulatedIdentities;
+import dev.cordon.simulation.SimulatedIdentity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.cordon.bench.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.bench.hold.identities.SimulatedHistory;
-import dev.cordon.bench.hold.identities.SimulatedIdentities;
-import dev.cordon.bench.hold.identities.SimulatedIdentity;
 import dev.cordon.bench.workload.Judging;
+import dev.cordon.simulation.SimulatedHistory;
+import dev.cordon.simulation.SimulatedIdentities;
+import dev.cordon.simulation.SimulatedIdentity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -154,6 +154,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new IngestCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
+                .addSubcommand(new SimulateCommand(terminal, Clock.systemUTC()))
                 .addSubcommand(new DemoCommand(parts, terminal));
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);

@@ -34,6 +34,7 @@ final class ArchitectureRules {
         "dev.cordon.console..",
         "dev.cordon.kafka..",
         "dev.cordon.localkafka..",
+        "dev.cordon.simulation..",
         "dev.cordon.launcher.."
     };
     private static final Set<String> VAGUE_SUFFIXES =

@@ -36,6 +36,9 @@ final class Kinds {
         if (showsPerson(r)) {
             return IdentityKind.HUMAN;
         }
+        if (isAgent(Arns.lastPart(role))) {
+            return IdentityKind.AI_AGENT;
+        }
         if (session.startsWith("AWSCodeBuild-") || session.equals("GitHubActions")) {
             return IdentityKind.CI_RUNNER;
         }
@@ -69,6 +72,15 @@ final class Kinds {
                 || r.consoleLogin.equals("Success")
                 || r.sessionMfa.equalsIgnoreCase("true")
                 || r.mfaUsed.equalsIgnoreCase("Yes");
+    }
+
+    /**
+     * By the names that Amazon Bedrock asks of roles that agents run under: {@code *BedrockAgentCore*}, which alone may be
+     * passed to an AgentCore runtime by AWS's own policy
+     * (https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html), and what its console makes.
+     */
+    private static boolean isAgent(String role) {
+        return role.contains("BedrockAgentCore") || role.startsWith("AmazonBedrockExecutionRoleForAgents_");
     }
 
     private static boolean isInstance(String session) {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cordon.bench.hold.identities;
-
-import org.jspecify.annotations.NullMarked;

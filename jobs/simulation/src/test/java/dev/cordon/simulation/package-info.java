@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.simulation;
+
+import org.jspecify.annotations.NullMarked;
