@@ -41,11 +41,13 @@ public final class Stack implements AutoCloseable {
 
     private final List<Child> children = new ArrayList<>();
     private final LocalElasticsearch node;
+    private final EvidenceKeeper evidence;
     private final StackJobs jobs;
 
-    private Stack(List<Child> children, LocalElasticsearch node, StackJobs jobs) {
+    private Stack(List<Child> children, LocalElasticsearch node, EvidenceKeeper evidence, StackJobs jobs) {
         this.children.addAll(children);
         this.node = node;
+        this.evidence = evidence;
         this.jobs = jobs;
     }
 
@@ -63,10 +65,15 @@ public final class Stack implements AutoCloseable {
             doing.accept("starting broker, Elasticsearch and sandbox cloud");
             Future<Child> broker = threads.submit(remembered(started, () -> broker(settings)));
             Future<LocalElasticsearch> node = threads.submit(remembered(started, () -> node(settings)));
-            Future<Child> sandbox = threads.submit(remembered(started, () -> sandbox(settings)));
-            Child brokerUp = of(broker);
+            List<Future<Child>> others = new ArrayList<>(List.of(broker));
+            if (!settings.sandboxCommand().isEmpty()) {
+                others.add(threads.submit(remembered(started, () -> sandbox(settings))));
+            }
             LocalElasticsearch nodeUp = of(node);
-            Child sandboxUp = of(sandbox);
+            List<Child> children = new ArrayList<>();
+            for (Future<Child> each : others) {
+                children.add(of(each));
+            }
             doing.accept("making topics and indices");
             LiveDocumentsSettings documents =
                     LiveDocumentsSettings.read(settings.folder().configuration(), System.getenv());
@@ -77,7 +84,9 @@ public final class Stack implements AutoCloseable {
                 throw new StackException("documents: " + e.getMessage(), e);
             }
             doing.accept("starting the jobs");
-            return new Stack(List.of(brokerUp, sandboxUp), nodeUp, StackJobs.start(settings));
+            EvidenceKeeper evidence = EvidenceKeeper.start(documents.installation(), settings.folder());
+            started.add(evidence);
+            return new Stack(children, nodeUp, evidence, StackJobs.start(settings));
         } catch (Exception e) {
             threads.shutdownNow();
             for (AutoCloseable each : started) {
@@ -207,6 +216,7 @@ public final class Stack implements AutoCloseable {
     /** What is wrong, in words: parts and jobs that ended by themselves. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(jobs.failures());
+        evidence.problem().ifPresent(problems::add);
         children.stream().filter(child -> !child.isRunning()).forEach(child -> problems.add(child.name() + " ended"));
         if (!node.isRunning()) {
             problems.add("elasticsearch ended");
@@ -225,6 +235,7 @@ public final class Stack implements AutoCloseable {
         try {
             jobs.close();
         } finally {
+            evidence.close();
             children.forEach(Child::close);
             node.close();
         }

@@ -10,13 +10,15 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.hold.TransitionShape;
+import dev.cordon.kafkajournal.KafkaKeeping;
+import dev.cordon.kafkajournal.KafkaPlace;
+import dev.cordon.kafkajournal.NoteShape;
 import dev.cordon.wire.files.InvalidInputException;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -46,7 +48,7 @@ public final class LiveContainment {
                         edges.sink(edges.topics().transitions(), new TransitionShape()),
                         edges.signals(),
                         edges.deadLetters(),
-                        new DiscardingSink<>()),
+                        edges.sink(edges.topics().notes(), new NoteShape())),
                 new ContainmentJob.Config(
                         settings.installation().tenant(),
                         parts(settings),
@@ -87,7 +89,11 @@ public final class LiveContainment {
 
     private static JobParts.Source parts(LiveContainmentSettings settings) {
         try {
-            return LocalJobParts.of(settings.job());
+            return LocalJobParts.of(
+                    settings.job(),
+                    new KafkaKeeping(new KafkaPlace(
+                            settings.installation().connection(),
+                            settings.installation().topics())));
         } catch (InvalidConfigException e) {
             throw new InvalidInputException(String.join("\n", e.problems()), e);
         }

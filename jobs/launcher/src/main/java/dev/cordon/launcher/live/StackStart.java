@@ -1,7 +1,5 @@
 package dev.cordon.launcher.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
@@ -10,7 +8,12 @@ import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackPorts;
 import dev.cordon.stack.StackStatus;
+import static java.time.ZoneOffset.UTC;
+
+import dev.cordon.simulation.Company;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings a stack up and waits until all of it runs; where that is interrupted or fails, nothing is left running. */
 final class StackStart {
+    private static final long COMPANY_SEED = 1;
     private static final long LOOK_MILLIS = 200;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long PATIENCE_SECONDS = 300;
@@ -132,24 +136,14 @@ final class StackStart {
             return new StackSetup.FirstAccount(new byte[0], "", "");
         }
         if (wanted.account() == null) {
-            throw new InputProblem("--account: is needed at the first start");
+            Company company = Company.of(COMPANY_SEED, LocalDate.ofInstant(parts.world().clock().instant(), UTC));
+            byte[] account = company.accountJson().getBytes(StandardCharsets.UTF_8);
+            return new StackSetup.FirstAccount(
+                    account, company.identitiesYaml(), StackAccount.of(account).number());
         }
         Path file = CommonOptions.path(wanted.account(), "--account");
         CommonOptions.checkReadable(file, "--account");
         byte[] content = Files.readAllBytes(file);
-        return new StackSetup.FirstAccount(content, "", accountOf(content, file));
-    }
-
-    private static String accountOf(byte[] content, Path file) throws IOException {
-        JsonNode whole = JsonMapper.builder().build().readTree(content);
-        for (String list : new String[] {"UserDetailList", "RoleDetailList"}) {
-            for (JsonNode each : whole.path(list)) {
-                String[] arn = each.path("Arn").asText().split(":", -1);
-                if (arn.length > 5) {
-                    return arn[4];
-                }
-            }
-        }
-        throw new InputProblem("--account: there is no user or role in " + file);
+        return new StackSetup.FirstAccount(content, "", StackAccount.of(content).number());
     }
 }
