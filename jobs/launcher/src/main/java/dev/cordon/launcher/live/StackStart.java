@@ -16,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a stack up and waits until all of it runs; where that is interrupted or fails, nothing is left running. */
-final class StackStart {
+public final class StackStart {
     private static final long COMPANY_SEED = 1;
     private static final long LOOK_MILLIS = 200;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -30,7 +32,7 @@ final class StackStart {
     private final Terminal terminal;
     private final String version;
 
-    StackStart(Parts parts, Terminal terminal, String version) {
+    public StackStart(Parts parts, Terminal terminal, String version) {
         this.parts = parts;
         this.terminal = terminal;
         this.version = version;
@@ -80,20 +82,71 @@ final class StackStart {
             return;
         }
         wanted.ports().mustBeFree();
-        new StackSetup(wanted.folder(), parts.world(), words -> terminal.say("cordon up: " + words))
-                .prepare(wanted.tenant(), wanted.mode(), wanted.ports(), first(wanted));
+        setup(wanted.folder()).prepare(wanted.tenant(), wanted.mode(), wanted.ports(), first(wanted));
+        var started = launch(wanted.folder(), wanted.ports(), wanted.parallelism(), true);
+        terminal.say("cordon up: ready after " + started.seconds() + " s");
+    }
+
+    private StackSetup setup(StackFolder folder) {
+        return new StackSetup(folder, parts.world(), words -> terminal.say("cordon up: " + words));
+    }
+
+    /** Makes the folder of a stack that holds by itself, around a made-up company. */
+    public void prepare(StackFolder folder, StackPorts ports, Company company) throws IOException {
+        byte[] account = company.accountJson().getBytes(StandardCharsets.UTF_8);
+        setup(folder)
+                .prepare(
+                        "local",
+                        StackSetup.Mode.AUTOMATIC,
+                        ports,
+                        new StackSetup.FirstAccount(
+                                account, company.identitiesYaml(), StackAccount.of(account).number()));
+    }
+
+    /** Brings up a stack whose sandbox cloud somebody else runs; closing it stops it. */
+    public Started withoutSandbox(StackFolder folder, StackPorts ports) throws IOException, InterruptedException {
+        Started started = launch(folder, ports, 1, false);
+        Runtime.getRuntime().addShutdownHook(new Thread(started.process()::destroy, "stop-stack"));
+        return started;
+    }
+
+    /**
+     * A stack that runs.
+     *
+     * @param seconds that it took
+     */
+    public record Started(Process process, long seconds) implements AutoCloseable {
+        private static final long STOP_SECONDS = 90;
+
+        @Override
+        public void close() {
+            List<ProcessHandle> descendants = process.descendants().toList();
+            process.destroy();
+            try {
+                if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+            descendants.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private Started launch(StackFolder folder, StackPorts ports, int parallelism, boolean sandbox)
+            throws IOException, InterruptedException {
+        Files.deleteIfExists(folder.status());
         long began = System.nanoTime();
-        Files.deleteIfExists(wanted.folder().status());
-        Process process =
-                StackProcess.start(wanted.folder(), wanted.ports(), parts.sources(), wanted.parallelism(), version);
+        Process process = StackProcess.start(folder, ports, parts.sources(), parallelism, version, sandbox);
         boolean runs = false;
         try (HoldWorld.LastWords.Given given = parts.world().lastWords().during(() -> {
             process.destroy();
-            terminal.say("cordon up: interrupted; what was started is being stopped");
+            terminal.say("cordon: interrupted; what was started is being stopped");
         })) {
-            await(wanted.folder(), process);
+            await(folder, process);
             runs = true;
-            terminal.say("cordon up: ready after " + (System.nanoTime() - began) / NANOS_PER_SECOND + " s");
+            return new Started(process, (System.nanoTime() - began) / NANOS_PER_SECOND);
         } finally {
             if (!runs) {
                 process.destroy();
