@@ -57,7 +57,7 @@ public final class Stack implements AutoCloseable {
      * @param doing told what is being waited for
      */
     public static Stack start(StackSettings settings, Consumer<String> doing) throws Exception {
-        settings.ports().mustBeFree();
+        settings.ports().mustBeFree(!settings.sandboxCommand().isEmpty());
         folders(settings.folder());
         List<AutoCloseable> started = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(3);

@@ -81,7 +81,7 @@ public final class StackStart {
             terminal.say("cordon up: it runs already, since process " + before.get().pid());
             return;
         }
-        wanted.ports().mustBeFree();
+        wanted.ports().mustBeFree(true);
         setup(wanted.folder()).prepare(wanted.tenant(), wanted.mode(), wanted.ports(), first(wanted));
         var started = launch(wanted.folder(), wanted.ports(), wanted.parallelism(), true);
         terminal.say("cordon up: ready after " + started.seconds() + " s");
