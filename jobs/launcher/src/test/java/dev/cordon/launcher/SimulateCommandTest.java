@@ -80,8 +80,9 @@ class SimulateCommandTest {
         assertThat(attacked.path("signals").asInt())
                 .isEqualTo(quiet.path("signals").asInt() + 1);
         String lastDay = contents("attacked").get("cloudtrail/2026-02-02.jsonl.gz");
-        for (String line :
-                contents("quiet").get("cloudtrail/2026-02-02.jsonl.gz").split("\n", -1)) {
+        for (String line : contents("quiet")
+                .getOrDefault("cloudtrail/2026-02-02.jsonl.gz", "")
+                .split("\n", -1)) {
             assertThat(lastDay).contains(line);
         }
     }

@@ -80,17 +80,6 @@ class SimulatedAttacksIT {
                 others.add(alert.identity().key() + " " + playbook);
             }
         }
-                + AlertLines.read(alerts.toString(), Optional.empty(), "--alerts").alerts().stream()
-                        .map(l -> l.alert())
-                        .filter(a -> a.state() == AlertState.CLOSED)
-                        .map(a -> selector.judge(a, Instant.ofEpochMilli(a.lastMillis())).stream()
-                                        .filter(m -> m.standing() == dev.cordon.engine.playbook.PlaybookMatch.Standing.MATCHES)
-                                        .map(m -> m.playbook().id())
-                                        .findFirst()
-                                        .orElse("-")
-                                + (a.immature() ? " immature" : ""))
-                        .collect(java.util.stream.Collectors.groupingBy(
-                                x -> x, TreeMap::new, java.util.stream.Collectors.counting())));
         assertThat(selected).isEqualTo(expected);
         assertThat(others).isEmpty();
     }
