@@ -100,7 +100,7 @@ public final class StackStart {
                         StackSetup.Mode.AUTOMATIC,
                         ports,
                         new StackSetup.FirstAccount(
-                                account, company.identitiesYaml(), StackAccount.of(account).number()));
+                                account, company.identitiesYaml(), StackAccount.of(account).number(), true));
     }
 
     /** Brings up a stack whose sandbox cloud somebody else runs; closing it stops it. */
@@ -186,17 +186,17 @@ public final class StackStart {
     private StackSetup.FirstAccount first(Wanted wanted) throws IOException {
         Path there = wanted.folder().sandbox().resolve(StackSetup.ACCOUNT);
         if (Files.exists(there)) {
-            return new StackSetup.FirstAccount(new byte[0], "", "");
+            return new StackSetup.FirstAccount(new byte[0], "", "", false);
         }
         if (wanted.account() == null) {
             Company company = Company.of(COMPANY_SEED, LocalDate.ofInstant(parts.world().clock().instant(), UTC));
             byte[] account = company.accountJson().getBytes(StandardCharsets.UTF_8);
             return new StackSetup.FirstAccount(
-                    account, company.identitiesYaml(), StackAccount.of(account).number());
+                    account, company.identitiesYaml(), StackAccount.of(account).number(), true);
         }
         Path file = CommonOptions.path(wanted.account(), "--account");
         CommonOptions.checkReadable(file, "--account");
         byte[] content = Files.readAllBytes(file);
-        return new StackSetup.FirstAccount(content, "", StackAccount.of(content).number());
+        return new StackSetup.FirstAccount(content, "", StackAccount.of(content).number(), false);
     }
 }

@@ -75,7 +75,8 @@ final class DemoStage implements AutoCloseable {
             String name = String.valueOf(Path.of(file.name()).getFileName());
             String text = new String(file.bytes(), StandardCharsets.UTF_8);
             boolean acting = ACTING.contains(name.replace(".yaml", ""));
-            String staged = acting ? text.replace("stage: propose", "stage: act") : text;
+            String stage = text.contains("on_timeout: release") ? "stage: lease" : "stage: act";
+            String staged = acting ? text.replace("stage: propose", stage) : text;
             AtomicFile.write(playbooks.resolve(name), out -> out.write(staged.getBytes(StandardCharsets.UTF_8)));
         }
     }
