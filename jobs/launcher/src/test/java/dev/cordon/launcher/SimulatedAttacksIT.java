@@ -10,7 +10,7 @@ import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.launcher.hold.AlertLines;
-import dev.cordon.launcher.local.Bundles;
+import dev.cordon.live.detection.Bundles;
 import dev.cordon.launcher.playbook.PlaybookCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
