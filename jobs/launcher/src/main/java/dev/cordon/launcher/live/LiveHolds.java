@@ -15,6 +15,7 @@ import dev.cordon.kafkajournal.KafkaPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * journal from nobody.
  */
 public final class LiveHolds implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 250;
 
     private final Installation installation;
@@ -39,7 +41,7 @@ public final class LiveHolds implements AutoCloseable {
      * @throws JournalException where the brokers do not answer
      */
     public static LiveHolds open(Installation installation) throws JournalException {
-        KafkaPlace place = new KafkaPlace(installation.connection(), installation.topics());
+        KafkaPlace place = new KafkaPlace(installation.connection(), installation.topics(), PATIENCE);
         return new LiveHolds(installation, KafkaJournal.open(place, installation.tenant()));
     }
 

@@ -71,11 +71,16 @@ final class DemoPlay {
             send(record.source(), record.text());
             sent++;
         }
+        writer.flush();
+        return sent;
+    }
+
+    /** Sends what the security team said in a time. */
+    void reviews(Company company, Instant from, Instant until) throws IOException {
         for (String signal : company.signals(from, until)) {
             signal(signal);
         }
         writer.flush();
-        return sent;
     }
 
     /** What is to happen from a moment on. */

@@ -37,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 /** The story from its first day to its report. */
 final class DemoRun {
     private static final int HISTORY_DAYS = 28;
+    private static final int[] PIECES = {1, 3, 5, 8, 11, 14, 21, HISTORY_DAYS};
     private static final long TICK_MILLIS = 100;
     private static final long LOOK_MILLIS = 1_000;
     private static final long QUEUE_MILLIS = 15_000;
@@ -102,9 +103,18 @@ final class DemoRun {
         DemoPlay past = new DemoPlay(installation, writer, stage.player(), clock, scenes);
         terminal.say("cordon demo: loading " + HISTORY_DAYS + " days of " + company.identities().size()
                 + " made-up people, services, CI runners and agents");
-        long loaded = past.history(company, company.start(), now);
-        terminal.say("cordon demo: " + loaded + " records; the jobs learn what is normal");
-        catchUp(installation);
+        long loaded = 0;
+        Instant from = company.start();
+        // Piece by piece: live jobs take reviews as they come, and these are about what was before them.
+        for (int day : PIECES) {
+            Instant until = day == HISTORY_DAYS ? now : company.start().plus(Duration.ofDays(day));
+            loaded += past.history(company, from, until);
+            catchUp(installation);
+            past.reviews(company, from, until);
+            catchUp(installation);
+            from = until;
+        }
+        terminal.say("cordon demo: " + loaded + " records; the jobs know what is normal");
         Instant zero = clock.instant();
         for (Story story : new Stories(company).from(zero.plusSeconds(10))) {
             scenes.add(new Scene(story));
@@ -127,7 +137,8 @@ final class DemoRun {
             long said = System.nanoTime();
             while (true) {
                 long lag = behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail")
-                        + behind.lag(installation.topics().raw("agent"), "detection-agent");
+                        + behind.lag(installation.topics().raw("agent"), "detection-agent")
+                        + behind.lag(installation.topics().signals(), "detection-cloudtrail");
                 if (lag <= 0) {
                     return;
                 }
