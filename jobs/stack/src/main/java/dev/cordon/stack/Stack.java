@@ -192,7 +192,8 @@ public final class Stack implements AutoCloseable {
                 OwnerOnly.createFile(file).close();
                 Files.writeString(
                         file,
-                        "[default]\naws_access_key_id = " + user.path("access_key_id").asText()
+                        "[default]\naws_access_key_id = "
+                                + user.path("access_key_id").asText()
                                 + "\naws_secret_access_key = "
                                 + user.path("secret_access_key").asText() + "\n");
                 return;

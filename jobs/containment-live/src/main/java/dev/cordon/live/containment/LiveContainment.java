@@ -26,8 +26,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * letters out.
  */
 public final class LiveContainment {
-    private static final long BUFFER_MILLIS = 1;
-
     private LiveContainment() {}
 
     /**
@@ -36,11 +34,11 @@ public final class LiveContainment {
      * @throws InvalidInputException with everything that is wrong with the files it was told of
      */
     public static void build(StreamExecutionEnvironment environment, LiveContainmentSettings settings) {
-        environment.setBufferTimeout(BUFFER_MILLIS);
         KafkaEdges edges = settings.installation().edges("containment");
         Edge<RawRecord> alerts = edges.alerts(environment);
         Edge<String> decisions = edges.decisions(environment);
-        List<DataStream<DeadLetter>> undecoded = new ArrayList<>(List.of(alerts.deadLetters(), decisions.deadLetters()));
+        List<DataStream<DeadLetter>> undecoded =
+                new ArrayList<>(List.of(alerts.deadLetters(), decisions.deadLetters()));
         ContainmentJob.build(
                 environment,
                 new ContainmentJob.Sources(alerts.records(), decisions.records(), logs(environment, edges, settings)),

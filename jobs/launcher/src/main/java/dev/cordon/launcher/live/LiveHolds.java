@@ -79,7 +79,9 @@ public final class LiveHolds implements AutoCloseable {
         }
         for (long waited = 0; waited < waitMillis; waited += LOOK_MILLIS) {
             Optional<Containment> after = journal.load(standing.id());
-            if (after.isPresent() && took(after.get(), standing, decision.nonce()) && !underWay(after.get().state())) {
+            if (after.isPresent()
+                    && took(after.get(), standing, decision.nonce())
+                    && !underWay(after.get().state())) {
                 return after;
             }
             Thread.sleep(LOOK_MILLIS);

@@ -34,7 +34,8 @@ public final class StackMain {
             e.printStackTrace();
             code = FAILED;
         }
-        // Threads of the cluster would keep the process; halted, because exit would wait for the hook, which waits for us.
+        // Threads of the cluster would keep the process; halted, because exit would wait for the hook, which waits for
+        // us.
         System.out.flush();
         Runtime.getRuntime().halt(code);
     }

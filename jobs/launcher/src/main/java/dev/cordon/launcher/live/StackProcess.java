@@ -28,7 +28,13 @@ final class StackProcess {
      *
      * @param sandbox whether it runs a sandbox cloud of its own
      */
-    static Process start(StackFolder folder, StackPorts ports, List<String> sources, int parallelism, String version, boolean sandbox)
+    static Process start(
+            StackFolder folder,
+            StackPorts ports,
+            List<String> sources,
+            int parallelism,
+            String version,
+            boolean sandbox)
             throws IOException {
         List<String> command = new ArrayList<>();
         detaching().ifPresent(command::add);

@@ -103,8 +103,7 @@ final class StackSetup {
                 mode: %s
                 responder: {principal: 'arn:aws:iam::%s:user/cordon-responder'}
                 approvers: {roles: [approver]}
-                """
-                .formatted(tenant, mode.word(), account);
+                """.formatted(tenant, mode.word(), account);
     }
 
     private static String configuration(String tenant, boolean madeUp) {
@@ -116,8 +115,7 @@ final class StackSetup {
                   account: [sandbox/account.json]
                 %s%s
                 %s
-                """
-                .formatted(tenant, madeUp ? "  bundles: {cloudtrail: " + BUNDLE + "}\n" : "", BEGIN, END);
+                """.formatted(tenant, madeUp ? "  bundles: {cloudtrail: " + BUNDLE + "}\n" : "", BEGIN, END);
     }
 
     /** The part of the file that depends on ports. */
@@ -156,8 +154,7 @@ final class StackSetup {
                     endpoint: http://127.0.0.1:%d
                     credentials_file: sandbox/responder.credentials
                     trails: [sandbox/trail.jsonl]
-                """
-                .formatted(
+                """.formatted(
                         ports.kafka(),
                         ports.elasticsearch(),
                         identities ? "  identities: state/identities.yaml\n" : "",

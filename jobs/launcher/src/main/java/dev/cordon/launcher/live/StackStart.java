@@ -1,21 +1,21 @@
 package dev.cordon.launcher.live;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.simulation.Company;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackPorts;
 import dev.cordon.stack.StackStatus;
-import static java.time.ZoneOffset.UTC;
-
-import dev.cordon.simulation.Company;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +78,8 @@ public final class StackStart {
     void up(Wanted wanted) throws IOException, InterruptedException {
         Optional<StackStatus> before = StackStatus.read(wanted.folder());
         if (before.isPresent() && before.get().isAlive()) {
-            terminal.say("cordon up: it runs already, since process " + before.get().pid());
+            terminal.say(
+                    "cordon up: it runs already, since process " + before.get().pid());
             return;
         }
         wanted.ports().mustBeFree(true);
@@ -100,7 +101,10 @@ public final class StackStart {
                         StackSetup.Mode.AUTOMATIC,
                         ports,
                         new StackSetup.FirstAccount(
-                                account, company.identitiesYaml(), StackAccount.of(account).number(), true));
+                                account,
+                                company.identitiesYaml(),
+                                StackAccount.of(account).number(),
+                                true));
     }
 
     /** Brings up a stack whose sandbox cloud somebody else runs; closing it stops it. */
@@ -164,8 +168,8 @@ public final class StackStart {
                     return;
                 }
                 if (now.get().phase() == StackStatus.Phase.DEGRADED) {
-                    throw new InputProblem(
-                            "the stack did not start: " + now.get().problem() + "; " + folder.log("stack") + " tells more");
+                    throw new InputProblem("the stack did not start: "
+                            + now.get().problem() + "; " + folder.log("stack") + " tells more");
                 }
                 if (!now.get().doing().isEmpty() && !now.get().doing().equals(said)) {
                     said = now.get().doing();
@@ -179,8 +183,8 @@ public final class StackStart {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        throw new InputProblem("the stack does not run after " + PATIENCE_SECONDS + " s; " + folder.log("stack")
-                + " tells more");
+        throw new InputProblem(
+                "the stack does not run after " + PATIENCE_SECONDS + " s; " + folder.log("stack") + " tells more");
     }
 
     private StackSetup.FirstAccount first(Wanted wanted) throws IOException {
@@ -189,7 +193,8 @@ public final class StackStart {
             return new StackSetup.FirstAccount(new byte[0], "", "", false);
         }
         if (wanted.account() == null) {
-            Company company = Company.of(COMPANY_SEED, LocalDate.ofInstant(parts.world().clock().instant(), UTC));
+            Company company = Company.of(
+                    COMPANY_SEED, LocalDate.ofInstant(parts.world().clock().instant(), UTC));
             byte[] account = company.accountJson().getBytes(StandardCharsets.UTF_8);
             return new StackSetup.FirstAccount(
                     account, company.identitiesYaml(), StackAccount.of(account).number(), true);

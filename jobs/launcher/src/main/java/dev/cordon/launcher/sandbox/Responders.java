@@ -1,8 +1,8 @@
 package dev.cordon.launcher.sandbox;
 
+import dev.cordon.reach.account.InvalidSnapshotException;
 import dev.cordon.sandbox.cloud.AccountLoader;
 import dev.cordon.sandbox.cloud.CloudState;
-import dev.cordon.reach.account.InvalidSnapshotException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;

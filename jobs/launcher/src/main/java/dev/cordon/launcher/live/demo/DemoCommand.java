@@ -84,7 +84,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (headless != (out != null)) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--headless and --out are given together or not at all");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--headless and --out are given together or not at all");
         }
         Path report = report();
         try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
@@ -100,7 +101,8 @@ public final class DemoCommand implements Callable<Integer> {
             terminal.say(
                     told.report().held()
                             ? "cordon demo: the story held"
-                            : "cordon demo: the story did not hold" + (report == null ? "" : "; " + report + " says why"));
+                            : "cordon demo: the story did not hold"
+                                    + (report == null ? "" : "; " + report + " says why"));
             return told.report().held() ? ExitCode.RAN : ExitCode.NEGATIVE;
         }
     }

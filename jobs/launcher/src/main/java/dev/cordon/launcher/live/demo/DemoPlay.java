@@ -7,8 +7,8 @@ import dev.cordon.launcher.live.RecordKeys;
 import dev.cordon.simulation.AgentCall;
 import dev.cordon.simulation.Company;
 import dev.cordon.simulation.CompanyCall;
-import dev.cordon.simulation.SimulatedRecord;
 import dev.cordon.simulation.Sighting;
+import dev.cordon.simulation.SimulatedRecord;
 import dev.cordon.simulation.Story;
 import dev.cordon.simulation.play.CompanyPlayer;
 import dev.cordon.simulation.play.Played;
@@ -99,10 +99,11 @@ final class DemoPlay {
             Story story = scene.story();
             story.sighting().ifPresent(seen -> add(seen.timeMillis(), () -> sighted(scene, seen)));
             story.calls().forEach(call -> add(call.call().timeMillis(), () -> attack(scene, call)));
-            story.toolCalls().forEach(tool -> add(tool.timeMillis(), () -> {
-                send(SimulatedRecord.AGENT, at(tool).record());
-                began(scene);
-            }));
+            story.toolCalls()
+                    .forEach(tool -> add(tool.timeMillis(), () -> {
+                        send(SimulatedRecord.AGENT, at(tool).record());
+                        began(scene);
+                    }));
         }
     }
 

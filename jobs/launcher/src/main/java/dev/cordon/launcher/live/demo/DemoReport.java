@@ -48,10 +48,15 @@ final class DemoReport {
         root.put(
                 "legitimate_calls_denied",
                 others.deniedByHold()
-                        + scenes.stream().mapToLong(each -> each.workload().deniedByHold()).sum());
+                        + scenes.stream()
+                                .mapToLong(each -> each.workload().deniedByHold())
+                                .sum());
         root.put(
                 "legitimate_calls",
-                others.all() + scenes.stream().mapToLong(each -> each.workload().all()).sum());
+                others.all()
+                        + scenes.stream()
+                                .mapToLong(each -> each.workload().all())
+                                .sum());
         ArrayNode list = root.putArray("stories");
         for (Scene scene : scenes) {
             ObjectNode story = list.addObject();
@@ -73,8 +78,7 @@ final class DemoReport {
             workload.put("after_hold_denied", scene.workload().deniedAfter());
             workload.put("after_hold_passed", scene.workload().allowedAfter());
         }
-        return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static void about(Containment hold, ObjectNode story) {

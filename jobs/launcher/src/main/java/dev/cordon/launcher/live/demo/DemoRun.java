@@ -37,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 /** The story from its first day to its report. */
 final class DemoRun {
     private static final int HISTORY_DAYS = 28;
-    private static final int[] PIECES = {1, 3, 5, 8, 11, 14, 21, HISTORY_DAYS};
+    private static final int[] PIECES = {2, 5, 12, HISTORY_DAYS};
     private static final long TICK_MILLIS = 100;
     private static final long LOOK_MILLIS = 1_000;
     private static final long QUEUE_MILLIS = 15_000;
@@ -80,8 +80,8 @@ final class DemoRun {
         DemoStage.playbooks(folder);
         try (DemoStage stage = DemoStage.open(company, folder, ports.sandbox(), clock, seed);
                 StackStart.Started stack = start.withoutSandbox(folder, ports)) {
-            Installation installation = InstallationFile.read(
-                    folder.configuration(), "stack", System.getenv(), (found, fields) -> found);
+            Installation installation =
+                    InstallationFile.read(folder.configuration(), "stack", System.getenv(), (found, fields) -> found);
             try (TopicWriter writer = new TopicWriter(installation);
                     LiveHolds holds = LiveHolds.open(installation)) {
                 return story(company, stage, installation, writer, holds, ports, afterwards);
@@ -101,8 +101,8 @@ final class DemoRun {
         Instant now = clock.instant();
         List<Scene> scenes = new ArrayList<>();
         DemoPlay past = new DemoPlay(installation, writer, stage.player(), clock, scenes);
-        terminal.say("cordon demo: loading " + HISTORY_DAYS + " days of " + company.identities().size()
-                + " made-up people, services, CI runners and agents");
+        terminal.say("cordon demo: loading " + HISTORY_DAYS + " days of "
+                + company.identities().size() + " made-up people, services, CI runners and agents");
         long loaded = 0;
         Instant from = company.start();
         // Piece by piece: live jobs take reviews as they come, and these are about what was before them.
@@ -155,8 +155,7 @@ final class DemoRun {
         }
     }
 
-    private long live(
-            DemoPlay play, List<Scene> scenes, DemoScreen screen, DemoWatch watch, LiveHolds holds, long zero)
+    private long live(DemoPlay play, List<Scene> scenes, DemoScreen screen, DemoWatch watch, LiveHolds holds, long zero)
             throws Exception {
         long looked = 0;
         long queued = zero;
@@ -176,10 +175,11 @@ final class DemoRun {
                 look(scenes, screen, holds, proposed);
                 DemoWatch.Queue queue = watch.since(zero, QUEUE);
                 alerts = queue.all();
-                queue.top().forEach(line -> scenes.stream()
-                        .filter(scene -> line.identity()
-                                .equals(scene.story().victim().arn()))
-                        .forEach(scene -> scene.alerted(clock.millis())));
+                queue.top()
+                        .forEach(line -> scenes.stream()
+                                .filter(scene -> line.identity()
+                                        .equals(scene.story().victim().arn()))
+                                .forEach(scene -> scene.alerted(clock.millis())));
                 scenes.forEach(scene -> screen.calls(clock.millis(), scene));
                 if (now - queued >= QUEUE_MILLIS && !queue.top().isEmpty()) {
                     queued = now;

@@ -24,7 +24,12 @@ final class DemoScreen {
     }
 
     void say(long now, String words) {
-        terminal.out().printf(Locale.ROOT, "%6.1f s  %s%n", (now - zeroMillis) / MILLIS, terminal.text().harmless(words));
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "%6.1f s  %s%n",
+                        (now - zeroMillis) / MILLIS,
+                        terminal.text().harmless(words));
         terminal.out().flush();
     }
 
@@ -36,13 +41,14 @@ final class DemoScreen {
     void queue(long now, DemoWatch.Queue queue) {
         say(now, "queue: " + queue.all() + " open alerts of these minutes; the most urgent:");
         for (DemoWatch.Line line : queue.top()) {
-            terminal.out().printf(
-                    Locale.ROOT,
-                    "          %5.1f  P %3.0f%%  %s%s%n",
-                    line.priority(),
-                    100 * line.probability(),
-                    terminal.text().harmless(shortName(line.identity())),
-                    line.exposed() ? "  (its credential is in the open)" : "");
+            terminal.out()
+                    .printf(
+                            Locale.ROOT,
+                            "          %5.1f  P %3.0f%%  %s%s%n",
+                            line.priority(),
+                            100 * line.probability(),
+                            terminal.text().harmless(shortName(line.identity())),
+                            line.exposed() ? "  (its credential is in the open)" : "");
             String why = line.why().length() > WHY ? line.why().substring(0, WHY) + " …" : line.why();
             terminal.out().printf("                 %s%n", terminal.text().harmless(why));
         }
@@ -55,11 +61,16 @@ final class DemoScreen {
             return;
         }
         String name = shortName(hold.plan().target());
-        String about = " (" + hold.plan().playbook() + ", " + hold.plan().rung().name().toLowerCase(Locale.ROOT) + ", "
-                + hold.id() + ")";
+        String about = " (" + hold.plan().playbook() + ", "
+                + hold.plan().rung().name().toLowerCase(Locale.ROOT) + ", " + hold.id() + ")";
         switch (hold.state()) {
             case PROPOSED ->
-                say(now, "proposed: hold " + name + about + (hold.plan().question().isEmpty() ? "" : "; asks: " + hold.plan().question()));
+                say(
+                        now,
+                        "proposed: hold " + name + about
+                                + (hold.plan().question().isEmpty()
+                                        ? ""
+                                        : "; asks: " + hold.plan().question()));
             case APPLIED -> say(now, "applied: " + name + about + "; read back after propagation follows");
             case HELD -> say(now, "HELD: " + name + about + lease(hold, now));
             default -> say(now, hold.state().name().toLowerCase(Locale.ROOT) + ": " + name + about);
@@ -75,7 +86,9 @@ final class DemoScreen {
 
     /** Says what the attacker and the workload got since the hold, once something changed. */
     void calls(long now, Scene scene) {
-        long seen = scene.attacker().deniedAfter() + scene.workload().allowedAfter() + scene.attacker().allowedAfter()
+        long seen = scene.attacker().deniedAfter()
+                + scene.workload().allowedAfter()
+                + scene.attacker().allowedAfter()
                 + scene.workload().deniedAfter();
         if (!scene.held() || seen == passed.getOrDefault(scene.story().id(), 0L)) {
             return;
@@ -84,7 +97,8 @@ final class DemoScreen {
         say(
                 now,
                 shortName(scene.story().victim().arn()) + " since it is held: attacker's calls "
-                        + scene.attacker().deniedAfter() + " denied, " + scene.attacker().allowedAfter()
+                        + scene.attacker().deniedAfter() + " denied, "
+                        + scene.attacker().allowedAfter()
                         + " passed; its own calls " + scene.workload().allowedAfter() + " passed, "
                         + scene.workload().deniedAfter() + " denied");
     }

@@ -47,7 +47,10 @@ final class DemoStage implements AutoCloseable {
         account.files().forEach((name, bytes) -> files.put(name, new ByteArrayInputStream(bytes)));
         SandboxCloud cloud = SandboxCloud.start(
                 files,
-                SandboxOptions.USUAL.port(port).keys(CompanyPlayer.keys(company)).trailFile(folder.trail()),
+                SandboxOptions.USUAL
+                        .port(port)
+                        .keys(CompanyPlayer.keys(company))
+                        .trailFile(folder.trail()),
                 clock,
                 seed);
         try {

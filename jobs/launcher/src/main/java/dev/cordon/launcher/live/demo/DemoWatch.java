@@ -37,13 +37,11 @@ final class DemoWatch {
 
     /** Asks; an empty queue where it does not answer. */
     Queue since(long millis, int most) throws InterruptedException {
-        String query =
-                """
+        String query = """
                 {"size": %d, "query": {"bool": {"filter": [{"range": {"last": {"gte": %d}}}, {"term": {"state": "OPEN"}}]}},
                  "sort": [{"priority": "desc"}], "track_total_hits": true,
                  "_source": ["alert_id", "identity_key", "priority", "probability", "exposed", "why"]}
-                """
-                        .formatted(most, millis);
+                """.formatted(most, millis);
         HttpRequest request = HttpRequest.newBuilder(elasticsearch.resolve("/cordon-alerts/_search"))
                 .header("Content-Type", "application/json")
                 .timeout(ANSWER_WITHIN)
