@@ -71,7 +71,7 @@ final class EvidenceKeeper implements AutoCloseable {
 
     /** What keeps evidence from being chained now, if anything does. */
     Optional<String> problem() {
-        return Optional.of(problem.get()).filter(words -> !words.isEmpty());
+        return Optional.ofNullable(problem.get()).filter(words -> !words.isEmpty());
     }
 
     /** A consumer belongs to one thread at a time: it is closed once that has ended. */

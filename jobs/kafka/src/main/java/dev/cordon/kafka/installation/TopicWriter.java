@@ -64,13 +64,14 @@ public final class TopicWriter implements Closeable {
             headers.add(header(Headers.ID, id));
         }
         byte[] key = RecordKey.of(installation.tenant(), within);
-        var unused = producer.send(new ProducerRecord<>(topic.name(), null, key, value, headers), (written, problem) -> {
-            if (problem == null) {
-                acknowledged.incrementAndGet();
-            } else {
-                failure.compareAndSet(null, problem);
-            }
-        });
+        var unused =
+                producer.send(new ProducerRecord<>(topic.name(), null, key, value, headers), (written, problem) -> {
+                    if (problem == null) {
+                        acknowledged.incrementAndGet();
+                    } else {
+                        failure.compareAndSet(null, problem);
+                    }
+                });
     }
 
     /** Sends something that is no record. */

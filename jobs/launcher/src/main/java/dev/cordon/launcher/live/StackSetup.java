@@ -54,12 +54,13 @@ final class StackSetup {
      * @param account12 its number
      * @param madeUp whether it is the simulation's company, which is judged by the simulation's bundle
      */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
     record FirstAccount(byte[] account, String identities, String account12, boolean madeUp) {}
 
     /** Makes what is missing. */
     void prepare(String tenant, Mode mode, StackPorts ports, FirstAccount first) throws IOException {
         var unused = OwnerOnly.createDirectories(folder.root());
-        var alsoUnused = OwnerOnly.createDirectories(folder.sandbox());
+        var unusedToo = OwnerOnly.createDirectories(folder.sandbox());
         StateFolder state = new StateFolder(folder.state()).create();
         var key = new SigningKeyFile(state.keys().resolve("detection.jwk")).open(world.random());
         if (key.created()) {

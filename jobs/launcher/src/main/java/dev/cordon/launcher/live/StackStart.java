@@ -138,6 +138,7 @@ public final class StackStart {
         }
     }
 
+    @SuppressWarnings("try") // closed to end what an interruption does
     private Started launch(StackFolder folder, StackPorts ports, int parallelism, boolean sandbox)
             throws IOException, InterruptedException {
         Files.deleteIfExists(folder.status());

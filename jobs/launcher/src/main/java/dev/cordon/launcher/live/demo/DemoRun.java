@@ -71,6 +71,7 @@ final class DemoRun {
         void with(DemoScreen screen, Told told) throws IOException, InterruptedException;
     }
 
+    @SuppressWarnings("try") // the stack runs for as long as it is open
     Told run(String version, Afterwards afterwards) throws Exception {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Company company = Company.of(seed, today.minusDays(HISTORY_DAYS));
