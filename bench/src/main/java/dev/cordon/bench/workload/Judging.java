@@ -10,8 +10,8 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
 import dev.cordon.events.RecordContext;
-import dev.cordon.live.detection.Bundles;
 import dev.cordon.learning.FlatLinearScorer;
+import dev.cordon.live.detection.Bundles;
 import java.util.List;
 import java.util.Optional;
 

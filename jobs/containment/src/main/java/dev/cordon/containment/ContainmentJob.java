@@ -36,8 +36,7 @@ public final class ContainmentJob {
      * @param decisions compact JWS of people's decisions
      * @param logs events of the logs, of which those count that say something of a hold
      */
-    public record Sources(
-            DataStream<RawRecord> alerts, DataStream<String> decisions, DataStream<IdentityEvent> logs) {}
+    public record Sources(DataStream<RawRecord> alerts, DataStream<String> decisions, DataStream<IdentityEvent> logs) {}
 
     /**
      * Where results go; each takes repeated delivery for one.

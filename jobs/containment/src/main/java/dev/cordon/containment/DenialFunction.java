@@ -58,21 +58,25 @@ final class DenialFunction extends KeyedCoProcessFunction<String, IdentityEvent,
         Optional<Alert> alert = read(parts().alert.value());
         if (alert.isPresent()) {
             parts().observations
-                    .of(event, alert.get(), parts().outside.logs().usualNetworks().apply(alert.get()))
+                    .of(
+                            event,
+                            alert.get(),
+                            parts().outside.logs().usualNetworks().apply(alert.get()))
                     .ifPresent(out::collect);
         }
     }
 
     @Override
-    public void processElement2(WatchedAlert watched, Context context, Collector<HoldInput> out)
-            throws Exception {
+    public void processElement2(WatchedAlert watched, Context context, Collector<HoldInput> out) throws Exception {
         parts().alert.update(watched.line());
     }
 
     private Optional<Alert> read(byte @Nullable [] line) {
         return line == null
                 ? Optional.empty()
-                : parts().reader.read(line).fold(accepted -> Optional.of(accepted.alert()), rejected -> Optional.empty());
+                : parts().reader
+                        .read(line)
+                        .fold(accepted -> Optional.of(accepted.alert()), rejected -> Optional.empty());
     }
 
     private Parts parts() {

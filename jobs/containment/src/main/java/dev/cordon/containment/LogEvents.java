@@ -20,8 +20,8 @@ final class LogEvents {
         DataStream<IdentityEvent> own = logs.filter(event -> event.tenant().equals(tenant))
                 .name("log events of the tenant")
                 .uid("log-events");
-        SingleOutputStreamOperator<HoldInput> denied = own.filter(event ->
-                        Observations.isDenied(event) && !event.identity().holdTarget().isEmpty())
+        SingleOutputStreamOperator<HoldInput> denied = own.filter(event -> Observations.isDenied(event)
+                        && !event.identity().holdTarget().isEmpty())
                 .name("denied calls")
                 .uid("denied-calls")
                 .keyBy(event -> event.identity().holdTarget(), Types.STRING)

@@ -13,5 +13,4 @@ import java.util.function.Function;
  * @param undoers tells who took a control away
  * @param usualNetworks from where the identity of an alert usually calls; empty where nobody knows
  */
-public record LogTerms(
-        DenialClassifier denials, UndoerRules undoers, Function<Alert, Set<String>> usualNetworks) {}
+public record LogTerms(DenialClassifier denials, UndoerRules undoers, Function<Alert, Set<String>> usualNetworks) {}

@@ -162,8 +162,7 @@ class StreamTypesTest {
                 Arguments.of(
                         "watched-alert",
                         ContainmentTypes.WATCHED_ALERT,
-                        new WatchedAlert(
-                                "arn:aws:iam::111122223333:role/x", "{}".getBytes(StandardCharsets.UTF_8))),
+                        new WatchedAlert("arn:aws:iam::111122223333:role/x", "{}".getBytes(StandardCharsets.UTF_8))),
                 Arguments.of("evidence-record", ContainmentTypes.EVIDENCE_RECORD, evidence()));
     }
 

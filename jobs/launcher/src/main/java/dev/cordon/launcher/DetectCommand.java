@@ -1,8 +1,8 @@
 package dev.cordon.launcher;
 
 import dev.cordon.detection.account.AccountFiles;
-import dev.cordon.launcher.account.AccountOptions;
 import dev.cordon.detection.account.AccountsGiven;
+import dev.cordon.launcher.account.AccountOptions;
 import dev.cordon.launcher.detect.AlertBudget;
 import dev.cordon.launcher.detect.AlertSigning;
 import dev.cordon.launcher.detect.AlertWriter;

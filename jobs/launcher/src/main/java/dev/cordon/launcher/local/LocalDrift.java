@@ -1,6 +1,5 @@
 package dev.cordon.launcher.local;
 
-import dev.cordon.live.detection.Bundles;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.detection.CatalogImpact;
 import dev.cordon.events.EventNormalizer;
@@ -16,6 +15,7 @@ import dev.cordon.learning.ModelBundle;
 import dev.cordon.learning.drift.DaySpan;
 import dev.cordon.learning.drift.DriftMeter;
 import dev.cordon.learning.drift.DriftReport;
+import dev.cordon.live.detection.Bundles;
 import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.cordon.launcher.local;
 
-import dev.cordon.live.detection.Bundles;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.Facet;
 import dev.cordon.detection.CatalogImpact;
@@ -28,6 +27,7 @@ import dev.cordon.learning.takeover.NewTerms;
 import dev.cordon.learning.takeover.RaritySum;
 import dev.cordon.learning.takeover.TakeoverEvaluation;
 import dev.cordon.learning.takeover.TakeoverReport;
+import dev.cordon.live.detection.Bundles;
 import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
 import java.io.IOException;

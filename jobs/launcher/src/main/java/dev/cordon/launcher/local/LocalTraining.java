@@ -1,6 +1,5 @@
 package dev.cordon.launcher.local;
 
-import dev.cordon.live.detection.Bundles;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.detection.CatalogImpact;
 import dev.cordon.domain.IdentityEvent;
@@ -22,6 +21,7 @@ import dev.cordon.learning.ModelBundle;
 import dev.cordon.learning.TrainedFusion;
 import dev.cordon.learning.TrainingData;
 import dev.cordon.learning.TrainingRefused;
+import dev.cordon.live.detection.Bundles;
 import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
 import java.io.IOException;

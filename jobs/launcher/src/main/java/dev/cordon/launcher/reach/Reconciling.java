@@ -1,8 +1,8 @@
 package dev.cordon.launcher.reach;
 
-import dev.cordon.launcher.InputProblem;
 import dev.cordon.detection.account.AccountFiles;
 import dev.cordon.detection.account.AccountLoading;
+import dev.cordon.launcher.InputProblem;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.Drift;
 import java.io.IOException;

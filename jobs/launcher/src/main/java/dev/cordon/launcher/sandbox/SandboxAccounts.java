@@ -1,7 +1,7 @@
 package dev.cordon.launcher.sandbox;
 
-import dev.cordon.launcher.InputProblem;
 import dev.cordon.detection.account.AccountLoading;
+import dev.cordon.launcher.InputProblem;
 import dev.cordon.sandbox.cloud.Account;
 import dev.cordon.sandbox.cloud.AccountLoader;
 import dev.cordon.sandbox.cloud.CloudState;

@@ -1,12 +1,12 @@
 package dev.cordon.launcher.local;
 
-import dev.cordon.live.detection.Bundles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.behavior.FeatureSchema;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.learning.ModelBundle;
+import dev.cordon.live.detection.Bundles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

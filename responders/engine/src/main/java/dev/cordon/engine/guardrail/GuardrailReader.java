@@ -1,9 +1,9 @@
 package dev.cordon.engine.guardrail;
 
-import dev.cordon.domain.IdentityKind;
 import dev.cordon.configuration.ConfigFields;
 import dev.cordon.configuration.ConfigFile;
 import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.domain.IdentityKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -3,8 +3,8 @@ package dev.cordon.engine.guardrail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.cordon.domain.IdentityKind;
 import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.domain.IdentityKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,12 +5,12 @@ import static dev.cordon.engine.guardrail.PlanDraft.ORDERS;
 import static dev.cordon.engine.guardrail.PlanDraft.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.PlaybookStage;
-import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.engine.plan.ResponseEstimate;
 import java.time.Instant;
 import java.util.List;
