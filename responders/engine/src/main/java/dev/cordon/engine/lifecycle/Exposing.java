@@ -80,7 +80,7 @@ final class Exposing {
         return plan.steps().stream()
                 .filter(PlannedStep::keepOff)
                 .map(step -> step.parameter("keys"))
-                .anyMatch(keys -> keys.isEmpty() || keys.equals("all")
+                .anyMatch(keys -> (keys.isEmpty() || keys.equals("all"))
                         ? !elsewhere
                         : List.of(keys.split("[ ,]+", -1)).contains(credential));
     }
