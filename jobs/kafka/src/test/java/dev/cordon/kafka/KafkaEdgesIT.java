@@ -134,6 +134,41 @@ class KafkaEdgesIT {
     }
 
     @Test
+    void of_a_shared_topic_a_tenant_gets_its_own_records_and_nobody_those_without_tenant(TestBroker.Running broker)
+            throws Exception {
+        Topics topics = broker.topics("shared.");
+        Topic raw = topics.raw("cloudtrail");
+        try (Tap tap = new Tap(broker.connection())) {
+            tap.write(raw, 3, "of nobody");
+            tap.write(raw, 3, (byte[]) null);
+            tap.write(raw, 3, "of acme", Headers.TENANT, "acme");
+            tap.write(raw, 3, "of umbrella", Headers.TENANT, "umbrella");
+            for (String tenant : List.of("acme", "umbrella")) {
+                KafkaEdges edges = new KafkaEdges(new KafkaEdges.Config(
+                        broker.connection(),
+                        topics,
+                        tenant,
+                        "shared-" + tenant,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        true));
+                StreamExecutionEnvironment environment = LocalFlink.environment(1);
+                Collected<RawRecord> records = new Collected<>("shared-" + tenant);
+                Collected<DeadLetter> letters = new Collected<>("shared-letters-" + tenant);
+                KafkaEdges.Edge<RawRecord> edge = edges.rawRecords(environment, "cloudtrail");
+                edge.records().sinkTo(records);
+                edge.deadLetters().sinkTo(letters);
+                JobClient job = environment.executeAsync();
+                Tap.await(() -> !records.all().isEmpty());
+                job.cancel().get();
+
+                assertThat(records.all()).extracting(KafkaEdgesIT::text).containsExactly("of " + tenant);
+                assertThat(letters.all()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void a_signed_alert_is_read_as_it_was_written_and_one_that_is_too_long_is_a_dead_letter(TestBroker.Running broker)
             throws Exception {
         Topics topics = broker.topics("alerts.");

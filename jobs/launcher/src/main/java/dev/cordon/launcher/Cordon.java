@@ -19,6 +19,7 @@ import dev.cordon.launcher.live.IngestCommand;
 import dev.cordon.launcher.live.LogsCommand;
 import dev.cordon.launcher.live.StatusCommand;
 import dev.cordon.launcher.live.UpCommand;
+import dev.cordon.launcher.live.demo.DemoCommand;
 import dev.cordon.launcher.playbook.PlaybookCommand;
 import dev.cordon.launcher.playbook.PlaybookLintCommand;
 import dev.cordon.launcher.playbook.PlaybookTestCommand;
@@ -71,6 +72,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Start here:",
             "  cordon demo",
+            "  cordon sample",
             "  cordon detect --source cloudtrail --in ~/AWSLogs",
             "  cordon help detect",
             "  cordon playbook test",
@@ -155,7 +157,8 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal, Clock.systemUTC()))
-                .addSubcommand(new DemoCommand(parts, terminal));
+                .addSubcommand(new SampleCommand(parts, terminal))
+                .addSubcommand(new DemoCommand(parts, terminal, Version.number()));
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);
         Ansi ansi = terminal.outStyle().colours() ? Ansi.ON : Ansi.OFF;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Temporary files of one run, readable by this user only and gone when the run ends, however it ends short of
  * {@code kill -9}: closing deletes them, and so does the shutdown hook when a signal ends the JVM.
  */
-final class WorkDirectory implements AutoCloseable {
+public final class WorkDirectory implements AutoCloseable {
     /** While the JVM shuts down other threads may still write, so emptying the folder may take more than one go. */
     private static final int ATTEMPTS = 5;
 
@@ -24,7 +24,7 @@ final class WorkDirectory implements AutoCloseable {
         this.hook = new Thread(() -> delete(path), "delete-work-directory");
     }
 
-    static WorkDirectory create(Path parent) {
+    public static WorkDirectory create(Path parent) {
         try {
             WorkDirectory directory = new WorkDirectory(Files.createTempDirectory(parent, "cordon-"));
             Runtime.getRuntime().addShutdownHook(directory.hook);
@@ -35,7 +35,7 @@ final class WorkDirectory implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

@@ -260,7 +260,7 @@ class CordonTest {
 
     @Test
     void demo_scores_the_sample_and_says_what_it_does_and_what_is_next() {
-        assertThat(run("demo")).isZero();
+        assertThat(run("sample")).isZero();
         assertThat(asked.get(0).source()).isEqualTo("cloudtrail");
         assertThat(err()).contains("24 recorded attack techniques").contains("cordon help detect");
         assertThat(out()).contains("rank");

@@ -26,7 +26,6 @@ public final class Stories {
     private static final long WATCHED = 7 * DAY;
     private static final int ROUTINE_CALLS = 40;
     private static final String CLI = "aws-cli/2.24.10";
-    private static final String SDK = "Boto3/1.37.18";
 
     private static final List<List<String>> STRAYING_RUNS = List.of(
             List.of(
@@ -96,8 +95,8 @@ public final class Stories {
     }
 
     /**
-     * The role of a workload is used from a household in a session of its own, named like that of any task, for nothing but
-     * what the workload itself called in the week before.
+     * The role of a workload is used from a household in a session of its own, named like that of any task, with the tool
+     * that people use, for nothing but what the workload itself called in the week before.
      */
     public Story takenRole(Instant start) {
         SimulatedIdentity victim = company.named(TAKEN);
@@ -110,7 +109,7 @@ public final class Stories {
                 false,
                 Whereabouts.household(victim.seed() + 2),
                 "",
-                SDK);
+                CLI);
         Intruder thief = new Intruder(company, victim, stay, at, 4 * SECOND);
         List<SimulatedCall> known = routine(victim, at);
         RandomGenerator random = thief.random();

@@ -40,8 +40,7 @@ final class Child implements AutoCloseable {
      * @param complete whether that is all of it
      * @throws StackException if it ends before, or says nothing within the time
      */
-    static Child start(
-            String name, List<String> command, Path log, Predicate<String> complete, long withinSeconds)
+    static Child start(String name, List<String> command, Path log, Predicate<String> complete, long withinSeconds)
             throws StackException, InterruptedException {
         try {
             File file = log.toFile();

@@ -23,9 +23,10 @@ final class LatestCheckpoint {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        try (Stream<Path> found = Files.find(
-                folder, 3, (path, attributes) -> path.endsWith(METADATA) && attributes.isRegularFile())) {
-            return found.max(Comparator.comparingLong(LatestCheckpoint::written)).map(Path::getParent);
+        try (Stream<Path> found =
+                Files.find(folder, 3, (path, attributes) -> path.endsWith(METADATA) && attributes.isRegularFile())) {
+            return found.max(Comparator.comparingLong(LatestCheckpoint::written))
+                    .map(Path::getParent);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -41,11 +41,13 @@ public final class Stack implements AutoCloseable {
 
     private final List<Child> children = new ArrayList<>();
     private final LocalElasticsearch node;
+    private final EvidenceKeeper evidence;
     private final StackJobs jobs;
 
-    private Stack(List<Child> children, LocalElasticsearch node, StackJobs jobs) {
+    private Stack(List<Child> children, LocalElasticsearch node, EvidenceKeeper evidence, StackJobs jobs) {
         this.children.addAll(children);
         this.node = node;
+        this.evidence = evidence;
         this.jobs = jobs;
     }
 
@@ -55,7 +57,7 @@ public final class Stack implements AutoCloseable {
      * @param doing told what is being waited for
      */
     public static Stack start(StackSettings settings, Consumer<String> doing) throws Exception {
-        settings.ports().mustBeFree();
+        settings.ports().mustBeFree(!settings.sandboxCommand().isEmpty());
         folders(settings.folder());
         List<AutoCloseable> started = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -63,10 +65,15 @@ public final class Stack implements AutoCloseable {
             doing.accept("starting broker, Elasticsearch and sandbox cloud");
             Future<Child> broker = threads.submit(remembered(started, () -> broker(settings)));
             Future<LocalElasticsearch> node = threads.submit(remembered(started, () -> node(settings)));
-            Future<Child> sandbox = threads.submit(remembered(started, () -> sandbox(settings)));
-            Child brokerUp = of(broker);
+            List<Future<Child>> others = new ArrayList<>(List.of(broker));
+            if (!settings.sandboxCommand().isEmpty()) {
+                others.add(threads.submit(remembered(started, () -> sandbox(settings))));
+            }
             LocalElasticsearch nodeUp = of(node);
-            Child sandboxUp = of(sandbox);
+            List<Child> children = new ArrayList<>();
+            for (Future<Child> each : others) {
+                children.add(of(each));
+            }
             doing.accept("making topics and indices");
             LiveDocumentsSettings documents =
                     LiveDocumentsSettings.read(settings.folder().configuration(), System.getenv());
@@ -77,7 +84,9 @@ public final class Stack implements AutoCloseable {
                 throw new StackException("documents: " + e.getMessage(), e);
             }
             doing.accept("starting the jobs");
-            return new Stack(List.of(brokerUp, sandboxUp), nodeUp, StackJobs.start(settings));
+            EvidenceKeeper evidence = EvidenceKeeper.start(documents.installation(), settings.folder());
+            started.add(evidence);
+            return new Stack(children, nodeUp, evidence, StackJobs.start(settings));
         } catch (Exception e) {
             threads.shutdownNow();
             for (AutoCloseable each : started) {
@@ -183,7 +192,8 @@ public final class Stack implements AutoCloseable {
                 OwnerOnly.createFile(file).close();
                 Files.writeString(
                         file,
-                        "[default]\naws_access_key_id = " + user.path("access_key_id").asText()
+                        "[default]\naws_access_key_id = "
+                                + user.path("access_key_id").asText()
                                 + "\naws_secret_access_key = "
                                 + user.path("secret_access_key").asText() + "\n");
                 return;
@@ -207,6 +217,7 @@ public final class Stack implements AutoCloseable {
     /** What is wrong, in words: parts and jobs that ended by themselves. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(jobs.failures());
+        evidence.problem().ifPresent(problems::add);
         children.stream().filter(child -> !child.isRunning()).forEach(child -> problems.add(child.name() + " ended"));
         if (!node.isRunning()) {
             problems.add("elasticsearch ended");
@@ -225,6 +236,7 @@ public final class Stack implements AutoCloseable {
         try {
             jobs.close();
         } finally {
+            evidence.close();
             children.forEach(Child::close);
             node.close();
         }

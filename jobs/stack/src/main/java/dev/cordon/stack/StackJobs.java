@@ -74,12 +74,20 @@ final class StackJobs implements AutoCloseable {
         Map<String, String> environment = System.getenv();
         for (String source : settings.sources()) {
             LiveDetectionSettings detection = LiveDetectionSettings.read(file, source, environment);
-            submit("detection-" + source, detection.jobName(), settings, configuration, env ->
-                    LiveDetection.build(env, detection, settings.version()));
+            submit(
+                    "detection-" + source,
+                    detection.jobName(),
+                    settings,
+                    configuration,
+                    env -> LiveDetection.build(env, detection, settings.version()));
         }
         LiveContainmentSettings containment = LiveContainmentSettings.read(file, environment);
-        submit("containment", containment.jobName(), settings, configuration, env ->
-                LiveContainment.build(env, containment));
+        submit(
+                "containment",
+                containment.jobName(),
+                settings,
+                configuration,
+                env -> LiveContainment.build(env, containment));
         LiveDocumentsSettings documents = LiveDocumentsSettings.read(file, environment);
         submit("documents", documents.jobName(), settings, configuration, env -> LiveDocuments.build(env, documents));
     }
@@ -121,7 +129,8 @@ final class StackJobs implements AutoCloseable {
         }
         Configuration configuration = new Configuration();
         file.forEach((key, value) -> configuration.setString((String) key, (String) value));
-        configuration.set(RestOptions.BIND_PORT, Integer.toString(settings.ports().flink()));
+        configuration.set(
+                RestOptions.BIND_PORT, Integer.toString(settings.ports().flink()));
         configuration.set(RestOptions.PORT, settings.ports().flink());
         configuration.setString(
                 "metrics.reporter.prom.port", Integer.toString(settings.ports().metrics()));
@@ -137,7 +146,11 @@ final class StackJobs implements AutoCloseable {
         Map<String, String> states = new LinkedHashMap<>();
         jobs.forEach((name, id) -> {
             try {
-                states.put(name, cluster.getJobStatus(id).get(CANCEL_SECONDS, TimeUnit.SECONDS).name());
+                states.put(
+                        name,
+                        cluster.getJobStatus(id)
+                                .get(CANCEL_SECONDS, TimeUnit.SECONDS)
+                                .name());
             } catch (ExecutionException | TimeoutException e) {
                 states.put(name, "UNKNOWN");
             } catch (InterruptedException e) {

@@ -71,11 +71,15 @@ public record StackPorts(
     /**
      * Looks whether all of them can be listened on.
      *
+     * @param sandbox whether that of the sandbox is one of them, or somebody listens there already
      * @throws InvalidInputException naming all that are taken
      */
-    public void mustBeFree() {
+    public void mustBeFree(boolean sandbox) {
         List<String> taken = new ArrayList<>();
         named().forEach((name, port) -> {
+            if (port == this.sandbox && !sandbox) {
+                return;
+            }
             try (ServerSocket socket = new ServerSocket()) {
                 socket.setReuseAddress(true); // connections of a stack that just ended do not count
                 socket.bind(new InetSocketAddress(loopback(), port), 1);

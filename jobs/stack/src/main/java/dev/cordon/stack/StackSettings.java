@@ -10,7 +10,7 @@ import java.util.List;
  * @param sources whose logs are judged, a job each
  * @param parallelism of each job
  * @param sandboxCommand starts the sandbox cloud; its first line on standard output is JSON with {@code endpoint} and
- *     {@code users}
+ *     {@code users}; empty where somebody else runs one
  * @param version of Cordon, for alerts; may be empty
  */
 public record StackSettings(

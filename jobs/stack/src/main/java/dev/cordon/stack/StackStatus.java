@@ -84,7 +84,9 @@ public record StackStatus(
                 ports,
                 Map.of(),
                 Map.of(),
-                said ? problem : "its process ended without a word; the next start goes on from the latest checkpoints");
+                said
+                        ? problem
+                        : "its process ended without a word; the next start goes on from the latest checkpoints");
     }
 
     void write(StackFolder folder) throws IOException {

@@ -10,13 +10,15 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.hold.TransitionShape;
+import dev.cordon.kafkajournal.KafkaKeeping;
+import dev.cordon.kafkajournal.KafkaPlace;
+import dev.cordon.kafkajournal.NoteShape;
 import dev.cordon.wire.files.InvalidInputException;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -24,8 +26,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * letters out.
  */
 public final class LiveContainment {
-    private static final long BUFFER_MILLIS = 1;
-
     private LiveContainment() {}
 
     /**
@@ -34,11 +34,11 @@ public final class LiveContainment {
      * @throws InvalidInputException with everything that is wrong with the files it was told of
      */
     public static void build(StreamExecutionEnvironment environment, LiveContainmentSettings settings) {
-        environment.setBufferTimeout(BUFFER_MILLIS);
         KafkaEdges edges = settings.installation().edges("containment");
         Edge<RawRecord> alerts = edges.alerts(environment);
         Edge<String> decisions = edges.decisions(environment);
-        List<DataStream<DeadLetter>> undecoded = new ArrayList<>(List.of(alerts.deadLetters(), decisions.deadLetters()));
+        List<DataStream<DeadLetter>> undecoded =
+                new ArrayList<>(List.of(alerts.deadLetters(), decisions.deadLetters()));
         ContainmentJob.build(
                 environment,
                 new ContainmentJob.Sources(alerts.records(), decisions.records(), logs(environment, edges, settings)),
@@ -46,7 +46,7 @@ public final class LiveContainment {
                         edges.sink(edges.topics().transitions(), new TransitionShape()),
                         edges.signals(),
                         edges.deadLetters(),
-                        new DiscardingSink<>()),
+                        edges.sink(edges.topics().notes(), new NoteShape())),
                 new ContainmentJob.Config(
                         settings.installation().tenant(),
                         parts(settings),
@@ -87,7 +87,11 @@ public final class LiveContainment {
 
     private static JobParts.Source parts(LiveContainmentSettings settings) {
         try {
-            return LocalJobParts.of(settings.job());
+            return LocalJobParts.of(
+                    settings.job(),
+                    new KafkaKeeping(new KafkaPlace(
+                            settings.installation().connection(),
+                            settings.installation().topics())));
         } catch (InvalidConfigException e) {
             throw new InvalidInputException(String.join("\n", e.problems()), e);
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Opens the model bundle that was asked for, or the one shipped. */
 public final class Bundles {
     private static final String SHIPPED = "/bundle/";
+    private static final String SIMULATION = "/simulation-bundle/";
 
     private Bundles() {}
 
@@ -26,6 +27,14 @@ public final class Bundles {
      */
     public static ModelBundle open(Optional<Path> folder) {
         return folder.map(path -> open("--bundle", path)).orElseGet(() -> read(Bundles::shipped, "the shipped bundle"));
+    }
+
+    /**
+     * The bundle for the made-up company of {@code cordon simulate} and the demo: trained, without attacks, on another company
+     * of the same making (docs/simulate.md has the command). Good for nothing else.
+     */
+    public static ModelBundle ofSimulation() {
+        return read(name -> resource(SIMULATION + name), "the simulation's bundle");
     }
 
     /** Likewise, as the value of an option of another name. */
@@ -53,9 +62,13 @@ public final class Bundles {
     }
 
     private static InputStream shipped(String name) throws IOException {
-        InputStream in = Bundles.class.getResourceAsStream(SHIPPED + name);
+        return resource(SHIPPED + name);
+    }
+
+    private static InputStream resource(String path) throws IOException {
+        InputStream in = Bundles.class.getResourceAsStream(path);
         if (in == null) {
-            throw new FileNotFoundException(SHIPPED + name);
+            throw new FileNotFoundException(path);
         }
         return in;
     }

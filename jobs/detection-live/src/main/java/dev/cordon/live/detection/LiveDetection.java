@@ -18,9 +18,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The detection job of one source on topics: raw records and signals in; signed alerts, inventory and dead letters out. */
 public final class LiveDetection {
-    /** Alerts are worth a packet of their own; 1 ms costs no throughput. */
-    private static final long BUFFER_MILLIS = 1;
-
     private LiveDetection() {}
 
     /**
@@ -30,7 +27,6 @@ public final class LiveDetection {
      * @throws dev.cordon.wire.files.InvalidInputException if bundle or accounts cannot be read
      */
     public static void build(StreamExecutionEnvironment environment, LiveDetectionSettings settings, String version) {
-        environment.setBufferTimeout(BUFFER_MILLIS);
         KafkaEdges edges = settings.installation().edges("detection-" + settings.source());
         Edge<RawRecord> records = edges.rawRecords(environment, settings.source());
         Edge<IdentitySignal> signals = edges.signals(environment, DetectionTypes.IDENTITY_SIGNAL);
@@ -60,9 +56,6 @@ public final class LiveDetection {
                 bundle.scorer(),
                 new AlertPolicy(settings.alertsPerDay(), bundle.calibration().allOf(settings.source())),
                 BehaviorSettings.DEFAULT);
-        return settings.accounts()
-                .map(AccountBook::of)
-                .map(config::withReach)
-                .orElse(config);
+        return settings.accounts().map(AccountBook::of).map(config::withReach).orElse(config);
     }
 }

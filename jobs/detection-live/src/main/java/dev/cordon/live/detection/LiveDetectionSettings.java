@@ -54,6 +54,7 @@ public record LiveDetectionSettings(
     private static LiveDetectionSettings of(Installation installation, String source, ConfigFields fields) {
         fields.only(
                 "bundle",
+                "bundles",
                 "signing_key",
                 "alerts_per_day",
                 "account",
@@ -63,7 +64,7 @@ public record LiveDetectionSettings(
                 "sensitivity",
                 "paths");
         String key = fields.requiredText("signing_key");
-        String bundle = fields.text("bundle", "");
+        String bundle = bundle(fields, source);
         AccountFiles files = new AccountFiles(
                 there(installation, fields, "account"),
                 there(installation, fields, "scp"),
@@ -82,6 +83,13 @@ public record LiveDetectionSettings(
                 installation.path(key),
                 fields.number("alerts_per_day", 0.01, MOST_ALERTS_PER_DAY, ALERTS_PER_DAY),
                 files.given() ? Optional.of(accounts) : Optional.empty());
+    }
+
+    /** That of the source, or the one for all sources, or empty. */
+    private static String bundle(ConfigFields fields, String source) {
+        ConfigFields bySource =
+                fields.mapping("bundles").only(Normalizers.sources().toArray(new String[0]));
+        return bySource.text(source, fields.text("bundle", ""));
     }
 
     private static List<String> there(Installation installation, ConfigFields fields, String key) {

@@ -1,6 +1,5 @@
 package dev.cordon.detection.account;
 
-import dev.cordon.wire.files.InvalidInputException;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.InvalidSnapshotException;
 import dev.cordon.reach.account.InventoryReader;
@@ -8,6 +7,7 @@ import dev.cordon.reach.account.OrganizationReader;
 import dev.cordon.reach.account.SnapshotReader;
 import dev.cordon.wire.files.InputFile;
 import dev.cordon.wire.files.InputFiles;
+import dev.cordon.wire.files.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,12 @@
 package dev.cordon.detection.account;
 
-import dev.cordon.wire.files.InvalidInputException;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.paths.CatalogueException;
 import dev.cordon.reach.paths.EscalationCatalogue;
 import dev.cordon.reach.radius.InvalidSensitivityException;
 import dev.cordon.reach.radius.Sensitivity;
 import dev.cordon.reach.radius.SensitivityReader;
+import dev.cordon.wire.files.InvalidInputException;
 import java.io.IOException;
 import java.util.List;
 

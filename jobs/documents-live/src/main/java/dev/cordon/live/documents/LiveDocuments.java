@@ -44,7 +44,8 @@ public final class LiveDocuments {
                 .reduce(DataStream::union)
                 .orElseThrow()
                 .sinkTo(new DocumentSink(
-                        settings.elastic(), new RejectedFolder(settings.rejected().toString())))
+                        settings.elastic(),
+                        new RejectedFolder(settings.rejected().toString())))
                 .name("elasticsearch")
                 .uid("elasticsearch");
         letters.stream()

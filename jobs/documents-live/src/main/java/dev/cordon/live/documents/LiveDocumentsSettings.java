@@ -63,10 +63,7 @@ public record LiveDocumentsSettings(
             fields.reject("detection_keys", "names no key, so no alert would ever be shown; name the public key");
         }
         return new LiveDocumentsSettings(
-                installation,
-                elastic(installation, fields),
-                installation.path(fields.requiredText("rejected")),
-                keys);
+                installation, elastic(installation, fields), installation.path(fields.requiredText("rejected")), keys);
     }
 
     private static ElasticConfig elastic(Installation installation, ConfigFields fields) {

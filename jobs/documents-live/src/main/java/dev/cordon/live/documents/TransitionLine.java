@@ -13,8 +13,8 @@ final class TransitionLine implements DocumentLine {
     @Override
     public Read read(byte[] value) {
         try {
-            return Read.of(TransitionDocument.of(
-                    ContainmentCodec.readTransition(new String(value, StandardCharsets.UTF_8))));
+            return Read.of(
+                    TransitionDocument.of(ContainmentCodec.readTransition(new String(value, StandardCharsets.UTF_8))));
         } catch (JournalException | IllegalArgumentException | NullPointerException e) {
             return Read.refused(RejectReason.MALFORMED, "it is no transition of a hold");
         }

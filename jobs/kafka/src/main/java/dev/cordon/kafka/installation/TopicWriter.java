@@ -41,7 +41,8 @@ public final class TopicWriter implements Closeable {
         properties.setProperty("linger.ms", "5");
         properties.setProperty("compression.type", "lz4");
         properties.setProperty("delivery.timeout.ms", Long.toString(GIVE_UP_AFTER.toMillis()));
-        properties.setProperty("request.timeout.ms", Long.toString(GIVE_UP_AFTER.dividedBy(3).toMillis()));
+        properties.setProperty(
+                "request.timeout.ms", Long.toString(GIVE_UP_AFTER.dividedBy(3).toMillis()));
         properties.setProperty("max.block.ms", Long.toString(GIVE_UP_AFTER.toMillis()));
         properties.setProperty("max.request.size", Integer.toString(8 << 20));
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

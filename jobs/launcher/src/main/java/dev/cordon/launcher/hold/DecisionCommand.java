@@ -11,9 +11,11 @@ import dev.cordon.launcher.hold.desk.HoldDesk;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import dev.cordon.launcher.text.HoldJson;
+import dev.cordon.stack.StackFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -68,6 +70,10 @@ abstract class DecisionCommand implements Callable<Integer> {
     public Integer call() throws IOException, JournalException, InterruptedException {
         String reason = decision.reason(usualReason());
         long by = extendByMillis();
+        Optional<StackFolder> live = options.stack();
+        if (live.isPresent()) {
+            return new LiveDeciding(live.get(), world, terminal).decide(verb, reason, by, decision, this::meant);
+        }
         try (HoldDesk desk = options.open(world, terminal, true)) {
             List<Containment> holds = meant(desk.standing());
             List<Containment> after = new ArrayList<>();

@@ -7,19 +7,23 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.ExitCode;
+import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldDesk;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.keep.KeeperSeat;
 import dev.cordon.launcher.hold.keep.LeaseRun;
+import dev.cordon.launcher.live.LiveHolds;
 import dev.cordon.launcher.state.StateFolder;
 import dev.cordon.launcher.text.HoldJson;
 import dev.cordon.launcher.text.HoldProfile;
 import dev.cordon.launcher.text.HoldTable;
+import dev.cordon.stack.StackFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,17 +76,20 @@ public final class HoldsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, JournalException, InterruptedException {
         CommonOptions.checkInputs(calls, "--calls");
+        Optional<StackFolder> live = options.stack();
+        if (live.isPresent()) {
+            return live(live.get());
+        }
         StateFolder folder = options.folder();
         if (!calls.isEmpty() && FileJournal.isIn(folder.journal())) {
             try (HoldDesk desk = options.open(world, terminal, true)) {
                 new DeniedSince(desk, calls, new Told(terminal, true)).feed();
             }
         }
-        List<Containment> standing = HoldDesk.standing(folder).stream()
-                .sorted(Comparator.comparing(Containment::sinceMillis).reversed())
-                .toList();
+        List<Containment> standing = newestFirst(HoldDesk.standing(folder));
         if (id != null) {
-            return one(HoldOptions.find(id, standing), folder);
+            Containment hold = HoldOptions.find(id, standing);
+            return one(hold, FileJournal.look(folder.journal(), hold.id()));
         }
         List<Containment> shown = standing.stream()
                 .filter(each ->
@@ -131,8 +138,45 @@ public final class HoldsCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private int one(Containment hold, StateFolder folder) throws JournalException {
-        List<Transition> transitions = FileJournal.look(folder.journal(), hold.id());
+    private static List<Containment> newestFirst(List<Containment> all) {
+        return all.stream()
+                .sorted(Comparator.comparing(Containment::sinceMillis).reversed())
+                .toList();
+    }
+
+    /** The same of a live stack, whose containment job runs the leases. */
+    private int live(StackFolder stack) throws JournalException {
+        if (!calls.isEmpty()) {
+            throw new InputProblem("--calls: the containment job of a live stack reads its own logs; leave it away");
+        }
+        try (LiveHolds holds = new LiveDeciding(stack, world, terminal).open()) {
+            List<Containment> standing = newestFirst(holds.all());
+            if (id != null) {
+                Containment hold = HoldOptions.find(id, standing);
+                return one(hold, holds.transitions(hold.id()));
+            }
+            List<Containment> shown = standing.stream()
+                    .filter(each ->
+                            all || each.state().mayBeInForce() || !each.state().isTerminal())
+                    .toList();
+            if (json) {
+                ObjectNode object = HoldJson.object();
+                var list = object.putArray("holds");
+                shown.forEach(each -> list.add(HoldJson.hold(each, world.now())));
+                HoldJson.print(object, terminal.out());
+            } else if (shown.isEmpty()) {
+                terminal.out().println("nothing is held and nothing waits for a decision");
+            } else {
+                new HoldTable(terminal.columns(), terminal.text(), terminal.outStyle())
+                        .lines(shown, world.now())
+                        .forEach(terminal.out()::println);
+            }
+            terminal.out().flush();
+            return ExitCode.RAN;
+        }
+    }
+
+    private int one(Containment hold, List<Transition> transitions) {
         if (json) {
             HoldJson.print(HoldJson.whole(hold, transitions, world.now()), terminal.out());
         } else {

@@ -106,7 +106,9 @@ public final class IngestCommand implements Callable<Integer> {
                             writer,
                             rate == null ? Double.POSITIVE_INFINITY : rate,
                             bytes -> progress.update(new Progress(
-                                    Progress.Phase.SENDING, bytes, files.bytes() > 0 ? files.bytes() : Progress.UNKNOWN)))
+                                    Progress.Phase.SENDING,
+                                    bytes,
+                                    files.bytes() > 0 ? files.bytes() : Progress.UNKNOWN)))
                     .read(files);
         } catch (Ingestion.NotTakenException e) {
             terminal.say("cordon ingest: " + e.getMessage());
@@ -118,13 +120,15 @@ public final class IngestCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - began) / NANOS;
         if (json) {
-            terminal.out().println("{\"records\":" + counts.records() + ",\"dead_letters\":" + counts.deadLetters()
-                    + ",\"topic\":\"" + target.topics().raw(source).name() + "\"}");
+            terminal.out()
+                    .println("{\"records\":" + counts.records() + ",\"dead_letters\":" + counts.deadLetters()
+                            + ",\"topic\":\"" + target.topics().raw(source).name() + "\"}");
         } else {
-            terminal.out().println(Quantity.of(counts.records(), "record", "records") + " into "
-                    + target.topics().raw(source).name() + ", "
-                    + Quantity.of(counts.deadLetters(), "dead letter", "dead letters") + "; "
-                    + Quantity.of((long) (counts.records() / Math.max(seconds, 1e-3))) + " a second");
+            terminal.out()
+                    .println(Quantity.of(counts.records(), "record", "records") + " into "
+                            + target.topics().raw(source).name() + ", "
+                            + Quantity.of(counts.deadLetters(), "dead letter", "dead letters") + "; "
+                            + Quantity.of((long) (counts.records() / Math.max(seconds, 1e-3))) + " a second");
         }
         terminal.out().flush();
         return ExitCode.RAN;

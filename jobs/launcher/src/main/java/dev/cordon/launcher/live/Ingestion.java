@@ -1,10 +1,6 @@
 package dev.cordon.launcher.live;
 
 import dev.cordon.domain.DeadLetter;
-import dev.cordon.events.EventNormalizer;
-import dev.cordon.events.Normalized;
-import dev.cordon.events.Normalizers;
-import dev.cordon.events.RecordContext;
 import dev.cordon.events.container.ReadLimits;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
@@ -27,7 +23,7 @@ final class Ingestion {
     private final TopicWriter writer;
     private final double rate;
     private final LongConsumer progress;
-    private final EventNormalizer normalizer;
+    private final RecordKeys keys;
     private long records;
     private long deadLetters;
     private long bytes;
@@ -43,7 +39,7 @@ final class Ingestion {
         this.writer = writer;
         this.rate = rate;
         this.progress = progress;
-        this.normalizer = Normalizers.forSource(source);
+        this.keys = new RecordKeys(installation.tenant(), source);
     }
 
     /** How many of each. */
@@ -90,7 +86,7 @@ final class Ingestion {
 
     private void send(byte[] record, String container) throws IOException {
         try {
-            writer.send(topic, identity(record, container), "", record);
+            writer.send(topic, keys.within(record, container), "", record);
         } catch (IOException e) {
             throw new NotTakenException(e);
         }
@@ -106,15 +102,6 @@ final class Ingestion {
             throw new NotTakenException(e);
         }
         deadLetters++;
-    }
-
-    /** Whose order the record belongs to; what is no event goes anywhere, and becomes a dead letter there. */
-    private String identity(byte[] record, String container) {
-        Normalized normalized =
-                normalizer.normalize(record, 0, record.length, new RecordContext(installation.tenant(), container));
-        return normalized instanceof Normalized.Accepted accepted
-                ? accepted.event().identity().key()
-                : Long.toString(records);
     }
 
     private void hold(long began) {

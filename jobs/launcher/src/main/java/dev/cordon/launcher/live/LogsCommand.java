@@ -82,12 +82,14 @@ public final class LogsCommand implements Callable<Integer> {
             if ((part.isEmpty() || part.equals(each.getKey())) && Files.exists(each.getValue())) {
                 any = true;
                 terminal.say("== " + each.getKey() + " (" + each.getValue() + ")");
-                last(each.getValue()).forEach(line -> terminal.out().println(terminal.text().harmless(line)));
+                last(each.getValue())
+                        .forEach(line -> terminal.out().println(terminal.text().harmless(line)));
                 terminal.out().flush();
             }
         }
         if (!any) {
-            throw new InputProblem("no stack has said anything in " + stack.folder().root());
+            throw new InputProblem(
+                    "no stack has said anything in " + stack.folder().root());
         }
         if (follow) {
             follow(all.get(part));
@@ -110,8 +112,7 @@ public final class LogsCommand implements Callable<Integer> {
             in.seek(from);
             byte[] end = new byte[(int) (in.length() - from)];
             in.readFully(end);
-            List<String> all =
-                    new String(end, StandardCharsets.UTF_8).lines().toList();
+            List<String> all = new String(end, StandardCharsets.UTF_8).lines().toList();
             return all.subList(Math.max(0, all.size() - Math.max(0, lines)), all.size());
         }
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The process of a stack: {@code FOLDER FIRST_PORT,… SOURCES PARALLELISM VERSION}, as {@link StackProcess} starts it. A
+ * The process of a stack: {@code FOLDER FIRST_PORT,… SOURCES PARALLELISM VERSION SANDBOX}, as {@link StackProcess} starts it. A
  * signal stops it cleanly, which may take longer than the other commands allow themselves.
  */
 public final class StackMain {
@@ -24,8 +24,8 @@ public final class StackMain {
                 StackProcess.ports(arguments[1]),
                 List.of(arguments[2].split(",", -1)),
                 Integer.parseInt(arguments[3]),
-                sandbox(folder, StackProcess.ports(arguments[1])),
-                arguments.length > 4 ? arguments[4] : ""));
+                Boolean.parseBoolean(arguments[5]) ? sandbox(folder, StackProcess.ports(arguments[1])) : List.of(),
+                arguments[4]));
         Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop-stack"));
         int code = 0;
         try {
@@ -34,7 +34,8 @@ public final class StackMain {
             e.printStackTrace();
             code = FAILED;
         }
-        // Threads of the cluster would keep the process; halted, because exit would wait for the hook, which waits for us.
+        // Threads of the cluster would keep the process; halted, because exit would wait for the hook, which waits for
+        // us.
         System.out.flush();
         Runtime.getRuntime().halt(code);
     }

@@ -23,8 +23,18 @@ final class StackProcess {
 
     private StackProcess() {}
 
-    /** Starts one. */
-    static Process start(StackFolder folder, StackPorts ports, List<String> sources, int parallelism, String version)
+    /**
+     * Starts one.
+     *
+     * @param sandbox whether it runs a sandbox cloud of its own
+     */
+    static Process start(
+            StackFolder folder,
+            StackPorts ports,
+            List<String> sources,
+            int parallelism,
+            String version,
+            boolean sandbox)
             throws IOException {
         List<String> command = new ArrayList<>();
         detaching().ifPresent(command::add);
@@ -47,7 +57,8 @@ final class StackProcess {
                 text(ports),
                 String.join(",", sources),
                 Integer.toString(parallelism),
-                version));
+                version,
+                Boolean.toString(sandbox)));
         Files.createDirectories(folder.logs());
         Files.createDirectories(folder.temporary());
         File log = folder.log("stack").toFile();

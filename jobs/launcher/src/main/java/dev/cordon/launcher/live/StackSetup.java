@@ -4,6 +4,7 @@ import dev.cordon.launcher.AtomicFile;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import dev.cordon.launcher.state.StateFolder;
+import dev.cordon.live.detection.Bundles;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackPorts;
 import dev.cordon.wire.frame.OwnerOnly;
@@ -31,6 +32,7 @@ final class StackSetup {
     }
 
     static final String ACCOUNT = "account.json";
+    private static final String BUNDLE = "simulation-bundle";
     private static final String BEGIN = "# ports: begin (written anew at each start)";
     private static final String END = "# ports: end";
 
@@ -44,8 +46,15 @@ final class StackSetup {
         this.say = say;
     }
 
-    /** Contents of the account's file and of what is known of its identities, where the stack has none yet. */
-    record FirstAccount(byte[] account, String identities, String account12) {}
+    /**
+     * What a stack begins with.
+     *
+     * @param account contents of the account's file
+     * @param identities what is known of its identities, or empty
+     * @param account12 its number
+     * @param madeUp whether it is the simulation's company, which is judged by the simulation's bundle
+     */
+    record FirstAccount(byte[] account, String identities, String account12, boolean madeUp) {}
 
     /** Makes what is missing. */
     void prepare(String tenant, Mode mode, StackPorts ports, FirstAccount first) throws IOException {
@@ -66,7 +75,14 @@ final class StackSetup {
             missing(state.root().resolve("identities.yaml"), first::identities);
         }
         missing(state.guardrails(), () -> guardrails(tenant, mode, first.account12()));
-        missing(folder.configuration(), () -> configuration(tenant));
+        if (first.madeUp()) {
+            Path bundle = folder.root().resolve(BUNDLE);
+            if (!Files.exists(bundle)) {
+                Files.createDirectories(bundle);
+                Bundles.write(Bundles.ofSimulation(), bundle);
+            }
+        }
+        missing(folder.configuration(), () -> configuration(tenant, first.madeUp()));
         ports(ports);
     }
 
@@ -87,21 +103,19 @@ final class StackSetup {
                 mode: %s
                 responder: {principal: 'arn:aws:iam::%s:user/cordon-responder'}
                 approvers: {roles: [approver]}
-                """
-                .formatted(tenant, mode.word(), account);
+                """.formatted(tenant, mode.word(), account);
     }
 
-    private static String configuration(String tenant) {
+    private static String configuration(String tenant, boolean madeUp) {
         return """
                 # What the jobs of this stack are told; yours to change. docs/live.md
                 tenant: %s
                 detection:
                   signing_key: state/keys/detection.jwk
                   account: [sandbox/account.json]
+                %s%s
                 %s
-                %s
-                """
-                .formatted(tenant, BEGIN, END);
+                """.formatted(tenant, madeUp ? "  bundles: {cloudtrail: " + BUNDLE + "}\n" : "", BEGIN, END);
     }
 
     /** The part of the file that depends on ports. */
@@ -140,8 +154,7 @@ final class StackSetup {
                     endpoint: http://127.0.0.1:%d
                     credentials_file: sandbox/responder.credentials
                     trails: [sandbox/trail.jsonl]
-                """
-                .formatted(
+                """.formatted(
                         ports.kafka(),
                         ports.elasticsearch(),
                         identities ? "  identities: state/identities.yaml\n" : "",

@@ -108,8 +108,7 @@ public final class UpCommand implements Callable<Integer> {
         CommonOptions.checkRange(command, "--parallelism", parallelism, 1, MOST_SLOTS);
         StackSetup.Mode chosen = mode(command);
         StackStart start = new StackStart(parts, terminal, version);
-        start.up(new StackStart.Wanted(
-                stack.folder(), account, tenant, chosen, StackStart.ports(ports), parallelism));
+        start.up(new StackStart.Wanted(stack.folder(), account, tenant, chosen, StackStart.ports(ports), parallelism));
         StackText.print(terminal, start.status(stack.folder()), stack.folder(), json);
         return ExitCode.RAN;
     }

@@ -33,8 +33,7 @@ public final class LoopbackReporterFactory implements MetricReporterFactory {
             super.open(config);
             int port = config.getInteger("port", 0);
             try {
-                server = new HTTPServer(
-                        new InetSocketAddress(InetAddress.getByAddress(ADDRESS), port), registry, true);
+                server = new HTTPServer(new InetSocketAddress(InetAddress.getByAddress(ADDRESS), port), registry, true);
             } catch (IOException e) {
                 throw new UncheckedIOException("port " + port + " for metrics cannot be listened on", e);
             }

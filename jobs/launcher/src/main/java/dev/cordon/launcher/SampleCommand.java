@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code cordon demo}: detect over the sample of real logs that is part of the launcher. */
+/** {@code cordon sample}: detect over the sample of real logs that is part of the launcher. */
 @Command(
-        name = "demo",
+        name = "sample",
         sortOptions = false,
         header = "Run detect over a small sample of real CloudTrail logs that comes with Cordon.",
         description = {
@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
             "Options:"
         },
         footer = {"", "Exit codes: 0 ran, 1 the run failed, 130 interrupted."})
-final class DemoCommand implements Callable<Integer> {
+final class SampleCommand implements Callable<Integer> {
     private static final int ROWS = 12;
     private static final int SLOTS = 2;
 
@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private final HelpOption help = new HelpOption();
 
-    DemoCommand(Parts parts, Terminal terminal) {
+    SampleCommand(Parts parts, Terminal terminal) {
         this.parts = parts;
         this.terminal = terminal;
     }

@@ -1,0 +1,230 @@
+package dev.cordon.launcher.live.demo;
+
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.Approvers;
+import dev.cordon.kafka.installation.Installation;
+import dev.cordon.kafka.installation.InstallationFile;
+import dev.cordon.kafka.installation.TopicWriter;
+import dev.cordon.launcher.InputProblem;
+import dev.cordon.launcher.Parts;
+import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.hold.desk.LocalTrust;
+import dev.cordon.launcher.live.LiveHolds;
+import dev.cordon.launcher.live.StackStart;
+import dev.cordon.launcher.state.StateFolder;
+import dev.cordon.simulation.Company;
+import dev.cordon.simulation.Stories;
+import dev.cordon.simulation.Story;
+import dev.cordon.stack.StackFolder;
+import dev.cordon.stack.StackPorts;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The story from its first day to its report. */
+final class DemoRun {
+    private static final int HISTORY_DAYS = 28;
+    private static final int[] PIECES = {2, 5, 12, HISTORY_DAYS};
+    private static final long TICK_MILLIS = 100;
+    private static final long LOOK_MILLIS = 1_000;
+    private static final long QUEUE_MILLIS = 15_000;
+    private static final long APPROVAL_MILLIS = 3_000;
+    private static final long CATCH_UP_SECONDS = 600;
+    private static final Duration LENGTH = Duration.ofMinutes(4);
+    private static final int QUEUE = 4;
+
+    private final Parts parts;
+    private final Terminal terminal;
+    private final StackFolder folder;
+    private final long seed;
+    private final Clock clock;
+    private final boolean decides;
+
+    /** @param decides whether the demo answers, as a person would, what a playbook asks before it holds */
+    DemoRun(Parts parts, Terminal terminal, StackFolder folder, long seed, boolean decides) {
+        this.parts = parts;
+        this.terminal = terminal;
+        this.folder = folder;
+        this.seed = seed;
+        this.clock = parts.world().clock();
+        this.decides = decides;
+    }
+
+    /** What came of it. */
+    record Told(DemoReport report, List<Scene> scenes) {}
+
+    /** What to do while the stack still runs, after the story. */
+    interface Afterwards {
+        void with(DemoScreen screen, Told told) throws IOException, InterruptedException;
+    }
+
+    Told run(String version, Afterwards afterwards) throws Exception {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Company company = Company.of(seed, today.minusDays(HISTORY_DAYS));
+        StackPorts ports = StackPorts.free();
+        StackStart start = new StackStart(parts, terminal, version);
+        start.prepare(folder, ports, company);
+        DemoStage.playbooks(folder);
+        try (DemoStage stage = DemoStage.open(company, folder, ports.sandbox(), clock, seed);
+                StackStart.Started stack = start.withoutSandbox(folder, ports)) {
+            Installation installation =
+                    InstallationFile.read(folder.configuration(), "stack", System.getenv(), (found, fields) -> found);
+            try (TopicWriter writer = new TopicWriter(installation);
+                    LiveHolds holds = LiveHolds.open(installation)) {
+                return story(company, stage, installation, writer, holds, ports, afterwards);
+            }
+        }
+    }
+
+    private Told story(
+            Company company,
+            DemoStage stage,
+            Installation installation,
+            TopicWriter writer,
+            LiveHolds holds,
+            StackPorts ports,
+            Afterwards afterwards)
+            throws Exception {
+        Instant now = clock.instant();
+        List<Scene> scenes = new ArrayList<>();
+        DemoPlay past = new DemoPlay(installation, writer, stage.player(), clock, scenes);
+        terminal.say("cordon demo: loading " + HISTORY_DAYS + " days of "
+                + company.identities().size() + " made-up people, services, CI runners and agents");
+        long loaded = 0;
+        Instant from = company.start();
+        // Piece by piece: live jobs take reviews as they come, and these are about what was before them.
+        for (int day : PIECES) {
+            Instant until = day == HISTORY_DAYS ? now : company.start().plus(Duration.ofDays(day));
+            loaded += past.history(company, from, until);
+            catchUp(installation);
+            past.reviews(company, from, until);
+            catchUp(installation);
+            from = until;
+        }
+        terminal.say("cordon demo: " + loaded + " records; the jobs know what is normal");
+        Instant zero = clock.instant();
+        for (Story story : new Stories(company).from(zero.plusSeconds(10))) {
+            scenes.add(new Scene(story));
+        }
+        DemoPlay play = new DemoPlay(installation, writer, stage.player(), clock, scenes);
+        play.rehearse(company, zero, LENGTH);
+        DemoScreen screen = new DemoScreen(terminal, zero.toEpochMilli());
+        screen.say(zero.toEpochMilli(), "it is an ordinary day; the company works");
+        DemoWatch watch = new DemoWatch(URI.create("http://127.0.0.1:" + ports.elasticsearch()));
+        long alerts = live(play, scenes, screen, watch, holds, zero.toEpochMilli());
+        Told told = new Told(
+                new DemoReport(seed, loaded + play.records(), alerts, scenes, play.others()), List.copyOf(scenes));
+        afterwards.with(screen, told);
+        return told;
+    }
+
+    private void catchUp(Installation installation) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(CATCH_UP_SECONDS);
+        try (CatchUp behind = new CatchUp(installation)) {
+            long said = System.nanoTime();
+            while (true) {
+                long lag = behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail")
+                        + behind.lag(installation.topics().raw("agent"), "detection-agent")
+                        + behind.lag(installation.topics().signals(), "detection-cloudtrail");
+                if (lag <= 0) {
+                    return;
+                }
+                if (System.nanoTime() > end) {
+                    throw new InputProblem("the jobs are still " + lag + " records behind after " + CATCH_UP_SECONDS
+                            + " s; " + folder.log("stack") + " tells more");
+                }
+                if (System.nanoTime() - said > TimeUnit.SECONDS.toNanos(10)) {
+                    said = System.nanoTime();
+                    terminal.say("cordon demo: " + lag + " records to go");
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+        }
+    }
+
+    private long live(DemoPlay play, List<Scene> scenes, DemoScreen screen, DemoWatch watch, LiveHolds holds, long zero)
+            throws Exception {
+        long looked = 0;
+        long queued = zero;
+        long alerts = 0;
+        Map<String, Long> proposed = new HashMap<>();
+        Map<Scene, Boolean> begun = new HashMap<>();
+        while (!play.isOver()) {
+            play.play();
+            long now = clock.millis();
+            for (Scene scene : scenes) {
+                if (scene.ingestedMillis() > 0 && begun.put(scene, true) == null) {
+                    screen.begins(now, scene);
+                }
+            }
+            if (now - looked >= LOOK_MILLIS) {
+                looked = now;
+                look(scenes, screen, holds, proposed);
+                DemoWatch.Queue queue = watch.since(zero, QUEUE);
+                alerts = queue.all();
+                queue.top()
+                        .forEach(line -> scenes.stream()
+                                .filter(scene -> line.identity()
+                                        .equals(scene.story().victim().arn()))
+                                .forEach(scene -> scene.alerted(clock.millis())));
+                scenes.forEach(scene -> screen.calls(clock.millis(), scene));
+                if (now - queued >= QUEUE_MILLIS && !queue.top().isEmpty()) {
+                    queued = now;
+                    screen.queue(now, queue);
+                }
+            }
+            Thread.sleep(TICK_MILLIS);
+        }
+        return alerts;
+    }
+
+    private void look(List<Scene> scenes, DemoScreen screen, LiveHolds holds, Map<String, Long> proposed)
+            throws IOException, JournalException, InterruptedException {
+        for (Containment each : holds.all()) {
+            for (Scene scene : scenes) {
+                if (each.plan().target().equals(scene.story().victim().arn())
+                        && each.plan().plannedMillis() >= scene.story().startMillis()) {
+                    long now = clock.millis();
+                    scene.stands(each, now);
+                    screen.hold(now, scene, each);
+                    if (decides && each.state() == ContainmentState.PROPOSED && !scene.wasApproved()) {
+                        long since = proposed.computeIfAbsent(each.id().value(), id -> now);
+                        if (now - since >= APPROVAL_MILLIS) {
+                            approve(scene, each, screen, holds);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a person would do who read the question. */
+    private void approve(Scene scene, Containment hold, DemoScreen screen, LiveHolds holds)
+            throws IOException, JournalException, InterruptedException {
+        scene.approved();
+        HoldWorld world = parts.world();
+        LocalTrust trust = new LocalTrust(new StateFolder(folder.state()), world, words -> {});
+        screen.say(clock.millis(), "a person (the demo) approves " + hold.id());
+        holds.decide(
+                hold,
+                Verb.APPROVE,
+                "approved by the demo",
+                0,
+                new LiveHolds.Decider(trust.operator(), world.user(), Approvers.APPROVER, world.random()),
+                clock.millis(),
+                0);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cordon.launcher.live.demo;
+
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.simulation.Story;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One attack of the story as it goes: when it began, what Cordon did about it, and which calls went through. */
+final class Scene {
+    private final Story story;
+    private final Tally attacker = new Tally();
+    private final Tally workload = new Tally();
+    private volatile long ingestedMillis;
+    private volatile long alertedMillis;
+    private volatile long appliedMillis;
+    private volatile long heldMillis;
+    private volatile boolean approved;
+    private volatile @Nullable Containment hold;
+
+    Scene(Story story) {
+        this.story = story;
+    }
+
+    Story story() {
+        return story;
+    }
+
+    Tally attacker() {
+        return attacker;
+    }
+
+    /** What the victim itself calls meanwhile. */
+    Tally workload() {
+        return workload;
+    }
+
+    /** Says that its first record, or sighting, is in its topic. */
+    void ingested(long atMillis) {
+        if (ingestedMillis == 0) {
+            ingestedMillis = atMillis;
+        }
+    }
+
+    void alerted(long atMillis) {
+        if (alertedMillis == 0 && ingestedMillis > 0) {
+            alertedMillis = atMillis;
+        }
+    }
+
+    /** Says where its hold stands now. */
+    void stands(Containment now, long atMillis) {
+        hold = now;
+        boolean applied = now.state() == ContainmentState.APPLIED || now.state() == ContainmentState.HELD;
+        if (applied && appliedMillis == 0) {
+            appliedMillis = atMillis;
+        }
+        if (now.state() == ContainmentState.HELD && heldMillis == 0) {
+            heldMillis = atMillis;
+        }
+    }
+
+    void approved() {
+        approved = true;
+    }
+
+    boolean wasApproved() {
+        return approved;
+    }
+
+    Optional<Containment> hold() {
+        return Optional.ofNullable(hold);
+    }
+
+    boolean held() {
+        return heldMillis > 0;
+    }
+
+    long ingestedMillis() {
+        return ingestedMillis;
+    }
+
+    long alertedMillis() {
+        return alertedMillis;
+    }
+
+    long appliedMillis() {
+        return appliedMillis;
+    }
+
+    long heldMillis() {
+        return heldMillis;
+    }
+
+    /** The story held if somebody was held and none of the attacker's calls went through after that. */
+    boolean heldUp() {
+        return held() && attacker.deniedAfter() > 0 && attacker.allowedAfter() == 0;
+    }
+}

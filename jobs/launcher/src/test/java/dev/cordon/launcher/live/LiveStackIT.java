@@ -1,0 +1,117 @@
+package dev.cordon.launcher.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.launcher.CommandLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole stack of real parts: up, fed, ended, up again. */
+@Timeout(900)
+class LiveStackIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RECORDED = "src/main/resources/demo/stratus";
+    private static final int ALERTS = 21;
+
+    @TempDir
+    private Path folder;
+
+    private final CommandLines cordon = new CommandLines();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private String stack() {
+        return folder.resolve("stack").toString();
+    }
+
+    @AfterEach
+    void down() {
+        cordon.run("down", "--dir", stack());
+    }
+
+    @Test
+    void what_is_ingested_becomes_alerts_once_whatever_is_stopped_and_sent_again_meanwhile() throws Exception {
+        up();
+        Path records = Files.writeString(folder.resolve("broken.jsonl"), "{\"eventVersion\": \"1.08\"}\nno json\n");
+        assertThat(cordon.run(
+                        "ingest", "--dir", stack(), "--source", "cloudtrail", "--in", RECORDED, records.toString()))
+                .as(cordon.err())
+                .isZero();
+        awaitAlerts();
+        assertThat(cordon.run("holds", "--stack", stack())).as(cordon.err()).isZero();
+        assertThat(cordon.out()).contains("nothing is held");
+
+        assertThat(cordon.run("down", "--dir", stack())).as(cordon.err()).isZero();
+        assertThat(cordon.run("status", "--dir", stack())).isEqualTo(1);
+        assertThat(cordon.out()).contains("stopped");
+
+        up();
+        assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", RECORDED, "--json"))
+                .as(cordon.err())
+                .isZero();
+        assertThat(JSON.readTree(cordon.out()).path("records").asLong()).isPositive();
+        JsonNode newest = newAlert();
+        assertThat(newest.path("identity_key").asText()).contains("user/newcomer");
+        assertThat(documents("cordon-alerts"))
+                .as("those of before are there once, with what came after them")
+                .isEqualTo(ALERTS + 1);
+    }
+
+    /** A record after all those sent again: when its alert is there, they were judged. */
+    private JsonNode newAlert() throws Exception {
+        String recorded;
+        try (InputStream in = new GZIPInputStream(
+                Files.newInputStream(Path.of(RECORDED, "aws.persistence.iam-create-admin-user.json.gz")))) {
+            recorded = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Path one = Files.writeString(folder.resolve("one.json"), recorded.replace("christophe", "newcomer"));
+        assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", one.toString()))
+                .as(cordon.err())
+                .isZero();
+        while (documents("cordon-alerts") <= ALERTS) {
+            Thread.sleep(500);
+        }
+        return ask("/cordon-alerts/_search?q=identity_name:newcomer").at("/hits/hits/0/_source");
+    }
+
+    private void up() {
+        assertThat(cordon.run("up", "--dir", stack(), "--ports", "free"))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.out()).contains("detection-cloudtrail").doesNotContain("FAILED");
+        assertThat(cordon.run("status", "--dir", stack(), "--json")).isZero();
+    }
+
+    private void awaitAlerts() throws Exception {
+        while (documents("cordon-alerts") < ALERTS) {
+            Thread.sleep(500);
+        }
+    }
+
+    private long documents(String index) throws Exception {
+        return ask("/" + index + "/_count").path("count").asLong();
+    }
+
+    private JsonNode ask(String path) throws IOException, InterruptedException {
+        int port = JSON.readTree(folder.resolve("stack").resolve("stack.json").toFile())
+                .at("/ports/elasticsearch")
+                .asInt();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return JSON.readTree(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+}
