@@ -53,7 +53,7 @@ public final class KeyRotation {
     /** Keys that a step took away and that are in the open, by the plan or as was heard since, each with its user. */
     private static SortedMap<String, String> inTheOpen(
             Containment containment, PlannedStep step, StepProgress progress) {
-        SortedMap<String, String> found = new TreeMap<>();
+        TreeMap<String, String> found = new TreeMap<>();
         SortedMap<String, String> open = new TreeMap<>();
         if (step.action().equals(DeactivateKeys.ID)) {
             String user = Principal.of(step.target()).name();

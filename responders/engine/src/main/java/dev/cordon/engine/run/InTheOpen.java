@@ -83,7 +83,7 @@ public final class InTheOpen {
      */
     SortedSet<String> keptOff(Containment containment, int step) throws JournalException {
         List<ExposedCredential> open = journal.exposed(containment.plan().tenant());
-        SortedSet<String> off = new TreeSet<>();
+        TreeSet<String> off = new TreeSet<>();
         open.stream()
                 .map(ExposedCredential::credential)
                 .filter(credential -> containment.mayHaveTaken(step, credential))
