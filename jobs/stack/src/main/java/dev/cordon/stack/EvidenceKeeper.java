@@ -76,9 +76,13 @@ final class EvidenceKeeper implements AutoCloseable {
 
     /** A consumer belongs to one thread at a time: it is closed once that has ended. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         stopping = true;
-        thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         chainer.close();
     }
 }

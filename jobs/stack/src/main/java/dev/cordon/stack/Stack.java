@@ -232,7 +232,7 @@ public final class Stack implements AutoCloseable {
 
     /** Stops jobs, then parts. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         try {
             jobs.close();
         } finally {

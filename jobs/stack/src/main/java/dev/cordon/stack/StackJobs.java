@@ -164,9 +164,10 @@ final class StackJobs implements AutoCloseable {
     /** Why jobs ended for good, in words; such a job is not started again by itself. */
     List<String> failures() {
         List<String> failures = new ArrayList<>();
-        states().forEach((name, state) -> {
-            if (state.equals(JobStatus.FAILED.name())) {
-                failures.add("job " + name + " failed: " + cause(jobs.get(name)));
+        Map<String, String> states = states();
+        jobs.forEach((name, id) -> {
+            if (JobStatus.FAILED.name().equals(states.get(name))) {
+                failures.add("job " + name + " failed: " + cause(id));
             }
         });
         return failures;
@@ -197,7 +198,18 @@ final class StackJobs implements AutoCloseable {
 
     /** Ends the jobs after one last checkpoint each, then the cluster. A job that cannot make one keeps its latest. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
+        try {
+            end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the jobs ended", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the cluster did not end in time", e);
+        }
+    }
+
+    private void end() throws InterruptedException, ExecutionException, TimeoutException {
         List<CompletableFuture<Long>> last = new ArrayList<>();
         for (JobID id : jobs.values()) {
             last.add(cluster.triggerCheckpoint(id, CheckpointType.DEFAULT));

@@ -64,7 +64,7 @@ public final class TopicWriter implements Closeable {
             headers.add(header(Headers.ID, id));
         }
         byte[] key = RecordKey.of(installation.tenant(), within);
-        producer.send(new ProducerRecord<>(topic.name(), null, key, value, headers), (written, problem) -> {
+        var unused = producer.send(new ProducerRecord<>(topic.name(), null, key, value, headers), (written, problem) -> {
             if (problem == null) {
                 acknowledged.incrementAndGet();
             } else {

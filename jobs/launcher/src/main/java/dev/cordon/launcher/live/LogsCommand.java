@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +93,7 @@ public final class LogsCommand implements Callable<Integer> {
                     "no stack has said anything in " + stack.folder().root());
         }
         if (follow) {
-            follow(all.get(part));
+            follow(Objects.requireNonNull(all.get(part)));
         }
         return ExitCode.RAN;
     }

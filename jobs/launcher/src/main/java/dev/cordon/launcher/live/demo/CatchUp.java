@@ -5,6 +5,7 @@ import dev.cordon.kafka.installation.Installation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -25,10 +26,10 @@ final class CatchUp implements AutoCloseable {
     long lag(Topic topic, String job) throws InterruptedException {
         try {
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-            admin.describeTopics(List.of(topic.name()))
-                    .allTopicNames()
-                    .get()
-                    .get(topic.name())
+            Objects.requireNonNull(admin.describeTopics(List.of(topic.name()))
+                            .allTopicNames()
+                            .get()
+                            .get(topic.name()))
                     .partitions()
                     .forEach(each -> ends.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
