@@ -32,7 +32,13 @@ record BenignHistory(String name, List<IdentityEvent> events, long measuredFromM
     private static final Comparator<IdentityEvent> ORDER =
             Comparator.comparingLong(IdentityEvent::timeMillis).thenComparing(IdentityEvent::eventId);
 
-    /** The last days of a change history, JSON lines, gzip or plain, with what lies before them. */
+    /** Of a thousand events so many may be dated later than the history's end: commits keep the date of their author's clock. */
+    private static final int STRAY_PER_THOUSAND = 1;
+
+    /**
+     * The last days of a change history, JSON lines, gzip or plain, with what lies before them. What few events are dated
+     * behind the rest is left out: counted back from them the last days would be empty.
+     */
     static BenignHistory git(Path file, int years, int measuredDays) throws IOException {
         EventNormalizer normalizer = Normalizers.forSource("git");
         List<IdentityEvent> events = new ArrayList<>();
@@ -45,12 +51,22 @@ record BenignHistory(String name, List<IdentityEvent> events, long measuredFromM
             }
         }
         events.sort(ORDER);
-        long last = events.isEmpty() ? 0 : events.get(events.size() - 1).timeMillis();
-        long from = last - measuredDays * Suspicion.DAY;
+        long end = endMillis(events);
+        long from = end - measuredDays * Suspicion.DAY;
         long first = from - years * 365L * Suspicion.DAY;
-        List<IdentityEvent> kept =
-                events.stream().filter(event -> event.timeMillis() >= first).toList();
+        List<IdentityEvent> kept = events.stream()
+                .filter(event -> event.timeMillis() >= first && event.timeMillis() <= end)
+                .toList();
         return new BenignHistory(String.valueOf(file.getFileName()), kept, from);
+    }
+
+    /** Time of the last event that is not one of the few that may be dated behind the rest; events in order. */
+    private static long endMillis(List<IdentityEvent> events) {
+        if (events.isEmpty()) {
+            return 0;
+        }
+        int strays = events.size() * STRAY_PER_THOUSAND / 1000;
+        return events.get(events.size() - 1 - strays).timeMillis();
     }
 
     /** What a default trail has of an account's identities. */

@@ -12,7 +12,6 @@ import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Labels;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Transition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,7 +30,6 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -71,11 +69,6 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     private static final MapStateDescriptor<String, HoldState> HOLDS =
             new MapStateDescriptor<>("holds", Types.STRING, ContainmentTypes.HOLD_STATE);
 
-    /** So long a sighting waits for a hold that is planned or proposed; longer than any signature lives. */
-    private static final Duration EXPOSED_FOR = Duration.ofDays(30);
-
-    private static final int MOST_EXPOSED = 256;
-
     /** A timer is never set sooner than this, so that something long overdue does not spin. */
     private static final long LEAST_PAUSE_MILLIS = 50;
 
@@ -110,7 +103,6 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     private static final class Parts {
         final HoldParts outside;
         final MapState<String, HoldState> holds;
-        final MapState<String, String> exposed;
         final InternalTimerService<VoidNamespace> timers;
         final ExecutorService pool;
         final Set<String> busy = new HashSet<>();
@@ -127,12 +119,10 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         Parts(
                 HoldParts outside,
                 MapState<String, HoldState> holds,
-                MapState<String, String> exposed,
                 InternalTimerService<VoidNamespace> timers,
                 ExecutorService pool) {
             this.outside = outside;
             this.holds = holds;
-            this.exposed = exposed;
             this.timers = timers;
             this.pool = pool;
         }
@@ -158,7 +148,6 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         parts = new Parts(
                 outside,
                 context.getKeyedStateStore().getMapState(HOLDS),
-                context.getKeyedStateStore().getMapState(exposedForAWhile()),
                 getInternalTimerService("holds", VoidNamespaceSerializer.INSTANCE, this),
                 Executors.newFixedThreadPool(callsAtOnce, threads));
         for (Transition.Kind kind : Transition.Kind.values()) {
@@ -173,13 +162,6 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         getMetricGroup().gauge("unknownOutcomes", outside.commands()::unknownOutcomes);
         getMetricGroup().gauge("retries", outside.commands()::retries);
         getMetricGroup().gauge("circuitsOpen", outside.commands()::circuitsOpen);
-    }
-
-    /** Credentials of a target that were sighted in the open, with where: a hold that begins later is told of them, too. */
-    private static MapStateDescriptor<String, String> exposedForAWhile() {
-        MapStateDescriptor<String, String> descriptor = new MapStateDescriptor<>("exposed", Types.STRING, Types.STRING);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(EXPOSED_FOR).build());
-        return descriptor;
     }
 
     @Override
@@ -300,15 +282,6 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     /** Whichever hold of the target took them away, for whatever alert: none gives them back. */
     private void exposed(Input.Exposed seen) throws Exception {
-        int known = 0;
-        for (String unused : parts().exposed.keys()) {
-            known++;
-        }
-        for (String credential : seen.credentials()) {
-            if (known++ < MOST_EXPOSED) {
-                parts().exposed.put(credential, seen.source());
-            }
-        }
         for (String id : ids()) {
             take(id, new Input.Exposed(seen.credentials(), seen.source(), now()));
             go(id);
@@ -327,10 +300,6 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
             parts().caughtUp.remove(id);
         } else if (!parts().holds.contains(id)) {
             parts().holds.put(id, new HoldState(ContainmentCodec.write(standing.orElse(fresh)), 0));
-        }
-        current(id);
-        for (Map.Entry<String, String> each : parts().exposed.entries()) {
-            take(id, new Input.Exposed(List.of(each.getKey()), each.getValue(), now()));
         }
         go(id);
     }
@@ -360,6 +329,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         Containment before = current(id);
         Advance advance = Lifecycle.advance(before, input);
         if (advance.after().version() > before.version()) {
+            parts().outside.open().rotated(advance.after(), advance.transitions());
             parts().outside.journal().save(advance.after(), advance.transitions());
             store(advance.after());
             tell(advance.transitions());
@@ -381,6 +351,10 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     /** Carries out what is due, or comes back when it is. */
     private void go(String id) throws Exception {
+        Optional<Input.Exposed> untold = parts().outside.open().untold(current(id), now());
+        if (untold.isPresent()) {
+            take(id, untold.get());
+        }
         Containment containment = current(id);
         if (parts().busy.contains(id)) {
             return;

@@ -2,6 +2,7 @@ package dev.cordon.containment;
 
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.run.CommandRunner;
+import dev.cordon.engine.run.InTheOpen;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
@@ -17,6 +18,11 @@ import java.time.InstantSource;
 public record HoldParts(Journal journal, CommandRunner commands, Closeable closing) implements Closeable {
     public HoldParts(Journal journal, CommandRunner commands) {
         this(journal, commands, journal);
+    }
+
+    /** What is in the open, whoever is held. */
+    InTheOpen open() {
+        return new InTheOpen(journal);
     }
 
     @Override

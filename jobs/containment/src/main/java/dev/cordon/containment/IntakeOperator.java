@@ -16,6 +16,7 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.run.InTheOpen;
 import dev.cordon.engine.trust.TrustAlarm;
 import dev.cordon.engine.trust.TrustRefusal;
 import dev.cordon.wire.types.RawRecord;
@@ -186,7 +187,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             if (opened instanceof Opened.Authentic authentic) {
                 Alert alert = authentic.alert();
                 Mail.send(back, () -> watch(alert, line), "an alert to watch by");
-                Input.Exposed.of(alert, at).ifPresent(seen -> {
+                heard(mine.outside.journal(), alert, at).ifPresent(seen -> {
                     Set<String> targets = concerned(mine.outside.journal(), alert, seen);
                     Mail.send(back, () -> exposed(targets, seen), "credentials in the open");
                 });
@@ -201,6 +202,15 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 Mail.send(back, () -> returned(key, line, received, ""), "line taken");
             }
         }));
+    }
+
+    /** In the journal before any hold is told: a hold that begins later has to know, too. */
+    private static Optional<Input.Exposed> heard(Journal journal, Alert alert, long at) {
+        try {
+            return new InTheOpen(journal).heard(alert, at);
+        } catch (JournalException e) {
+            throw new IllegalStateException("the journal cannot be written: " + e.getMessage(), e);
+        }
     }
 
     /** Whose holds hear of it: the alert's own target, held yet or not, and all whose holds took the credential away. */

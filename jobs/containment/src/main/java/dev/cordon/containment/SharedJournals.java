@@ -1,6 +1,7 @@
 package dev.cordon.containment;
 
 import dev.cordon.domain.ContainmentId;
+import dev.cordon.engine.journal.ExposedCredential;
 import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.journal.Intent;
 import dev.cordon.engine.journal.Journal;
@@ -102,6 +103,16 @@ public final class SharedJournals {
         @Override
         public boolean firstUse(String nonce, long untilMillis) throws JournalException {
             return shared.journal.firstUse(nonce, untilMillis);
+        }
+
+        @Override
+        public void keep(ExposedCredential word) throws JournalException {
+            shared.journal.keep(word);
+        }
+
+        @Override
+        public List<ExposedCredential> exposed(String tenant) throws JournalException {
+            return shared.journal.exposed(tenant);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.cordon.containment;
 
 import dev.cordon.domain.ContainmentId;
+import dev.cordon.engine.journal.ExposedCredential;
 import dev.cordon.engine.journal.Intent;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
@@ -74,6 +75,16 @@ public final class UsedDecisions implements Journal {
     @Override
     public List<Containment> all() throws JournalException {
         return journal.all();
+    }
+
+    @Override
+    public void keep(ExposedCredential word) throws JournalException {
+        journal.keep(word);
+    }
+
+    @Override
+    public List<ExposedCredential> exposed(String tenant) throws JournalException {
+        return journal.exposed(tenant);
     }
 
     @Override

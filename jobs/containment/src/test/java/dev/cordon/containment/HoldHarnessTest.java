@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.engine.journal.ExposedCredential;
+import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.lifecycle.DenialKind;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Transition;
@@ -319,17 +321,60 @@ class HoldHarnessTest {
         }
     }
 
+    /** What intake takes down of an authentic alert, whoever is held. */
+    private void sighted(String credential, String target) throws Exception {
+        try (FileJournal journal = FileJournal.open(folder)) {
+            journal.keep(ExposedCredential.sighted(
+                    "local", credential, target, "al-sighted", "github", OneValue.START, OneValue.START));
+        }
+    }
+
     @Test
     void a_sighting_that_comes_before_its_hold_begins_is_not_forgotten() throws Exception {
+        sighted("AKIA1", TARGET);
         try (HoldHarness job = start()) {
             provider.facts.put("key.AKIA1", "Active");
-            job.send(HoldInput.exposed("local", TARGET, new Input.Exposed(List.of("AKIA1"), "github", 5)));
             job.begin(PLAN);
             job.pass(11_000);
             job.send(release(PLAN));
             job.pass(15_000);
             assertThat(provider.leftOff).contains("AKIA1");
             assertThat(job.states()).endsWith(RELEASED);
+        }
+    }
+
+    /** As a sweep does with a key that the held identity made for somebody whom nobody holds. */
+    @Test
+    void a_key_of_somebody_else_that_was_sighted_first_and_is_taken_away_later_stays_off() throws Exception {
+        sighted("AKIAOTHER", "arn:aws:iam::111122223333:user/other");
+        OperatorSubtaskState held;
+        provider.facts.put("key.AKIAOTHER", "Active");
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.pass(11_000);
+            assertThat(provider.noted).containsExactly("AKIAOTHER");
+            held = job.snapshot();
+        }
+        try (HoldHarness job = new HoldHarness(provider, folder, held, OneValue.START + 60_000)) {
+            job.send(release(PLAN));
+            job.pass(15_000);
+            assertThat(job.states()).endsWith(RELEASED);
+            assertThat(provider.leftOff).contains("AKIAOTHER");
+        }
+    }
+
+    @Test
+    void it_stays_off_by_timeout_too_and_after_a_start_without_any_state() throws Exception {
+        sighted("AKIAOTHER", "arn:aws:iam::111122223333:user/other");
+        provider.facts.put("key.AKIAOTHER", "Active");
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+        }
+        try (HoldHarness job = new HoldHarness(provider, folder, null, OneValue.START + 60_000)) {
+            job.pass(OneValue.HALF_AN_HOUR + 120_000);
+            assertThat(job.states()).endsWith(RELEASED);
+            assertThat(provider.leftOff).contains("AKIAOTHER");
+            assertThat(job.transitions()).anyMatch(t -> t.kind() == Transition.Kind.EXPOSED);
         }
     }
 

@@ -306,6 +306,24 @@ class IntakeHarnessTest {
         }
     }
 
+    @Test
+    void what_is_in_the_open_is_in_the_journal_before_any_hold_is_told_and_for_good() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            job.send(line("ci", 40));
+            Signers stranger = new Signers("local", folder.resolve("stranger"));
+            job.send(stranger.line(
+                    LeakedKey.alert("local", "ci-2", 85, START, 2),
+                    Clock.fixed(Instant.ofEpochMilli(START), ZoneOffset.UTC)));
+        }
+        try (Journal journal = SharedJournals.open(parts.state)) {
+            assertThat(journal.exposed("local")).singleElement().satisfies(each -> {
+                assertThat(each.credential()).isEqualTo("AKIAIOSFODNN7EXAMPLE");
+                assertThat(each.target()).isEqualTo(TestAccount.user("ci"));
+                assertThat(each.source()).isEqualTo("github");
+            });
+        }
+    }
+
     /** As a sweep does with a key that the held identity made for somebody else. */
     @Test
     void a_hold_of_somebody_else_hears_of_a_credential_that_one_of_its_steps_took_away() throws Exception {

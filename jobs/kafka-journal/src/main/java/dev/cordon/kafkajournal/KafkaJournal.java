@@ -2,6 +2,7 @@ package dev.cordon.kafkajournal;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.ExposedCredential;
 import dev.cordon.engine.journal.Intent;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalEntry;
@@ -194,9 +195,7 @@ public final class KafkaJournal implements Journal {
      */
     @Override
     public synchronized void save(Containment containment, List<Transition> transitions) throws JournalException {
-        if (!containment.plan().tenant().equals(tenant)) {
-            throw new JournalException("containment " + containment.id() + " is not of " + tenant);
-        }
+        requireMine("containment " + containment.id(), containment.plan().tenant());
         ContainmentId id = containment.id();
         decide(() -> {
             Optional<Containment> standing = memory.load(id);
@@ -263,6 +262,26 @@ public final class KafkaJournal implements Journal {
         });
         untold.remove(nonce);
         return stands;
+    }
+
+    @Override
+    public synchronized void keep(ExposedCredential word) throws JournalException {
+        requireMine("credential " + word.credential(), word.tenant());
+        decide(() -> memory.entry(word)
+                .<Step<Boolean>>map(entry -> new Step.Write<>(List.of(entry)))
+                .orElseGet(() -> new Step.Stands<>(true)));
+    }
+
+    @Override
+    public synchronized List<ExposedCredential> exposed(String whose) throws JournalException {
+        readOn(); // the alert that said so may have come to another process
+        return memory.exposed(whose);
+    }
+
+    private void requireMine(String what, String whose) throws JournalException {
+        if (!whose.equals(tenant)) {
+            throw new JournalException(what + " is not of " + tenant);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cordon.kafkajournal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.OnTimeout;
+import dev.cordon.engine.journal.ExposedCredential;
 import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Plans;
@@ -52,6 +53,10 @@ class CompactedJournalIT {
                 journal.save(now, advance.transitions());
                 journal.keep(Holds.intent(FRESH, i % 4, "value " + i));
                 journal.firstUse("nonce-" + i % 4, Plans.NOON);
+                journal.keep(Holds.sighted("AKIA1", i));
+                journal.keep(Holds.sighted("AKIA2", i));
+                journal.keep(ExposedCredential.replaced(
+                        "local", "AKIA2", Holds.sighted("AKIA2", i).heardMillis() + 1));
             }
         }
         List<ConsumerRecord<byte[], byte[]>> records = records(whole);
@@ -66,6 +71,13 @@ class CompactedJournalIT {
                         .extracting(intent -> intent.prior().fact("value"))
                         .containsExactly("value 4", "value 1", "value 2", "value 3");
                 assertThat(journal.firstUse("nonce-3", Plans.NOON)).isFalse();
+                assertThat(journal.exposed("local")).singleElement().satisfies(open -> {
+                    assertThat(open.credential()).isEqualTo("AKIA1");
+                    assertThat(open.firstMillis())
+                            .isEqualTo(Holds.sighted("AKIA1", 1).heardMillis());
+                    assertThat(open.heardMillis())
+                            .isEqualTo(Holds.sighted("AKIA1", VERSIONS).heardMillis());
+                });
                 Advance next = Holds.ticked(now, VERSIONS + 1);
                 journal.save(next.after(), next.transitions());
                 assertThat(journal.load(FRESH.id())).contains(next.after());

@@ -3,6 +3,7 @@ package dev.cordon.kafkajournal;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.journal.ExposedCredential;
 import dev.cordon.engine.journal.Intent;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
@@ -11,6 +12,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Plans;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +39,12 @@ final class Holds {
     /** Another version 2 than {@link #ticked} makes. */
     static Containment otherwise(Containment first) {
         return Lifecycle.advance(first, new Input.Cleared(Plans.NOON + 77)).after();
+    }
+
+    /** Each day a new sighting of one credential. */
+    static ExposedCredential sighted(String credential, int day) {
+        long at = Plans.NOON + Duration.ofDays(day).toMillis();
+        return ExposedCredential.sighted("local", credential, "a-target", "al-1", "github", at, at);
     }
 
     static void begin(Journal journal, Containment fresh) throws JournalException {

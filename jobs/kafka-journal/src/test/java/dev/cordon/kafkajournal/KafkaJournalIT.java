@@ -3,6 +3,7 @@ package dev.cordon.kafkajournal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.engine.journal.ExposedCredential;
 import dev.cordon.engine.journal.Intent;
 import dev.cordon.engine.journal.JournalEntry;
 import dev.cordon.engine.journal.JournalException;
@@ -119,6 +120,21 @@ class KafkaJournalIT {
                 assertThat(one.load(FRESH.id())).contains(now);
                 assertThat(two.transitions(FRESH.id(), now.version() - 1)).isEqualTo(advance.transitions());
             }
+        }
+    }
+
+    @Test
+    void a_credential_that_one_process_heard_of_is_kept_off_by_all(BrokerProcess.Running broker) throws Exception {
+        KafkaPlace place = place(broker, "exposed");
+        try (KafkaJournal one = KafkaJournal.open(place, "local");
+                KafkaJournal two = KafkaJournal.open(place, "local")) {
+            one.keep(Holds.sighted("AKIA1", 0));
+            two.keep(Holds.sighted("AKIA2", 0));
+            two.keep(Holds.sighted("AKIA1", 0));
+            assertThat(one.exposed("local")).containsExactly(Holds.sighted("AKIA1", 0), Holds.sighted("AKIA2", 0));
+            long now = Holds.sighted("AKIA1", 0).heardMillis();
+            two.keep(ExposedCredential.replaced("local", "AKIA1", now + 1));
+            assertThat(one.exposed("local")).containsExactly(Holds.sighted("AKIA2", 0));
         }
     }
 
@@ -260,6 +276,10 @@ class KafkaJournalIT {
                 assertThatThrownBy(() -> Holds.begin(journal, FRESH))
                         .isInstanceOf(JournalException.class)
                         .hasMessageContaining("is not of " + tenant);
+                assertThatThrownBy(() -> journal.keep(Holds.sighted("AKIA1", 0)))
+                        .isInstanceOf(JournalException.class)
+                        .hasMessageContaining("is not of " + tenant);
+                assertThat(journal.exposed("local")).isEmpty();
             }
         }
         for (String tenant : tenants) {

@@ -3,9 +3,11 @@ package dev.cordon.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.aws.act.KeyRotation;
+import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.release.OfflineRelease;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.journal.ExposedCredential;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Verb;
@@ -136,6 +138,89 @@ class ExposedKeysIT {
         settle();
         assertThat(status()).containsEntry(key.accessKeyId(), "Inactive").containsEntry(other.accessKeyId(), "Active");
         assertThat(report.left()).anyMatch(words -> words.contains(key.accessKeyId()));
+    }
+
+    /** Sighted while nobody was held: what an offline release reads has to say so, whichever moment Cordon dies at. */
+    @Test
+    void an_offline_release_leaves_off_what_was_sighted_before_any_hold() throws Exception {
+        rig.journal.keep(ExposedCredential.sighted(
+                "local", key.accessKeyId(), CI, "al-0", "github", 1, rig.sandbox.clock.millis()));
+        rig.hold(plan("al-1", keys(1, "all", false)));
+        OfflineRelease.Report report = new OfflineRelease(rig.responder, rig.sandbox.clock).run(false);
+        assertThat(report.failed()).isEmpty();
+        settle();
+        assertThat(status()).containsEntry(key.accessKeyId(), "Inactive").containsEntry(other.accessKeyId(), "Active");
+        assertThat(report.left()).anyMatch(words -> words.contains(key.accessKeyId()));
+    }
+
+    /** A hold whose sweep takes away the key of a helper that the held identity made and nobody holds; the key was sighted first. */
+    private Containment sweptWhatWasSightedFirst(String[] helpersKey) throws Exception {
+        HoldPlan plan = Steps.plan(
+                ContainmentId.of("local", "al-1", "playbook", 1),
+                rig.sandbox.clock.millis(),
+                List.of(
+                        Steps.step(0, "aws.attach-deny", CI, Map.of("policy", Steps.DENY_ALL)),
+                        Steps.step(1, "aws.sweep", CI, Map.of("mode", "contain"))));
+        settle();
+        try (AwsAccount thief = rig.sandbox.as(key)) {
+            thief.iam().createUser(b -> b.userName("helper"));
+            helpersKey[0] = thief.iam()
+                    .createAccessKey(b -> b.userName("helper"))
+                    .accessKey()
+                    .accessKeyId();
+        }
+        rig.journal.keep(ExposedCredential.sighted(
+                "local", helpersKey[0], AwsSandbox.user("helper"), "al-0", "github", 1, rig.sandbox.clock.millis()));
+        settle();
+        Containment held = rig.hold(plan);
+        assertThat(held.state()).as(rig.story()).isEqualTo(ContainmentState.HELD);
+        assertThat(statusOf("helper")).as(rig.story()).containsEntry(helpersKey[0], "Inactive");
+        return held;
+    }
+
+    private Map<String, String> statusOf(String user) {
+        Map<String, String> status = new TreeMap<>();
+        rig.responder
+                .iam()
+                .listAccessKeys(b -> b.userName(user))
+                .accessKeyMetadata()
+                .forEach(each -> status.put(each.accessKeyId(), each.statusAsString()));
+        return status;
+    }
+
+    @Test
+    void a_key_sighted_first_that_a_sweep_takes_from_somebody_whom_nobody_holds_stays_off_until_it_is_replaced()
+            throws Exception {
+        String[] swept = new String[1];
+        Containment held = sweptWhatWasSightedFirst(swept);
+        Containment released = rig.decide(held.id(), Verb.RELEASE);
+        settle();
+        assertThat(released.state()).as(rig.story()).isEqualTo(ContainmentState.RELEASED);
+        assertThat(statusOf("helper")).as(rig.story()).containsEntry(swept[0], "Inactive");
+        KeyRotation rotation = new KeyRotation(rig.responder, rig.sandbox.clock);
+        assertThat(rotation.seen(released)).isEmpty();
+        Credentials fresh = rig.sandbox.cloud.createAccessKey(AwsSandbox.user("helper"));
+        try (AwsAccount owner = rig.sandbox.as(fresh)) {
+            owner.sts().getCallerIdentity();
+        }
+        settle();
+        assertThat(rotation.seen(released)).singleElement().satisfies(seen -> {
+            assertThat(seen.credential()).isEqualTo(swept[0]);
+            assertThat(seen.replacement()).isEqualTo(fresh.accessKeyId());
+        });
+        rig.runner.take(held.id(), rotation.seen(released).get(0));
+        assertThat(rig.journal.exposed("local")).isEmpty();
+    }
+
+    @Test
+    void neither_does_an_offline_release_give_that_key_back() throws Exception {
+        String[] swept = new String[1];
+        sweptWhatWasSightedFirst(swept);
+        OfflineRelease.Report report = new OfflineRelease(rig.responder, rig.sandbox.clock).run(false);
+        settle();
+        assertThat(report.failed()).isEmpty();
+        assertThat(statusOf("helper")).containsEntry(swept[0], "Inactive");
+        assertThat(report.left()).anyMatch(words -> words.contains(swept[0]));
     }
 
     @Test

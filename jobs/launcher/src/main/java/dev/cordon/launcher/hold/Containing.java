@@ -17,6 +17,7 @@ import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.engine.playbook.Playbooks;
+import dev.cordon.engine.run.InTheOpen;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.SeenRevisions;
 import dev.cordon.launcher.ExitCode;
@@ -295,21 +296,23 @@ final class Containing {
         pass.runner().begin(review.begin(one.plan(), now));
     }
 
-    /** A later version of an alert may know of credentials in the open: no hold that took them away gives them back. */
+    /**
+     * Whatever an authentic alert says of credentials in the open is taken down: no hold that took them away, or will, gives
+     * them back.
+     */
     private void exposed(Alert alert) throws IOException, JournalException, InterruptedException {
-        Optional<Input.Exposed> seen = Input.Exposed.of(alert, desk.world().now());
-        if (seen.isEmpty()) {
-            return;
-        }
-        List<Containment> holds = desk.standing().stream()
-                .filter(each -> each.concernedBy(seen.get(), alert.identity().holdTarget()))
-                .toList();
-        if (holds.isEmpty()) {
+        if (alert.exposedKeys().isEmpty()) {
             return;
         }
         try (HoldPass pass = desk.pass(told)) {
+            Optional<Input.Exposed> seen =
+                    new InTheOpen(pass.journal()).heard(alert, desk.world().now());
+            List<Containment> holds = pass.journal().all().stream()
+                    .filter(each -> each.concernedBy(
+                            seen.orElseThrow(), alert.identity().holdTarget()))
+                    .toList();
             for (Containment each : holds) {
-                Containment after = pass.runner().take(each.id(), seen.get());
+                Containment after = pass.runner().take(each.id(), seen.orElseThrow());
                 if (after.state().mayBeInForce()) {
                     pass.runner().runDue(each.id());
                 }

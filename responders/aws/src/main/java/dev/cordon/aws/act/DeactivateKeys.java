@@ -147,7 +147,7 @@ final class DeactivateKeys extends AwsResponder {
         if (request.step().keepOff()) {
             findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEPT, String.join(" ", found(prior))));
         } else if (!keys.isEmpty()) {
-            findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEYS, wereActive(prior)));
+            findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEYS, goesBack(request, prior)));
         }
         for (AccessKeyMetadata key : keys) {
             iam.setKey(who.name(), key.accessKeyId(), false);
@@ -156,6 +156,13 @@ final class DeactivateKeys extends AwsResponder {
             }
         }
         return new Work("no key of " + who.words() + " that the step names is active", List.of(), findings);
+    }
+
+    /** Keys that were active before, less what is in the open. */
+    private static String goesBack(StepRequest request, PriorState prior) {
+        Set<String> back = Notes.words(wereActive(prior));
+        back.removeAll(Notes.leftOff(request));
+        return String.join(" ", back);
     }
 
     private static String wereActive(PriorState prior) {

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
@@ -41,42 +43,55 @@ public final class KeyRotation {
         Iam iam = new Iam(account, clock);
         for (PlannedStep step : containment.plan().steps()) {
             StepProgress progress = containment.steps().get(step.index());
-            if (step.action().equals(DeactivateKeys.ID) && progress.intended()) {
+            if (progress.intended()) {
                 look(iam, containment, step, inTheOpen(containment, step, progress), seen);
             }
         }
         return seen;
     }
 
-    /** Keys that a step took away and that are in the open: by the plan, or as was heard since. */
-    private static Set<String> inTheOpen(Containment containment, PlannedStep step, StepProgress progress) {
-        Set<String> open = new TreeSet<>();
-        if (step.keepOff()) {
-            open.addAll(Notes.words(step.parameter("keys")));
+    /** Keys that a step took away and that are in the open, by the plan or as was heard since, each with its user. */
+    private static SortedMap<String, String> inTheOpen(
+            Containment containment, PlannedStep step, StepProgress progress) {
+        TreeMap<String, String> found = new TreeMap<>();
+        SortedMap<String, String> open = new TreeMap<>();
+        if (step.action().equals(DeactivateKeys.ID)) {
+            String user = Principal.of(step.target()).name();
+            DeactivateKeys.found(progress.prior()).forEach(key -> found.put(key, user));
+            if (step.keepOff()) {
+                Notes.words(step.parameter("keys")).forEach(key -> open.put(key, user));
+            }
+        } else if (step.action().equals(Sweep.ID)) {
+            found.putAll(Sweep.keys(progress.prior()));
         }
-        Set<String> found = DeactivateKeys.found(progress.prior());
         containment.exposures().stream()
                 .map(Exposure::credential)
-                .filter(found::contains)
-                .forEach(open::add);
+                .filter(found::containsKey)
+                .forEach(key -> open.put(key, Objects.requireNonNull(found.get(key))));
         return open;
     }
 
     /** Where AWS does not answer nothing is seen; whoever asks asks again. */
-    private void look(Iam iam, Containment containment, PlannedStep step, Set<String> open, List<Input.Rotated> seen) {
+    private void look(
+            Iam iam,
+            Containment containment,
+            PlannedStep step,
+            SortedMap<String, String> open,
+            List<Input.Rotated> seen) {
         try {
-            for (String key : open) {
-                replacement(iam, containment, Principal.of(step.target()), key)
-                        .ifPresent(other -> seen.add(new Input.Rotated(step.index(), key, other, clock.millis())));
+            for (Map.Entry<String, String> key : open.entrySet()) {
+                replacement(iam, containment, key.getValue(), key.getKey())
+                        .ifPresent(other ->
+                                seen.add(new Input.Rotated(step.index(), key.getKey(), other, clock.millis())));
             }
         } catch (AwsCallException e) {
             // Asked again later.
         }
     }
 
-    private static Optional<String> replacement(Iam iam, Containment containment, Principal user, String key) {
+    private static Optional<String> replacement(Iam iam, Containment containment, String user, String key) {
         Instant since = Instant.ofEpochMilli(containment.plan().suspectedSinceMillis());
-        for (AccessKeyMetadata other : iam.keys(user.name())) {
+        for (AccessKeyMetadata other : iam.keys(user)) {
             boolean candidate = key.startsWith("AKIA")
                     && !other.accessKeyId().equals(key)
                     && other.status() == StatusType.ACTIVE

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
@@ -99,6 +100,17 @@ final class Sweep extends AwsResponder {
             }
         }
         return found;
+    }
+
+    /** Keys that a look found active, with their users. */
+    static SortedMap<String, String> keys(PriorState prior) {
+        SortedMap<String, String> keys = new TreeMap<>();
+        prior.facts().forEach((name, user) -> {
+            if (name.startsWith(KEY)) {
+                keys.put(name.substring(KEY.length()), user);
+            }
+        });
+        return keys;
     }
 
     private static boolean contains(StepRequest request) {
@@ -205,15 +217,14 @@ final class Sweep extends AwsResponder {
         return new Work(findings.size() + " findings", List.of(), findings);
     }
 
-    /** Keys that go back to being active, in tags for an offline release, before they are touched. */
+    /** Keys that go back to being active, in tags for an offline release, before they are touched; none that is in the open. */
     private void noteKeys(Iam iam, StepRequest request, PriorState prior) {
         if (ownPolicy(iam, request).isEmpty()) {
             managed().rewrite(iam, on(request, request.step().target()), PriorState.NONE);
         }
-        List<String> all = prior.facts().keySet().stream()
-                .filter(name -> name.startsWith(KEY))
-                .map(name -> name.substring(KEY.length()))
-                .toList();
+        Set<String> open = Notes.leftOff(request);
+        List<String> all =
+                keys(prior).keySet().stream().filter(id -> !open.contains(id)).toList();
         if (all.isEmpty()) {
             return;
         }
@@ -262,15 +273,11 @@ final class Sweep extends AwsResponder {
             return Work.of("it only listed");
         }
         List<String> left = new ArrayList<>();
-        Map<String, String> keys = new TreeMap<>();
+        Map<String, String> keys = keys(prior);
         Set<String> held = new TreeSet<>();
-        prior.facts().forEach((name, value) -> {
-            if (name.startsWith(KEY)) {
-                keys.put(name.substring(KEY.length()), value);
-            } else if (name.startsWith(HELD)) {
-                held.add(name.substring(HELD.length()));
-            }
-        });
+        prior.facts().keySet().stream()
+                .filter(name -> name.startsWith(HELD))
+                .forEach(name -> held.add(name.substring(HELD.length())));
         Set<String> off = Notes.leftOff(request);
         Set<String> takenBack = Notes.takenBack(request);
         keys.forEach((id, user) -> {

@@ -20,6 +20,7 @@ import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.Responder;
 import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.action.Verification;
+import dev.cordon.engine.journal.ExposedCredential;
 import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.journal.Intent;
 import dev.cordon.engine.journal.Journal;
@@ -346,6 +347,19 @@ abstract class ResponderContract {
         @Override
         public boolean firstUse(String nonce, long untilMillis) throws JournalException {
             return file.firstUse(nonce, untilMillis);
+        }
+
+        @Override
+        public void keep(ExposedCredential word) throws JournalException {
+            write(() -> {
+                file.keep(word);
+                return word;
+            });
+        }
+
+        @Override
+        public List<ExposedCredential> exposed(String tenant) throws JournalException {
+            return file.exposed(tenant);
         }
 
         @Override

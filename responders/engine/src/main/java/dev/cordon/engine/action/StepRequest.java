@@ -23,8 +23,9 @@ public record StepRequest(
         long expiryMillis,
         long suspectedSinceMillis) {
     /**
-     * Parameter of a request to undo: credentials that other containments keep off, or that came to be in the open while this
-     * one stood, separated by blanks. They are not given back, whatever was before.
+     * Parameter of a request to undo: credentials that other containments keep off, or that are in the open, separated by
+     * blanks. They are not given back, whatever was before. Of a request to apply: those in the open that the step found, so
+     * that no note tells a release without the journal to give them back.
      */
     public static final String KEPT_OFF = "kept-off";
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What cannot be computed again: prior states, intents, where each containment stands, decisions that were used. Every
- * method returns only when what it wrote is durable; what it cannot make durable it throws, and nothing is called then.
+ * What cannot be computed again: prior states, intents, where each containment stands, decisions that were used,
+ * credentials in the open. Every method returns only when what it wrote is durable; what it cannot make durable it throws,
+ * and nothing is called then.
  */
 public interface Journal extends Closeable {
     /**
@@ -48,6 +49,19 @@ public interface Journal extends Closeable {
      * @return whether this is its first use
      */
     boolean firstUse(String nonce, long untilMillis) throws JournalException;
+
+    /**
+     * Keeps a word about a credential in the open, merged with what is known of it by {@link ExposedCredentials}; what
+     * changes nothing is not written.
+     */
+    void keep(ExposedCredential word) throws JournalException;
+
+    /**
+     * Credentials of a tenant that are in the open and were not replaced, by id: none is forgotten while that is so, however
+     * long ago it was. {@link ExposedCredentials#MOST} of them mean that there may be more. From memory, since it is asked
+     * often.
+     */
+    List<ExposedCredential> exposed(String tenant) throws JournalException;
 
     @Override
     void close();

@@ -133,6 +133,21 @@ public sealed interface JournalEntry {
         }
     }
 
+    /** What is remembered of a credential in the open: the newest for each of a tenant stands. */
+    record Exposed(ExposedCredential standing) implements JournalEntry {
+        @Override
+        public String name() {
+            return "exposed/" + standing.tenant() + "/" + standing.credential();
+        }
+
+        @Override
+        public String json() {
+            ObjectNode entry = entry("exposed");
+            entry.set("exposed", ContainmentCodec.tree(standing));
+            return ContainmentCodec.text(entry);
+        }
+    }
+
     /** Reads what {@link #json} wrote. */
     static JournalEntry read(String json) throws JournalException {
         try {
@@ -147,6 +162,7 @@ public sealed interface JournalEntry {
                             entry.path("nonce").asText(),
                             entry.path("until").asLong(),
                             entry.path("by").asText());
+                case "exposed" -> new Exposed(ContainmentCodec.value(entry.path("exposed"), ExposedCredential.class));
                 default -> throw new JournalException("an entry of a kind that this Cordon does not know");
             };
         } catch (JsonProcessingException | IllegalArgumentException e) {

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal knows, from its entries, whatever keeps them: intents, the newest version of each containment, every
- * transition, what was used. Taking an entry again changes nothing. Not thread-safe.
+ * transition, what was used, credentials in the open. Taking an entry again changes nothing. Not thread-safe.
  */
 public final class JournalMemory {
     private final TreeMap<String, Intent> intents = new TreeMap<>();
     private final TreeMap<ContainmentId, Containment> latest = new TreeMap<>();
     private final Map<ContainmentId, LinkedHashMap<String, Transition>> told = new HashMap<>();
     private final Map<String, JournalEntry.Used> used = new HashMap<>();
+    private final ExposedCredentials exposed = new ExposedCredentials();
 
     /** Plans that are written, by the name of their entry. */
     private final Set<String> planned = new HashSet<>();
@@ -51,6 +52,8 @@ public final class JournalMemory {
             remember(happened.containment(), happened.transitions());
         } else if (entry instanceof JournalEntry.Used once) {
             used.putIfAbsent(once.nonce(), once);
+        } else if (entry instanceof JournalEntry.Exposed open) {
+            exposed.take(open.standing());
         }
     }
 
@@ -124,6 +127,7 @@ public final class JournalMemory {
             entries.add(JournalEntry.Stands.of(containment, transitions(id, 0)));
         });
         entries.addAll(new TreeMap<>(used).values());
+        exposed.all().forEach(standing -> entries.add(new JournalEntry.Exposed(standing)));
         return entries;
     }
 
@@ -162,5 +166,15 @@ public final class JournalMemory {
     /** What is known of something that may be used once. */
     public Optional<JournalEntry.Used> used(String nonce) {
         return Optional.ofNullable(used.get(nonce));
+    }
+
+    /** What has to be written so that a word about a credential in the open stands; empty where it changes nothing. */
+    public Optional<JournalEntry> entry(ExposedCredential word) {
+        return exposed.after(word).map(JournalEntry.Exposed::new);
+    }
+
+    /** Credentials of a tenant in the open that nobody replaced, as {@link ExposedCredentials#openOf}. */
+    public List<ExposedCredential> exposed(String tenant) {
+        return exposed.openOf(tenant);
     }
 }

@@ -89,7 +89,23 @@ public record Containment(
         return plan.target().equals(target)
                 || seen.credentials().stream()
                         .filter(credential -> !credential.isBlank())
-                        .anyMatch(credential -> steps.stream().anyMatch(step -> Exposing.concerns(step, credential)));
+                        .anyMatch(this::mayHaveTaken);
+    }
+
+    /** Whether a step of it found a credential, and may have taken it away. */
+    public boolean mayHaveTaken(String credential) {
+        return steps.stream().anyMatch(step -> Exposing.concerns(step, credential));
+    }
+
+    /** Whether one step found a credential, and may have taken it away. */
+    public boolean mayHaveTaken(int step, String credential) {
+        return Exposing.concerns(steps.get(step), credential);
+    }
+
+    /** Whether it knows of a credential that it is in the open: from its plan, or because it was told. */
+    public boolean knowsExposed(String credential) {
+        return exposures.stream().anyMatch(exposure -> exposure.credential().equals(credential))
+                || Exposing.isPlanned(plan, steps, credential);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.cordon.engine.lifecycle;
 
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.action.CallOutcome;
+import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlannedStep;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class Exposing {
 
     static void exposed(Draft draft, Input.Exposed input) {
         for (String credential : new TreeSet<>(input.credentials())) {
-            if (!credential.isBlank() && !isPlanned(draft, credential)) {
+            if (!credential.isBlank() && !isPlanned(draft.plan(), draft.steps(), credential)) {
                 exposed(draft, credential, input.source());
             }
         }
@@ -69,14 +70,19 @@ final class Exposing {
         }
     }
 
-    /** Whether the plan knew of it: then a step of its own keeps it off. */
-    private static boolean isPlanned(Draft draft, String credential) {
-        return draft.plan().steps().stream()
+    /**
+     * Whether the plan knew of it: then a step of its own keeps it off. A step that keeps off all keys of its user knows
+     * nothing of one that another step took away from somebody else.
+     */
+    static boolean isPlanned(HoldPlan plan, List<StepProgress> steps, String credential) {
+        boolean elsewhere = plan.steps().stream()
+                .anyMatch(step -> !step.keepOff() && concerns(steps.get(step.index()), credential));
+        return plan.steps().stream()
                 .filter(PlannedStep::keepOff)
                 .map(step -> step.parameter("keys"))
-                .anyMatch(keys -> keys.isEmpty()
-                        || keys.equals("all")
-                        || List.of(keys.split("[ ,]+", -1)).contains(credential));
+                .anyMatch(keys -> (keys.isEmpty() || keys.equals("all"))
+                        ? !elsewhere
+                        : List.of(keys.split("[ ,]+", -1)).contains(credential));
     }
 
     /** Whether a step found a credential and may have taken it away. */

@@ -17,9 +17,8 @@ public final class Labels {
     /** Signals with deterministic ids; most transitions have none. */
     public static List<IdentitySignal> of(Transition transition) {
         if (transition.kind() == Transition.Kind.ROTATED) {
-            return transition.details().stream()
-                    .filter(detail -> detail.startsWith(Transition.REPLACED))
-                    .map(detail -> rotation(transition, detail.substring(Transition.REPLACED.length())))
+            return transition.replaced().stream()
+                    .map(credential -> rotation(transition, credential))
                     .toList();
         }
         if (transition.kind() != Transition.Kind.MOVED) {

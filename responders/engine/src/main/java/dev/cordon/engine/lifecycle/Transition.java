@@ -75,6 +75,16 @@ public record Transition(
         return "by decision " + nonce;
     }
 
+    /** Public ids of the credentials whose replacements it tells of. */
+    public List<String> replaced() {
+        return kind != Kind.ROTATED
+                ? List.of()
+                : details.stream()
+                        .filter(detail -> detail.startsWith(REPLACED))
+                        .map(detail -> detail.substring(REPLACED.length()))
+                        .toList();
+    }
+
     Transition with(String detail) {
         List<String> more = new ArrayList<>(details);
         more.add(detail);

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 public final class CommandRunner {
     private final Responders responders;
     private final Journal journal;
+    private final InTheOpen open;
     private final Clearance clearance;
     private final ControlLog log;
     private final Circuits circuits;
@@ -51,6 +52,7 @@ public final class CommandRunner {
             InstantSource clock) {
         this.responders = responders;
         this.journal = journal;
+        this.open = new InTheOpen(journal);
         this.clearance = clearance;
         this.log = log;
         this.circuits = circuits;
@@ -122,7 +124,7 @@ public final class CommandRunner {
 
         @Override
         public Input apply(Command.Apply command) {
-            StepRequest request = request(command.step(), command.expiryMillis());
+            StepRequest request = applying(command.step(), command.expiryMillis());
             return new Input.Applied(command.step(), call(request, r -> r.apply(request, command.prior())), now());
         }
 
@@ -179,9 +181,25 @@ public final class CommandRunner {
             }
         }
 
+        /** A request to apply, which names what is in the open of that which the step found. */
+        private StepRequest applying(int step, long expiry) {
+            SortedSet<String> off = inTheOpen(step);
+            StepRequest plain = request(step, expiry);
+            return off.isEmpty() ? plain : with(plain, Map.of(StepRequest.KEPT_OFF, String.join(" ", off)));
+        }
+
+        private SortedSet<String> inTheOpen(int step) {
+            try {
+                return open.keptOff(containment, step);
+            } catch (JournalException e) {
+                throw new IllegalStateException("what is in the open cannot be read: " + e.getMessage(), e);
+            }
+        }
+
         /** A request to undo, which names the credentials that stay off. */
         private StepRequest undoing(int step, long expiry) {
             SortedSet<String> off = keptOff();
+            off.addAll(inTheOpen(step));
             containment.exposures().forEach(exposure -> off.add(exposure.credential()));
             String back = containment.exposures().stream()
                     .filter(Exposure::givenBack)

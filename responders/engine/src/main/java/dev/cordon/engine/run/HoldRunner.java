@@ -22,6 +22,7 @@ public final class HoldRunner {
 
     private final Journal journal;
     private final CommandRunner commands;
+    private final InTheOpen open;
     private final TransitionSink sink;
     private final InstantSource clock;
     private long lastLapseMillis = Long.MIN_VALUE / 2;
@@ -29,6 +30,7 @@ public final class HoldRunner {
     public HoldRunner(Journal journal, CommandRunner commands, TransitionSink sink, InstantSource clock) {
         this.journal = journal;
         this.commands = commands;
+        this.open = new InTheOpen(journal);
         this.sink = sink;
         this.clock = clock;
     }
@@ -58,17 +60,22 @@ public final class HoldRunner {
                 .orElseThrow(() -> new JournalException("there is no containment " + id + " in the journal"));
         Advance advance = Lifecycle.advance(before, input);
         if (advance.after().version() > before.version()) {
+            open.rotated(advance.after(), advance.transitions());
             journal.save(advance.after(), advance.transitions());
             sink.take(advance.after(), advance.transitions());
         }
         return advance.after();
     }
 
-    /** Carries out what is due now, until nothing is, or not yet. */
+    /** Tells it of credentials in the open, and carries out what is due now, until nothing is, or not yet. */
     public Containment runDue(ContainmentId id) throws JournalException {
         Containment containment = journal.load(id)
                 .orElseThrow(() -> new JournalException("there is no containment " + id + " in the journal"));
         while (true) {
+            Optional<Input.Exposed> untold = open.untold(containment, clock.millis());
+            if (untold.isPresent()) {
+                containment = take(id, untold.get());
+            }
             Optional<Command> due = Lifecycle.due(containment, clock.millis());
             if (due.isEmpty()) {
                 return containment;

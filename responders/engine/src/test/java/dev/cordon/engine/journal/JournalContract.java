@@ -153,4 +153,59 @@ public abstract class JournalContract {
             assertThat(journal.firstUse("nonce-2", Plans.NOON)).isFalse();
         }
     }
+
+    private static final long DAY = 24 * 60 * 60 * 1_000L;
+
+    protected static ExposedCredential sighted(String credential, long at) {
+        return ExposedCredential.sighted("local", credential, "a-target", "al-1", "github", at, at);
+    }
+
+    @Test
+    void a_credential_in_the_open_is_remembered_for_good_and_of_its_tenant_alone() throws Exception {
+        try (Journal journal = open()) {
+            journal.keep(sighted("AKIA2", Plans.NOON));
+            journal.keep(sighted("AKIA1", Plans.NOON + 1));
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.exposed("local"))
+                    .containsExactly(sighted("AKIA1", Plans.NOON + 1), sighted("AKIA2", Plans.NOON));
+            assertThat(journal.exposed("globex")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_credential_that_is_sighted_again_keeps_when_it_was_first_heard_of() throws Exception {
+        try (Journal journal = open()) {
+            journal.keep(sighted("AKIA1", Plans.NOON));
+            journal.keep(sighted("AKIA1", Plans.NOON + 1));
+            assertThat(journal.exposed("local")).containsExactly(sighted("AKIA1", Plans.NOON));
+            journal.keep(sighted("AKIA1", Plans.NOON + DAY));
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.exposed("local")).singleElement().satisfies(each -> {
+                assertThat(each.firstMillis()).isEqualTo(Plans.NOON);
+                assertThat(each.heardMillis()).isEqualTo(Plans.NOON + DAY);
+            });
+        }
+    }
+
+    @Test
+    void a_replacement_in_use_ends_an_exposure_until_something_newer_is_said() throws Exception {
+        try (Journal journal = open()) {
+            journal.keep(ExposedCredential.replaced("local", "AKIA1", Plans.NOON - 1)); // nobody sighted it
+            journal.keep(sighted("AKIA1", Plans.NOON));
+            assertThat(journal.exposed("local")).hasSize(1);
+            journal.keep(ExposedCredential.replaced("local", "AKIA1", Plans.NOON + 5));
+            assertThat(journal.exposed("local")).isEmpty();
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.exposed("local")).isEmpty();
+            journal.keep(sighted("AKIA1", Plans.NOON + 4));
+            assertThat(journal.exposed("local")).isEmpty();
+            journal.keep(sighted("AKIA1", Plans.NOON + 6));
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.exposed("local")).containsExactly(sighted("AKIA1", Plans.NOON + 6));
+        }
+    }
 }

@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.OnTimeout;
-import dev.cordon.engine.action.ActionDescriptor;
 import dev.cordon.engine.action.CallOutcome;
-import dev.cordon.engine.action.Preflight;
-import dev.cordon.engine.action.PriorState;
 import dev.cordon.engine.action.Receipt;
-import dev.cordon.engine.action.Responder;
-import dev.cordon.engine.action.Responders;
-import dev.cordon.engine.action.StepRequest;
-import dev.cordon.engine.action.Verification;
-import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Exposure;
 import dev.cordon.engine.lifecycle.Input;
@@ -26,13 +18,9 @@ import dev.cordon.engine.lifecycle.Undoer;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.plan.HoldPlan;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,190 +37,9 @@ class ExposedSinceTest {
     @TempDir
     Path folder;
 
-    /** Keys of one user that are active, and a deny that changes nothing else. */
-    private static final class Keys implements Responder {
-        final TreeMap<String, Boolean> active = new TreeMap<>(Map.of("AKIA1", true, "AKIA2", true, "AKIA3", false));
-        final Set<String> noted = new TreeSet<>();
-        CallOutcome answer = new CallOutcome.Done(Receipt.NONE, "noted");
-
-        @Override
-        public ActionDescriptor descriptor() {
-            return new ActionDescriptor(
-                    "keys.off", "off", "Off.", "keys", List.of(), true, true, "", false, Map.of(), List.of(), "");
-        }
-
-        private static Set<String> words(StepRequest request, String name) {
-            return Set.of(request.step().parameter(name).split(" ", -1));
-        }
-
-        @Override
-        public Preflight preflight(StepRequest request) {
-            Map<String, String> facts = new TreeMap<>();
-            active.forEach((key, on) -> facts.put("key." + key, on ? "Active" : "Inactive"));
-            boolean any = active.containsValue(true);
-            return new Preflight(
-                    any ? Preflight.Standing.ABSENT : Preflight.Standing.IN_EFFECT,
-                    PriorState.of(facts),
-                    List.of(),
-                    "",
-                    active.toString());
-        }
-
-        @Override
-        public CallOutcome apply(StepRequest request, PriorState prior) {
-            active.replaceAll((key, on) -> false);
-            return new CallOutcome.Done(Receipt.NONE, "off");
-        }
-
-        @Override
-        public Verification verify(StepRequest request, PriorState prior) {
-            return new Verification(
-                    active.containsValue(true) ? Verification.Standing.UNDONE : Verification.Standing.VERIFIED, "read");
-        }
-
-        @Override
-        public CallOutcome revert(StepRequest request, PriorState prior) {
-            active.replaceAll((key, on) -> words(request, StepRequest.KEPT_OFF).contains(key)
-                    ? on && !words(request, StepRequest.TAKEN_BACK).contains(key)
-                    : prior.fact("key." + key).equals("Active"));
-            return new CallOutcome.Done(Receipt.NONE, "on");
-        }
-
-        @Override
-        public Preflight lookAfter(StepRequest request, PriorState prior) {
-            boolean open = active.entrySet().stream()
-                    .anyMatch(key -> key.getValue()
-                            && words(request, StepRequest.TAKEN_BACK).contains(key.getKey()));
-            return new Preflight(
-                    open ? Preflight.Standing.PARTLY : Preflight.Standing.ABSENT,
-                    PriorState.NONE,
-                    List.of(),
-                    "",
-                    active.toString());
-        }
-
-        @Override
-        public CallOutcome extend(StepRequest request, PriorState prior) {
-            return new CallOutcome.Done(Receipt.NONE, "extended");
-        }
-
-        @Override
-        public CallOutcome noteExposed(StepRequest request, PriorState prior) {
-            if (answer instanceof CallOutcome.Done) {
-                noted.addAll(words(request, StepRequest.KEPT_OFF));
-            }
-            return answer;
-        }
-    }
-
-    private static final class Deny implements Responder {
-        @Override
-        public ActionDescriptor descriptor() {
-            return new ActionDescriptor(
-                    "keys.deny", "deny", "Deny.", "keys", List.of(), true, true, "", false, Map.of(), List.of(), "");
-        }
-
-        @Override
-        public Preflight preflight(StepRequest request) {
-            return new Preflight(Preflight.Standing.ABSENT, PriorState.NONE, List.of(), "", "looked");
-        }
-
-        @Override
-        public CallOutcome apply(StepRequest request, PriorState prior) {
-            return new CallOutcome.Done(Receipt.NONE, "done");
-        }
-
-        @Override
-        public Verification verify(StepRequest request, PriorState prior) {
-            return new Verification(Verification.Standing.VERIFIED, "read");
-        }
-
-        @Override
-        public CallOutcome revert(StepRequest request, PriorState prior) {
-            return new CallOutcome.Done(Receipt.NONE, "gone");
-        }
-
-        @Override
-        public CallOutcome extend(StepRequest request, PriorState prior) {
-            return new CallOutcome.Done(Receipt.NONE, "extended");
-        }
-    }
-
-    private final class Drive implements AutoCloseable {
-        final Keys keys;
-        final List<Transition> told = new ArrayList<>();
-        final FileJournal journal;
-        final CommandRunner commands;
-        final HoldRunner runner;
-        long now = Plans.NOON;
-
-        Drive(String name, Keys keys) throws Exception {
-            this.keys = keys;
-            journal = FileJournal.open(folder.resolve(name));
-            Clearance clear = new Clearance() {
-                @Override
-                public Verdict clear(HoldPlan plan, long nowMillis) {
-                    return Verdict.CLEAR;
-                }
-
-                @Override
-                public Verdict stillClear(HoldPlan plan, long nowMillis) {
-                    return Verdict.CLEAR;
-                }
-            };
-            commands = new CommandRunner(
-                    new Responders(List.of(keys, new Deny())),
-                    journal,
-                    clear,
-                    ControlLog.NONE,
-                    new Circuits(),
-                    () -> Instant.ofEpochMilli(now));
-            runner = new HoldRunner(
-                    journal, commands, (after, what) -> told.addAll(what), () -> Instant.ofEpochMilli(now));
-        }
-
-        Containment standing(HoldPlan plan) throws Exception {
-            return journal.load(plan.id()).orElseThrow();
-        }
-
-        Containment until(HoldPlan plan, ContainmentState wanted) throws Exception {
-            for (int i = 0; i < 200; i++) {
-                Containment after = runner.runDue(plan.id());
-                if (after.state() == wanted) {
-                    return after;
-                }
-                now = Math.max(now + 1, Math.min(Lifecycle.wakeMillis(after), now + 60_000));
-            }
-            throw new AssertionError(
-                    "never " + wanted + ", but " + standing(plan).state());
-        }
-
-        Containment held(HoldPlan plan) throws Exception {
-            runner.begin(Containment.approved(plan, "for the test", now));
-            return until(plan, ContainmentState.HELD);
-        }
-
-        Containment exposed(HoldPlan plan, String... credentials) throws Exception {
-            runner.take(plan.id(), new Input.Exposed(List.of(credentials), "github", now));
-            return runner.runDue(plan.id());
-        }
-
-        List<String> words(Transition.Kind kind) {
-            return told.stream()
-                    .filter(each -> each.kind() == kind)
-                    .map(Transition::reason)
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            journal.close();
-        }
-    }
-
     @Test
     void release_gives_back_what_is_not_in_the_open_and_nothing_that_came_to_be() throws Exception {
-        try (Drive drive = new Drive("one", new Keys())) {
+        try (KeyDrive drive = new KeyDrive(folder, "one", new KeyDrive.Keys())) {
             drive.held(PLAN);
             Containment held = drive.exposed(PLAN, "AKIA1");
             assertThat(held.state()).isEqualTo(ContainmentState.HELD);
@@ -247,7 +54,7 @@ class ExposedSinceTest {
 
     @Test
     void a_lease_that_lapses_does_not_give_it_back_either() throws Exception {
-        try (Drive drive = new Drive("one", new Keys())) {
+        try (KeyDrive drive = new KeyDrive(folder, "one", new KeyDrive.Keys())) {
             drive.held(PLAN);
             drive.exposed(PLAN, "AKIA1");
             for (long gone = 0; gone < Plans.HALF_AN_HOUR + 60_000; gone += 10_000) {
@@ -278,7 +85,7 @@ class ExposedSinceTest {
         int heard = 0;
         for (int first = 0; first == 0 || first < steps; first++) {
             for (int second : new int[] {first, 0, Math.max(0, first - 3), Integer.MAX_VALUE}) {
-                try (Drive drive = new Drive("run-" + runs++, new Keys())) {
+                try (KeyDrive drive = new KeyDrive(folder, "run-" + runs++, new KeyDrive.Keys())) {
                     drive.runner.begin(Containment.approved(PLAN, "for the test", drive.now));
                     boolean decided = false;
                     int at = 0;
@@ -326,7 +133,7 @@ class ExposedSinceTest {
     }
 
     /** One command as the runner would carry it out, and time goes on. */
-    private static void oneCommand(Drive drive) throws Exception {
+    private static void oneCommand(KeyDrive drive) throws Exception {
         Containment now = drive.standing(PLAN);
         if (Lifecycle.due(now, drive.now).isEmpty()) {
             drive.now = Math.max(drive.now + 1, Math.min(Lifecycle.wakeMillis(now), drive.now + 60_000));
@@ -342,7 +149,7 @@ class ExposedSinceTest {
         Input.Exposed early = new Input.Exposed(List.of("AKIA1"), "github", Plans.NOON + 60_000);
         Input.Exposed late = new Input.Exposed(List.of("AKIA1"), "a ticket", Plans.NOON + 120_000);
         for (List<Input.Exposed> order : List.of(List.of(early, late), List.of(late, early))) {
-            try (Drive drive = new Drive("order-" + ends.size(), new Keys())) {
+            try (KeyDrive drive = new KeyDrive(folder, "order-" + ends.size(), new KeyDrive.Keys())) {
                 drive.held(PLAN);
                 for (Input.Exposed each : order) {
                     drive.runner.take(PLAN.id(), each);
@@ -360,7 +167,7 @@ class ExposedSinceTest {
                 "al-2",
                 OnTimeout.RELEASE,
                 List.of(Plans.step(0, "keys.deny", true, false, true), Plans.step(1, "keys.off", true, true, false)));
-        try (Drive drive = new Drive("one", new Keys())) {
+        try (KeyDrive drive = new KeyDrive(folder, "one", new KeyDrive.Keys())) {
             drive.held(PLAN);
             drive.exposed(PLAN, "AKIA9");
             assertThat(drive.words(Transition.Kind.ESCALATED))
@@ -368,7 +175,7 @@ class ExposedSinceTest {
                     .asString()
                     .contains("no step of this hold took it away");
         }
-        try (Drive drive = new Drive("two", new Keys())) {
+        try (KeyDrive drive = new KeyDrive(folder, "two", new KeyDrive.Keys())) {
             drive.held(known);
             assertThat(drive.exposed(known, "AKIA1").exposures()).isEmpty();
             assertThat(drive.words(Transition.Kind.EXPOSED)).isEmpty();
@@ -377,7 +184,7 @@ class ExposedSinceTest {
 
     @Test
     void the_same_word_again_changes_nothing_and_after_the_end_people_are_told() throws Exception {
-        try (Drive drive = new Drive("one", new Keys())) {
+        try (KeyDrive drive = new KeyDrive(folder, "one", new KeyDrive.Keys())) {
             drive.held(PLAN);
             long version = drive.exposed(PLAN, "AKIA1").version();
             drive.now += 5_000;
@@ -395,7 +202,7 @@ class ExposedSinceTest {
 
     @Test
     void a_note_that_cannot_be_written_is_tried_again_and_in_the_end_people_are_told() throws Exception {
-        try (Drive drive = new Drive("one", new Keys())) {
+        try (KeyDrive drive = new KeyDrive(folder, "one", new KeyDrive.Keys())) {
             drive.held(PLAN);
             drive.keys.answer = new CallOutcome.Later(0, "Rate exceeded");
             drive.exposed(PLAN, "AKIA1");
@@ -415,7 +222,7 @@ class ExposedSinceTest {
 
     @Test
     void what_its_owner_turned_on_again_is_theirs() throws Exception {
-        try (Drive drive = new Drive("one", new Keys())) {
+        try (KeyDrive drive = new KeyDrive(folder, "one", new KeyDrive.Keys())) {
             drive.held(PLAN);
             drive.keys.active.put("AKIA1", true);
             drive.runner.take(
@@ -429,7 +236,7 @@ class ExposedSinceTest {
 
     @Test
     void its_replacement_in_use_ends_its_exposure() throws Exception {
-        try (Drive drive = new Drive("one", new Keys())) {
+        try (KeyDrive drive = new KeyDrive(folder, "one", new KeyDrive.Keys())) {
             drive.held(PLAN);
             drive.exposed(PLAN, "AKIA1");
             drive.runner.take(PLAN.id(), new Input.Rotated(1, "AKIA2", "AKIA8", drive.now));
