@@ -31,6 +31,9 @@ abstract class DecisionCommand implements Callable<Integer> {
     @Mixin
     private final HoldOptions options = new HoldOptions();
 
+    @Mixin
+    private final LiveOption live = new LiveOption();
+
     DecisionCommand(Verb verb, HoldWorld world, Terminal terminal) {
         this.verb = verb;
         this.world = world;
@@ -70,9 +73,9 @@ abstract class DecisionCommand implements Callable<Integer> {
     public Integer call() throws IOException, JournalException, InterruptedException {
         String reason = decision.reason(usualReason());
         long by = extendByMillis();
-        Optional<StackFolder> live = options.stack();
-        if (live.isPresent()) {
-            return new LiveDeciding(live.get(), world, terminal).decide(verb, reason, by, decision, this::meant);
+        Optional<StackFolder> stack = live.stack();
+        if (stack.isPresent()) {
+            return new LiveDeciding(stack.get(), world, terminal).decide(verb, reason, by, decision, this::meant);
         }
         try (HoldDesk desk = options.open(world, terminal, true)) {
             List<Containment> holds = meant(desk.standing());

@@ -3,7 +3,6 @@ package dev.cordon.launcher.hold;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
-import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.HelpOption;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
@@ -15,13 +14,9 @@ import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.keep.LeaseRun;
 import dev.cordon.launcher.state.StateFolder;
 import dev.cordon.launcher.state.StateOption;
-import dev.cordon.stack.StackFolder;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What every command that acts takes: the state, and where the account is. */
 final class HoldOptions {
@@ -31,26 +26,9 @@ final class HoldOptions {
     @Mixin
     private final StateOption state = new StateOption();
 
-    @Option(
-            names = "--stack",
-            paramLabel = "DIR",
-            description =
-                    "Holds of the live stack in this folder, instead of those of --state: its journal tells, and its"
-                            + " containment job takes decisions.")
-    private @Nullable String stack;
-
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private final HelpOption help = new HelpOption();
-
-    /** The live stack that is meant, if one is. */
-    Optional<StackFolder> stack() {
-        return Optional.ofNullable(stack).map(text -> {
-            StackFolder folder = new StackFolder(CommonOptions.path(text, "--stack"));
-            CommonOptions.checkReadable(folder.configuration(), "--stack");
-            return folder;
-        });
-    }
 
     StateFolder folder() {
         return state.folder();

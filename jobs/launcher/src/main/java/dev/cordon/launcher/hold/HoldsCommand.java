@@ -68,6 +68,9 @@ public final class HoldsCommand implements Callable<Integer> {
     @Mixin
     private final HoldOptions options = new HoldOptions();
 
+    @Mixin
+    private final LiveOption live = new LiveOption();
+
     public HoldsCommand(HoldWorld world, Terminal terminal) {
         this.world = world;
         this.terminal = terminal;
@@ -76,9 +79,9 @@ public final class HoldsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, JournalException, InterruptedException {
         CommonOptions.checkInputs(calls, "--calls");
-        Optional<StackFolder> live = options.stack();
-        if (live.isPresent()) {
-            return live(live.get());
+        Optional<StackFolder> stack = live.stack();
+        if (stack.isPresent()) {
+            return live(stack.get());
         }
         StateFolder folder = options.folder();
         if (!calls.isEmpty() && FileJournal.isIn(folder.journal())) {
