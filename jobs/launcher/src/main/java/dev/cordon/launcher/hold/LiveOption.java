@@ -11,8 +11,9 @@ final class LiveOption {
     @Option(
             names = "--stack",
             paramLabel = "DIR",
-            description = "Holds of the live stack in this folder, instead of those of --state: its journal tells, and its"
-                    + " containment job takes decisions.")
+            description =
+                    "Holds of the live stack in this folder, instead of those of --state: its journal tells, and its"
+                            + " containment job takes decisions.")
     private @Nullable String stack;
 
     /** The live stack that is meant, if one is. */

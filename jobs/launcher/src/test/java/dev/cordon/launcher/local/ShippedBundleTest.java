@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.behavior.FeatureSchema;
-import dev.cordon.launcher.InputProblem;
 import dev.cordon.learning.ModelBundle;
 import dev.cordon.live.detection.Bundles;
+import dev.cordon.wire.files.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class ShippedBundleTest {
     @Test
     void a_folder_that_holds_no_bundle_is_refused_with_its_name(@TempDir Path folder) {
         assertThatThrownBy(() -> Bundles.open(Optional.of(folder)))
-                .isInstanceOf(InputProblem.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("manifest.json");
     }
