@@ -13,17 +13,17 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a job is behind its topic, by the offsets that it committed with its last checkpoint. */
-final class CatchUp implements AutoCloseable {
+public final class CatchUp implements AutoCloseable {
     private final Installation installation;
     private final Admin admin;
 
-    CatchUp(Installation installation) {
+    public CatchUp(Installation installation) {
         this.installation = installation;
         this.admin = Admin.create(installation.connection().properties());
     }
 
     /** Records of a topic that the job has not committed yet. */
-    long lag(Topic topic, String job) throws InterruptedException {
+    public long lag(Topic topic, String job) throws InterruptedException {
         try {
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
             Objects.requireNonNull(admin.describeTopics(List.of(topic.name()))
