@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                 → desk, keyed by tenant: the budget by rank
  * decisions (JWS) → desk: verified against the journal                    notes
  *                 → hold, keyed by tenant and target: the step function   transitions, signals for detection
- * denied calls and undone controls of the logs, credentials that alerts say are in the open → hold
+ * denied calls, judged by the newest authentic alert; credentials that alerts say are in the open → hold
  * transitions, refusals, decisions → evidence, keyed by tenant: the chain, off the action path
  * </pre>
  */
@@ -34,9 +34,10 @@ public final class ContainmentJob {
      *
      * @param alerts lines of the alert topic, each a signed alert or not
      * @param decisions compact JWS of people's decisions
-     * @param logs events of the logs, of which those count that say something of a hold
+     * @param events of the provider's trail, of which denied calls count
      */
-    public record Sources(DataStream<RawRecord> alerts, DataStream<String> decisions, DataStream<IdentityEvent> logs) {}
+    public record Sources(
+            DataStream<RawRecord> alerts, DataStream<String> decisions, DataStream<IdentityEvent> events) {}
 
     /**
      * Where results go; each takes repeated delivery for one.
@@ -89,10 +90,10 @@ public final class ContainmentJob {
                 .name("desk")
                 .uid("desk");
         JobParts.Source parts = config.parts();
-        DataStream<HoldInput> observed =
-                LogEvents.of(sources.logs(), reviewed.getSideOutput(IntakeOperator.AUTHENTIC), config);
+        DataStream<HoldInput> denied =
+                deniedCalls(sources.events(), reviewed.getSideOutput(IntakeOperator.AUTHENTIC), config);
         SingleOutputStreamOperator<Transition> transitions = inputs.union(
-                        observed, reviewed.getSideOutput(IntakeOperator.EXPOSED))
+                        denied, reviewed.getSideOutput(IntakeOperator.EXPOSED))
                 .keyBy(HoldInput::key, Types.STRING)
                 .transform(
                         "hold",
@@ -137,5 +138,20 @@ public final class ContainmentJob {
                 .sinkTo(sinks.notes())
                 .name("notes")
                 .uid("notes");
+    }
+
+    private static DataStream<HoldInput> deniedCalls(
+            DataStream<IdentityEvent> events, DataStream<WatchedTarget> authentic, Config config) {
+        String tenant = config.tenant();
+        return events.filter(event -> event.tenant().equals(tenant)
+                        && Observations.isDenied(event)
+                        && !event.identity().holdTarget().isEmpty())
+                .name("denied calls")
+                .uid("denied-calls")
+                .keyBy(event -> event.identity().holdTarget(), Types.STRING)
+                .connect(authentic.keyBy(WatchedTarget::target, Types.STRING))
+                .process(new DenialFunction(config.parts()), ContainmentTypes.HOLD_INPUT)
+                .name("judge denied calls")
+                .uid("judge-denied-calls");
     }
 }

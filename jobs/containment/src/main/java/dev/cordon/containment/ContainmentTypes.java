@@ -1,10 +1,13 @@
 package dev.cordon.containment;
 
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.RoutineEntry;
+import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.evidence.EvidenceKind;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.evidence.EvidenceSubject;
+import dev.cordon.engine.guardrail.AttackMarks;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Transition;
@@ -13,6 +16,8 @@ import dev.cordon.wire.types.FlatCodec;
 import dev.cordon.wire.types.FlatType;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -38,17 +43,17 @@ public final class ContainmentTypes {
     /** Evidence that waits for its place in the chain. */
     static final FlatType<EvidenceRecord> EVIDENCE_RECORD = FlatType.of(EvidenceRecord.class, new EvidenceCodec());
 
-    static final FlatType<WatchedAlert> WATCHED_ALERT = FlatType.of(WatchedAlert.class, new WatchedCodec());
+    static final FlatType<WatchedTarget> WATCHED_TARGET = FlatType.of(WatchedTarget.class, new WatchedCodec());
 
     private ContainmentTypes() {}
 
-    /** Version 1: target and line. */
-    public static final class WatchedCodec implements FlatCodec<WatchedAlert> {
+    /** Version 1: all components in their order, sets sorted. */
+    public static final class WatchedCodec implements FlatCodec<WatchedTarget> {
         private static final long serialVersionUID = 1L;
 
         @Override
         public String name() {
-            return "watched-alert";
+            return "watched-target";
         }
 
         @Override
@@ -57,14 +62,46 @@ public final class ContainmentTypes {
         }
 
         @Override
-        public void write(WatchedAlert value, DataOutputView out) throws IOException {
+        public void write(WatchedTarget value, DataOutputView out) throws IOException {
             Flat.writeText(value.target(), out);
-            Flat.writeBytes(value.line(), out);
+            out.writeLong(value.lastMillis());
+            out.writeLong(value.revision());
+            RoutineSet routine = value.routine();
+            out.writeInt(routine.windowDays());
+            Flat.writeList(routine.entries(), out, WatchedCodec::entry);
+            out.writeLong(routine.unattributedUses());
+            texts(value.marks().sessions(), out);
+            texts(value.marks().origins(), out);
+            texts(value.marks().clients(), out);
+        }
+
+        private static void entry(RoutineEntry entry, DataOutputView out) throws IOException {
+            Flat.writeText(entry.action(), out);
+            Flat.writeText(entry.resource(), out);
+            out.writeLong(entry.uses());
+            out.writeInt(entry.activeDays());
+            out.writeLong(entry.lastDay());
+        }
+
+        private static void texts(Set<String> texts, DataOutputView out) throws IOException {
+            Flat.writeTexts(texts.stream().sorted().toList(), out);
         }
 
         @Override
-        public WatchedAlert read(DataInputView in, int version) throws IOException {
-            return new WatchedAlert(Flat.readText(in), Flat.readBytes(in));
+        public WatchedTarget read(DataInputView in, int version) throws IOException {
+            String target = Flat.readText(in);
+            long last = in.readLong();
+            long revision = in.readLong();
+            RoutineSet routine = new RoutineSet(in.readInt(), Flat.readList(in, WatchedCodec::entry), in.readLong());
+            AttackMarks marks = new AttackMarks(
+                    new TreeSet<>(Flat.readTexts(in)),
+                    new TreeSet<>(Flat.readTexts(in)),
+                    new TreeSet<>(Flat.readTexts(in)));
+            return new WatchedTarget(target, last, revision, routine, marks);
+        }
+
+        private static RoutineEntry entry(DataInputView in) throws IOException {
+            return new RoutineEntry(Flat.readText(in), Flat.readText(in), in.readLong(), in.readInt(), in.readLong());
         }
     }
 

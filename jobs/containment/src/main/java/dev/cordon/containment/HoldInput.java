@@ -10,8 +10,8 @@ import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.plan.HoldPlan;
 
 /**
- * What reaches the operator that holds: a new containment, a decision that was found authentic, what the logs say of a
- * target, or what an authentic alert says of its credentials.
+ * What reaches the operator that holds: a new containment, a decision that was found authentic, a denied call of a target,
+ * or what an authentic alert says of its credentials.
  *
  * @param key tenant and target, by {@link #key}
  * @param kind what it is
@@ -23,12 +23,11 @@ public record HoldInput(String key, Kind kind, String containment, String body) 
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** What it is; only ever added to, at the end. */
+    /** What it is. */
     public enum Kind {
         FRESH,
         DECIDED,
         DENIED,
-        UNDONE,
         EXPOSED
     }
 
@@ -51,10 +50,6 @@ public record HoldInput(String key, Kind kind, String containment, String body) 
         return new HoldInput(key(tenant, target), Kind.DENIED, "", json(input));
     }
 
-    static HoldInput undone(String tenant, String target, UndoneControl seen) {
-        return new HoldInput(key(tenant, target), Kind.UNDONE, "", json(seen));
-    }
-
     static HoldInput exposed(String tenant, String target, Input.Exposed input) {
         return new HoldInput(key(tenant, target), Kind.EXPOSED, "", json(input));
     }
@@ -69,10 +64,6 @@ public record HoldInput(String key, Kind kind, String containment, String body) 
 
     Input.Denied denial() {
         return read(Input.Denied.class);
-    }
-
-    UndoneControl undoing() {
-        return read(UndoneControl.class);
     }
 
     Input.Exposed exposure() {

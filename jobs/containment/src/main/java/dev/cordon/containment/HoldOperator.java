@@ -235,7 +235,6 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
                     }
                 }
             }
-            case UNDONE -> undone(input.undoing());
             case EXPOSED -> exposed(input.exposure());
         }
     }
@@ -269,15 +268,6 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     private static String keyOf(Containment containment) {
         return HoldInput.key(containment.plan().tenant(), containment.plan().target());
-    }
-
-    private void undone(UndoneControl seen) throws Exception {
-        for (String id : ids()) {
-            for (int step : seen.steps(current(id))) {
-                take(id, new Input.Undone(step, seen.by(), now()));
-            }
-            go(id);
-        }
     }
 
     /** Whichever hold of the target took them away, for whatever alert: none gives them back. */

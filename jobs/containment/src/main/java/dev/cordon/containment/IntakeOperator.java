@@ -71,7 +71,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     static final OutputTag<HoldInput> EXPOSED = new OutputTag<>("exposed", ContainmentTypes.HOLD_INPUT);
 
     /** Every authentic alert: by its routine, what is denied later is told from the attack. */
-    static final OutputTag<WatchedAlert> AUTHENTIC = new OutputTag<>("authentic", ContainmentTypes.WATCHED_ALERT);
+    static final OutputTag<WatchedTarget> AUTHENTIC = new OutputTag<>("authentic", ContainmentTypes.WATCHED_TARGET);
 
     private static final MapStateDescriptor<String, PendingLine> PENDING =
             new MapStateDescriptor<>("pending", Types.STRING, ContainmentTypes.PENDING_LINE);
@@ -186,7 +186,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             Opened opened = mine.outside.reception().open(line.line(), at);
             if (opened instanceof Opened.Authentic authentic) {
                 Alert alert = authentic.alert();
-                Mail.send(back, () -> watch(alert, line), "an alert to watch by");
+                Mail.send(back, () -> watch(alert), "an alert to watch by");
                 heard(mine.outside.journal(), alert, at).ifPresent(seen -> {
                     Set<String> targets = concerned(mine.outside.journal(), alert, seen);
                     Mail.send(back, () -> exposed(targets, seen), "credentials in the open");
@@ -229,10 +229,9 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         return targets;
     }
 
-    private void watch(Alert alert, PendingLine line) {
-        String target = alert.identity().holdTarget();
-        if (!target.isEmpty()) {
-            output.collect(AUTHENTIC, new StreamRecord<>(new WatchedAlert(target, line.line())));
+    private void watch(Alert alert) {
+        if (!alert.identity().holdTarget().isEmpty()) {
+            output.collect(AUTHENTIC, new StreamRecord<>(WatchedTarget.of(alert)));
         }
     }
 

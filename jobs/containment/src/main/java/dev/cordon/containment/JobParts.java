@@ -25,7 +25,7 @@ import java.util.List;
  * @param commands carries out what is due
  * @param records makes evidence of what happens
  * @param evidence where it is kept
- * @param logs by what events of the logs are judged
+ * @param denials by what denied calls are judged
  * @param rehearsal what to do once before alerts come, so that the first does not wait for Java's start
  * @param closing what else to close
  */
@@ -38,7 +38,7 @@ public record JobParts(
         CommandRunner commands,
         EvidenceOf records,
         EvidenceLog evidence,
-        LogTerms logs,
+        DenialTerms denials,
         Runnable rehearsal,
         List<Closeable> closing)
         implements Closeable {
@@ -51,6 +51,13 @@ public record JobParts(
          * @param clock the wall clock to use
          */
         JobParts open(InstantSource clock) throws Exception;
+
+        /** By what denied calls are judged, for an operator that needs nothing else. */
+        default DenialTerms denials() throws Exception {
+            try (JobParts parts = open(InstantSource.system())) {
+                return parts.denials();
+            }
+        }
     }
 
     @Override

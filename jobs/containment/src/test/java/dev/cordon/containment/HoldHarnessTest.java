@@ -3,7 +3,6 @@ package dev.cordon.containment;
 import static dev.cordon.domain.ContainmentState.APPLIED;
 import static dev.cordon.domain.ContainmentState.APPLYING;
 import static dev.cordon.domain.ContainmentState.APPROVED;
-import static dev.cordon.domain.ContainmentState.FAILED;
 import static dev.cordon.domain.ContainmentState.HELD;
 import static dev.cordon.domain.ContainmentState.RELEASED;
 import static dev.cordon.domain.ContainmentState.RELEASING;
@@ -16,7 +15,6 @@ import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.lifecycle.DenialKind;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Transition;
-import dev.cordon.engine.lifecycle.Undoer;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.plan.HoldPlan;
 import java.nio.file.Path;
@@ -189,31 +187,6 @@ class HoldHarnessTest {
             assertThat(job.states()).containsExactly(APPROVED, APPLYING, APPLIED, HELD);
             assertThat(job.transitions()).containsAll(before);
             assertThat(provider.calls).hasValue(1);
-        }
-    }
-
-    private static UndoneControl undone(long at) {
-        return new UndoneControl("control-" + PLAN.id(), new Undoer(Undoer.Kind.HELD_IDENTITY, TARGET), at);
-    }
-
-    @Test
-    void a_log_that_names_the_held_identity_later_has_the_hold_put_up_again() throws Exception {
-        try (HoldHarness job = start()) {
-            job.begin(PLAN);
-            job.pass(11_000);
-            provider.values.put(TARGET, "free");
-            long taken = job.now();
-            job.pass(65_000);
-            assertThat(job.states()).endsWith(HELD, FAILED);
-            job.send(HoldInput.undone("local", TARGET, undone(taken)));
-            job.pass(15_000);
-            assertThat(job.states()).endsWith(FAILED, APPLYING, APPLIED, HELD);
-            assertThat(provider.values.get(TARGET)).startsWith("held by");
-            job.send(HoldInput.undone("local", TARGET, undone(taken))); // of before it was put up again
-            job.send(HoldInput.undone(
-                    "local", TARGET, new UndoneControl("another", undone(0).by(), job.now())));
-            job.pass(5_000);
-            assertThat(job.states()).endsWith(HELD);
         }
     }
 

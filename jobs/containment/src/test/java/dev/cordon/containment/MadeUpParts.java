@@ -19,7 +19,6 @@ import dev.cordon.engine.guardrail.KillSwitch;
 import dev.cordon.engine.guardrail.KnownPrincipals;
 import dev.cordon.engine.guardrail.ResponderFacts;
 import dev.cordon.engine.guardrail.StandingClearance;
-import dev.cordon.engine.guardrail.UndoerRules;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.plan.Planning;
@@ -121,10 +120,7 @@ final class MadeUpParts {
                         clock),
                 new EvidenceOf(PersonalFields.none()),
                 EvidenceLog.NONE,
-                new LogTerms(
-                        new DenialClassifier(ActionCatalog.bundled(), action -> false),
-                        new UndoerRules(config),
-                        alert -> Set.of()),
+                new DenialTerms(new DenialClassifier(ActionCatalog.bundled(), action -> false), target -> Set.of()),
                 rehearsed::incrementAndGet,
                 List.of());
     }

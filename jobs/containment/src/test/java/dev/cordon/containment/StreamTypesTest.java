@@ -160,9 +160,9 @@ class StreamTypesTest {
                         ContainmentTypes.DESK_INPUT,
                         new DeskInput("local", ContainmentCodec.write(HELD))),
                 Arguments.of(
-                        "watched-alert",
-                        ContainmentTypes.WATCHED_ALERT,
-                        new WatchedAlert("arn:aws:iam::111122223333:role/x", "{}".getBytes(StandardCharsets.UTF_8))),
+                        "watched-target",
+                        ContainmentTypes.WATCHED_TARGET,
+                        WatchedTarget.of(LeakedKey.alert("local", "ci", 85, 1_000_000, 3))),
                 Arguments.of("evidence-record", ContainmentTypes.EVIDENCE_RECORD, evidence()));
     }
 

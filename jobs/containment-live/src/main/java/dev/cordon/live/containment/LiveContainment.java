@@ -7,6 +7,7 @@ import dev.cordon.containment.RunningTime;
 import dev.cordon.containment.local.LocalJobParts;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.events.cloudtrail.CloudTrailNormalizer;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.hold.TransitionShape;
@@ -22,7 +23,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The containment job on topics: signed alerts, decisions and logs in; transitions, signals for detection, notes and dead
+ * The containment job on topics: signed alerts, decisions and the account's denied calls in; transitions, signals for detection, notes and dead
  * letters out.
  */
 public final class LiveContainment {
@@ -41,7 +42,8 @@ public final class LiveContainment {
                 new ArrayList<>(List.of(alerts.deadLetters(), decisions.deadLetters()));
         ContainmentJob.build(
                 environment,
-                new ContainmentJob.Sources(alerts.records(), decisions.records(), logs(environment, edges, settings)),
+                new ContainmentJob.Sources(
+                        alerts.records(), decisions.records(), deniedCalls(environment, edges, settings)),
                 new ContainmentJob.Sinks(
                         edges.sink(edges.topics().transitions(), new TransitionShape()),
                         edges.signals(),
@@ -61,28 +63,16 @@ public final class LiveContainment {
                 .uid("undecoded");
     }
 
-    private static DataStream<IdentityEvent> logs(
+    private static DataStream<IdentityEvent> deniedCalls(
             StreamExecutionEnvironment environment, KafkaEdges edges, LiveContainmentSettings settings) {
-        List<DataStream<IdentityEvent>> all = new ArrayList<>();
-        for (String source : settings.logs()) {
-            // What cannot be decoded is detection's dead letter already.
-            all.add(edges.lines(environment, edges.topics().raw(source), "logs-" + source)
-                    .records()
-                    .flatMap(new LogEvents(settings.installation().tenant(), source))
-                    .returns(WireTypes.IDENTITY_EVENT)
-                    .name("read " + source)
-                    .uid("read-" + source));
-        }
-        return all.stream().reduce(DataStream::union).orElseGet(() -> nothing(environment));
-    }
-
-    private static DataStream<IdentityEvent> nothing(StreamExecutionEnvironment environment) {
-        return environment
-                .fromSequence(1, 1)
-                .uid("no-logs")
-                .<IdentityEvent>flatMap((number, out) -> {})
+        String source = CloudTrailNormalizer.SOURCE;
+        // What cannot be decoded is detection's dead letter already.
+        return edges.lines(environment, edges.topics().raw(source), "logs-" + source)
+                .records()
+                .flatMap(new DeniedCalls(settings.installation().tenant(), settings.account()))
                 .returns(WireTypes.IDENTITY_EVENT)
-                .uid("no-log-events");
+                .name("denied calls of " + source)
+                .uid("read-" + source);
     }
 
     private static JobParts.Source parts(LiveContainmentSettings settings) {

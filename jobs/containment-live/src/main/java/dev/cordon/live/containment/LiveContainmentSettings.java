@@ -3,7 +3,6 @@ package dev.cordon.live.containment;
 import dev.cordon.configuration.ConfigFields;
 import dev.cordon.containment.local.AwsPlace;
 import dev.cordon.containment.local.LocalConfig;
-import dev.cordon.events.Normalizers;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.wire.files.InvalidInputException;
@@ -20,12 +19,12 @@ import java.util.stream.Stream;
  *
  * @param installation what all jobs have in common
  * @param job texts of its files, so that it can travel
- * @param logs sources whose events tell what was denied and undone
+ * @param account twelve digits: where Cordon holds, and whose denied calls count
  * @param plansAtOnce plans worked out at the same time in one subtask
  * @param callsAtOnce provider calls under way at the same time in one subtask
  */
 public record LiveContainmentSettings(
-        Installation installation, LocalConfig job, List<String> logs, int plansAtOnce, int callsAtOnce) {
+        Installation installation, LocalConfig job, String account, int plansAtOnce, int callsAtOnce) {
     /** Name of the section in the installation's file. */
     public static final String SECTION = "containment";
 
@@ -33,10 +32,8 @@ public record LiveContainmentSettings(
     private static final int CALLS = 16;
     private static final int MOST_AT_ONCE = 256;
     private static final String REGION = "us-east-1";
-
-    public LiveContainmentSettings {
-        logs = List.copyOf(logs);
-    }
+    private static final String UNSHARED =
+            "whoever may write to shared topics chooses whose journal, decisions and alerts a record is of";
 
     /**
      * Reads them from the installation's file, and the files that it names. What stands in those is checked when the job's
@@ -45,7 +42,7 @@ public record LiveContainmentSettings(
      * @throws InvalidInputException with everything that is wrong
      */
     public static LiveContainmentSettings read(Path file, Map<String, String> environment) {
-        return InstallationFile.read(file, SECTION, environment, (installation, fields) -> of(installation, fields));
+        return InstallationFile.readUnshared(file, SECTION, UNSHARED, environment, LiveContainmentSettings::of);
     }
 
     private static LiveContainmentSettings of(Installation installation, ConfigFields fields) {
@@ -58,7 +55,6 @@ public record LiveContainmentSettings(
                 "approver_keys",
                 "coverage",
                 "identities",
-                "logs",
                 "evidence",
                 "plans_at_once",
                 "calls_at_once",
@@ -76,19 +72,16 @@ public record LiveContainmentSettings(
                 files.text("identities"),
                 aws(installation, fields.mapping("aws")),
                 fields.truth("evidence", true));
-        List<String> logs = fields.has("logs")
-                ? fields.choices("logs", Normalizers.sources(), name -> name)
-                : List.of("cloudtrail");
         return new LiveContainmentSettings(
                 installation,
                 job,
-                logs,
+                ActingAccount.of(fields.mapping("aws"), job.guardrails()),
                 fields.whole("plans_at_once", 1, MOST_AT_ONCE, PLANS),
                 fields.whole("calls_at_once", 1, MOST_AT_ONCE, CALLS));
     }
 
     private static AwsPlace aws(Installation installation, ConfigFields fields) {
-        fields.only("endpoint", "region", "credentials_file", "trails");
+        fields.only("account", "endpoint", "region", "credentials_file", "trails");
         String credentials = fields.text("credentials_file", "");
         if (!credentials.isEmpty() && !Files.isReadable(installation.path(credentials))) {
             fields.reject("credentials_file", installation.path(credentials) + " cannot be read");

@@ -10,8 +10,8 @@ import dev.cordon.aws.plan.LiveAccount;
 import dev.cordon.aws.trail.JudgedControlLog;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.containment.DenialTerms;
 import dev.cordon.containment.JobParts;
-import dev.cordon.containment.LogTerms;
 import dev.cordon.containment.UsedDecisions;
 import dev.cordon.containment.intake.Intake;
 import dev.cordon.containment.intake.Reception;
@@ -135,19 +135,22 @@ public final class LocalJobParts implements JobParts.Source {
                 commands,
                 new EvidenceOf(PersonalFields.none()),
                 keeping.evidence(config, clock),
-                logs(settings),
+                denials(settings),
                 planner::rehearse,
                 List.of(account::close));
     }
 
-    private static LogTerms logs(Settings settings) {
-        return new LogTerms(
+    @Override
+    public DenialTerms denials() throws InvalidConfigException {
+        return denials(Settings.of(config));
+    }
+
+    private static DenialTerms denials(Settings settings) {
+        KnownIdentities identities = settings.identities();
+        return new DenialTerms(
                 new DenialClassifier(ActionCatalog.bundled(), DangerActions.bundled()::is),
-                new UndoerRules(settings.guardrails()),
-                alert -> new TreeSet<>(settings.identities()
-                        .factsOf(alert.identity().holdTarget())
-                        .usualNetworks()
-                        .cidrs()));
+                target ->
+                        new TreeSet<>(identities.factsOf(target).usualNetworks().cidrs()));
     }
 
     private static AwsHoldPlanner planner(Settings settings, LiveAccount live, Responders actions, Trail trail) {

@@ -53,10 +53,32 @@ public final class InstallationFile {
      * @throws InvalidInputException with everything that is wrong, each with file, line and field
      */
     public static <T> T read(Path file, String section, Map<String, String> environment, Section<T> reading) {
+        return read(file, section, "", environment, reading);
+    }
+
+    /**
+     * As {@link #read(Path, String, Map, Section)}, for a job that must not run on topics which other tenants write to.
+     *
+     * @param because why not, as a clause
+     */
+    public static <T> T readUnshared(
+            Path file, String section, String because, Map<String, String> environment, Section<T> reading) {
+        return read(file, section, because, environment, reading);
+    }
+
+    private static <T> T read(
+            Path file, String section, String unshared, Map<String, String> environment, Section<T> reading) {
         try {
             return ConfigFile.read(file.toString(), Files.readString(file), fields -> {
                 fields.only(KEYS);
                 Installation installation = installation(file, fields, environment);
+                if (installation.shared() && !unshared.isEmpty()) {
+                    fields.mapping("kafka")
+                            .reject(
+                                    "shared",
+                                    "must be false for " + section + ": " + unshared
+                                            + "; give each tenant a kafka.prefix of its own, and brokers' rules by prefix");
+                }
                 return reading.read(installation, fields.mapping(section));
             });
         } catch (InvalidConfigException e) {
