@@ -23,7 +23,6 @@ import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -296,19 +295,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     }
 
     private void dead(PendingLine line, RejectReason reason, String words) {
-        byte[] raw = Arrays.copyOf(line.line(), Math.min(RAW_CAP, line.line().length));
-        output.collect(
-                DEAD_LETTERS,
-                new StreamRecord<>(new DeadLetter(
-                        tenant,
-                        "alerts",
-                        reason,
-                        words,
-                        line.file(),
-                        line.number(),
-                        line.line().length,
-                        LineKey.sha256(line.line()),
-                        raw)));
+        RawRecord record = new RawRecord(line.file(), line.number(), "", line.line());
+        output.collect(DEAD_LETTERS, new StreamRecord<>(record.refused(tenant, "alerts", reason, words, RAW_CAP)));
     }
 
     private void note(String kind, String about, String words) {

@@ -13,11 +13,7 @@ import dev.cordon.events.RecordContext;
 import dev.cordon.events.iam.IamChangeNormalizer;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -75,7 +71,8 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
             }
         } else if (normalized instanceof Normalized.Rejected refusal) {
             rejected.get(refusal.reason()).inc();
-            context.output(DEAD_LETTERS, deadLetter(record, refusal));
+            context.output(
+                    DEAD_LETTERS, record.refused(tenant, source, refusal.reason(), refusal.detail(), rawCapBytes));
         }
     }
 
@@ -88,28 +85,6 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
                 mayChange ? IamChangeNormalizer.read(record.bytes(), 0, record.bytes().length, tenant) : null;
         if (change != null) {
             context.output(IAM_CHANGES, change);
-        }
-    }
-
-    private DeadLetter deadLetter(RawRecord record, Normalized.Rejected refusal) {
-        byte[] bytes = record.bytes();
-        return new DeadLetter(
-                tenant,
-                source,
-                refusal.reason(),
-                refusal.detail(),
-                record.file(),
-                record.number(),
-                bytes.length,
-                sha256(bytes),
-                Arrays.copyOf(bytes, Math.min(bytes.length, rawCapBytes)));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.wire.types.RawRecord;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -42,16 +42,13 @@ final class ShapedRecords<T> implements KafkaRecordSerializationSchema<T> {
         if (bytes.length <= topic.maxRecordBytes()) {
             return record(topic, shape, value, bytes);
         }
-        DeadLetter letter = new DeadLetter(
-                shape.tenant(value),
-                topic.name(),
-                RejectReason.TOO_LARGE,
-                "more than " + topic.maxRecordBytes() + " bytes to write",
-                shape.id(value),
-                0,
-                bytes.length,
-                DecodeFunction.sha256(bytes),
-                Arrays.copyOf(bytes, KEPT_BYTES));
+        DeadLetter letter = new RawRecord(shape.id(value), 0, "", bytes)
+                .refused(
+                        shape.tenant(value),
+                        topic.name(),
+                        RejectReason.TOO_LARGE,
+                        "more than " + topic.maxRecordBytes() + " bytes to write",
+                        KEPT_BYTES);
         Shapes.OfDeadLetter ofLetter = new Shapes.OfDeadLetter();
         return record(deadLetters, ofLetter, letter, ofLetter.bytes(letter));
     }

@@ -1,5 +1,12 @@
 package dev.cordon.wire.types;
 
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.RejectReason;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
 /**
  * One record as it came, before anything was understood of it.
  *
@@ -9,4 +16,34 @@ package dev.cordon.wire.types;
  * @param bytes the record, never changed after construction
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came; nobody compares raw records by equals
-public record RawRecord(String file, long number, String container, byte[] bytes) {}
+public record RawRecord(String file, long number, String container, byte[] bytes) {
+    /**
+     * The dead letter of this record.
+     *
+     * @param tenant whose it is
+     * @param source what refuses it
+     * @param detail what exactly; never holds a value of the record
+     * @param rawCapBytes so many of its bytes are kept at most
+     */
+    public DeadLetter refused(String tenant, String source, RejectReason reason, String detail, int rawCapBytes) {
+        return new DeadLetter(
+                tenant,
+                source,
+                reason,
+                detail,
+                file,
+                number,
+                bytes.length,
+                sha256(),
+                Arrays.copyOf(bytes, Math.min(bytes.length, rawCapBytes)));
+    }
+
+    /** Of its bytes, in lower-case hex. */
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
