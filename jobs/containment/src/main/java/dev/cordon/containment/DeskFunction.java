@@ -19,9 +19,11 @@ import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Ruling;
+import dev.cordon.engine.trust.TrustRefusal;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,8 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -75,7 +79,8 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             JobParts outside,
             ValueState<String> spent,
             MapState<String, String> gathered,
-            MapState<String, String> waiting) {}
+            MapState<String, String> waiting,
+            Map<TrustRefusal, Counter> refusals) {}
 
     @Override
     public void open(OpenContext context) throws Exception {
@@ -83,7 +88,17 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
                 source.open(InstantSource.system()),
                 getRuntimeContext().getState(new ValueStateDescriptor<>("budget", Types.STRING)),
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("gathered", Types.STRING, Types.STRING)),
-                getRuntimeContext().getMapState(new MapStateDescriptor<>("waiting", Types.STRING, Types.STRING)));
+                getRuntimeContext().getMapState(new MapStateDescriptor<>("waiting", Types.STRING, Types.STRING)),
+                refusals());
+    }
+
+    private Map<TrustRefusal, Counter> refusals() {
+        Map<TrustRefusal, Counter> counters = new EnumMap<>(TrustRefusal.class);
+        for (TrustRefusal reason : TrustRefusal.values()) {
+            MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("reason", reason.code());
+            counters.put(reason, group.counter("decisionsRefused"));
+        }
+        return counters;
     }
 
     @Override
@@ -192,11 +207,7 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             context.output(EVIDENCE, parts().outside.records().of(accepted.decision(), containment, accepted.keyId()));
         } else if (ruling instanceof Ruling.RefusedDecision no) {
             refused(context, no.alarm().sentence(), containment.id().value(), now);
-            getRuntimeContext()
-                    .getMetricGroup()
-                    .addGroup("reason", no.reason().code())
-                    .counter("decisionsRefused")
-                    .inc();
+            Objects.requireNonNull(parts().refusals.get(no.reason())).inc();
             context.output(
                     EVIDENCE,
                     parts().outside.records().of(no.alarm(), containment.id().value()));
@@ -227,8 +238,8 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         try {
             String id = String.valueOf(SignedJWT.parse(token).getJWTClaimsSet().getClaim("containment"));
             return ContainmentId.isOne(id) ? journal.load(new ContainmentId(id)) : Optional.empty();
-        } catch (ParseException | IllegalArgumentException e) {
-            return Optional.empty();
+        } catch (ParseException | RuntimeException e) {
+            return Optional.empty(); // whatever it is, it names none
         }
     }
 
