@@ -13,8 +13,11 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.wire.hostile.HostileValues;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -341,6 +344,28 @@ class DeskHarnessTest {
             assertThat(desk.out()).isEmpty();
             assertThat(desk.refusals()).singleElement().asString().contains("not_checked");
             parts.made = of -> Descendants.NONE;
+            desk.decide(token);
+            assertThat(desk.approved()).containsExactly(standing.id().value());
+        }
+    }
+
+    @Test
+    void hostile_decisions_are_refused_and_stop_nothing() throws Exception {
+        Containment standing = proposed(1);
+        String token = parts.signers.decide(standing, Verb.APPROVE, START);
+        String[] own = token.split("\\.");
+        String claims = new String(Base64.getUrlDecoder().decode(own[1]), StandardCharsets.UTF_8);
+        List<byte[]> values = new ArrayList<>(HostileValues.all().values());
+        values.addAll(HostileValues.of(claims).values());
+        try (Desk desk = new Desk(null, START)) {
+            for (byte[] value : values) {
+                String hostile = Base64.getUrlEncoder().withoutPadding().encodeToString(value);
+                desk.decide(own[0] + "." + hostile + "." + own[2]);
+                desk.decide(hostile + "." + own[1] + "." + own[2]);
+                desk.decide(own[0] + "." + own[1] + "." + hostile);
+            }
+            assertThat(desk.out()).isEmpty();
+            assertThat(desk.refusals()).hasSize(3 * values.size());
             desk.decide(token);
             assertThat(desk.approved()).containsExactly(standing.id().value());
         }

@@ -16,6 +16,7 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.wire.hostile.HostileValues;
 import dev.cordon.wire.types.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -129,6 +131,25 @@ class IntakeHarnessTest {
             assertThat(parts.rehearsed).hasValue(1);
             assertThat(parts.planned).hasValue(0);
             assertThat(job.begun()).isEmpty();
+        }
+    }
+
+    @Test
+    void hostile_lines_are_dead_letters_or_refused_and_stop_nothing() throws Exception {
+        String whole = new String(line(LeakedKey.alert("local", "ci", 85, START)), StandardCharsets.UTF_8);
+        Map<String, byte[]> values = new LinkedHashMap<>(HostileValues.all());
+        values.putAll(HostileValues.of(whole));
+        try (Harness job = new Harness(null, START)) {
+            for (byte[] value : values.values()) {
+                job.send(value);
+            }
+            assertThat(job.begun()).isEmpty();
+            assertThat(job.side(IntakeOperator.DEAD_LETTERS).size()
+                            + job.notes().size())
+                    .isEqualTo(values.size());
+            assertThat(job.notes()).containsOnly("untrusted");
+            job.send(whole.getBytes(StandardCharsets.UTF_8));
+            assertThat(job.begun()).hasSize(1);
         }
     }
 

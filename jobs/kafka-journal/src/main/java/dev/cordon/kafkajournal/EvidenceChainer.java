@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cordon.containment.local.EvidenceFolder;
 import dev.cordon.engine.evidence.ChainName;
 import dev.cordon.engine.evidence.EvidenceFiles;
+import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.kafka.Headers;
 import dev.cordon.kafka.RecordKey;
@@ -188,6 +189,9 @@ public final class EvidenceChainer implements AutoCloseable {
         EvidenceRecord read = EvidenceReading.read(record.value());
         if (!read.tenant().equals(into.tenant())) {
             throw new IOException("it names another tenant than its key");
+        }
+        if (!read.partition().equals(EvidenceOf.PARTITION)) {
+            throw new IOException("it names a chain that Cordon does not write");
         }
         return read;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.cordon.engine.evidence.EvidenceKind;
@@ -11,7 +12,8 @@ import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.evidence.EvidenceSubject;
 import dev.cordon.kafka.hold.EvidenceShape;
 import java.io.IOException;
-import java.time.DateTimeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class EvidenceReading {
      * @throws IOException where it is none, saying why
      */
     static EvidenceRecord read(byte[] bytes) throws IOException {
-        String text = new String(bytes, UTF_8);
+        String text = text(bytes);
         Map<String, String> fields = new HashMap<>();
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -49,8 +51,19 @@ final class EvidenceReading {
                         json.currentLocation().getCharOffset()));
             }
             return record(fields);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (JsonProcessingException e) {
+            // Its own message would quote the record.
+            throw new IOException("it is no JSON that Cordon writes", e);
+        } catch (RuntimeException e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static String text(byte[] bytes) throws IOException {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException("it is no UTF-8", e);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cordon.containment.JobNote;
 import dev.cordon.kafka.RecordShape;
+import dev.cordon.wire.types.WholeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,11 +39,11 @@ public final class NoteShape implements RecordShape<JobNote> {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("id", id(note));
-            json.writeStringField("kind", note.kind());
-            json.writeStringField("tenant", note.tenant());
-            json.writeStringField("about", note.about());
-            json.writeStringField("words", note.words());
+            json.writeStringField("id", WholeText.of(id(note)));
+            json.writeStringField("kind", WholeText.of(note.kind()));
+            json.writeStringField("tenant", WholeText.of(note.tenant()));
+            json.writeStringField("about", WholeText.of(note.about()));
+            json.writeStringField("words", WholeText.of(note.words()));
             json.writeNumberField("atMillis", note.atMillis());
             json.writeEndObject();
         } catch (IOException e) {

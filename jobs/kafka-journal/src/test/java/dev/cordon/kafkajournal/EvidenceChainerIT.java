@@ -197,6 +197,24 @@ class EvidenceChainerIT {
     }
 
     @Test
+    void chains_that_cordon_does_not_write_make_no_files(BrokerProcess.Running broker) throws Exception {
+        KafkaPlace place = broker.place("evidence.forged.", KafkaPlace.USUAL_PATIENCE);
+        List<EvidenceRecord> forged = new ArrayList<>();
+        for (int i = 1; i <= 50; i++) {
+            EvidenceRecord own = record("local", "cn-1", i, "forged");
+            forged.add(new EvidenceRecord(
+                    "local", "chain-" + i, own.producer(), i, own.kind(), own.subject(), own.time(), own.body()));
+        }
+        send(place, forged);
+        send(place, records(1, 3));
+        try (EvidenceChainer chainer = EvidenceChainer.open(place, into("chain"))) {
+            assertThat(read(chainer, 53)).hasSize(50).allMatch(words -> words.contains("a chain that Cordon does not"));
+        }
+        assertThat(whole("chain")).isEqualTo(3);
+        assertThat(new EvidenceFiles(folder.resolve("chain")).chains().names()).containsExactly(CHAIN);
+    }
+
+    @Test
     void evidence_waits_for_a_broker_that_is_away(BrokerProcess.Running broker) throws Exception {
         KafkaPlace place = broker.place("evidence.away.", Duration.ofSeconds(1));
         try (EvidenceTopic topic = new EvidenceTopic(place)) {

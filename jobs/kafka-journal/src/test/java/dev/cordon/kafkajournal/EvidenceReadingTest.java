@@ -2,6 +2,7 @@ package dev.cordon.kafkajournal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.cordon.engine.evidence.EvidenceBody;
 import dev.cordon.engine.evidence.EvidenceKind;
@@ -9,10 +10,13 @@ import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.evidence.EvidenceSubject;
 import dev.cordon.engine.evidence.PersonalFields;
 import dev.cordon.kafka.hold.EvidenceShape;
+import dev.cordon.wire.hostile.HostileValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EvidenceReadingTest {
@@ -67,5 +71,21 @@ class EvidenceReadingTest {
                     .as(wrong)
                     .isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void hostile_values_are_read_or_refused_in_one_way() {
+        Map<String, byte[]> values = new LinkedHashMap<>(HostileValues.all());
+        values.putAll(HostileValues.of(new String(SHAPE.bytes(record("{\"a\":1}")), StandardCharsets.UTF_8)));
+        values.forEach((name, value) -> {
+            Throwable thrown = catchThrowable(() -> EvidenceReading.read(value));
+            assertThat(thrown == null || thrown instanceof IOException)
+                    .as("%s: %s", name, thrown)
+                    .isTrue();
+        });
+        HostileValues.all()
+                .forEach((name, value) -> assertThatThrownBy(() -> EvidenceReading.read(value))
+                        .as(name)
+                        .isInstanceOf(IOException.class));
     }
 }

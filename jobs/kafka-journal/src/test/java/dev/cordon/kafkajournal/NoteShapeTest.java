@@ -29,4 +29,12 @@ class NoteShapeTest {
                 .isEqualTo(
                         SHAPE.id(new JobNote(NOTE.kind(), NOTE.tenant(), NOTE.about(), NOTE.words(), NOTE.atMillis())));
     }
+
+    @Test
+    void words_that_utf8_cannot_hold_are_written_all_the_same() {
+        JobNote note = new JobNote("untrusted", "local", "alert a\ud800b/2", "x\udc00y", 7);
+
+        assertThat(new String(SHAPE.bytes(note), StandardCharsets.UTF_8))
+                .contains("\"about\":\"alert a?b/2\",\"words\":\"x?y\"");
+    }
 }

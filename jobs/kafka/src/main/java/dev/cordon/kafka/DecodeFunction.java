@@ -2,13 +2,10 @@ package dev.cordon.kafka;
 
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.io.Serializable;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -102,7 +99,13 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
         if (value.length > topic.maxRecordBytes()) {
             return new Decoded.Refused<>(RejectReason.TOO_LARGE, "more than " + topic.maxRecordBytes() + " bytes");
         }
-        return decoding.decode(received, value);
+        try {
+            return decoding.decode(received, value);
+        } catch (RuntimeException e) {
+            // No decoding throws; if one does, a single record must not stop the job for good.
+            return new Decoded.Refused<>(
+                    RejectReason.MALFORMED, "cannot be read: " + e.getClass().getSimpleName());
+        }
     }
 
     private boolean known(String schema) {
@@ -119,23 +122,7 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
 
     private DeadLetter letter(Received received, Decoded.Refused<T> refused) {
         byte[] value = received.value() == null ? NOTHING : received.value();
-        return new DeadLetter(
-                reader.tenant(),
-                reader.source(),
-                refused.reason(),
-                refused.detail(),
-                received.place(),
-                received.number(),
-                value.length,
-                sha256(value),
-                Arrays.copyOf(value, Math.min(value.length, reader.rawCapBytes())));
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new RawRecord(received.place(), received.number(), "", value)
+                .refused(reader.tenant(), reader.source(), refused.reason(), refused.detail(), reader.rawCapBytes());
     }
 }

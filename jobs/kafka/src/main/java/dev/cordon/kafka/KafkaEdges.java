@@ -136,12 +136,14 @@ public final class KafkaEdges {
         return edge(
                 environment,
                 new Input<>(config.topics().decisions(), "decisions", 0, Types.STRING, NoWatermarks.strategy()),
-                (received, value) -> {
-                    String token = new String(value, US_ASCII).strip();
-                    return COMPACT_JWS.matcher(token).matches()
-                            ? Decoded.of(token)
-                            : new Decoded.Refused<>(RejectReason.MALFORMED, "not a compact JWS");
-                });
+                (received, value) -> decision(value));
+    }
+
+    static Decoded<String> decision(byte[] value) {
+        String token = new String(value, US_ASCII).strip();
+        return COMPACT_JWS.matcher(token).matches()
+                ? Decoded.of(token)
+                : new Decoded.Refused<>(RejectReason.MALFORMED, "not a compact JWS");
     }
 
     /** Versions of alerts. */

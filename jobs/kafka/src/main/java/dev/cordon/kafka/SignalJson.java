@@ -10,6 +10,7 @@ import dev.cordon.events.exposure.ExposureNormalizer;
 import dev.cordon.events.exposure.ExposureReading;
 import dev.cordon.wire.files.InvalidInputException;
 import dev.cordon.wire.files.SignalsFile;
+import dev.cordon.wire.types.WholeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,14 +34,14 @@ final class SignalJson {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("tenant", signal.tenant());
-            json.writeStringField("id", signal.signalId());
+            json.writeStringField("tenant", WholeText.of(signal.tenant()));
+            json.writeStringField("id", WholeText.of(signal.signalId()));
             json.writeStringField("kind", signal.kind().name().toLowerCase(Locale.ROOT));
-            json.writeStringField("identity", signal.identityKey());
-            json.writeStringField("credential", signal.credentialId());
+            json.writeStringField("identity", WholeText.of(signal.identityKey()));
+            json.writeStringField("credential", WholeText.of(signal.credentialId()));
             json.writeStringField(
                     "time", Instant.ofEpochMilli(signal.timeMillis()).toString());
-            json.writeStringField("detail", signal.detail());
+            json.writeStringField("detail", WholeText.of(signal.detail()));
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);

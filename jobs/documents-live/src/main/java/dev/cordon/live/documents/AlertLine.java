@@ -43,6 +43,9 @@ final class AlertLine implements DocumentLine {
 
     @Override
     public Read read(byte[] value) {
+        if (!isOneLine(value)) {
+            return Read.refused(RejectReason.MALFORMED, "an alert is one line, and this has a line break");
+        }
         return Objects.requireNonNull(reader, "not open")
                 .read(value)
                 .fold(
@@ -50,6 +53,15 @@ final class AlertLine implements DocumentLine {
                         rejected -> Read.refused(
                                 RejectReason.MALFORMED,
                                 (rejected.field().isEmpty() ? "" : rejected.field() + ": ") + rejected.reason()));
+    }
+
+    private static boolean isOneLine(byte[] value) {
+        for (byte unit : value) {
+            if (unit == '\n' || unit == '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Read shown(ReadAlert.Accepted read, byte[] value) {

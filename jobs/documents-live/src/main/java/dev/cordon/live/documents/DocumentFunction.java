@@ -5,14 +5,16 @@ import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.Document;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /** Value of a topic → document, or dead letter on the side; rejections are counted by reason. */
 final class DocumentFunction extends ProcessFunction<RawRecord, Document> {
@@ -24,6 +26,7 @@ final class DocumentFunction extends ProcessFunction<RawRecord, Document> {
     private final String tenant;
     private final String name;
     private final DocumentLine line;
+    private transient @Nullable Map<RejectReason, Counter> refused;
 
     /**
      * @param tenant whose documents; a value of anybody else's becomes a dead letter
@@ -38,11 +41,17 @@ final class DocumentFunction extends ProcessFunction<RawRecord, Document> {
     @Override
     public void open(OpenContext context) {
         line.open();
+        Map<RejectReason, Counter> counters = new EnumMap<>(RejectReason.class);
+        for (RejectReason reason : RejectReason.values()) {
+            MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("reason", reason.code());
+            counters.put(reason, group.counter("withoutDocument"));
+        }
+        refused = counters;
     }
 
     @Override
     public void processElement(RawRecord record, Context context, Collector<Document> out) {
-        DocumentLine.Read read = line.read(record.bytes());
+        DocumentLine.Read read = read(record);
         Document document = read.document();
         if (document != null && document.tenant().equals(tenant)) {
             out.collect(document);
@@ -50,33 +59,19 @@ final class DocumentFunction extends ProcessFunction<RawRecord, Document> {
         }
         RejectReason reason = read.reason() == null ? RejectReason.BAD_FIELD : read.reason();
         String detail = document == null ? read.detail() : "it names another tenant than its record does";
-        getRuntimeContext()
-                .getMetricGroup()
-                .addGroup("reason", reason.code())
-                .counter("withoutDocument")
+        Objects.requireNonNull(Objects.requireNonNull(refused, "not open").get(reason))
                 .inc();
-        context.output(DEAD_LETTERS, letter(record, reason, detail));
+        context.output(DEAD_LETTERS, record.refused(tenant, name, reason, detail, RAW_CAP_BYTES));
     }
 
-    private DeadLetter letter(RawRecord record, RejectReason reason, String detail) {
-        byte[] bytes = record.bytes();
-        return new DeadLetter(
-                tenant,
-                name,
-                reason,
-                detail,
-                record.file(),
-                record.number(),
-                bytes.length,
-                sha256(bytes),
-                Arrays.copyOf(bytes, Math.min(bytes.length, RAW_CAP_BYTES)));
-    }
-
-    private static String sha256(byte[] bytes) {
+    /** Of what nobody foresaw, one record becomes a dead letter; it does not stop the job again and again. */
+    private DocumentLine.Read read(RawRecord record) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return line.read(record.bytes());
+        } catch (RuntimeException e) {
+            return DocumentLine.Read.refused(
+                    RejectReason.MALFORMED,
+                    "no document can be made of it: " + e.getClass().getSimpleName());
         }
     }
 }

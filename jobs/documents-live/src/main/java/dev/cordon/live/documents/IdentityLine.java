@@ -2,6 +2,7 @@ package dev.cordon.live.documents;
 
 import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.IdentityDocument;
+import dev.cordon.kafka.MalformedSummaryException;
 import dev.cordon.kafka.SummaryJson;
 
 /** A line of the inventory. */
@@ -10,8 +11,10 @@ final class IdentityLine implements DocumentLine {
 
     @Override
     public Read read(byte[] value) {
-        return SummaryJson.read(value)
-                .map(summary -> Read.of(IdentityDocument.of(summary)))
-                .orElseGet(() -> Read.refused(RejectReason.MALFORMED, "it is no line of the inventory"));
+        try {
+            return Read.of(IdentityDocument.of(SummaryJson.read(value)));
+        } catch (MalformedSummaryException e) {
+            return Read.refused(RejectReason.MALFORMED, e.getMessage());
+        }
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.wire.types.WholeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -31,11 +32,11 @@ public final class DeadLetterJson {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("tenant", letter.tenant());
-            json.writeStringField("source", letter.source());
+            json.writeStringField("tenant", WholeText.of(letter.tenant()));
+            json.writeStringField("source", WholeText.of(letter.source()));
             json.writeStringField("reason", letter.reason().code());
-            json.writeStringField("detail", letter.detail());
-            json.writeStringField("file", letter.file());
+            json.writeStringField("detail", WholeText.of(letter.detail()));
+            json.writeStringField("file", WholeText.of(letter.file()));
             json.writeNumberField("record", letter.recordNumber());
             json.writeNumberField("length", letter.length());
             json.writeStringField("sha256", letter.sha256());

@@ -1,6 +1,7 @@
 package dev.cordon.wire.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -169,7 +170,8 @@ public final class SignalsFile {
             return fields;
         } catch (JsonProcessingException e) {
             // Its own message would quote the line.
-            String where = " (column " + e.getLocation().getColumnNr() + ")";
+            JsonLocation location = e.getLocation(); // none where a limit was passed
+            String where = location == null ? "" : " (column " + location.getColumnNr() + ")";
             throw place.problem("", "not valid JSON, or a field twice" + where + "; correct the line");
         }
     }
@@ -211,7 +213,7 @@ public final class SignalsFile {
             String time = required("time", "say from when on it holds, such as 2026-01-31T12:00:00Z");
             try {
                 return OffsetDateTime.parse(time).toInstant().toEpochMilli();
-            } catch (DateTimeException e) {
+            } catch (DateTimeException | ArithmeticException e) {
                 throw problem("time", "not an RFC 3339 time; write it like 2026-01-31T12:00:00Z");
             }
         }

@@ -1,0 +1,201 @@
+package dev.cordon.live.documents;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.elastic.Document;
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.lifecycle.Ending;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.wire.hostile.HostileValues;
+import dev.cordon.wire.types.RawRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentHarnessTest {
+    private static final String TRANSITION = ContainmentCodec.write(new Transition(
+            new ContainmentId("cn-0123456789abcdef0123"),
+            "acme",
+            "someone",
+            3,
+            0,
+            Transition.Kind.MOVED,
+            ContainmentState.APPLIED,
+            ContainmentState.HELD,
+            Transition.CORDON,
+            "read back",
+            List.of("attached"),
+            Ending.NONE,
+            1_718_503_300_000L));
+    private static final String IDENTITY = "{\"tenant\":\"acme\",\"identity\":{\"key\":\"someone\",\"kind\":\"HUMAN\","
+            + "\"name\":\"dana\",\"account\":\"\",\"holdTarget\":\"\"},\"source\":\"git\",\"firstSeenMillis\":1,"
+            + "\"lastSeenMillis\":2,\"events\":3,\"duplicates\":0,\"late\":0,\"alerts\":0,\"mature\":true,"
+            + "\"stateBytes\":5,\"baselineBytes\":4}";
+
+    @TempDir
+    Path folder;
+
+    private Alerts alerts;
+
+    @BeforeEach
+    void key() throws Exception {
+        alerts = new Alerts(folder);
+    }
+
+    private static final class Harness implements AutoCloseable {
+        final Counted counted = new Counted();
+        private final MockEnvironment environment;
+        private final OneInputStreamOperatorTestHarness<RawRecord, Document> flink;
+        private long sent;
+
+        Harness(DocumentLine line) throws Exception {
+            environment =
+                    new MockEnvironmentBuilder().setMetricGroup(counted.group()).build();
+            flink = new OneInputStreamOperatorTestHarness<>(
+                    new ProcessOperator<>(new DocumentFunction("acme", "test", line)), environment);
+            flink.open();
+        }
+
+        void send(byte[] value) throws Exception {
+            flink.processElement(new StreamRecord<>(new RawRecord("t-0", ++sent, "", value)));
+        }
+
+        List<Document> documents() {
+            return flink.extractOutputStreamRecords().stream()
+                    .map(StreamRecord::getValue)
+                    .map(Document.class::cast)
+                    .toList();
+        }
+
+        List<DeadLetter> letters() {
+            List<DeadLetter> letters = new ArrayList<>();
+            var side = flink.getSideOutput(DocumentFunction.DEAD_LETTERS);
+            if (side != null) {
+                side.forEach(each -> letters.add(each.getValue()));
+            }
+            return letters;
+        }
+
+        @Override
+        public void close() throws Exception {
+            flink.close();
+            environment.close();
+        }
+    }
+
+    private DocumentLine line(String topic) throws Exception {
+        return switch (topic) {
+            case "alerts" -> new AlertLine("acme", List.of(alerts.publicKey()));
+            case "transitions" -> new TransitionLine();
+            default -> new IdentityLine();
+        };
+    }
+
+    private String whole(String topic) {
+        return switch (topic) {
+            case "alerts" -> alerts.line("acme");
+            case "transitions" -> TRANSITION;
+            default -> IDENTITY;
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts", "transitions", "identities"})
+    void each_value_becomes_a_document_or_a_dead_letter_whatever_it_is(String topic) throws Exception {
+        Map<String, byte[]> values = new LinkedHashMap<>(HostileValues.all());
+        values.putAll(HostileValues.of(whole(topic)));
+        try (Harness job = new Harness(line(topic))) {
+            job.send(whole(topic).getBytes(UTF_8));
+            assertThat(job.documents()).hasSize(1);
+            for (byte[] value : values.values()) {
+                job.send(value);
+            }
+            assertThat(job.documents().size() + job.letters().size()).isEqualTo(values.size() + 1);
+            assertThat(job.letters())
+                    .hasSizeGreaterThanOrEqualTo(HostileValues.all().size());
+        }
+    }
+
+    @Test
+    void an_alert_on_several_lines_is_refused_though_it_is_signed() throws Exception {
+        try (Harness job = new Harness(line("alerts"))) {
+            for (String broken : List.of("\n", "\r")) {
+                job.send(alerts.line("acme").replaceFirst("\\{", "{" + broken).getBytes(UTF_8));
+            }
+            job.send((alerts.line("acme") + "\n").getBytes(UTF_8));
+            assertThat(job.documents()).isEmpty();
+            assertThat(job.letters())
+                    .hasSize(3)
+                    .allMatch(letter -> letter.detail().contains("line break"))
+                    .allMatch(letter -> letter.reason() == RejectReason.MALFORMED);
+        }
+    }
+
+    @Test
+    void what_no_trusted_detection_job_of_the_tenant_signed_is_not_shown() throws Exception {
+        Alerts stranger = new Alerts(folder.resolve("stranger"));
+        String own = alerts.line("acme");
+        try (Harness job = new Harness(line("alerts"))) {
+            for (String line : List.of(
+                    stranger.line("acme"), alerts.line("globex"), own.replace("\"why\"", "\"way\""), unsigned(own))) {
+                job.send(line.getBytes(UTF_8));
+            }
+            assertThat(job.documents()).isEmpty();
+            assertThat(job.letters())
+                    .hasSize(4)
+                    .allMatch(letter -> letter.detail().contains("signature"));
+        }
+    }
+
+    private static String unsigned(String line) {
+        return line.replaceFirst("\"signature\":\"[^\"]*\"", "\"signature\":\"\"");
+    }
+
+    @Test
+    void each_reason_has_one_counter_that_goes_on_counting() throws Exception {
+        try (Harness job = new Harness(line("alerts"))) {
+            String foreign = new Alerts(folder.resolve("stranger")).line("acme");
+            for (int i = 0; i < 3; i++) {
+                job.send("nonsense".getBytes(UTF_8));
+                job.send(foreign.getBytes(UTF_8));
+            }
+            job.send("more".getBytes(UTF_8));
+            assertThat(job.counted.of("withoutDocument", "malformed")).containsExactly(4L);
+            assertThat(job.counted.of("withoutDocument", "bad_field")).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void a_reader_that_throws_costs_one_record() throws Exception {
+        DocumentLine fails = value -> {
+            throw new IllegalStateException("nobody foresaw it");
+        };
+        try (Harness job = new Harness(fails)) {
+            job.send(new byte[] {1});
+            job.send(new byte[] {2});
+            assertThat(job.letters())
+                    .extracting(DeadLetter::detail)
+                    .isEqualTo(Stream.generate(() -> "no document can be made of it: IllegalStateException")
+                            .limit(2)
+                            .toList());
+        }
+    }
+}
