@@ -22,6 +22,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * stands twice or has the wrong form becomes a problem with its line, and reading goes on so that all are told at once.
  */
 public final class ConfigFields {
+    /** What {@link Double#parseDouble} takes besides, such as {@code 5d} or {@code NaN}, is a slip in a file. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?");
+
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
 
     private final String file;
@@ -103,11 +106,20 @@ public final class ConfigFields {
         if (value == null) {
             return otherwise;
         }
-        if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue().strip();
+        if (!(value instanceof ScalarNode scalar) || !saysSomething(scalar)) {
+            problem(value, named(key), "must be a text that is not empty; write one, or remove the field");
+            return otherwise;
         }
-        problem(value, named(key), "must be a text that is not empty; write one, or remove the field");
-        return otherwise;
+        String text = scalar.getValue().strip();
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            problem(value, named(key), "must not hold control characters; remove them");
+            return otherwise;
+        }
+        return text;
+    }
+
+    private static boolean saysSomething(ScalarNode scalar) {
+        return !scalar.getTag().equals(Tag.NULL) && !scalar.getValue().isBlank();
     }
 
     public String requiredText(String key) {
@@ -153,13 +165,11 @@ public final class ConfigFields {
         if (value == null) {
             return otherwise;
         }
-        try {
-            double number = value instanceof ScalarNode scalar ? Double.parseDouble(scalar.getValue()) : Double.NaN;
+        if (value instanceof ScalarNode scalar && NUMBER.matcher(scalar.getValue()).matches()) {
+            double number = Double.parseDouble(scalar.getValue());
             if (number >= min && number <= max) {
                 return number;
             }
-        } catch (NumberFormatException e) {
-            // told below
         }
         problem(value, named(key), "must be a number from " + form(min) + " to " + form(max));
         return otherwise;
@@ -213,7 +223,7 @@ public final class ConfigFields {
         Node value = field(key);
         if (value instanceof SequenceNode sequence) {
             for (Node item : sequence.getValue()) {
-                if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                if (item instanceof ScalarNode scalar && saysSomething(scalar)) {
                     found.add(scalar.getValue().strip());
                 } else {
                     problem(item, named(key), "must be a list of texts, none of them empty");
