@@ -165,7 +165,8 @@ public final class ConfigFields {
         if (value == null) {
             return otherwise;
         }
-        if (value instanceof ScalarNode scalar && NUMBER.matcher(scalar.getValue()).matches()) {
+        if (value instanceof ScalarNode scalar
+                && NUMBER.matcher(scalar.getValue()).matches()) {
             double number = Double.parseDouble(scalar.getValue());
             if (number >= min && number <= max) {
                 return number;

@@ -36,8 +36,8 @@ class ConfigFileTest {
                         fields.mapping("aws").text("region", ""),
                         fields.text("absent", "otherwise")));
         assertThat(given)
-                .isEqualTo(new Given(
-                        Duration.ofSeconds(90), true, 2.5, 16, List.of("a", "b"), "eu-west-1", "otherwise"));
+                .isEqualTo(
+                        new Given(Duration.ofSeconds(90), true, 2.5, 16, List.of("a", "b"), "eu-west-1", "otherwise"));
     }
 
     private record Given(
@@ -47,7 +47,8 @@ class ConfigFileTest {
     @ValueSource(strings = {"-5s", "0s", "5", "1.5h", "s", "5w", "1000000d", "+5s", "PT5S", "-0m"})
     void a_span_of_time_is_a_whole_number_above_zero_and_a_unit(String span) {
         assertThat(problems("tenant: a\nidle: " + span, fields -> fields.span("idle", Duration.ZERO)))
-                .containsExactly("cordon.yaml:2: idle: must be a whole number above 0 and a unit (s, m, h, d), such as 24h");
+                .containsExactly(
+                        "cordon.yaml:2: idle: must be a whole number above 0 and a unit (s, m, h, d), such as 24h");
     }
 
     @ParameterizedTest
@@ -72,7 +73,8 @@ class ConfigFileTest {
             value = {"tenant:", "tenant: ''", "tenant: null", "tenant: [a]", "tenant: {a: b}"})
     void a_text_is_there_and_not_empty(String text) {
         assertThat(problems(text, fields -> fields.text("tenant", "")))
-                .containsExactly("cordon.yaml:1: tenant: must be a text that is not empty; write one, or remove the field");
+                .containsExactly(
+                        "cordon.yaml:1: tenant: must be a text that is not empty; write one, or remove the field");
     }
 
     @Test
@@ -106,7 +108,8 @@ class ConfigFileTest {
                     .append(String.join(", ", Collections.nCopies(10, before)))
                     .append("]\n");
         }
-        for (String text : List.of(bomb.toString(), "a: &x secret\nb: *x\n", "a: &x {b: c}\nd:\n  <<: *x\n", "a: &x b\n")) {
+        for (String text :
+                List.of(bomb.toString(), "a: &x secret\nb: *x\n", "a: &x {b: c}\nd:\n  <<: *x\n", "a: &x b\n")) {
             assertThat(problems(text, fields -> fields.only("a", "b", "c", "d")))
                     .as(text)
                     .singleElement()
