@@ -5,6 +5,7 @@ import dev.cordon.launcher.evidence.EvidenceCommand;
 import dev.cordon.launcher.evidence.EvidenceKeyCommand;
 import dev.cordon.launcher.evidence.EvidenceShowCommand;
 import dev.cordon.launcher.evidence.EvidenceVerifyCommand;
+import dev.cordon.launcher.cluster.SubmitCommand;
 import dev.cordon.launcher.hold.ContainCommand;
 import dev.cordon.launcher.hold.DecideCommand;
 import dev.cordon.launcher.hold.DecisionCommands;
@@ -156,6 +157,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new IngestCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
+                .addSubcommand(new SubmitCommand(terminal, Version.number()))
                 .addSubcommand(new SimulateCommand(terminal, Clock.systemUTC()))
                 .addSubcommand(new SampleCommand(parts, terminal))
                 .addSubcommand(new DemoCommand(parts, terminal, Version.number()));
