@@ -40,7 +40,10 @@ public final class ClientConfiguration {
      * @throws InvalidInputException naming what is missing or cannot be read
      */
     public static Configuration of(
-            Optional<Path> folder, Optional<String> address, Optional<String> checkpoints, Optional<Integer> parallelism)
+            Optional<Path> folder,
+            Optional<String> address,
+            Optional<String> checkpoints,
+            Optional<Integer> parallelism)
             throws IOException {
         Configuration configuration = shipped();
         folder.ifPresent(named -> configuration.addAll(read(named)));
@@ -48,12 +51,14 @@ public final class ClientConfiguration {
         checkpoints.ifPresent(where -> configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, where(where)));
         parallelism.ifPresent(number -> configuration.set(CoreOptions.DEFAULT_PARALLELISM, number));
         if (!configuration.contains(RestOptions.ADDRESS)) {
-            throw new InvalidInputException("it is not said where Flink is; give --flink HOST:PORT, or --flink-conf with "
-                    + RestOptions.ADDRESS.key());
+            throw new InvalidInputException(
+                    "it is not said where Flink is; give --flink HOST:PORT, or --flink-conf with "
+                            + RestOptions.ADDRESS.key());
         }
         if (!configuration.contains(CheckpointingOptions.CHECKPOINTS_DIRECTORY)) {
-            throw new InvalidInputException("it is not said where checkpoints go; give --checkpoints, or --flink-conf with "
-                    + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
+            throw new InvalidInputException(
+                    "it is not said where checkpoints go; give --checkpoints, or --flink-conf with "
+                            + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
         }
         return configuration;
     }
@@ -107,6 +112,8 @@ public final class ClientConfiguration {
 
     /** An address as it is, a path as one from here. */
     private static String where(String text) {
-        return text.contains(":/") ? text : Path.of(text).toAbsolutePath().toUri().toString();
+        return text.contains(":/")
+                ? text
+                : Path.of(text).toAbsolutePath().toUri().toString();
     }
 }

@@ -62,8 +62,7 @@ public final class ClusterJobs {
             return job(name, settings.installation().tenant(), settings.jobName(), List.of());
         }
         if (!names().contains(name)) {
-            throw new InvalidInputException(
-                    "there is no job '" + name + "'; there are " + String.join(", ", names()));
+            throw new InvalidInputException("there is no job '" + name + "'; there are " + String.join(", ", names()));
         }
         String source = name.substring(DETECTION.length());
         LiveDetectionSettings settings = LiveDetectionSettings.read(config, source, environment);

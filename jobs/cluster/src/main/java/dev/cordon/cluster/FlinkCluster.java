@@ -77,7 +77,8 @@ public final class FlinkCluster implements AutoCloseable {
     public Optional<JobID> running(String title) throws ClusterException, InterruptedException {
         Collection<JobStatusMessage> jobs = answer("list its jobs", client.listJobs());
         return jobs.stream()
-                .filter(job -> job.getJobName().equals(title) && !job.getJobState().isTerminalState())
+                .filter(job ->
+                        job.getJobName().equals(title) && !job.getJobState().isTerminalState())
                 .map(JobStatusMessage::getJobId)
                 .findFirst();
     }
@@ -147,7 +148,9 @@ public final class FlinkCluster implements AutoCloseable {
             boolean over = details.getJobStatus().isTerminalState();
             if (over || System.nanoTime() - began > within.toNanos()) {
                 throw new ClusterException(
-                        job.name() + (over ? " ended: it is " : " does not run yet: it is ") + details.getJobStatus()
+                        job.name()
+                                + (over ? " ended: it is " : " does not run yet: it is ")
+                                + details.getJobStatus()
                                 + reason(id, details),
                         new IllegalStateException(details.getJobStatus().name()));
             }
@@ -170,9 +173,7 @@ public final class FlinkCluster implements AutoCloseable {
         List<RootExceptionInfo> history = answer(
                         "show why job " + id + " does not run",
                         client.sendRequest(
-                                JobExceptionsHeaders.getInstance(),
-                                parameters,
-                                EmptyRequestBody.getInstance()))
+                                JobExceptionsHeaders.getInstance(), parameters, EmptyRequestBody.getInstance()))
                 .getExceptionHistory()
                 .getEntries();
         if (!history.isEmpty()) {
@@ -187,7 +188,10 @@ public final class FlinkCluster implements AutoCloseable {
     /** First line of the innermost cause in a printed stack trace. */
     private static String lastCause(String stacktrace) {
         List<String> said = new ArrayList<>();
-        stacktrace.lines().filter(line -> !line.isBlank() && !line.startsWith("\t")).forEach(said::add);
+        stacktrace
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("\t"))
+                .forEach(said::add);
         String last = said.isEmpty() ? "no reason is given" : said.get(said.size() - 1);
         return last.startsWith("Caused by: ") ? last.substring("Caused by: ".length()) : last;
     }
@@ -217,9 +221,7 @@ public final class FlinkCluster implements AutoCloseable {
             innermost = innermost.getCause();
         }
         String message = innermost.getMessage();
-        return message == null || message.isBlank()
-                ? innermost.getClass().getSimpleName()
-                : message.strip();
+        return message == null || message.isBlank() ? innermost.getClass().getSimpleName() : message.strip();
     }
 
     @Override

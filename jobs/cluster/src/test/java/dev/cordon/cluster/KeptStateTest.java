@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptStateTest {
-    private static final ClusterJob JOB =
-            new ClusterJob("containment", "acme", "cordon containment of acme", "cordon-containment-job.jar", List.of());
+    private static final ClusterJob JOB = new ClusterJob(
+            "containment", "acme", "cordon containment of acme", "cordon-containment-job.jar", List.of());
 
     @TempDir
     private Path folder;

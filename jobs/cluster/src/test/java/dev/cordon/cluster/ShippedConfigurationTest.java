@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The configuration that users are given: every key means something to Flink, and all jobs run alike wherever they run. */
 class ShippedConfigurationTest {
-    private static final Path SHIPPED = Path.of(System.getProperty("cordon.root", "../..")).resolve("flink-conf");
+    private static final Path SHIPPED =
+            Path.of(System.getProperty("cordon.root", "../..")).resolve("flink-conf");
 
     private static final List<Class<?>> OPTIONS = List.of(
             CheckpointingOptions.class,
@@ -122,8 +123,7 @@ class ShippedConfigurationTest {
         assertThat(Files.readString(SHIPPED.resolve("kubernetes/Dockerfile")))
                 .contains("cordon-" + kind + "-job.jar")
                 .contains("flink:" + flinkVersion());
-        assertThat(spec.get("flinkVersion"))
-                .isEqualTo("v" + flinkVersion().replaceAll("(\\d+)\\.(\\d+).*", "$1_$2"));
+        assertThat(spec.get("flinkVersion")).isEqualTo("v" + flinkVersion().replaceAll("(\\d+)\\.(\\d+).*", "$1_$2"));
     }
 
     private static String flinkVersion() {
@@ -137,8 +137,12 @@ class ShippedConfigurationTest {
                 Optional.of("flink.example.org:8081"),
                 Optional.of("s3://bucket/cordon"),
                 Optional.empty());
-        assertThat(configuration.get(CheckpointingOptions.CHECKPOINTING_INTERVAL).toSeconds()).isEqualTo(10);
-        assertThat(configuration.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)).isEqualTo("s3://bucket/cordon");
+        assertThat(configuration
+                        .get(CheckpointingOptions.CHECKPOINTING_INTERVAL)
+                        .toSeconds())
+                .isEqualTo(10);
+        assertThat(configuration.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
+                .isEqualTo("s3://bucket/cordon");
         assertThat(configuration.get(RestOptions.ADDRESS)).isEqualTo("flink.example.org");
         assertThat(configuration.contains(JobManagerOptions.ADDRESS)).isFalse();
     }

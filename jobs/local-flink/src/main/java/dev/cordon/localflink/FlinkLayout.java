@@ -20,8 +20,9 @@ record FlinkLayout(Path lib) {
         Path root = named.isEmpty() ? ownCode().resolveSibling("flink") : Path.of(named);
         FlinkLayout layout = new FlinkLayout(root.resolve("lib"));
         if (!Files.isDirectory(layout.lib())) {
-            throw new LocalFlinkException("there are no jars of Flink in %s: build jobs/local-flink, or set -D%s to a folder"
-                    .formatted(layout.lib(), PROPERTY));
+            throw new LocalFlinkException(
+                    "there are no jars of Flink in %s: build jobs/local-flink, or set -D%s to a folder"
+                            .formatted(layout.lib(), PROPERTY));
         }
         return layout;
     }

@@ -125,10 +125,8 @@ public final class LocalFlink implements AutoCloseable {
     /** Keys as they are, values quoted. */
     private static String yaml(Map<String, String> settings) {
         StringBuilder text = new StringBuilder();
-        settings.forEach((key, value) -> text.append(key)
-                .append(": '")
-                .append(value.replace("'", "''"))
-                .append("'\n"));
+        settings.forEach((key, value) ->
+                text.append(key).append(": '").append(value.replace("'", "''")).append("'\n"));
         return text.toString();
     }
 
@@ -196,7 +194,9 @@ public final class LocalFlink implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder.resolve("log"))) {
             for (Path each : files.sorted().toList()) {
                 String all = Files.readString(each, StandardCharsets.ISO_8859_1);
-                text.append(each).append(" says: ").append(all, Math.max(0, all.length() - LAST_CHARACTERS), all.length());
+                text.append(each)
+                        .append(" says: ")
+                        .append(all, Math.max(0, all.length() - LAST_CHARACTERS), all.length());
             }
         } catch (IOException e) {
             text.append(folder.resolve("log")).append(" cannot be read: ").append(e);
@@ -216,7 +216,8 @@ public final class LocalFlink implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
-                "-Dlog4j.configurationFile=" + folder.resolve("conf").resolve(LOGGING).toAbsolutePath(),
+                "-Dlog4j.configurationFile="
+                        + folder.resolve("conf").resolve(LOGGING).toAbsolutePath(),
                 "-Xmx" + (main.equals(JOB_MANAGER) ? "320m" : "640m")));
         command.addAll(List.of(settings.getOrDefault("env.java.opts.all", "").split(" ")));
         command.removeIf(String::isBlank);

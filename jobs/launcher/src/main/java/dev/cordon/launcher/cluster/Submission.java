@@ -68,8 +68,7 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
         } else {
             from = from(kept);
         }
-        say.accept("starting " + job.name()
-                + from.map(path -> " from " + path).orElse(" from the beginning"));
+        say.accept("starting " + job.name() + from.map(path -> " from " + path).orElse(" from the beginning"));
         JobID id = cluster.submit(job, jar, kept, from);
         cluster.awaitRunning(job, id, wanted.within());
         return new Done(job, id, true, from);

@@ -87,8 +87,9 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoints",
             paramLabel = "WHERE",
-            description = "Folder or address that every machine of the cluster sees; each job keeps its checkpoints in it"
-                    + " by tenant and name. Default: execution.checkpointing.dir of --flink-conf.")
+            description =
+                    "Folder or address that every machine of the cluster sees; each job keeps its checkpoints in it"
+                            + " by tenant and name. Default: execution.checkpointing.dir of --flink-conf.")
     private @Nullable String checkpoints;
 
     @Option(
@@ -101,17 +102,24 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "WHERE",
-            description = "Where a job begins that does not run: latest, nothing (it forgets what it knew), or a checkpoint"
-                    + " or savepoint of one job. Default: latest.")
+            description =
+                    "Where a job begins that does not run: latest, nothing (it forgets what it knew), or a checkpoint"
+                            + " or savepoint of one job. Default: latest.")
     private String from = "latest";
 
     @Option(names = "--upgrade", description = "Replace what runs.")
     private boolean upgrade;
 
-    @Option(names = "--parallelism", paramLabel = "N", description = "Of each job. Default: as --flink-conf says, else 1.")
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Of each job. Default: as --flink-conf says, else 1.")
     private @Nullable Integer parallelism;
 
-    @Option(names = "--jars", paramLabel = "DIR", description = "Folder of the jobs' jars. Default: those that came along.")
+    @Option(
+            names = "--jars",
+            paramLabel = "DIR",
+            description = "Folder of the jobs' jars. Default: those that came along.")
     private @Nullable String jars;
 
     @Option(
@@ -188,7 +196,8 @@ public final class SubmitCommand implements Callable<Integer> {
             ObjectNode told = all.addObject().put("job", job.name()).put("title", job.title());
             try {
                 Submission.Done done = submission.of(job);
-                told.put("state", done.started() ? "started" : "runs_already").put("id", done.id().toHexString());
+                told.put("state", done.started() ? "started" : "runs_already")
+                        .put("id", done.id().toHexString());
                 done.from().ifPresent(path -> told.put("from", path));
                 print(job.name() + (done.started() ? ": runs" : ": runs already") + " as " + done.id());
             } catch (ClusterException e) {

@@ -9,9 +9,9 @@ import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.kafka.Topic;
-import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
+import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.live.demo.CatchUp;
@@ -96,7 +96,6 @@ class ClusterIT {
                 mode: automatic
                 responder: {principal: '%s'}
                 response: {max_percent: 100, waived_for_exposed: true}
-                four_eyes: {from_priority: 100, from_blast_radius: 100}
                 approvers: {roles: [approver]}
                 """.formatted(account.responderArn()));
         new StackSetup(stack, HoldWorld.live(HoldWorld.LastWords.NONE), words -> {})
@@ -127,13 +126,11 @@ class ClusterIT {
                 stack.responderCredentials(),
                 "[default]\naws_access_key_id = " + responder.accessKeyId() + "\naws_secret_access_key = "
                         + responder.secretAccessKey() + "\n");
-        opened(LocalBroker.start(
-                new LocalBrokerSettings(folder.resolve("kafka"), ports.kafka(), ports.controller())));
+        opened(LocalBroker.start(new LocalBrokerSettings(folder.resolve("kafka"), ports.kafka(), ports.controller())));
         installation = InstallationFile.read(stack.configuration(), "stack", Map.of(), (found, fields) -> found);
         var made = new InstalledTopics(installation).create((short) 1);
         assertThat(made).isNotEmpty();
-        flink = opened(LocalFlink.start(
-                folder.resolve("flink"), configuration(), ports.flink(), ports.metrics(), 2));
+        flink = opened(LocalFlink.start(folder.resolve("flink"), configuration(), ports.flink(), ports.metrics(), 2));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -151,8 +148,7 @@ class ClusterIT {
     /** That which is shipped, with the places filled in and a beat that a test can wait for. */
     private Map<String, String> configuration() throws IOException {
         Map<String, String> configuration = new TreeMap<>();
-        YamlParserUtils.convertToObject(
-                        Files.readString(ROOT.resolve("flink-conf/standalone/config.yaml")), Map.class)
+        YamlParserUtils.convertToObject(Files.readString(ROOT.resolve("flink-conf/standalone/config.yaml")), Map.class)
                 .forEach((key, value) -> configuration.put(String.valueOf(key), String.valueOf(value)));
         configuration.put("execution.checkpointing.dir", checkpoints());
         configuration.put("execution.checkpointing.interval", "2 s");
@@ -172,9 +168,12 @@ class ClusterIT {
     void jobs_from_their_jars_lose_nothing_and_hold_nothing_twice_whatever_is_killed_or_replaced() throws Exception {
         List<Path> recorded;
         try (Stream<Path> files = Files.list(RECORDED)) {
-            recorded = files.filter(file -> file.toString().endsWith(".gz")).sorted().toList();
+            recorded = files.filter(file -> file.toString().endsWith(".gz"))
+                    .sorted()
+                    .toList();
         }
-        List<String> users = company.accessKeys().keySet().stream().sorted().limit(3).toList();
+        List<String> users =
+                company.accessKeys().keySet().stream().sorted().limit(3).toList();
 
         assertThat(submit()).as(cordon.err()).isZero();
         assertThat(states()).containsExactly("started", "started");
@@ -250,12 +249,15 @@ class ClusterIT {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        Path launcher = ROOT.resolve("jobs").resolve("launcher").toAbsolutePath().normalize();
+        Path launcher =
+                ROOT.resolve("jobs").resolve("launcher").toAbsolutePath().normalize();
         Path target = launcher.relativize(classes.getParent());
         for (String job : List.of("detection", "containment")) {
             String name = "cordon-" + job + "-job.jar";
             Path built = launcher.resolveSibling(job + "-live").resolve(target).resolve(name);
-            assumeThat(built).as("the jobs' jars are packaged: run it with mvn verify").exists();
+            assumeThat(built)
+                    .as("the jobs' jars are packaged: run it with mvn verify")
+                    .exists();
             Files.copy(built, jars.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         return jars;
@@ -268,10 +270,12 @@ class ClusterIT {
     }
 
     private void ingest(List<Path> files) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "ingest", "--config", stack.configuration().toString(), "--source", "cloudtrail", "--in"));
+        List<String> arguments = new ArrayList<>(
+                List.of("ingest", "--config", stack.configuration().toString(), "--source", "cloudtrail", "--in"));
         files.forEach(file -> arguments.add(file.toString()));
-        assertThat(cordon.run(arguments.toArray(new String[0]))).as(cordon.err()).isZero();
+        assertThat(cordon.run(arguments.toArray(new String[0])))
+                .as(cordon.err())
+                .isZero();
     }
 
     /** A recorded attack by a user whom nobody has seen. */
@@ -365,7 +369,8 @@ class ClusterIT {
     private List<String> applied(String user) throws IOException {
         String name = user.substring(user.lastIndexOf('/') + 1);
         List<String> calls = new ArrayList<>();
-        for (String line : new String(cloud.trail(), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line :
+                new String(cloud.trail(), StandardCharsets.UTF_8).lines().toList()) {
             JsonNode event = JSON.readTree(line);
             if (event.at("/requestParameters/userName").asText().equals(name)
                     && !event.path("readOnly").asBoolean()

@@ -27,7 +27,8 @@ final class LeakedKeyAlert {
 
     /** One line of the topic of alerts. */
     static byte[] line(Path signingKey, String user, String key) throws IOException {
-        AlertSigner signer = new AlertSigner(new SigningKeyFile(signingKey).open(new SecureRandom()), Clock.systemUTC());
+        AlertSigner signer =
+                new AlertSigner(new SigningKeyFile(signingKey).open(new SecureRandom()), Clock.systemUTC());
         String line = new String(
                 new SignedFindingWriter(new OcsfFindingWriter("test"), signer)
                         .line(alert(user, key, System.currentTimeMillis())),
@@ -82,7 +83,8 @@ final class LeakedKeyAlert {
                 List.of(),
                 List.of(key),
                 List.of(),
-                new RoutineSet(30, List.of(new RoutineEntry("s3:GetObject", "arn:aws:s3:::data/*", 100, 20, 20_000)), 0),
+                new RoutineSet(
+                        30, List.of(new RoutineEntry("s3:GetObject", "arn:aws:s3:::data/*", 100, 20, 20_000)), 0),
                 Incident.alone("alert-of-" + name),
                 0.97,
                 List.of(),
