@@ -1,5 +1,6 @@
 package dev.cordon.launcher;
 
+import dev.cordon.launcher.cluster.SubmitCommand;
 import dev.cordon.launcher.evidence.EvidenceCheckpointCommand;
 import dev.cordon.launcher.evidence.EvidenceCommand;
 import dev.cordon.launcher.evidence.EvidenceKeyCommand;
@@ -14,9 +15,11 @@ import dev.cordon.launcher.hold.ReleaseCommand;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.study.PlaybookPlanCommand;
 import dev.cordon.launcher.hold.study.PlaybookReplayCommand;
+import dev.cordon.launcher.live.DeadLettersCommand;
 import dev.cordon.launcher.live.DownCommand;
 import dev.cordon.launcher.live.IngestCommand;
 import dev.cordon.launcher.live.LogsCommand;
+import dev.cordon.launcher.live.ReplayCommand;
 import dev.cordon.launcher.live.StatusCommand;
 import dev.cordon.launcher.live.UpCommand;
 import dev.cordon.launcher.live.demo.DemoCommand;
@@ -156,6 +159,9 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new IngestCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
+                .addSubcommand(new CommandLine(new DeadLettersCommand(terminal, Clock.systemUTC()))
+                        .addSubcommand(new ReplayCommand(terminal, Clock.systemUTC())))
+                .addSubcommand(new SubmitCommand(terminal, Version.number()))
                 .addSubcommand(new SimulateCommand(terminal, Clock.systemUTC()))
                 .addSubcommand(new SampleCommand(parts, terminal))
                 .addSubcommand(new DemoCommand(parts, terminal, Version.number()));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -64,14 +65,27 @@ public final class TopicWriter implements Closeable {
             headers.add(header(Headers.ID, id));
         }
         byte[] key = RecordKey.of(installation.tenant(), within);
-        var unused =
-                producer.send(new ProducerRecord<>(topic.name(), null, key, value, headers), (written, problem) -> {
-                    if (problem == null) {
-                        acknowledged.incrementAndGet();
-                    } else {
-                        failure.compareAndSet(null, problem);
-                    }
-                });
+        send(new ProducerRecord<>(topic.name(), null, key, value, headers));
+    }
+
+    /**
+     * Sends a record that was there before, as it was: its key, its headers, its bytes.
+     *
+     * @throws IOException if an earlier one could not be written
+     */
+    public void sendAgain(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        check();
+        send(new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers()));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (written, problem) -> {
+            if (problem == null) {
+                acknowledged.incrementAndGet();
+            } else {
+                failure.compareAndSet(null, problem);
+            }
+        });
     }
 
     /** Sends something that is no record. */

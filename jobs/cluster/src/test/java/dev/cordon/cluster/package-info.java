@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package dev.cordon.kafka.replay;
+
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.events.Normalizers;
+import dev.cordon.kafka.Topic;
+import dev.cordon.kafka.Topics;
+import dev.cordon.kafka.installation.Installation;
+import dev.cordon.kafka.installation.TopicWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Puts records that became dead letters back to the end of the topic where they stood, with key and headers, for jobs that can
+ * read them now. A record is taken from the place that its letter names, and only if it is still the one that the letter is
+ * about. Records of files, which stood in no topic, are taken from the letter where that has them whole. Nothing is put
+ * back twice by one of these. For one thread.
+ */
+public final class Replay implements Closeable {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** What became of one record. */
+    public enum Outcome {
+        /** It is in its topic again. */
+        PUT_BACK("put back"),
+        /** An equal record was put back already. */
+        SAME_AS_ANOTHER("same as another"),
+        /** The topic does not keep it any more, and the letter has only its beginning. */
+        GONE("gone"),
+        /** Decisions expire, and what jobs remember is theirs: nobody puts those back. */
+        NOT_FOR_REPLAY("not for replay");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    private final Installation installation;
+    private final Set<String> replayable;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicWriter writer;
+    private final Set<String> done = new HashSet<>();
+
+    /** @param writer to put them back with; its owner flushes and closes it */
+    public Replay(Installation installation, TopicWriter writer) {
+        this.installation = installation;
+        Topics topics = installation.topics();
+        replayable = Stream.concat(
+                        Normalizers.sources().stream().map(topics::raw),
+                        Stream.of(topics.signals(), topics.alerts(), topics.transitions(), topics.identities()))
+                .map(Topic::name)
+                .collect(Collectors.toUnmodifiableSet());
+        Properties properties = installation.connection().properties();
+        properties.setProperty("default.api.timeout.ms", Long.toString(ANSWER_WITHIN.toMillis()));
+        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.writer = writer;
+    }
+
+    /**
+     * Puts one back; it counts as written once the writer was flushed.
+     *
+     * @param dry whether to look only
+     * @throws IOException if the brokers do not answer
+     */
+    public Outcome of(DeadLetter letter, boolean dry) throws IOException {
+        try {
+            Optional<TopicPartition> place = place(letter);
+            return place.isPresent() ? fromTopic(letter, place.get(), dry) : fromLetter(letter, dry);
+        } catch (KafkaException e) {
+            throw new IOException(
+                    "the brokers at " + installation.connection().bootstrapServers() + " do not answer: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Outcome fromTopic(DeadLetter letter, TopicPartition place, boolean dry) throws IOException {
+        if (!replayable.contains(place.topic())) {
+            return Outcome.NOT_FOR_REPLAY;
+        }
+        Optional<ConsumerRecord<byte[], byte[]>> record = original(letter, place);
+        if (record.isEmpty()) {
+            return Outcome.GONE;
+        }
+        if (!done.add(place.topic() + "/" + letter.sha256())) {
+            return Outcome.SAME_AS_ANOTHER;
+        }
+        if (!dry) {
+            writer.sendAgain(record.get());
+        }
+        return Outcome.PUT_BACK;
+    }
+
+    /** A record of a file, which stood in no topic. */
+    private Outcome fromLetter(DeadLetter letter, boolean dry) throws IOException {
+        if (letter.recordNumber() < 1
+                || letter.raw().length != letter.length()
+                || !Normalizers.sources().contains(letter.source())
+                || !sha256(letter.raw()).equals(letter.sha256())) {
+            return Outcome.GONE;
+        }
+        Topic topic = installation.topics().raw(letter.source());
+        if (!done.add(topic.name() + "/" + letter.sha256())) {
+            return Outcome.SAME_AS_ANOTHER;
+        }
+        if (!dry) {
+            writer.send(topic, letter.file(), "", letter.raw());
+        }
+        return Outcome.PUT_BACK;
+    }
+
+    /** {@code <topic>-<partition>}, if the letter names one of an installation's topics. */
+    private Optional<TopicPartition> place(DeadLetter letter) {
+        return installation.topics().all().stream()
+                .map(Topic::name)
+                .filter(topic -> letter.file().startsWith(topic + "-")
+                        && letter.file().substring(topic.length() + 1).matches("\\d{1,6}"))
+                .map(topic ->
+                        new TopicPartition(topic, Integer.parseInt(letter.file().substring(topic.length() + 1))))
+                .findFirst();
+    }
+
+    /** The record that the letter is about, if it is still there. */
+    private Optional<ConsumerRecord<byte[], byte[]>> original(DeadLetter letter, TopicPartition place) {
+        long offset = letter.recordNumber() - 1;
+        if (offset < 0
+                || consumer.partitionsFor(place.topic()).stream()
+                        .noneMatch(each -> each.partition() == place.partition())) {
+            return Optional.empty();
+        }
+        consumer.assign(List.of(place));
+        Long begin = consumer.beginningOffsets(List.of(place)).get(place);
+        Long end = consumer.endOffsets(List.of(place)).get(place);
+        if (begin == null || end == null || offset < begin || offset >= end) {
+            return Optional.empty();
+        }
+        consumer.seek(place, offset);
+        while (consumer.position(place) <= offset) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                boolean same = record.offset() == offset
+                        && record.value() != null
+                        && sha256(record.value()).equals(letter.sha256());
+                return same ? Optional.of(record) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
