@@ -2,7 +2,6 @@ package dev.cordon.containment;
 
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.Journal;
-import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
@@ -110,7 +109,6 @@ final class StandingHolds {
     }
 
     private void store(Containment containment) throws Exception {
-        holds.put(
-                containment.id().value(), new HoldState(ContainmentCodec.write(containment), containment.version()));
+        holds.put(containment.id().value(), new HoldState(ContainmentCodec.write(containment), containment.version()));
     }
 }

@@ -115,8 +115,7 @@ class ContainmentJobIT {
                             notes),
                     new ContainmentJob.Config(
                             tenant,
-                            LocalJobParts.of(
-                                    signers.config(state, cloud, Signers.guardrails(tenant), playbook)),
+                            LocalJobParts.of(signers.config(state, cloud, Signers.guardrails(tenant), playbook)),
                             RunningTime.MONOTONIC,
                             2,
                             2));

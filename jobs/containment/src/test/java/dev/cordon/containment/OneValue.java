@@ -137,11 +137,13 @@ final class OneValue implements Responder {
             return new Rotations.Found(List.of(), List.of("AKIA1: throttled"));
         }
         List<Input.Rotated> rotated = new ArrayList<>();
-        containment.awaitingReplacement().forEach((step, credentials) -> credentials.stream()
-                .filter(replacedBy::containsKey)
-                .map(credential ->
-                        new Input.Rotated(step, credential, replacedBy.get(credential), clock.millis()))
-                .forEach(rotated::add));
+        containment
+                .awaitingReplacement()
+                .forEach((step, credentials) -> credentials.stream()
+                        .filter(replacedBy::containsKey)
+                        .map(credential ->
+                                new Input.Rotated(step, credential, replacedBy.get(credential), clock.millis()))
+                        .forEach(rotated::add));
         return new Rotations.Found(rotated, List.of());
     }
 

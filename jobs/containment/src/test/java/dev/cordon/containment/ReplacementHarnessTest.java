@@ -106,7 +106,9 @@ class ReplacementHarnessTest {
             assertThat(provider.leftOff).contains("AKIA1");
             job.pass(5 * HOUR);
             assertThat(job.keysInState()).isOne();
-            assertThat(provider.looks).as("each after a tenth of the time that went by").hasValueBetween(20, 60);
+            assertThat(provider.looks)
+                    .as("each after a tenth of the time that went by")
+                    .hasValueBetween(20, 60);
             provider.replacedBy.put("AKIA1", "AKIA9");
             job.pass(HOUR);
             assertThat(rotated(job)).singleElement().satisfies(transition -> {

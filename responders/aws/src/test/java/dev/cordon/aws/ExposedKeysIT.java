@@ -123,7 +123,9 @@ class ExposedKeysIT {
         assertThat(released.state()).as(rig.story()).isEqualTo(ContainmentState.RELEASED);
         assertThat(status()).containsEntry(key.accessKeyId(), "Inactive").containsEntry(other.accessKeyId(), "Active");
         assertThat(rig.story()).contains("stays off");
-        assertThat(new KeyRotation(rig.responder, rig.sandbox.clock).look(released).rotated())
+        assertThat(new KeyRotation(rig.responder, rig.sandbox.clock)
+                        .look(released)
+                        .rotated())
                 .isEmpty();
     }
 

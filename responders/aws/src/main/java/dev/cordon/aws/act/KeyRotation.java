@@ -59,8 +59,9 @@ public final class KeyRotation implements Rotations {
         PlannedStep planned = containment.plan().steps().get(step);
         return switch (planned.action()) {
             case DeactivateKeys.ID -> Optional.of(Principal.of(planned.target()).name());
-            case Sweep.ID -> Optional.ofNullable(
-                    Sweep.keys(containment.steps().get(step).prior()).get(key));
+            case Sweep.ID ->
+                Optional.ofNullable(
+                        Sweep.keys(containment.steps().get(step).prior()).get(key));
             default -> Optional.empty();
         };
     }

@@ -248,8 +248,7 @@ class ExposedSinceTest {
                     .containsOnlyKeys(1)
                     .containsEntry(1, new TreeSet<>(Set.of("AKIA1", "AKIA2")));
             drive.runner.take(PLAN.id(), new Input.Rotated(1, "AKIA1", "AKIA9", drive.now));
-            assertThat(drive.standing(PLAN).awaitingReplacement())
-                    .containsEntry(1, new TreeSet<>(Set.of("AKIA2")));
+            assertThat(drive.standing(PLAN).awaitingReplacement()).containsEntry(1, new TreeSet<>(Set.of("AKIA2")));
             drive.runner.take(PLAN.id(), new Input.Rotated(1, "AKIA2", "AKIA9", drive.now)); // one may replace two
             drive.runner.take(PLAN.id(), new Input.Rotated(1, "AKIA2", "AKIA8", drive.now));
             assertThat(drive.standing(PLAN).awaitingReplacement()).isEmpty();
