@@ -1,5 +1,6 @@
 package dev.cordon.bench.hold;
 
+import dev.cordon.domain.DangerRule;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.hold.Coverage;
@@ -46,7 +47,8 @@ final class Rungs {
         HoldTerms terms = HoldTerms.defaults()
                 .of(before, learned.routine())
                 .until(Instant.ofEpochMilli(suspect.suspicion().endMillis()).plusSeconds(1));
-        HoldTerms keeping = terms.keepingRoutineDanger(true);
+        HoldTerms harmless = terms.withDanger(DangerRule.KEEP_HARMLESS);
+        HoldTerms keeping = terms.withDanger(DangerRule.KEEP_ROUTINE);
         List<HoldOption> options = new ArrayList<>();
         List<SimulatedCall> attack =
                 suspect.suspicion().attacks().getOrDefault(AttackKind.TECHNIQUES_ELSEWHERE, List.of());
@@ -57,10 +59,12 @@ final class Rungs {
         UsualNetworks usual = SeenNetworks.of(suspect);
         if (!usual.empty()) {
             options.add(option(HoldWay.NETWORK, HoldPolicy.network(usual, terms), before, false));
-            options.add(option(HoldWay.NETWORK_DANGER_KEPT, HoldPolicy.network(usual, keeping), before, false));
+            options.add(option(HoldWay.NETWORK_HARMLESS_KEPT, HoldPolicy.network(usual, harmless), before, false));
+            options.add(option(HoldWay.NETWORK_ROUTINE_KEPT, HoldPolicy.network(usual, keeping), before, false));
         }
         surgical(options, HoldWay.SURGICAL, terms, before);
-        surgical(options, HoldWay.SURGICAL_DANGER_KEPT, keeping, before);
+        surgical(options, HoldWay.SURGICAL_HARMLESS_KEPT, harmless, before);
+        surgical(options, HoldWay.SURGICAL_ROUTINE_KEPT, keeping, before);
         RoutineSet longer = Routines.ofDays(suspect, learned, LONG_WINDOW);
         surgical(options, HoldWay.SURGICAL_90, keeping.of(before, longer), before);
         surgical(

@@ -134,7 +134,8 @@ public final class ContainmentJob {
                 .name("evidence")
                 .uid("evidence");
         reviewed.getSideOutput(IntakeOperator.NOTES)
-                .union(inputs.getSideOutput(DeskFunction.NOTES), unmatched, replayed, evidence)
+                .union(inputs.getSideOutput(DeskFunction.NOTES), transitions.getSideOutput(HoldOperator.NOTES))
+                .union(unmatched, replayed, evidence)
                 .sinkTo(sinks.notes())
                 .name("notes")
                 .uid("notes");

@@ -3,18 +3,14 @@ package dev.cordon.containment;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.IdentitySignal;
-import dev.cordon.engine.journal.ContainmentCodec;
-import dev.cordon.engine.journal.JournalException;
-import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Labels;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.run.Rotations;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,17 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -49,10 +38,9 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives the containments of a target, keyed by tenant and target. Every version is in the journal before it is told; of
- * state and journal the later version counts after a restart, and what was not told is told then. Provider calls run on a
- * bounded pool, one at a time for each containment, and come back through the mailbox under their key. A command that was
- * under way at a crash follows from the state again.
+ * Drives the containments of a target, keyed by tenant and target. Provider calls run on a bounded pool, one at a time for
+ * each containment, and come back through the mailbox under their key. A command that was under way at a crash follows from
+ * the state again.
  */
 final class HoldOperator extends AbstractStreamOperator<Transition>
         implements OneInputStreamOperator<HoldInput, Transition>, Triggerable<String, VoidNamespace> {
@@ -65,6 +53,8 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     /** Decisions that were carried out before. */
     static final OutputTag<HoldInput> REPLAYED = new OutputTag<>("replayed", ContainmentTypes.HOLD_INPUT);
+
+    static final OutputTag<JobNote> NOTES = new OutputTag<>("notes", ContainmentTypes.JOB_NOTE);
 
     private static final MapStateDescriptor<String, HoldState> HOLDS =
             new MapStateDescriptor<>("holds", Types.STRING, ContainmentTypes.HOLD_STATE);
@@ -83,7 +73,8 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     /** A containment that has ended leaves the state after this; the journal knows it for good. */
     private static final long KEPT_AFTER_END_MILLIS = 60 * 60 * 1000L;
 
-    private static final long CLOSING_SECONDS = 10;
+    /** One look for replacements at a time, so that looks never take the pool from what tightens or undoes. */
+    private static final String LOOK = "a look for replacements";
 
     private final HoldParts.Source source;
     private final String tenant;
@@ -102,29 +93,29 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     /** What exists only while the operator runs. */
     private static final class Parts {
         final HoldParts outside;
-        final MapState<String, HoldState> holds;
+        final StandingHolds holds;
         final InternalTimerService<VoidNamespace> timers;
-        final ExecutorService pool;
-        final Set<String> busy = new HashSet<>();
-        final Set<String> caughtUp = new HashSet<>();
+        final ProviderCalls calls;
+        final HoldMetrics metrics;
+        final ReplacementWatch watch = new ReplacementWatch();
         final Map<String, Long> counted = new HashMap<>();
         /** The one timer of each key that counts. */
         final Map<String, Long> armed = new HashMap<>();
 
         final Map<String, Long> notBefore = new HashMap<>();
-        final Map<Transition.Kind, Counter> counters = new EnumMap<>(Transition.Kind.class);
-        final Map<ContainmentState, Counter> moves = new EnumMap<>(ContainmentState.class);
         long lastLapseMillis = Long.MIN_VALUE / 2;
 
         Parts(
                 HoldParts outside,
-                MapState<String, HoldState> holds,
+                StandingHolds holds,
                 InternalTimerService<VoidNamespace> timers,
-                ExecutorService pool) {
+                ProviderCalls calls,
+                HoldMetrics metrics) {
             this.outside = outside;
             this.holds = holds;
             this.timers = timers;
-            this.pool = pool;
+            this.calls = calls;
+            this.metrics = metrics;
         }
     }
 
@@ -140,28 +131,14 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         // Asked by threads of the pool, too: what tells the time is theirs to use.
         ProcessingTimeService time = getProcessingTimeService();
         HoldParts outside = source.open(() -> Instant.ofEpochMilli(time.getCurrentProcessingTime()));
-        ThreadFactory threads = task -> {
-            Thread thread = new Thread(task, "cordon-provider-calls");
-            thread.setDaemon(true);
-            return thread;
-        };
+        ProviderCalls calls = new ProviderCalls(
+                callsAtOnce, Objects.requireNonNull(mailbox, "Flink gives every operator its mailbox"));
         parts = new Parts(
                 outside,
-                context.getKeyedStateStore().getMapState(HOLDS),
+                new StandingHolds(context.getKeyedStateStore().getMapState(HOLDS), outside.journal(), this::tell),
                 getInternalTimerService("holds", VoidNamespaceSerializer.INSTANCE, this),
-                Executors.newFixedThreadPool(callsAtOnce, threads));
-        for (Transition.Kind kind : Transition.Kind.values()) {
-            MetricGroup group = getMetricGroup().addGroup("kind", kind.name());
-            parts().counters.put(kind, group.counter("transitions"));
-        }
-        for (ContainmentState state : ContainmentState.values()) {
-            MetricGroup group = getMetricGroup().addGroup("state", state.name());
-            parts().moves.put(state, group.counter("moved"));
-        }
-        getMetricGroup().gauge("callsUnderWay", () -> parts().busy.size());
-        getMetricGroup().gauge("unknownOutcomes", outside.commands()::unknownOutcomes);
-        getMetricGroup().gauge("retries", outside.commands()::retries);
-        getMetricGroup().gauge("circuitsOpen", outside.commands()::circuitsOpen);
+                calls,
+                new HoldMetrics(getMetricGroup(), outside.commands(), calls));
     }
 
     @Override
@@ -184,7 +161,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     /**
      * What the journal has and the state does not, because the job ended before a checkpoint: nobody else would go on with
-     * it, and its alert may not come again.
+     * it, or see that what it took away is replaced, and its alert may not come again.
      */
     private void adopt() throws Exception {
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -194,28 +171,19 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         for (Containment each : parts().outside.journal().all()) {
             String key = HoldInput.key(each.plan().tenant(), each.plan().target());
             if (each.plan().tenant().equals(tenant)
-                    && !each.state().isTerminal()
+                    && (!each.state().isTerminal() || ReplacementWatch.concerns(each, now()))
                     && mine.contains(KeyGroupRangeAssignment.assignToKeyGroup(key, groups))) {
                 setCurrentKey(key);
-                adopt(each);
+                parts().holds.adopt(each);
                 arm(key, now() + 1);
             }
-        }
-    }
-
-    private void adopt(Containment journalled) throws Exception {
-        if (!parts().holds.contains(journalled.id().value())) {
-            parts().holds.put(journalled.id().value(), new HoldState(ContainmentCodec.write(journalled), 0));
         }
     }
 
     @Override
     public void close() throws Exception {
         if (parts != null) {
-            parts.pool.shutdown();
-            if (!parts.pool.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-                parts.pool.shutdownNow();
-            }
+            parts.calls.close();
             parts.outside.close();
         }
         super.close();
@@ -251,7 +219,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
             output.collect(REPLAYED, new StreamRecord<>(input));
             return;
         }
-        adopt(journalled.get()); // one that ended long ago, or began after the last checkpoint
+        parts().holds.adopt(journalled.get()); // one that ended long ago, or began after the last checkpoint
         // A containment lives by the clock of who drives it.
         take(
                 input.containment(),
@@ -280,50 +248,16 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     private void begin(HoldInput input) throws Exception {
         String id = input.containment();
-        Containment fresh = input.containmentItself();
-        Optional<Containment> standing = parts().outside.journal().load(fresh.id());
-        Optional<Containment> begun = standing.isEmpty() ? Optional.of(fresh) : fresh.inPlaceOf(standing.get());
-        if (begun.isPresent() && !parts().busy.contains(id)) {
-            parts().outside.journal().save(begun.get(), List.of(begun.get().birth()));
-            long told = standing.map(Containment::version).orElse(0L);
-            parts().holds.put(id, new HoldState(ContainmentCodec.write(begun.get()), told));
-            parts().caughtUp.remove(id);
-        } else if (!parts().holds.contains(id)) {
-            parts().holds.put(id, new HoldState(ContainmentCodec.write(standing.orElse(fresh)), 0));
-        }
+        parts().holds.begin(input.containmentItself(), parts().calls.underWay(id));
         go(id);
     }
 
-    /** The containment as it stands, after catching up with the journal once a start. */
     private Containment current(String id) throws Exception {
-        HoldState state = Objects.requireNonNull(parts().holds.get(id), id);
-        Containment known = ContainmentCodec.read(state.containment());
-        if (parts().caughtUp.add(id)) {
-            Containment journalled = parts().outside.journal().load(known.id()).orElse(known);
-            List<Transition> untold = parts().outside.journal().transitions(known.id(), state.told());
-            known = journalled.version() > known.version() ? journalled : known;
-            store(known);
-            tell(untold);
-        }
-        return known;
-    }
-
-    private void store(Containment containment) throws Exception {
-        parts().holds
-                .put(
-                        containment.id().value(),
-                        new HoldState(ContainmentCodec.write(containment), containment.version()));
+        return parts().holds.current(id);
     }
 
     private void take(String id, Input input) throws Exception {
-        Containment before = current(id);
-        Advance advance = Lifecycle.advance(before, input);
-        if (advance.after().version() > before.version()) {
-            parts().outside.open().rotated(advance.after(), advance.transitions());
-            parts().outside.journal().save(advance.after(), advance.transitions());
-            store(advance.after());
-            tell(advance.transitions());
-        }
+        parts().holds.take(id, input);
     }
 
     private void tell(List<Transition> transitions) {
@@ -332,21 +266,19 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
             for (IdentitySignal signal : Labels.of(transition)) {
                 output.collect(SIGNALS, new StreamRecord<>(signal, signal.timeMillis()));
             }
-            Objects.requireNonNull(parts().counters.get(transition.kind())).inc();
-            if (transition.kind() == Transition.Kind.MOVED) {
-                Objects.requireNonNull(parts().moves.get(transition.to())).inc();
-            }
+            parts().metrics.told(transition);
         }
     }
 
     /** Carries out what is due, or comes back when it is. */
     private void go(String id) throws Exception {
-        Optional<Input.Exposed> untold = parts().outside.open().untold(current(id), now());
+        Optional<Input.Exposed> untold = parts().holds.untold(id, now());
         if (untold.isPresent()) {
             take(id, untold.get());
         }
         Containment containment = current(id);
-        if (parts().busy.contains(id)) {
+        long look = lookAfter(containment);
+        if (parts().calls.underWay(id)) {
             return;
         }
         long again = parts().notBefore.getOrDefault(id, 0L);
@@ -359,20 +291,25 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         long wake = due.isPresent() ? again : Lifecycle.wakeMillis(containment, now());
         if (wake == Long.MAX_VALUE && settled(containment)) {
             parts().counted.remove(id);
-            long leaves = containment.sinceMillis() + KEPT_AFTER_END_MILLIS;
-            if (!containment.state().isTerminal() || containment.state().mayBeInForce()) {
-                return; // a person decides, or decided that it stays
-            }
-            if (leaves <= now()) {
-                parts().holds.remove(id);
-                parts().caughtUp.remove(id);
-                return;
-            }
-            arm((String) getCurrentKey(), leaves);
+            rest(containment, look);
             return;
         }
-        long pause = Math.max(LEAST_PAUSE_MILLIS, Math.min(MOST_PAUSE_MILLIS, wake - now()));
+        long pause = Math.max(LEAST_PAUSE_MILLIS, Math.min(MOST_PAUSE_MILLIS, Math.min(wake, look) - now()));
         arm((String) getCurrentKey(), now() + pause);
+    }
+
+    /** Nothing happens to it by itself any more: it waits for a person, for replacements, or to leave. */
+    private void rest(Containment containment, long look) throws Exception {
+        boolean stays = !containment.state().isTerminal() || containment.state().mayBeInForce();
+        long leaves = stays ? Long.MAX_VALUE : containment.sinceMillis() + KEPT_AFTER_END_MILLIS;
+        if (look == Long.MAX_VALUE && leaves <= now()) {
+            parts().holds.leave(containment.id().value());
+            return;
+        }
+        long wake = leaves > now() ? Math.min(look, leaves) : look;
+        if (wake < Long.MAX_VALUE) {
+            arm((String) getCurrentKey(), wake);
+        }
     }
 
     /** One timer for a key, at the earliest moment that something asked for: it serves all containments of the key. */
@@ -395,44 +332,64 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     private void call(Containment containment, Command command) {
         String id = containment.id().value();
         String key = (String) getCurrentKey();
-        MailboxExecutor back = Objects.requireNonNull(mailbox, "Flink gives every operator its mailbox");
-        parts().busy.add(id);
         Parts mine = parts();
-        mine.pool.execute(Named.after(id, () -> {
-            try {
-                Input outcome = mine.outside.commands().run(containment, command);
-                Mail.send(back, () -> returned(key, id, outcome), "outcome of " + id);
-            } catch (JournalException e) {
-                Mail.send(
-                        back,
-                        () -> {
-                            throw e; // nothing was called; a restart tries again
-                        },
-                        "journal of " + id);
-            } catch (RuntimeException e) {
-                Mail.send(back, () -> notNow(key, id), "not now, " + id);
-            } catch (Error e) {
-                Mail.send(
-                        back,
-                        () -> {
-                            throw e;
-                        },
-                        "failure of " + id);
+        mine.calls.make(
+                id,
+                () -> mine.outside.commands().run(containment, command),
+                outcome -> returned(key, id, outcome),
+                e -> notNow(key, id));
+    }
+
+    /**
+     * Looks whether exposed credentials that it took away have been replaced, where that is due.
+     *
+     * @return when to look next; {@link Long#MAX_VALUE} where nothing is awaited
+     */
+    private long lookAfter(Containment containment) {
+        Parts mine = parts();
+        if (mine.watch.nextMillis(containment, now()) <= now()) {
+            if (!mine.calls.underWay(LOOK) && mine.outside.commands().circuitsOpen() == 0) {
+                String key = (String) getCurrentKey();
+                String id = containment.id().value();
+                mine.calls.make(
+                        LOOK,
+                        () -> mine.outside.rotations().look(containment),
+                        found -> looked(key, id, found),
+                        e -> looked(key, id, new Rotations.Found(List.of(), List.of("the look failed: " + e))));
             }
-        }));
+            mine.watch.postponed(containment, now());
+        }
+        return mine.watch.nextMillis(containment, now());
+    }
+
+    private void looked(String key, String id, Rotations.Found found) throws Exception {
+        setCurrentKey(key);
+        boolean answered = found.unanswered().isEmpty();
+        parts().metrics.looked(answered);
+        if (!parts().holds.contains(id)) {
+            return;
+        }
+        for (Input.Rotated rotated : found.rotated()) {
+            take(id, rotated);
+        }
+        if (parts().watch.looked(current(id), answered, now())) {
+            String words = "it cannot be told whether exposed credentials have been replaced, and is asked again: ";
+            JobNote note =
+                    new JobNote("rotation_unknown", tenant, id, words + String.join("; ", found.unanswered()), now());
+            output.collect(NOTES, new StreamRecord<>(note));
+        }
+        go(id);
     }
 
     /** It could not be asked whether it may go on: nothing was called, and it is asked again. */
     private void notNow(String key, String id) throws Exception {
         setCurrentKey(key);
-        parts().busy.remove(id);
         parts().notBefore.put(id, now() + AGAIN_MILLIS);
         go(id);
     }
 
     private void returned(String key, String id, Input outcome) throws Exception {
         setCurrentKey(key);
-        parts().busy.remove(id);
         take(id, outcome);
         go(id);
     }
@@ -464,14 +421,17 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     }
 
     private List<String> ids() throws Exception {
-        List<String> ids = new ArrayList<>();
-        parts().holds.keys().forEach(ids::add);
-        return ids;
+        return parts().holds.ids();
     }
 
     /** Calls whose outcome has not come back yet. */
     int callsUnderWay() {
-        return parts().busy.size();
+        return parts().calls.underWay();
+    }
+
+    /** Whether one of them is a look for replacements. */
+    boolean looking() {
+        return parts().calls.underWay(LOOK);
     }
 
     private long now() {

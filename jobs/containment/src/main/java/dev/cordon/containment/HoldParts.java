@@ -2,7 +2,7 @@ package dev.cordon.containment;
 
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.run.CommandRunner;
-import dev.cordon.engine.run.InTheOpen;
+import dev.cordon.engine.run.Rotations;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
@@ -13,16 +13,13 @@ import java.time.InstantSource;
  *
  * @param journal of this operator
  * @param commands carries out what is due
+ * @param rotations asks whether exposed credentials have been replaced
  * @param closing closes all that was opened for it
  */
-public record HoldParts(Journal journal, CommandRunner commands, Closeable closing) implements Closeable {
-    public HoldParts(Journal journal, CommandRunner commands) {
-        this(journal, commands, journal);
-    }
-
-    /** What is in the open, whoever is held. */
-    InTheOpen open() {
-        return new InTheOpen(journal);
+public record HoldParts(Journal journal, CommandRunner commands, Rotations rotations, Closeable closing)
+        implements Closeable {
+    public HoldParts(Journal journal, CommandRunner commands, Rotations rotations) {
+        this(journal, commands, rotations, journal);
     }
 
     @Override
@@ -34,7 +31,7 @@ public record HoldParts(Journal journal, CommandRunner commands, Closeable closi
     static Source of(JobParts.Source source) {
         return clock -> {
             JobParts parts = source.open(clock);
-            return new HoldParts(parts.journal(), parts.commands(), parts);
+            return new HoldParts(parts.journal(), parts.commands(), parts.rotations(), parts);
         };
     }
 

@@ -6,6 +6,7 @@ import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.HoldBudget;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.run.CommandRunner;
+import dev.cordon.engine.run.Rotations;
 import dev.cordon.engine.trust.DecisionVerifier;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param made what a held identity made, which has no say in its hold
  * @param journal intents, versions and used decisions
  * @param commands carries out what is due
+ * @param rotations asks whether exposed credentials have been replaced
  * @param records makes evidence of what happens
  * @param evidence where it is kept
  * @param denials by what denied calls are judged
@@ -36,6 +38,7 @@ public record JobParts(
         DescendantsSource made,
         Journal journal,
         CommandRunner commands,
+        Rotations rotations,
         EvidenceOf records,
         EvidenceLog evidence,
         DenialTerms denials,

@@ -15,6 +15,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.sandbox.SandboxCloud;
+import dev.cordon.sandbox.sign.Credentials;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.io.IOException;
@@ -72,6 +73,18 @@ class ContainmentJobIT {
                 int parallelism,
                 long checkpoint)
                 throws Exception {
+            this(cluster, cloud, tenant, backend, parallelism, checkpoint, Signers.PLAYBOOK);
+        }
+
+        Run(
+                TestCluster.Running cluster,
+                SandboxCloud cloud,
+                String tenant,
+                String backend,
+                int parallelism,
+                long checkpoint,
+                String playbook)
+                throws Exception {
             String name = "run-" + runs++ + "-" + tenant;
             state = folder.resolve(name);
             Files.createDirectories(folder.resolve(tenant));
@@ -102,8 +115,7 @@ class ContainmentJobIT {
                             notes),
                     new ContainmentJob.Config(
                             tenant,
-                            LocalJobParts.of(
-                                    signers.config(state, cloud, Signers.guardrails(tenant), Signers.PLAYBOOK)),
+                            LocalJobParts.of(signers.config(state, cloud, Signers.guardrails(tenant), playbook)),
                             RunningTime.MONOTONIC,
                             2,
                             2));
@@ -112,6 +124,13 @@ class ContainmentJobIT {
 
         void leak(String user) {
             alerts.add(signers.record(LeakedKey.alert(signers.tenant, user, 85, System.currentTimeMillis())));
+        }
+
+        List<Transition> rotated() {
+            Set<String> seen = new TreeSet<>();
+            return transitions.all().stream()
+                    .filter(t -> t.kind() == Transition.Kind.ROTATED && seen.add(t.id()))
+                    .toList();
         }
 
         List<ContainmentState> states(String user) {
@@ -281,6 +300,42 @@ class ContainmentJobIT {
             run.untilIn(ContainmentState.RELEASED, "ci-2");
             assertThat(cloud.lines()).isEqualTo(keysOff(before, "ci-1", "ci-2"));
             run.assertToldWhole();
+        }
+    }
+
+    @Test
+    void an_exposed_key_stays_off_and_its_exposure_ends_when_a_second_one_is_in_use(TestCluster.Running cluster)
+            throws Exception {
+        String exposedOnly = Signers.PLAYBOOK.replace(
+                "- action: aws.deactivate-keys\n", "- action: aws.deactivate-keys\n    with: {keys: exposed}\n");
+        try (SandboxCloud cloud = TestAccount.start(1, "throttle=10%");
+                Run run = new Run(cluster, cloud, "local", "rocksdb", 2, 200, exposedOnly)) {
+            List<String> before = cloud.lines();
+            String leaked = cloud.credentials(TestAccount.user("ci-1")).accessKeyId();
+            run.alerts.add(
+                    run.signers.record(LeakedKey.alert("local", "ci-1", 85, System.currentTimeMillis(), 1, leaked)));
+            run.untilIn(ContainmentState.HELD, "ci-1");
+            Credentials second = cloud.createAccessKey(TestAccount.user("ci-1"));
+            assertThat(TestAccount.mayRead(TestAccount.caller(cloud, second)))
+                    .as("used, although it is held")
+                    .isFalse();
+            run.alerts.failJob();
+            run.until("the replacement", () -> !run.rotated().isEmpty());
+            assertThat(run.rotated()).singleElement().satisfies(told -> {
+                assertThat(told.reason()).startsWith(leaked + " is replaced by " + second.accessKeyId());
+                assertThat(told.details()).anyMatch(detail -> detail.startsWith("time to rotate: PT"));
+            });
+            try (Journal journal = SharedJournals.open(run.state)) {
+                assertThat(journal.exposed("local")).isEmpty();
+            }
+            run.decisions.add(run.signers.decide(run.standing("ci-1"), Verb.RELEASE, System.currentTimeMillis()));
+            run.untilIn(ContainmentState.RELEASED, "ci-1");
+            assertThat(TestAccount.mayRead(TestAccount.caller(cloud, second))).isTrue();
+            assertThat(cloud.lines())
+                    .filteredOn(line -> !line.contains(second.accessKeyId()))
+                    .isEqualTo(keysOff(before, "ci-1"));
+            run.assertToldWhole();
+            assertThat(run.rotated()).hasSize(1);
         }
     }
 

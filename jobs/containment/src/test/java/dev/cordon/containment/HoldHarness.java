@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class HoldHarness implements AutoCloseable {
     private final KeyedOneInputStreamOperatorTestHarness<String, HoldInput, Transition> harness;
     private long running;
+    /** Whether looks for replacements are not answered now. */
+    boolean lookStuck;
 
     HoldHarness(OneValue provider, Path folder, @Nullable OperatorSubtaskState state, long now) throws Exception {
         RunningTime time = () -> running;
@@ -57,10 +59,10 @@ final class HoldHarness implements AutoCloseable {
         }
     }
 
-    /** Waits for the pool and takes what it brings, until it brings nothing more. */
+    /** Waits for the pool and takes what it brings, until it brings nothing more but a look that is not answered. */
     void settle() throws Exception {
         HoldOperator operator = (HoldOperator) harness.getOperator();
-        while (operator.callsUnderWay() > 0) {
+        while (operator.callsUnderWay() > (lookStuck && operator.looking() ? 1 : 0)) {
             harness.getTaskMailbox().take(0).run();
         }
     }
@@ -103,6 +105,15 @@ final class HoldHarness implements AutoCloseable {
             output.forEach(record -> replayed.add(record.getValue()));
         }
         return replayed;
+    }
+
+    List<JobNote> notes() {
+        List<JobNote> notes = new ArrayList<>();
+        var output = harness.getSideOutput(HoldOperator.NOTES);
+        if (output != null) {
+            output.forEach(record -> notes.add(record.getValue()));
+        }
+        return notes;
     }
 
     int timers() {

@@ -21,6 +21,10 @@ final class LeakedKey {
     }
 
     static Alert alert(String tenant, String user, double priority, long at, long revision) {
+        return alert(tenant, user, priority, at, revision, "AKIAIOSFODNN7EXAMPLE");
+    }
+
+    static Alert alert(String tenant, String user, double priority, long at, long revision, String key) {
         String arn = TestAccount.user(user);
         SpeakingEvent event = new SpeakingEvent(
                 "e-" + user,
@@ -29,7 +33,7 @@ final class LeakedKey {
                 "arn:aws:s3:::data",
                 "203.0.113.0/24",
                 "cli",
-                "AKIAIOSFODNN7EXAMPLE",
+                key,
                 "",
                 "SUCCESS",
                 AccessLevel.READ,
@@ -65,7 +69,7 @@ final class LeakedKey {
                 List.of(),
                 List.of(event),
                 List.of(),
-                List.of("AKIAIOSFODNN7EXAMPLE"),
+                List.of(key),
                 List.of(),
                 new RoutineSet(
                         30, List.of(new RoutineEntry("s3:GetObject", "arn:aws:s3:::data/*", 100, 20, 20_000)), 0),

@@ -30,6 +30,7 @@ import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.engine.run.Circuits;
 import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.ControlLog;
+import dev.cordon.engine.run.Rotations;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.engine.trust.DecisionVerifier;
@@ -118,6 +119,7 @@ final class MadeUpParts {
                         ControlLog.NONE,
                         new Circuits(),
                         clock),
+                containment -> Rotations.Found.NOTHING,
                 new EvidenceOf(PersonalFields.none()),
                 EvidenceLog.NONE,
                 new DenialTerms(new DenialClassifier(ActionCatalog.bundled(), action -> false), target -> Set.of()),

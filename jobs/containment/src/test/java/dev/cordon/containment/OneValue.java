@@ -15,6 +15,8 @@ import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.action.Verification;
 import dev.cordon.engine.journal.FileJournal;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.LeaseTerms;
 import dev.cordon.engine.plan.PlannedStep;
@@ -23,12 +25,16 @@ import dev.cordon.engine.run.Circuits;
 import dev.cordon.engine.run.Clearance;
 import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.ControlLog;
+import dev.cordon.engine.run.Rotations;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider of one value for each target, in this process, and the parts that hold with it. */
@@ -48,6 +54,16 @@ final class OneValue implements Responder {
     final List<String> noted = new CopyOnWriteArrayList<>();
 
     final List<String> leftOff = new CopyOnWriteArrayList<>();
+
+    /** Replacements in use, by what they replace. */
+    final Map<String, String> replacedBy = new ConcurrentHashMap<>();
+
+    final AtomicInteger looks = new AtomicInteger();
+    /** How many looks for replacements are not answered. */
+    final AtomicInteger unanswered = new AtomicInteger();
+
+    /** What looks for replacements wait for. */
+    volatile CountDownLatch answers = new CountDownLatch(0);
 
     static HoldPlan plan(String target) {
         return plan(ContainmentId.of("local", "al-" + target, "pb", 1), target, 90, START);
@@ -87,7 +103,7 @@ final class OneValue implements Responder {
                 List.of());
     }
 
-    HoldParts parts(Path folder, java.time.InstantSource clock) throws Exception {
+    HoldParts parts(Path folder, InstantSource clock) throws Exception {
         Clearance clearance = new Clearance() {
             @Override
             public Verdict clear(HoldPlan plan, long nowMillis) {
@@ -106,7 +122,29 @@ final class OneValue implements Responder {
         return new HoldParts(
                 journal,
                 new CommandRunner(
-                        new Responders(List.of(this)), journal, clearance, ControlLog.NONE, new Circuits(), clock));
+                        new Responders(List.of(this)), journal, clearance, ControlLog.NONE, new Circuits(), clock),
+                containment -> look(containment, clock));
+    }
+
+    private Rotations.Found look(Containment containment, InstantSource clock) {
+        looks.incrementAndGet();
+        try {
+            answers.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (unanswered.getAndDecrement() > 0) {
+            return new Rotations.Found(List.of(), List.of("AKIA1: throttled"));
+        }
+        List<Input.Rotated> rotated = new ArrayList<>();
+        containment
+                .awaitingReplacement()
+                .forEach((step, credentials) -> credentials.stream()
+                        .filter(replacedBy::containsKey)
+                        .map(credential ->
+                                new Input.Rotated(step, credential, replacedBy.get(credential), clock.millis()))
+                        .forEach(rotated::add));
+        return new Rotations.Found(rotated, List.of());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.SandboxCaller;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.sandbox.SandboxOptions;
+import dev.cordon.sandbox.sign.Credentials;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
@@ -58,7 +59,11 @@ final class TestAccount {
     }
 
     static SandboxCaller thief(SandboxCloud cloud, String name) {
-        return new SandboxCaller(cloud.uri(), cloud.credentials(user(name)), "203.0.113.99", Clock.systemUTC());
+        return caller(cloud, cloud.credentials(user(name)));
+    }
+
+    static SandboxCaller caller(SandboxCloud cloud, Credentials key) {
+        return new SandboxCaller(cloud.uri(), key, "203.0.113.99", Clock.systemUTC());
     }
 
     /** Whether a call of it that is usual for it goes through. */

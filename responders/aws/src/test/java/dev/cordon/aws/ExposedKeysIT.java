@@ -123,7 +123,9 @@ class ExposedKeysIT {
         assertThat(released.state()).as(rig.story()).isEqualTo(ContainmentState.RELEASED);
         assertThat(status()).containsEntry(key.accessKeyId(), "Inactive").containsEntry(other.accessKeyId(), "Active");
         assertThat(rig.story()).contains("stays off");
-        assertThat(new KeyRotation(rig.responder, rig.sandbox.clock).seen(released))
+        assertThat(new KeyRotation(rig.responder, rig.sandbox.clock)
+                        .look(released)
+                        .rotated())
                 .isEmpty();
     }
 
@@ -198,17 +200,17 @@ class ExposedKeysIT {
         assertThat(released.state()).as(rig.story()).isEqualTo(ContainmentState.RELEASED);
         assertThat(statusOf("helper")).as(rig.story()).containsEntry(swept[0], "Inactive");
         KeyRotation rotation = new KeyRotation(rig.responder, rig.sandbox.clock);
-        assertThat(rotation.seen(released)).isEmpty();
+        assertThat(rotation.look(released).rotated()).isEmpty();
         Credentials fresh = rig.sandbox.cloud.createAccessKey(AwsSandbox.user("helper"));
         try (AwsAccount owner = rig.sandbox.as(fresh)) {
             owner.sts().getCallerIdentity();
         }
         settle();
-        assertThat(rotation.seen(released)).singleElement().satisfies(seen -> {
+        assertThat(rotation.look(released).rotated()).singleElement().satisfies(seen -> {
             assertThat(seen.credential()).isEqualTo(swept[0]);
             assertThat(seen.replacement()).isEqualTo(fresh.accessKeyId());
         });
-        rig.runner.take(held.id(), rotation.seen(released).get(0));
+        rig.runner.take(held.id(), rotation.look(released).rotated().get(0));
         assertThat(rig.journal.exposed("local")).isEmpty();
     }
 

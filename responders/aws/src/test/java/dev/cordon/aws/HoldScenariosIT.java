@@ -105,9 +105,9 @@ class HoldScenariosIT {
             KeyRotation rotation = new KeyRotation(rig.responder, rig.sandbox.clock);
             rig.sandbox.clock.move(Duration.ofHours(2));
             Credentials fresh = rig.sandbox.cloud.createAccessKey(CI);
-            assertThat(rotation.seen(released)).isEmpty();
+            assertThat(rotation.look(released).rotated()).isEmpty();
             passes(rig.sandbox.caller(fresh, AwsSandbox.HOME));
-            assertThat(rotation.seen(released)).singleElement().satisfies(seen -> {
+            assertThat(rotation.look(released).rotated()).singleElement().satisfies(seen -> {
                 assertThat(seen.credential()).isEqualTo(key.accessKeyId());
                 assertThat(seen.replacement()).isEqualTo(fresh.accessKeyId());
                 Containment after = rig.runner.take(released.id(), seen);

@@ -2,6 +2,7 @@ package dev.cordon.containment.local;
 
 import dev.cordon.aws.act.AwsActions;
 import dev.cordon.aws.act.HeldDescendants;
+import dev.cordon.aws.act.KeyRotation;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.aws.plan.AwsHoldPlanner;
@@ -133,6 +134,7 @@ public final class LocalJobParts implements JobParts.Source {
                 made,
                 journal,
                 commands,
+                new KeyRotation(account, clock),
                 new EvidenceOf(PersonalFields.none()),
                 keeping.evidence(config, clock),
                 denials(settings),

@@ -1,5 +1,6 @@
 package dev.cordon.reach.hold;
 
+import dev.cordon.domain.DangerRule;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.policy.Condition;
 import dev.cordon.reach.policy.PolicyStack;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param routine what the identity does; empty where that is not known
  * @param coverage what its trail would have shown
  * @param required what its calls ask for besides the action they are named after
- * @param keepRoutineDanger whether dangerous actions that are routine for it stay allowed
+ * @param danger which dangerous actions stay allowed
  * @param characters how long a policy may be, without white space
  * @param tried actions that were done or tried since the first suspicious event, as events or IAM have them: what they may
  *     have planted is not to be started; empty where nobody knows any
@@ -31,7 +32,7 @@ public record HoldTerms(
         RoutineSet routine,
         CoverageMap coverage,
         RequiredActions required,
-        boolean keepRoutineDanger,
+        DangerRule danger,
         int characters,
         Set<String> tried) {
     public HoldTerms {
@@ -44,7 +45,10 @@ public record HoldTerms(
         }
     }
 
-    /** One managed policy without end, for a principal of which nothing is known, under the default coverage. */
+    /**
+     * One managed policy without end that keeps no danger, for a principal of which nothing is known, under the default
+     * coverage.
+     */
     public static HoldTerms defaults() {
         return new HoldTerms(
                 null,
@@ -52,39 +56,39 @@ public record HoldTerms(
                 RoutineSet.EMPTY,
                 CoverageMap.defaults(),
                 RequiredActions.bundled(),
-                false,
+                DangerRule.DENY,
                 PolicyQuota.MANAGED.characters(),
                 Set.of());
     }
 
     /** The same, ending by itself. */
     public HoldTerms until(@Nullable Instant end) {
-        return new HoldTerms(end, before, routine, coverage, required, keepRoutineDanger, characters, tried);
+        return new HoldTerms(end, before, routine, coverage, required, danger, characters, tried);
     }
 
     /** The same for a principal with these policies and this routine. */
     public HoldTerms of(PolicyStack stack, RoutineSet does) {
-        return new HoldTerms(expires, stack, does, coverage, required, keepRoutineDanger, characters, tried);
+        return new HoldTerms(expires, stack, does, coverage, required, danger, characters, tried);
     }
 
     /** The same under another coverage. */
     public HoldTerms seenBy(CoverageMap map) {
-        return new HoldTerms(expires, before, routine, map, required, keepRoutineDanger, characters, tried);
+        return new HoldTerms(expires, before, routine, map, required, danger, characters, tried);
     }
 
     /** The same within so many characters. */
     public HoldTerms within(int length) {
-        return new HoldTerms(expires, before, routine, coverage, required, keepRoutineDanger, length, tried);
+        return new HoldTerms(expires, before, routine, coverage, required, danger, length, tried);
     }
 
-    /** The same, keeping dangerous actions that are routine or not. */
-    public HoldTerms keepingRoutineDanger(boolean keep) {
-        return new HoldTerms(expires, before, routine, coverage, required, keep, characters, tried);
+    /** The same under another rule for what is dangerous. */
+    public HoldTerms withDanger(DangerRule rule) {
+        return new HoldTerms(expires, before, routine, coverage, required, rule, characters, tried);
     }
 
     /** The same for a principal that did or tried these actions since the first suspicious event. */
     public HoldTerms afterTrying(Set<String> actions) {
-        return new HoldTerms(expires, before, routine, coverage, required, keepRoutineDanger, characters, actions);
+        return new HoldTerms(expires, before, routine, coverage, required, danger, characters, actions);
     }
 
     /** All that the tried actions ask for, in lower case: a stack makes functions, and passes roles, for its caller. */

@@ -1,6 +1,7 @@
 package dev.cordon.reach.hold;
 
 import dev.cordon.domain.AccessLevel;
+import dev.cordon.domain.DangerRule;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.policy.ActionScope;
@@ -72,16 +73,17 @@ final class Keeping {
         DangerActions dangers = DangerActions.bundled();
         NavigableSet<String> routineDanger = new TreeSet<>();
         routine.keySet().stream().filter(dangers::is).forEach(routineDanger::add);
-        Predicate<String> keptByTerms =
-                action -> terms.keepRoutineDanger() && (routineDanger.contains(action) || needed.contains(action));
-        if (!keptByTerms.test(PASS_ROLE)) {
+        Predicate<String> keptByTerms = action -> terms.danger() == DangerRule.KEEP_ROUTINE
+                && (routineDanger.contains(action) || needed.contains(action));
+        boolean harmlessStays = terms.danger() != DangerRule.DENY;
+        if (harmlessStays && !keptByTerms.test(PASS_ROLE)) {
             passedTo.addAll(RolePassing.bundled().to(passing));
         }
         Predicate<String> denied = action -> dangers.is(action) && !keptByTerms.test(action) && !left.contains(action);
         Set<String> tried = terms.triedActions();
         for (String action : ActionPatterns.all()) {
             boolean unseen = terms.coverage().coverageOf(action) != Coverage.LOGGED && mayUse(action);
-            boolean speaksFor = unseen || routine.containsKey(action) || needed.contains(action);
+            boolean speaksFor = harmlessStays && (unseen || routine.containsKey(action) || needed.contains(action));
             if (!dangers.is(action) && Starts.bundled().runsPlanted(action, tried)) {
                 planted.add(action);
             }

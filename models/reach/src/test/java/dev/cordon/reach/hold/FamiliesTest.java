@@ -5,6 +5,7 @@ import static dev.cordon.reach.hold.Held.routine;
 import static dev.cordon.reach.hold.Held.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.DangerRule;
 import dev.cordon.reach.policy.PolicyStack;
 import dev.cordon.reach.policy.PrincipalType;
 import dev.cordon.reach.policy.RequestContext;
@@ -90,7 +91,7 @@ class FamiliesTest {
                         routine(
                                 "lambda:UpdateFunctionCode20150331v2 " + function + "orders",
                                 "lambda:UpdateFunctionCode20150331v2 " + function + "users"))
-                .keepingRoutineDanger(true);
+                .withDanger(DangerRule.KEEP_ROUTINE);
         HoldFit fit = SurgicalHold.compile(terms, ROOM);
         PolicyStack after = with(before, fit.policies());
         RequestContext context = HoldContext.at(NOW).complete();

@@ -5,6 +5,7 @@ import static dev.cordon.reach.hold.Held.routine;
 import static dev.cordon.reach.hold.Held.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.DangerRule;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.paths.EscalationCatalogue;
 import dev.cordon.reach.paths.EscalationPath;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What stays although it is dangerous elsewhere, asked by a thief. */
 class HarmlessDangerTest {
     private static final HoldSlots ROOM = new HoldSlots(PrincipalType.ROLE, 10, 0, true);
+    private static final HoldTerms HARMLESS = HoldTerms.defaults().withDanger(DangerRule.KEEP_HARMLESS);
     private static final String ANY = "arn:aws:iam::" + Held.ACCOUNT + ":role/any";
 
     private static RequestContext passing(String service) {
@@ -36,7 +38,7 @@ class HarmlessDangerTest {
     private static PolicyStack held(PolicyStack before, RoutineSet does) {
         return with(
                 before,
-                SurgicalHold.compile(HoldTerms.defaults().of(before, does).until(Held.END), ROOM)
+                SurgicalHold.compile(HARMLESS.of(before, does).until(Held.END), ROOM)
                         .policies());
     }
 
@@ -83,7 +85,7 @@ class HarmlessDangerTest {
     @Test
     void a_function_may_be_called_and_not_changed() {
         PolicyStack before = Held.role("lambda:*", "iam:PassRole");
-        HoldTerms terms = HoldTerms.defaults().of(before, routine("lambda:ListFunctions *"));
+        HoldTerms terms = HARMLESS.of(before, routine("lambda:ListFunctions *"));
         HoldFit fit = SurgicalHold.compile(terms, ROOM);
         PolicyStack after = with(before, fit.policies());
         RequestContext context = passing("lambda.amazonaws.com");
@@ -103,9 +105,8 @@ class HarmlessDangerTest {
     @Test
     void where_the_playbook_keeps_what_makes_functions_calling_them_is_danger_again() {
         PolicyStack before = Held.role("lambda:*");
-        HoldTerms terms = HoldTerms.defaults()
-                .of(before, routine("lambda:UpdateFunctionCode20150331v2 *"))
-                .keepingRoutineDanger(true);
+        HoldTerms terms = HARMLESS.of(before, routine("lambda:UpdateFunctionCode20150331v2 *"))
+                .withDanger(DangerRule.KEEP_ROUTINE);
         PolicyStack after = with(before, SurgicalHold.compile(terms, ROOM).policies());
         assertThat(Held.decide(after, "lambda:InvokeFunction", "*", passing("x"))
                         .explicitDeny())
@@ -137,8 +138,7 @@ class HarmlessDangerTest {
     @Test
     void a_backup_passes_its_role_to_the_backup_service_and_a_thief_to_no_other() {
         PolicyStack before = Held.role("backup:*", "iam:PassRole", "lambda:*", "ec2:*");
-        HoldTerms terms = HoldTerms.defaults()
-                .of(before, routine("backup:StartBackupJob *", "ec2:DescribeInstances *"))
+        HoldTerms terms = HARMLESS.of(before, routine("backup:StartBackupJob *", "ec2:DescribeInstances *"))
                 .until(Held.END);
         HoldFit fit = SurgicalHold.compile(terms, ROOM);
         PolicyStack after = with(before, fit.policies());
@@ -181,8 +181,7 @@ class HarmlessDangerTest {
                 .isFalse();
         assertThat(Held.allowed(alone, "iam:PassRole", ANY, passing("backup.amazonaws.com")))
                 .isFalse();
-        HoldTerms both =
-                HoldTerms.defaults().of(before, routine("backup:StartBackupJob *", "backup:StartRestoreJob *"));
+        HoldTerms both = HARMLESS.of(before, routine("backup:StartBackupJob *", "backup:StartRestoreJob *"));
         UsualNetworks usual = new UsualNetworks(List.of("198.51.100.0/24"), List.of(), List.of(), List.of());
         for (HoldPolicy policy : List.of(
                 HoldPolicy.network(usual, both), HoldPolicy.session(List.of("AROAJOB:thief"), List.of(), both))) {
@@ -211,7 +210,7 @@ class HarmlessDangerTest {
         PolicyStack before = Held.role("*");
         RequestContext context = passing("x");
         startedAfter.forEach((planted, started) -> {
-            HoldTerms terms = HoldTerms.defaults().of(before, routine(started + " *"));
+            HoldTerms terms = HARMLESS.of(before, routine(started + " *"));
             PolicyStack kept = with(
                     before,
                     SurgicalHold.compile(terms.afterTrying(Set.of("s3:GetObject", started)), ROOM)
@@ -234,7 +233,7 @@ class HarmlessDangerTest {
     @Test
     void what_runs_the_same_by_another_name_is_denied_with_it() {
         PolicyStack before = Held.role("lambda:*", "states:*");
-        HoldTerms terms = HoldTerms.defaults().of(before, routine("lambda:InvokeFunctionUrl *"));
+        HoldTerms terms = HARMLESS.of(before, routine("lambda:InvokeFunctionUrl *"));
         for (String alike : List.of("lambda:InvokeAsync", "lambda:InvokeFunctionUrl")) {
             HoldFit fit = SurgicalHold.compile(terms, ROOM);
             assertThat(Held.allowed(with(before, fit.policies()), alike, "*", passing("x")))
@@ -254,7 +253,7 @@ class HarmlessDangerTest {
         String[] starts = Starts.bundled().all().stream()
                 .map(action -> ActionPatterns.written(action) + " *")
                 .toArray(String[]::new);
-        HoldTerms terms = HoldTerms.defaults().of(before, routine(starts));
+        HoldTerms terms = HARMLESS.of(before, routine(starts));
         UsualNetworks usual = new UsualNetworks(List.of("198.51.100.0/24"), List.of(), List.of(), List.of());
         RequestContext inside = RequestContext.of(Map.of("aws:SourceIp", List.of("198.51.100.7")), true);
         Set<Integer> kept = new HashSet<>();
@@ -280,9 +279,8 @@ class HarmlessDangerTest {
     @Test
     void danger_that_the_playbook_keeps_is_named_too() {
         PolicyStack before = Held.role("lambda:*");
-        HoldTerms terms = HoldTerms.defaults()
-                .of(before, routine("lambda:UpdateFunctionCode20150331v2 *"))
-                .keepingRoutineDanger(true);
+        HoldTerms terms = HARMLESS.of(before, routine("lambda:UpdateFunctionCode20150331v2 *"))
+                .withDanger(DangerRule.KEEP_ROUTINE);
         assertThat(SurgicalHold.compile(terms, ROOM).dangerKept())
                 .anySatisfy(why -> assertThat(why).startsWith("lambda:UpdateFunctionCode: "));
     }
@@ -290,7 +288,7 @@ class HarmlessDangerTest {
     @Test
     void what_is_kept_stands_in_the_study_as_what_passes() {
         PolicyStack before = Held.role("lambda:*", "iam:PassRole", "backup:*");
-        HoldTerms terms = HoldTerms.defaults().of(before, routine("backup:StartBackupJob *"));
+        HoldTerms terms = HARMLESS.of(before, routine("backup:StartBackupJob *"));
         HoldFit fit = SurgicalHold.compile(terms, ROOM);
         RequestContext unknown = HoldContext.at(NOW).context();
         HoldStudy study = HoldStudy.of(fit.policies(), terms, unknown, unknown);

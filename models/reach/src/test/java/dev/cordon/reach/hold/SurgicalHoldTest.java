@@ -5,6 +5,7 @@ import static dev.cordon.reach.hold.Held.routine;
 import static dev.cordon.reach.hold.Held.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.DangerRule;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
@@ -88,7 +89,7 @@ class SurgicalHoldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void the_routine_stays_and_all_else_goes_but_what_is_listed(long seed) {
         Random random = new Random(seed);
         List<String> held = new ArrayList<>();
@@ -106,10 +107,11 @@ class SurgicalHoldTest {
             entries.add(action + (action.startsWith("s3:") ? " arn:aws:s3:::b" + i + "/*" : " *"));
         }
         boolean shown = random.nextBoolean();
-        boolean keepDanger = random.nextBoolean();
+        DangerRule rule = DangerRule.values()[random.nextInt(3)];
+        boolean keepDanger = rule == DangerRule.KEEP_ROUTINE;
         HoldTerms terms = terms(before, routine(entries.toArray(String[]::new)))
                 .seenBy(shown ? CoverageMap.everything() : CoverageMap.defaults())
-                .keepingRoutineDanger(keepDanger);
+                .withDanger(rule);
         HoldFit fit = SurgicalHold.compile(terms, new HoldSlots(PrincipalType.ROLE, 1 + random.nextInt(5), 0, true));
         assertThat(SurgicalHold.compile(terms, new HoldSlots(PrincipalType.ROLE, 10, 0, true))
                         .complete())
@@ -118,6 +120,9 @@ class SurgicalHoldTest {
             assertThat(DenyOnly.problems(policy.text())).isEmpty();
             assertThat(policy.size()).isLessThanOrEqualTo(PolicyQuota.MANAGED.characters());
         });
+        if (rule == DangerRule.DENY) {
+            assertThat(fit.dangerKept()).isEmpty();
+        }
         PolicyStack after = with(before, fit.policies());
         Set<String> kept = new HashSet<>();
         for (RoutineEntry entry : terms.routine().entries()) {

@@ -81,7 +81,7 @@ final class PlanMaking {
         HoldTerms terms = HoldTerms.defaults()
                 .of(stack, alert.routine())
                 .seenBy(ports.coverage())
-                .keepingRoutineDanger(playbook.hold().keepRoutineDanger())
+                .withDanger(playbook.hold().danger())
                 .afterTrying(facts.tried())
                 .until(now.plus(playbook.lease().length()));
         Rungs rungs =

@@ -8,6 +8,7 @@ import dev.cordon.aws.MemoryFolder;
 import dev.cordon.aws.TestAlerts;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.DangerRule;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.RoutineSet;
@@ -19,7 +20,9 @@ import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.reach.hold.UsualNetworks;
 import dev.cordon.sandbox.SandboxCaller;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -214,11 +217,26 @@ class AwsHoldPlannerIT {
         }
     }
 
-    private HoldPlan planOfWorker(HeldFacts facts, SpeakingEvent event) {
-        return rig.plan(
-                alert(WORKER, WORKER, false, List.of(WORKER), event),
-                HoldRig.playbook("compromised-workload-role"),
-                facts);
+    private HoldPlan planOfWorker(DangerRule rule, HeldFacts facts, SpeakingEvent event) throws IOException {
+        Path file = Path.of(System.getProperty("cordon.root"), "playbooks", "compromised-workload-role.yaml");
+        String yaml = Files.readString(file);
+        assertThat(yaml).contains("danger: deny");
+        Playbook playbook = HoldRig.playbook(file.toString(), yaml.replace("danger: deny", "danger: " + rule.label()));
+        return rig.plan(alert(WORKER, WORKER, false, List.of(WORKER), event), playbook, facts);
+    }
+
+    /** On the rungs session, network and surgical. */
+    private List<HoldPlan> plansOfWorker(DangerRule rule) throws IOException {
+        String session = rig.sandbox.idOf(WORKER) + ":i-0aaaaaaaaaaaaaaaa";
+        HeldFacts networks = new HeldFacts(UsualNetworks.of(List.of("198.51.100.0/24")), Set.of(session));
+        List<HoldPlan> plans = List.of(
+                planOfWorker(rule, HeldFacts.NONE, event("s3:GetObject", AwsSandbox.ELSEWHERE, "", session)),
+                planOfWorker(rule, networks, event("s3:GetObject", AwsSandbox.ELSEWHERE, "", session)),
+                planOfWorker(rule, HeldFacts.NONE, event("secretsmanager:GetSecretValue", AwsSandbox.HOME, "", "")));
+        assertThat(plans)
+                .extracting(HoldPlan::rung)
+                .containsExactly(HoldRung.SESSION, HoldRung.NETWORK, HoldRung.SURGICAL);
+        return plans;
     }
 
     private static String line(HoldPlan plan, String service) {
@@ -229,18 +247,23 @@ class AwsHoldPlannerIT {
     }
 
     @Test
-    void danger_that_stays_is_put_to_a_person_on_every_rung() {
+    void nothing_dangerous_stays_on_any_rung_where_the_playbook_keeps_none() throws IOException {
         mayUseFunctions();
-        String session = rig.sandbox.idOf(WORKER) + ":i-0aaaaaaaaaaaaaaaa";
-        HeldFacts networks = new HeldFacts(UsualNetworks.of(List.of("198.51.100.0/24")), Set.of(session));
-        HoldPlan bySession = planOfWorker(HeldFacts.NONE, event("s3:GetObject", AwsSandbox.ELSEWHERE, "", session));
-        HoldPlan byNetwork = planOfWorker(networks, event("s3:GetObject", AwsSandbox.ELSEWHERE, "", session));
-        HoldPlan surgical =
-                planOfWorker(HeldFacts.NONE, event("secretsmanager:GetSecretValue", AwsSandbox.HOME, "", ""));
-        assertThat(bySession.rung()).isEqualTo(HoldRung.SESSION);
-        assertThat(byNetwork.rung()).isEqualTo(HoldRung.NETWORK);
-        assertThat(surgical.rung()).isEqualTo(HoldRung.SURGICAL);
-        for (HoldPlan plan : List.of(bySession, byNetwork, surgical)) {
+        assertThat(HoldRig.playbook("compromised-workload-role").hold().danger())
+                .isEqualTo(DangerRule.DENY);
+        for (HoldPlan plan : plansOfWorker(DangerRule.DENY)) {
+            assertThat(plan.question()).as(plan.rung().label()).doesNotContain("Dangerous", "May that stay?");
+            assertThat(plan.residual()).as(plan.rung().label()).noneMatch(line -> line.contains("!"));
+            assertThat(plan.notes()).noneMatch(note -> note.contains("dangerous and open"));
+        }
+    }
+
+    @Test
+    void danger_that_stays_is_put_to_a_person_on_every_rung() throws IOException {
+        mayUseFunctions();
+        List<HoldPlan> plans = plansOfWorker(DangerRule.KEEP_HARMLESS);
+        HoldPlan surgical = plans.get(2);
+        for (HoldPlan plan : plans) {
             assertThat(plan.question())
                     .as(plan.rung().label())
                     .contains("lambda:InvokeFunction", "May that stay?", "No trail tells what was planted");
@@ -250,14 +273,14 @@ class AwsHoldPlannerIT {
     }
 
     @Test
-    void a_function_that_a_thief_changed_before_the_hold_is_not_called_under_it() {
+    void a_function_that_a_thief_changed_before_the_hold_is_not_called_under_it() throws IOException {
         mayUseFunctions();
         String function = "arn:aws:lambda:us-east-1:" + AwsSandbox.ACCOUNT + ":function:web";
         SpeakingEvent odd = event("secretsmanager:GetSecretValue", AwsSandbox.HOME, "", "");
         SandboxCaller caller = rig.sandbox.caller(
                 rig.sandbox.cloud.roleSession(WORKER, "i-0aaaaaaaaaaaaaaaa", Duration.ofHours(1)), AwsSandbox.HOME);
         assertThat(caller.call("lambda:GetFunction", function).allowed()).isTrue();
-        HoldPlan before = planOfWorker(HeldFacts.NONE, odd);
+        HoldPlan before = planOfWorker(DangerRule.KEEP_HARMLESS, HeldFacts.NONE, odd);
         assertThat(line(before, "lambda")).contains("InvokeFunction!");
         assertThat(before.question())
                 .contains("lambda:InvokeFunction", "May that stay?")
@@ -266,7 +289,7 @@ class AwsHoldPlannerIT {
         Map<String, String> named = Map.of("Operation", "UpdateFunctionCode20150331v2");
         assertThat(caller.call("lambda:UpdateFunctionCode", function, named).allowed())
                 .isTrue();
-        HoldPlan after = planOfWorker(HeldFacts.NONE, odd);
+        HoldPlan after = planOfWorker(DangerRule.KEEP_HARMLESS, HeldFacts.NONE, odd);
         assertThat(after.rung()).isEqualTo(HoldRung.SURGICAL);
         assertThat(line(after, "lambda")).doesNotContain("InvokeFunction");
         assertThat(after.question()).doesNotContain("lambda:InvokeFunction");

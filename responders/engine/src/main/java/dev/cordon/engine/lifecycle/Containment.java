@@ -7,6 +7,8 @@ import dev.cordon.engine.plan.PlanHash;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * All there is to know of one containment. {@link Lifecycle} makes the next version from this one and an input; nothing
@@ -100,6 +102,14 @@ public record Containment(
     /** Whether one step found a credential, and may have taken it away. */
     public boolean mayHaveTaken(int step, String credential) {
         return Exposing.concerns(steps.get(step), credential);
+    }
+
+    /**
+     * Credentials in the open that its steps took away and of which no replacement was seen in use, by the index of the step.
+     * That may be so while it stands and long after its end.
+     */
+    public SortedMap<Integer, SortedSet<String>> awaitingReplacement() {
+        return Rotating.awaited(this);
     }
 
     /** Whether it knows of a credential that it is in the open: from its plan, or because it was told. */

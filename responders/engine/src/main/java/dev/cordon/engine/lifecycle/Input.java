@@ -189,6 +189,14 @@ public sealed interface Input {
      * @param replacement public id of the new one
      */
     record Rotated(int step, String credential, String replacement, long atMillis) implements Input {
+        /** Stands between the two in what a step says of it. */
+        public static final String IS_REPLACED_BY = " is replaced by ";
+
+        /** What a step says of it. */
+        String words() {
+            return credential + IS_REPLACED_BY + replacement;
+        }
+
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.rotated(this);

@@ -43,6 +43,15 @@ final class PlaybookFields {
 
     /** Calls anything but these keys a problem, and any key that stands twice. */
     PlaybookFields only(List<String> keys) {
+        return only(keys, Map.of());
+    }
+
+    /**
+     * The same where fields went by other names before.
+     *
+     * @param formerly names that are no longer, each with what to write instead
+     */
+    PlaybookFields only(List<String> keys, Map<String, String> formerly) {
         if (!(node instanceof MappingNode mapping)) {
             problem(node, path, "must be a mapping", "Its fields are: " + String.join(", ", keys) + ".");
             return this;
@@ -51,7 +60,12 @@ final class PlaybookFields {
         for (NodeTuple tuple : mapping.getValue()) {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             if (!keys.contains(key)) {
-                problem(tuple.getKeyNode(), named(key), "is unknown", Spelling.remedy(key, keys));
+                String remedy = formerly.getOrDefault(key, "");
+                problem(
+                        tuple.getKeyNode(),
+                        named(key),
+                        "is unknown",
+                        remedy.isEmpty() ? Spelling.remedy(key, keys) : remedy);
             } else if (seen.contains(key)) {
                 problem(tuple.getKeyNode(), named(key), "stands twice", "Keep one.");
             }

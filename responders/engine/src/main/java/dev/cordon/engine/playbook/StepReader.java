@@ -1,5 +1,6 @@
 package dev.cordon.engine.playbook;
 
+import dev.cordon.domain.DangerRule;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.PlaybookStage;
 import java.time.Duration;
@@ -13,6 +14,11 @@ import java.util.TreeMap;
 /** Reads the hold of a playbook and its steps, against the actions that there are. */
 final class StepReader {
     private static final List<HoldRung> RUNGS = List.of(HoldRung.values());
+    private static final List<DangerRule> DANGER_RULES = List.of(DangerRule.values());
+    private static final Map<String, String> FORMERLY = Map.of(
+            "keep_routine_danger",
+            "Write `danger: keep-routine` for `true` and `danger: keep-harmless` for `false`. `danger: deny`, the default,"
+                    + " keeps nothing dangerous.");
     private static final int MAX_STEPS = 30;
 
     private final Map<String, ActionTerms> actions;
@@ -28,7 +34,7 @@ final class StepReader {
     }
 
     private static PlaybookHold hold0(PlaybookFields fields) {
-        fields.only(List.of("ladder", "max_response_radius", "keep_routine_danger"));
+        fields.only(List.of("ladder", "max_response_radius", "danger"), FORMERLY);
         List<HoldRung> ladder = fields.choices("ladder", RUNGS, HoldRung::label);
         if (!fields.has("ladder") || (ladder.isEmpty() && fields.texts("ladder").isEmpty())) {
             fields.reject(
@@ -47,7 +53,10 @@ final class StepReader {
         double radius = fields.percent(
                 "max_response_radius",
                 "Say how many percent of the legitimate uses of 30 days the hold may break, such as `1%`.");
-        return new PlaybookHold(ladder, radius, fields.truth("keep_routine_danger", false));
+        return new PlaybookHold(
+                ladder,
+                radius,
+                fields.choice("danger", DANGER_RULES, DangerRule::label).orElse(DangerRule.DENY));
     }
 
     List<PlaybookStep> steps(PlaybookFields playbook, PlaybookHold hold) {

@@ -311,10 +311,22 @@ final class BrokenPlaybooks {
                     "title: \"one\\ntwo\""),
             change(
                     "a text for a truth",
+                    "steps[0].required",
+                    Seen.BY_BOTH,
+                    FIRST_STEP,
+                    FIRST_STEP + "    required: 'true'\n"),
+            change(
+                    "a rule for danger that there is not",
+                    "hold.danger",
+                    Seen.BY_BOTH,
+                    "radius: 1%",
+                    "radius: 1%\n  danger: allow"),
+            change(
+                    "the field that said what of danger stays before there was one with three words",
                     "hold.keep_routine_danger",
                     Seen.BY_BOTH,
                     "radius: 1%",
-                    "radius: 1%\n  keep_routine_danger: 'true'"),
+                    "radius: 1%\n  keep_routine_danger: true"),
             change("a list for a text", "owner", Seen.BY_BOTH, "owner: storage team", "owner: [storage, team]"),
             change(
                     "a text for a mapping",

@@ -5,6 +5,7 @@ import static dev.cordon.engine.playbook.BrokenPlaybooks.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.domain.DangerRule;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.PlaybookStage;
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +31,8 @@ class PlaybookReaderTest {
         assertThat(playbook.id()).isEqualTo("backup-user-elsewhere");
         assertThat(playbook.stage()).isEqualTo(PlaybookStage.PROPOSE);
         assertThat(playbook.when()).hasSize(3);
-        assertThat(playbook.hold()).isEqualTo(new PlaybookHold(List.of(HoldRung.NETWORK, HoldRung.FULL), 1, false));
+        assertThat(playbook.hold())
+                .isEqualTo(new PlaybookHold(List.of(HoldRung.NETWORK, HoldRung.FULL), 1, DangerRule.DENY));
         assertThat(playbook.recheck())
                 .contains(
                         new RecheckTerms("alert.suspicious_events < 2", Duration.ofMinutes(1), Duration.ofMinutes(5)));
@@ -65,6 +68,24 @@ class PlaybookReaderTest {
                 READER.read(file(without.replace("propose", "observe"))).orThrow();
         assertThat(observes.onlyObserves()).isTrue();
         assertThat(observes.steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DangerRule.class)
+    void what_becomes_of_danger_is_one_of_three_words(DangerRule rule) {
+        String text = example().replace("radius: 1%", "radius: 1%\n  danger: " + rule.label());
+        assertThat(READER.read(file(text)).orThrow().hold().danger()).isEqualTo(rule);
+    }
+
+    @Test
+    void the_field_that_kept_routine_danger_is_refused_with_what_to_write_instead() {
+        String text = example().replace("radius: 1%", "radius: 1%\n  keep_routine_danger: true");
+        assertThat(READER.read(file(text)).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.field()).isEqualTo("hold.keep_routine_danger");
+            assertThat(problem.message()).isEqualTo("is unknown");
+            assertThat(problem.remedy())
+                    .contains("`danger: keep-routine`", "`danger: keep-harmless`", "`danger: deny`");
+        });
     }
 
     @ParameterizedTest

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,6 +233,26 @@ class ExposedSinceTest {
             drive.until(PLAN, ContainmentState.RELEASED);
             assertThat(drive.keys.active).containsEntry("AKIA1", true);
             assertThat(drive.words(Transition.Kind.ESCALATED)).anyMatch(words -> words.contains("AKIA1"));
+        }
+    }
+
+    @Test
+    void what_awaits_its_replacement_is_known_by_step_until_each_was_told() throws Exception {
+        try (KeyDrive drive = new KeyDrive(folder, "one", new KeyDrive.Keys())) {
+            drive.held(PLAN);
+            assertThat(drive.standing(PLAN).awaitingReplacement()).isEmpty();
+            drive.exposed(PLAN, "AKIA1");
+            drive.exposed(PLAN, "AKIA2");
+            drive.exposed(PLAN, "AKIAELSEWHERE");
+            assertThat(drive.standing(PLAN).awaitingReplacement())
+                    .containsOnlyKeys(1)
+                    .containsEntry(1, new TreeSet<>(Set.of("AKIA1", "AKIA2")));
+            drive.runner.take(PLAN.id(), new Input.Rotated(1, "AKIA1", "AKIA9", drive.now));
+            assertThat(drive.standing(PLAN).awaitingReplacement()).containsEntry(1, new TreeSet<>(Set.of("AKIA2")));
+            drive.runner.take(PLAN.id(), new Input.Rotated(1, "AKIA2", "AKIA9", drive.now)); // one may replace two
+            drive.runner.take(PLAN.id(), new Input.Rotated(1, "AKIA2", "AKIA8", drive.now));
+            assertThat(drive.standing(PLAN).awaitingReplacement()).isEmpty();
+            assertThat(drive.words(Transition.Kind.ROTATED)).hasSize(2);
         }
     }
 

@@ -48,7 +48,7 @@ public final class AwsAccess implements AutoCloseable {
 
     /** Whether exposed keys that a hold took away have been replaced; looks only. */
     public List<Input.Rotated> rotated(Containment hold, HoldWorld world) {
-        return new KeyRotation(account, world.clock()).seen(hold);
+        return new KeyRotation(account, world.clock()).look(hold).rotated();
     }
 
     public AwsPlace place() {

@@ -1,0 +1,114 @@
+package dev.cordon.containment;
+
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.lifecycle.Advance;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.run.InTheOpen;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.state.MapState;
+
+/**
+ * The containments of the current key, in the state of the stream and in the journal. Every version is in the journal before
+ * it is told; of the two the later version counts after a start, and what was not told is told then.
+ */
+final class StandingHolds {
+    private final MapState<String, HoldState> holds;
+    private final Journal journal;
+    private final InTheOpen open;
+    private final Consumer<List<Transition>> told;
+    /** Those that were compared with the journal since the start. */
+    private final Set<String> caughtUp = new HashSet<>();
+
+    StandingHolds(MapState<String, HoldState> holds, Journal journal, Consumer<List<Transition>> told) {
+        this.holds = holds;
+        this.journal = journal;
+        this.open = new InTheOpen(journal);
+        this.told = told;
+    }
+
+    List<String> ids() throws Exception {
+        List<String> ids = new ArrayList<>();
+        holds.keys().forEach(ids::add);
+        return ids;
+    }
+
+    boolean contains(String id) throws Exception {
+        return holds.contains(id);
+    }
+
+    /** One that the journal has, unless state has it. */
+    void adopt(Containment journalled) throws Exception {
+        if (!holds.contains(journalled.id().value())) {
+            holds.put(journalled.id().value(), new HoldState(ContainmentCodec.write(journalled), 0));
+        }
+    }
+
+    /**
+     * A containment that may begin. One that stands already goes on, or is replaced where nothing of it was touched.
+     *
+     * @param busy whether a call for it is under way, so that it is not replaced now
+     */
+    void begin(Containment fresh, boolean busy) throws Exception {
+        String id = fresh.id().value();
+        Optional<Containment> standing = journal.load(fresh.id());
+        Optional<Containment> begun = standing.isEmpty() ? Optional.of(fresh) : fresh.inPlaceOf(standing.get());
+        if (begun.isPresent() && !busy) {
+            journal.save(begun.get(), List.of(begun.get().birth()));
+            long before = standing.map(Containment::version).orElse(0L);
+            holds.put(id, new HoldState(ContainmentCodec.write(begun.get()), before));
+            caughtUp.remove(id);
+        } else if (!holds.contains(id)) {
+            holds.put(id, new HoldState(ContainmentCodec.write(standing.orElse(fresh)), 0));
+        }
+    }
+
+    /** A containment as it stands, after catching up with the journal once a start. */
+    Containment current(String id) throws Exception {
+        HoldState state = Objects.requireNonNull(holds.get(id), id);
+        Containment known = ContainmentCodec.read(state.containment());
+        if (caughtUp.add(id)) {
+            Containment journalled = journal.load(known.id()).orElse(known);
+            List<Transition> untold = journal.transitions(known.id(), state.told());
+            known = journalled.version() > known.version() ? journalled : known;
+            store(known);
+            told.accept(untold);
+        }
+        return known;
+    }
+
+    void take(String id, Input input) throws Exception {
+        Containment before = current(id);
+        Advance advance = Lifecycle.advance(before, input);
+        if (advance.after().version() > before.version()) {
+            open.rotated(advance.after(), advance.transitions());
+            journal.save(advance.after(), advance.transitions());
+            store(advance.after());
+            told.accept(advance.transitions());
+        }
+    }
+
+    /** What it has to know of credentials in the open and was not told. */
+    Optional<Input.Exposed> untold(String id, long nowMillis) throws Exception {
+        return open.untold(current(id), nowMillis);
+    }
+
+    /** It leaves the state; the journal knows it for good. */
+    void leave(String id) throws Exception {
+        holds.remove(id);
+        caughtUp.remove(id);
+    }
+
+    private void store(Containment containment) throws Exception {
+        holds.put(containment.id().value(), new HoldState(ContainmentCodec.write(containment), containment.version()));
+    }
+}
