@@ -218,7 +218,7 @@ class ClusterIT {
                 .asString()
                 .contains("user/newcomer");
         for (String user : users) {
-            assertThat(applied(user)).as(user).containsExactlyInAnyOrder("PutUserPolicy", "UpdateAccessKey");
+            assertThat(applied(user)).as(user).containsExactlyInAnyOrder("AttachUserPolicy", "UpdateAccessKey");
         }
     }
 
