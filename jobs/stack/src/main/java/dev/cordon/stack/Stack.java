@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * All parts of a local stack, running. Broker, node and sandbox are processes of their own, so that one of them can fail
  * alone, and are started again where they do; the jobs run in this one.
  */
-public final class Stack implements AutoCloseable {
+final class Stack implements AutoCloseable {
     private static final String RUNNING = "RUNNING";
 
     private final List<SupervisedPart> parts = new CopyOnWriteArrayList<>();
@@ -38,18 +38,18 @@ public final class Stack implements AutoCloseable {
      * Starts all of it. Until it returns, {@link #parts} tells what runs already.
      *
      * @param doing told what is being waited for
-     * @param tell told what becomes of parts later
+     * @param told told what becomes of parts, now and later
      * @throws Exception why it does not start; what was started is to be closed all the same
      */
-    public void start(StackSettings settings, Consumer<String> doing, Consumer<String> tell) throws Exception {
+    void start(StackSettings settings, Consumer<String> doing, SupervisedPart.Told told) throws Exception {
         settings.ports().mustBeFree(!settings.sandboxCommand().isEmpty());
         folders(settings.folder());
         doing.accept("starting broker, Elasticsearch and sandbox cloud");
         StackParts all = new StackParts(settings);
-        parts.add(supervised("kafka", all::broker, tell));
-        parts.add(supervised("elasticsearch", all::node, tell));
+        parts.add(supervised("kafka", all::broker, told));
+        parts.add(supervised("elasticsearch", all::node, told));
         if (!settings.sandboxCommand().isEmpty()) {
-            parts.add(supervised("sandbox", all::sandbox, tell));
+            parts.add(supervised("sandbox", all::sandbox, told));
         }
         startParts();
         doing.accept("making topics and indices");
@@ -66,8 +66,8 @@ public final class Stack implements AutoCloseable {
         jobs = StackJobs.start(settings);
     }
 
-    private static SupervisedPart supervised(String name, SupervisedPart.Starting starting, Consumer<String> tell) {
-        return new SupervisedPart(name, starting, InstantSource.system(), SupervisedPart.Pause.REAL, tell);
+    private static SupervisedPart supervised(String name, SupervisedPart.Starting starting, SupervisedPart.Told told) {
+        return new SupervisedPart(name, starting, InstantSource.system(), SupervisedPart.Pause.REAL, told);
     }
 
     private void startParts() throws Exception {
@@ -124,12 +124,18 @@ public final class Stack implements AutoCloseable {
 
     /** What is wrong, in words. */
     public List<String> problems() {
+        List<String> problems = new ArrayList<>(ofJobs());
+        parts.forEach(part -> part.problem().ifPresent(problems::add));
+        return problems;
+    }
+
+    /** What is wrong with jobs and evidence; of its parts the stack tells by itself. */
+    List<String> ofJobs() {
         List<String> problems = new ArrayList<>();
         StackJobs running = jobs;
         if (running != null) {
             problems.addAll(running.failures());
         }
-        parts.forEach(part -> part.problem().ifPresent(problems::add));
         EvidenceKeeper keeper = evidence;
         if (keeper != null) {
             keeper.problem().ifPresent(problems::add);

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 
 /** How the processes of a stack are started. */
 final class StackParts {
-    private static final long BROKER_SECONDS = 60;
-    private static final long SANDBOX_SECONDS = 60;
+    private static final long BROKER_SECONDS = 120;
+    private static final long SANDBOX_SECONDS = 120;
     private static final String BROKER_MEMORY = "-Xmx384m";
     private static final String SANDBOX_MEMORY = "-Xmx256m";
 

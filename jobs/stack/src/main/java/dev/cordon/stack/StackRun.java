@@ -17,9 +17,11 @@ public final class StackRun {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread starting;
+    private StackStatus last;
 
     public StackRun(StackSettings settings) {
         this.settings = settings;
+        this.last = status(Phase.STARTING, "", Map.of(), Map.of(), "");
     }
 
     /** Asks it to stop, and waits until it has; for signal handlers. */
@@ -59,34 +61,49 @@ public final class StackRun {
 
     private void runs(Consumer<String> tell) throws Exception {
         Stack stack = new Stack();
+        SupervisedPart.Told told = new SupervisedPart.Told() {
+            @Override
+            public void changed() {
+                processes(stack, tell);
+            }
+
+            @Override
+            public void words(String words) {
+                tell.accept(words);
+            }
+        };
         try {
             starts(Thread.currentThread());
             stack.start(
                     settings,
                     doing -> {
                         tell.accept(doing);
-                        write(Phase.STARTING, doing, stack, "", tell);
+                        write(at(Phase.STARTING, doing, stack, ""), tell);
                     },
-                    tell);
+                    told);
         } catch (Exception e) {
             starts(null);
-            boolean told = stop.getCount() == 0;
-            ended(stack, told ? Phase.STOPPED : Phase.FAILED, told ? "" : String.valueOf(e.getMessage()), tell);
+            boolean asked = stop.getCount() == 0;
+            ended(stack, asked ? Phase.STOPPED : Phase.FAILED, asked ? "" : String.valueOf(e.getMessage()), tell);
             throw e;
         }
         starts(null);
         watch(stack, tell);
         tell.accept("stopping");
-        write(Phase.STOPPING, "stopping", stack, "", tell);
+        write(at(Phase.STOPPING, "stopping", stack, ""), tell);
         ended(stack, Phase.STOPPED, "", tell);
         tell.accept("stopped");
     }
 
     private void ended(Stack stack, Phase phase, String problem, Consumer<String> tell) throws IOException {
+        String left = problem;
         try {
             stack.close();
+        } catch (IOException e) {
+            left = (problem.isEmpty() ? "" : problem + "; ") + "not all of it stopped cleanly: " + e.getMessage();
+            throw e;
         } finally {
-            status(phase, "", Map.of(), Map.of(), problem, tell);
+            write(status(phase, "", Map.of(), Map.of(), left), tell);
         }
     }
 
@@ -101,30 +118,34 @@ public final class StackRun {
                 tell.accept("ready");
                 wasReady = true;
             }
-            if (!problem.isEmpty() && !problem.equals(told)) {
-                tell.accept(problem);
+            String ofJobs = String.join("; ", stack.ofJobs());
+            if (!ofJobs.isEmpty() && !ofJobs.equals(told)) {
+                tell.accept(ofJobs);
             }
-            told = problem;
+            told = ofJobs;
             Phase phase = well ? Phase.RUNNING : starting ? Phase.STARTING : Phase.DEGRADED;
-            write(phase, starting ? "waiting for the jobs" : "", stack, problem, tell);
+            write(at(phase, starting ? "waiting for the jobs" : "", stack, problem), tell);
         } while (!stop.await(wasReady ? LOOK_SECONDS : 1, TimeUnit.SECONDS));
     }
 
-    private void write(Phase phase, String doing, Stack stack, String problem, Consumer<String> tell) {
-        status(phase, doing, stack.parts(), stack.jobs(), problem, tell);
+    private StackStatus at(Phase phase, String doing, Stack stack, String problem) {
+        return status(phase, doing, stack.parts(), stack.jobs(), problem);
+    }
+
+    private StackStatus status(
+            Phase phase, String doing, Map<String, StackStatus.Part> parts, Map<String, String> jobs, String problem) {
+        return new StackStatus(self.pid(), self.startedMillis(), phase, doing, settings.ports(), parts, jobs, problem);
+    }
+
+    private synchronized void processes(Stack stack, Consumer<String> tell) {
+        write(last.with(stack.parts()), tell);
     }
 
     /** A full disk ends nothing: the next one says it again. */
-    private void status(
-            Phase phase,
-            String doing,
-            Map<String, StackStatus.Part> parts,
-            Map<String, String> jobs,
-            String problem,
-            Consumer<String> tell) {
+    private synchronized void write(StackStatus status, Consumer<String> tell) {
+        last = status;
         try {
-            new StackStatus(self.pid(), self.startedMillis(), phase, doing, settings.ports(), parts, jobs, problem)
-                    .write(settings.folder());
+            status.write(settings.folder());
         } catch (IOException e) {
             tell.accept("where it stands cannot be written down: " + e);
         }

@@ -96,6 +96,11 @@ public record StackStatus(
         }
     }
 
+    /** The same with other processes. */
+    StackStatus with(Map<String, Part> now) {
+        return new StackStatus(pid, startedMillis, phase, doing, ports, now, jobs, problem);
+    }
+
     /** Whether the process that wrote it still runs. */
     public boolean isAlive() {
         return process().isPresent();

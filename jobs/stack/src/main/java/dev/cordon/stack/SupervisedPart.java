@@ -16,7 +16,7 @@ final class SupervisedPart implements AutoCloseable {
     private final Starting starting;
     private final InstantSource clock;
     private final Pause pause;
-    private final Consumer<String> tell;
+    private final Told told;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile ProcessMark process = new ProcessMark(0, 0);
@@ -46,12 +46,20 @@ final class SupervisedPart implements AutoCloseable {
         Pause REAL = (wait, stop) -> stop.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    SupervisedPart(String name, Starting starting, InstantSource clock, Pause pause, Consumer<String> tell) {
+    /** Who is told what becomes of it. */
+    interface Told {
+        /** It has a process now, or none any more. */
+        void changed();
+
+        void words(String words);
+    }
+
+    SupervisedPart(String name, Starting starting, InstantSource clock, Pause pause, Told told) {
         this.name = name;
         this.starting = starting;
         this.clock = clock;
         this.pause = pause;
-        this.tell = tell;
+        this.told = told;
         this.thread = new Thread(this::watch, "keeps " + name);
         this.thread.setDaemon(true);
     }
@@ -64,7 +72,10 @@ final class SupervisedPart implements AutoCloseable {
     }
 
     private Part begin() throws Exception {
-        return starting.start(handle -> process = ProcessMark.of(handle));
+        return starting.start(handle -> {
+            process = ProcessMark.of(handle);
+            told.changed();
+        });
     }
 
     private void watch() {
@@ -81,9 +92,9 @@ final class SupervisedPart implements AutoCloseable {
                 process = new ProcessMark(0, 0);
                 Duration wait = backoff.after(ran);
                 if (now != null) {
-                    say(name + " ended");
+                    problem = name + " ended";
                 }
-                tell.accept(name + ": starting it again in " + wait.toSeconds() + " s");
+                told.words(problem + "; starting it again in " + wait.toSeconds() + " s");
                 if (pause.isCutShort(wait, stop)) {
                     return;
                 }
@@ -101,17 +112,12 @@ final class SupervisedPart implements AutoCloseable {
         try {
             part = begin();
             problem = "";
-            tell.accept(name + " runs again, restarted " + restarts + (restarts == 1 ? " time" : " times"));
+            told.words(name + " runs again, restarted " + restarts + (restarts == 1 ? " time" : " times"));
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) { // whatever it was: it is tried again
-            say(name + " does not start: " + e.getMessage());
+            problem = name + " does not start: " + e.getMessage();
         }
-    }
-
-    private void say(String words) {
-        problem = words;
-        tell.accept(words);
     }
 
     String name() {

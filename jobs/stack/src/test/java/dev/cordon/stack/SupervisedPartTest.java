@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,7 @@ class SupervisedPartTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-02T12:03:00Z"));
 
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
+    private final AtomicInteger changes = new AtomicInteger();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Played> started = new LinkedBlockingQueue<>();
     private volatile boolean refuses;
@@ -63,7 +65,17 @@ class SupervisedPartTest {
                     waits.add(wait);
                     return false;
                 },
-                told::add);
+                new SupervisedPart.Told() {
+                    @Override
+                    public void changed() {
+                        changes.incrementAndGet();
+                    }
+
+                    @Override
+                    public void words(String words) {
+                        told.add(words);
+                    }
+                });
     }
 
     @Test
@@ -81,11 +93,14 @@ class SupervisedPartTest {
             assertThat(part.status().restartedMillis()).isEqualTo(CLOCK.millis());
             assertThat(part.status().pid()).isEqualTo(ProcessHandle.current().pid());
             assertThat(second.closed).isFalse();
+            assertThat(changes).hasValue(2);
         }
         assertThat(waits).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
         assertThat(told)
-                .contains("kafka ended", "kafka does not start: the port is taken")
-                .endsWith("kafka runs again, restarted 2 times");
+                .containsExactly(
+                        "kafka ended; starting it again in 1 s",
+                        "kafka does not start: the port is taken; starting it again in 2 s",
+                        "kafka runs again, restarted 2 times");
     }
 
     @Test

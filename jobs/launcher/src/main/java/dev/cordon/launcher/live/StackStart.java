@@ -97,11 +97,18 @@ public final class StackStart {
             ports.mustBeFree(true);
             setup(folder).prepare(wanted.tenant(), wanted.mode(), ports, first(wanted));
             Started started = launch(folder, ports, wanted.parallelism(), true);
-            boolean well = started.status().phase() == StackStatus.Phase.RUNNING;
-            say.accept((well ? "ready" : "it runs, but " + started.status().problem()) + " after " + started.seconds()
-                    + " s" + (well ? "" : "; " + folder.log("stack") + " tells more"));
+            say.accept(words(started, folder));
             return started.status();
         }
+    }
+
+    private static String words(Started started, StackFolder folder) {
+        StackStatus status = started.status();
+        if (status.phase() == StackStatus.Phase.RUNNING) {
+            return "ready after " + started.seconds() + " s";
+        }
+        return "it runs, but " + (status.problem().isEmpty() ? "not all of its jobs do" : status.problem()) + "; "
+                + folder.log("stack") + " tells more";
     }
 
     /** The stack that runs in a folder; one that is stopping is waited for, and then there is none. */
