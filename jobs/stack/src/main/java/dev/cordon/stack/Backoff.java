@@ -13,7 +13,11 @@ final class Backoff {
 
     private Duration next = FIRST;
 
-    /** @param ran how long it ran before it ended; zero where it did not start */
+    /**
+     * The next pause.
+     *
+     * @param ran how long it ran before it ended; zero where it did not start
+     */
     Duration after(Duration ran) {
         Duration wait = ran.compareTo(WELL) >= 0 ? FIRST : next;
         Duration doubled = wait.multipliedBy(2);

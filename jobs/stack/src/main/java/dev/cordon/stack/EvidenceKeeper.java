@@ -31,7 +31,7 @@ final class EvidenceKeeper implements AutoCloseable {
 
     /** What is chained from. */
     interface Chain extends AutoCloseable {
-        /** @return why records are in no chain */
+        /** Chains what there is, and says why records are in no chain. */
         List<String> poll(Duration atMost) throws IOException;
 
         @Override
@@ -84,7 +84,7 @@ final class EvidenceKeeper implements AutoCloseable {
     }
 
     private void run(Chain first) {
-        @Nullable Chain chain = first;
+        Chain chain = first;
         Backoff backoff = new Backoff();
         long well = System.nanoTime();
         try {
@@ -130,9 +130,13 @@ final class EvidenceKeeper implements AutoCloseable {
 
     /** @throws IOException where it does not stop in time */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         stop.countDown();
-        thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (thread.isAlive()) {
             throw new IOException("evidence is still being chained after " + STOP_SECONDS + " s");
         }

@@ -27,7 +27,11 @@ public final class FolderCheck {
 
     private FolderCheck() {}
 
-    /** @throws InvalidInputException saying what is wrong with it and what to do */
+    /**
+     * Looks at it; one that is missing will do.
+     *
+     * @throws InvalidInputException saying what is wrong with it and what to do
+     */
     public static void mustBeOwn(StackFolder folder) throws IOException {
         Path root = folder.root();
         if (!Files.exists(root)) {

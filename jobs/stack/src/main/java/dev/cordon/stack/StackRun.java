@@ -49,6 +49,7 @@ public final class StackRun {
      * @param tell told, in words, what goes on
      * @throws Exception why it could not start, or what did not stop; written down before
      */
+    @SuppressWarnings("try") // the lock is held for as long as it is open
     public void run(Consumer<String> tell) throws Exception {
         try (StackLock lock = StackLock.take(settings.folder().lock())
                 .orElseThrow(() -> new StackException(

@@ -96,9 +96,10 @@ public record StackStatus(
         }
     }
 
-    /** The same with other processes. */
+    /** The same once a process changed: whether all of it runs again has to be looked at. */
     StackStatus with(Map<String, Part> now) {
-        return new StackStatus(pid, startedMillis, phase, doing, ports, now, jobs, problem);
+        Phase unsure = phase == Phase.RUNNING ? Phase.DEGRADED : phase;
+        return new StackStatus(pid, startedMillis, unsure, doing, ports, now, jobs, problem);
     }
 
     /** Whether the process that wrote it still runs. */

@@ -39,7 +39,7 @@ final class SupervisedPart implements AutoCloseable {
     /** Waits before a start. */
     @FunctionalInterface
     interface Pause {
-        /** @return whether it is to stop instead */
+        /** Returns after a while, or earlier with true where it is to stop instead. */
         boolean isCutShort(Duration wait, CountDownLatch stop) throws InterruptedException;
 
         /** By the clock of the machine. */
@@ -107,12 +107,13 @@ final class SupervisedPart implements AutoCloseable {
     }
 
     private void again() throws InterruptedException {
-        restarts++;
+        int times = restarts + 1; // this thread alone counts
+        restarts = times;
         restartedMillis = clock.millis();
         try {
             part = begin();
             problem = "";
-            told.words(name + " runs again, restarted " + restarts + (restarts == 1 ? " time" : " times"));
+            told.words(name + " runs again, restarted " + times + (times == 1 ? " time" : " times"));
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) { // whatever it was: it is tried again
@@ -136,10 +137,14 @@ final class SupervisedPart implements AutoCloseable {
 
     /** Stops it for good. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stop.countDown();
         thread.interrupt();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Part last = part;
         if (last != null) {
             last.close();

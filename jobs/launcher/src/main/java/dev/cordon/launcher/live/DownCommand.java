@@ -72,6 +72,7 @@ public final class DownCommand implements Callable<Integer> {
         return clean ? ExitCode.RAN : ExitCode.NEGATIVE;
     }
 
+    @SuppressWarnings("try") // the turn is held for as long as it is open
     private List<String> left(StackFolder folder) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TURN_SECONDS);
         try (StackLock turn = StackLock.await(folder.turn(), () -> {}, () -> System.nanoTime() < end)

@@ -76,6 +76,7 @@ public final class StackStart {
      *
      * @return where it stands: running, or degraded
      */
+    @SuppressWarnings("try") // the turn is held for as long as it is open
     StackStatus up(Wanted wanted) throws IOException, InterruptedException {
         StackFolder folder = wanted.folder();
         FolderCheck.mustBeOwn(folder);
