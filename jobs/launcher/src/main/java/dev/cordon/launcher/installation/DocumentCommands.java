@@ -40,7 +40,7 @@ public abstract class DocumentCommands implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** @return names of indices that were made */
+    /** Does it, and gives the names of indices that were made. */
     abstract List<String> run(IndexTemplates templates) throws IOException, IndexSetupException;
 
     /** What to do where the indices are not as they have to be. */

@@ -41,7 +41,7 @@ public abstract class TopicCommands implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** @return names of topics that were made */
+    /** Does it, and gives the names of topics that were made. */
     abstract List<String> run(InstalledTopics topics) throws InterruptedException;
 
     CommandSpec spec() {
