@@ -11,6 +11,7 @@ import dev.cordon.launcher.CommandLines;
 import dev.cordon.launcher.live.demo.CatchUp;
 import dev.cordon.sandbox.SandboxCaller;
 import dev.cordon.sandbox.sign.Credentials;
+import dev.cordon.stack.ProcessMark;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackStatus;
 import dev.cordon.wire.frame.OwnerOnly;
@@ -108,9 +109,8 @@ class LiveStackIT {
     @Test
     void a_stack_that_was_killed_is_told_goes_on_and_leaves_no_process() throws Exception {
         up();
-        List<ProcessHandle> killed = processes();
-        killed.get(0).destroyForcibly();
-        killed.get(0).onExit().join();
+        List<ProcessMark> killed = processes();
+        killed.get(0).kill();
         assertThat(cordon.run("status", "--dir", stack())).isEqualTo(1);
         assertThat(cordon.out()).contains("its process ended without a word");
         assertThat(cordon.err()).contains("parts of it still run without it; 'cordon down' ends them");
@@ -126,14 +126,13 @@ class LiveStackIT {
                         "ended sandbox (process ",
                         "another command starts or stops this stack",
                         "it runs already, as process ");
-        assertThat(killed).noneMatch(ProcessHandle::isAlive);
+        assertThat(killed).noneMatch(each -> each.alive().isPresent());
 
-        List<ProcessHandle> again = processes();
-        again.get(0).destroyForcibly();
-        again.get(0).onExit().join();
+        List<ProcessMark> again = processes();
+        again.get(0).kill();
         assertThat(cordon.run("down", "--dir", stack())).as(cordon.err()).isZero();
         assertThat(cordon.err()).contains("ended kafka (process ");
-        assertThat(again).hasSizeGreaterThan(3).noneMatch(ProcessHandle::isAlive);
+        assertThat(again).hasSizeGreaterThan(3).noneMatch(each -> each.alive().isPresent());
         assertThat(cordon.run("down", "--dir", stack())).isZero();
         assertThat(cordon.err()).contains("nothing runs in");
     }
@@ -251,9 +250,11 @@ class LiveStackIT {
     }
 
     /** The stack's own process, and those of its parts. */
-    private List<ProcessHandle> processes() throws IOException {
+    private List<ProcessMark> processes() throws IOException {
         ProcessHandle own = status().process().orElseThrow();
-        return Stream.concat(Stream.of(own), own.descendants()).toList();
+        return Stream.concat(Stream.of(own), own.descendants())
+                .map(ProcessMark::of)
+                .toList();
     }
 
     private void kill(String part) throws IOException {
