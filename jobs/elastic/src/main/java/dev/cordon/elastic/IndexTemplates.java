@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
@@ -34,6 +36,17 @@ public final class IndexTemplates {
         } catch (IOException e) {
             throw new IllegalStateException("the resource " + name + " cannot be read", e);
         }
+    }
+
+    /** Names of indices that {@link #install} would make. */
+    public List<String> missing() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (DocumentKind kind : DocumentKind.values()) {
+            if (call("GET", "/_alias/" + kind.alias(), "").isMissingNode()) {
+                missing.add(kind.index());
+            }
+        }
+        return missing;
     }
 
     /**

@@ -15,6 +15,9 @@ import dev.cordon.launcher.hold.ReleaseCommand;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.study.PlaybookPlanCommand;
 import dev.cordon.launcher.hold.study.PlaybookReplayCommand;
+import dev.cordon.launcher.installation.DocumentCommands;
+import dev.cordon.launcher.installation.InstallationGroup;
+import dev.cordon.launcher.installation.TopicCommands;
 import dev.cordon.launcher.live.DeadLettersCommand;
 import dev.cordon.launcher.live.DownCommand;
 import dev.cordon.launcher.live.IngestCommand;
@@ -159,6 +162,12 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new IngestCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
+                .addSubcommand(new CommandLine(new InstallationGroup.Topics(terminal))
+                        .addSubcommand(new TopicCommands.Create(terminal))
+                        .addSubcommand(new TopicCommands.Check(terminal)))
+                .addSubcommand(new CommandLine(new InstallationGroup.Documents(terminal))
+                        .addSubcommand(new DocumentCommands.Install(terminal))
+                        .addSubcommand(new DocumentCommands.Check(terminal)))
                 .addSubcommand(new CommandLine(new DeadLettersCommand(terminal, Clock.systemUTC()))
                         .addSubcommand(new ReplayCommand(terminal, Clock.systemUTC())))
                 .addSubcommand(new SubmitCommand(terminal, Version.number()))

@@ -18,10 +18,11 @@ public final class WorkDirectory implements AutoCloseable {
 
     private final Path path;
     private final Thread hook;
+    private volatile Runnable first = () -> {};
 
     private WorkDirectory(Path path) {
         this.path = path;
-        this.hook = new Thread(() -> delete(path), "delete-work-directory");
+        this.hook = new Thread(this::end, "delete-work-directory");
     }
 
     public static WorkDirectory create(Path parent) {
@@ -39,9 +40,19 @@ public final class WorkDirectory implements AutoCloseable {
         return path;
     }
 
+    /** From now on a task runs before the files go, however the run ends; it may run twice. */
+    public void endsWith(Runnable task) {
+        first = task;
+    }
+
+    private void end() {
+        first.run();
+        delete(path);
+    }
+
     @Override
     public void close() {
-        delete(path);
+        end();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyShuttingDown) {

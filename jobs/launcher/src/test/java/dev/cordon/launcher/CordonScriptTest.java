@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +83,7 @@ class CordonScriptTest {
     void a_changed_source_is_built_and_a_touched_one_or_a_test_is_not() throws Exception {
         cordon(Map.of());
         Path source = root.resolve("jobs/launcher/src/main/A.java");
-        Files.setLastModifiedTime(source, java.nio.file.attribute.FileTime.fromMillis(4_000_000_000_000L));
+        Files.setLastModifiedTime(source, FileTime.fromMillis(4_000_000_000_000L));
         Files.createDirectories(root.resolve("jobs/launcher/src/test"));
         Files.writeString(root.resolve("jobs/launcher/src/test/ATest.java"), "class ATest {}");
         assertThat(cordon(Map.of()).err()).isEmpty();
@@ -99,6 +102,27 @@ class CordonScriptTest {
         assertThat(finish(one).code()).isZero();
         assertThat(finish(other).code()).isZero();
         assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void an_old_distribution_goes_unless_a_process_that_runs_has_said_it_is_in_use() throws Exception {
+        cordon(Map.of());
+        Path state = root.resolve("target/cordon");
+        Path running = Files.createDirectories(state.resolve("dist-running"));
+        Path dead = Files.createDirectories(state.resolve("dist-dead"));
+        Path unused = Files.createDirectories(state.resolve("dist-unused"));
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Files.createFile(running.resolve("used-by-" + ProcessHandle.current().pid()));
+        Files.createFile(dead.resolve("used-by-" + gone.pid()));
+        for (Path each : List.of(running, dead, unused)) {
+            Files.setLastModifiedTime(each, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        }
+        Files.writeString(root.resolve("pom.xml"), "<project>changed</project>");
+        assertThat(cordon(Map.of()).code()).isZero();
+        assertThat(running).isDirectory();
+        assertThat(dead).doesNotExist();
+        assertThat(unused).doesNotExist();
     }
 
     @Test

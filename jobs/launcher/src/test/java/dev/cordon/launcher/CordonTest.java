@@ -282,10 +282,16 @@ class CordonTest {
         assertThat(run("help", "detect")).isZero();
         assertThat(run("train", "--help")).isZero();
         assertThat(run("sandbox", "--help")).isZero();
-        for (String group : List.of("playbook", "evidence")) {
+        for (String group : List.of("playbook", "evidence", "topics", "documents")) {
             assertThat(run(group)).isZero();
         }
-        for (String of : List.of("playbook lint", "playbook test", "evidence verify", "evidence show")) {
+        for (String of : List.of(
+                "playbook lint",
+                "evidence show",
+                "topics create",
+                "topics check",
+                "documents install",
+                "documents check")) {
             assertThat(run(("help " + of).split(" "))).isZero();
         }
         assertThat(run("evidence", "checkpoint", "--help")).isZero();

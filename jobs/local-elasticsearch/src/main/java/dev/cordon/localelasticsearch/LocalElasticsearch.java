@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A single Elasticsearch node that runs as a process of its own on 127.0.0.1 and ends with the process that started it. It
@@ -43,6 +44,16 @@ public final class LocalElasticsearch implements AutoCloseable {
      */
     public static LocalElasticsearch start(NodeSettings settings)
             throws LocalElasticsearchException, InterruptedException {
+        return start(settings, process -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param spawned told of its process as soon as there is one, long before it answers
+     */
+    public static LocalElasticsearch start(NodeSettings settings, Consumer<ProcessHandle> spawned)
+            throws LocalElasticsearchException, InterruptedException {
         Path java = JavaHome.launcher(settings.javaHome());
         NodeLayout layout = NodeLayout.find();
         mustBeFree(settings.httpPort());
@@ -64,6 +75,7 @@ public final class LocalElasticsearch implements AutoCloseable {
         }
         boolean answers = false;
         try {
+            spawned.accept(node.process.toHandle());
             node.awaitAnswer(output);
             answers = true;
         } finally {

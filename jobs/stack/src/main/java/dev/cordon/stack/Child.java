@@ -12,56 +12,62 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * A part of the stack that is a process of its own. What it says first is waited for and kept from its log, since it may hold
  * keys; all else goes there.
  */
-final class Child implements AutoCloseable {
+final class Child implements Part {
     private static final long STOP_SECONDS = 30;
     private static final int LAST_LINES = 5;
 
-    private final String name;
     private final Process process;
-    private final Path log;
     private final String said;
 
-    private Child(String name, Process process, Path log, String said) {
-        this.name = name;
+    private Child(Process process, String said) {
         this.process = process;
-        this.log = log;
         this.said = said;
     }
 
     /**
+     * What is started.
+     *
+     * @param name for messages
+     * @param command with its arguments
+     * @param log where what it says goes
+     * @param complete whether what it has said is all that is waited for
+     * @param withinSeconds how long that may take
+     */
+    record Plan(String name, List<String> command, Path log, Predicate<String> complete, long withinSeconds) {}
+
+    /**
      * Starts one and waits for what it says first.
      *
-     * @param complete whether that is all of it
+     * @param spawned told of the process as soon as there is one
      * @throws StackException if it ends before, or says nothing within the time
      */
-    static Child start(String name, List<String> command, Path log, Predicate<String> complete, long withinSeconds)
-            throws StackException, InterruptedException {
+    static Child start(Plan plan, Consumer<ProcessHandle> spawned) throws StackException, InterruptedException {
         try {
-            File file = log.toFile();
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(plan.command())
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .redirectError(ProcessBuilder.Redirect.appendTo(file))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(plan.log().toFile()))
                     .start();
             String first = "";
             try {
-                first = first(process, log, complete, withinSeconds);
-                return new Child(name, process, log, first);
+                spawned.accept(process.toHandle());
+                first = first(process, plan);
+                return new Child(process, first);
             } finally {
                 if (first.isEmpty()) {
                     process.destroyForcibly();
-                    process.waitFor();
                 }
             }
         } catch (IOException e) {
-            throw new StackException(name + " cannot be started: " + e.getMessage(), e);
+            throw new StackException(plan.name() + " cannot be started: " + e.getMessage(), e);
         } catch (NotStarted e) {
-            throw new StackException(name + " did not start; " + log + " says: " + last(log), e);
+            throw new StackException(plan.name() + " did not start; " + plan.log() + " says: " + last(plan.log()), e);
         }
     }
 
@@ -69,31 +75,30 @@ final class Child implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    private static String first(Process process, Path log, Predicate<String> complete, long withinSeconds)
-            throws InterruptedException, NotStarted {
+    private static String first(Process process, Plan plan) throws InterruptedException, NotStarted {
         BlockingQueue<String> first = new ArrayBlockingQueue<>(1);
-        Thread reader = new Thread(() -> read(process, log, complete, first), "log of " + log.getFileName());
+        Thread reader = new Thread(() -> read(process, plan, first), "log of " + plan.name());
         reader.setDaemon(true);
         reader.start();
-        String text = first.poll(withinSeconds, TimeUnit.SECONDS);
+        String text = first.poll(plan.withinSeconds(), TimeUnit.SECONDS);
         if (text == null || text.isEmpty()) {
             throw new NotStarted();
         }
         return text;
     }
 
-    private static void read(Process process, Path log, Predicate<String> complete, BlockingQueue<String> first) {
+    private static void read(Process process, Plan plan, BlockingQueue<String> first) {
         StringBuilder begun = new StringBuilder();
         boolean told = false;
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 if (told) {
-                    Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    append(plan.log(), line);
                     continue;
                 }
                 begun.append(line).append('\n');
-                if (complete.test(begun.toString())) {
+                if (plan.complete().test(begun.toString())) {
                     told = first.offer(begun.toString());
                 }
             }
@@ -102,6 +107,15 @@ final class Child implements AutoCloseable {
         }
         if (!told) {
             first.offer("");
+        }
+    }
+
+    /** A full disk costs the line and no more: whoever says it would stand still if nobody read on. */
+    private static void append(Path log, String line) {
+        try {
+            Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            // There is nowhere to say it.
         }
     }
 
@@ -115,25 +129,19 @@ final class Child implements AutoCloseable {
         }
     }
 
-    String name() {
-        return name;
-    }
-
     /** What it said first. */
     String said() {
         return said;
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return process.pid();
     }
 
-    boolean isRunning() {
+    @Override
+    public boolean isRunning() {
         return process.isAlive();
-    }
-
-    Path log() {
-        return log;
     }
 
     @Override

@@ -1,111 +1,97 @@
 package dev.cordon.stack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.elastic.ElasticConnection;
 import dev.cordon.elastic.IndexSetupException;
 import dev.cordon.elastic.IndexTemplates;
 import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.live.documents.LiveDocumentsSettings;
-import dev.cordon.localelasticsearch.LocalElasticsearch;
-import dev.cordon.localelasticsearch.LocalElasticsearchException;
-import dev.cordon.localelasticsearch.NodeSettings;
-import dev.cordon.localkafka.LocalBrokerMain;
 import dev.cordon.wire.frame.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All parts of a local stack, running. Broker, node and sandbox are processes of their own, so that one of them can fail
- * alone; the jobs run in this one.
+ * alone, and are started again where they do; the jobs run in this one.
  */
-public final class Stack implements AutoCloseable {
-    private static final long BROKER_SECONDS = 60;
-    private static final long SANDBOX_SECONDS = 60;
-    private static final String BROKER_MEMORY = "-Xmx384m";
-    private static final String SANDBOX_MEMORY = "-Xmx256m";
+final class Stack implements AutoCloseable {
+    private static final String RUNNING = "RUNNING";
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final List<Child> children = new ArrayList<>();
-    private final LocalElasticsearch node;
-    private final EvidenceKeeper evidence;
-    private final StackJobs jobs;
-
-    private Stack(List<Child> children, LocalElasticsearch node, EvidenceKeeper evidence, StackJobs jobs) {
-        this.children.addAll(children);
-        this.node = node;
-        this.evidence = evidence;
-        this.jobs = jobs;
-    }
+    private final List<SupervisedPart> parts = new CopyOnWriteArrayList<>();
+    private volatile @Nullable EvidenceKeeper evidence;
+    private volatile @Nullable StackJobs jobs;
 
     /**
-     * Starts all of it; where a part does not start, what was started is stopped again.
+     * Starts all of it. Until it returns, {@link #parts} tells what runs already.
      *
      * @param doing told what is being waited for
+     * @param told told what becomes of parts, now and later
+     * @throws Exception why it does not start; what was started is to be closed all the same
      */
-    public static Stack start(StackSettings settings, Consumer<String> doing) throws Exception {
+    void start(StackSettings settings, Consumer<String> doing, SupervisedPart.Told told) throws Exception {
         settings.ports().mustBeFree(!settings.sandboxCommand().isEmpty());
         folders(settings.folder());
-        List<AutoCloseable> started = new ArrayList<>();
-        ExecutorService threads = Executors.newFixedThreadPool(3);
-        try {
-            doing.accept("starting broker, Elasticsearch and sandbox cloud");
-            Future<Child> broker = threads.submit(remembered(started, () -> broker(settings)));
-            Future<LocalElasticsearch> node = threads.submit(remembered(started, () -> node(settings)));
-            List<Future<Child>> others = new ArrayList<>(List.of(broker));
-            if (!settings.sandboxCommand().isEmpty()) {
-                others.add(threads.submit(remembered(started, () -> sandbox(settings))));
-            }
-            LocalElasticsearch nodeUp = of(node);
-            List<Child> children = new ArrayList<>();
-            for (Future<Child> each : others) {
-                children.add(of(each));
-            }
-            doing.accept("making topics and indices");
-            LiveDocumentsSettings documents =
-                    LiveDocumentsSettings.read(settings.folder().configuration(), System.getenv());
-            var unused = new InstalledTopics(documents.installation()).create((short) 1);
-            try (ElasticConnection connection = ElasticConnection.open(documents.elastic())) {
-                new IndexTemplates(connection).install();
-            } catch (IndexSetupException e) {
-                throw new StackException("documents: " + e.getMessage(), e);
-            }
-            doing.accept("starting the jobs");
-            EvidenceKeeper evidence = EvidenceKeeper.start(documents.installation(), settings.folder());
-            started.add(evidence);
-            return new Stack(children, nodeUp, evidence, StackJobs.start(settings));
-        } catch (Exception e) {
-            threads.shutdownNow();
-            for (AutoCloseable each : started) {
-                each.close();
-            }
-            throw e;
-        } finally {
-            threads.shutdown();
+        doing.accept("starting broker, Elasticsearch and sandbox cloud");
+        StackParts all = new StackParts(settings);
+        parts.add(supervised("kafka", all::broker, told));
+        parts.add(supervised("elasticsearch", all::node, told));
+        if (!settings.sandboxCommand().isEmpty()) {
+            parts.add(supervised("sandbox", all::sandbox, told));
         }
+        startParts();
+        doing.accept("making topics and indices");
+        LiveDocumentsSettings documents =
+                LiveDocumentsSettings.read(settings.folder().configuration(), System.getenv());
+        var unused = new InstalledTopics(documents.installation()).create((short) 1);
+        try (ElasticConnection connection = ElasticConnection.open(documents.elastic())) {
+            new IndexTemplates(connection).install();
+        } catch (IndexSetupException e) {
+            throw new StackException("documents: " + e.getMessage(), e);
+        }
+        doing.accept("starting the jobs");
+        evidence = EvidenceKeeper.start(documents.installation(), settings.folder());
+        jobs = StackJobs.start(settings);
     }
 
-    private static <T extends AutoCloseable> Callable<T> remembered(List<AutoCloseable> started, Callable<T> starting) {
-        return () -> {
-            T part = starting.call();
-            synchronized (started) {
-                started.add(part);
+    private static SupervisedPart supervised(String name, SupervisedPart.Starting starting, SupervisedPart.Told told) {
+        return new SupervisedPart(name, starting, InstantSource.system(), SupervisedPart.Pause.REAL, told);
+    }
+
+    private void startParts() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(parts.size());
+        try {
+            List<Future<SupervisedPart>> starting = new ArrayList<>();
+            for (SupervisedPart part : parts) {
+                starting.add(threads.submit(part::start));
             }
-            return part;
-        };
+            Exception failure = null;
+            for (Future<SupervisedPart> each : starting) {
+                try {
+                    var unused = of(each);
+                } catch (Exception e) {
+                    failure = failure == null ? e : failure;
+                    threads.shutdownNow();
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static <T> T of(Future<T> starting) throws Exception {
@@ -129,116 +115,54 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private static Child broker(StackSettings settings) throws StackException, InterruptedException {
-        return Child.start(
-                "kafka",
-                List.of(
-                        java(),
-                        BROKER_MEMORY,
-                        "-XX:+UseSerialGC",
-                        "-XX:-UsePerfData",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LocalBrokerMain.class.getName(),
-                        settings.folder().kafka().toString(),
-                        Integer.toString(settings.ports().kafka()),
-                        Integer.toString(settings.ports().controller())),
-                settings.folder().log("kafka"),
-                said -> true,
-                BROKER_SECONDS);
+    /** The processes, as they stand. */
+    public Map<String, StackStatus.Part> parts() {
+        Map<String, StackStatus.Part> all = new LinkedHashMap<>();
+        parts.forEach(part -> all.put(part.name(), part.status()));
+        return all;
     }
 
-    private static LocalElasticsearch node(StackSettings settings)
-            throws LocalElasticsearchException, InterruptedException {
-        return LocalElasticsearch.start(NodeSettings.on(
-                settings.folder().elasticsearch(),
-                settings.ports().elasticsearch(),
-                settings.ports().transport()));
-    }
-
-    private static Child sandbox(StackSettings settings) throws StackException, InterruptedException, IOException {
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                SANDBOX_MEMORY,
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(settings.sandboxCommand());
-        Child child = Child.start("sandbox", command, settings.folder().log("sandbox"), Stack::isJson, SANDBOX_SECONDS);
-        try {
-            credentials(child.said(), settings.folder().responderCredentials());
-            return child;
-        } catch (IOException e) {
-            child.close();
-            throw e;
-        }
-    }
-
-    private static boolean isJson(String text) {
-        try {
-            return JSON.readTree(text).isObject();
-        } catch (JsonProcessingException e) {
-            return false;
-        }
-    }
-
-    /** The responder's keys, from what the sandbox said first, in the form that the AWS SDK reads. */
-    private static void credentials(String said, Path file) throws IOException {
-        JsonNode users = JSON.readTree(said).path("users");
-        for (JsonNode user : users) {
-            if (user.path("standing").asText().equals("responder")) {
-                Files.deleteIfExists(file);
-                OwnerOnly.createFile(file).close();
-                Files.writeString(
-                        file,
-                        "[default]\naws_access_key_id = "
-                                + user.path("access_key_id").asText()
-                                + "\naws_secret_access_key = "
-                                + user.path("secret_access_key").asText() + "\n");
-                return;
-            }
-        }
-        throw new IOException("the sandbox cloud has no responder");
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    /** Process ids of the parts. */
-    public Map<String, Long> pids() {
-        Map<String, Long> pids = new LinkedHashMap<>();
-        children.forEach(child -> pids.put(child.name(), child.pid()));
-        pids.put("elasticsearch", node.pid());
-        return pids;
-    }
-
-    /** What is wrong, in words: parts and jobs that ended by themselves. */
+    /** What is wrong, in words. */
     public List<String> problems() {
-        List<String> problems = new ArrayList<>(jobs.failures());
-        evidence.problem().ifPresent(problems::add);
-        children.stream().filter(child -> !child.isRunning()).forEach(child -> problems.add(child.name() + " ended"));
-        if (!node.isRunning()) {
-            problems.add("elasticsearch ended");
+        List<String> problems = new ArrayList<>(ofJobs());
+        parts.forEach(part -> part.problem().ifPresent(problems::add));
+        return problems;
+    }
+
+    /** What is wrong with jobs and evidence; of its parts the stack tells by itself. */
+    List<String> ofJobs() {
+        List<String> problems = new ArrayList<>();
+        StackJobs running = jobs;
+        if (running != null) {
+            problems.addAll(running.failures());
+        }
+        EvidenceKeeper keeper = evidence;
+        if (keeper != null) {
+            keeper.problem().ifPresent(problems::add);
         }
         return problems;
     }
 
     /** How each job stands. */
     public Map<String, String> jobs() {
-        return jobs.states();
+        StackJobs running = jobs;
+        return running == null ? Map.of() : running.states();
     }
 
-    /** Stops jobs, then parts. */
+    /** Whether all that was started runs. */
+    public boolean isWell() {
+        Map<String, String> states = jobs();
+        return !states.isEmpty()
+                && states.values().stream().allMatch(RUNNING::equals)
+                && problems().isEmpty();
+    }
+
+    /** Stops jobs, then parts; goes on where one of them does not stop. */
     @Override
     public void close() throws IOException {
-        try {
-            jobs.close();
-        } finally {
-            evidence.close();
-            children.forEach(Child::close);
-            node.close();
-        }
+        List<AutoCloseable> all = new ArrayList<>();
+        Stream.of(jobs, evidence).filter(Objects::nonNull).forEach(all::add);
+        all.addAll(parts);
+        Closing.all(all);
     }
 }

@@ -24,7 +24,12 @@ public record StackFolder(Path root) {
 
     /** Held by the process that runs the stack. */
     public Path lock() {
-        return root.resolve("lock");
+        return root.resolve("stack.lock");
+    }
+
+    /** Held by whoever starts or stops the stack, so that only one does at a time. */
+    public Path turn() {
+        return root.resolve("turn.lock");
     }
 
     public Path kafka() {
@@ -52,6 +57,11 @@ public record StackFolder(Path root) {
     /** What the sandbox cloud recorded, as CloudTrail does. */
     public Path trail() {
         return sandbox().resolve("trail.jsonl");
+    }
+
+    /** What the sandbox cloud holds: it goes on from there. */
+    public Path sandboxState() {
+        return sandbox().resolve("state.json");
     }
 
     /** Keys of the responder in the sandbox, in the form of the AWS CLI. */

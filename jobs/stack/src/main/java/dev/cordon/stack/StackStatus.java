@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param phase what it is doing
  * @param doing in words, for people who wait; empty where nothing is waited for
  * @param ports where it listens
- * @param children process ids of its parts by name
+ * @param parts processes of its own by name
  * @param jobs Flink's word for each job
  * @param problem what went wrong, or empty
  */
@@ -29,7 +30,7 @@ public record StackStatus(
         Phase phase,
         String doing,
         StackPorts ports,
-        Map<String, Long> children,
+        Map<String, Part> parts,
         Map<String, String> jobs,
         String problem) {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -44,12 +45,43 @@ public record StackStatus(
         DEGRADED,
         STOPPING,
         STOPPED,
-        FAILED
+        FAILED;
+
+        /** Whether it runs, or will. */
+        public boolean goesOn() {
+            return this == STARTING || this == RUNNING || this == DEGRADED;
+        }
+    }
+
+    /**
+     * A process of the stack.
+     *
+     * @param pid its id; 0 where it does not run
+     * @param startedMillis when it began, which tells it from others that get its id later
+     * @param restarts how often it was started again since the stack began
+     * @param restartedMillis when that was last tried; 0 where it never was
+     */
+    public record Part(long pid, long startedMillis, int restarts, long restartedMillis) {
+        /** The process, if this very one still runs. */
+        public Optional<ProcessHandle> alive() {
+            return process().alive();
+        }
+
+        ProcessMark process() {
+            return new ProcessMark(pid, startedMillis);
+        }
     }
 
     public StackStatus {
-        children = Map.copyOf(children);
+        parts = parts == null ? Map.of() : Map.copyOf(parts); // a stack of before has none
         jobs = Map.copyOf(jobs);
+    }
+
+    /** Of a process that was just started and has said nothing yet. */
+    public static StackStatus launched(ProcessHandle process, StackPorts ports) {
+        ProcessMark mark = ProcessMark.of(process);
+        return new StackStatus(
+                mark.pid(), mark.startedMillis(), Phase.STARTING, "starting", ports, Map.of(), Map.of(), "");
     }
 
     /** As it was last written; empty where no stack ever ran in the folder. */
@@ -64,33 +96,49 @@ public record StackStatus(
         }
     }
 
-    /** Whether the process that wrote it still runs: ids are given anew, so its beginning has to agree. */
+    /** The same once a process changed: whether all of it runs again has to be looked at. */
+    StackStatus with(Map<String, Part> now) {
+        Phase unsure = phase == Phase.RUNNING ? Phase.DEGRADED : phase;
+        return new StackStatus(pid, startedMillis, unsure, doing, ports, now, jobs, problem);
+    }
+
+    /** Whether the process that wrote it still runs. */
     public boolean isAlive() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().startInstant())
-                .map(began -> Math.abs(began.toEpochMilli() - startedMillis) < 5_000)
-                .orElse(false);
+        return process().isPresent();
+    }
+
+    /** The process that wrote it, if this very one still runs. */
+    public Optional<ProcessHandle> process() {
+        return new ProcessMark(pid, startedMillis).alive();
     }
 
     /** The same, as it stands once its process is gone: where that did not say so itself, it was ended from outside. */
     public StackStatus ended() {
         boolean said = phase == Phase.STOPPED || phase == Phase.FAILED;
+        Map<String, Part> left = new LinkedHashMap<>();
+        parts.forEach((name, part) -> part.alive().ifPresent(process -> left.put(name, part)));
         return new StackStatus(
                 pid,
                 startedMillis,
                 said ? phase : Phase.STOPPED,
                 "",
                 ports,
-                Map.of(),
+                left,
                 Map.of(),
                 said
                         ? problem
                         : "its process ended without a word; the next start goes on from the latest checkpoints");
     }
 
-    void write(StackFolder folder) throws IOException {
-        Path fresh = folder.status().resolveSibling("stack.json.new");
+    /** The same, once nothing of it is left. */
+    public StackStatus stopped() {
+        return new StackStatus(pid, startedMillis, Phase.STOPPED, "", ports, Map.of(), Map.of(), "");
+    }
+
+    /** Writes it down for whoever asks; the file is the old one or the new one, never half of it. */
+    public void write(StackFolder folder) throws IOException {
+        Path fresh = folder.status()
+                .resolveSibling("stack.json." + ProcessHandle.current().pid());
         Files.write(fresh, JSON.writeValueAsBytes(this));
         Files.move(fresh, folder.status(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -22,7 +22,7 @@ final class Cloud {
     private final SandboxOptions options;
     private final Timeline timeline;
     private final Sessions sessions = new Sessions();
-    private final LastUses lastUses = new LastUses();
+    private final LastUses lastUses;
     private final Enforcer enforcer;
     private final Trail trail;
     private final FaultDice dice;
@@ -30,7 +30,8 @@ final class Cloud {
     private final AtomicLong unauthenticated = new AtomicLong();
     private volatile Faults faults;
 
-    Cloud(CloudState first, SandboxOptions options, Clock clock, Ids ids, long seed) {
+    Cloud(CloudState first, LastUses lastUses, SandboxOptions options, Clock clock, Ids ids, long seed) {
+        this.lastUses = lastUses;
         this.clock = clock;
         this.signatureClock = options.signatureClock() == null ? clock : options.signatureClock();
         this.ids = ids;

@@ -3,6 +3,7 @@ package dev.cordon.sandbox;
 import com.sun.net.httpserver.HttpServer;
 import dev.cordon.reach.account.Finding;
 import dev.cordon.reach.account.InvalidSnapshotException;
+import dev.cordon.sandbox.api.LastUses;
 import dev.cordon.sandbox.api.Session;
 import dev.cordon.sandbox.cloud.AccessKey;
 import dev.cordon.sandbox.cloud.Account;
@@ -25,8 +26,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cloud to try holds on. It answers IAM's and STS's Query protocol on 127.0.0.1 to the AWS SDK with an endpoint override,
@@ -36,22 +40,26 @@ import java.util.concurrent.Executors;
 public final class SandboxCloud implements AutoCloseable {
     private static final int THREADS = 16;
     private static final int BACKLOG = 256;
+    private static final long UNCOUNTED = 1L << 40;
 
     private final Cloud cloud;
     private final List<Finding> findings;
     private final HttpServer server;
     private final ExecutorService pool;
+    private final @Nullable StateKeeping keeping;
 
-    private SandboxCloud(Cloud cloud, List<Finding> findings, int port) throws IOException {
+    private SandboxCloud(Cloud cloud, List<Finding> findings, SandboxOptions options, Consumer<String> alarm)
+            throws IOException {
         this.cloud = cloud;
         this.findings = findings;
         this.server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()), BACKLOG);
         this.pool = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "sandbox-cloud");
             thread.setDaemon(true);
             return thread;
         });
+        this.keeping = options.stateFile() == null ? null : new StateKeeping(cloud, options.stateFile(), alarm);
         server.setExecutor(pool);
         server.createContext("/", new FrontDoor(cloud));
         server.start();
@@ -69,11 +77,31 @@ public final class SandboxCloud implements AutoCloseable {
      */
     public static SandboxCloud start(Map<String, InputStream> accounts, SandboxOptions options, Clock clock, long seed)
             throws IOException, InvalidSnapshotException {
+        return start(accounts, options, clock, seed, said -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param alarm told where what changes cannot be kept
+     */
+    public static SandboxCloud start(
+            Map<String, InputStream> accounts, SandboxOptions options, Clock clock, long seed, Consumer<String> alarm)
+            throws IOException, InvalidSnapshotException {
         // The server sends head and body apart, which costs 40 ms an answer where the kernel waits for more. Read once,
         // by
         // the first server of the process.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+        Optional<KeptState> kept = options.stateFile() == null ? Optional.empty() : KeptState.read(options.stateFile());
+        if (kept.isPresent()) {
+            KeptState before = kept.get();
+            // Calls that were answered and changed nothing made up ids, too, which nobody wrote down.
+            Ids further = new Ids(seed, before.ids() + UNCOUNTED);
+            LastUses lastUses = new LastUses(before.lastUses());
+            return new SandboxCloud(
+                    new Cloud(before.state(), lastUses, options, clock, further, seed), List.of(), options, alarm);
         }
         AccountLoader loader = new AccountLoader();
         for (Map.Entry<String, InputStream> account : accounts.entrySet()) {
@@ -83,7 +111,8 @@ public final class SandboxCloud implements AutoCloseable {
         Ids ids = new Ids(seed);
         List<Finding> findings = new ArrayList<>(loaded.findings());
         CloudState state = withKeys(loaded.state(), options.keys(), ids, findings);
-        return new SandboxCloud(new Cloud(state, options, clock, ids, seed), List.copyOf(findings), options.port());
+        return new SandboxCloud(
+                new Cloud(state, new LastUses(), options, clock, ids, seed), List.copyOf(findings), options, alarm);
     }
 
     /** Keys as given; every user without any gets one that is the same in every run with the same seed. */
@@ -126,12 +155,20 @@ public final class SandboxCloud implements AutoCloseable {
 
     /** The first active key of a user, as the last write left it. */
     public Credentials credentials(String userArn) {
-        for (AccessKey key : user(userArn).user().keys().values()) {
-            if (key.active()) {
-                return new Credentials(key.id(), key.secret(), null);
-            }
-        }
-        throw new IllegalArgumentException(userArn + " has no active key");
+        return activeKey(user(userArn)).orElseThrow(() -> new IllegalArgumentException(userArn + " has no active key"));
+    }
+
+    /** The same; empty where the user has none, or is no more. */
+    public Optional<Credentials> findCredentials(String userArn) {
+        Entity user = cloud.state().principal(userArn);
+        return user == null ? Optional.empty() : activeKey(user);
+    }
+
+    private static Optional<Credentials> activeKey(Entity user) {
+        return user.user().keys().values().stream()
+                .filter(AccessKey::active)
+                .findFirst()
+                .map(key -> new Credentials(key.id(), key.secret(), null));
     }
 
     private Entity user(String arn) {
@@ -223,5 +260,8 @@ public final class SandboxCloud implements AutoCloseable {
     public void close() {
         server.stop(0);
         pool.shutdownNow();
+        if (keeping != null) {
+            keeping.close();
+        }
     }
 }

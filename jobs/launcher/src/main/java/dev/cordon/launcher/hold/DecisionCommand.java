@@ -40,6 +40,10 @@ abstract class DecisionCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    LiveOption live() {
+        return live;
+    }
+
     HoldOptions options() {
         return options;
     }

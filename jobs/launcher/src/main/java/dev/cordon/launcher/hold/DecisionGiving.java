@@ -1,7 +1,6 @@
 package dev.cordon.launcher.hold;
 
 import dev.cordon.domain.ContainmentId;
-import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
@@ -62,7 +61,8 @@ final class DecisionGiving {
             pass.runner().take(id, accepted.input());
         }
         Containment after = new Driving(desk, told).settle(List.of(id)).get(0);
-        return new Given(worked(verb, before, after), after);
+        boolean refused = told.saw(id, Transition.Kind.DECISION_REFUSED);
+        return new Given(!refused && Carried.out(verb, before, after), after);
     }
 
     private static String hint(TrustRefusal reason) {
@@ -73,20 +73,6 @@ final class DecisionGiving {
             case NOT_CHECKED ->
                 "; make the files readable that --trail names, or undo everything with 'cordon release --all --offline'";
             default -> "";
-        };
-    }
-
-    private boolean worked(Verb verb, Containment before, Containment after) {
-        if (told.saw(after.id(), Transition.Kind.DECISION_REFUSED)) {
-            return false;
-        }
-        ContainmentState state = after.state();
-        return switch (verb) {
-            case APPROVE -> state == ContainmentState.HELD || state == ContainmentState.PROPOSED;
-            case REJECT -> state == ContainmentState.REJECTED;
-            case CONFIRM -> state == ContainmentState.CONFIRMED;
-            case RELEASE -> state == ContainmentState.RELEASED || state == ContainmentState.REJECTED;
-            case EXTEND -> after.lease().deadlineMillis() > before.lease().deadlineMillis();
         };
     }
 }

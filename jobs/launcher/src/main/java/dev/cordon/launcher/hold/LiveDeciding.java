@@ -15,8 +15,6 @@ import dev.cordon.stack.StackFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Decisions about holds of a live stack: signed here, taken by its containment job, looked up in its journal. */
@@ -52,32 +50,49 @@ final class LiveDeciding {
                 words -> terminal.say("cordon: " + terminal.text().harmless(words)));
         LiveHolds.Decider decider = new LiveHolds.Decider(
                 options.key(trust, world), options.subject(world), options.role(), world.random());
-        List<Containment> results = new ArrayList<>();
+        List<Containment> after = new ArrayList<>();
         boolean worked = true;
         try (LiveHolds live = open()) {
             for (Containment hold : meant.apply(live.all())) {
-                Optional<Containment> after =
-                        live.decide(hold, verb, reason, by, decider, world.now(), PATIENCE_MILLIS);
-                if (after.isEmpty()) {
-                    worked = false;
-                    terminal.say("the containment job has not taken the decision about " + hold.id() + " within "
-                            + PATIENCE_MILLIS / 1000 + " s; whether it will is not known, and notes of the job say why"
-                            + " where it refused");
-                } else {
-                    results.add(after.get());
-                    if (!options.json()) {
-                        terminal.out()
-                                .println(hold.id() + " "
-                                        + after.get().state().name().toLowerCase(Locale.ROOT) + ": "
-                                        + terminal.text().harmless(after.get().reason()));
-                    }
-                }
+                LiveHolds.Sent sent = live.decide(hold, verb, reason, by, decider, world.now(), PATIENCE_MILLIS);
+                boolean carried = sent.standing() == LiveHolds.Standing.TAKEN && Carried.out(verb, hold, sent.hold());
+                worked &= carried;
+                after.add(sent.hold());
+                tell(verb, sent, carried, options.json());
             }
         }
         if (options.json()) {
-            HoldJson.decided(verb, worked, results, world.now(), terminal.out());
+            HoldJson.decided(verb, worked, after, world.now(), terminal.out());
         }
         terminal.out().flush();
         return worked ? ExitCode.RAN : ExitCode.NEGATIVE;
+    }
+
+    private void tell(Verb verb, LiveHolds.Sent sent, boolean carried, boolean json) {
+        Containment hold = sent.hold();
+        String standing = new Outcome(terminal, world, new StateFolder(stack.state())).standing(hold);
+        String words = terminal.text().harmless(sent.words());
+        String seconds = PATIENCE_MILLIS / 1000 + " s";
+        switch (sent.standing()) {
+            case REFUSED -> terminal.say(verb.label() + " was refused: " + words + "; " + standing);
+            case UNKNOWN ->
+                terminal.say("the decision about " + hold.id() + " was sent, and the containment job has said nothing"
+                        + " about it for " + seconds + ": whether it will take it is not known; 'cordon holds "
+                        + hold.id() + " --stack " + stack.root() + "' tells");
+            case UNDER_WAY ->
+                terminal.say("the containment job took the decision and is not done with it after " + seconds + "; "
+                        + standing + " 'cordon holds " + hold.id() + " --stack " + stack.root() + "' tells the end");
+            case TAKEN -> {
+                if (!carried) {
+                    terminal.say(verb.label() + " did not work: " + standing + " " + reasonOf(hold));
+                } else if (!json) {
+                    terminal.out().println(terminal.outStyle().green("done") + ": " + standing);
+                }
+            }
+        }
+    }
+
+    private String reasonOf(Containment hold) {
+        return terminal.text().harmless(hold.reason());
     }
 }

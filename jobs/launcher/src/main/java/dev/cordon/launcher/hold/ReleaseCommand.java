@@ -47,6 +47,11 @@ public final class ReleaseCommand extends DecisionCommand {
         if (!offline) {
             return super.call();
         }
+        if (live().stack().isPresent()) {
+            throw new InputProblem("--offline: undoes everything in the account without any journal, so it goes without"
+                    + " --stack; 'cordon release --all --stack DIR' asks the stack, and --endpoint names its sandbox"
+                    + " cloud where the stack is gone");
+        }
         if (!all || id != null) {
             throw new InputProblem("--offline: goes with --all, since without the journal holds are not told apart");
         }

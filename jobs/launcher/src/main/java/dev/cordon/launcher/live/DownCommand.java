@@ -2,12 +2,19 @@ package dev.cordon.launcher.live;
 
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.HelpOption;
+import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.stack.FolderCheck;
+import dev.cordon.stack.Leftovers;
 import dev.cordon.stack.StackFolder;
+import dev.cordon.stack.StackLock;
 import dev.cordon.stack.StackStatus;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,6 +32,9 @@ import picocli.CommandLine.Mixin;
         },
         footer = {"", "Exit codes: 0 it is stopped, or was; 1 it had to be ended by force; 2 usage; 130 interrupted."})
 public final class DownCommand implements Callable<Integer> {
+    /** Whoever starts the stack has its turn, which ends with what it started. */
+    private static final long TURN_SECONDS = 10;
+
     private final Terminal terminal;
 
     @Mixin
@@ -41,14 +51,33 @@ public final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         StackFolder folder = stack.folder();
-        Optional<StackStatus> status = StackStatus.read(folder).filter(StackStatus::isAlive);
-        if (status.isEmpty()) {
+        FolderCheck.mustBeOwn(folder);
+        if (!Files.isDirectory(folder.root())) {
             terminal.say("cordon down: nothing runs in " + folder.root());
             return ExitCode.RAN;
         }
-        terminal.say("cordon down: stopping; jobs make a last checkpoint");
-        boolean clean = StackProcess.stop(status.get());
+        Optional<ProcessHandle> process = StackStatus.read(folder).flatMap(StackStatus::process);
+        boolean clean = true;
+        if (process.isPresent()) {
+            terminal.say("cordon down: stopping; jobs make a last checkpoint");
+            clean = StackProcess.stop(process.get());
+        }
+        List<String> left = left(folder);
+        left.forEach(part -> terminal.say("cordon down: ended " + part + ", which the stack had left behind"));
+        if (process.isEmpty() && left.isEmpty()) {
+            terminal.say("cordon down: nothing runs in " + folder.root());
+            return ExitCode.RAN;
+        }
         terminal.say(clean ? "cordon down: stopped" : "cordon down: it did not stop in time and was ended by force");
         return clean ? ExitCode.RAN : ExitCode.NEGATIVE;
+    }
+
+    @SuppressWarnings("try") // the turn is held for as long as it is open
+    private List<String> left(StackFolder folder) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TURN_SECONDS);
+        try (StackLock turn = StackLock.await(folder.turn(), () -> {}, () -> System.nanoTime() < end)
+                .orElseThrow(() -> new InputProblem("another command starts the stack; try again"))) {
+            return Leftovers.end(folder);
+        }
     }
 }

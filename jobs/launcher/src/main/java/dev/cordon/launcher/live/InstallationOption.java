@@ -22,7 +22,7 @@ public final class InstallationOption {
     private @Nullable String config;
 
     /** The file. */
-    Path file() {
+    public Path file() {
         if (config != null) {
             Path file = CommonOptions.path(config, "--config");
             CommonOptions.checkReadable(file, "--config");
@@ -37,7 +37,7 @@ public final class InstallationOption {
     }
 
     /** What all jobs of the installation have in common. */
-    Installation installation() {
+    public Installation installation() {
         return InstallationFile.read(file(), "stack", System.getenv(), (installation, fields) -> installation);
     }
 }

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Holds of a live installation: where they stand, by its journal, and decisions about them, by its topic. Reading takes the
@@ -25,7 +26,7 @@ import java.util.Optional;
  */
 public final class LiveHolds implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long LOOK_MILLIS = 250;
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Installation installation;
     private final KafkaJournal journal;
@@ -58,15 +59,29 @@ public final class LiveHolds implements AutoCloseable {
     /** Who decides, and as whom. */
     public record Decider(OperatorKey key, String subject, String role, SecureRandom random) {}
 
+    /** What became of a decision. */
+    public enum Standing {
+        /** The job took it, and the hold stands where that led. */
+        TAKEN,
+        /** The job took it and is still at it. */
+        UNDER_WAY,
+        /** The job refused it. */
+        REFUSED,
+        /** The job has said nothing about it; whether it will take it is not known. */
+        UNKNOWN
+    }
+
     /**
-     * Signs a decision, puts it on the topic, and waits until the job has taken it.
+     * A decision that was sent.
      *
-     * @param waitMillis so long at most
-     * @return the hold as it stands then; empty where the job did not take it in time: whether it will is not known
+     * @param hold as it stands now
+     * @param words why it was refused, or empty
      */
-    public Optional<Containment> decide(
-            Containment standing, Verb verb, String reason, long extendByMillis, Decider by, long now, long waitMillis)
-            throws IOException, JournalException, InterruptedException {
+    public record Sent(Standing standing, Containment hold, String words) {}
+
+    /** Signs a decision and puts it on the topic; returns its nonce once the brokers have it. */
+    public String send(Containment standing, Verb verb, String reason, long extendByMillis, Decider by, long now)
+            throws IOException {
         DecisionTokens tokens = new DecisionTokens(by.key(), by.random());
         var decision = tokens.decide(standing, verb, by.subject(), by.role(), reason, extendByMillis, now);
         try (TopicWriter writer = new TopicWriter(installation)) {
@@ -77,22 +92,50 @@ public final class LiveHolds implements AutoCloseable {
                     tokens.sign(decision).getBytes(StandardCharsets.US_ASCII));
             writer.flush();
         }
-        for (long waited = 0; waited < waitMillis; waited += LOOK_MILLIS) {
-            Optional<Containment> after = journal.load(standing.id());
-            if (after.isPresent()
-                    && took(after.get(), standing, decision.nonce())
-                    && !underWay(after.get().state())) {
-                return after;
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
-        return Optional.empty();
+        return decision.nonce();
     }
 
-    private boolean took(Containment after, Containment before, String nonce) throws JournalException {
-        return after.version() > before.version()
-                && journal.transitions(after.id(), before.version()).stream()
-                        .anyMatch(each -> each.details().contains(Transition.madeBy(nonce)));
+    /**
+     * Sends a decision and waits for what becomes of it.
+     *
+     * @param waitMillis so long at most
+     */
+    public Sent decide(
+            Containment standing, Verb verb, String reason, long extendByMillis, Decider by, long now, long waitMillis)
+            throws IOException, JournalException, InterruptedException {
+        try (RefusalNotes notes = RefusalNotes.from(installation, standing.id())) {
+            String nonce = send(standing, verb, reason, extendByMillis, by, now);
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
+            while (true) {
+                Containment after = journal.load(standing.id()).orElse(standing);
+                Optional<Transition> taken = taken(after, standing, nonce);
+                if (taken.isPresent() && taken.get().kind() == Transition.Kind.DECISION_REFUSED) {
+                    return new Sent(Standing.REFUSED, after, taken.get().reason());
+                }
+                if (taken.isPresent() && !underWay(after.state())) {
+                    return new Sent(Standing.TAKEN, after, "");
+                }
+                Optional<String> refused = taken.isPresent() ? Optional.empty() : notes.look(LOOK);
+                if (refused.isPresent()) {
+                    return new Sent(Standing.REFUSED, after, refused.get());
+                }
+                if (System.nanoTime() > end) {
+                    return new Sent(taken.isPresent() ? Standing.UNDER_WAY : Standing.UNKNOWN, after, "");
+                }
+                if (taken.isPresent()) {
+                    Thread.sleep(LOOK.toMillis());
+                }
+            }
+        }
+    }
+
+    private Optional<Transition> taken(Containment after, Containment before, String nonce) throws JournalException {
+        if (after.version() <= before.version()) {
+            return Optional.empty();
+        }
+        return journal.transitions(after.id(), before.version()).stream()
+                .filter(each -> each.details().contains(Transition.madeBy(nonce)))
+                .findFirst();
     }
 
     private static boolean underWay(ContainmentState state) {

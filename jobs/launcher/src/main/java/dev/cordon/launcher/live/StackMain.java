@@ -17,6 +17,7 @@ public final class StackMain {
 
     private StackMain() {}
 
+    @SuppressWarnings("try") // the mark is there for as long as it is open
     public static void main(String[] arguments) {
         StackFolder folder = new StackFolder(Path.of(arguments[0]));
         StackRun run = new StackRun(new StackSettings(
@@ -28,7 +29,7 @@ public final class StackMain {
                 arguments[4]));
         Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop-stack"));
         int code = 0;
-        try {
+        try (DistributionMark mark = DistributionMark.put()) {
             run.run(words -> System.out.println(Instant.now() + " " + words));
         } catch (Exception e) {
             e.printStackTrace();
@@ -51,6 +52,8 @@ public final class StackMain {
                 "--port",
                 Integer.toString(ports.sandbox()),
                 "--trail",
-                folder.trail().toString());
+                folder.trail().toString(),
+                "--state",
+                folder.sandboxState().toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.launcher.live;
 
+import dev.cordon.stack.ProcessMark;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackPorts;
 import dev.cordon.stack.StackStatus;
@@ -10,32 +11,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A stack as a process of its own, which a closed terminal does not end. */
-final class StackProcess {
+public final class StackProcess {
     private static final long STOP_SECONDS = 120;
     private static final String MEMORY = "-Xmx1536m";
 
     private StackProcess() {}
 
     /**
-     * Starts one.
+     * What is started.
      *
+     * @param sources whose logs are judged
+     * @param parallelism of each job
+     * @param version of Cordon
      * @param sandbox whether it runs a sandbox cloud of its own
      */
-    static Process start(
+    record Launch(
             StackFolder folder,
             StackPorts ports,
             List<String> sources,
             int parallelism,
             String version,
-            boolean sandbox)
-            throws IOException {
+            boolean sandbox) {
+        Launch {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** Starts one, and writes down that it is starting. */
+    static Process start(Launch launch) throws IOException {
+        StackFolder folder = launch.folder();
         List<String> command = new ArrayList<>();
         detaching().ifPresent(command::add);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -54,19 +62,21 @@ final class StackProcess {
                 System.getProperty("java.class.path"),
                 StackMain.class.getName(),
                 folder.root().toString(),
-                text(ports),
-                String.join(",", sources),
-                Integer.toString(parallelism),
-                version,
-                Boolean.toString(sandbox)));
+                text(launch.ports()),
+                String.join(",", launch.sources()),
+                Integer.toString(launch.parallelism()),
+                launch.version(),
+                Boolean.toString(launch.sandbox())));
         Files.createDirectories(folder.logs());
         Files.createDirectories(folder.temporary());
         File log = folder.log("stack").toFile();
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log))
                 .start();
+        StackStatus.launched(process.toHandle(), launch.ports()).write(folder);
+        return process;
     }
 
     private static String text(StackPorts ports) {
@@ -89,25 +99,29 @@ final class StackProcess {
     }
 
     /**
-     * Stops the one of a folder.
+     * Stops a stack and waits until nothing of it is left.
      *
      * @return whether it stopped within two minutes; what is still there then is ended by force
      */
-    static boolean stop(StackStatus status) throws InterruptedException {
-        Optional<ProcessHandle> process = ProcessHandle.of(status.pid());
-        if (process.isEmpty()) {
-            return true;
+    static boolean stop(ProcessHandle stack) throws InterruptedException {
+        List<ProcessMark> parts = parts(stack);
+        boolean clean = ProcessMark.of(stack).end(STOP_SECONDS);
+        for (ProcessMark part : parts) {
+            part.kill();
         }
-        List<ProcessHandle> parts = process.get().descendants().toList();
-        process.get().destroy();
-        boolean clean = true;
-        try {
-            process.get().onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            clean = false;
-            process.get().destroyForcibly();
-        }
-        parts.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
         return clean;
+    }
+
+    /** Ends a stack at once, with all that it started; nothing of it is left when this returns. */
+    public static void kill(ProcessHandle stack) throws InterruptedException {
+        List<ProcessMark> parts = parts(stack);
+        ProcessMark.of(stack).kill(); // first, since it would start its parts again
+        for (ProcessMark part : parts) {
+            part.kill();
+        }
+    }
+
+    private static List<ProcessMark> parts(ProcessHandle stack) {
+        return stack.descendants().map(ProcessMark::of).toList();
     }
 }

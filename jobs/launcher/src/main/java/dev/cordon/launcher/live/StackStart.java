@@ -5,20 +5,22 @@ import static java.time.ZoneOffset.UTC;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
-import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.simulation.Company;
+import dev.cordon.stack.FolderCheck;
+import dev.cordon.stack.Leftovers;
 import dev.cordon.stack.StackFolder;
+import dev.cordon.stack.StackLock;
 import dev.cordon.stack.StackPorts;
 import dev.cordon.stack.StackStatus;
+import dev.cordon.wire.frame.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a stack up and waits until all of it runs; where that is interrupted or fails, nothing is left running. */
@@ -27,14 +29,16 @@ public final class StackStart {
     private static final long LOOK_MILLIS = 200;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long PATIENCE_SECONDS = 300;
+    private static final long DEGRADED_SECONDS = 15;
 
     private final Parts parts;
-    private final Terminal terminal;
+    private final Consumer<String> say;
     private final String version;
 
-    public StackStart(Parts parts, Terminal terminal, String version) {
+    /** @param say told what goes on */
+    public StackStart(Parts parts, Consumer<String> say, String version) {
         this.parts = parts;
-        this.terminal = terminal;
+        this.say = say;
         this.version = version;
     }
 
@@ -42,18 +46,18 @@ public final class StackStart {
      * What is wanted.
      *
      * @param account file of the sandbox's account at the first start; null for the made-up one
-     * @param ports to listen on
+     * @param ports as {@code --ports} says
      */
     record Wanted(
             StackFolder folder,
             @Nullable String account,
             String tenant,
             StackSetup.Mode mode,
-            StackPorts ports,
+            @Nullable String ports,
             int parallelism) {}
 
     /** Ports as {@code --ports} says. */
-    static StackPorts ports(@Nullable String said) throws IOException {
+    private static StackPorts ports(@Nullable String said) throws IOException {
         if (said == null) {
             return StackPorts.USUAL;
         }
@@ -67,29 +71,65 @@ public final class StackStart {
         }
     }
 
-    /** Where a stack stands. */
-    StackStatus status(StackFolder folder) throws IOException {
-        return StackStatus.read(folder)
-                .orElseThrow(() -> new InputProblem(
-                        "there is no stack in " + folder.root() + "; 'cordon up' makes one, --dir names another"));
+    /**
+     * Brings it up, unless it is; waits where another command does.
+     *
+     * @return where it stands: running, or degraded
+     */
+    @SuppressWarnings("try") // the turn is held for as long as it is open
+    StackStatus up(Wanted wanted) throws IOException, InterruptedException {
+        StackFolder folder = wanted.folder();
+        FolderCheck.mustBeOwn(folder);
+        var unused = OwnerOnly.createDirectories(folder.root());
+        try (StackLock turn = StackLock.await(
+                        folder.turn(),
+                        () -> say.accept("another command starts or stops this stack; waiting for it"),
+                        () -> true)
+                .orElseThrow()) {
+            Optional<StackStatus> before = goneIfStopping(folder);
+            if (before.isPresent()) {
+                say.accept("it runs already, as process " + before.get().pid());
+                return await(folder, before.get().process().orElseThrow());
+            }
+            for (String left : Leftovers.end(folder)) {
+                say.accept("ended " + left + ", which a stack that was killed had left behind");
+            }
+            StackPorts ports = ports(wanted.ports());
+            ports.mustBeFree(true);
+            setup(folder).prepare(wanted.tenant(), wanted.mode(), ports, first(wanted));
+            Started started = launch(folder, ports, wanted.parallelism(), true);
+            say.accept(words(started, folder));
+            return started.status();
+        }
     }
 
-    /** Brings it up, unless it is. */
-    void up(Wanted wanted) throws IOException, InterruptedException {
-        Optional<StackStatus> before = StackStatus.read(wanted.folder());
-        if (before.isPresent() && before.get().isAlive()) {
-            terminal.say(
-                    "cordon up: it runs already, since process " + before.get().pid());
-            return;
+    private static String words(Started started, StackFolder folder) {
+        StackStatus status = started.status();
+        if (status.phase() == StackStatus.Phase.RUNNING) {
+            return "ready after " + started.seconds() + " s";
         }
-        wanted.ports().mustBeFree(true);
-        setup(wanted.folder()).prepare(wanted.tenant(), wanted.mode(), wanted.ports(), first(wanted));
-        var started = launch(wanted.folder(), wanted.ports(), wanted.parallelism(), true);
-        terminal.say("cordon up: ready after " + started.seconds() + " s");
+        return "it runs, but " + (status.problem().isEmpty() ? "not all of its jobs do" : status.problem()) + "; "
+                + folder.log("stack") + " tells more";
+    }
+
+    /** The stack that runs in a folder; one that is stopping is waited for, and then there is none. */
+    private Optional<StackStatus> goneIfStopping(StackFolder folder) throws IOException, InterruptedException {
+        boolean told = false;
+        while (true) {
+            Optional<StackStatus> now = StackStatus.read(folder).filter(StackStatus::isAlive);
+            if (now.isEmpty() || now.get().phase().goesOn()) {
+                return now;
+            }
+            if (!told) {
+                say.accept("it is stopping; waiting for its end");
+                told = true;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
     }
 
     private StackSetup setup(StackFolder folder) {
-        return new StackSetup(folder, parts.world(), words -> terminal.say("cordon up: " + words));
+        return new StackSetup(folder, parts.world(), say);
     }
 
     /** Makes the folder of a stack that holds by itself, around a made-up company. */
@@ -107,51 +147,44 @@ public final class StackStart {
                                 true));
     }
 
-    /** Brings up a stack whose sandbox cloud somebody else runs; closing it stops it. */
-    public Started withoutSandbox(StackFolder folder, StackPorts ports) throws IOException, InterruptedException {
-        Started started = launch(folder, ports, 1, false);
-        Runtime.getRuntime().addShutdownHook(new Thread(started.process()::destroy, "stop-stack"));
-        return started;
+    /**
+     * Brings up a stack whose sandbox cloud somebody else runs, and that nobody needs afterwards.
+     *
+     * @param launched told of its process as soon as there is one
+     */
+    public void withoutSandbox(StackFolder folder, StackPorts ports, Consumer<ProcessHandle> launched)
+            throws IOException, InterruptedException {
+        StackProcess.Launch launch = new StackProcess.Launch(folder, ports, parts.sources(), 1, version, false);
+        ProcessHandle process = StackProcess.start(launch).toHandle();
+        launched.accept(process);
+        StackStatus status = await(folder, process);
+        if (status.phase() != StackStatus.Phase.RUNNING) {
+            throw new InputProblem(
+                    "the stack did not start: " + status.problem() + "; " + folder.log("stack") + " tells more");
+        }
     }
 
     /**
-     * A stack that runs.
+     * A stack that was started.
      *
      * @param seconds that it took
      */
-    public record Started(Process process, long seconds) implements AutoCloseable {
-        private static final long STOP_SECONDS = 90;
-
-        @Override
-        public void close() {
-            List<ProcessHandle> descendants = process.descendants().toList();
-            process.destroy();
-            try {
-                if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                process.destroyForcibly();
-                Thread.currentThread().interrupt();
-            }
-            descendants.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
-        }
-    }
+    private record Started(StackStatus status, long seconds) {}
 
     @SuppressWarnings("try") // closed to end what an interruption does
     private Started launch(StackFolder folder, StackPorts ports, int parallelism, boolean sandbox)
             throws IOException, InterruptedException {
-        Files.deleteIfExists(folder.status());
         long began = System.nanoTime();
-        Process process = StackProcess.start(folder, ports, parts.sources(), parallelism, version, sandbox);
+        Process process = StackProcess.start(
+                new StackProcess.Launch(folder, ports, parts.sources(), parallelism, version, sandbox));
         boolean runs = false;
         try (HoldWorld.LastWords.Given given = parts.world().lastWords().during(() -> {
             process.destroy();
-            terminal.say("cordon: interrupted; what was started is being stopped");
+            say.accept("interrupted; what was started is being stopped");
         })) {
-            await(folder, process);
+            StackStatus status = await(folder, process.toHandle());
             runs = true;
-            return new Started(process, (System.nanoTime() - began) / NANOS_PER_SECOND);
+            return new Started(status, (System.nanoTime() - began) / NANOS_PER_SECOND);
         } finally {
             if (!runs) {
                 process.destroy();
@@ -159,28 +192,32 @@ public final class StackStart {
         }
     }
 
-    private void await(StackFolder folder, Process process) throws IOException, InterruptedException {
+    /** Waits until a stack runs; gives up on one that is degraded for a while, which goes on all the same. */
+    private StackStatus await(StackFolder folder, ProcessHandle process) throws IOException, InterruptedException {
         String said = "";
-        long deadline = System.nanoTime() + PATIENCE_SECONDS * NANOS_PER_SECOND;
-        while (System.nanoTime() < deadline) {
-            Optional<StackStatus> now = StackStatus.read(folder).filter(StackStatus::isAlive);
-            if (now.isPresent()) {
-                if (now.get().phase() == StackStatus.Phase.RUNNING) {
-                    return;
-                }
-                if (now.get().phase() == StackStatus.Phase.DEGRADED) {
-                    throw new InputProblem("the stack did not start: "
-                            + now.get().problem() + "; " + folder.log("stack") + " tells more");
-                }
-                if (!now.get().doing().isEmpty() && !now.get().doing().equals(said)) {
-                    said = now.get().doing();
-                    terminal.say("cordon up: " + said);
-                }
-            }
+        long began = System.nanoTime();
+        long well = began;
+        while (System.nanoTime() - began < PATIENCE_SECONDS * NANOS_PER_SECOND) {
+            Optional<StackStatus> status = StackStatus.read(folder);
             if (!process.isAlive()) {
-                String why = StackStatus.read(folder).map(StackStatus::problem).orElse("");
+                String why = status.map(StackStatus::problem).orElse("");
                 throw new InputProblem("the stack did not start: " + (why.isEmpty() ? "" : why + "; ")
                         + folder.log("stack") + " tells more");
+            }
+            Optional<StackStatus> now = status.filter(each -> each.pid() == process.pid());
+            StackStatus.Phase phase = now.map(StackStatus::phase).orElse(StackStatus.Phase.STARTING);
+            if (phase == StackStatus.Phase.RUNNING) {
+                return now.orElseThrow();
+            }
+            if (phase != StackStatus.Phase.DEGRADED) {
+                well = System.nanoTime();
+            } else if (System.nanoTime() - well > DEGRADED_SECONDS * NANOS_PER_SECOND) {
+                return now.orElseThrow();
+            }
+            String doing = now.map(StackStatus::doing).orElse("");
+            if (!doing.isEmpty() && !doing.equals(said)) {
+                said = doing;
+                say.accept(said);
             }
             Thread.sleep(LOOK_MILLIS);
         }

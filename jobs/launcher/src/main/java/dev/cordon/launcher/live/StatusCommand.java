@@ -45,6 +45,11 @@ public final class StatusCommand implements Callable<Integer> {
         }
         StackStatus now = status.get().isAlive() ? status.get() : status.get().ended();
         StackText.print(terminal, now, folder, json);
+        if (!status.get().isAlive() && !now.parts().isEmpty()) {
+            terminal.say(
+                    "cordon status: parts of it still run without it; 'cordon down' ends them, and 'cordon up' does"
+                            + " before it starts");
+        }
         return now.phase() == StackStatus.Phase.RUNNING ? ExitCode.RAN : ExitCode.NEGATIVE;
     }
 }

@@ -5,6 +5,7 @@ import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.HelpOption;
 import dev.cordon.launcher.Parts;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.stack.StackStatus;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  cordon status",
             "  cordon down",
             "",
-            "Exit codes: 0 it runs, 2 usage, 3 it cannot run here, 130 interrupted (what was started is stopped)."
+            "Exit codes: 0 it runs, 1 it runs, but for a part or a job, 2 usage, 3 it cannot run here, 130 interrupted",
+            "(what was started is stopped)."
         })
 public final class UpCommand implements Callable<Integer> {
     private static final int MOST_SLOTS = 64;
@@ -107,10 +109,11 @@ public final class UpCommand implements Callable<Integer> {
         CommonOptions.checkTenant(command, tenant);
         CommonOptions.checkRange(command, "--parallelism", parallelism, 1, MOST_SLOTS);
         StackSetup.Mode chosen = mode(command);
-        StackStart start = new StackStart(parts, terminal, version);
-        start.up(new StackStart.Wanted(stack.folder(), account, tenant, chosen, StackStart.ports(ports), parallelism));
-        StackText.print(terminal, start.status(stack.folder()), stack.folder(), json);
-        return ExitCode.RAN;
+        StackStart start = new StackStart(parts, words -> terminal.say("cordon up: " + words), version);
+        StackStatus status =
+                start.up(new StackStart.Wanted(stack.folder(), account, tenant, chosen, ports, parallelism));
+        StackText.print(terminal, status, stack.folder(), json);
+        return status.phase() == StackStatus.Phase.RUNNING ? ExitCode.RAN : ExitCode.NEGATIVE;
     }
 
     private StackSetup.Mode mode(CommandSpec command) {

@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
             "",
             "Loads accounts as 'aws iam get-account-authorization-details' prints them, makes up an access key for every"
                     + " user, the same in every run, and answers the AWS CLI and SDKs on 127.0.0.1 until Ctrl-C. Every call"
-                    + " is allowed or denied by evaluating the account's policies as AWS does. Nothing is kept, and nothing"
-                    + " leaves this machine.",
+                    + " is allowed or denied by evaluating the account's policies as AWS does. Nothing is kept unless --state"
+                    + " says where, and nothing leaves this machine.",
             "",
             "Options:"
         },
@@ -102,6 +102,14 @@ public final class SandboxCommand implements Callable<Integer> {
     private @Nullable String trail;
 
     @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description =
+                    "Keep what changes in this file, and go on from it where it is there: then --account only says"
+                            + " whose keys are printed. Sessions end all the same. Default: nothing is kept.")
+    private @Nullable String state;
+
+    @Option(
             names = "--responder",
             description = "Add to each account a user " + ResponderUser.NAME
                     + " that may do what the usual responder actions need, and no more.")
@@ -148,6 +156,11 @@ public final class SandboxCommand implements Callable<Integer> {
             AtomicFile.checkWritable(file, "--trail");
             options = options.trailFile(file);
         }
+        if (state != null) {
+            Path file = CommonOptions.path(state, "--state");
+            AtomicFile.checkWritable(file, "--state");
+            options = options.stateFile(file);
+        }
         CommonOptions.checkInputs(accounts, "--account");
         SandboxAccounts read = SandboxAccounts.read(accounts);
         SandboxCloud cloud = start(responder ? read.withResponders() : read, options);
@@ -157,7 +170,11 @@ public final class SandboxCommand implements Callable<Integer> {
             cloud.close();
             throw e;
         }
-        parts.untilStopped().run(cloud::close, "cordon sandbox: stopped; what was in it is gone");
+        parts.untilStopped()
+                .run(
+                        cloud::close,
+                        "cordon sandbox: stopped; "
+                                + (state == null ? "what was in it is gone" : "what changed is in " + state));
         return ExitCode.RAN;
     }
 
@@ -187,7 +204,8 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private SandboxCloud start(SandboxAccounts accounts, SandboxOptions options) throws IOException {
         try {
-            return SandboxCloud.start(accounts.streams(), options, clock, SEED);
+            return SandboxCloud.start(
+                    accounts.streams(), options, clock, SEED, words -> terminal.say("cordon sandbox: " + words));
         } catch (BindException e) {
             throw new InputProblem("--port: 127.0.0.1:" + port + " cannot be used: " + e.getMessage(), e);
         } catch (InvalidSnapshotException e) {
@@ -218,19 +236,24 @@ public final class SandboxCommand implements Callable<Integer> {
         terminal.say("cordon sandbox: running; Ctrl-C ends it");
     }
 
+    /** Those who have an active key now. */
     private List<SandboxStart.Caller> callers(SandboxCloud cloud, SandboxAccounts read) {
         List<SandboxStart.Caller> callers = new ArrayList<>();
         if (responder) {
             for (Account account : read.state().accounts().values()) {
-                String arn = ResponderUser.arn(account);
-                callers.add(new SandboxStart.Caller(arn, SandboxStart.Standing.RESPONDER, cloud.credentials(arn)));
+                add(callers, cloud, ResponderUser.arn(account), SandboxStart.Standing.RESPONDER);
             }
         }
         for (Entity user : read.users()) {
             SandboxStart.Standing standing =
                     read.administrator(user) ? SandboxStart.Standing.ADMINISTRATOR : SandboxStart.Standing.USER;
-            callers.add(new SandboxStart.Caller(user.arn(), standing, cloud.credentials(user.arn())));
+            add(callers, cloud, user.arn(), standing);
         }
         return callers;
+    }
+
+    private static void add(
+            List<SandboxStart.Caller> callers, SandboxCloud cloud, String arn, SandboxStart.Standing standing) {
+        cloud.findCredentials(arn).ifPresent(key -> callers.add(new SandboxStart.Caller(arn, standing, key)));
     }
 }

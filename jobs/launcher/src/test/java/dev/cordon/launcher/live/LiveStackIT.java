@@ -6,8 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
+import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.launcher.live.demo.CatchUp;
+import dev.cordon.sandbox.SandboxCaller;
+import dev.cordon.sandbox.sign.Credentials;
+import dev.cordon.stack.ProcessMark;
+import dev.cordon.stack.StackFolder;
+import dev.cordon.stack.StackStatus;
+import dev.cordon.wire.frame.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,24 +24,39 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole stack of real parts: up, fed, ended, up again. */
+/**
+ * A whole stack of real parts, shared by all tests, on the account of docs/examples: fed, ended, broken, up again. Each test
+ * brings it up where it is not.
+ */
 @Timeout(900)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveStackIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RECORDED = "src/main/resources/demo/stratus";
+    private static final Path EXAMPLES = Path.of("../../docs/examples");
+    private static final String HOME = """
+            identities:
+              - arn: arn:aws:iam::111122223333:role/orders-fn
+                networks: [198.51.100.0/24]
+                owner: payments
+            """;
 
-    @TempDir
-    private Path folder;
-
+    private Path folder = Path.of("");
     private final CommandLines cordon = new CommandLines();
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -42,7 +64,16 @@ class LiveStackIT {
         return folder.resolve("stack").toString();
     }
 
-    @AfterEach
+    /** What an operator puts there before the first start. */
+    @BeforeAll
+    void identities(@TempDir Path shared) throws IOException {
+        folder = shared;
+        Path state = OwnerOnly.createDirectories(folder.resolve("stack").resolve("state"));
+        Files.writeString(state.resolve("identities.yaml"), HOME);
+        Files.createFile(new StackFolder(folder.resolve("stack")).turn());
+    }
+
+    @AfterAll
     void down() {
         cordon.run("down", "--dir", stack());
     }
@@ -57,8 +88,6 @@ class LiveStackIT {
                 .isZero();
         List<String> before = identitiesOnceAllIsRead();
         assertThat(before).hasSizeGreaterThan(10);
-        assertThat(cordon.run("holds", "--stack", stack())).as(cordon.err()).isZero();
-        assertThat(cordon.out()).contains("nothing is held");
 
         assertThat(cordon.run("down", "--dir", stack())).as(cordon.err()).isZero();
         assertThat(cordon.run("status", "--dir", stack())).isEqualTo(1);
@@ -69,28 +98,245 @@ class LiveStackIT {
                 .as(cordon.err())
                 .isZero();
         assertThat(JSON.readTree(cordon.out()).path("records").asLong()).isPositive();
-        assertThat(identitiesAfterAnother())
+        ingest("newcomer");
+        assertThat(identitiesOnceAllIsRead())
                 .as("those of before are there once, with what came after them")
                 .hasSize(before.size() + 1)
                 .filteredOn(identity -> identity.endsWith("user/newcomer"))
                 .hasSize(1);
     }
 
-    /** Whose alerts there are once a record after all those sent again has its own: then those were judged. */
-    private List<String> identitiesAfterAnother() throws Exception {
+    @Test
+    void a_stack_that_was_killed_is_told_goes_on_and_leaves_no_process() throws Exception {
+        up();
+        List<ProcessMark> killed = processes();
+        killed.get(0).kill();
+        assertThat(cordon.run("status", "--dir", stack())).isEqualTo(1);
+        assertThat(cordon.out()).contains("its process ended without a word");
+        assertThat(cordon.err()).contains("parts of it still run without it; 'cordon down' ends them");
+
+        CommandLines other = new CommandLines();
+        CompletableFuture<Integer> atOnce =
+                CompletableFuture.supplyAsync(() -> other.run("up", "--dir", stack(), "--ports", "free"));
+        int code = cordon.run("up", "--dir", stack(), "--ports", "free");
+        assertThat(List.of(code, atOnce.get())).containsOnly(0);
+        assertThat(cordon.err() + other.err())
+                .contains(
+                        "ended kafka (process ",
+                        "ended sandbox (process ",
+                        "another command starts or stops this stack",
+                        "it runs already, as process ");
+        assertThat(killed).noneMatch(each -> each.alive().isPresent());
+
+        List<ProcessMark> again = processes();
+        again.get(0).kill();
+        assertThat(cordon.run("down", "--dir", stack())).as(cordon.err()).isZero();
+        assertThat(cordon.err()).contains("ended kafka (process ");
+        assertThat(again).hasSizeGreaterThan(3).noneMatch(each -> each.alive().isPresent());
+        assertThat(cordon.run("down", "--dir", stack())).isZero();
+        assertThat(cordon.err()).contains("nothing runs in");
+    }
+
+    @Test
+    void a_part_that_is_killed_comes_back_and_what_is_sent_meanwhile_arrives_once() throws Exception {
+        up();
+        kill("elasticsearch");
+        ingest("while-documents-wait");
+        awaitRestart("elasticsearch");
+        kill("kafka");
+        ingest("while-topics-are-away");
+        awaitRestart("kafka");
+
+        assertThat(identitiesOnceAllIsRead())
+                .filteredOn(identity -> identity.contains("user/while-"))
+                .map(identity -> identity.substring(identity.lastIndexOf('/') + 1))
+                .containsExactlyInAnyOrder("while-documents-wait", "while-topics-are-away");
+        assertThat(cordon.run("status", "--dir", stack())).as(cordon.out()).isZero();
+        assertThat(cordon.out()).containsPattern("kafka +process \\d+, restarted 1 time, last \\d\\d:\\d\\d UTC");
+        assertThat(cordon.run("logs", "stack", "-n", "400", "--dir", stack())).isZero();
+        assertThat(cordon.out())
+                .contains(
+                        "elasticsearch ended; starting it again in 1 s", "elasticsearch runs again, restarted 1 time");
+    }
+
+    @Test
+    void a_hold_and_its_control_outlive_the_stack_and_decisions_say_what_came_of_them() throws Exception {
+        up();
+        publish(rehearsedAlert());
+        String id = holdOf("PROPOSED");
+        assertThat(cordon.run(
+                        "approve",
+                        id,
+                        "--reason",
+                        "me too",
+                        "--stack",
+                        stack(),
+                        "--as",
+                        "paul",
+                        "--key",
+                        folder.resolve("paul.jwk").toString()))
+                .isEqualTo(1);
+        assertThat(cordon.err()).contains("approve was refused: ", "unknown_key");
+        assertThat(cordon.run("approve", id, "--reason", "it is not ours", "--stack", stack()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.out()).contains("done: " + id + " is HELD");
+        List<String> controls = attached();
+        assertThat(controls).anyMatch(policy -> policy.contains(id));
+
+        assertThat(cordon.run("down", "--dir", stack())).as(cordon.err()).isZero();
+        up();
+        assertThat(attached()).isEqualTo(controls);
+        assertThat(holdOf("HELD")).isEqualTo(id);
+        assertThat(cordon.run("reject", id, "--reason", "too late", "--stack", stack()))
+                .isEqualTo(1);
+        assertThat(cordon.err()).contains("reject was refused: reject does not fit a containment that is HELD");
+        assertThat(cordon.run("release", "--all", "--offline", "--stack", stack()))
+                .isEqualTo(3);
+        assertThat(cordon.err()).contains("--offline: undoes everything in the account without any journal");
+        assertThat(cordon.run("release", id, "--reason", "over", "--stack", stack()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(attached()).noneMatch(policy -> policy.contains(id));
+    }
+
+    @Test
+    void topics_and_indices_are_checked_and_made_when_somebody_says_so() throws Exception {
+        up();
+        assertThat(cordon.run("topics", "check", "--dir", stack()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.run("documents", "check", "--dir", stack(), "--json")).isZero();
+        assertThat(JSON.readTree(cordon.out()).path("ready").asBoolean()).isTrue();
+        assertThat(cordon.run("documents", "install", "--dir", stack())).isZero();
+        assertThat(cordon.out()).contains("as they have to be; nothing was made");
+
+        Path other = Files.writeString(
+                folder.resolve("other.yaml"),
+                "kafka: {bootstrap: '127.0.0.1:" + port("kafka") + "', prefix: other.}\n");
+        assertThat(cordon.run("topics", "check", "--config", other.toString())).isEqualTo(1);
+        assertThat(cordon.err()).contains("other.alerts is missing", "'cordon topics create'");
+        assertThat(cordon.run("topics", "create", "--config", other.toString(), "--replication", "1", "--json"))
+                .as(cordon.err())
+                .isZero();
+        assertThat(JSON.readTree(cordon.out()).path("made")).hasSizeGreaterThan(10);
+        assertThat(cordon.run("topics", "check", "--config", other.toString())).isZero();
+        Path nobody = Files.writeString(folder.resolve("nobody.yaml"), "kafka: {bootstrap: '127.0.0.1:1'}\n");
+        assertThat(cordon.run("topics", "check", "--config", nobody.toString())).isEqualTo(3);
+    }
+
+    @Test
+    void the_page_of_flink_shows_and_changes_nothing() throws Exception {
+        up();
+        JsonNode features = get(port("flink"), "/config").path("features");
+        assertThat(features.path("web-submit").asBoolean(true)).isFalse();
+        assertThat(features.path("web-cancel").asBoolean(true)).isFalse();
+    }
+
+    private void ingest(String user) throws Exception {
         String recorded;
         try (InputStream in = new GZIPInputStream(
                 Files.newInputStream(Path.of(RECORDED, "aws.persistence.iam-create-admin-user.json.gz")))) {
             recorded = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        Path one = Files.writeString(folder.resolve("one.json"), recorded.replace("christophe", "newcomer"));
+        Path one = Files.writeString(folder.resolve(user + ".json"), recorded.replace("christophe", user));
         assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", one.toString()))
                 .as(cordon.err())
                 .isZero();
-        return identitiesOnceAllIsRead();
     }
 
-    private List<String> identities() throws Exception {
+    private StackStatus status() throws IOException {
+        return StackStatus.read(new StackFolder(folder.resolve("stack"))).orElseThrow();
+    }
+
+    /** The stack's own process, and those of its parts. */
+    private List<ProcessMark> processes() throws IOException {
+        ProcessHandle own = status().process().orElseThrow();
+        return Stream.concat(Stream.of(own), own.descendants())
+                .map(ProcessMark::of)
+                .toList();
+    }
+
+    private void kill(String part) throws IOException {
+        ProcessHandle process =
+                Objects.requireNonNull(status().parts().get(part)).alive().orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private void awaitRestart(String part) throws Exception {
+        while (Objects.requireNonNull(status().parts().get(part)).restarts() == 0
+                || status().phase() != StackStatus.Phase.RUNNING) {
+            Thread.sleep(200);
+        }
+    }
+
+    /** The line of an alert about the orders function, signed by the stack's own key as detection signs. */
+    private byte[] rehearsedAlert() throws Exception {
+        Path keys = folder.resolve("stack/state/keys");
+        CommandLines sandbox = new CommandLines();
+        Thread rehearsing = new Thread(() -> sandbox.run(
+                "sandbox",
+                "--account",
+                EXAMPLES.resolve("account.json").toString(),
+                "--rehearse",
+                EXAMPLES.resolve("alert.jsonl").toString(),
+                "--out",
+                keys.toString()));
+        rehearsing.start();
+        while (!sandbox.err().contains("running")) {
+            Thread.sleep(50);
+        }
+        rehearsing.interrupt();
+        rehearsing.join();
+        return Files.readAllLines(keys.resolve("alert.jsonl")).stream()
+                .filter(line -> line.contains("orders-fn"))
+                .findFirst()
+                .orElseThrow()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void publish(byte[] alert) throws IOException {
+        Installation installation = installation();
+        try (TopicWriter writer = new TopicWriter(installation)) {
+            writer.send(installation.topics().alerts(), "orders-fn", "al-orders-theft/1", alert);
+            writer.flush();
+        }
+    }
+
+    /** The only hold, once it is in a state. */
+    private String holdOf(String state) throws Exception {
+        while (true) {
+            assertThat(cordon.run("holds", "--stack", stack(), "--json"))
+                    .as(cordon.err())
+                    .isZero();
+            for (JsonNode hold : JSON.readTree(cordon.out()).path("holds")) {
+                if (hold.path("state").asText().equals(state)) {
+                    return hold.path("id").asText();
+                }
+            }
+            Thread.sleep(500);
+        }
+    }
+
+    /** What the sandbox cloud has attached to the role of the orders function. */
+    private List<String> attached() throws Exception {
+        List<String> lines = Files.readAllLines(new StackFolder(folder.resolve("stack")).responderCredentials());
+        Credentials responder = new Credentials(
+                lines.get(1).substring(lines.get(1).indexOf('=') + 2),
+                lines.get(2).substring(lines.get(2).indexOf('=') + 2),
+                null);
+        URI cloud = URI.create("http://127.0.0.1:" + port("sandbox"));
+        return new SandboxCaller(cloud, responder, "198.51.100.9", Clock.systemUTC())
+                .iam("ListAttachedRolePolicies", Map.of("RoleName", "orders-fn"))
+                .texts("PolicyArn");
+    }
+
+    private int port(String name) throws IOException {
+        return Objects.requireNonNull(status().ports().named().get(name));
+    }
+
+    private List<String> alerted() throws Exception {
         ask("/cordon-alerts/_refresh");
         List<String> identities = new ArrayList<>();
         ask("/cordon-alerts/_search?size=100")
@@ -100,30 +346,42 @@ class LiveStackIT {
     }
 
     private void up() {
-        assertThat(cordon.run("up", "--dir", stack(), "--ports", "free"))
+        assertThat(cordon.run(
+                        "up",
+                        "--dir",
+                        stack(),
+                        "--ports",
+                        "free",
+                        "--account",
+                        EXAMPLES.resolve("account.json").toString()))
                 .as(cordon.err())
                 .isZero();
         assertThat(cordon.out()).contains("detection-cloudtrail").doesNotContain("FAILED");
         assertThat(cordon.run("status", "--dir", stack(), "--json")).isZero();
     }
 
+    private Installation installation() {
+        return InstallationFile.read(
+                folder.resolve("stack").resolve("cordon.yaml"), "stack", Map.of(), (found, fields) -> found);
+    }
+
     /** Whose alerts there are once the jobs have committed all that is in their topics. */
     private List<String> identitiesOnceAllIsRead() throws Exception {
-        Installation installation = InstallationFile.read(
-                folder.resolve("stack").resolve("cordon.yaml"), "stack", Map.of(), (found, fields) -> found);
+        Installation installation = installation();
         try (CatchUp behind = new CatchUp(installation)) {
             while (behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail") > 0
                     || behind.lag(installation.topics().alerts(), "documents") > 0) {
                 Thread.sleep(500);
             }
         }
-        return identities();
+        return alerted();
     }
 
     private JsonNode ask(String path) throws IOException, InterruptedException {
-        int port = JSON.readTree(folder.resolve("stack").resolve("stack.json").toFile())
-                .at("/ports/elasticsearch")
-                .asInt();
+        return get(port("elasticsearch"), path);
+    }
+
+    private JsonNode get(int port, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         return JSON.readTree(

@@ -21,7 +21,18 @@ public final class Ids {
     private final AtomicLong count = new AtomicLong();
 
     public Ids(long seed) {
+        this(seed, 0);
+    }
+
+    /** @param made how many were made up before, so that none of those comes again */
+    public Ids(long seed, long made) {
+        count.set(made);
         key = new SecretKeySpec(ByteBuffer.allocate(8).putLong(seed).array(), "HmacSHA256");
+    }
+
+    /** How many were made up, calls' included. */
+    public long count() {
+        return count.get();
     }
 
     /** The next unique id of a kind, such as {@code AIDA}. */

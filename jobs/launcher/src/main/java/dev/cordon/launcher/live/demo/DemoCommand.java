@@ -8,12 +8,14 @@ import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.WorkDirectory;
+import dev.cordon.launcher.live.StackProcess;
 import dev.cordon.stack.StackFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,20 +92,31 @@ public final class DemoCommand implements Callable<Integer> {
         Path report = report();
         try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
             StackFolder folder = new StackFolder(work.path().resolve("stack"));
-            DemoRun.Told told = new DemoRun(parts, terminal, folder, seed, true).run(version, (screen, so) -> {
-                if (report != null) {
-                    byte[] json = so.report().json();
-                    AtomicFile.write(report, to -> to.write(json));
-                } else {
-                    afterwards(screen, so, folder);
-                }
-            });
+            Consumer<ProcessHandle> launched = stack -> work.endsWith(() -> end(stack));
+            DemoRun.Told told = new DemoRun(parts, terminal, folder, launched, seed, true)
+                    .run(version, (screen, so) -> {
+                        if (report != null) {
+                            byte[] json = so.report().json();
+                            AtomicFile.write(report, to -> to.write(json));
+                        } else {
+                            afterwards(screen, so, folder);
+                        }
+                    });
             terminal.say(
                     told.report().held()
                             ? "cordon demo: the story held"
                             : "cordon demo: the story did not hold"
                                     + (report == null ? "" : "; " + report + " says why"));
             return told.report().held() ? ExitCode.RAN : ExitCode.NEGATIVE;
+        }
+    }
+
+    /** At once: nothing of the demo is kept, and what still ran would write into the folder that goes. */
+    private static void end(ProcessHandle stack) {
+        try {
+            StackProcess.kill(stack);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

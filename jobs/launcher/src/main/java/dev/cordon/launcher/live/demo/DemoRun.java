@@ -1,18 +1,13 @@
 package dev.cordon.launcher.live.demo;
 
-import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
-import dev.cordon.engine.lifecycle.Verb;
-import dev.cordon.engine.trust.Approvers;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
 import dev.cordon.launcher.Terminal;
-import dev.cordon.launcher.hold.desk.HoldWorld;
-import dev.cordon.launcher.hold.desk.LocalTrust;
 import dev.cordon.launcher.live.LiveHolds;
 import dev.cordon.launcher.live.StackStart;
 import dev.cordon.launcher.state.StateFolder;
@@ -33,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The story from its first day to its report. */
 final class DemoRun {
@@ -41,7 +37,6 @@ final class DemoRun {
     private static final long TICK_MILLIS = 100;
     private static final long LOOK_MILLIS = 1_000;
     private static final long QUEUE_MILLIS = 15_000;
-    private static final long APPROVAL_MILLIS = 3_000;
     private static final long CATCH_UP_SECONDS = 600;
     private static final Duration LENGTH = Duration.ofMinutes(4);
     private static final int QUEUE = 4;
@@ -49,15 +44,26 @@ final class DemoRun {
     private final Parts parts;
     private final Terminal terminal;
     private final StackFolder folder;
+    private final Consumer<ProcessHandle> launched;
     private final long seed;
     private final Clock clock;
     private final boolean decides;
 
-    /** @param decides whether the demo answers, as a person would, what a playbook asks before it holds */
-    DemoRun(Parts parts, Terminal terminal, StackFolder folder, long seed, boolean decides) {
+    /**
+     * @param launched told of the stack's process as soon as there is one
+     * @param decides whether the demo answers, as a person would, what a playbook asks before it holds
+     */
+    DemoRun(
+            Parts parts,
+            Terminal terminal,
+            StackFolder folder,
+            Consumer<ProcessHandle> launched,
+            long seed,
+            boolean decides) {
         this.parts = parts;
         this.terminal = terminal;
         this.folder = folder;
+        this.launched = launched;
         this.seed = seed;
         this.clock = parts.world().clock();
         this.decides = decides;
@@ -71,16 +77,17 @@ final class DemoRun {
         void with(DemoScreen screen, Told told) throws IOException, InterruptedException;
     }
 
-    @SuppressWarnings("try") // the stack runs for as long as it is open
     Told run(String version, Afterwards afterwards) throws Exception {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Company company = Company.of(seed, today.minusDays(HISTORY_DAYS));
         StackPorts ports = StackPorts.free();
-        StackStart start = new StackStart(parts, terminal, version);
+        DemoScreen.intro(terminal, LENGTH);
+        terminal.say("cordon demo: starting a Kafka broker, an Elasticsearch node and Flink with all jobs");
+        StackStart start = new StackStart(parts, words -> {}, version);
         start.prepare(folder, ports, company);
         DemoStage.playbooks(folder);
-        try (DemoStage stage = DemoStage.open(company, folder, ports.sandbox(), clock, seed);
-                StackStart.Started stack = start.withoutSandbox(folder, ports)) {
+        try (DemoStage stage = DemoStage.open(company, folder, ports.sandbox(), clock, seed)) {
+            start.withoutSandbox(folder, ports, launched);
             Installation installation =
                     InstallationFile.read(folder.configuration(), "stack", System.getenv(), (found, fields) -> found);
             try (TopicWriter writer = new TopicWriter(installation);
@@ -161,7 +168,7 @@ final class DemoRun {
         long looked = 0;
         long queued = zero;
         long alerts = 0;
-        Map<String, Long> proposed = new HashMap<>();
+        DemoPerson person = new DemoPerson(parts.world(), new StateFolder(folder.state()));
         Map<Scene, Boolean> begun = new HashMap<>();
         while (!play.isOver()) {
             play.play();
@@ -173,7 +180,7 @@ final class DemoRun {
             }
             if (now - looked >= LOOK_MILLIS) {
                 looked = now;
-                look(scenes, screen, holds, proposed);
+                look(scenes, screen, holds, person);
                 DemoWatch.Queue queue = watch.since(zero, QUEUE);
                 alerts = queue.all();
                 queue.top()
@@ -192,7 +199,7 @@ final class DemoRun {
         return alerts;
     }
 
-    private void look(List<Scene> scenes, DemoScreen screen, LiveHolds holds, Map<String, Long> proposed)
+    private void look(List<Scene> scenes, DemoScreen screen, LiveHolds holds, DemoPerson person)
             throws IOException, JournalException, InterruptedException {
         for (Containment each : holds.all()) {
             for (Scene scene : scenes) {
@@ -201,31 +208,12 @@ final class DemoRun {
                     long now = clock.millis();
                     scene.stands(each, now);
                     screen.hold(now, scene, each);
-                    if (decides && each.state() == ContainmentState.PROPOSED && !scene.wasApproved()) {
-                        long since = proposed.computeIfAbsent(each.id().value(), id -> now);
-                        if (now - since >= APPROVAL_MILLIS) {
-                            approve(scene, each, screen, holds);
-                        }
+                    if (decides && person.answers(scene, each, now)) {
+                        screen.say(now, "a person (the demo) approves " + each.id());
+                        person.approve(scene, each, holds);
                     }
                 }
             }
         }
-    }
-
-    /** What a person would do who read the question. */
-    private void approve(Scene scene, Containment hold, DemoScreen screen, LiveHolds holds)
-            throws IOException, JournalException, InterruptedException {
-        scene.approved();
-        HoldWorld world = parts.world();
-        LocalTrust trust = new LocalTrust(new StateFolder(folder.state()), world, words -> {});
-        screen.say(clock.millis(), "a person (the demo) approves " + hold.id());
-        holds.decide(
-                hold,
-                Verb.APPROVE,
-                "approved by the demo",
-                0,
-                new LiveHolds.Decider(trust.operator(), world.user(), Approvers.APPROVER, world.random()),
-                clock.millis(),
-                0);
     }
 }

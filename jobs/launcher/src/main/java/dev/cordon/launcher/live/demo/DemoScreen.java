@@ -3,6 +3,7 @@ package dev.cordon.launcher.live.demo;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.launcher.Terminal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,18 +24,43 @@ final class DemoScreen {
         this.zeroMillis = zeroMillis;
     }
 
+    /** Says what there is to see, before anything is started. */
+    static void intro(Terminal terminal, Duration length) {
+        terminal.out()
+                .println("What there is to see: a made-up company works, and three of its identities are attacked.");
+        terminal.out().println("  - an access key is seen in a repository, and used");
+        terminal.out().println("  - a role is taken over by somebody who does nothing but its routine");
+        terminal.out().println("  - an agent strays from its tools");
+        terminal.out()
+                .println(
+                        "Cordon learns from four weeks of logs what is usual, ranks what is not, and holds who is attacked:"
+                                + " the attacker's calls are denied, the workload's own go on.");
+        terminal.out()
+                .println("Where a playbook asks a person before it holds, the demo answers after three seconds and says"
+                        + " so. The story takes " + length.toMinutes()
+                        + " minutes; starting and learning come before.");
+        terminal.out().println("Nothing leaves this machine, and all of it is deleted at the end.");
+        terminal.out().println();
+        terminal.out().flush();
+    }
+
     void say(long now, String words) {
+        line(now, "", words);
+    }
+
+    private void line(long now, String styled, String words) {
         terminal.out()
                 .printf(
                         Locale.ROOT,
-                        "%6.1f s  %s%n",
+                        "%6.1f s  %s%s%n",
                         (now - zeroMillis) / MILLIS,
+                        styled,
                         terminal.text().harmless(words));
         terminal.out().flush();
     }
 
     void begins(long now, Scene scene) {
-        say(now, terminal.outStyle().red("attack begins: ") + scene.story().title());
+        line(now, terminal.outStyle().red("attack begins: "), scene.story().title());
     }
 
     /** The top of the queue. */
@@ -67,10 +93,10 @@ final class DemoScreen {
             case PROPOSED ->
                 say(
                         now,
-                        "proposed: hold " + name + about
+                        "proposed: hold " + name + about + "; it asks a person: " + hold.reason()
                                 + (hold.plan().question().isEmpty()
                                         ? ""
-                                        : "; asks: " + hold.plan().question()));
+                                        : " " + hold.plan().question()));
             case APPLIED -> say(now, "applied: " + name + about + "; read back after propagation follows");
             case HELD -> say(now, "HELD: " + name + about + lease(hold, now));
             default -> say(now, hold.state().name().toLowerCase(Locale.ROOT) + ": " + name + about);

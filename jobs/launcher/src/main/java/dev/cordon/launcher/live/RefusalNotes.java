@@ -1,0 +1,86 @@
+package dev.cordon.launcher.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.kafka.Topic;
+import dev.cordon.kafka.installation.Installation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What the containment job says, from a moment on, about decisions on one hold that it does not take. */
+final class RefusalNotes implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String REFUSED = "decision_refused";
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final ContainmentId about;
+
+    private RefusalNotes(KafkaConsumer<byte[], byte[]> consumer, ContainmentId about) {
+        this.consumer = consumer;
+        this.about = about;
+    }
+
+    /** Those that are written from now on. */
+    static RefusalNotes from(Installation installation, ContainmentId about) throws IOException {
+        Topic topic = installation.topics().notes();
+        Properties reading = installation.connection().properties();
+        reading.setProperty("enable.auto.commit", "false");
+        reading.setProperty("allow.auto.create.topics", "false");
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(each -> new TopicPartition(topic.name(), each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            for (TopicPartition each : partitions) {
+                consumer.position(each); // looked up now, not at the first poll
+            }
+            return new RefusalNotes(consumer, about);
+        } catch (KafkaException e) {
+            consumer.close();
+            throw new IOException(topic.name() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Why one was refused, waiting for so long where none was. */
+    Optional<String> look(Duration atMost) throws IOException {
+        try {
+            for (ConsumerRecord<byte[], byte[]> each : consumer.poll(atMost)) {
+                JsonNode note = note(each.value());
+                if (note.path("kind").asText().equals(REFUSED)
+                        && note.path("about").asText().equals(about.value())) {
+                    return Optional.of(note.path("words").asText());
+                }
+            }
+            return Optional.empty();
+        } catch (KafkaException e) {
+            throw new IOException("the notes of the containment job cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode note(byte[] value) {
+        try {
+            return value == null ? JSON.nullNode() : JSON.readTree(new String(value, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            return JSON.nullNode(); // somebody else's
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

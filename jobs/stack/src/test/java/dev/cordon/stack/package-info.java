@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.stack;
+
+import org.jspecify.annotations.NullMarked;
