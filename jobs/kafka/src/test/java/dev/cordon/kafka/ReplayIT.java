@@ -11,6 +11,7 @@ import dev.cordon.kafka.replay.DeadLetterFilter;
 import dev.cordon.kafka.replay.DeadLetters;
 import dev.cordon.kafka.replay.Replay;
 import dev.cordon.kafka.replay.Replay.Outcome;
+import dev.cordon.wire.types.RawRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,16 +43,7 @@ class ReplayIT {
     /** A letter about a whole record, of which it has kept only so many bytes. */
     private static DeadLetter letter(
             String tenant, String source, RejectReason reason, String file, long number, byte[] record, int kept) {
-        return new DeadLetter(
-                tenant,
-                source,
-                reason,
-                "why",
-                file,
-                number,
-                record.length,
-                DecodeFunction.sha256(record),
-                Arrays.copyOf(record, Math.min(kept, record.length)));
+        return new RawRecord(file, number, "", record).refused(tenant, source, reason, "why", kept);
     }
 
     private static void refuse(TopicWriter writer, DeadLetter letter) throws Exception {

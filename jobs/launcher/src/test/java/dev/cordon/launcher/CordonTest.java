@@ -299,8 +299,7 @@ class CordonTest {
         assertThat(run("--version")).isZero();
         assertThat(out()).contains("Examples:", "Exit codes: 0 ran", "cordon 0.", "Default: local");
         assertThat(out())
-                .contains(
-                        "read only and change nothing anywhere", "throttle=20%,pages=tiny")
+                .contains("read only and change nothing anywhere", "throttle=20%,pages=tiny")
                 .containsPattern("  playbook +Check playbooks");
         assertThat(out().lines()).allMatch(line -> line.length() <= Cordon.MOST_HELP_COLUMNS);
         assertThat(err()).isEmpty();

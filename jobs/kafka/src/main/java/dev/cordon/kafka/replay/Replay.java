@@ -6,13 +6,11 @@ import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.Topics;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
+import dev.cordon.wire.types.RawRecord;
 import java.io.Closeable;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -118,7 +116,7 @@ public final class Replay implements Closeable {
         if (letter.recordNumber() < 1
                 || letter.raw().length != letter.length()
                 || !Normalizers.sources().contains(letter.source())
-                || !sha256(letter.raw()).equals(letter.sha256())) {
+                || !isOf(letter, letter.raw())) {
             return Outcome.GONE;
         }
         Topic topic = installation.topics().raw(letter.source());
@@ -159,21 +157,17 @@ public final class Replay implements Closeable {
         consumer.seek(place, offset);
         while (consumer.position(place) <= offset) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                boolean same = record.offset() == offset
-                        && record.value() != null
-                        && sha256(record.value()).equals(letter.sha256());
+                boolean same = record.offset() == offset && record.value() != null && isOf(letter, record.value());
                 return same ? Optional.of(record) : Optional.empty();
             }
         }
         return Optional.empty();
     }
 
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static boolean isOf(DeadLetter letter, byte[] bytes) {
+        return new RawRecord(letter.file(), letter.recordNumber(), "", bytes)
+                .sha256()
+                .equals(letter.sha256());
     }
 
     @Override
