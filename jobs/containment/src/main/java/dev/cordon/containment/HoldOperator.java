@@ -73,7 +73,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     /** A containment that has ended leaves the state after this; the journal knows it for good. */
     private static final long KEPT_AFTER_END_MILLIS = 60 * 60 * 1000L;
 
-    /** One look for replacements at a time, so that looks never take the pool from what tightens or undoes. */
+    /** One look for replacements at a time, so that looks take at most one place from what tightens or undoes. */
     private static final String LOOK = "a look for replacements";
 
     private final HoldParts.Source source;

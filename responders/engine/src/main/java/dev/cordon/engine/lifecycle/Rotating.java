@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -45,7 +46,7 @@ final class Rotating {
         for (PlannedStep planned : containment.plan().steps()) {
             StepProgress step = containment.steps().get(planned.index());
             if (step.intended() && gone(step)) {
-                SortedSet<String> open = planned.keepOff() ? planned(planned, step) : new TreeSet<>();
+                NavigableSet<String> open = planned.keepOff() ? planned(planned, step) : new TreeSet<>();
                 containment.exposures().stream()
                         .map(Exposure::credential)
                         .filter(credential -> Exposing.concerns(step, credential))
@@ -60,12 +61,12 @@ final class Rotating {
     }
 
     /** What a step keeps off by its plan: the keys that it names, or all that it found. */
-    private static SortedSet<String> planned(PlannedStep planned, StepProgress step) {
+    private static NavigableSet<String> planned(PlannedStep planned, StepProgress step) {
         Set<String> named = words(planned.parameter(KEYS));
         if (!named.isEmpty() && !named.equals(Set.of(ALL))) {
             return new TreeSet<>(named);
         }
-        SortedSet<String> found = new TreeSet<>();
+        NavigableSet<String> found = new TreeSet<>();
         for (String fact : step.prior().facts().keySet()) {
             int dot = fact.lastIndexOf('.');
             if (dot >= 0) {
