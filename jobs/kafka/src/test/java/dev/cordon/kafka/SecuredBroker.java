@@ -113,9 +113,14 @@ final class SecuredBroker implements AutoCloseable {
         }
     }
 
+    /** For clients of the one who may do everything. */
+    Map<String, Object> administration() {
+        return Map.of("bootstrap.servers", "127.0.0.1:" + administrator);
+    }
+
     /** As the one who may do everything. */
     Admin administrator() {
-        return Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + administrator));
+        return Admin.create(administration());
     }
 
     /** A user, made with a password of its own; may do nothing yet. */
