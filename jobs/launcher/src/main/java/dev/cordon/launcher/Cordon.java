@@ -17,6 +17,7 @@ import dev.cordon.launcher.hold.study.PlaybookPlanCommand;
 import dev.cordon.launcher.hold.study.PlaybookReplayCommand;
 import dev.cordon.launcher.installation.DocumentCommands;
 import dev.cordon.launcher.installation.InstallationGroup;
+import dev.cordon.launcher.installation.RightsCommand;
 import dev.cordon.launcher.installation.TopicCommands;
 import dev.cordon.launcher.live.DeadLettersCommand;
 import dev.cordon.launcher.live.DownCommand;
@@ -164,7 +165,8 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new CommandLine(new InstallationGroup.Topics(terminal))
                         .addSubcommand(new TopicCommands.Create(terminal))
-                        .addSubcommand(new TopicCommands.Check(terminal)))
+                        .addSubcommand(new TopicCommands.Check(terminal))
+                        .addSubcommand(new RightsCommand(terminal)))
                 .addSubcommand(new CommandLine(new InstallationGroup.Documents(terminal))
                         .addSubcommand(new DocumentCommands.Install(terminal))
                         .addSubcommand(new DocumentCommands.Check(terminal)))

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -19,7 +20,8 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A Kafka broker of one node (KRaft, broker and controller in one) in this JVM, without security, on 127.0.0.1. What was
+ * A Kafka broker of one node (KRaft, broker and controller in one) in this JVM, on 127.0.0.1, without security unless
+ * properties say otherwise. What was
  * written and acknowledged is there after a restart on the same directory. Topics are never made by themselves.
  */
 public final class LocalBroker implements AutoCloseable {
@@ -40,13 +42,25 @@ public final class LocalBroker implements AutoCloseable {
      * @throws BrokerStartException if a port is taken, the directory cannot be used, or the broker gives up
      */
     public static LocalBroker start(LocalBrokerSettings settings) throws BrokerStartException {
+        return start(settings, Map.of());
+    }
+
+    /**
+     * Likewise, with properties of Kafka's set over those here, such as listeners with TLS and an authorizer.
+     *
+     * @throws BrokerStartException likewise
+     */
+    public static LocalBroker start(LocalBrokerSettings settings, Map<String, String> over)
+            throws BrokerStartException {
         requireFree(settings.port(), "clients");
         requireFree(settings.controllerPort(), "the controller");
         Path logs = settings.dataDirectory().toAbsolutePath().resolve("log");
         format(logs);
         KafkaRaftServer server;
         try {
-            server = new KafkaRaftServer(KafkaConfig.fromProps(properties(settings, logs)), Time.SYSTEM);
+            Properties properties = properties(settings, logs);
+            properties.putAll(over);
+            server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         } catch (RuntimeException e) {
             throw new BrokerStartException("no broker can run on " + logs + ": " + e.getMessage(), e);
         }

@@ -4,9 +4,12 @@ import dev.cordon.kafka.TopicSetup;
 import dev.cordon.kafka.TopicsNotReadyException;
 import dev.cordon.wire.files.InvalidInputException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBinding;
 
 /** The topics of an installation, looked at before a job starts, and made when somebody says so. */
 public final class InstalledTopics {
@@ -46,6 +49,22 @@ public final class InstalledTopics {
             return made;
         } catch (TopicsNotReadyException e) {
             throw wrong(e, "");
+        }
+    }
+
+    /**
+     * Adds rules at the brokers that allow; those that are there stay.
+     *
+     * @throws InvalidInputException if the brokers do not answer, check nobody's rights, or refuse
+     */
+    public void allow(Collection<AclBinding> rules) throws InterruptedException {
+        try (Admin admin = admin()) {
+            admin.createAcls(rules).all().get();
+        } catch (ExecutionException e) {
+            throw new InvalidInputException(
+                    "the brokers at " + installation.connection().bootstrapServers() + " did not take the rules: "
+                            + e.getCause().getMessage(),
+                    e);
         }
     }
 

@@ -1,0 +1,116 @@
+package dev.cordon.kafka.rights;
+
+import dev.cordon.events.Normalizers;
+import dev.cordon.kafka.Topic;
+import dev.cordon.kafka.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A part of an installation that meets the brokers as a principal of its own. */
+public enum Role {
+    /** Makes topics. */
+    SETUP("makes and checks topics"),
+    /** Puts logs into topics. */
+    INGEST("puts logs into topics: cordon ingest, a shipper, EventBridge"),
+    /** Tells of exposed credentials. */
+    SCANNER("tells of exposed credentials"),
+    /** The detection jobs. */
+    DETECTION("the detection jobs"),
+    /** The containment job. */
+    CONTAINMENT("the containment job"),
+    /** The job that writes documents. */
+    DOCUMENTS("the job that writes documents"),
+    /** Chains evidence into a folder. */
+    EVIDENCE("chains evidence into a folder"),
+    /** People who look at holds and decide. */
+    DECIDER("people who look at holds and decide"),
+    /** Puts dead letters back. */
+    REPLAY("shows dead letters and puts their records back");
+
+    private final String meaning;
+
+    Role(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** In a few words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** As an option names it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    List<Topic> reads(Topics topics) {
+        return switch (this) {
+            case SETUP, INGEST, SCANNER -> List.of();
+            case DETECTION -> with(raw(topics), topics.signals());
+            case CONTAINMENT ->
+                List.of(topics.raw("cloudtrail"), topics.alerts(), topics.decisions(), topics.journal());
+            case DOCUMENTS -> List.of(topics.alerts(), topics.transitions(), topics.identities());
+            case EVIDENCE -> List.of(topics.evidence());
+            case DECIDER -> List.of(topics.journal(), topics.notes());
+            case REPLAY ->
+                with(
+                        raw(topics),
+                        topics.signals(),
+                        topics.alerts(),
+                        topics.transitions(),
+                        topics.identities(),
+                        topics.deadLetters());
+        };
+    }
+
+    List<Topic> writes(Topics topics) {
+        return switch (this) {
+            case SETUP, EVIDENCE -> List.of();
+            case INGEST -> with(raw(topics), topics.deadLetters());
+            case SCANNER -> List.of(topics.signals());
+            case DETECTION -> List.of(topics.alerts(), topics.identities(), topics.deadLetters());
+            case CONTAINMENT ->
+                List.of(
+                        topics.transitions(),
+                        topics.signals(),
+                        topics.journal(),
+                        topics.evidence(),
+                        topics.notes(),
+                        topics.deadLetters());
+            case DOCUMENTS -> List.of(topics.deadLetters());
+            case DECIDER -> List.of(topics.decisions());
+            case REPLAY ->
+                with(raw(topics), topics.signals(), topics.alerts(), topics.transitions(), topics.identities());
+        };
+    }
+
+    /** Names of the consumer groups that it is. */
+    List<String> groups(Topics topics, String tenant) {
+        return switch (this) {
+            case SETUP, INGEST, SCANNER, DECIDER -> List.of();
+            case DETECTION ->
+                Normalizers.sources().stream()
+                        .map(source -> "cordon-" + tenant + "-detection-" + source)
+                        .toList();
+            case CONTAINMENT, DOCUMENTS -> List.of("cordon-" + tenant + "-" + word());
+            case EVIDENCE -> List.of(topics.evidence().name() + "-chain/" + tenant);
+            case REPLAY -> List.of("cordon-" + tenant + "-dead-letters");
+        };
+    }
+
+    /** Names under which it writes in transactions. */
+    List<String> transactionalIds(Topics topics, String tenant) {
+        return this == CONTAINMENT ? List.of(topics.journal().name() + "/" + tenant) : List.of();
+    }
+
+    private static List<Topic> raw(Topics topics) {
+        return Normalizers.sources().stream().map(topics::raw).toList();
+    }
+
+    private static List<Topic> with(List<Topic> some, Topic... more) {
+        List<Topic> all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        return all;
+    }
+}
