@@ -23,10 +23,8 @@ import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +36,6 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -103,7 +100,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             ExecutorService pool,
             AtomicLong taken,
             Set<String> busy,
-            Map<String, Counter> notes) {}
+            NoteCounts notes) {}
 
     @Override
     public void setMailboxExecutor(MailboxExecutor executor) {
@@ -124,7 +121,15 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 RankedWork.pool("cordon-plans", plansAtOnce),
                 new AtomicLong(),
                 new HashSet<>(),
-                new HashMap<>());
+                new NoteCounts(
+                        getMetricGroup(),
+                        "untrusted",
+                        "given_up",
+                        "not_plannable",
+                        "retried",
+                        "observed",
+                        "recheck",
+                        "superseded"));
         GuardrailCounts counts = outside.reception().guardrails().counts();
         for (GuardrailRule rule : GuardrailRule.values()) {
             MetricGroup group = getMetricGroup().addGroup("guardrail").addGroup("rule", rule.code());
@@ -301,9 +306,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
 
     private void note(String kind, String about, String words) {
         output.collect(NOTES, new StreamRecord<>(new JobNote(kind, tenant, about, words, now())));
-        parts().notes
-                .computeIfAbsent(kind, k -> getMetricGroup().addGroup("kind", k).counter("notes"))
-                .inc();
+        parts().notes.one(kind);
     }
 
     /** What follows from a line that was taken. */

@@ -4,6 +4,7 @@ import dev.cordon.behavior.IncidentBook;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
 import dev.cordon.domain.Incident;
+import dev.cordon.wire.metrics.Delay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says for every version of an alert which incident it belongs to; keyed by tenant. Only the order of openings matters:
@@ -35,6 +37,8 @@ final class IncidentFunction extends KeyedProcessFunction<String, Alert, Alert> 
     private transient MapState<String, Incident> placed;
 
     private transient ListState<Alert> waiting;
+    /** From the event that opened or raised an alert to here; there only live, for it is by the clock. */
+    private transient @Nullable Delay eventToAlert;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
     IncidentFunction(Ordering ordering) {
@@ -47,16 +51,29 @@ final class IncidentFunction extends KeyedProcessFunction<String, Alert, Alert> 
         placed = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("placed-alerts", Types.STRING, DetectionTypes.INCIDENT));
         waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting-alerts", DetectionTypes.ALERT));
+        eventToAlert = ordering == Ordering.LIVE
+                ? new Delay(getRuntimeContext().getMetricGroup(), "eventToAlert")
+                : null;
     }
 
     @Override
     public void processElement(Alert alert, Context context, Collector<Alert> out) throws Exception {
         if (ordering == Ordering.LIVE || placed.contains(alert.alertId())) {
             emit(alert, out);
+            if (eventToAlert != null && isOfItsLastEvent(alert, context)) {
+                eventToAlert.between(
+                        alert.lastMillis(), context.timerService().currentProcessingTime());
+            }
             return;
         }
         waiting.add(alert);
         context.timerService().registerEventTimeTimer(alert.openedMillis());
+    }
+
+    /** Not one that a signal, the account or a silence made anew. */
+    private static boolean isOfItsLastEvent(Alert alert, Context context) {
+        Long madeAt = context.timestamp();
+        return alert.state() == AlertState.OPEN && madeAt != null && madeAt == alert.lastMillis();
     }
 
     @Override
