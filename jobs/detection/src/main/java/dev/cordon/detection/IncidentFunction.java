@@ -4,7 +4,6 @@ import dev.cordon.behavior.IncidentBook;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
 import dev.cordon.domain.Incident;
-import dev.cordon.wire.metrics.Delay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +36,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, Alert, Alert> 
     private transient MapState<String, Incident> placed;
 
     private transient ListState<Alert> waiting;
-    /** From the event that opened or raised an alert to here; there only live, for it is by the clock. */
-    private transient @Nullable Delay eventToAlert;
+    private transient @Nullable AlertDelay delay;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
     IncidentFunction(Ordering ordering) {
@@ -51,29 +49,21 @@ final class IncidentFunction extends KeyedProcessFunction<String, Alert, Alert> 
         placed = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("placed-alerts", Types.STRING, DetectionTypes.INCIDENT));
         waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting-alerts", DetectionTypes.ALERT));
-        eventToAlert = ordering == Ordering.LIVE
-                ? new Delay(getRuntimeContext().getMetricGroup(), "eventToAlert")
-                : null;
+        delay = ordering == Ordering.LIVE ? new AlertDelay(getRuntimeContext().getMetricGroup()) : null;
     }
 
     @Override
     public void processElement(Alert alert, Context context, Collector<Alert> out) throws Exception {
         if (ordering == Ordering.LIVE || placed.contains(alert.alertId())) {
             emit(alert, out);
-            if (eventToAlert != null && isOfItsLastEvent(alert, context)) {
-                eventToAlert.between(
-                        alert.lastMillis(), context.timerService().currentProcessingTime());
+            if (delay != null) {
+                delay.published(
+                        alert, context.timestamp(), context.timerService().currentProcessingTime());
             }
             return;
         }
         waiting.add(alert);
         context.timerService().registerEventTimeTimer(alert.openedMillis());
-    }
-
-    /** Not one that a signal, the account or a silence made anew. */
-    private static boolean isOfItsLastEvent(Alert alert, Context context) {
-        Long madeAt = context.timestamp();
-        return alert.state() == AlertState.OPEN && madeAt != null && madeAt == alert.lastMillis();
     }
 
     @Override
