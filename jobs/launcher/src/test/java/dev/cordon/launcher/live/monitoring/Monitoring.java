@@ -36,8 +36,9 @@ public final class Monitoring {
                 .at("/panels")
                 .forEach(panel -> panel.path("targets")
                         .forEach(target -> expressions.add(target.path("expr").asText())));
-        rules().at("/groups").forEach(group -> group.path("rules")
-                .forEach(rule -> expressions.add(rule.path("expr").asText())));
+        rules().at("/groups")
+                .forEach(group -> group.path("rules")
+                        .forEach(rule -> expressions.add(rule.path("expr").asText())));
         return expressions;
     }
 

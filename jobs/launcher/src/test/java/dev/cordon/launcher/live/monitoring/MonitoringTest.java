@@ -76,13 +76,17 @@ class MonitoringTest {
     @Test
     void every_metric_that_is_asked_for_is_documented() throws IOException {
         String page = Files.readString(Path.of("..", "..", "docs", "metrics.md"));
-        assertThat(Monitoring.metrics()).hasSizeGreaterThan(30).allSatisfy(name -> assertThat(page)
-                .contains("`" + name.replaceFirst("^flink_(taskmanager_job_task_operator_|jobmanager_job_)", "") + "`"));
+        assertThat(Monitoring.metrics())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(page)
+                        .contains("`" + name.replaceFirst("^flink_(taskmanager_job_task_operator_|jobmanager_job_)", "")
+                                + "`"));
     }
 
     @Test
     void what_looks_like_no_metric_is_not_passed_over() {
-        assertThat(PromQl.metrics("sum by (a) (rate(flink_x{b=\"flink_y\", c=~\"$d\"}[5m])) > 0.5 and flink_z offset 1d"))
+        assertThat(PromQl.metrics(
+                        "sum by (a) (rate(flink_x{b=\"flink_y\", c=~\"$d\"}[5m])) > 0.5 and flink_z offset 1d"))
                 .containsExactly("flink_x", "flink_z");
         assertThatThrownBy(() -> PromQl.metrics("sum(rate(other_total[5m]))"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * brackets or a grouping, nor a number, nor one of few functions and words, is a metric, and begins with {@code flink_}.
  */
 final class PromQl {
-    private static final Pattern ASIDE =
-            Pattern.compile("\"[^\"]*\"|'[^']*'|\\[[^]]*]|\\b(?:by|on|without|ignoring)\\s*\\([^)]*\\)|\\boffset\\s+\\w+");
+    private static final Pattern ASIDE = Pattern.compile(
+            "\"[^\"]*\"|'[^']*'|\\[[^]]*]|\\b(?:by|on|without|ignoring)\\s*\\([^)]*\\)|\\boffset\\s+\\w+");
     private static final Pattern LABELS = Pattern.compile("\\{[^{}]*}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
     private static final Set<String> WORDS =
