@@ -1,5 +1,6 @@
 package dev.cordon.containment;
 
+import dev.cordon.containment.intake.Intake;
 import dev.cordon.containment.intake.Opened;
 import dev.cordon.containment.intake.Reception;
 import dev.cordon.containment.intake.Taken;
@@ -124,6 +125,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 new NoteCounts(
                         getMetricGroup(),
                         "untrusted",
+                        "stale",
                         "given_up",
                         "not_plannable",
                         "retried",
@@ -305,8 +307,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     }
 
     private void note(String kind, String about, String words) {
+        note(kind, kind, about, words);
+    }
+
+    /** @param counted the kind it is counted as */
+    private void note(String kind, String counted, String about, String words) {
         output.collect(NOTES, new StreamRecord<>(new JobNote(kind, tenant, about, words, now())));
-        parts().notes.one(kind);
+        parts().notes.one(counted);
     }
 
     /** What follows from a line that was taken. */
@@ -357,7 +364,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 givenUp(line, alarm.about(), "the account could not be asked until its signature ran out");
                 return done();
             }
-            note("untrusted", alarm.about(), alarm.sentence());
+            note("untrusted", Intake.isStale(alarm) ? "stale" : "untrusted", alarm.about(), alarm.sentence());
             output.collect(
                     EVIDENCE, new StreamRecord<>(parts().outside.records().of(alarm, "")));
             return done();
