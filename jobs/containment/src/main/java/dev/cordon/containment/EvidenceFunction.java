@@ -31,6 +31,7 @@ final class EvidenceFunction extends KeyedCoProcessFunction<String, Transition, 
     private static final long serialVersionUID = 1L;
     private static final long GATHER_MILLIS = 1_000;
     private static final long TELL_AGAIN_MILLIS = 60_000;
+    private static final String EVIDENCE = "evidence";
 
     private final JobParts.Source source;
     private final Map<String, Integer> sent = new HashMap<>();
@@ -43,7 +44,10 @@ final class EvidenceFunction extends KeyedCoProcessFunction<String, Transition, 
     }
 
     private record Parts(
-            JobParts outside, MapState<String, Boolean> touched, MapState<String, EvidenceRecord> waiting) {}
+            JobParts outside,
+            MapState<String, Boolean> touched,
+            MapState<String, EvidenceRecord> waiting,
+            NoteCounts notes) {}
 
     @Override
     public void open(OpenContext context) throws Exception {
@@ -52,7 +56,8 @@ final class EvidenceFunction extends KeyedCoProcessFunction<String, Transition, 
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("touched", Types.STRING, Types.BOOLEAN)),
                 getRuntimeContext()
                         .getMapState(
-                                new MapStateDescriptor<>("waiting", Types.STRING, ContainmentTypes.EVIDENCE_RECORD)));
+                                new MapStateDescriptor<>("waiting", Types.STRING, ContainmentTypes.EVIDENCE_RECORD)),
+                new NoteCounts(getRuntimeContext().getMetricGroup(), EVIDENCE));
     }
 
     @Override
@@ -90,12 +95,12 @@ final class EvidenceFunction extends KeyedCoProcessFunction<String, Transition, 
         parts().waiting.values().forEach(batch::add);
         try {
             for (String refused : parts().outside.evidence().append(batch)) {
-                out.collect(note(tenant, refused, now));
+                tell(out, tenant, refused, now);
             }
         } catch (IOException e) {
             if (now - toldMillis >= TELL_AGAIN_MILLIS) {
                 toldMillis = now;
-                out.collect(note(tenant, "evidence cannot be written and is tried again: " + e.getMessage(), now));
+                tell(out, tenant, "evidence cannot be written and is tried again: " + e.getMessage(), now);
             }
             TimersAt.in(context.timerService(), GATHER_MILLIS);
             return;
@@ -106,8 +111,9 @@ final class EvidenceFunction extends KeyedCoProcessFunction<String, Transition, 
         parts().waiting.clear();
     }
 
-    private static JobNote note(String tenant, String words, long now) {
-        return new JobNote("evidence", tenant, "", words, now);
+    private void tell(Collector<JobNote> out, String tenant, String words, long now) {
+        out.collect(new JobNote(EVIDENCE, tenant, "", words, now));
+        parts().notes.one(EVIDENCE);
     }
 
     /** Those that something happened to; at first all of them, for a crash may have come before they were appended. */

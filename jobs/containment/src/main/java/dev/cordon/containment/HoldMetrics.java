@@ -1,6 +1,7 @@
 package dev.cordon.containment;
 
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.run.CommandRunner;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import org.apache.flink.metrics.MetricGroup;
 final class HoldMetrics {
     private final Map<Transition.Kind, Counter> kinds = new EnumMap<>(Transition.Kind.class);
     private final Map<ContainmentState, Counter> moves = new EnumMap<>(ContainmentState.class);
+    private final HoldDelays delays;
     private final Counter looks;
     private final Counter unanswered;
 
@@ -23,6 +25,7 @@ final class HoldMetrics {
         for (ContainmentState state : ContainmentState.values()) {
             moves.put(state, group.addGroup("state", state.name()).counter("moved"));
         }
+        delays = new HoldDelays(group);
         looks = group.counter("replacementLooks");
         unanswered = group.counter("replacementLooksUnanswered");
         group.gauge("callsUnderWay", calls::underWay);
@@ -31,10 +34,12 @@ final class HoldMetrics {
         group.gauge("circuitsOpen", commands::circuitsOpen);
     }
 
-    void told(Transition transition) {
+    /** @param containment as it stood after it */
+    void told(Containment containment, Transition transition) {
         Objects.requireNonNull(kinds.get(transition.kind())).inc();
         if (transition.kind() == Transition.Kind.MOVED) {
             Objects.requireNonNull(moves.get(transition.to())).inc();
+            delays.moved(containment, transition);
         }
     }
 

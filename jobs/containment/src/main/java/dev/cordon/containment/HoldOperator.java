@@ -260,13 +260,13 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         parts().holds.take(id, input);
     }
 
-    private void tell(List<Transition> transitions) {
+    private void tell(Containment containment, List<Transition> transitions) {
         for (Transition transition : transitions) {
             output.collect(new StreamRecord<>(transition, transition.atMillis()));
             for (IdentitySignal signal : Labels.of(transition)) {
                 output.collect(SIGNALS, new StreamRecord<>(signal, signal.timeMillis()));
             }
-            parts().metrics.told(transition);
+            parts().metrics.told(containment, transition);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cordon.containment;
 
+import dev.cordon.containment.intake.Intake;
 import dev.cordon.containment.intake.Opened;
 import dev.cordon.containment.intake.Reception;
 import dev.cordon.containment.intake.Taken;
@@ -23,10 +24,8 @@ import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,6 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -103,7 +101,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             ExecutorService pool,
             AtomicLong taken,
             Set<String> busy,
-            Map<String, Counter> notes) {}
+            NoteCounts notes) {}
 
     @Override
     public void setMailboxExecutor(MailboxExecutor executor) {
@@ -124,7 +122,16 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 RankedWork.pool("cordon-plans", plansAtOnce),
                 new AtomicLong(),
                 new HashSet<>(),
-                new HashMap<>());
+                new NoteCounts(
+                        getMetricGroup(),
+                        "untrusted",
+                        "stale",
+                        "given_up",
+                        "not_plannable",
+                        "retried",
+                        "observed",
+                        "recheck",
+                        "superseded"));
         GuardrailCounts counts = outside.reception().guardrails().counts();
         for (GuardrailRule rule : GuardrailRule.values()) {
             MetricGroup group = getMetricGroup().addGroup("guardrail").addGroup("rule", rule.code());
@@ -300,10 +307,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     }
 
     private void note(String kind, String about, String words) {
+        note(kind, kind, about, words);
+    }
+
+    /** @param counted the kind it is counted as */
+    private void note(String kind, String counted, String about, String words) {
         output.collect(NOTES, new StreamRecord<>(new JobNote(kind, tenant, about, words, now())));
-        parts().notes
-                .computeIfAbsent(kind, k -> getMetricGroup().addGroup("kind", k).counter("notes"))
-                .inc();
+        parts().notes.one(counted);
     }
 
     /** What follows from a line that was taken. */
@@ -354,7 +364,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 givenUp(line, alarm.about(), "the account could not be asked until its signature ran out");
                 return done();
             }
-            note("untrusted", alarm.about(), alarm.sentence());
+            note("untrusted", Intake.isStale(alarm) ? "stale" : "untrusted", alarm.about(), alarm.sentence());
             output.collect(
                     EVIDENCE, new StreamRecord<>(parts().outside.records().of(alarm, "")));
             return done();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.state.MapState;
 
 /**
@@ -25,11 +25,11 @@ final class StandingHolds {
     private final MapState<String, HoldState> holds;
     private final Journal journal;
     private final InTheOpen open;
-    private final Consumer<List<Transition>> told;
+    private final BiConsumer<Containment, List<Transition>> told;
     /** Those that were compared with the journal since the start. */
     private final Set<String> caughtUp = new HashSet<>();
 
-    StandingHolds(MapState<String, HoldState> holds, Journal journal, Consumer<List<Transition>> told) {
+    StandingHolds(MapState<String, HoldState> holds, Journal journal, BiConsumer<Containment, List<Transition>> told) {
         this.holds = holds;
         this.journal = journal;
         this.open = new InTheOpen(journal);
@@ -81,7 +81,7 @@ final class StandingHolds {
             List<Transition> untold = journal.transitions(known.id(), state.told());
             known = journalled.version() > known.version() ? journalled : known;
             store(known);
-            told.accept(untold);
+            told.accept(known, untold);
         }
         return known;
     }
@@ -93,7 +93,7 @@ final class StandingHolds {
             open.rotated(advance.after(), advance.transitions());
             journal.save(advance.after(), advance.transitions());
             store(advance.after());
-            told.accept(advance.transitions());
+            told.accept(advance.after(), advance.transitions());
         }
     }
 

@@ -70,6 +70,10 @@ final class OneValue implements Responder {
     }
 
     static HoldPlan plan(ContainmentId id, String target, double priority, long at) {
+        return plan(id, target, priority, 0, at);
+    }
+
+    static HoldPlan plan(ContainmentId id, String target, double priority, long latestEvent, long at) {
         PlannedStep step = new PlannedStep(
                 0, "one.value", target, new TreeMap<>(), true, false, true, true, 10_000, List.of("set"), "");
         return new HoldPlan(
@@ -93,6 +97,7 @@ final class OneValue implements Responder {
                 new LeaseTerms(HALF_AN_HOUR, OnTimeout.RELEASE, 2 * HALF_AN_HOUR),
                 "",
                 at,
+                latestEvent,
                 at,
                 at,
                 50,

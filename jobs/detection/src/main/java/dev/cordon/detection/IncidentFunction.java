@@ -17,6 +17,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says for every version of an alert which incident it belongs to; keyed by tenant. Only the order of openings matters:
@@ -35,6 +36,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, Alert, Alert> 
     private transient MapState<String, Incident> placed;
 
     private transient ListState<Alert> waiting;
+    private transient @Nullable AlertDelay delay;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
     IncidentFunction(Ordering ordering) {
@@ -47,12 +49,17 @@ final class IncidentFunction extends KeyedProcessFunction<String, Alert, Alert> 
         placed = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("placed-alerts", Types.STRING, DetectionTypes.INCIDENT));
         waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting-alerts", DetectionTypes.ALERT));
+        delay = ordering == Ordering.LIVE ? new AlertDelay(getRuntimeContext().getMetricGroup()) : null;
     }
 
     @Override
     public void processElement(Alert alert, Context context, Collector<Alert> out) throws Exception {
         if (ordering == Ordering.LIVE || placed.contains(alert.alertId())) {
             emit(alert, out);
+            if (delay != null) {
+                delay.published(
+                        alert, context.timestamp(), context.timerService().currentProcessingTime());
+            }
             return;
         }
         waiting.add(alert);

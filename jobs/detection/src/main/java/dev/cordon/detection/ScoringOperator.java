@@ -18,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -83,6 +85,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private transient ExposureBook exposures = new ExposureBook();
     private transient long passed = Long.MIN_VALUE;
     private transient int inputsEnded;
+    private transient AtomicLong known = new AtomicLong();
 
     ScoringOperator(DetectionConfig job) {
         this(job, false);
@@ -129,10 +132,21 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 getMetricGroup().counter("late"),
                 getMetricGroup().counter("alerts"));
         parts = made;
+        AtomicLong count = new AtomicLong(context.isRestored() ? restoredIdentities() : 0);
+        known = count;
+        getMetricGroup().gauge("identitiesKnown", count::get);
+        getMetricGroup().addGroup("model", job.scorer().modelId()).gauge("modelInfo", () -> 1);
         if (context.isRestored()) {
             made.epochs().immutableEntries().forEach(entry -> epochs.put(entry.getValue()));
             made.credentialSignals().immutableEntries().forEach(entry -> exposures.file(entry.getValue()));
             restoreWaiting();
+        }
+    }
+
+    private long restoredIdentities() {
+        KeyedStateBackend<IdentityKey> backend = getKeyedStateBackend();
+        try (Stream<IdentityKey> keys = backend.getKeys(IDENTITY.getName(), VoidNamespace.INSTANCE)) {
+            return keys.count();
         }
     }
 
@@ -268,6 +282,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         IdentityState state = parts().identity().value();
         if (state == null) {
             state = new IdentityState(event, key.high());
+            known.incrementAndGet();
             for (IdentitySignal early : parts().earlySignals().get()) {
                 publish(parts().scorer().apply(state, early), event.timeMillis());
             }

@@ -92,7 +92,7 @@ public final class KafkaEdges {
         EventTimes times = new EventTimes(source, config.tenant());
         WatermarkStrategy<Received> watermarks = WatermarkStrategy.<Received>forBoundedOutOfOrderness(
                         config.outOfOrder())
-                .withTimestampAssigner(context -> times.open())
+                .withTimestampAssigner(context -> times.open(context.getMetricGroup()))
                 .withIdleness(config.idle());
         return edge(
                 environment,

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -88,7 +89,7 @@ class HostileValuesTest {
     @ParameterizedTest
     @MethodSource("sources")
     void a_record_of_a_log_has_a_time_or_moves_no_watermark(String source) {
-        TimestampAssigner<Received> times = new EventTimes(source, "acme").open();
+        TimestampAssigner<Received> times = new EventTimes(source, "acme").open(new UnregisteredMetricsGroup());
         values(TRAIL.getBytes(UTF_8))
                 .forEach((name, value) -> assertThatCode(
                                 () -> times.extractTimestamp(received(value), TimestampAssigner.NO_TIMESTAMP))

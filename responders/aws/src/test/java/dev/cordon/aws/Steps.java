@@ -56,6 +56,7 @@ public final class Steps {
                 at,
                 at,
                 at,
+                at,
                 50,
                 0,
                 ResponseEstimate.UNKNOWN,

@@ -9,6 +9,8 @@ import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.launcher.live.demo.CatchUp;
+import dev.cordon.launcher.live.monitoring.Monitoring;
+import dev.cordon.launcher.live.monitoring.Served;
 import dev.cordon.sandbox.SandboxCaller;
 import dev.cordon.sandbox.sign.Credentials;
 import dev.cordon.stack.ProcessMark;
@@ -88,12 +90,16 @@ class LiveStackIT {
                 .isZero();
         List<String> before = identitiesOnceAllIsRead();
         assertThat(before).hasSizeGreaterThan(10);
+        assertThat(served().names()).as("what dashboard and rules ask for").containsAll(Monitoring.metrics());
+        double known = served().sum("identitiesKnown", "");
+        assertThat(known).isGreaterThanOrEqualTo(before.size());
 
         assertThat(cordon.run("down", "--dir", stack())).as(cordon.err()).isZero();
         assertThat(cordon.run("status", "--dir", stack())).isEqualTo(1);
         assertThat(cordon.out()).contains("stopped");
 
         up();
+        assertThat(served().sum("identitiesKnown", "")).isEqualTo(known);
         assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", RECORDED, "--json"))
                 .as(cordon.err())
                 .isZero();
@@ -183,6 +189,8 @@ class LiveStackIT {
         assertThat(cordon.out()).contains("done: " + id + " is HELD");
         List<String> controls = attached();
         assertThat(controls).anyMatch(policy -> policy.contains(id));
+        awaitMeasured("alertToHeld");
+        awaitMeasured("eventToHeld");
 
         assertThat(cordon.run("down", "--dir", stack())).as(cordon.err()).isZero();
         up();
@@ -262,6 +270,19 @@ class LiveStackIT {
                 Objects.requireNonNull(status().parts().get(part)).alive().orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** A hold that a person approved is in the quantiles, or counted as one of history. */
+    private void awaitMeasured(String delay) throws Exception {
+        while (served().sum("approval_" + delay + "_count", "approval=\"given\"")
+                        + served().sum("approval_" + delay + "OverADay", "approval=\"given\"")
+                == 0) {
+            Thread.sleep(200);
+        }
+    }
+
+    private Served served() throws Exception {
+        return Served.at(port("metrics"));
     }
 
     private void awaitRestart(String part) throws Exception {

@@ -152,6 +152,7 @@ final class PlanMaking {
                                 playbook.lease().extendAtMost().toMillis())),
                 owner(),
                 suspectedSince(),
+                alert.lastMillis(),
                 planned,
                 snapshot.asOfMillis(),
                 blast.before().upper(),

@@ -285,6 +285,7 @@ abstract class ResponderContract {
                 since,
                 since,
                 since,
+                since,
                 50,
                 0,
                 ResponseEstimate.UNKNOWN,

@@ -1,5 +1,6 @@
 package dev.cordon.engine.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.IdentityKind;
@@ -29,6 +30,8 @@ import java.util.List;
  * @param lease for how long
  * @param owner who answers for the identity, or empty where nobody is known
  * @param suspectedSinceMillis time of the first suspicious event
+ * @param latestEventMillis time of the latest suspicious event of the alert; 0 in plans from before it was told, and then
+ *     no part of what is hashed or written
  * @param plannedMillis when it was made
  * @param snapshotMillis moment that the account was read for it
  * @param blastBefore blast radius before, 0-100
@@ -59,6 +62,7 @@ public record HoldPlan(
         LeaseTerms lease,
         String owner,
         long suspectedSinceMillis,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long latestEventMillis,
         long plannedMillis,
         long snapshotMillis,
         double blastBefore,

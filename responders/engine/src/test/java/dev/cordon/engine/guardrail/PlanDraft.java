@@ -97,6 +97,7 @@ public final class PlanDraft {
                 new LeaseTerms(3_600_000, onTimeout, 7_200_000),
                 owner,
                 planned - 600_000,
+                planned - 30_000,
                 planned,
                 snapshot,
                 blastBefore,

@@ -1,0 +1,27 @@
+package dev.cordon.detection;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
+import dev.cordon.wire.metrics.Delay;
+import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
+
+/** How long it took from an event to the alert that it opened or raised. For live runs alone: it goes by the clock. */
+final class AlertDelay {
+    private final Delay eventToAlert;
+
+    AlertDelay(MetricGroup group) {
+        eventToAlert = new Delay(group, "eventToAlert");
+    }
+
+    /**
+     * A version is published. One that a signal, the account or a silence made anew says nothing of the delay.
+     *
+     * @param madeAtMillis event time of what made the version
+     */
+    void published(Alert alert, @Nullable Long madeAtMillis, long nowMillis) {
+        if (alert.state() == AlertState.OPEN && madeAtMillis != null && madeAtMillis == alert.lastMillis()) {
+            eventToAlert.between(alert.lastMillis(), nowMillis);
+        }
+    }
+}

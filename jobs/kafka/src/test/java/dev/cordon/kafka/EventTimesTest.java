@@ -1,0 +1,47 @@
+package dev.cordon.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
+import org.apache.flink.metrics.testutils.MetricListener;
+import org.junit.jupiter.api.Test;
+
+class EventTimesTest {
+    private static final Instant AT = Instant.parse("2026-11-29T12:00:00Z");
+    private static final String RECORD = "{\"eventVersion\":\"1.08\",\"eventID\":\"e-1\",\"eventTime\":\"" + AT
+            + "\",\"eventSource\":\"iam.amazonaws.com\",\"eventName\":\"ListUsers\",\"awsRegion\":\"us-east-1\","
+            + "\"recipientAccountId\":\"111122223333\",\"userIdentity\":{\"type\":\"IAMUser\","
+            + "\"arn\":\"arn:aws:iam::111122223333:user/ci-bot\",\"accountId\":\"111122223333\","
+            + "\"userName\":\"ci-bot\",\"principalId\":\"AIDAEXAMPLE\"}}";
+
+    private final MetricListener metrics = new MetricListener();
+    private final TimestampAssigner<Received> times =
+            new EventTimes("cloudtrail", "acme").open(metrics.getMetricGroup());
+
+    private static Received record(String value, long arrival) {
+        return new Received("raw", 0, 0, arrival, "", "", value.getBytes(UTF_8));
+    }
+
+    @Test
+    void an_event_is_as_late_as_its_record_arrived_after_it() {
+        long arrived = AT.toEpochMilli() + 300_000;
+        assertThat(times.extractTimestamp(record(RECORD, arrived), arrived)).isEqualTo(AT.toEpochMilli());
+        assertThat(metrics.getHistogram("source", "cloudtrail", "arrivalDelay")
+                        .orElseThrow()
+                        .getStatistics()
+                        .getMax())
+                .isEqualTo(300_000);
+    }
+
+    @Test
+    void what_is_no_event_has_no_delay() {
+        assertThat(times.extractTimestamp(record("no json", AT.toEpochMilli()), 0))
+                .isEqualTo(TimestampAssigner.NO_TIMESTAMP);
+        assertThat(metrics.getHistogram("source", "cloudtrail", "arrivalDelay")
+                        .orElseThrow()
+                        .getCount())
+                .isZero();
+    }
+}

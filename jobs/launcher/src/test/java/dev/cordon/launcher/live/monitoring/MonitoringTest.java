@@ -1,0 +1,96 @@
+package dev.cordon.launcher.live.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MonitoringTest {
+    private static List<JsonNode> panels() throws IOException {
+        List<JsonNode> panels = new ArrayList<>();
+        Monitoring.dashboard().at("/panels").forEach(panels::add);
+        return panels;
+    }
+
+    @Test
+    void every_panel_says_what_it_shows_and_in_which_unit() throws IOException {
+        assertThat(panels()).hasSizeGreaterThan(30).allSatisfy(panel -> {
+            assertThat(panel.path("title").asText()).isNotBlank();
+            assertThat(panel.path("description").asText()).isNotBlank();
+            if (!panel.path("type").asText().equals("row")) {
+                assertThat(panel.at("/fieldConfig/defaults/unit").asText())
+                        .as(panel.path("title").asText())
+                        .isNotBlank();
+                assertThat(panel.path("targets")).isNotEmpty();
+            }
+        });
+    }
+
+    @Test
+    void no_two_panels_have_one_id_or_overlap() throws IOException {
+        assertThat(panels()).extracting(panel -> panel.path("id").asInt()).doesNotHaveDuplicates();
+        List<String> cells = new ArrayList<>();
+        for (JsonNode panel : panels()) {
+            JsonNode at = panel.path("gridPos");
+            assertThat(at.path("x").asInt() + at.path("w").asInt()).isLessThanOrEqualTo(24);
+            for (int x = 0; x < at.path("w").asInt(); x++) {
+                for (int y = 0; y < at.path("h").asInt(); y++) {
+                    cells.add((at.path("x").asInt() + x) + "/" + (at.path("y").asInt() + y));
+                }
+            }
+        }
+        assertThat(cells).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_panel_is_of_the_chosen_source_and_jobs() throws IOException {
+        assertThat(Monitoring.dashboard().at("/templating/list"))
+                .extracting(variable -> variable.path("name").asText())
+                .containsExactly("datasource", "tenant", "job");
+        for (JsonNode panel : panels()) {
+            for (JsonNode target : panel.path("targets")) {
+                assertThat(target.at("/datasource/uid").asText()).isEqualTo("${datasource}");
+                assertThat(target.path("expr").asText()).contains("job_name=~\"$job\"");
+            }
+        }
+    }
+
+    @Test
+    void every_rule_says_what_is_wrong_how_bad_it_is_and_what_to_do() throws IOException {
+        List<JsonNode> rules = new ArrayList<>();
+        Monitoring.rules().at("/groups").forEach(group -> group.path("rules").forEach(rules::add));
+        assertThat(rules).hasSizeGreaterThan(15).allSatisfy(rule -> {
+            assertThat(rule.at("/annotations/summary").asText()).isNotBlank();
+            assertThat(rule.at("/annotations/runbook").asText()).endsWith(".");
+            assertThat(rule.at("/labels/severity").asText()).isIn("page", "ticket");
+        });
+        assertThat(rules).extracting(rule -> rule.path("alert").asText()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_metric_that_is_asked_for_is_documented() throws IOException {
+        String page = Files.readString(Path.of("..", "..", "docs", "metrics.md"));
+        assertThat(Monitoring.metrics())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(page)
+                        .contains("`" + name.replaceFirst("^flink_(taskmanager_job_task_operator_|jobmanager_job_)", "")
+                                + "`"));
+    }
+
+    @Test
+    void what_looks_like_no_metric_is_not_passed_over() {
+        assertThat(PromQl.metrics(
+                        "sum by (a) (rate(flink_x{b=\"flink_y\", c=~\"$d\"}[5m])) > 0.5 and flink_z offset 1d"))
+                .containsExactly("flink_x", "flink_z");
+        assertThatThrownBy(() -> PromQl.metrics("sum(rate(other_total[5m]))"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other_total");
+        assertThatThrownBy(() -> PromQl.metrics("vector(1)")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

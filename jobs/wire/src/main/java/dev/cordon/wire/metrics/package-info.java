@@ -1,0 +1,5 @@
+/** What jobs measure alike. */
+@NullMarked
+package dev.cordon.wire.metrics;
+
+import org.jspecify.annotations.NullMarked;
