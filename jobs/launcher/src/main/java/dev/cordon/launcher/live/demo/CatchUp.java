@@ -33,7 +33,7 @@ public final class CatchUp implements AutoCloseable {
                     .partitions()
                     .forEach(each -> ends.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                            "cordon-" + installation.tenant() + "-" + job)
+                            installation.group(job))
                     .partitionsToOffsetAndMetadata()
                     .get();
             long lag = 0;
