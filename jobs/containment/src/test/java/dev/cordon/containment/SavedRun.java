@@ -82,8 +82,7 @@ final class SavedRun implements AutoCloseable {
                         notes),
                 new ContainmentJob.Config(
                         "local",
-                        LocalJobParts.of(
-                                signers.config(state, cloud, Signers.guardrails("local"), Signers.PLAYBOOK)),
+                        LocalJobParts.of(signers.config(state, cloud, Signers.guardrails("local"), Signers.PLAYBOOK)),
                         RunningTime.MONOTONIC,
                         2,
                         2));
@@ -142,8 +141,7 @@ final class SavedRun implements AutoCloseable {
     }
 
     Path savepoint(Path folder) throws Exception {
-        return Path.of(URI.create(client()
-                .triggerSavepoint(folder.toUri().toString(), SavepointFormatType.CANONICAL)
+        return Path.of(URI.create(client().triggerSavepoint(folder.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get()));
     }
 

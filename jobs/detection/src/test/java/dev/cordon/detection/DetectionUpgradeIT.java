@@ -162,7 +162,9 @@ class DetectionUpgradeIT {
             assertThat(run.alerts()).as("routine and repeats").isEmpty();
 
             odd(run, ALERTED, 920_000, THEN + HOUR);
-            run.until("the open alert's next revision", () -> !run.alertsOf(ALERTED).isEmpty());
+            run.until(
+                    "the open alert's next revision",
+                    () -> !run.alertsOf(ALERTED).isEmpty());
             Alert next = run.alertsOf(ALERTED).get(0);
             assertThat(next.alertId()).isEqualTo(open);
             assertThat(next.revision()).isGreaterThan(1);
@@ -171,7 +173,8 @@ class DetectionUpgradeIT {
             assertThat(next.reach().admin()).isEqualTo(AdminEquivalence.YES);
 
             odd(run, EXPOSED, 930_000, THEN + 12 * HOUR);
-            run.until("an alert of the exposed key", () -> !run.alertsOf(EXPOSED).isEmpty());
+            run.until(
+                    "an alert of the exposed key", () -> !run.alertsOf(EXPOSED).isEmpty());
             Alert exposed = run.alertsOf(EXPOSED).get(0);
             assertThat(exposed.exposed()).isTrue();
             assertThat(exposed.exposureDetail()).isEqualTo("a gist");
@@ -186,8 +189,9 @@ class DetectionUpgradeIT {
             assertThat(run.alertsOf(CALM)).isEmpty();
 
             run.watermark(THEN + 3 * DAY);
-            run.until("the end of the episode", () -> run.alertsOf(ALERTED).stream()
-                    .anyMatch(alert -> alert.state() == AlertState.CLOSED));
+            run.until(
+                    "the end of the episode",
+                    () -> run.alertsOf(ALERTED).stream().anyMatch(alert -> alert.state() == AlertState.CLOSED));
         }
     }
 
@@ -217,7 +221,8 @@ class DetectionUpgradeIT {
             Files.copy(made.resolve("_metadata"), target.resolve("_metadata"));
             Files.write(target.resolve("uids.txt"), StatefulUids.ofSavepoint(made), StandardCharsets.UTF_8);
             Files.writeString(
-                    target.resolve("open-alert.txt"), run.alertsOf(ALERTED).get(0).alertId() + "\n");
+                    target.resolve("open-alert.txt"),
+                    run.alertsOf(ALERTED).get(0).alertId() + "\n");
         }
         assertThat(target.resolve("uids.txt")).content().contains("score");
     }

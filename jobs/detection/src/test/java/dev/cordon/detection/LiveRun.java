@@ -133,8 +133,7 @@ final class LiveRun implements AutoCloseable {
     /** A savepoint of everything that it was fed. */
     Path savepoint(Path folder) throws Exception {
         untilTaken();
-        String at = client()
-                .triggerSavepoint(folder.toUri().toString(), SavepointFormatType.CANONICAL)
+        String at = client().triggerSavepoint(folder.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
         return Path.of(java.net.URI.create(at));
     }

@@ -222,8 +222,8 @@ class PopulationHarnessTest {
         }
         Map<String, byte[]> together = epochsByTenant(both);
         epochsByTenant(events.subList(0, 50))
-                .forEach((name, bytes) ->
-                        assertThat(together.get(name)).as(name).isEqualTo(bytes));
+                .forEach(
+                        (name, bytes) -> assertThat(together.get(name)).as(name).isEqualTo(bytes));
     }
 
     private static IdentityEvent copy(String tenant, IdentityEvent event) {

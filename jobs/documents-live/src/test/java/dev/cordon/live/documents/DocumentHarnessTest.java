@@ -138,9 +138,13 @@ class DocumentHarnessTest {
     @ValueSource(strings = {"transitions", "identities"})
     void a_value_that_names_another_tenant_is_not_shown(String topic) throws Exception {
         try (Harness job = new Harness(line(topic))) {
-            job.send(whole(topic).replace("\"tenant\":\"acme\"", "\"tenant\":\"globex\"").getBytes(UTF_8));
+            job.send(whole(topic)
+                    .replace("\"tenant\":\"acme\"", "\"tenant\":\"globex\"")
+                    .getBytes(UTF_8));
             assertThat(job.documents()).isEmpty();
-            assertThat(job.letters()).hasSize(1).allMatch(letter -> letter.detail().contains("another tenant"));
+            assertThat(job.letters())
+                    .hasSize(1)
+                    .allMatch(letter -> letter.detail().contains("another tenant"));
         }
     }
 

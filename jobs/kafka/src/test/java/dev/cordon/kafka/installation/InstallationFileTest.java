@@ -65,8 +65,8 @@ class InstallationFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a/b", "a|b", "a:b", "a b", "a,b", "a*", "*", "?", "..", "../a", ".a", "-a", "_a", "A", "\u00e9", "a%2e",
-                "a\\0b", "a#", "",
+                "a/b", "a|b", "a:b", "a b", "a,b", "a*", "*", "?", "..", "../a", ".a", "-a", "_a", "A", "\u00e9",
+                "a%2e", "a\\0b", "a#", "",
             })
     void a_name_that_could_be_taken_for_more_than_a_tenant_is_refused(String name) {
         assertThatThrownBy(() -> read("tenant: '" + name + "'\nkafka: {bootstrap: 'a:1'}\n"))
@@ -91,7 +91,9 @@ class InstallationFileTest {
         for (String tenant : Set.copyOf(tenants)) {
             Installation installation = read("tenant: " + tenant + "\nkafka: {bootstrap: 'a:1'}\n");
             for (String job : jobs) {
-                assertThat(groups.add(installation.group(job))).as(tenant + " " + job).isTrue();
+                assertThat(groups.add(installation.group(job)))
+                        .as(tenant + " " + job)
+                        .isTrue();
             }
         }
     }

@@ -112,9 +112,10 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-dropped-state",
-            description = "Go on also from a checkpoint or savepoint with state of operators that these jars no longer have;"
-                    + " that state is lost for good. Without it such a job does not start, and names the operator. Read in"
-                    + " docs/cluster.md first what the release drops.")
+            description =
+                    "Go on also from a checkpoint or savepoint with state of operators that these jars no longer have;"
+                            + " that state is lost for good. Without it such a job does not start, and names the operator. Read in"
+                            + " docs/cluster.md first what the release drops.")
     private boolean allowDroppedState;
 
     @Option(
