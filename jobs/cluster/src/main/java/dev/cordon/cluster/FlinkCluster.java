@@ -104,8 +104,10 @@ public final class FlinkCluster implements AutoCloseable {
      * @param jar to submit it from
      * @param kept where its checkpoints go
      * @param from checkpoint or savepoint to go on from
+     * @param mayDrop whether it may go on without the state of operators that it no longer has; else it does not start
      */
-    public JobID submit(ClusterJob job, Path jar, KeptState kept, Optional<String> from) throws ClusterException {
+    public JobID submit(ClusterJob job, Path jar, KeptState kept, Optional<String> from, boolean mayDrop)
+            throws ClusterException {
         Configuration own = new Configuration(configuration);
         JobID id = JobID.generate();
         own.set(DeploymentOptions.TARGET, "remote");
@@ -118,6 +120,7 @@ public final class FlinkCluster implements AutoCloseable {
         from.ifPresent(path -> {
             own.set(StateRecoveryOptions.SAVEPOINT_PATH, path);
             own.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
+            own.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, mayDrop);
         });
         try (PackagedProgram program = PackagedProgram.newBuilder()
                 .setJarFile(jar.toFile())

@@ -120,6 +120,9 @@ public final class DetectionJob {
                         new EpochOperator(config.settings().halfLifeDays()))
                 .setParallelism(1)
                 .setMaxParallelism(1)
+                // In a chain its state would count as many key groups as the chain's head, and could not be restored
+                // alone.
+                .disableChaining()
                 .uid("population-epochs");
         DataStream<ScoringContext> signals = sources.signals()
                 .map(ScoringContext::of)

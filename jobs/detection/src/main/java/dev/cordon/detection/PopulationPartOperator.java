@@ -94,7 +94,8 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
     @Override
     public void processElement(StreamRecord<IdentityEvent> element) {
         IdentityEvent event = element.getValue();
-        if (isRepeat(EventHash.of(event))) {
+        long identity = keys.getKey(event).high();
+        if (isRepeat(EventHash.of(event) ^ identity)) {
             return;
         }
         long day = PopulationDay.dayOf(event.timeMillis());
@@ -108,12 +109,13 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
             days.put(day, target);
         }
         values.extract(event, 0, -1);
-        target.add(event, keys.getKey(event).high(), values);
+        target.add(event, identity, values);
     }
 
     /**
-     * Whether an event came before. Sorted input brings repeats one after the other, to the same subtask; live input
-     * brings them soon, and one that is forgotten meanwhile counts twice in what everybody does.
+     * Whether an event of its identity came before; another tenant's copy of it is none. Sorted input brings repeats one after
+     * the other, to the same subtask; live input brings them soon, and one that is forgotten meanwhile counts twice in what
+     * everybody does.
      */
     private boolean isRepeat(long hash) {
         int slot = (int) (hash >>> 40) & (RECENT - 1);

@@ -28,6 +28,7 @@ final class ReachRanking {
                         new ReachOperator(Objects.requireNonNull(config.reach()), config.ordering()))
                 .setParallelism(1)
                 .setMaxParallelism(1)
+                .disableChaining() // as population epochs: its state is restored at any parallelism of the others
                 .uid("reach");
         KeySelector<Alert, IdentityKey> keys = new AlertKeys();
         TypeInformation<IdentityKey> keyType = TypeInformation.of(IdentityKey.class);

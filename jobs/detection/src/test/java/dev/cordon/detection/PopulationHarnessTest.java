@@ -212,6 +212,30 @@ class PopulationHarnessTest {
         together.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(apart.get(name)));
     }
 
+    /** Whoever sends copies of another tenant's events would else take these out of that tenant's population. */
+    @Test
+    void the_same_events_of_another_tenant_are_no_repeats() throws Exception {
+        List<IdentityEvent> both = new ArrayList<>();
+        for (IdentityEvent event : events.subList(0, 50)) {
+            both.add(copy("there", event));
+            both.add(event);
+        }
+        Map<String, byte[]> together = epochsByTenant(both);
+        epochsByTenant(events.subList(0, 50))
+                .forEach(
+                        (name, bytes) -> assertThat(together.get(name)).as(name).isEqualTo(bytes));
+    }
+
+    private static IdentityEvent copy(String tenant, IdentityEvent event) {
+        return TestEvents.event(
+                tenant,
+                event.identity().name(),
+                event.eventId(),
+                event.timeMillis(),
+                event.action().operation(),
+                event.resources().get(0).id());
+    }
+
     private static Map<String, byte[]> epochsByTenant(List<IdentityEvent> events) throws Exception {
         Map<String, byte[]> epochs = new TreeMap<>();
         try (var parts = parts(1, 0, null);

@@ -290,6 +290,20 @@ class KafkaJournalIT {
     }
 
     @Test
+    void a_tenant_of_the_same_name_behind_another_prefix_is_another(BrokerProcess.Running broker) throws Exception {
+        KafkaPlace one = place(broker, "prefix");
+        KafkaPlace other = place(broker, "prefix.other");
+        try (KafkaJournal ours = KafkaJournal.open(one, "local");
+                KafkaJournal theirs = KafkaJournal.open(other, "local")) {
+            Holds.begin(ours, FRESH);
+            assertThat(theirs.all()).isEmpty();
+            assertThat(theirs.firstUse("the same nonce", Plans.NOON)).isTrue();
+            assertThat(ours.firstUse("the same nonce", Plans.NOON)).isTrue(); // and nobody took the other's log over
+            assertThat(ours.all()).containsExactly(FRESH);
+        }
+    }
+
+    @Test
     void a_topic_that_is_missing_or_divided_otherwise_is_told(BrokerProcess.Running broker) throws Exception {
         KafkaPlace missing = new KafkaPlace(broker.connection(), new Topics("journal.missing."), PATIENCE);
         assertThatThrownBy(() -> KafkaJournal.open(missing, "local"))

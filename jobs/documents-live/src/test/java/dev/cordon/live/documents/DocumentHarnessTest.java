@@ -134,6 +134,20 @@ class DocumentHarnessTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"transitions", "identities"})
+    void a_value_that_names_another_tenant_is_not_shown(String topic) throws Exception {
+        try (Harness job = new Harness(line(topic))) {
+            job.send(whole(topic)
+                    .replace("\"tenant\":\"acme\"", "\"tenant\":\"globex\"")
+                    .getBytes(UTF_8));
+            assertThat(job.documents()).isEmpty();
+            assertThat(job.letters())
+                    .hasSize(1)
+                    .allMatch(letter -> letter.detail().contains("another tenant"));
+        }
+    }
+
     @Test
     void an_alert_on_several_lines_is_refused_though_it_is_signed() throws Exception {
         try (Harness job = new Harness(line("alerts"))) {

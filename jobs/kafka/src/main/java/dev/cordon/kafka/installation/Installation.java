@@ -25,10 +25,14 @@ public record Installation(
         Duration outOfOrder,
         Duration idle,
         Path folder) {
-    /** Topics as one job sees them; its offsets are committed under {@code cordon-<tenant>-<job>}. */
+    /** Consumer group under which a job commits offsets: {@code cordon-<tenant>-<job>}. */
+    public String group(String job) {
+        return "cordon-" + tenant + "-" + job;
+    }
+
+    /** Topics as one job sees them; its offsets are committed under its {@link #group}. */
     public KafkaEdges edges(String job) {
-        return new KafkaEdges(new KafkaEdges.Config(
-                connection, topics, tenant, "cordon-" + tenant + "-" + job, outOfOrder, idle, shared));
+        return new KafkaEdges(new KafkaEdges.Config(connection, topics, tenant, group(job), outOfOrder, idle, shared));
     }
 
     /** A path of the file, as an absolute one. */

@@ -34,7 +34,7 @@ public final class DeadLetters implements Closeable {
     public DeadLetters(Installation installation) {
         this.installation = installation;
         Properties properties = installation.connection().properties();
-        properties.setProperty("group.id", "cordon-" + installation.tenant() + "-dead-letters");
+        properties.setProperty("group.id", installation.group("dead-letters"));
         properties.setProperty("enable.auto.commit", "false");
         properties.setProperty("auto.offset.reset", "earliest");
         properties.setProperty("isolation.level", "read_committed");

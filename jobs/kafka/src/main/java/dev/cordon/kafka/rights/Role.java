@@ -3,6 +3,7 @@ package dev.cordon.kafka.rights;
 import dev.cordon.events.Normalizers;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.Topics;
+import dev.cordon.kafka.installation.Installation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,16 +87,16 @@ public enum Role {
     }
 
     /** Names of the consumer groups that it is. */
-    List<String> groups(Topics topics, String tenant) {
+    List<String> groups(Installation installation) {
         return switch (this) {
             case SETUP, INGEST, SCANNER, DECIDER -> List.of();
             case DETECTION ->
                 Normalizers.sources().stream()
-                        .map(source -> "cordon-" + tenant + "-detection-" + source)
+                        .map(source -> installation.group("detection-" + source))
                         .toList();
-            case CONTAINMENT, DOCUMENTS -> List.of("cordon-" + tenant + "-" + word());
-            case EVIDENCE -> List.of(topics.evidence().name() + "-chain/" + tenant);
-            case REPLAY -> List.of("cordon-" + tenant + "-dead-letters");
+            case CONTAINMENT, DOCUMENTS -> List.of(installation.group(word()));
+            case EVIDENCE -> List.of(installation.topics().evidence().name() + "-chain/" + installation.tenant());
+            case REPLAY -> List.of(installation.group("dead-letters"));
         };
     }
 

@@ -39,7 +39,7 @@ public final class TopicRights {
                 .forEach(topic -> rules.add(rule(ResourceType.TOPIC, topic.name(), principal, AclOperation.READ)));
         role.writes(installation.topics())
                 .forEach(topic -> rules.add(rule(ResourceType.TOPIC, topic.name(), principal, AclOperation.WRITE)));
-        role.groups(installation.topics(), installation.tenant())
+        role.groups(installation)
                 .forEach(group -> rules.add(rule(ResourceType.GROUP, group, principal, AclOperation.READ)));
         role.transactionalIds(installation.topics(), installation.tenant())
                 .forEach(id -> rules.add(rule(ResourceType.TRANSACTIONAL_ID, id, principal, AclOperation.WRITE)));

@@ -3,13 +3,20 @@ package dev.cordon.kafka.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.events.Normalizers;
 import dev.cordon.wire.files.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstallationFileTest {
     @TempDir
@@ -52,6 +59,43 @@ class InstallationFileTest {
                 .hasMessageContaining("cordon.yaml:5: kafka.out_of_order: must be a whole number above 0")
                 .hasMessageContaining("cordon.yaml:6: kafka.shared: must be true or false")
                 .hasMessageContaining("cordon.yaml:7: kafka.security: ");
+    }
+
+    /** What divides names anywhere (keys of state, ids of documents, folders, transactions) is in no tenant's name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a/b", "a|b", "a:b", "a b", "a,b", "a*", "*", "?", "..", "../a", ".a", "-a", "_a", "A", "\u00e9",
+                "a%2e", "a\\0b", "a#", "",
+            })
+    void a_name_that_could_be_taken_for_more_than_a_tenant_is_refused(String name) {
+        assertThatThrownBy(() -> read("tenant: '" + name + "'\nkafka: {bootstrap: 'a:1'}\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cordon.yaml:1: tenant: ");
+    }
+
+    @Test
+    void each_job_of_each_tenant_commits_offsets_in_a_group_of_its_own() throws Exception {
+        Set<String> groups = new TreeSet<>();
+        List<String> jobs = new ArrayList<>(List.of("containment", "documents", "dead-letters"));
+        Normalizers.sources().forEach(source -> jobs.add("detection-" + source));
+        // A tenant may be called like the beginning of a job's name, after another tenant's.
+        List<String> tenants = new ArrayList<>(List.of("a"));
+        for (String job : jobs) {
+            for (String part = job; part.contains("-"); ) {
+                part = part.substring(0, part.lastIndexOf('-'));
+                tenants.add("a-" + part);
+            }
+            tenants.add("a-" + job);
+        }
+        for (String tenant : Set.copyOf(tenants)) {
+            Installation installation = read("tenant: " + tenant + "\nkafka: {bootstrap: 'a:1'}\n");
+            for (String job : jobs) {
+                assertThat(groups.add(installation.group(job)))
+                        .as(tenant + " " + job)
+                        .isTrue();
+            }
+        }
     }
 
     @Test

@@ -40,9 +40,10 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
      *
      * @param start where a job begins that does not run
      * @param upgrade whether one that runs is stopped with a savepoint and started anew from there
+     * @param mayDrop whether a job may go on without the state of operators that it no longer has
      * @param within how long a job may take until all of it runs
      */
-    record Wanted(Start start, boolean upgrade, Duration within) {}
+    record Wanted(Start start, boolean upgrade, boolean mayDrop, Duration within) {}
 
     /**
      * How one job stands.
@@ -69,7 +70,7 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
             from = from(kept);
         }
         say.accept("starting " + job.name() + from.map(path -> " from " + path).orElse(" from the beginning"));
-        JobID id = cluster.submit(job, jar, kept, from);
+        JobID id = cluster.submit(job, jar, kept, from, wanted.mayDrop());
         cluster.awaitRunning(job, id, wanted.within());
         return new Done(job, id, true, from);
     }

@@ -111,6 +111,14 @@ public final class SubmitCommand implements Callable<Integer> {
     private boolean upgrade;
 
     @Option(
+            names = "--allow-dropped-state",
+            description =
+                    "Go on also from a checkpoint or savepoint with state of operators that these jars no longer have;"
+                            + " that state is lost for good. Without it such a job does not start, and names the operator. Read in"
+                            + " docs/cluster.md first what the release drops.")
+    private boolean allowDroppedState;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             description = "Of each job. Default: as --flink-conf says, else 1.")
@@ -166,7 +174,7 @@ public final class SubmitCommand implements Callable<Integer> {
                             cluster,
                             configuration.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
                             from,
-                            new Submission.Wanted(start, upgrade, Duration.ofSeconds(wait)),
+                            new Submission.Wanted(start, upgrade, allowDroppedState, Duration.ofSeconds(wait)),
                             words -> terminal.say("cordon submit: " + words)));
         } catch (ClusterException e) {
             terminal.say("cordon submit: " + e.getMessage());

@@ -32,8 +32,7 @@ public final class CatchUp implements AutoCloseable {
                             .get(topic.name()))
                     .partitions()
                     .forEach(each -> ends.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                            "cordon-" + installation.tenant() + "-" + job)
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(installation.group(job))
                     .partitionsToOffsetAndMetadata()
                     .get();
             long lag = 0;
