@@ -29,7 +29,7 @@ public final class LocalFlink implements AutoCloseable {
     private static final String LOGGING = "log4j2.properties";
     private static final int LAST_CHARACTERS = 2_000;
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(120);
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
     /** Flink's scripts work these out of process sizes; who starts the process without them has to say them. */
     private static final Map<String, String> SIZES = Map.of(

@@ -87,6 +87,11 @@ final class Starts {
                         start -> paths.stream().anyMatch(needs -> needs.contains(start) && begun(needs, start, tried)));
     }
 
+    /** Whether an action, no start itself, runs what a start would run. */
+    boolean runsLikeStart(String action) {
+        return alike.containsKey(action);
+    }
+
     private static boolean begun(Set<String> needs, String start, Set<String> tried) {
         return needs.stream().anyMatch(other -> !other.equals(start) && tried.contains(other));
     }

@@ -248,6 +248,24 @@ class HarmlessDangerTest {
     }
 
     @Test
+    void where_no_danger_stays_nothing_runs_the_same_by_another_name() {
+        PolicyStack before = Held.role("lambda:*", "states:*");
+        HoldTerms terms =
+                HARMLESS.of(before, routine("lambda:InvokeFunctionUrl *")).withDanger(DangerRule.DENY);
+        HoldFit fit = SurgicalHold.compile(terms, ROOM);
+        for (String alike : List.of(
+                "lambda:InvokeAsync",
+                "lambda:InvokeFunctionUrl",
+                "states:StartSyncExecution",
+                "states:RedriveExecution")) {
+            assertThat(Held.allowed(with(before, fit.policies()), alike, "*", passing("x")))
+                    .as(alike)
+                    .isFalse();
+            assertThat(fit.unlogged()).doesNotContain(alike);
+        }
+    }
+
+    @Test
     void danger_that_did_not_fit_closes_no_way() {
         PolicyStack before = Held.role("*");
         String[] starts = Starts.bundled().all().stream()
