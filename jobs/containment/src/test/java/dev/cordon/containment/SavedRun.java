@@ -85,9 +85,7 @@ final class SavedRun implements AutoCloseable {
                         new Collected<IdentitySignal>(name + "-signals"),
                         new Collected<DeadLetter>(name + "-dead-letters"),
                         notes),
-                new ContainmentJob.Config("local", source, RunningTime.MONOTONIC,
-                        2,
-                        2));
+                new ContainmentJob.Config("local", source, RunningTime.MONOTONIC, 2, 2));
     }
 
     /** Uids of all operators of the graph that have one. */
