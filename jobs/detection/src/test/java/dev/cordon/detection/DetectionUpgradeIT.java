@@ -187,7 +187,7 @@ class DetectionUpgradeIT {
             assertThat(line.duplicates()).isEqualTo(2 * CALLS_A_DAY);
             assertThat(run.alertsOf(CALM)).noneMatch(alert -> alert.revision() == 1);
 
-            run.watermark(THEN + 3 * DAY);
+            run.watermark(THEN + 7 * DAY);
             run.until(
                     "the end of the episode",
                     () -> run.alertsOf(ALERTED).stream().anyMatch(alert -> alert.state() == AlertState.CLOSED));
