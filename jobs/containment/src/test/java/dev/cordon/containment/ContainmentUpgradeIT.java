@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.sandbox.SandboxCaller;
 import dev.cordon.sandbox.SandboxCloud;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,13 +67,11 @@ class ContainmentUpgradeIT {
     @MethodSource("savepoints")
     void an_upgraded_job_knows_what_is_held_and_lets_it_go_on_a_decision(Path savepoint) throws Exception {
         try (SandboxCloud cloud = TestAccount.start(2, "none")) {
-            try (SavedRun before = fresh(cloud, "as-it-stood").start()) {
-                past(before); // puts the controls of the hold into this account
-                before.untilIn(ContainmentState.HELD, HELD);
-            }
+            SandboxCaller thief = TestAccount.thief(cloud, HELD);
             Path state = Files.createDirectories(work.resolve("upgraded"));
             Files.copy(savepoint.resolve(JOURNAL), state.resolve(JOURNAL));
             try (SavedRun run = run(cloud, "upgraded", savepoint)) {
+                run.putUpControls();
                 past(run);
                 run.start();
                 run.leak(HELD, ALERTED); // the same alert, signed anew
@@ -83,7 +82,7 @@ class ContainmentUpgradeIT {
                 assertThat(FileJournal.look(state))
                         .extracting(each -> each.plan().target())
                         .containsExactlyInAnyOrder(TestAccount.user(HELD), TestAccount.user(LATER));
-                assertThat(TestAccount.mayRead(TestAccount.thief(cloud, HELD))).isFalse();
+                assertThat(TestAccount.mayRead(thief)).isFalse();
 
                 run.release(HELD);
                 run.untilIn(ContainmentState.RELEASED, HELD);

@@ -6,7 +6,9 @@ import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.journal.FileJournal;
+import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.StepProgress;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.sandbox.SandboxCloud;
@@ -14,6 +16,7 @@ import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -40,6 +43,7 @@ final class SavedRun implements AutoCloseable {
     private final Feed<String> decisions = new Feed<>(name + "-decisions");
     private final Collected<Transition> transitions = new Collected<>(name + "-transitions");
     private final Collected<JobNote> notes = new Collected<>(name + "-notes");
+    private final JobParts.Source source;
     private final StreamExecutionEnvironment environment;
     private @Nullable JobClient client;
 
@@ -52,6 +56,7 @@ final class SavedRun implements AutoCloseable {
             throws Exception {
         this.state = state;
         signers = new Signers("local", keys);
+        source = LocalJobParts.of(signers.config(state, cloud, Signers.guardrails("local"), Signers.PLAYBOOK));
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.MAX_PARALLELISM, 16);
@@ -80,12 +85,7 @@ final class SavedRun implements AutoCloseable {
                         new Collected<IdentitySignal>(name + "-signals"),
                         new Collected<DeadLetter>(name + "-dead-letters"),
                         notes),
-                new ContainmentJob.Config(
-                        "local",
-                        LocalJobParts.of(signers.config(state, cloud, Signers.guardrails("local"), Signers.PLAYBOOK)),
-                        RunningTime.MONOTONIC,
-                        2,
-                        2));
+                new ContainmentJob.Config("local", source, RunningTime.MONOTONIC, 2, 2));
     }
 
     /** Uids of all operators of the graph that have one. */
@@ -111,6 +111,18 @@ final class SavedRun implements AutoCloseable {
                 .filter(each -> each.plan().target().equals(TestAccount.user(user)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Puts the controls of what the journal holds into the account, as they were when it was held. */
+    void putUpControls() throws Exception {
+        try (JobParts parts = source.open(InstantSource.system())) {
+            for (Containment held : parts.journal().all()) {
+                for (int step = 0; step < held.steps().size(); step++) {
+                    StepProgress progress = held.steps().get(step);
+                    parts.commands().run(held, new Command.Apply(step, progress.prior(), progress.expiryMillis()));
+                }
+            }
+        }
     }
 
     /** The moves of a user's containments that were told, in their order. */
