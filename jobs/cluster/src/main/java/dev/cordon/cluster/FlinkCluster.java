@@ -15,6 +15,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.ClientUtils;
 import org.apache.flink.client.deployment.StandaloneClusterId;
 import org.apache.flink.client.program.PackagedProgram;
+import org.apache.flink.client.program.PackagedProgramUtils;
 import org.apache.flink.client.program.ProgramInvocationException;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -73,7 +74,7 @@ public final class FlinkCluster implements AutoCloseable {
         return client.getWebInterfaceURL();
     }
 
-    /** The job that runs, or is on its way to, under a title; empty where none does. */
+    /** The job that has not ended under a title, whether it runs or tries to; empty where there is none. */
     public Optional<JobID> running(String title) throws ClusterException, InterruptedException {
         Collection<JobStatusMessage> jobs = answer("list its jobs", client.listJobs());
         return jobs.stream()
@@ -113,8 +114,6 @@ public final class FlinkCluster implements AutoCloseable {
         own.set(DeploymentOptions.TARGET, "remote");
         own.set(DeploymentOptions.ATTACHED, false);
         own.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, id.toHexString());
-        // Connectors count as Flink's and come from this program, so what they meet has to come from here, too.
-        own.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
         own.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, kept.folder().toString());
         own.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, kept.savepoints());
         from.ifPresent(path -> {
@@ -122,17 +121,59 @@ public final class FlinkCluster implements AutoCloseable {
             own.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
             own.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, mayDrop);
         });
-        try (PackagedProgram program = PackagedProgram.newBuilder()
-                .setJarFile(jar.toFile())
-                .setArguments(job.arguments().toArray(new String[0]))
-                .setConfiguration(own)
-                .build()) {
+        try (PackagedProgram program = program(job, jar, own)) {
             ConfigUtils.encodeCollectionToConfig(
                     own, PipelineOptions.JARS, program.getJobJarAndDependencies(), Object::toString);
             ClientUtils.executeProgram(new DefaultExecutorServiceLoader(), own, program, true, true);
             return id;
         } catch (ProgramInvocationException | RuntimeException e) {
             throw new ClusterException(job.name() + " was not started: " + said(e), e);
+        }
+    }
+
+    /**
+     * Makes a job's graph and submits nothing: its entry says what is wrong with its configuration, its files, its topics and
+     * its indices.
+     *
+     * @throws ClusterException with what it says
+     */
+    public void check(ClusterJob job, Path jar) throws ClusterException {
+        Configuration own = new Configuration(configuration);
+        try (PackagedProgram program = program(job, jar, own)) {
+            var unused = PackagedProgramUtils.getPipelineFromProgram(
+                    program, own, own.get(CoreOptions.DEFAULT_PARALLELISM), true);
+        } catch (ProgramInvocationException | RuntimeException e) {
+            throw new ClusterException(job.name() + " cannot be started: " + said(e), e);
+        }
+    }
+
+    private static PackagedProgram program(ClusterJob job, Path jar, Configuration own)
+            throws ProgramInvocationException {
+        // Connectors count as Flink's and come from this program, so what they meet has to come from here, too.
+        own.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
+        return PackagedProgram.newBuilder()
+                .setJarFile(jar.toFile())
+                .setArguments(job.arguments().toArray(new String[0]))
+                .setConfiguration(own)
+                .build();
+    }
+
+    /** Whether all tasks of a job run now. */
+    public boolean isRunning(JobID job) throws ClusterException, InterruptedException {
+        return runs(answer("show job " + job, client.getJobDetails(job)));
+    }
+
+    /** Ends a job as it is, without a savepoint; it has what it kept before. */
+    public void cancel(JobID job) throws ClusterException, InterruptedException {
+        var unused = answer("cancel job " + job, client.cancel(job));
+        long began = System.nanoTime();
+        while (!answer("show job " + job, client.getJobStatus(job)).isGloballyTerminalState()) {
+            if (System.nanoTime() - began > ANSWER_WITHIN.toNanos()) {
+                throw new ClusterException(
+                        "job " + job + " has not ended " + ANSWER_WITHIN.toSeconds() + " s after it was cancelled",
+                        new IllegalStateException("still under way"));
+            }
+            Thread.sleep(LOOK_EVERY.toMillis());
         }
     }
 

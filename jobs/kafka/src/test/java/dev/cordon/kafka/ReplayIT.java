@@ -168,6 +168,20 @@ class ReplayIT {
     }
 
     @Test
+    void what_is_too_long_for_its_topic_stops_nothing(TestBroker.Running broker) throws Exception {
+        Topics topics = broker.topics("long.");
+        Installation installation = installation(broker, topics);
+        byte[] record = new byte[topics.raw("agent").maxRecordBytes() + 1];
+        byte[] small = {'s'};
+        try (TopicWriter writer = new TopicWriter(installation)) {
+            refuse(writer, letter(TENANT, "agent", RejectReason.TOO_LARGE, "a file", 1, record, record.length));
+            refuse(writer, letter(TENANT, "agent", RejectReason.MALFORMED, "a file", 2, small, 1));
+            assertThat(replay(installation, false, true))
+                    .containsExactlyInAnyOrder(Outcome.TOO_LARGE, Outcome.PUT_BACK);
+        }
+    }
+
+    @Test
     void letters_are_chosen_by_reason_reader_and_time(TestBroker.Running broker) throws Exception {
         Topics topics = broker.topics("chosen.");
         Installation installation = installation(broker, topics);

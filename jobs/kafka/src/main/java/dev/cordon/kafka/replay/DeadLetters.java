@@ -83,8 +83,11 @@ public final class DeadLetters implements Closeable {
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long others = 0;
+        Patience patience = new Patience(ANSWER_WITHIN);
         while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+            patience.spend("give the dead letters");
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                patience.renew();
                 if (record.offset() >= ends.get(new TopicPartition(record.topic(), record.partition()))) {
                     continue;
                 }

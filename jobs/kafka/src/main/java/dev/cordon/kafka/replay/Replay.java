@@ -41,6 +41,8 @@ public final class Replay implements Closeable {
         SAME_AS_ANOTHER("same as another"),
         /** The topic does not keep it any more, and the letter has only its beginning. */
         GONE("gone"),
+        /** It is longer than its topic allows, and so would be refused again. */
+        TOO_LARGE("too large"),
         /** Decisions expire, and what jobs remember is theirs: nobody puts those back. */
         NOT_FOR_REPLAY("not for replay");
 
@@ -102,6 +104,9 @@ public final class Replay implements Closeable {
         if (record.isEmpty()) {
             return Outcome.GONE;
         }
+        if (record.get().value().length > topic(place.topic()).maxRecordBytes()) {
+            return Outcome.TOO_LARGE;
+        }
         if (!done.add(place.topic() + "/" + letter.sha256())) {
             return Outcome.SAME_AS_ANOTHER;
         }
@@ -120,6 +125,9 @@ public final class Replay implements Closeable {
             return Outcome.GONE;
         }
         Topic topic = installation.topics().raw(letter.source());
+        if (letter.raw().length > topic.maxRecordBytes()) {
+            return Outcome.TOO_LARGE;
+        }
         if (!done.add(topic.name() + "/" + letter.sha256())) {
             return Outcome.SAME_AS_ANOTHER;
         }
@@ -140,8 +148,16 @@ public final class Replay implements Closeable {
                 .findFirst();
     }
 
+    private Topic topic(String name) {
+        return installation.topics().all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The record that the letter is about, if it is still there. */
-    private Optional<ConsumerRecord<byte[], byte[]>> original(DeadLetter letter, TopicPartition place) {
+    private Optional<ConsumerRecord<byte[], byte[]>> original(DeadLetter letter, TopicPartition place)
+            throws IOException {
         long offset = letter.recordNumber() - 1;
         if (offset < 0
                 || consumer.partitionsFor(place.topic()).stream()
@@ -155,7 +171,9 @@ public final class Replay implements Closeable {
             return Optional.empty();
         }
         consumer.seek(place, offset);
+        Patience patience = new Patience(ANSWER_WITHIN);
         while (consumer.position(place) <= offset) {
+            patience.spend("give the record of a dead letter");
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 boolean same = record.offset() == offset && record.value() != null && isOf(letter, record.value());
                 return same ? Optional.of(record) : Optional.empty();

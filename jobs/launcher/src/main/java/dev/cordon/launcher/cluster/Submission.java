@@ -54,31 +54,53 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
      */
     record Done(ClusterJob job, JobID id, boolean started, Optional<String> from) {}
 
+    /** Says what is wrong with a job, its configuration, its topics, before anything is stopped for it. */
+    void check(ClusterJob job) throws ClusterException {
+        cluster.check(job, jars.jar(job.jar()));
+    }
+
     /** Does it. */
-    Done of(ClusterJob job) throws ClusterException, IOException, InterruptedException {
+    Done of(ClusterJob job) throws ClusterException, InterruptedException {
         Path jar = jars.jar(job.jar());
         KeptState kept = KeptState.of(checkpoints, job);
-        Optional<JobID> running = cluster.running(job.title());
-        if (running.isPresent() && !wanted.upgrade()) {
-            return new Done(job, running.get(), false, Optional.empty());
+        Optional<JobID> there = cluster.running(job.title());
+        if (there.isPresent() && !wanted.upgrade()) {
+            cluster.awaitRunning(job, there.get(), wanted.within());
+            return new Done(job, there.get(), false, Optional.empty());
         }
-        Optional<String> from;
-        if (running.isPresent()) {
-            say.accept("stopping " + job.name() + " with a savepoint");
-            from = Optional.of(cluster.stop(running.get(), kept.savepoints(), SAVEPOINT_WITHIN));
-        } else {
-            from = from(kept);
-        }
+        Optional<String> from = there.isPresent() ? stopped(job, there.get(), kept) : from(kept);
         say.accept("starting " + job.name() + from.map(path -> " from " + path).orElse(" from the beginning"));
         JobID id = cluster.submit(job, jar, kept, from, wanted.mayDrop());
         cluster.awaitRunning(job, id, wanted.within());
         return new Done(job, id, true, from);
     }
 
-    private Optional<String> from(KeptState kept) throws IOException {
+    /** Where the new job goes on: one whose tasks do not all run cannot make a savepoint. */
+    private Optional<String> stopped(ClusterJob job, JobID id, KeptState kept)
+            throws ClusterException, InterruptedException {
+        if (cluster.isRunning(id)) {
+            say.accept("stopping " + job.name() + " with a savepoint");
+            return Optional.of(cluster.stop(id, kept.savepoints(), SAVEPOINT_WITHIN));
+        }
+        say.accept("cancelling " + job.name() + ", which does not run");
+        cluster.cancel(id);
+        return from(kept);
+    }
+
+    private Optional<String> from(KeptState kept) throws ClusterException {
         if (wanted.start() instanceof Start.At at) {
             return Optional.of(at.path());
         }
-        return wanted.start() instanceof Start.Nothing ? Optional.empty() : kept.latest();
+        if (wanted.start() instanceof Start.Nothing) {
+            return Optional.empty();
+        }
+        try {
+            return kept.latest();
+        } catch (IOException e) {
+            throw new ClusterException(
+                    kept.folder() + " cannot be looked into from here (" + e.getMessage()
+                            + "); let FLINK_PLUGINS_DIR name the folder of Flink's file-system plugins, or give --from",
+                    e);
+        }
     }
 }

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "Each job goes on from the latest checkpoint or savepoint that it kept, and begins where it kept none. One that"
                     + " runs is left as it is; with --upgrade it is stopped with a savepoint and started from there with"
-                    + " these jars and this configuration. Configuration and topics are checked before anything is"
-                    + " stopped or started. docs/cluster.md says what the cluster needs.",
+                    + " these jars and this configuration; one that tries in vain is cancelled, and goes on from what it"
+                    + " kept. Configuration, topics and indices are checked before anything is stopped or started. docs/cluster.md says what the cluster needs.",
             "",
             "Options:"
         },
@@ -197,7 +197,11 @@ public final class SubmitCommand implements Callable<Integer> {
     }
 
     /** One after the other, so that what one lacks is seen before the next takes the slots. One that fails stops no other. */
-    private int submit(List<ClusterJob> wanted, Submission submission) throws IOException, InterruptedException {
+    private int submit(List<ClusterJob> wanted, Submission submission)
+            throws ClusterException, IOException, InterruptedException {
+        for (ClusterJob job : wanted) {
+            submission.check(job);
+        }
         ArrayNode all = JSON.createArrayNode();
         boolean allRun = true;
         for (ClusterJob job : wanted) {
