@@ -112,7 +112,7 @@ public final class LiveHolds implements AutoCloseable {
                 if (taken.isPresent() && taken.get().kind() == Transition.Kind.DECISION_REFUSED) {
                     return new Sent(Standing.REFUSED, after, taken.get().reason());
                 }
-                if (taken.isPresent() && !underWay(after.state())) {
+                if (taken.isPresent() && !underWay(after)) {
                     return new Sent(Standing.TAKEN, after, "");
                 }
                 Optional<String> refused = taken.isPresent() ? Optional.empty() : notes.look(LOOK);
@@ -138,8 +138,12 @@ public final class LiveHolds implements AutoCloseable {
                 .findFirst();
     }
 
-    private static boolean underWay(ContainmentState state) {
-        return state == ContainmentState.APPROVED
+    /** A hold that is extended or confirmed stands where it stood until all controls carry the new deadline. */
+    private static boolean underWay(Containment hold) {
+        ContainmentState state = hold.state();
+        boolean stands = state == ContainmentState.HELD || state == ContainmentState.FAILED;
+        return (stands && hold.lease().extending())
+                || state == ContainmentState.APPROVED
                 || state == ContainmentState.APPLYING
                 || state == ContainmentState.APPLIED
                 || state == ContainmentState.RELEASING;
