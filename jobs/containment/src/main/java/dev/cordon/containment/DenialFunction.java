@@ -12,8 +12,9 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Denied calls of a target, judged by the newest authentic alert about it: routine, or of the attack. Keyed by target. A
- * target that no alert was about in the last thirty days has no hold either, and its denied calls say nothing here.
+ * Denied calls of a target, judged by the newest authentic alert about it: routine, or of the attack. Keyed by target.
+ * Denied calls of a target that no alert was about in the last thirty days are not judged; a hold that a person confirmed, or
+ * whose lease escalates at its end, may stand for longer.
  */
 final class DenialFunction extends KeyedCoProcessFunction<String, IdentityEvent, WatchedTarget, HoldInput> {
     private static final long serialVersionUID = 1L;

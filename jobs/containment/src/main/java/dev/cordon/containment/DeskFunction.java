@@ -18,6 +18,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.engine.trust.Ruling;
 import dev.cordon.engine.trust.TrustRefusal;
 import java.text.ParseException;
@@ -192,9 +193,10 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
     @Override
     public void processElement2(String token, Context context, Collector<HoldInput> out) throws Exception {
         long now = context.timerService().currentProcessingTime();
+        DecisionMark mark = DecisionMark.of(token);
         Optional<Containment> standing = standing(token);
         if (standing.isEmpty() || !standing.get().plan().tenant().equals(context.getCurrentKey())) {
-            refused(context, "a decision that names no containment known here", "", now);
+            refused(context, mark.before("a decision that names no containment known here"), "", now);
             return;
         }
         Containment containment = standing.get();
@@ -206,7 +208,11 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             out.collect(HoldInput.decided(keyOf(containment), containment.id().value(), accepted.input()));
             context.output(EVIDENCE, parts().outside.records().of(accepted.decision(), containment, accepted.keyId()));
         } else if (ruling instanceof Ruling.RefusedDecision no) {
-            refused(context, no.alarm().sentence(), containment.id().value(), now);
+            refused(
+                    context,
+                    mark.before(no.alarm().sentence()),
+                    containment.id().value(),
+                    now);
             Objects.requireNonNull(parts().refusals.get(no.reason())).inc();
             context.output(
                     EVIDENCE,

@@ -237,7 +237,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
 
     private void watch(Alert alert) {
         if (!alert.identity().holdTarget().isEmpty()) {
-            output.collect(AUTHENTIC, new StreamRecord<>(WatchedTarget.of(alert)));
+            output.collect(AUTHENTIC, new StreamRecord<>(WatchedTarget.of(alert).notAfter(now())));
         }
     }
 

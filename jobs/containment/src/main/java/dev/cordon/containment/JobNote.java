@@ -8,7 +8,7 @@ package dev.cordon.containment;
  *     {@code recheck}, {@code superseded}, {@code evidence}, {@code rotation_unknown}
  * @param tenant whose
  * @param about alert or containment
- * @param words one sentence
+ * @param words one sentence; of a decision that was not taken, after the mark of its token
  * @param atMillis when
  */
 public record JobNote(String kind, String tenant, String about, String words, long atMillis) {}

@@ -13,6 +13,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.wire.hostile.HostileValues;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -290,7 +291,12 @@ class DeskHarnessTest {
             desk.decide(parts.signers.decide(unknown, Verb.APPROVE, START));
             desk.decide(parts.signers.decide(standing, Verb.APPROVE, START - 20 * 60_000));
             assertThat(desk.out()).isEmpty();
-            assertThat(desk.refusals()).hasSize(6);
+            assertThat(desk.refusals())
+                    .hasSize(6)
+                    .allMatch(words -> DecisionMark.of(good).wordsOf(words).isEmpty());
+            assertThat(DecisionMark.of("no token at all")
+                            .wordsOf(desk.refusals().get(2)))
+                    .contains("a decision that names no containment known here");
         }
     }
 

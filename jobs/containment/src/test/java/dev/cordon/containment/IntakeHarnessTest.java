@@ -135,6 +135,17 @@ class IntakeHarnessTest {
     }
 
     @Test
+    void an_alert_about_the_future_is_watched_by_as_of_now() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            job.send(line(LeakedKey.alert("local", "ci", 85, START + 60 * MINUTE)));
+            job.send(line(LeakedKey.alert("local", "dana", 85, START - MINUTE)));
+            assertThat(job.side(IntakeOperator.AUTHENTIC))
+                    .extracting(WatchedTarget::lastMillis)
+                    .containsExactly(START, START - MINUTE);
+        }
+    }
+
+    @Test
     void hostile_lines_are_dead_letters_or_refused_and_stop_nothing() throws Exception {
         String whole = new String(line(LeakedKey.alert("local", "ci", 85, START)), StandardCharsets.UTF_8);
         Map<String, byte[]> values = new LinkedHashMap<>(HostileValues.all());

@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import dev.cordon.launcher.detect.StreamWriter;
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that is either the old one or the whole new one, never half of it. Writes beside the target and moves. Pipes
- * and devices such as {@code /dev/stdout} are written to directly.
+ * A file that is either the old one or the whole new one, never half of it, also after a power cut. Writes beside the target
+ * and moves. Pipes and devices such as {@code /dev/stdout} are written to directly.
  */
 public final class AtomicFile {
     private AtomicFile() {}
@@ -45,8 +46,11 @@ public final class AtomicFile {
                 .resolve(
                         "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+            try (FileOutputStream disk = new FileOutputStream(fresh.toFile());
+                    OutputStream out = new BufferedOutputStream(disk)) {
                 content.writeTo(out);
+                out.flush();
+                disk.getFD().sync();
             }
             move(fresh, file);
         } finally {

@@ -21,8 +21,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A Kafka broker of one node (KRaft, broker and controller in one) in this JVM, on 127.0.0.1, without security unless
- * properties say otherwise. What was
- * written and acknowledged is there after a restart on the same directory. Topics are never made by themselves.
+ * properties say otherwise. What was written and acknowledged is there after a restart on the same directory, also after a
+ * kill; a power cut may take the last seconds of it, since Kafka acknowledges before the data are on the disk. Topics are
+ * never made by themselves.
  */
 public final class LocalBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";

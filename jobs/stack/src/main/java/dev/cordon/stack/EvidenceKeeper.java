@@ -93,7 +93,7 @@ final class EvidenceKeeper implements AutoCloseable {
                     chain = chain == null ? opening.open() : chain;
                     chain.poll(WAIT).forEach(words -> LOG.error("evidence that cannot be chained: {}", words));
                     problem = "";
-                } catch (IOException | RuntimeException e) { // whatever it was: evidence is never given up
+                } catch (IOException | RuntimeException | Error e) { // whatever it was: evidence is never given up
                     LOG.warn("evidence is behind", e);
                     problem = "evidence is behind: " + e.getMessage();
                     closed(chain);
@@ -117,7 +117,7 @@ final class EvidenceKeeper implements AutoCloseable {
         if (chain != null) {
             try {
                 chain.close();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 LOG.warn("evidence was not closed cleanly; what is not chained is read again", e);
             }
         }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Looks at a folder before a stack is started, stopped or read in it: keys lie in it, and what it says decides which
+ * Looks at a folder before a stack is started or stopped in it: keys lie in it, and what it says decides which
  * processes are ended. So it is its user's, closed to all others, and empty where it is not a stack's.
  */
 public final class FolderCheck {

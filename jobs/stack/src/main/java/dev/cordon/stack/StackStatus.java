@@ -3,6 +3,7 @@ package dev.cordon.stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -92,7 +93,10 @@ public record StackStatus(
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
-            throw new IOException(folder.status() + " is damaged: " + e.getOriginalMessage(), e);
+            throw new IOException(
+                    folder.status() + " is damaged (" + e.getOriginalMessage()
+                            + "); delete it if no process of a stack runs there, and the next start writes it anew",
+                    e);
         }
     }
 
@@ -135,11 +139,14 @@ public record StackStatus(
         return new StackStatus(pid, startedMillis, Phase.STOPPED, "", ports, Map.of(), Map.of(), "");
     }
 
-    /** Writes it down for whoever asks; the file is the old one or the new one, never half of it. */
+    /** Writes it down for whoever asks; the file is the old one or the whole new one, also after a power cut. */
     public void write(StackFolder folder) throws IOException {
         Path fresh = folder.status()
                 .resolveSibling("stack.json." + ProcessHandle.current().pid());
-        Files.write(fresh, JSON.writeValueAsBytes(this));
+        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) { // an interrupt does not close it
+            out.write(JSON.writeValueAsBytes(this));
+            out.getFD().sync();
+        }
         Files.move(fresh, folder.status(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -103,6 +103,8 @@ final class SupervisedPart implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             // It is to stop.
+        } catch (RuntimeException | Error e) {
+            problem = name + " is not looked after any more: " + e;
         }
     }
 
@@ -118,6 +120,8 @@ final class SupervisedPart implements AutoCloseable {
             throw e;
         } catch (Exception e) { // whatever it was: it is tried again
             problem = name + " does not start: " + e.getMessage();
+        } catch (Error e) { // such as a class that cannot be loaded: the next time it may
+            problem = name + " does not start: " + e;
         }
     }
 

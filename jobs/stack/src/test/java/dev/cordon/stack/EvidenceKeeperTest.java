@@ -35,8 +35,8 @@ class EvidenceKeeperTest {
             Thread.onSpinWait();
         }
         keeper.close();
-        assertThat(opened).hasValue(3);
-        assertThat(closed).as("the second was never opened").hasValue(2);
+        assertThat(opened).hasValue(4);
+        assertThat(closed).as("the second and the third were never opened").hasValue(2);
     }
 
     @Test
@@ -53,6 +53,9 @@ class EvidenceKeeperTest {
         int time = opened.incrementAndGet();
         if (time == 2) {
             throw new IOException("the brokers do not answer");
+        }
+        if (time == 3) {
+            throw new NoClassDefFoundError("the consumer");
         }
         return new EvidenceKeeper.Chain() {
             @Override

@@ -24,6 +24,7 @@ class SupervisedPartTest {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Played> started = new LinkedBlockingQueue<>();
     private volatile boolean refuses;
+    private volatile boolean lacksClass;
 
     private static final class Played implements Part {
         private volatile boolean running = true;
@@ -49,6 +50,10 @@ class SupervisedPartTest {
         if (refuses) {
             refuses = false;
             throw new IOException("the port is taken");
+        }
+        if (lacksClass) {
+            lacksClass = false;
+            throw new NoClassDefFoundError("the broker");
         }
         spawned.accept(ProcessHandle.current());
         Played part = new Played();
@@ -101,6 +106,21 @@ class SupervisedPartTest {
                         "kafka ended; starting it again in 1 s",
                         "kafka does not start: the port is taken; starting it again in 2 s",
                         "kafka runs again, restarted 2 times");
+    }
+
+    @Test
+    void an_error_does_not_end_the_watch() throws Exception {
+        try (SupervisedPart part = supervised().start()) {
+            Played first = started.take();
+            lacksClass = true;
+            first.running = false;
+            assertThat(started.take().closed).isFalse();
+            while (part.problem().isPresent()) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(told)
+                .contains("kafka does not start: java.lang.NoClassDefFoundError: the broker; starting it again in 2 s");
     }
 
     @Test

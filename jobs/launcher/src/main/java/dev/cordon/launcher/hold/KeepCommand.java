@@ -9,6 +9,7 @@ import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.keep.KeeperProcess;
 import dev.cordon.launcher.hold.keep.KeeperSeat;
 import dev.cordon.launcher.hold.keep.LeaseRun;
+import dev.cordon.launcher.live.DistributionMark;
 import dev.cordon.launcher.state.StateFolder;
 import java.io.IOException;
 import java.util.List;
@@ -81,6 +82,7 @@ public final class KeepCommand implements Callable<Integer> {
         return here(folder);
     }
 
+    @SuppressWarnings("try") // the mark is there for as long as it is open
     private int here(StateFolder folder) throws IOException, JournalException, InterruptedException {
         Optional<KeeperSeat> taken = KeeperSeat.take(folder);
         if (taken.isEmpty()) {
@@ -90,6 +92,7 @@ public final class KeepCommand implements Callable<Integer> {
         }
         KeeperSeat seat = taken.get();
         try (seat;
+                DistributionMark mark = DistributionMark.put();
                 HoldDesk desk = options.open(world, terminal, true)) {
             LeaseRun run = new LeaseRun(desk, new Told(terminal, false), true);
             LeaseWatch watch = new LeaseWatch(terminal, world, run, desk.state());

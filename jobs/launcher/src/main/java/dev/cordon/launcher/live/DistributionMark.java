@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * Says in the folder that this process runs from that it is in use: the {@code cordon} script deletes those of older sources,
- * and classes would be missing under a stack that has been up for days.
+ * and classes would be missing under a process that has been up for days.
  */
-final class DistributionMark implements AutoCloseable {
+public final class DistributionMark implements AutoCloseable {
     private static final String DISTRIBUTION = "dist-";
 
     private final Optional<Path> mark;
@@ -21,7 +21,7 @@ final class DistributionMark implements AutoCloseable {
     }
 
     /** Puts it there; nothing where this process runs from elsewhere, or the folder cannot be written. */
-    static DistributionMark put() {
+    public static DistributionMark put() {
         return new DistributionMark(folder().flatMap(DistributionMark::made));
     }
 

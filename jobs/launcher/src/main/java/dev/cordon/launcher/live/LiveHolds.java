@@ -6,6 +6,7 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.engine.trust.DecisionTokens;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.kafka.installation.Installation;
@@ -79,20 +80,29 @@ public final class LiveHolds implements AutoCloseable {
      */
     public record Sent(Standing standing, Containment hold, String words) {}
 
-    /** Signs a decision and puts it on the topic; returns its nonce once the brokers have it. */
-    public String send(Containment standing, Verb verb, String reason, long extendByMillis, Decider by, long now)
+    /**
+     * By what a decision on the topic is known again.
+     *
+     * @param nonce in transitions that it led to
+     * @param mark in notes about its refusal
+     */
+    public record Signed(String nonce, DecisionMark mark) {}
+
+    /** Signs a decision and puts it on the topic; returns once the brokers have it. */
+    public Signed send(Containment standing, Verb verb, String reason, long extendByMillis, Decider by, long now)
             throws IOException {
         DecisionTokens tokens = new DecisionTokens(by.key(), by.random());
         var decision = tokens.decide(standing, verb, by.subject(), by.role(), reason, extendByMillis, now);
+        String token = tokens.sign(decision);
         try (TopicWriter writer = new TopicWriter(installation)) {
             writer.send(
                     installation.topics().decisions(),
                     standing.id().value(),
                     decision.nonce(),
-                    tokens.sign(decision).getBytes(StandardCharsets.US_ASCII));
+                    token.getBytes(StandardCharsets.US_ASCII));
             writer.flush();
         }
-        return decision.nonce();
+        return new Signed(decision.nonce(), DecisionMark.of(token));
     }
 
     /**
@@ -103,19 +113,19 @@ public final class LiveHolds implements AutoCloseable {
     public Sent decide(
             Containment standing, Verb verb, String reason, long extendByMillis, Decider by, long now, long waitMillis)
             throws IOException, JournalException, InterruptedException {
-        try (RefusalNotes notes = RefusalNotes.from(installation, standing.id())) {
-            String nonce = send(standing, verb, reason, extendByMillis, by, now);
+        try (RefusalNotes notes = RefusalNotes.from(installation)) {
+            Signed sent = send(standing, verb, reason, extendByMillis, by, now);
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
             while (true) {
                 Containment after = journal.load(standing.id()).orElse(standing);
-                Optional<Transition> taken = taken(after, standing, nonce);
+                Optional<Transition> taken = taken(after, standing, sent.nonce());
                 if (taken.isPresent() && taken.get().kind() == Transition.Kind.DECISION_REFUSED) {
                     return new Sent(Standing.REFUSED, after, taken.get().reason());
                 }
-                if (taken.isPresent() && !underWay(after.state())) {
+                if (taken.isPresent() && !underWay(after)) {
                     return new Sent(Standing.TAKEN, after, "");
                 }
-                Optional<String> refused = taken.isPresent() ? Optional.empty() : notes.look(LOOK);
+                Optional<String> refused = taken.isPresent() ? Optional.empty() : notes.look(sent.mark(), LOOK);
                 if (refused.isPresent()) {
                     return new Sent(Standing.REFUSED, after, refused.get());
                 }
@@ -138,8 +148,12 @@ public final class LiveHolds implements AutoCloseable {
                 .findFirst();
     }
 
-    private static boolean underWay(ContainmentState state) {
-        return state == ContainmentState.APPROVED
+    /** A hold that is extended or confirmed stands where it stood until all controls carry the new deadline. */
+    private static boolean underWay(Containment hold) {
+        ContainmentState state = hold.state();
+        boolean stands = state == ContainmentState.HELD || state == ContainmentState.FAILED;
+        return (stands && hold.lease().extending())
+                || state == ContainmentState.APPROVED
                 || state == ContainmentState.APPLYING
                 || state == ContainmentState.APPLIED
                 || state == ContainmentState.RELEASING;

@@ -3,7 +3,7 @@ package dev.cordon.launcher.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.cordon.domain.ContainmentId;
+import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import java.io.IOException;
@@ -18,21 +18,19 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What the containment job says, from a moment on, about decisions on one hold that it does not take. */
+/** What the containment job says, from a moment on, about decisions that it does not take. */
 final class RefusalNotes implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String REFUSED = "decision_refused";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final ContainmentId about;
 
-    private RefusalNotes(KafkaConsumer<byte[], byte[]> consumer, ContainmentId about) {
+    private RefusalNotes(KafkaConsumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
-        this.about = about;
     }
 
     /** Those that are written from now on. */
-    static RefusalNotes from(Installation installation, ContainmentId about) throws IOException {
+    static RefusalNotes from(Installation installation) throws IOException {
         Topic topic = installation.topics().notes();
         Properties reading = installation.connection().properties();
         reading.setProperty("enable.auto.commit", "false");
@@ -48,21 +46,21 @@ final class RefusalNotes implements AutoCloseable {
             for (TopicPartition each : partitions) {
                 consumer.position(each); // looked up now, not at the first poll
             }
-            return new RefusalNotes(consumer, about);
+            return new RefusalNotes(consumer);
         } catch (KafkaException e) {
             consumer.close();
             throw new IOException(topic.name() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Why one was refused, waiting for so long where none was. */
-    Optional<String> look(Duration atMost) throws IOException {
+    /** Why a decision was refused, waiting for so long where nothing is said; what others sent is passed over. */
+    Optional<String> look(DecisionMark mark, Duration atMost) throws IOException {
         try {
             for (ConsumerRecord<byte[], byte[]> each : consumer.poll(atMost)) {
                 JsonNode note = note(each.value());
-                if (note.path("kind").asText().equals(REFUSED)
-                        && note.path("about").asText().equals(about.value())) {
-                    return Optional.of(note.path("words").asText());
+                Optional<String> words = mark.wordsOf(note.path("words").asText());
+                if (words.isPresent() && note.path("kind").asText().equals(REFUSED)) {
+                    return words;
                 }
             }
             return Optional.empty();

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a stack up and waits until all of it runs; where that is interrupted or fails, nothing is left running. */
+/** Brings a stack up and waits until all of it runs; where that is interrupted or fails, its process is told to stop. */
 public final class StackStart {
     private static final long COMPANY_SEED = 1;
     private static final long LOOK_MILLIS = 200;

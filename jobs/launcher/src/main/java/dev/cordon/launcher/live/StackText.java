@@ -28,7 +28,7 @@ final class StackText {
         PrintStream out = terminal.out();
         StackPorts ports = status.ports();
         out.printf("stack          %s%n", folder.root());
-        out.printf("phase          %s%n", phase(status));
+        out.printf("phase          %s%n", terminal.text().harmless(phase(status)));
         out.printf("kafka          127.0.0.1:%d%n", ports.kafka());
         out.printf("elasticsearch  http://127.0.0.1:%d%n", ports.elasticsearch());
         out.printf("flink          http://127.0.0.1:%d%n", ports.flink());

@@ -109,7 +109,8 @@ public final class UpCommand implements Callable<Integer> {
         CommonOptions.checkTenant(command, tenant);
         CommonOptions.checkRange(command, "--parallelism", parallelism, 1, MOST_SLOTS);
         StackSetup.Mode chosen = mode(command);
-        StackStart start = new StackStart(parts, words -> terminal.say("cordon up: " + words), version);
+        StackStart start =
+                new StackStart(parts, words -> terminal.say(terminal.text().harmless("cordon up: " + words)), version);
         StackStatus status =
                 start.up(new StackStart.Wanted(stack.folder(), account, tenant, chosen, ports, parallelism));
         StackText.print(terminal, status, stack.folder(), json);

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 
 /**
  * Looks whether exposed keys that a hold took away have been replaced: by an active key of the same user that was made
- * after the first suspicious event and has been used. A key that the hold itself found to be of the attacker's making is no
- * replacement.
+ * after the first suspicious event and has been used. A key that the hold's own steps found to be of the
+ * attacker's making is no replacement; one that they did not find is taken for one.
  */
 public final class KeyRotation implements Rotations {
     private final AwsAccount account;

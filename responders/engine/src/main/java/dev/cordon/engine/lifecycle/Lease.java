@@ -94,7 +94,8 @@ public record Lease(
         return countedMillis >= deadlineMillis - startedMillis;
     }
 
-    boolean extending() {
+    /** Whether another deadline is being written into the controls. */
+    public boolean extending() {
         return wantedMillis != deadlineMillis;
     }
 
