@@ -84,7 +84,8 @@ final class Keeping {
         for (String action : ActionPatterns.all()) {
             boolean unseen = terms.coverage().coverageOf(action) != Coverage.LOGGED && mayUse(action);
             boolean speaksFor = harmlessStays && (unseen || routine.containsKey(action) || needed.contains(action));
-            // Where no start stays, nothing stays that runs the same by another name; else it depends on what was tried.
+            // Where no start stays, nothing stays that runs the same by another name; else it depends on what was
+            // tried.
             boolean runs = terms.danger() == DangerRule.DENY
                     ? Starts.bundled().runsLikeStart(action)
                     : Starts.bundled().runsPlanted(action, tried);
