@@ -126,7 +126,8 @@ class SurgicalHoldTest {
         PolicyStack after = with(before, fit.policies());
         Set<String> kept = new HashSet<>();
         for (RoutineEntry entry : terms.routine().entries()) {
-            boolean danger = DangerActions.bundled().is(entry.action()) && !keepDanger;
+            boolean danger = DangerActions.bundled().is(entry.action()) && !keepDanger
+                    || rule == DangerRule.DENY && Starts.bundled().runsLikeStart(ActionPatterns.folded(entry.action()));
             terms.required().actions(entry.action()).forEach(action -> kept.add(ActionPatterns.folded(action)));
             String arn = entry.resource().replace("*", "k");
             boolean was = Held.allowed(before, entry.action(), arn.equals("k") ? "*" : arn, CONTEXT);
