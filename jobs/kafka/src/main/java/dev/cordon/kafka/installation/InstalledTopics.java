@@ -61,9 +61,10 @@ public final class InstalledTopics {
         try (Admin admin = admin()) {
             admin.createAcls(rules).all().get();
         } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
             throw new InvalidInputException(
                     "the brokers at " + installation.connection().bootstrapServers() + " did not take the rules: "
-                            + e.getCause().getMessage(),
+                            + (cause == null ? e.getMessage() : cause.getMessage()),
                     e);
         }
     }

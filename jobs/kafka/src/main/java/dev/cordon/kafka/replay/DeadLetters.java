@@ -84,11 +84,11 @@ public final class DeadLetters implements Closeable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long others = 0;
         Patience patience = new Patience(ANSWER_WITHIN);
-        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
             patience.spend("give the dead letters");
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 patience.renew();
-                if (record.offset() >= ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                if (record.offset() >= ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
                     continue;
                 }
                 DeadLetter letter = read(record.value());

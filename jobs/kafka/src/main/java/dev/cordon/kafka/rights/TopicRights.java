@@ -3,8 +3,11 @@ package dev.cordon.kafka.rights;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -20,6 +23,7 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 public final class TopicRights {
     private static final String ANY_HOST = "*";
+    private static final Pattern OPERATION_WORD = Pattern.compile("_");
 
     private TopicRights() {}
 
@@ -66,10 +70,10 @@ public final class TopicRights {
             case TRANSACTIONAL_ID -> "--transactional-id";
             default -> throw new IllegalArgumentException("no rule of ours: " + rule);
         };
-        StringBuilder operation = new StringBuilder();
-        for (String word : rule.entry().operation().name().split("_")) {
-            operation.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-        }
+        String operation = Arrays.stream(
+                        OPERATION_WORD.split(rule.entry().operation().name(), 0))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
         return "--add --allow-principal '%s' --operation %s %s '%s'"
                 .formatted(
                         rule.entry().principal(),
