@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -96,7 +97,7 @@ class ShippedConfigurationTest {
     }
 
     private static Map<?, ?> mapping(Map<?, ?> in, String key) {
-        return (Map<?, ?>) in.get(key);
+        return (Map<?, ?>) Objects.requireNonNull(in.get(key), key);
     }
 
     @Test
@@ -116,7 +117,7 @@ class ShippedConfigurationTest {
         String kind = name.startsWith("detection") ? "detection" : name;
         assertThat(job.get("jarURI")).isEqualTo("local:///opt/cordon/cordon-" + kind + "-job.jar");
         List<String> arguments = new ArrayList<>();
-        ((List<?>) job.get("args")).forEach(each -> arguments.add(String.valueOf(each)));
+        ((List<?>) Objects.requireNonNull(job.get("args"))).forEach(each -> arguments.add(String.valueOf(each)));
         String[] wanted = kind.equals("detection") ? new String[] {"config", "source"} : new String[] {"config"};
         assertThat(JobArguments.of(arguments.toArray(new String[0]), wanted).text("config"))
                 .isEqualTo("/etc/cordon/cordon.yaml");

@@ -146,8 +146,8 @@ final class OneValue implements Responder {
                 .awaitingReplacement()
                 .forEach((step, credentials) -> credentials.stream()
                         .filter(replacedBy::containsKey)
-                        .map(credential ->
-                                new Input.Rotated(step, credential, replacedBy.get(credential), clock.millis()))
+                        .map(credential -> new Input.Rotated(
+                                step, credential, replacedBy.getOrDefault(credential, ""), clock.millis()))
                         .forEach(rotated::add));
         return new Rotations.Found(rotated, List.of());
     }

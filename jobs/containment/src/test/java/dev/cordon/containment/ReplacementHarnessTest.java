@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class ReplacementHarnessTest {
         }
     }
 
-    private HoldHarness start(OperatorSubtaskState state, long at) throws Exception {
+    private HoldHarness start(@Nullable OperatorSubtaskState state, long at) throws Exception {
         return new HoldHarness(provider, folder, state, at);
     }
 

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -76,20 +77,18 @@ class TopicRightsIT {
         broker.close();
     }
 
+    private static KafkaConnection connection(Role role) {
+        return Objects.requireNonNull(CONNECTIONS.get(role));
+    }
+
     private static Installation as(Role role) {
         return new Installation(
-                TENANT,
-                CONNECTIONS.get(role),
-                TOPICS,
-                false,
-                Duration.ofMinutes(10),
-                Duration.ofSeconds(30),
-                Path.of(""));
+                TENANT, connection(role), TOPICS, false, Duration.ofMinutes(10), Duration.ofSeconds(30), Path.of(""));
     }
 
     /** Topics that a role may write to, by trying. */
     private static Set<Topic> written(Role role) throws InterruptedException {
-        Properties properties = CONNECTIONS.get(role).properties();
+        Properties properties = connection(role).properties();
         properties.setProperty("acks", "all");
         Set<Topic> written = new HashSet<>();
         try (KafkaProducer<byte[], byte[]> producer =
@@ -111,7 +110,7 @@ class TopicRightsIT {
     private static Set<Topic> read(Role role) {
         Set<Topic> read = new HashSet<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                CONNECTIONS.get(role).properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                connection(role).properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (Topic topic : TOPICS.all()) {
                 TopicPartition partition = new TopicPartition(topic.name(), 0);
                 consumer.assign(List.of(partition));
@@ -149,8 +148,8 @@ class TopicRightsIT {
         for (Topic topic : TOPICS.all()) {
             StringBuilder row = new StringBuilder("| " + topic.name().substring("rights.".length()) + " |");
             for (Role role : Role.values()) {
-                String may = (reads.get(role).contains(topic) ? "r" : "")
-                        + (writes.get(role).contains(topic) ? "w" : "");
+                String may = (reads.getOrDefault(role, Set.of()).contains(topic) ? "r" : "")
+                        + (writes.getOrDefault(role, Set.of()).contains(topic) ? "w" : "");
                 row.append(' ').append(may).append(may.isEmpty() ? "|" : " |");
             }
             table.add(row.toString());
@@ -172,7 +171,7 @@ class TopicRightsIT {
     }
 
     private static void commit(Role role, String group) {
-        Properties properties = CONNECTIONS.get(role).properties();
+        Properties properties = connection(role).properties();
         properties.setProperty("group.id", group);
         properties.setProperty("enable.auto.commit", "false");
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -193,7 +192,7 @@ class TopicRightsIT {
     }
 
     private static void transaction(Role role, String id) {
-        Properties properties = CONNECTIONS.get(role).properties();
+        Properties properties = connection(role).properties();
         properties.setProperty("transactional.id", id);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {

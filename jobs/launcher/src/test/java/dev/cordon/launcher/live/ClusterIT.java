@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -292,7 +293,7 @@ class ClusterIT {
         byte[] line = LeakedKeyAlert.line(
                 stack.state().resolve("keys").resolve("detection.jwk"),
                 user,
-                company.accessKeys().get(user));
+                Objects.requireNonNull(company.accessKeys().get(user)));
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 installation.connection().properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(installation.topics().alerts().name(), line))
@@ -357,7 +358,7 @@ class ClusterIT {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     values.add(record.value());
                 }
