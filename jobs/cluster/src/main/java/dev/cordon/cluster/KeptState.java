@@ -1,12 +1,19 @@
 package dev.cordon.cluster;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a job of one name has kept of itself, whichever run of it wrote that: checkpoints of each run in a folder of its own,
@@ -15,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder of the job, on any file system that Flink knows here
  */
 public record KeptState(Path folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptState.class);
     private static final String METADATA = "_metadata";
     /** {@code <folder>/<run>/chk-<number>/_metadata} and {@code <folder>/savepoints/savepoint-<id>/_metadata}. */
     private static final int DEPTH = 3;
@@ -35,28 +43,34 @@ public record KeptState(Path folder) {
 
     /**
      * The completed checkpoint or savepoint that was written last; empty where there is none. Metadata are written last, so
-     * one without them was not completed.
+     * one without them was not completed; a power cut may have torn them, and then the next older one counts.
+     *
+     * @throws IOException where there are some and none can be read: to begin anew is a person's decision
      */
     public Optional<String> latest() throws IOException {
         FileSystem files = folder.getFileSystem();
-        FileStatus latest = latest(files, folder, DEPTH, null);
-        return latest == null
-                ? Optional.empty()
-                : Optional.of(latest.getPath().getParent().toString());
-    }
-
-    private static @Nullable FileStatus latest(FileSystem files, Path in, int depth, @Nullable FileStatus before)
-            throws IOException {
-        FileStatus latest = before;
-        for (FileStatus each : list(files, in)) {
-            if (each.isDir()) {
-                latest = depth > 1 ? latest(files, each.getPath(), depth - 1, latest) : latest;
-            } else if (each.getPath().getName().equals(METADATA)
-                    && (latest == null || each.getModificationTime() > latest.getModificationTime())) {
-                latest = each;
+        List<FileStatus> all = new ArrayList<>();
+        collect(files, folder, DEPTH, all);
+        all.sort(Comparator.comparingLong(FileStatus::getModificationTime).reversed());
+        for (FileStatus metadata : all) {
+            if (isReadable(files, metadata.getPath())) {
+                return Optional.of(metadata.getPath().getParent().toString());
             }
         }
-        return latest;
+        if (!all.isEmpty()) {
+            throw new IOException("no checkpoint in " + folder + " can be read; move the folder away to begin anew");
+        }
+        return Optional.empty();
+    }
+
+    private static void collect(FileSystem files, Path in, int depth, List<FileStatus> found) throws IOException {
+        for (FileStatus each : list(files, in)) {
+            if (!each.isDir() && each.getPath().getName().equals(METADATA)) {
+                found.add(each);
+            } else if (each.isDir() && depth > 1) {
+                collect(files, each.getPath(), depth - 1, found);
+            }
+        }
     }
 
     /** Nothing where there is no such folder, or where it went while we looked. */
@@ -66,6 +80,17 @@ public record KeptState(Path folder) {
             return found == null ? new FileStatus[0] : found;
         } catch (FileNotFoundException e) {
             return new FileStatus[0];
+        }
+    }
+
+    private static boolean isReadable(FileSystem files, Path metadata) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(files.open(metadata)))) {
+            var unused = Checkpoints.loadCheckpointMetadata(
+                    in, KeptState.class.getClassLoader(), metadata.getParent().toString());
+            return true;
+        } catch (IOException | RuntimeException e) { // torn metadata may say anything
+            LOG.warn("{} cannot be read; looking for an older checkpoint", metadata, e);
+            return false;
         }
     }
 }

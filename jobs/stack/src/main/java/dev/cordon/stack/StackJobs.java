@@ -1,5 +1,6 @@
 package dev.cordon.stack;
 
+import dev.cordon.cluster.KeptState;
 import dev.cordon.live.containment.LiveContainment;
 import dev.cordon.live.containment.LiveContainmentSettings;
 import dev.cordon.live.detection.LiveDetection;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -99,12 +99,12 @@ final class StackJobs implements AutoCloseable {
             Configuration shared,
             Consumer<StreamExecutionEnvironment> build)
             throws IOException, InterruptedException, StackException {
-        Path folder = settings.folder().checkpoints().resolve(name);
+        KeptState kept = new KeptState(new org.apache.flink.core.fs.Path(
+                settings.folder().checkpoints().resolve(name).toUri()));
         Configuration own = new Configuration(shared);
-        own.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
-        Optional<Path> latest = LatestCheckpoint.in(folder);
-        latest.ifPresent(path -> {
-            own.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
+        own.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, kept.folder().toString());
+        kept.latest().ifPresent(path -> {
+            own.set(StateRecoveryOptions.SAVEPOINT_PATH, path);
             own.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         });
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(own);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
 /**
  * Brings one job to run on a cluster, once: what runs under its title is left or replaced, never doubled.
@@ -68,7 +69,7 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
             cluster.awaitRunning(job, there.get(), wanted.within());
             return new Done(job, there.get(), false, Optional.empty());
         }
-        Optional<String> from = there.isPresent() ? stopped(job, there.get(), kept) : from(kept);
+        Optional<String> from = there.isPresent() ? stopped(job, there.get(), kept) : from(job, kept);
         say.accept("starting " + job.name() + from.map(path -> " from " + path).orElse(" from the beginning"));
         JobID id = cluster.submit(job, jar, kept, from, wanted.mayDrop());
         cluster.awaitRunning(job, id, wanted.within());
@@ -84,10 +85,10 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
         }
         say.accept("cancelling " + job.name() + ", which does not run");
         cluster.cancel(id);
-        return from(kept);
+        return from(job, kept);
     }
 
-    private Optional<String> from(KeptState kept) throws ClusterException {
+    private Optional<String> from(ClusterJob job, KeptState kept) throws ClusterException {
         if (wanted.start() instanceof Start.At at) {
             return Optional.of(at.path());
         }
@@ -96,11 +97,15 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
         }
         try {
             return kept.latest();
+        } catch (UnsupportedFileSystemSchemeException e) {
+            throw new ClusterException(
+                    kept.folder()
+                            + " is on a file system that is not known here; let FLINK_PLUGINS_DIR name the folder of"
+                            + " Flink's plugins, or give --from",
+                    e);
         } catch (IOException e) {
             throw new ClusterException(
-                    kept.folder() + " cannot be looked into from here (" + e.getMessage()
-                            + "); let FLINK_PLUGINS_DIR name the folder of Flink's file-system plugins, or give --from",
-                    e);
+                    job.name() + ": it cannot be told where to go on: " + e.getMessage() + "; --from says it", e);
         }
     }
 }

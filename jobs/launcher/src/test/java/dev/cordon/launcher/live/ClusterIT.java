@@ -154,6 +154,7 @@ class ClusterIT {
         configuration.put("execution.checkpointing.dir", checkpoints());
         configuration.put("execution.checkpointing.interval", "2 s");
         configuration.put("execution.checkpointing.min-pause", "500 ms");
+        configuration.put("execution.buffer-timeout.interval", "10 ms"); // as on a laptop: all of it shares a few cores
         configuration.put("taskmanager.numberOfTaskSlots", "4");
         configuration.put("heartbeat.timeout", "10 s");
         configuration.put("heartbeat.interval", "2 s");
@@ -229,8 +230,8 @@ class ClusterIT {
                 "submit",
                 "--config",
                 stack.configuration().toString(),
-                "--flink",
-                flink.rest().getAuthority(),
+                "--flink-conf",
+                folder.resolve("flink").resolve("conf").toString(),
                 "--checkpoints",
                 checkpoints(),
                 "--parallelism",
