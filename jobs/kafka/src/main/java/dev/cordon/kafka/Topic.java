@@ -34,6 +34,7 @@ public record Topic(
     /** Room for key, headers and framing, which the broker counts too. */
     static final int OVERHEAD_BYTES = 64 << 10;
 
+    private static final int COPIES_THAT_OUTLIVE_ONE = 3;
     private static final long DAY_MILLIS = 86_400_000L;
 
     /** Longest batch that the broker has to take. */
@@ -46,9 +47,12 @@ public record Topic(
 
     /**
      * The broker's settings. Time is the time of arrival: retention counts from it, so that old logs can be read in, and no
-     * producer can set it.
+     * producer can set it. With enough copies, what is acknowledged is on two of them at least, and only one that has it
+     * takes over.
+     *
+     * @param copies of the topic
      */
-    Map<String, String> settings() {
+    Map<String, String> settings(int copies) {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "cleanup.policy", cleanup.policy(),
                 "retention.ms", Long.toString(retentionDays == KEPT ? KEPT : retentionDays * DAY_MILLIS),
@@ -56,6 +60,10 @@ public record Topic(
                 "message.timestamp.type", "LogAppendTime"));
         if (cleanup == Cleanup.COMPACT) {
             settings.put("segment.bytes", Integer.toString(COMPACTED_SEGMENT_BYTES));
+        }
+        if (copies >= COPIES_THAT_OUTLIVE_ONE) {
+            settings.put("min.insync.replicas", "2");
+            settings.put("unclean.leader.election.enable", "false");
         }
         return settings;
     }

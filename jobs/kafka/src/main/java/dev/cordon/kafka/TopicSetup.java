@@ -43,7 +43,8 @@ public final class TopicSetup {
     public List<String> create(Collection<Topic> topics, short replication)
             throws TopicsNotReadyException, InterruptedException {
         List<NewTopic> wanted = topics.stream()
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.settings()))
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication)
+                        .configs(topic.settings(replication)))
                 .toList();
         List<String> made = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -123,13 +124,26 @@ public final class TopicSetup {
         }
     }
 
-    private static void compare(Topic topic, TopicDescription there, Config config, List<String> problems) {
+    static void compare(Topic topic, TopicDescription there, Config config, List<String> problems) {
+        int copies = there.partitions().stream()
+                .mapToInt(each -> each.replicas().size())
+                .min()
+                .orElse(0);
+        Map<String, String> wanted = topic.settings(copies);
         int partitions = there.partitions().size();
         if (partitions < topic.partitions()) {
             problems.add("%s has %d partitions instead of %d".formatted(topic.name(), partitions, topic.partitions()));
         }
-        expect(topic, config, "cleanup.policy", problems);
-        expect(topic, config, "message.timestamp.type", problems);
+        for (String exact : List.of("cleanup.policy", "message.timestamp.type", "unclean.leader.election.enable")) {
+            if (wanted.containsKey(exact) && !value(config, exact).equals(wanted.get(exact))) {
+                problems.add("%s has %s=%s instead of %s"
+                        .formatted(topic.name(), exact, value(config, exact), wanted.get(exact)));
+            }
+        }
+        if (wanted.containsKey("min.insync.replicas") && number(config, "min.insync.replicas") < 2) {
+            problems.add("%s has min.insync.replicas=%s instead of 2 at least, though it has %d copies"
+                    .formatted(topic.name(), value(config, "min.insync.replicas"), copies));
+        }
         if (number(config, "max.message.bytes") < topic.maxMessageBytes()) {
             problems.add("%s has max.message.bytes=%s instead of %d at least"
                     .formatted(topic.name(), value(config, "max.message.bytes"), topic.maxMessageBytes()));
@@ -139,14 +153,6 @@ public final class TopicSetup {
                 && !(value(config, "retention.ms").equals("-1")
                         && value(config, "retention.bytes").equals("-1"))) {
             problems.add(topic.name() + " drops old records; it needs retention.ms=-1 and retention.bytes=-1");
-        }
-    }
-
-    private static void expect(Topic topic, Config config, String setting, List<String> problems) {
-        String wanted = Objects.requireNonNull(topic.settings().get(setting));
-        String there = value(config, setting);
-        if (!there.equals(wanted)) {
-            problems.add("%s has %s=%s instead of %s".formatted(topic.name(), setting, there, wanted));
         }
     }
 

@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
@@ -27,7 +36,46 @@ class TopicsTest {
         Topic evidence = new Topics("").evidence();
 
         assertThat(evidence.cleanup()).isEqualTo(Cleanup.DELETE);
-        assertThat(evidence.settings()).containsEntry("retention.ms", "-1");
+        assertThat(evidence.settings(1)).containsEntry("retention.ms", "-1");
+    }
+
+    @Test
+    void with_three_copies_what_is_acknowledged_is_on_two() {
+        Topic journal = new Topics("").journal();
+        Map<String, String> settings = new TreeMap<>(journal.settings(3));
+        assertThat(settings)
+                .containsEntry("min.insync.replicas", "2")
+                .containsEntry("unclean.leader.election.enable", "false");
+        assertThat(journal.settings(1)).doesNotContainKeys("min.insync.replicas", "unclean.leader.election.enable");
+
+        assertThat(problems(journal, 3, settings)).isEmpty();
+        settings.put("min.insync.replicas", "1");
+        settings.put("unclean.leader.election.enable", "true");
+        assertThat(problems(journal, 3, settings))
+                .containsExactly(
+                        "journal has unclean.leader.election.enable=true instead of false",
+                        "journal has min.insync.replicas=1 instead of 2 at least, though it has 3 copies");
+        assertThat(problems(journal, 1, settings))
+                .as("one copy cannot do better")
+                .isEmpty();
+    }
+
+    private static List<String> problems(Topic topic, int copies, Map<String, String> settings) {
+        List<Node> nodes = IntStream.range(0, copies)
+                .mapToObj(id -> new Node(id, "broker-" + id, 9092))
+                .toList();
+        List<TopicPartitionInfo> partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(id -> new TopicPartitionInfo(id, nodes.get(0), nodes, nodes))
+                .toList();
+        List<String> problems = new ArrayList<>();
+        TopicSetup.compare(
+                topic,
+                new TopicDescription(topic.name(), false, partitions),
+                new Config(settings.entrySet().stream()
+                        .map(each -> new ConfigEntry(each.getKey(), each.getValue()))
+                        .toList()),
+                problems);
+        return problems;
     }
 
     @Test

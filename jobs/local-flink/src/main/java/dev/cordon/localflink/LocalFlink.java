@@ -137,13 +137,14 @@ public final class LocalFlink implements AutoCloseable {
 
     /** Starts one task manager more; it registers by itself. */
     public void addTaskManager() throws IOException {
+        int number = started++;
         taskManagers.add(process(
                 folder,
                 layout,
                 settings,
                 TASK_MANAGER,
-                "taskmanager-" + started++,
-                List.of("-D", "taskmanager.resource-id=tm-" + started)));
+                "taskmanager-" + number,
+                List.of("-D", "taskmanager.resource-id=taskmanager-" + number)));
     }
 
     /** Ends the task manager that was started first, as a power cut does. */

@@ -31,6 +31,7 @@ public final class DeadLetters implements Closeable {
     private final Installation installation;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
+    /** Reads as that group's only member, and moves its offsets in {@link #remember} alone. */
     public DeadLetters(Installation installation) {
         this.installation = installation;
         Properties properties = installation.connection().properties();

@@ -11,34 +11,23 @@ import java.util.Locale;
 /** A part of an installation that meets the brokers as a principal of its own. */
 public enum Role {
     /** Makes topics. */
-    SETUP("makes and checks topics"),
-    /** Puts logs into topics. */
-    INGEST("puts logs into topics: cordon ingest, a shipper, EventBridge"),
+    SETUP,
+    /** Puts logs into topics: {@code cordon ingest}, a shipper, something behind EventBridge. */
+    INGEST,
     /** Tells of exposed credentials. */
-    SCANNER("tells of exposed credentials"),
+    SCANNER,
     /** The detection jobs. */
-    DETECTION("the detection jobs"),
+    DETECTION,
     /** The containment job. */
-    CONTAINMENT("the containment job"),
+    CONTAINMENT,
     /** The job that writes documents. */
-    DOCUMENTS("the job that writes documents"),
+    DOCUMENTS,
     /** Chains evidence into a folder. */
-    EVIDENCE("chains evidence into a folder"),
+    EVIDENCE,
     /** People who look at holds and decide. */
-    DECIDER("people who look at holds and decide"),
-    /** Puts dead letters back. */
-    REPLAY("shows dead letters and puts their records back");
-
-    private final String meaning;
-
-    Role(String meaning) {
-        this.meaning = meaning;
-    }
-
-    /** In a few words. */
-    public String meaning() {
-        return meaning;
-    }
+    DECIDER,
+    /** Shows dead letters, and puts their records back. */
+    REPLAY;
 
     /** As an option names it. */
     public String word() {
