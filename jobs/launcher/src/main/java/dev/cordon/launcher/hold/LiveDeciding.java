@@ -50,25 +50,28 @@ final class LiveDeciding {
                 words -> terminal.say("cordon: " + terminal.text().harmless(words)));
         LiveHolds.Decider decider = new LiveHolds.Decider(
                 options.key(trust, world), options.subject(world), options.role(), world.random());
-        List<Containment> after = new ArrayList<>();
-        boolean worked = true;
+        List<LiveHolds.Sent> told = new ArrayList<>();
         try (LiveHolds live = open()) {
-            for (Containment hold : meant.apply(live.all())) {
-                LiveHolds.Sent sent = live.decide(hold, verb, reason, by, decider, world.now(), PATIENCE_MILLIS);
-                boolean carried = sent.standing() == LiveHolds.Standing.TAKEN && Carried.out(verb, hold, sent.hold());
-                worked &= carried;
-                after.add(sent.hold());
-                tell(verb, sent, carried, options.json());
-            }
+            LiveHolds.Asked asked = new LiveHolds.Asked(verb, reason, by, decider, world.now());
+            live.decide(meant.apply(live.all()), asked, PATIENCE_MILLIS, sent -> {
+                told.add(sent);
+                tell(verb, sent, options.json());
+            });
         }
+        boolean worked = told.stream().allMatch(sent -> carried(verb, sent));
         if (options.json()) {
+            List<Containment> after = told.stream().map(LiveHolds.Sent::hold).toList();
             HoldJson.decided(verb, worked, after, world.now(), terminal.out());
         }
         terminal.out().flush();
         return worked ? ExitCode.RAN : ExitCode.NEGATIVE;
     }
 
-    private void tell(Verb verb, LiveHolds.Sent sent, boolean carried, boolean json) {
+    private static boolean carried(Verb verb, LiveHolds.Sent sent) {
+        return sent.standing() == LiveHolds.Standing.TAKEN && Carried.out(verb, sent.before(), sent.hold());
+    }
+
+    private void tell(Verb verb, LiveHolds.Sent sent, boolean json) {
         Containment hold = sent.hold();
         String standing = new Outcome(terminal, world, new StateFolder(stack.state())).standing(hold);
         String words = terminal.text().harmless(sent.words());
@@ -83,7 +86,7 @@ final class LiveDeciding {
                 terminal.say("the containment job took the decision and is not done with it after " + seconds + "; "
                         + standing + " 'cordon holds " + hold.id() + " --stack " + stack.root() + "' tells the end");
             case TAKEN -> {
-                if (!carried) {
+                if (!carried(verb, sent)) {
                     terminal.say(verb.label() + " did not work: " + standing + " " + reasonOf(hold));
                 } else if (!json) {
                     terminal.out().println(terminal.outStyle().green("done") + ": " + standing);

@@ -17,9 +17,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Holds of a live installation: where they stand, by its journal, and decisions about them, by its topic. Reading takes the
@@ -60,6 +63,17 @@ public final class LiveHolds implements AutoCloseable {
     /** Who decides, and as whom. */
     public record Decider(OperatorKey key, String subject, String role, SecureRandom random) {}
 
+    /**
+     * What is decided.
+     *
+     * @param extendByMillis for {@link Verb#EXTEND}: by how much; else 0
+     * @param now when, in epoch milliseconds
+     */
+    public record Asked(Verb verb, String reason, long extendByMillis, Decider by, long now) {}
+
+    /** A decision that was sent, and the hold as it stood then. */
+    private record Waiting(Containment before, Signed signed) {}
+
     /** What became of a decision. */
     public enum Standing {
         /** The job took it, and the hold stands where that led. */
@@ -75,10 +89,11 @@ public final class LiveHolds implements AutoCloseable {
     /**
      * A decision that was sent.
      *
+     * @param before the hold as it stood when the decision was made
      * @param hold as it stands now
      * @param words why it was refused, or empty
      */
-    public record Sent(Standing standing, Containment hold, String words) {}
+    public record Sent(Standing standing, Containment before, Containment hold, String words) {}
 
     /**
      * By what a decision on the topic is known again.
@@ -89,54 +104,86 @@ public final class LiveHolds implements AutoCloseable {
     public record Signed(String nonce, DecisionMark mark) {}
 
     /** Signs a decision and puts it on the topic; returns once the brokers have it. */
-    public Signed send(Containment standing, Verb verb, String reason, long extendByMillis, Decider by, long now)
-            throws IOException {
-        DecisionTokens tokens = new DecisionTokens(by.key(), by.random());
-        var decision = tokens.decide(standing, verb, by.subject(), by.role(), reason, extendByMillis, now);
-        String token = tokens.sign(decision);
+    public Signed send(Containment standing, Asked asked) throws IOException {
         try (TopicWriter writer = new TopicWriter(installation)) {
-            writer.send(
-                    installation.topics().decisions(),
-                    standing.id().value(),
-                    decision.nonce(),
-                    token.getBytes(StandardCharsets.US_ASCII));
+            Signed signed = send(writer, standing, asked);
             writer.flush();
+            return signed;
         }
+    }
+
+    private Signed send(TopicWriter writer, Containment standing, Asked asked) throws IOException {
+        DecisionTokens tokens = new DecisionTokens(asked.by().key(), asked.by().random());
+        var decision = tokens.decide(
+                standing,
+                asked.verb(),
+                asked.by().subject(),
+                asked.by().role(),
+                asked.reason(),
+                asked.extendByMillis(),
+                asked.now());
+        String token = tokens.sign(decision);
+        writer.send(
+                installation.topics().decisions(),
+                standing.id().value(),
+                decision.nonce(),
+                token.getBytes(StandardCharsets.US_ASCII));
         return new Signed(decision.nonce(), DecisionMark.of(token));
     }
 
     /**
-     * Sends a decision and waits for what becomes of it.
+     * Sends a decision about each of some holds, all before it waits for any, and waits for what becomes of them.
      *
-     * @param waitMillis so long at most
+     * @param standing whose ids differ
+     * @param waitMillis so long at most, for all together
+     * @param told of each as soon as it is known
      */
-    public Sent decide(
-            Containment standing, Verb verb, String reason, long extendByMillis, Decider by, long now, long waitMillis)
+    public void decide(List<Containment> standing, Asked asked, long waitMillis, Consumer<Sent> told)
             throws IOException, JournalException, InterruptedException {
         try (RefusalNotes notes = RefusalNotes.from(installation)) {
-            Signed sent = send(standing, verb, reason, extendByMillis, by, now);
+            Map<DecisionMark, Waiting> waiting = new LinkedHashMap<>();
+            try (TopicWriter writer = new TopicWriter(installation)) {
+                for (Containment hold : standing) {
+                    Signed signed = send(writer, hold, asked);
+                    waiting.put(signed.mark(), new Waiting(hold, signed));
+                }
+                writer.flush();
+            }
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
-            while (true) {
-                Containment after = journal.load(standing.id()).orElse(standing);
-                Optional<Transition> taken = taken(after, standing, sent.nonce());
-                if (taken.isPresent() && taken.get().kind() == Transition.Kind.DECISION_REFUSED) {
-                    return new Sent(Standing.REFUSED, after, taken.get().reason());
-                }
-                if (taken.isPresent() && !underWay(after)) {
-                    return new Sent(Standing.TAKEN, after, "");
-                }
-                Optional<String> refused = taken.isPresent() ? Optional.empty() : notes.look(sent.mark(), LOOK);
-                if (refused.isPresent()) {
-                    return new Sent(Standing.REFUSED, after, refused.get());
-                }
-                if (System.nanoTime() > end) {
-                    return new Sent(taken.isPresent() ? Standing.UNDER_WAY : Standing.UNKNOWN, after, "");
-                }
-                if (taken.isPresent()) {
-                    Thread.sleep(LOOK.toMillis());
+            while (!waiting.isEmpty()) {
+                Map<DecisionMark, String> refused = notes.look(waiting.keySet(), LOOK);
+                boolean late = System.nanoTime() > end;
+                for (Waiting each : List.copyOf(waiting.values())) {
+                    DecisionMark mark = each.signed().mark();
+                    Optional<Sent> known = known(each, Optional.ofNullable(refused.get(mark)), late);
+                    if (known.isPresent()) {
+                        waiting.remove(mark);
+                        told.accept(known.get());
+                    }
                 }
             }
         }
+    }
+
+    /** What became of a decision, once it is known, or nobody waits any longer. */
+    private Optional<Sent> known(Waiting waiting, Optional<String> refused, boolean late) throws JournalException {
+        Containment before = waiting.before();
+        Containment after = journal.load(before.id()).orElse(before);
+        Optional<Transition> taken = taken(after, before, waiting.signed().nonce());
+        if (taken.isPresent()) {
+            if (taken.get().kind() == Transition.Kind.DECISION_REFUSED) {
+                return Optional.of(
+                        new Sent(Standing.REFUSED, before, after, taken.get().reason()));
+            }
+            if (!underWay(after)) {
+                return Optional.of(new Sent(Standing.TAKEN, before, after, ""));
+            }
+            return late ? Optional.of(new Sent(Standing.UNDER_WAY, before, after, "")) : Optional.empty();
+        }
+        if (refused.isPresent()) {
+            return Optional.of(new Sent(Standing.REFUSED, before, after, refused.get()));
+        }
+        return late ? Optional.of(new Sent(Standing.UNKNOWN, before, after, "")) : Optional.empty();
     }
 
     private Optional<Transition> taken(Containment after, Containment before, String nonce) throws JournalException {

@@ -9,8 +9,10 @@ import dev.cordon.kafka.installation.Installation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,17 +55,18 @@ final class RefusalNotes implements AutoCloseable {
         }
     }
 
-    /** Why a decision was refused, waiting for so long where nothing is said; what others sent is passed over. */
-    Optional<String> look(DecisionMark mark, Duration atMost) throws IOException {
+    /** Which of some decisions were refused, and why, waiting for so long where nothing is said; others' are passed over. */
+    Map<DecisionMark, String> look(Collection<DecisionMark> marks, Duration atMost) throws IOException {
         try {
+            Map<DecisionMark, String> refused = new LinkedHashMap<>();
             for (ConsumerRecord<byte[], byte[]> each : consumer.poll(atMost)) {
                 JsonNode note = note(each.value());
-                Optional<String> words = mark.wordsOf(note.path("words").asText());
-                if (words.isPresent() && note.path("kind").asText().equals(REFUSED)) {
-                    return words;
+                if (note.path("kind").asText().equals(REFUSED)) {
+                    String said = note.path("words").asText();
+                    marks.forEach(mark -> mark.wordsOf(said).ifPresent(words -> refused.put(mark, words)));
                 }
             }
-            return Optional.empty();
+            return refused;
         } catch (KafkaException e) {
             throw new IOException("the notes of the containment job cannot be read: " + e.getMessage(), e);
         }

@@ -56,12 +56,8 @@ final class DemoPerson {
             throws IOException, JournalException, InterruptedException {
         scene.approved();
         LocalTrust trust = new LocalTrust(state, world, words -> {});
-        holds.send(
-                hold,
-                Verb.APPROVE,
-                "approved by the demo",
-                0,
-                new LiveHolds.Decider(trust.operator(), world.user(), Approvers.APPROVER, world.random()),
-                world.now());
+        LiveHolds.Decider person =
+                new LiveHolds.Decider(trust.operator(), world.user(), Approvers.APPROVER, world.random());
+        holds.send(hold, new LiveHolds.Asked(Verb.APPROVE, "approved by the demo", 0, person, world.now()));
     }
 }
