@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,45 +117,50 @@ final class Stack implements AutoCloseable {
     }
 
     /** The processes, as they stand. */
-    public Map<String, StackStatus.Part> parts() {
+    Map<String, StackStatus.Part> parts() {
         Map<String, StackStatus.Part> all = new LinkedHashMap<>();
         parts.forEach(part -> all.put(part.name(), part.status()));
         return all;
     }
 
-    /** What is wrong, in words. */
-    public List<String> problems() {
-        List<String> problems = new ArrayList<>(ofJobs());
-        parts.forEach(part -> part.problem().ifPresent(problems::add));
-        return problems;
-    }
-
-    /** What is wrong with jobs and evidence; of its parts the stack tells by itself. */
-    List<String> ofJobs() {
-        List<String> problems = new ArrayList<>();
+    /** How all of it stands. Flink is asked once. */
+    Standing look() {
         StackJobs running = jobs;
+        Map<String, String> states = running == null ? Map.of() : running.states();
+        List<String> ofJobs = new ArrayList<>();
         if (running != null) {
-            problems.addAll(running.failures());
+            ofJobs.addAll(running.failures(states));
         }
         EvidenceKeeper keeper = evidence;
         if (keeper != null) {
-            keeper.problem().ifPresent(problems::add);
+            keeper.problem().ifPresent(ofJobs::add);
         }
-        return problems;
+        List<String> ofParts = new ArrayList<>();
+        parts.forEach(part -> part.problem().ifPresent(ofParts::add));
+        return new Standing(parts(), states, ofJobs, ofParts);
     }
 
-    /** How each job stands. */
-    public Map<String, String> jobs() {
-        StackJobs running = jobs;
-        return running == null ? Map.of() : running.states();
-    }
+    /**
+     * How a stack stands.
+     *
+     * @param jobs Flink's word for each job
+     * @param ofJobs what is wrong with jobs and evidence, in words
+     * @param ofParts what is wrong with parts; of that the stack tells by itself
+     */
+    record Standing(
+            Map<String, StackStatus.Part> parts, Map<String, String> jobs, List<String> ofJobs, List<String> ofParts) {
+        /** Whether all that was started runs. */
+        boolean isWell() {
+            return !jobs.isEmpty()
+                    && jobs.values().stream().allMatch(RUNNING::equals)
+                    && ofJobs.isEmpty()
+                    && ofParts.isEmpty();
+        }
 
-    /** Whether all that was started runs. */
-    public boolean isWell() {
-        Map<String, String> states = jobs();
-        return !states.isEmpty()
-                && states.values().stream().allMatch(RUNNING::equals)
-                && problems().isEmpty();
+        /** All that is wrong, in words. */
+        String problem() {
+            return Stream.concat(ofJobs.stream(), ofParts.stream()).collect(Collectors.joining("; "));
+        }
     }
 
     /** Stops jobs, then parts; goes on where one of them does not stop. */

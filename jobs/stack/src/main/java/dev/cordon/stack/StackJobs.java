@@ -106,6 +106,7 @@ final class StackJobs implements AutoCloseable {
         kept.latest().ifPresent(path -> {
             own.set(StateRecoveryOptions.SAVEPOINT_PATH, path);
             own.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+            own.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, settings.mayDropState());
         });
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(own);
         environment.setParallelism(settings.parallelism());
@@ -161,10 +162,13 @@ final class StackJobs implements AutoCloseable {
         return states;
     }
 
-    /** Why jobs ended for good, in words; such a job is not started again by itself. */
-    List<String> failures() {
+    /**
+     * Why jobs ended for good, in words; such a job is not started again by itself.
+     *
+     * @param states as {@link #states} gave them
+     */
+    List<String> failures(Map<String, String> states) {
         List<String> failures = new ArrayList<>();
-        Map<String, String> states = states();
         jobs.forEach((name, id) -> {
             if (JobStatus.FAILED.name().equals(states.get(name))) {
                 failures.add("job " + name + " failed: " + cause(id));

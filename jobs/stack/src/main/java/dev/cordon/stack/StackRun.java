@@ -79,7 +79,7 @@ public final class StackRun {
                     settings,
                     doing -> {
                         tell.accept(doing);
-                        write(at(Phase.STARTING, doing, stack, ""), tell);
+                        write(at(Phase.STARTING, doing, stack.look()), tell);
                     },
                     told);
         } catch (Exception e) {
@@ -91,7 +91,7 @@ public final class StackRun {
         starts(null);
         watch(stack, tell);
         tell.accept("stopping");
-        write(at(Phase.STOPPING, "stopping", stack, ""), tell);
+        write(at(Phase.STOPPING, "stopping", stack.look()), tell);
         ended(stack, Phase.STOPPED, "", tell);
         tell.accept("stopped");
     }
@@ -112,25 +112,25 @@ public final class StackRun {
         boolean wasReady = false;
         String told = "";
         do {
-            String problem = String.join("; ", stack.problems());
-            boolean well = stack.isWell();
-            boolean starting = !wasReady && !well && problem.isEmpty();
+            Stack.Standing now = stack.look();
+            boolean well = now.isWell();
+            boolean starting = !wasReady && !well && now.problem().isEmpty();
             if (well && !wasReady) {
                 tell.accept("ready");
                 wasReady = true;
             }
-            String ofJobs = String.join("; ", stack.ofJobs());
+            String ofJobs = String.join("; ", now.ofJobs());
             if (!ofJobs.isEmpty() && !ofJobs.equals(told)) {
                 tell.accept(ofJobs);
             }
             told = ofJobs;
             Phase phase = well ? Phase.RUNNING : starting ? Phase.STARTING : Phase.DEGRADED;
-            write(at(phase, starting ? "waiting for the jobs" : "", stack, problem), tell);
+            write(at(phase, starting ? "waiting for the jobs" : "", now), tell);
         } while (!stop.await(wasReady ? LOOK_SECONDS : 1, TimeUnit.SECONDS));
     }
 
-    private StackStatus at(Phase phase, String doing, Stack stack, String problem) {
-        return status(phase, doing, stack.parts(), stack.jobs(), problem);
+    private StackStatus at(Phase phase, String doing, Stack.Standing now) {
+        return status(phase, doing, now.parts(), now.jobs(), phase == Phase.DEGRADED ? now.problem() : "");
     }
 
     private StackStatus status(

@@ -12,6 +12,7 @@ import java.util.List;
  * @param sandboxCommand starts the sandbox cloud; its first line on standard output is JSON with {@code endpoint} and
  *     {@code users}; empty where somebody else runs one
  * @param version of Cordon, for alerts; may be empty
+ * @param mayDropState whether a job may go on without state of operators that it no longer has
  */
 public record StackSettings(
         StackFolder folder,
@@ -19,7 +20,8 @@ public record StackSettings(
         List<String> sources,
         int parallelism,
         List<String> sandboxCommand,
-        String version) {
+        String version,
+        boolean mayDropState) {
     public StackSettings {
         sources = List.copyOf(sources);
         sandboxCommand = List.copyOf(sandboxCommand);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The process of a stack: {@code FOLDER FIRST_PORT,… SOURCES PARALLELISM VERSION SANDBOX}, as {@link StackProcess} starts it. A
+ * The process of a stack: {@code FOLDER FIRST_PORT,… SOURCES PARALLELISM VERSION SANDBOX MAY_DROP_STATE}, as {@link StackProcess} starts it. A
  * signal stops it cleanly, which may take longer than the other commands allow themselves.
  */
 public final class StackMain {
@@ -26,7 +26,8 @@ public final class StackMain {
                 List.of(arguments[2].split(",", -1)),
                 Integer.parseInt(arguments[3]),
                 Boolean.parseBoolean(arguments[5]) ? sandbox(folder, StackProcess.ports(arguments[1])) : List.of(),
-                arguments[4]));
+                arguments[4],
+                Boolean.parseBoolean(arguments[6])));
         Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop-stack"));
         int code = 0;
         try (DistributionMark mark = DistributionMark.put()) {

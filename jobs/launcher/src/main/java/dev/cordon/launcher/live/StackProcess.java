@@ -28,6 +28,7 @@ public final class StackProcess {
      * @param parallelism of each job
      * @param version of Cordon
      * @param sandbox whether it runs a sandbox cloud of its own
+     * @param mayDropState whether jobs may go on without state of operators that they no longer have
      */
     record Launch(
             StackFolder folder,
@@ -35,7 +36,8 @@ public final class StackProcess {
             List<String> sources,
             int parallelism,
             String version,
-            boolean sandbox) {
+            boolean sandbox,
+            boolean mayDropState) {
         Launch {
             sources = List.copyOf(sources);
         }
@@ -66,7 +68,8 @@ public final class StackProcess {
                 String.join(",", launch.sources()),
                 Integer.toString(launch.parallelism()),
                 launch.version(),
-                Boolean.toString(launch.sandbox())));
+                Boolean.toString(launch.sandbox()),
+                Boolean.toString(launch.mayDropState())));
         Files.createDirectories(folder.logs());
         Files.createDirectories(folder.temporary());
         File log = folder.log("stack").toFile();

@@ -47,6 +47,7 @@ public final class StackStart {
      *
      * @param account file of the sandbox's account at the first start; null for the made-up one
      * @param ports as {@code --ports} says
+     * @param mayDropState whether jobs may go on without state of operators that they no longer have
      */
     record Wanted(
             StackFolder folder,
@@ -54,7 +55,8 @@ public final class StackStart {
             String tenant,
             StackSetup.Mode mode,
             @Nullable String ports,
-            int parallelism) {}
+            int parallelism,
+            boolean mayDropState) {}
 
     /** Ports as {@code --ports} says. */
     private static StackPorts ports(@Nullable String said) throws IOException {
@@ -97,7 +99,8 @@ public final class StackStart {
             StackPorts ports = ports(wanted.ports());
             ports.mustBeFree(true);
             setup(folder).prepare(wanted.tenant(), wanted.mode(), ports, first(wanted));
-            Started started = launch(folder, ports, wanted.parallelism(), true);
+            Started started = launch(new StackProcess.Launch(
+                    folder, ports, parts.sources(), wanted.parallelism(), version, true, wanted.mayDropState()));
             say.accept(words(started, folder));
             return started.status();
         }
@@ -154,7 +157,7 @@ public final class StackStart {
      */
     public void withoutSandbox(StackFolder folder, StackPorts ports, Consumer<ProcessHandle> launched)
             throws IOException, InterruptedException {
-        StackProcess.Launch launch = new StackProcess.Launch(folder, ports, parts.sources(), 1, version, false);
+        StackProcess.Launch launch = new StackProcess.Launch(folder, ports, parts.sources(), 1, version, false, false);
         ProcessHandle process = StackProcess.start(launch).toHandle();
         launched.accept(process);
         StackStatus status = await(folder, process);
@@ -172,17 +175,15 @@ public final class StackStart {
     private record Started(StackStatus status, long seconds) {}
 
     @SuppressWarnings("try") // closed to end what an interruption does
-    private Started launch(StackFolder folder, StackPorts ports, int parallelism, boolean sandbox)
-            throws IOException, InterruptedException {
+    private Started launch(StackProcess.Launch launch) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Process process = StackProcess.start(
-                new StackProcess.Launch(folder, ports, parts.sources(), parallelism, version, sandbox));
+        Process process = StackProcess.start(launch);
         boolean runs = false;
         try (HoldWorld.LastWords.Given given = parts.world().lastWords().during(() -> {
             process.destroy();
             say.accept("interrupted; what was started is being stopped");
         })) {
-            StackStatus status = await(folder, process.toHandle());
+            StackStatus status = await(launch.folder(), process.toHandle());
             runs = true;
             return new Started(status, (System.nanoTime() - began) / NANOS_PER_SECOND);
         } finally {

@@ -90,6 +90,14 @@ public final class UpCommand implements Callable<Integer> {
             description = "Slots of each job. Default: ${DEFAULT-VALUE}.")
     private int parallelism;
 
+    @Option(
+            names = "--allow-dropped-state",
+            description =
+                    "Go on also from a checkpoint of an older build with state of operators that this one no longer"
+                            + " has; that state is lost for good. Without it such a job does not start, and names the operator."
+                            + " Read in docs/cluster.md first what the build drops.")
+    private boolean allowDroppedState;
+
     @Option(names = "--json", description = "Print where the stack stands as one JSON object on standard output.")
     private boolean json;
 
@@ -111,8 +119,8 @@ public final class UpCommand implements Callable<Integer> {
         StackSetup.Mode chosen = mode(command);
         StackStart start =
                 new StackStart(parts, words -> terminal.say(terminal.text().harmless("cordon up: " + words)), version);
-        StackStatus status =
-                start.up(new StackStart.Wanted(stack.folder(), account, tenant, chosen, ports, parallelism));
+        StackStatus status = start.up(
+                new StackStart.Wanted(stack.folder(), account, tenant, chosen, ports, parallelism, allowDroppedState));
         StackText.print(terminal, status, stack.folder(), json);
         return status.phase() == StackStatus.Phase.RUNNING ? ExitCode.RAN : ExitCode.NEGATIVE;
     }
