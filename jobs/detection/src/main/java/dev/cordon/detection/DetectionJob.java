@@ -45,14 +45,16 @@ public final class DetectionJob {
      * @param identities lines of the inventory
      * @param deadLetters rejected records
      * @param scores the score of every event, or null where nobody wants it: one record an event
+     * @param risk versions of alerts once more, in the same order for each identity, to keep the newest; or null
      */
     public record Sinks(
             Sink<Alert> alerts,
             Sink<IdentitySummary> identities,
             Sink<DeadLetter> deadLetters,
-            @Nullable Sink<EventScore> scores) {
+            @Nullable Sink<EventScore> scores,
+            @Nullable Sink<Alert> risk) {
         public Sinks(Sink<Alert> alerts, Sink<IdentitySummary> identities, Sink<DeadLetter> deadLetters) {
-            this(alerts, identities, deadLetters, null);
+            this(alerts, identities, deadLetters, null, null);
         }
     }
 
@@ -86,6 +88,9 @@ public final class DetectionJob {
                 .name("incidents")
                 .uid("incidents");
         alerts.sinkTo(sinks.alerts()).name("alerts").uid("alerts");
+        if (sinks.risk() != null) {
+            alerts.sinkTo(sinks.risk()).name("risk").uid("risk");
+        }
         scored.getSideOutput(ScoringOperator.IDENTITIES)
                 .sinkTo(sinks.identities())
                 .name("identities")

@@ -217,7 +217,8 @@ final class DetectionRun {
                             new SpoolSink<>(spool, "alerts", DetectionTypes.ALERT.codec()),
                             new SpoolSink<>(spool, "identities", DetectionTypes.IDENTITY_SUMMARY.codec()),
                             new SpoolSink<>(spool, "dead-letters", new DeadLetterCodec()),
-                            new SpoolSink<>(spool, "scores", DetectionTypes.EVENT_SCORE.codec())),
+                            new SpoolSink<>(spool, "scores", DetectionTypes.EVENT_SCORE.codec()),
+                            null),
                     job(plan));
             environment.execute();
             return read(spool, plan.records());

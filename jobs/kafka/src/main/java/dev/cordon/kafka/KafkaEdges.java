@@ -156,6 +156,11 @@ public final class KafkaEdges {
         return sink(config.topics().identities(), new Shapes.OfSummary());
     }
 
+    /** How risky the identities of alerts are now. */
+    public Sink<Alert> risk() {
+        return sink(config.topics().risk(), new RiskShape());
+    }
+
     /** Signals that a job gives. */
     public Sink<IdentitySignal> signals() {
         return sink(config.topics().signals(), new Shapes.OfSignal());

@@ -149,7 +149,7 @@ public final class SummaryJson {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("tenant", WholeText.of(summary.tenant()));
-            identity(summary.identity(), json);
+            IdentityJson.write(summary.identity(), json);
             json.writeStringField("source", WholeText.of(summary.source()));
             json.writeNumberField("firstSeenMillis", summary.firstSeenMillis());
             json.writeNumberField("lastSeenMillis", summary.lastSeenMillis());
@@ -165,15 +165,5 @@ public final class SummaryJson {
             throw new UncheckedIOException("memory cannot be written", e);
         }
         return out.toByteArray();
-    }
-
-    private static void identity(Identity identity, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("identity");
-        json.writeStringField("key", WholeText.of(identity.key()));
-        json.writeStringField("kind", identity.kind().name());
-        json.writeStringField("name", WholeText.of(identity.name()));
-        json.writeStringField("account", WholeText.of(identity.account()));
-        json.writeStringField("holdTarget", WholeText.of(identity.holdTarget()));
-        json.writeEndObject();
     }
 }

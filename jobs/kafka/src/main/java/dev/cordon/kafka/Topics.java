@@ -54,6 +54,11 @@ public record Topics(String prefix) implements Serializable {
         return topic("identities", "the newest inventory line", "identity", 6, Cleanup.COMPACT, Topic.KEPT, 1);
     }
 
+    /** How risky each identity is now. */
+    public Topic risk() {
+        return topic("risk", "what the newest alert says of its risk", "identity", 6, Cleanup.COMPACT, Topic.KEPT, 1);
+    }
+
     /** What happened to holds. */
     public Topic transitions() {
         return topic("transitions", "what happened to a hold", "identity", 6, Cleanup.DELETE, 90, 4);
@@ -92,6 +97,7 @@ public record Topics(String prefix) implements Serializable {
                                 signals(),
                                 alerts(),
                                 identities(),
+                                risk(),
                                 transitions(),
                                 deadLetters(),
                                 evidence(),

@@ -203,6 +203,11 @@ class KafkaEdgesIT {
                     .isTrue();
             assertThat(Tap.header(record, Headers.ID)).isEqualTo(alert.alertId() + "/" + alert.revision());
             assertThat(Tap.header(record, Headers.SCHEMA)).isEqualTo("1");
+
+            run(alert, DetectionTypes.ALERT, edges.risk());
+            ConsumerRecord<byte[], byte[]> risk = tap.read(topics.risk(), 1).get(0);
+            assertThat(Tap.hasKey(risk, alert.tenant(), alert.identity().key())).isTrue();
+            assertThat(Tap.text(risk)).contains("\"alert\":\"" + alert.alertId() + "\"");
             DeadLetter letter = letter(tap.read(topics.deadLetters(), 1).get(0));
             assertThat(letter.reason()).isEqualTo(RejectReason.TOO_LARGE);
             assertThat(letter.source()).isEqualTo(topics.alerts().name());

@@ -16,7 +16,7 @@ import dev.cordon.learning.ModelBundle;
 import dev.cordon.wire.types.RawRecord;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The detection job of one source on topics: raw records and signals in; signed alerts, inventory and dead letters out. */
+/** The detection job of one source on topics: raw records and signals in; signed alerts, inventory, risk and dead letters out. */
 public final class LiveDetection {
     private LiveDetection() {}
 
@@ -36,7 +36,9 @@ public final class LiveDetection {
                 new DetectionJob.Sinks(
                         edges.alerts(AlertLines.signed(settings.signingKey().toString(), version)),
                         edges.identities(),
-                        edges.deadLetters()),
+                        edges.deadLetters(),
+                        null,
+                        edges.risk()),
                 config(settings));
         records.deadLetters()
                 .union(signals.deadLetters())

@@ -59,7 +59,7 @@ public enum Role {
             case SETUP, EVIDENCE -> List.of();
             case INGEST -> with(raw(topics), topics.deadLetters());
             case SCANNER -> List.of(topics.signals());
-            case DETECTION -> List.of(topics.alerts(), topics.identities(), topics.deadLetters());
+            case DETECTION -> List.of(topics.alerts(), topics.identities(), topics.risk(), topics.deadLetters());
             case CONTAINMENT ->
                 List.of(
                         topics.transitions(),
