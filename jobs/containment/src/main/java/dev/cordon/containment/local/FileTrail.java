@@ -22,11 +22,16 @@ import java.util.List;
  *
  * @param paths files and folders
  */
-record FileTrail(List<String> paths) implements Trail {
+public record FileTrail(List<String> paths) implements Trail {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static Trail of(List<String> paths) {
-        return paths.isEmpty() ? Trail.NONE : new FileTrail(List.copyOf(paths));
+    public FileTrail {
+        paths = List.copyOf(paths);
+    }
+
+    /** The trail of some files; none where there are none. */
+    public static Trail of(List<String> paths) {
+        return paths.isEmpty() ? Trail.NONE : new FileTrail(paths);
     }
 
     @Override
@@ -58,7 +63,7 @@ record FileTrail(List<String> paths) implements Trail {
             reader.read(file, new Records(account, records));
         }
         return Trail.read(records).stream()
-                .filter(event -> event.timeMillis() >= sinceMillis / 1000 * 1000)
+                .filter(event -> event.timeMillis() >= sinceMillis / 1000 * 1000) // a trail's times are whole seconds
                 .toList();
     }
 

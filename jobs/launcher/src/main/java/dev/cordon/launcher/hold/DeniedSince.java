@@ -1,6 +1,7 @@
 package dev.cordon.launcher.hold;
 
 import dev.cordon.aws.trail.TrailControlLog;
+import dev.cordon.containment.local.FileTrail;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.OutcomeStatus;
@@ -19,7 +20,6 @@ import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.launcher.hold.desk.HoldDesk;
 import dev.cordon.launcher.hold.desk.HoldPass;
 import dev.cordon.launcher.hold.desk.KeptAlerts;
-import dev.cordon.launcher.hold.desk.LogTrail;
 import dev.cordon.launcher.hold.facts.LogEvents;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.hold.DangerActions;
@@ -106,7 +106,7 @@ final class DeniedSince {
             return;
         }
         HoldPlan plan = hold.plan();
-        LogTrail trail = new LogTrail(logs);
+        FileTrail trail = new FileTrail(logs);
         TrailControlLog log = new TrailControlLog(trail, desk.aws().caller());
         UndoerRules rules = new UndoerRules(desk.guardrails().config());
         for (int i = 0; i < hold.steps().size(); i++) {

@@ -9,6 +9,7 @@ import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.aws.plan.LiveAccount;
 import dev.cordon.aws.release.OfflineRelease;
 import dev.cordon.aws.trail.Trail;
+import dev.cordon.containment.local.FileTrail;
 import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
@@ -32,7 +33,7 @@ public final class AwsAccess implements AutoCloseable {
         this.place = place;
         this.account = AwsAccount.open(world.credentials(), place.endpoint().orElse(null), place.region())
                 .pausing(world.pause());
-        this.trail = LogTrail.of(place.trail());
+        this.trail = FileTrail.of(place.trail());
         this.responders = AwsActions.all(account, DenyForms.USUAL, trail, world.clock());
         this.live = new LiveAccount(account.iam(), world.clock(), world.pause());
     }
