@@ -16,6 +16,8 @@ import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.sandbox.sign.Credentials;
+import dev.cordon.wire.testing.Collected;
+import dev.cordon.wire.testing.TestCluster;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.io.IOException;

@@ -7,6 +7,8 @@ import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.sandbox.SandboxCaller;
 import dev.cordon.sandbox.SandboxCloud;
+import dev.cordon.wire.testing.StatefulUids;
+import dev.cordon.wire.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import dev.cordon.wire.replay.ReplaySettings;
 import dev.cordon.wire.replay.ReplaySource;
 import dev.cordon.wire.spool.Spool;
 import dev.cordon.wire.spool.SpoolSink;
+import dev.cordon.wire.testing.TestCluster;
 import dev.cordon.wire.types.DeadLetterCodec;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;

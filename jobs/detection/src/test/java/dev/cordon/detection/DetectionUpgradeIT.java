@@ -9,6 +9,8 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.wire.testing.StatefulUids;
+import dev.cordon.wire.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

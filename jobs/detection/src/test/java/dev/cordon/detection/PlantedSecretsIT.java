@@ -13,6 +13,7 @@ import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
 import dev.cordon.events.Normalizers;
 import dev.cordon.events.RecordContext;
+import dev.cordon.wire.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

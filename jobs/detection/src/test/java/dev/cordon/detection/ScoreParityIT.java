@@ -14,6 +14,7 @@ import dev.cordon.events.Normalized;
 import dev.cordon.events.Normalizers;
 import dev.cordon.events.RecordContext;
 import dev.cordon.wire.replay.ReplayPlan;
+import dev.cordon.wire.testing.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.cordon.domain.Alert;
 import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import dev.cordon.wire.ocsf.ReadAlert;
+import dev.cordon.wire.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

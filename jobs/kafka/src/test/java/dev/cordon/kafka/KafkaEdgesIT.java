@@ -26,6 +26,7 @@ import dev.cordon.wire.files.DeadLetterJson;
 import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.ReadAlert;
 import dev.cordon.wire.signing.SigningKeyFile;
+import dev.cordon.wire.testing.Collected;
 import dev.cordon.wire.types.RawRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.cordon.kafka;
+package dev.cordon.wire.testing;
 
 import java.util.List;
 import java.util.Map;
@@ -10,19 +10,20 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /** A sink that a test looks into; takes repeats as they come. */
-final class Collected<T> implements Sink<T> {
+public final class Collected<T> implements Sink<T> {
     private static final long serialVersionUID = 1L;
     private static final Map<String, List<Object>> ALL = new ConcurrentHashMap<>();
 
     private final String name;
 
-    Collected(String name) {
+    /** @param name unique among the tests of a process */
+    public Collected(String name) {
         this.name = name;
         ALL.put(name, new CopyOnWriteArrayList<>());
     }
 
     @SuppressWarnings("unchecked")
-    List<T> all() {
+    public List<T> all() {
         return (List<T>) List.copyOf(items());
     }
 

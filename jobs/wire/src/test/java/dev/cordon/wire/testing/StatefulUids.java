@@ -1,4 +1,4 @@
-package dev.cordon.containment;
+package dev.cordon.wire.testing;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,11 +13,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 
 /** Names under which operators find their state again. */
-final class StatefulUids {
+public final class StatefulUids {
     private StatefulUids() {}
 
     /** Of the operators that a savepoint has state of. */
-    static List<String> ofSavepoint(Path savepoint) {
+    public static List<String> ofSavepoint(Path savepoint) {
         try (DataInputStream metadata = new DataInputStream(Files.newInputStream(savepoint.resolve("_metadata")))) {
             return Checkpoints.loadCheckpointMetadata(
                             metadata, StatefulUids.class.getClassLoader(), savepoint.toString())
@@ -34,7 +34,7 @@ final class StatefulUids {
     }
 
     /** Of all operators of a graph that have one. */
-    static List<String> ofGraph(StreamExecutionEnvironment environment) {
+    public static List<String> ofGraph(StreamExecutionEnvironment environment) {
         return environment.getStreamGraph(false).getStreamNodes().stream()
                 .map(StreamNode::getTransformationUID)
                 .filter(Objects::nonNull)

@@ -1,4 +1,4 @@
-package dev.cordon.elastic;
+package dev.cordon.wire.testing;
 
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
@@ -12,14 +12,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One Flink cluster of two task managers with two slots each for all tests of this module. Flink's own extension does the
+ * One Flink cluster of two task managers with two slots each for all tests of a process. Flink's own extension does the
  * same, but needs JUnit 4 on the class path.
  */
-final class TestCluster implements BeforeAllCallback, ParameterResolver {
+public final class TestCluster implements BeforeAllCallback, ParameterResolver {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(TestCluster.class);
 
     /** A cluster that runs. */
-    static final class Running implements AutoCloseable {
+    public static final class Running implements AutoCloseable {
         private final MiniCluster cluster;
 
         Running() throws Exception {
@@ -31,7 +31,7 @@ final class TestCluster implements BeforeAllCallback, ParameterResolver {
             cluster.start();
         }
 
-        StreamExecutionEnvironment environment(Configuration configuration, int parallelism) {
+        public StreamExecutionEnvironment environment(Configuration configuration, int parallelism) {
             StreamExecutionEnvironment environment = new StreamExecutionEnvironment(
                     new MiniClusterPipelineExecutorServiceLoader(cluster),
                     MiniClusterPipelineExecutorServiceLoader.updateConfigurationForMiniCluster(
