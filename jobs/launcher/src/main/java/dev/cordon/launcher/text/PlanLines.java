@@ -106,9 +106,12 @@ public record PlanLines(int columns, DisplayText text, Style style) {
 
     private void effect(HoldPlan plan, List<String> lines) {
         field("blast radius", one(plan.blastBefore()) + " before, " + one(plan.blastAfter()) + " while held", lines);
-        field("response radius", plan.response().words(), lines);
+        field("response radius", plan.response().known() ? plan.response().words() : "unknown", lines);
         for (String broken : plan.response().broken()) {
             lines.add("    breaks  " + text.harmless(broken));
+        }
+        for (String reason : plan.response().unknown()) {
+            wrap("    unknown  " + text.harmless(reason), "             ", lines);
         }
         field(
                 "residual reach",

@@ -159,7 +159,7 @@ public final class EvidenceOf {
                 .put("on_timeout", plan.lease().onTimeout().label())
                 .put("blast_before", plan.blastBefore())
                 .put("blast_after", plan.blastAfter())
-                .put("response", plan.response().words())
+                .put("response", plan.response().wholeWords())
                 .put("question", plan.question());
         ArrayNode steps = body.putArray("steps");
         for (PlannedStep step : plan.steps()) {

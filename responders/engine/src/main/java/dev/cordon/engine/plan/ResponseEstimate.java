@@ -19,13 +19,24 @@ public record ResponseEstimate(
     public static final ResponseEstimate UNKNOWN =
             new ResponseEstimate(false, 0, 0, 0, List.of(), List.of("no routine stands on the alert"));
 
+    private static final int REASONS_IN_WORDS = 2;
+
     /** Share of the uses that would be denied at most, in percent; 100 where nothing is known of them. */
     public double worstPercent() {
         return !known || uses == 0 ? (known && mostDeniedUses == 0 ? 0 : 100) : 100.0 * mostDeniedUses / uses;
     }
 
-    /** As people read it: a share, or {@code unknown}. */
+    /** As people read it in one line: a share, or {@code unknown} with the first reasons. */
     public String words() {
+        int more = unknown.size() - REASONS_IN_WORDS;
+        if (known || more <= 0) {
+            return wholeWords();
+        }
+        return "unknown: " + String.join("; ", unknown.subList(0, REASONS_IN_WORDS)) + "; and " + more + " more";
+    }
+
+    /** The same with every reason. */
+    public String wholeWords() {
         if (!known) {
             return "unknown: " + String.join("; ", unknown);
         }
