@@ -59,6 +59,7 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
                             .counter("undecoded"));
         }
         rejected = counters;
+        decoding.open(getRuntimeContext().getMetricGroup());
         otherTenants = getRuntimeContext().getMetricGroup().counter("otherTenants");
         nobodys = getRuntimeContext().getMetricGroup().counter("withoutTenant");
     }
@@ -73,13 +74,20 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
         Decoded<T> decoded = decode(received);
         if (decoded instanceof Decoded.Values<T> read) {
             read.values().forEach(out::collect);
+        } else if (decoded instanceof Decoded.Partly<T> partly) {
+            partly.values().forEach(out::collect);
+            refuse(received, partly.rest(), context);
         } else if (decoded instanceof Decoded.Refused<T> refused) {
-            Objects.requireNonNull(Objects.requireNonNull(rejected).get(refused.reason()))
-                    .inc();
-            context.output(DEAD_LETTERS, letter(received, refused));
+            refuse(received, refused, context);
         } else {
             Objects.requireNonNull(otherTenants).inc();
         }
+    }
+
+    private void refuse(Received received, Decoded.Refused<T> refused, Context context) {
+        Objects.requireNonNull(Objects.requireNonNull(rejected).get(refused.reason()))
+                .inc();
+        context.output(DEAD_LETTERS, letter(received, refused));
     }
 
     private Decoded<T> decode(Received received) {

@@ -8,6 +8,9 @@ sealed interface Decoded<T> {
     /** What it says of this tenant: mostly one value. */
     record Values<T>(List<T> values) implements Decoded<T> {}
 
+    /** Some of what it says; the rest is a dead letter. */
+    record Partly<T>(List<T> values, Refused<T> rest) implements Decoded<T> {}
+
     /** One value. */
     static <T> Decoded<T> of(T value) {
         return new Values<>(List.of(value));

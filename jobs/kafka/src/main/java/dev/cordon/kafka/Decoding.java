@@ -1,10 +1,14 @@
 package dev.cordon.kafka;
 
 import java.io.Serializable;
+import org.apache.flink.metrics.MetricGroup;
 
 /** Reads the values of one topic; whatever the bytes are, it returns. */
 @FunctionalInterface
 interface Decoding<T> extends Serializable {
+    /** Called once where the reader runs, before anything else. */
+    default void open(MetricGroup metrics) {}
+
     /**
      * Reads one value.
      *

@@ -101,17 +101,29 @@ public final class KafkaEdges {
     }
 
     /**
-     * Signals, and findings of scanners. They neither hold nor move event time. Of a record that cannot be read no bytes are
-     * kept, for they may hold a secret.
+     * Signals of those who are believed in everything. They neither hold nor move event time. Of a record that cannot be read
+     * no bytes are kept, for they may hold a secret.
      *
      * @param type Flink's type of a signal
      */
     public Edge<IdentitySignal> signals(StreamExecutionEnvironment environment, TypeInformation<IdentitySignal> type) {
-        String tenant = config.tenant();
         return edge(
                 environment,
                 new Input<>(config.topics().signals(), "signals", 0, type, NoWatermarks.strategy()),
-                (received, value) -> SignalJson.read(received, value, tenant));
+                new SignalDecoding(config.tenant(), SignalDecoding.Believed.IN_EVERYTHING));
+    }
+
+    /**
+     * Exposures by scanners, who are believed nothing else: a record that says anything besides is a dead letter as far as it
+     * does. Otherwise as {@link #signals}.
+     *
+     * @param type Flink's type of a signal
+     */
+    public Edge<IdentitySignal> findings(StreamExecutionEnvironment environment, TypeInformation<IdentitySignal> type) {
+        return edge(
+                environment,
+                new Input<>(config.topics().findings(), "findings", 0, type, NoWatermarks.strategy()),
+                new SignalDecoding(config.tenant(), SignalDecoding.Believed.OF_EXPOSURES));
     }
 
     /** Lines that should be signed alerts; whether they are is the intake's to say. */
@@ -163,7 +175,7 @@ public final class KafkaEdges {
 
     /** Signals that a job gives. */
     public Sink<IdentitySignal> signals() {
-        return sink(config.topics().signals(), new Shapes.OfSignal());
+        return sink(config.topics().signals(), new SignalShape());
     }
 
     /** Dead letters. */

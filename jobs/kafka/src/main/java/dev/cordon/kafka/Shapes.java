@@ -2,7 +2,6 @@ package dev.cordon.kafka;
 
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
-import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.wire.files.DeadLetterJson;
 import java.io.IOException;
@@ -75,31 +74,6 @@ final class Shapes {
         @Override
         public byte[] bytes(IdentitySummary summary) {
             return SummaryJson.write(summary);
-        }
-    }
-
-    /** Signals, as a file holds them. */
-    static final class OfSignal implements RecordShape<IdentitySignal> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String tenant(IdentitySignal signal) {
-            return signal.tenant();
-        }
-
-        @Override
-        public String key(IdentitySignal signal) {
-            return signal.identityKey().isEmpty() ? signal.credentialId() : signal.identityKey();
-        }
-
-        @Override
-        public String id(IdentitySignal signal) {
-            return signal.signalId();
-        }
-
-        @Override
-        public byte[] bytes(IdentitySignal signal) {
-            return SignalJson.write(signal);
         }
     }
 

@@ -44,6 +44,11 @@ public record Topics(String prefix) implements Serializable {
                 1);
     }
 
+    /** What scanners, who are believed nothing else, say of credentials in the open. */
+    public Topic findings() {
+        return topic("findings", "credentials that scanners saw in the open", "credential", 3, Cleanup.DELETE, 365, 1);
+    }
+
     /** Signed alerts. */
     public Topic alerts() {
         return topic("alerts", "every revision of every alert, signed", "identity", 6, Cleanup.DELETE, 30, 4);
@@ -95,6 +100,7 @@ public record Topics(String prefix) implements Serializable {
                         Normalizers.sources().stream().map(this::raw),
                         Stream.of(
                                 signals(),
+                                findings(),
                                 alerts(),
                                 identities(),
                                 risk(),

@@ -66,10 +66,9 @@ class HostileValuesTest {
     void a_signal_is_read_or_refused_and_what_was_read_can_be_written() {
         values(SignalJson.write(SIGNAL))
                 .forEach((name, value) -> assertThatCode(() -> {
-                            Decoded<IdentitySignal> read = SignalJson.read(received(value), value, "acme");
-                            if (read instanceof Decoded.Values<IdentitySignal> signals) {
-                                signals.values().forEach(SignalJson::write);
-                            }
+                            SignalReading read = SignalReading.of("t-0", 1, value, "acme");
+                            read.signals().forEach(SignalJson::write);
+                            read.exposuresOnly().signals().forEach(SignalJson::write);
                         })
                         .as(name)
                         .doesNotThrowAnyException());

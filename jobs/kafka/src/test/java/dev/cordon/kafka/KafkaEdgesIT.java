@@ -81,26 +81,32 @@ class KafkaEdgesIT {
             tap.write(topics.signals(), 0, signal.replace("s-1", "s-0").replace("{", "{\"tenant\":\"umbrella\","));
             tap.write(topics.signals(), 0, new byte[] {(byte) 0xff, '{'});
             tap.write(topics.signals(), 0, signal);
+            tap.write(topics.findings(), 0, signal.replace("exposure", "verdict_benign"));
+            tap.write(topics.findings(), 0, signal);
             tap.write(topics.decisions(), 0, "no token");
             tap.write(topics.decisions(), 0, "aaa.bbb.ccc");
 
             StreamExecutionEnvironment environment = LocalFlink.environment(1);
             Collected<RawRecord> records = new Collected<>("poison-records");
             Collected<IdentitySignal> signals = new Collected<>("poison-signals");
+            Collected<IdentitySignal> findings = new Collected<>("poison-findings");
             Collected<String> decisions = new Collected<>("poison-decisions");
             KafkaEdges.Edge<RawRecord> rawEdge = edges.rawRecords(environment, "cloudtrail");
             KafkaEdges.Edge<IdentitySignal> signalEdge = edges.signals(environment, DetectionTypes.IDENTITY_SIGNAL);
+            KafkaEdges.Edge<IdentitySignal> findingEdge = edges.findings(environment, DetectionTypes.IDENTITY_SIGNAL);
             KafkaEdges.Edge<String> decisionEdge = edges.decisions(environment);
             rawEdge.records().sinkTo(records);
             signalEdge.records().sinkTo(signals);
+            findingEdge.records().sinkTo(findings);
             decisionEdge.records().sinkTo(decisions);
             rawEdge.deadLetters()
-                    .union(signalEdge.deadLetters(), decisionEdge.deadLetters())
+                    .union(signalEdge.deadLetters(), findingEdge.deadLetters(), decisionEdge.deadLetters())
                     .sinkTo(edges.deadLetters());
             JobClient job = environment.executeAsync();
-            List<ConsumerRecord<byte[], byte[]>> written = tap.read(topics.deadLetters(), 7);
+            List<ConsumerRecord<byte[], byte[]>> written = tap.read(topics.deadLetters(), 8);
             Tap.await(() -> records.all().size() >= 2
                     && !signals.all().isEmpty()
+                    && !findings.all().isEmpty()
                     && !decisions.all().isEmpty());
             job.cancel().get();
 
@@ -116,6 +122,9 @@ class KafkaEdgesIT {
                             "AKIAIOSFODNN7EXAMPLE",
                             Instant.parse("2026-01-31T12:00:00Z").toEpochMilli(),
                             ""));
+            assertThat(findings.all())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.credentialId()).isEqualTo("AKIAIOSFODNN7EXAMPLE"));
             assertThat(decisions.all()).containsExactly("aaa.bbb.ccc");
             assertThat(written.stream().map(KafkaEdgesIT::letter).map(KafkaEdgesIT::placeAndReason))
                     .containsExactlyInAnyOrder(
@@ -125,6 +134,7 @@ class KafkaEdgesIT {
                             raw.name() + "-3 5 TOO_LARGE",
                             topics.signals().name() + "-0 1 BAD_FIELD",
                             topics.signals().name() + "-0 3 INVALID_UTF8",
+                            topics.findings().name() + "-0 1 NOT_AN_EXPOSURE",
                             topics.decisions().name() + "-0 1 MALFORMED");
             assertThat(written.stream().map(Tap::text)).noneMatch(text -> text.contains("open-sesame"));
             assertThat(written.stream().map(KafkaEdgesIT::letter))

@@ -2,6 +2,7 @@ package dev.cordon.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.detection.DetectionTypes;
 import dev.cordon.events.Normalizers;
 import java.time.Duration;
 import java.util.Objects;
@@ -35,6 +36,8 @@ class KafkaEdgesUidsTest {
         }
         EDGES.alerts(environment).records().print();
         EDGES.decisions(environment).records().print();
+        EDGES.signals(environment, DetectionTypes.IDENTITY_SIGNAL).records().print();
+        EDGES.findings(environment, DetectionTypes.IDENTITY_SIGNAL).records().print();
         EDGES.lines(environment, EDGES.topics().raw("cloudtrail"), "logs-cloudtrail")
                 .records()
                 .print();
@@ -45,6 +48,8 @@ class KafkaEdgesUidsTest {
                         "kafka-agent",
                         "kafka-alerts",
                         "kafka-decisions",
+                        "kafka-signals",
+                        "kafka-findings",
                         "kafka-logs-cloudtrail");
     }
 }

@@ -168,6 +168,35 @@ class ReplayIT {
     }
 
     @Test
+    void of_a_finding_what_it_says_goes_back_and_never_the_finding(TestBroker.Running broker) throws Exception {
+        Topics topics = broker.topics("findings.");
+        Installation installation = installation(broker, topics);
+        String secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+        byte[] matched = ("{\"RuleID\":\"aws\",\"Match\":\"AKIAIOSFODNN7EXAMPLE " + secret + "\",\"Secret\":\"" + secret
+                        + "\",\"File\":\"deploy.sh\",\"Date\":\"2026-01-31T12:00:00Z\"}")
+                .getBytes(UTF_8);
+        byte[] nobodys = ("{\"RuleID\":\"aws\",\"Secret\":\"" + secret + "\"}").getBytes(UTF_8);
+        try (Tap tap = new Tap(broker.connection());
+                TopicWriter writer = new TopicWriter(installation)) {
+            tap.write(topics.findings(), 0, matched, Headers.SCHEMA, "2");
+            tap.write(topics.findings(), 0, nobodys);
+            String place = topics.findings().name() + "-0";
+            refuse(writer, letter(TENANT, "findings", RejectReason.UNKNOWN_SCHEMA, place, 1, matched, 0));
+            refuse(writer, letter(TENANT, "findings", RejectReason.NO_CREDENTIAL_ID, place, 2, nobodys, 0));
+
+            assertThat(replay(installation, true, true))
+                    .containsExactlyInAnyOrder(Outcome.PUT_BACK, Outcome.STILL_NO_SIGNAL);
+            assertThat(replay(installation, false, true))
+                    .containsExactlyInAnyOrder(Outcome.PUT_BACK, Outcome.STILL_NO_SIGNAL);
+            assertThat(tap.read(topics.findings(), 3).stream().map(Tap::text))
+                    .filteredOn(text -> !text.contains(secret))
+                    .singleElement()
+                    .asString()
+                    .contains("\"kind\":\"exposure\"", "\"credential\":\"AKIAIOSFODNN7EXAMPLE\"");
+        }
+    }
+
+    @Test
     void what_is_too_long_for_its_topic_stops_nothing(TestBroker.Running broker) throws Exception {
         Topics topics = broker.topics("long.");
         Installation installation = installation(broker, topics);

@@ -17,6 +17,8 @@ public enum RejectReason {
     UNREADABLE("unreadable", "the file could not be read"),
     NO_CREDENTIAL_ID(
             "no_credential_id", "the finding names no credential by its public id, so no owner can be matched"),
+    NOT_AN_EXPOSURE(
+            "not_an_exposure", "it says more than that a credential is in the open, which scanners are not believed"),
     GIVEN_UP("given_up", "it was authentic, and could not be acted on before its signature ran out"),
     UNKNOWN_SCHEMA("unknown_schema", "the record names a schema version that this program does not know");
 

@@ -16,7 +16,10 @@ import dev.cordon.learning.ModelBundle;
 import dev.cordon.wire.types.RawRecord;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The detection job of one source on topics: raw records and signals in; signed alerts, inventory, risk and dead letters out. */
+/**
+ * The detection job of one source on topics: raw records, signals and findings in; signed alerts, inventory, risk and dead
+ * letters out.
+ */
 public final class LiveDetection {
     private LiveDetection() {}
 
@@ -30,9 +33,10 @@ public final class LiveDetection {
         KafkaEdges edges = settings.installation().edges("detection-" + settings.source());
         Edge<RawRecord> records = edges.rawRecords(environment, settings.source());
         Edge<IdentitySignal> signals = edges.signals(environment, DetectionTypes.IDENTITY_SIGNAL);
+        Edge<IdentitySignal> findings = edges.findings(environment, DetectionTypes.IDENTITY_SIGNAL);
         DetectionJob.build(
                 environment,
-                new DetectionJob.Sources(records.records(), signals.records()),
+                new DetectionJob.Sources(records.records(), signals.records().union(findings.records())),
                 new DetectionJob.Sinks(
                         edges.alerts(AlertLines.signed(settings.signingKey().toString(), version)),
                         edges.identities(),
@@ -41,7 +45,7 @@ public final class LiveDetection {
                         edges.risk()),
                 config(settings));
         records.deadLetters()
-                .union(signals.deadLetters())
+                .union(signals.deadLetters(), findings.deadLetters())
                 .sinkTo(edges.deadLetters())
                 .name("undecoded")
                 .uid("undecoded");

@@ -3,8 +3,10 @@ package dev.cordon.kafka.installation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentitySignal;
 import dev.cordon.kafka.Headers;
 import dev.cordon.kafka.RecordKey;
+import dev.cordon.kafka.SignalShape;
 import dev.cordon.kafka.Topic;
 import dev.cordon.wire.files.DeadLetterJson;
 import java.io.Closeable;
@@ -28,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class TopicWriter implements Closeable {
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
+    private static final SignalShape SIGNALS = new SignalShape();
 
     private final Installation installation;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -86,6 +89,15 @@ public final class TopicWriter implements Closeable {
                 failure.compareAndSet(null, problem);
             }
         });
+    }
+
+    /**
+     * Sends a signal to one of the topics that take them.
+     *
+     * @throws IOException if an earlier record could not be written
+     */
+    public void send(Topic topic, IdentitySignal signal) throws IOException {
+        send(topic, SIGNALS.key(signal), SIGNALS.id(signal), SIGNALS.bytes(signal));
     }
 
     /** Sends something that is no record. */

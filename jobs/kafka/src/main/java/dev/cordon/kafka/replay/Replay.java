@@ -1,7 +1,9 @@
 package dev.cordon.kafka.replay;
 
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.IdentitySignal;
 import dev.cordon.events.Normalizers;
+import dev.cordon.kafka.SignalReading;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.Topics;
 import dev.cordon.kafka.installation.Installation;
@@ -26,8 +28,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Puts records that became dead letters back to the end of the topic where they stood, with key and headers, for jobs that can
  * read them now. A record is taken from the place that its letter names, and only if it is still the one that the letter is
- * about. Records of files, which stood in no topic, are taken from the letter where that has them whole. Nothing is put
- * back twice by one of these. For one thread.
+ * about. Of a scanner's own record the signals that it makes are written, never its bytes. Records of files, which stood in no
+ * topic, are taken from the letter where that has them whole. Nothing is put back twice by one of these. For one thread.
  */
 public final class Replay implements Closeable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
@@ -43,6 +45,8 @@ public final class Replay implements Closeable {
         GONE("gone"),
         /** It is longer than its topic allows, and so would be refused again. */
         TOO_LARGE("too large"),
+        /** It makes no signal, and may hold a secret, so that it is not written again only to be refused again. */
+        STILL_NO_SIGNAL("still no signal"),
         /** Decisions expire, and what jobs remember is theirs: nobody puts those back. */
         NOT_FOR_REPLAY("not for replay");
 
@@ -69,7 +73,12 @@ public final class Replay implements Closeable {
         Topics topics = installation.topics();
         replayable = Stream.concat(
                         Normalizers.sources().stream().map(topics::raw),
-                        Stream.of(topics.signals(), topics.alerts(), topics.transitions(), topics.identities()))
+                        Stream.of(
+                                topics.signals(),
+                                topics.findings(),
+                                topics.alerts(),
+                                topics.transitions(),
+                                topics.identities()))
                 .map(Topic::name)
                 .collect(Collectors.toUnmodifiableSet());
         Properties properties = installation.connection().properties();
@@ -110,8 +119,30 @@ public final class Replay implements Closeable {
         if (!done.add(place.topic() + "/" + letter.sha256())) {
             return Outcome.SAME_AS_ANOTHER;
         }
+        if (place.topic().equals(installation.topics().signals().name())
+                || place.topic().equals(installation.topics().findings().name())) {
+            return signals(record.get(), dry);
+        }
         if (!dry) {
             writer.sendAgain(record.get());
+        }
+        return Outcome.PUT_BACK;
+    }
+
+    private Outcome signals(ConsumerRecord<byte[], byte[]> record, boolean dry) throws IOException {
+        Topic topic = topic(record.topic());
+        SignalReading whole =
+                SignalReading.of(record.topic(), record.offset() + 1, record.value(), installation.tenant());
+        SignalReading taken = topic.equals(installation.topics().findings()) ? whole.exposuresOnly() : whole;
+        if (taken.signals().isEmpty()) {
+            return Outcome.STILL_NO_SIGNAL;
+        }
+        if (!dry && whole.isFinding()) {
+            for (IdentitySignal signal : taken.signals()) {
+                writer.send(topic, signal);
+            }
+        } else if (!dry) {
+            writer.sendAgain(record);
         }
         return Outcome.PUT_BACK;
     }

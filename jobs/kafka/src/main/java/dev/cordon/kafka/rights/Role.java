@@ -12,10 +12,12 @@ import java.util.Locale;
 public enum Role {
     /** Makes topics. */
     SETUP,
-    /** Puts logs into topics: {@code cordon ingest}, a shipper, something behind EventBridge. */
+    /** Puts logs and findings into topics: {@code cordon ingest}, a shipper, something behind EventBridge. */
     INGEST,
-    /** Tells of exposed credentials. */
+    /** Tells of exposed credentials, and is believed nothing else. */
     SCANNER,
+    /** Gives verdicts, and says which credentials were replaced: believed in everything. */
+    REVIEWER,
     /** The detection jobs. */
     DETECTION,
     /** The containment job. */
@@ -36,8 +38,8 @@ public enum Role {
 
     List<Topic> reads(Topics topics) {
         return switch (this) {
-            case SETUP, INGEST, SCANNER -> List.of();
-            case DETECTION -> with(raw(topics), topics.signals());
+            case SETUP, INGEST, SCANNER, REVIEWER -> List.of();
+            case DETECTION -> with(raw(topics), topics.signals(), topics.findings());
             case CONTAINMENT ->
                 List.of(topics.raw("cloudtrail"), topics.alerts(), topics.decisions(), topics.journal());
             case DOCUMENTS -> List.of(topics.alerts(), topics.transitions(), topics.identities());
@@ -47,6 +49,7 @@ public enum Role {
                 with(
                         raw(topics),
                         topics.signals(),
+                        topics.findings(),
                         topics.alerts(),
                         topics.transitions(),
                         topics.identities(),
@@ -57,8 +60,9 @@ public enum Role {
     List<Topic> writes(Topics topics) {
         return switch (this) {
             case SETUP, EVIDENCE -> List.of();
-            case INGEST -> with(raw(topics), topics.deadLetters());
-            case SCANNER -> List.of(topics.signals());
+            case INGEST -> with(raw(topics), topics.findings(), topics.deadLetters());
+            case SCANNER -> List.of(topics.findings());
+            case REVIEWER -> List.of(topics.signals(), topics.deadLetters());
             case DETECTION -> List.of(topics.alerts(), topics.identities(), topics.risk(), topics.deadLetters());
             case CONTAINMENT ->
                 List.of(
@@ -71,14 +75,20 @@ public enum Role {
             case DOCUMENTS -> List.of(topics.deadLetters());
             case DECIDER -> List.of(topics.decisions());
             case REPLAY ->
-                with(raw(topics), topics.signals(), topics.alerts(), topics.transitions(), topics.identities());
+                with(
+                        raw(topics),
+                        topics.signals(),
+                        topics.findings(),
+                        topics.alerts(),
+                        topics.transitions(),
+                        topics.identities());
         };
     }
 
     /** Names of the consumer groups that it is. */
     List<String> groups(Installation installation) {
         return switch (this) {
-            case SETUP, INGEST, SCANNER, DECIDER -> List.of();
+            case SETUP, INGEST, SCANNER, REVIEWER, DECIDER -> List.of();
             case DETECTION ->
                 Normalizers.sources().stream()
                         .map(source -> installation.group("detection-" + source))

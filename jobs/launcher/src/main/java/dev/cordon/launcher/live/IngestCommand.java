@@ -1,7 +1,9 @@
 package dev.cordon.launcher.live;
 
+import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
+import dev.cordon.launcher.AtomicFile;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.HelpOption;
@@ -11,12 +13,16 @@ import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.detect.Progress;
 import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.launcher.text.Quantity;
+import dev.cordon.wire.files.InputFile;
 import dev.cordon.wire.files.InputFiles;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +35,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         sortOptions = false,
-        header = "Put logs from files into the topic of their source, for the live jobs to judge.",
+        header = "Put logs, findings and signals from files into topics, for the live jobs to judge.",
         description = {
             "",
             "Reads what 'cordon detect' reads. Records keep their order for each identity. What is no record goes to the"
                     + " dead letters with its reason. Nothing is skipped when it is run again: the jobs know each event by"
                     + " its id and count it once.",
+            "",
+            "Besides sources of logs there are two more. 'findings' takes what GitHub secret scanning, gitleaks and AWS"
+                    + " Health write, and exposures in Cordon's own form. 'signals' takes the same and besides rotations,"
+                    + " holds and verdicts: docs/signals.md says who is to have it. Of a finding only the credential's"
+                    + " public id, place and time are written, never the finding; what names no id is a dead letter without"
+                    + " bytes.",
             "",
             "Options:"
         },
@@ -43,6 +55,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cordon ingest --source cloudtrail --in ~/AWSLogs",
             "  tail -F audit.jsonl | cordon ingest --source agent --in -",
+            "  gitleaks git -f json -r - . | cordon ingest --source findings --in -",
             "",
             "Exit codes: 0 all of it is written, 1 the brokers did not take it, 2 usage, 3 input or configuration,",
             "130 interrupted (what was written stays; running it again does no harm)."
@@ -56,7 +69,11 @@ public final class IngestCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--source", required = true, paramLabel = "NAME", description = "Whose format the logs have.")
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "NAME",
+            description = "Whose format the logs have: cloudtrail, git or agent; or findings, or signals.")
     private String source = "";
 
     @Option(
@@ -69,6 +86,12 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Option(names = "--rate", paramLabel = "N", description = "At most so many records a second.")
     private @Nullable Double rate;
+
+    @Option(
+            names = "--dead-letters",
+            paramLabel = "FILE",
+            description = "Write dead letters here instead of their topic, to which a scanner may not write.")
+    private @Nullable String deadLetters;
 
     @Mixin
     private final InstallationOption installation = new InstallationOption();
@@ -88,22 +111,31 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
-        CommonOptions.checkSource(command, source, parts.sources());
+        CommonOptions.checkSource(
+                command,
+                source,
+                Stream.concat(parts.sources().stream(), Stream.of(SignalLane.FINDINGS, SignalLane.SIGNALS))
+                        .toList());
         if (rate != null && !(rate > 0)) {
             throw new ParameterException(command.commandLine(), "--rate: must be above 0");
         }
         CommonOptions.checkInputs(inputs);
         Installation target = installation.installation();
         InputFiles files = InputFiles.of(inputs);
+        boolean logs = parts.sources().contains(source);
         long began = System.nanoTime();
         Ingestion.Counts counts;
+        Topic topic;
         try (TopicWriter writer = new TopicWriter(target);
+                Letters letters = letters(writer);
                 ProgressLine progress = new ProgressLine(
                         terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+            Lane lane = logs ? new LogLane(target, source, writer) : new SignalLane(target, source, writer);
+            topic = lane.topic();
             counts = new Ingestion(
-                            target,
-                            source,
+                            lane,
                             writer,
+                            letters,
                             rate == null ? Double.POSITIVE_INFINITY : rate,
                             bytes -> progress.update(new Progress(
                                     Progress.Phase.SENDING,
@@ -114,7 +146,8 @@ public final class IngestCommand implements Callable<Integer> {
             terminal.say("cordon ingest: " + e.getMessage());
             return ExitCode.NEGATIVE;
         }
-        if (counts.records() + counts.deadLetters() == 0) {
+        // A scanner that found nothing says so with an empty list.
+        if (logs && counts.records() + counts.deadLetters() == 0) {
             throw new InputProblem("--in: there is no record in " + String.join(", ", inputs)
                     + "; name a file or folder that holds logs");
         }
@@ -122,15 +155,34 @@ public final class IngestCommand implements Callable<Integer> {
         if (json) {
             terminal.out()
                     .println("{\"records\":" + counts.records() + ",\"dead_letters\":" + counts.deadLetters()
-                            + ",\"topic\":\"" + target.topics().raw(source).name() + "\"}");
+                            + ",\"topic\":\"" + topic.name() + "\"}");
         } else {
             terminal.out()
-                    .println(Quantity.of(counts.records(), "record", "records") + " into "
-                            + target.topics().raw(source).name() + ", "
+                    .println((logs
+                                    ? Quantity.of(counts.records(), "record", "records")
+                                    : Quantity.of(counts.records(), "signal", "signals"))
+                            + " into "
+                            + topic.name() + ", "
                             + Quantity.of(counts.deadLetters(), "dead letter", "dead letters") + "; "
                             + Quantity.of((long) (counts.records() / Math.max(seconds, 1e-3))) + " a second");
         }
         terminal.out().flush();
         return ExitCode.RAN;
+    }
+
+    private Letters letters(TopicWriter writer) throws IOException {
+        if (deadLetters == null) {
+            return Letters.into(writer);
+        }
+        Path file = CommonOptions.path(deadLetters, "--dead-letters");
+        AtomicFile.checkWritable(file, "--dead-letters");
+        for (String input : inputs) {
+            if (!input.equals(InputFile.STANDARD_INPUT)
+                    && Files.exists(file)
+                    && Files.isSameFile(file, Path.of(input))) {
+                throw new InputProblem(file + " is both read and written; name another file to write");
+            }
+        }
+        return Letters.into(file);
     }
 }

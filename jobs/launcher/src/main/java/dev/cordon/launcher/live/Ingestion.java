@@ -1,9 +1,6 @@
 package dev.cordon.launcher.live;
 
 import dev.cordon.domain.DeadLetter;
-import dev.cordon.events.container.ReadLimits;
-import dev.cordon.kafka.Topic;
-import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.wire.files.InputFile;
 import dev.cordon.wire.files.InputFiles;
@@ -13,36 +10,39 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
-/** Logs of files on their way into a topic. */
+/** Records of files on their way into a topic. */
 final class Ingestion {
     private static final double NANOS = 1e9;
 
-    private final Installation installation;
-    private final Topic topic;
-    private final String source;
+    private final Lane lane;
     private final TopicWriter writer;
+    private final Letters letters;
     private final double rate;
     private final LongConsumer progress;
-    private final RecordKeys keys;
+    private long read;
     private long records;
     private long deadLetters;
     private long bytes;
 
     /**
+     * @param writer of the lane
+     * @param letters takes what is not sent
      * @param rate at most so many records a second
      * @param progress told how many bytes of records were sent
      */
-    Ingestion(Installation installation, String source, TopicWriter writer, double rate, LongConsumer progress) {
-        this.installation = installation;
-        this.topic = installation.topics().raw(source);
-        this.source = source;
+    Ingestion(Lane lane, TopicWriter writer, Letters letters, double rate, LongConsumer progress) {
+        this.lane = lane;
         this.writer = writer;
+        this.letters = letters;
         this.rate = rate;
         this.progress = progress;
-        this.keys = new RecordKeys(installation.tenant(), source);
     }
 
-    /** How many of each. */
+    /**
+     * How many of each.
+     *
+     * @param records written to the topic
+     */
     record Counts(long records, long deadLetters) {}
 
     /** The brokers did not take something; the message is complete. */
@@ -56,14 +56,14 @@ final class Ingestion {
 
     /** Sends all; returns when all of it is written. */
     Counts read(InputFiles files) throws IOException, InterruptedException {
-        InputReader reader = new InputReader(installation.tenant(), source, ReadLimits.DEFAULT);
+        InputReader reader = lane.reader();
         long began = System.nanoTime();
         for (InputFile file : files.files()) {
             reader.read(file, new InputReader.Receiver() {
                 @Override
                 public void record(InputFile of, long number, byte[] buffer, int offset, int length)
                         throws IOException {
-                    send(Arrays.copyOfRange(buffer, offset, offset + length), of.name());
+                    send(of, number, Arrays.copyOfRange(buffer, offset, offset + length));
                     hold(began);
                 }
 
@@ -84,28 +84,29 @@ final class Ingestion {
         return new Counts(records, deadLetters);
     }
 
-    private void send(byte[] record, String container) throws IOException {
+    private void send(InputFile file, long number, byte[] record) throws IOException {
+        Lane.Sent sent;
         try {
-            writer.send(topic, keys.within(record, container), "", record);
+            sent = lane.send(new Lane.Place(file.name(), file.container(), number), record);
         } catch (IOException e) {
             throw new NotTakenException(e);
         }
-        records++;
+        if (sent.left().isPresent()) {
+            refused(sent.left().get());
+        }
+        read++;
+        records += sent.records();
         bytes += record.length;
         progress.accept(bytes);
     }
 
     private void refused(DeadLetter letter) throws IOException {
-        try {
-            writer.send(letter);
-        } catch (IOException e) {
-            throw new NotTakenException(e);
-        }
+        letters.take(letter);
         deadLetters++;
     }
 
     private void hold(long began) {
-        double due = records / rate;
+        double due = read / rate;
         long early = (long) (due * NANOS) - (System.nanoTime() - began);
         if (early > 0) {
             try {

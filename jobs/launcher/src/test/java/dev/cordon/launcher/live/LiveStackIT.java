@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.engine.playbook.PlaybookFile;
+import dev.cordon.engine.playbook.Playbooks;
+import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.TopicWriter;
@@ -19,6 +22,7 @@ import dev.cordon.stack.StackStatus;
 import dev.cordon.wire.frame.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,6 +61,14 @@ class LiveStackIT {
                 networks: [198.51.100.0/24]
                 owner: payments
             """;
+    private static final String USERS = "arn:aws:iam::111122223333:user/";
+    private static final String GUARDRAILS = """
+            tenant: local
+            mode: automatic
+            responder: {principal: 'arn:aws:iam::111122223333:user/cordon-responder'}
+            response: {waived_for_exposed: true}
+            approvers: {roles: [approver]}
+            """;
 
     private Path folder = Path.of("");
     private final CommandLines cordon = new CommandLines();
@@ -72,6 +84,15 @@ class LiveStackIT {
         folder = shared;
         Path state = OwnerOnly.createDirectories(folder.resolve("stack").resolve("state"));
         Files.writeString(state.resolve("identities.yaml"), HOME);
+        Files.writeString(state.resolve("guardrails.yaml"), GUARDRAILS);
+        Path playbooks = OwnerOnly.createDirectories(state.resolve("playbooks"));
+        for (PlaybookFile file : Playbooks.bundledFiles()) {
+            String text = new String(file.bytes(), StandardCharsets.UTF_8);
+            boolean acts = text.startsWith("playbook: leaked-access-key");
+            Files.writeString(
+                    playbooks.resolve(String.valueOf(Path.of(file.name()).getFileName())),
+                    acts ? text.replace("stage: propose", "stage: act") : text);
+        }
         Files.createFile(new StackFolder(folder.resolve("stack")).turn());
     }
 
@@ -169,7 +190,7 @@ class LiveStackIT {
     void a_hold_and_its_control_outlive_the_stack_and_decisions_say_what_came_of_them() throws Exception {
         up();
         publish(rehearsedAlert());
-        String id = holdOf("PROPOSED");
+        String id = holdOf("PROPOSED", "role/orders-fn");
         assertThat(cordon.run(
                         "approve",
                         id,
@@ -195,7 +216,7 @@ class LiveStackIT {
         assertThat(cordon.run("down", "--dir", stack())).as(cordon.err()).isZero();
         up();
         assertThat(attached()).isEqualTo(controls);
-        assertThat(holdOf("HELD")).isEqualTo(id);
+        assertThat(holdOf("HELD", "role/orders-fn")).isEqualTo(id);
         assertThat(cordon.run("reject", id, "--reason", "too late", "--stack", stack()))
                 .isEqualTo(1);
         assertThat(cordon.err()).contains("reject was refused: reject does not fit a containment that is HELD");
@@ -206,6 +227,64 @@ class LiveStackIT {
                 .as(cordon.err())
                 .isZero();
         assertThat(attached()).noneMatch(policy -> policy.contains(id));
+    }
+
+    @Test
+    void keys_that_scanners_saw_alert_and_are_held_where_used_from_elsewhere_and_no_secret_is_kept()
+            throws Exception {
+        up();
+        ExposedKeys keys = new ExposedKeys(Map.of(
+                "ci-bot",
+                keyOf("ci-bot"),
+                "dana",
+                keyOf("dana"),
+                "erik",
+                keyOf("erik"),
+                "finn-former",
+                keyOf("finn-former")));
+        List<String> findings = List.of(keys.github("ci-bot"), keys.gitleaks("dana"), keys.awsHealth("erik"));
+        List<String> routine = new ArrayList<>();
+        for (String user : List.of("ci-bot", "dana", "erik", "finn-former")) {
+            routine.addAll(keys.routine(user));
+        }
+        ingest("cloudtrail", String.join("\n", routine));
+        awaitRead("raw.cloudtrail");
+        assertThat(findings.stream().map(each -> ingest("findings", each)))
+                .extracting(counts -> counts.path("records").asInt() + " and "
+                        + counts.path("dead_letters").asInt())
+                .containsExactly("1 and 1", "1 and 1", "1 and 0");
+        awaitRead("findings");
+        ingest("cloudtrail", String.join("\n", keys.asUsual("ci-bot")));
+        ingest("cloudtrail", String.join("\n", keys.elsewhere("dana", "203.0.113.99")));
+        ingest("cloudtrail", String.join("\n", keys.elsewhere("erik", "192.0.2.77")));
+        ingest("cloudtrail", String.join("\n", keys.elsewhere("finn-former", "192.0.2.78")));
+
+        assertThat(holdOf("HELD", "user/dana")).isNotBlank();
+        assertThat(holdOf("HELD", "user/erik")).isNotBlank();
+        assertThat(holdOf("PROPOSED", "user/ci-bot"))
+                .as("so far nobody else uses it")
+                .isNotBlank();
+        assertThat(identitiesOnceAllIsRead())
+                .as("the same calls with a key that nobody saw raise no alert")
+                .doesNotContain(USERS + "finn-former");
+        List<String> exposed = new ArrayList<>();
+        ask("/cordon-alerts/_search?size=100&q=exposed:true+AND+state:OPEN")
+                .at("/hits/hits")
+                .forEach(hit -> exposed.add(hit.at("/_source/identity_key").asText()));
+        assertThat(exposed).contains(USERS + "ci-bot", USERS + "dana", USERS + "erik");
+
+        assertThat(Planted.topicsWith(installation(), "AKIA")).contains("cordon.findings", "cordon.raw.cloudtrail");
+        assertThat(Planted.topicsWith(installation(), ExposedKeys.SECRET)).isEmpty();
+        Path all = folder.resolve("stack");
+        assertThat(Planted.filesWith(all, keyOf("dana"))).isNotEmpty();
+        assertThat(Planted.filesWith(all, ExposedKeys.SECRET)).isEmpty();
+        assertThat(ask("/_all/_search?size=1000").toString())
+                .contains(keyOf("dana"))
+                .doesNotContain(ExposedKeys.SECRET);
+        assertThat(cordon.run("dead-letters", "--lines", "--source", "findings", "--dir", stack()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.out().lines()).hasSize(2).allMatch(line -> line.contains("\"sha256\":\"\",\"raw\":\"\""));
     }
 
     @Test
@@ -251,6 +330,40 @@ class LiveStackIT {
         assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", one.toString()))
                 .as(cordon.err())
                 .isZero();
+    }
+
+    /** Ingests a text, and gives the counts that are printed. */
+    private JsonNode ingest(String source, String text) {
+        try {
+            Path file = Files.writeString(folder.resolve("ingested"), text);
+            assertThat(cordon.run("ingest", "--dir", stack(), "--source", source, "--in", file.toString(), "--json"))
+                    .as(cordon.err())
+                    .isZero();
+            return JSON.readTree(cordon.out());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String keyOf(String user) throws IOException {
+        return responder()
+                .iam("ListAccessKeys", Map.of("UserName", user))
+                .texts("AccessKeyId")
+                .get(0);
+    }
+
+    /** Waits until detection has read a topic to its end. */
+    private void awaitRead(String topic) throws Exception {
+        Installation installation = installation();
+        Topic of = installation.topics().all().stream()
+                .filter(each -> each.name().equals(installation.topics().prefix() + topic))
+                .findFirst()
+                .orElseThrow();
+        try (CatchUp behind = new CatchUp(installation)) {
+            while (behind.lag(of, "detection-cloudtrail") > 0) {
+                Thread.sleep(200);
+            }
+        }
     }
 
     private StackStatus status() throws IOException {
@@ -325,14 +438,15 @@ class LiveStackIT {
         }
     }
 
-    /** The only hold, once it is in a state. */
-    private String holdOf(String state) throws Exception {
+    /** A target's hold, once it is in a state. */
+    private String holdOf(String state, String target) throws Exception {
         while (true) {
             assertThat(cordon.run("holds", "--stack", stack(), "--json"))
                     .as(cordon.err())
                     .isZero();
             for (JsonNode hold : JSON.readTree(cordon.out()).path("holds")) {
-                if (hold.path("state").asText().equals(state)) {
+                if (hold.path("state").asText().equals(state)
+                        && hold.path("target").asText().endsWith(target)) {
                     return hold.path("id").asText();
                 }
             }
@@ -342,15 +456,19 @@ class LiveStackIT {
 
     /** What the sandbox cloud has attached to the role of the orders function. */
     private List<String> attached() throws Exception {
+        return responder()
+                .iam("ListAttachedRolePolicies", Map.of("RoleName", "orders-fn"))
+                .texts("PolicyArn");
+    }
+
+    private SandboxCaller responder() throws IOException {
         List<String> lines = Files.readAllLines(new StackFolder(folder.resolve("stack")).responderCredentials());
         Credentials responder = new Credentials(
                 lines.get(1).substring(lines.get(1).indexOf('=') + 2),
                 lines.get(2).substring(lines.get(2).indexOf('=') + 2),
                 null);
         URI cloud = URI.create("http://127.0.0.1:" + port("sandbox"));
-        return new SandboxCaller(cloud, responder, "198.51.100.9", Clock.systemUTC())
-                .iam("ListAttachedRolePolicies", Map.of("RoleName", "orders-fn"))
-                .texts("PolicyArn");
+        return new SandboxCaller(cloud, responder, "198.51.100.9", Clock.systemUTC());
     }
 
     private int port(String name) throws IOException {

@@ -32,12 +32,27 @@ public final class InputReader {
     private final String tenant;
     private final String source;
     private final RecordSplitter splitter;
+    private final boolean keepsBytes;
 
     /** @throws IllegalArgumentException if the source is unknown */
     public InputReader(String tenant, String source, ReadLimits limits) {
+        this(tenant, source, RecordSplitters.forSource(source, limits), true);
+    }
+
+    private InputReader(String tenant, String source, RecordSplitter splitter, boolean keepsBytes) {
         this.tenant = tenant;
         this.source = source;
-        this.splitter = RecordSplitters.forSource(source, limits);
+        this.splitter = splitter;
+        this.keepsBytes = keepsBytes;
+    }
+
+    /**
+     * Reads signals and findings of scanners. Dead letters have neither bytes nor their digest: they may be of a secret.
+     *
+     * @param name what dead letters name as their source
+     */
+    public static InputReader ofSignals(String tenant, String name) {
+        return new InputReader(tenant, name, SignalRecords.splitter(), false);
     }
 
     /**
@@ -108,8 +123,16 @@ public final class InputReader {
         public void rejected(
                 long number, RejectReason reason, String detail, long length, String sha256, byte[] rawCapped)
                 throws IOException {
-            receiver.deadLetter(
-                    new DeadLetter(tenant, source, reason, detail, file.name(), number, length, sha256, rawCapped));
+            receiver.deadLetter(new DeadLetter(
+                    tenant,
+                    source,
+                    reason,
+                    detail,
+                    file.name(),
+                    number,
+                    length,
+                    keepsBytes ? sha256 : "",
+                    keepsBytes ? rawCapped : new byte[0]));
         }
     }
 }

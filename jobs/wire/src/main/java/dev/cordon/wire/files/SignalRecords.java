@@ -5,6 +5,7 @@ import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.container.ReadLimits;
 import dev.cordon.events.container.RecordConsumer;
+import dev.cordon.events.container.RecordSplitter;
 import dev.cordon.events.container.RecordSplitters;
 import dev.cordon.events.exposure.ExposureNormalizer;
 import dev.cordon.events.exposure.ExposureReading;
@@ -76,7 +77,7 @@ public final class SignalRecords {
         try {
             if (records.holdsFindings()) {
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                    RecordSplitters.forSource("cloudtrail", LIMITS).split(in, records.new Sorting());
+                    splitter().split(in, records.new Sorting());
                 }
             } else if (!records.isEmptyReport()) {
                 for (Line line : SignalsFile.lines(file)) {
@@ -94,11 +95,16 @@ public final class SignalRecords {
         signals.add(line.signal(tenant));
     }
 
+    /** Splits what scanners and AWS write, wrapped as CloudTrail wraps records or not. */
+    static RecordSplitter splitter() {
+        return RecordSplitters.forSource("cloudtrail", LIMITS);
+    }
+
     /** Whether anything in the file is a scanner's finding: if not, every line has to be a signal. */
     private boolean holdsFindings() throws IOException {
         boolean[] found = new boolean[1];
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            RecordSplitters.forSource("cloudtrail", LIMITS).split(in, new RecordConsumer() {
+            splitter().split(in, new RecordConsumer() {
                 @Override
                 public void record(long number, byte[] buffer, int offset, int length) {
                     if (!found[0]) {

@@ -77,7 +77,8 @@ public final class DomainCodes {
                     Map.entry(RejectReason.UNREADABLE, 13),
                     Map.entry(RejectReason.NO_CREDENTIAL_ID, 14),
                     Map.entry(RejectReason.GIVEN_UP, 15),
-                    Map.entry(RejectReason.UNKNOWN_SCHEMA, 16)));
+                    Map.entry(RejectReason.UNKNOWN_SCHEMA, 16),
+                    Map.entry(RejectReason.NOT_AN_EXPOSURE, 17)));
 
     private DomainCodes() {}
 }

@@ -4,6 +4,7 @@ import dev.cordon.events.exposure.ExposureReading.NoFinding;
 import dev.cordon.events.exposure.ExposureReading.Unmatched;
 import dev.cordon.events.json.JsonRejection;
 import dev.cordon.events.json.JsonTree;
+import java.util.List;
 
 /**
  * One finding of a scanner → what it says of credentials. Formats are told by content: GitHub secret scanning, gitleaks, AWS
@@ -12,6 +13,10 @@ import dev.cordon.events.json.JsonTree;
 public final class ExposureNormalizer {
     /** Stands for the scanner of a record that is no JSON. */
     public static final String UNKNOWN = "unknown";
+
+    /** Those whose formats are read. */
+    public static final List<String> SCANNERS =
+            List.of(GitHubAlerts.SCANNER, GitleaksReport.SCANNER, AwsHealthEvents.SCANNER);
 
     /** Characters kept of one text: a secret and its key id stand close together. */
     private static final int MAX_TEXT = 16_384;

@@ -1,5 +1,7 @@
 package dev.cordon.launcher.live.demo;
 
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.kafka.SignalReading;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
@@ -179,8 +181,15 @@ final class DemoPlay {
                 tool.user());
     }
 
+    /** A line of signals: what the company's scanner finds, or what its security team says. */
     private void signal(String line) throws IOException {
-        writer.send(installation.topics().signals(), "scanner", "", line.getBytes(StandardCharsets.UTF_8));
+        SignalReading said = SignalReading.of("", 1, line.getBytes(StandardCharsets.UTF_8), installation.tenant());
+        Topic topic = said.isFinding()
+                ? installation.topics().findings()
+                : installation.topics().signals();
+        for (IdentitySignal signal : said.signals()) {
+            writer.send(topic, signal);
+        }
     }
 
     private void send(String source, String line) throws IOException {
