@@ -27,4 +27,13 @@ enum Answer {
             default -> RETRY;
         };
     }
+
+    /**
+     * Of one item, by the cluster's own word too: a closed index is answered with 400, and is no document's fault either.
+     *
+     * @param error type of the error, or empty
+     */
+    static Answer of(int status, String error) {
+        return error.equals("index_closed_exception") ? RETRY : of(status);
+    }
 }

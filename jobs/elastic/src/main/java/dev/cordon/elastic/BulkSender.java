@@ -1,21 +1,17 @@
 package dev.cordon.elastic;
 
-import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +19,20 @@ import org.jspecify.annotations.Nullable;
  * is halved until the documents at fault stand alone, so none of them blocks the others.
  */
 final class BulkSender {
-    private static final int UNKNOWN = -1;
+    /** How long the cluster waits for a shard that is away; it says so before the connection gives up. */
+    private static final String SHARD_PATIENCE = "30s";
 
-    private final ElasticsearchAsyncClient client;
+    private final ElasticConnection connection;
 
-    BulkSender(ElasticsearchAsyncClient client) {
-        this.client = client;
+    BulkSender(ElasticConnection connection) {
+        this.connection = connection;
     }
 
     /** Never completes exceptionally but for a fault of this program. */
     CompletableFuture<BulkOutcome> send(List<Document> documents) {
-        return client.bulk(request(documents))
+        return connection
+                .client()
+                .bulk(request(documents))
                 .thenApply(response -> sorted(documents, response))
                 .exceptionallyCompose(problem -> afterRefusal(documents, problem));
     }
@@ -50,7 +49,8 @@ final class BulkSender {
                             .requireAlias(true)
                             .document(BinaryData.of(document.json(), ContentType.APPLICATION_JSON)))));
         }
-        return BulkRequest.of(request -> request.operations(operations));
+        return BulkRequest.of(
+                request -> request.timeout(wait -> wait.time(SHARD_PATIENCE)).operations(operations));
     }
 
     private static BulkOutcome sorted(List<Document> documents, BulkResponse response) {
@@ -65,7 +65,7 @@ final class BulkSender {
         List<Rejection> rejected = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             BulkResponseItem item = items.get(i);
-            switch (Answer.of(item.status())) {
+            switch (answer(item)) {
                 case WRITTEN -> written++;
                 case CONFLICT -> conflicts++;
                 case RETRY -> {
@@ -78,12 +78,17 @@ final class BulkSender {
         return new BulkOutcome(written, conflicts, retry, rejected, cause);
     }
 
+    private static Answer answer(BulkResponseItem item) {
+        String type = item.error() == null ? null : item.error().type();
+        return Answer.of(item.status(), type == null ? "" : type);
+    }
+
     private CompletableFuture<BulkOutcome> afterRefusal(List<Document> documents, Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
-        int status = status(cause);
-        if (Answer.of(status) != Answer.REJECTED) {
-            return CompletableFuture.completedFuture(BulkOutcome.again(documents, String.valueOf(cause)));
+        int status = ClusterFailure.status(cause);
+        if (Answer.of(status) != Answer.REJECTED || !isOfTheDocuments(status, cause)) {
+            return CompletableFuture.completedFuture(BulkOutcome.again(documents, connection.explain(cause)));
         }
         if (documents.size() == 1) {
             return CompletableFuture.completedFuture(
@@ -95,17 +100,9 @@ final class BulkSender {
         return send(first).thenCompose(one -> send(second).thenApply(one::and));
     }
 
-    private static int status(Throwable problem) {
-        if (problem instanceof ElasticsearchException known) {
-            return known.status();
-        }
-        if (problem instanceof ResponseException raw) {
-            return raw.getResponse().getStatusLine().getStatusCode();
-        }
-        if (problem instanceof TransportException transport) {
-            return transport.statusCode();
-        }
-        return UNKNOWN;
+    /** What stands in front of the cluster knows how large a request is, and nothing of what it holds. */
+    private static boolean isOfTheDocuments(int status, Throwable cause) {
+        return status == 413 || ClusterFailure.isElasticsearch(cause);
     }
 
     private static String reason(@Nullable ErrorCause error) {

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
@@ -36,7 +35,7 @@ final class DocumentWriter extends AsyncSinkWriter<Document, Document> {
     private final RejectedDocuments.Taker rejected;
     private final DocumentCounters counters;
     private final RandomGenerator chance;
-    private final AtomicInteger failures = new AtomicInteger();
+    private final FailureStreaks failures = new FailureStreaks();
     private final ScheduledExecutorService later;
 
     private DocumentWriter(
@@ -57,7 +56,7 @@ final class DocumentWriter extends AsyncSinkWriter<Document, Document> {
         this.limits = config.limits();
         this.backoff = config.backoff();
         this.connection = connection;
-        this.sender = new BulkSender(connection.client());
+        this.sender = new BulkSender(connection);
         this.rejected = rejected;
         this.counters = new DocumentCounters(context.metricGroup());
         this.chance = new SplittableRandom(context.getTaskInfo().getIndexOfThisSubtask());
@@ -108,13 +107,13 @@ final class DocumentWriter extends AsyncSinkWriter<Document, Document> {
             if (bug != null) {
                 answer.completeExceptionally(new IllegalStateException("answers cannot be read", bug));
             } else {
-                settle(outcome, answer);
+                settle(documents, outcome, answer);
             }
         });
     }
 
     /** On a thread of the client. What is done with is written, there already, or kept as rejected; the rest comes again. */
-    private void settle(BulkOutcome outcome, ResultHandler<Document> answer) {
+    private void settle(List<Document> sent, BulkOutcome outcome, ResultHandler<Document> answer) {
         List<Document> again = new ArrayList<>(outcome.retry());
         int refused = 0;
         String cause = outcome.cause();
@@ -128,12 +127,11 @@ final class DocumentWriter extends AsyncSinkWriter<Document, Document> {
             }
         }
         counters.count(outcome.written(), outcome.conflicts(), again.size(), refused);
+        int inARow = failures.after(sent, again);
         if (again.isEmpty()) {
-            failures.set(0);
             answer.complete();
             return;
         }
-        int inARow = failures.incrementAndGet();
         if (Integer.bitCount(inARow) == 1) { // the first, second, fourth, …: an outage must not fill the log
             LOG.warn("{} documents are tried again, attempt {}: {}", again.size(), inARow, cause);
         }

@@ -10,19 +10,19 @@ import java.util.List;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
-import org.elasticsearch.client.RestClient;
 
 /**
  * Templates, indices and aliases that documents need: resources of this package, put up by {@link #install} and by
- * nothing else, looked at by {@link #check} before a job starts. Writing makes no index.
+ * nothing else, looked at by {@link #check} before a job starts. Writing makes no index. Where the cluster does not answer
+ * well, messages begin with the setting at fault, as {@code login: …}.
  */
 public final class IndexTemplates {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RestClient rest;
+    private final ElasticConnection connection;
 
     public IndexTemplates(ElasticConnection connection) {
-        this.rest = connection.rest();
+        this.connection = connection;
     }
 
     /** The template of a kind, as it is sent. */
@@ -109,16 +109,23 @@ public final class IndexTemplates {
         }
     }
 
-    /** The answer, or a missing node for 404. */
+    /**
+     * The answer, or a missing node for 404.
+     *
+     * @throws IOException if there is no good one; the message begins with the setting at fault
+     */
     private JsonNode call(String method, String path, String body) throws IOException {
         Request request = new Request(method, path);
         request.addParameter("ignore", "404");
         if (!body.isEmpty()) {
             request.setJsonEntity(body);
         }
-        Response response = rest.performRequest(request);
-        String text = EntityUtils.toString(response.getEntity());
-        JsonNode answer = JSON.readTree(text);
-        return response.getStatusLine().getStatusCode() == 404 ? JSON.missingNode() : answer;
+        try {
+            Response response = connection.rest().performRequest(request);
+            JsonNode answer = JSON.readTree(EntityUtils.toString(response.getEntity()));
+            return response.getStatusLine().getStatusCode() == 404 ? JSON.missingNode() : answer;
+        } catch (IOException e) {
+            throw new IOException(connection.explain(e), e);
+        }
     }
 }

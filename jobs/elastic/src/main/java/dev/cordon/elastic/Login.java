@@ -1,9 +1,11 @@
 package dev.cordon.elastic;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -72,12 +74,22 @@ public record Login(Kind kind, String user, String secret) implements Serializab
         return new Login(Kind.BASIC, user, secret);
     }
 
+    /** Who it is and where the secret is, for messages. */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case NONE -> "a request without login";
+            case API_KEY -> "the API key of " + secret;
+            case BASIC -> "user '%s' with the password of %s".formatted(user, secret);
+        };
+    }
+
     /**
      * The value of the {@code Authorization} header, or empty.
      *
-     * @throws IOException if the secret is not where it should be; the message names the place only
+     * @throws UnreadableSecretException if the secret is not where it should be
      */
-    String header(Map<String, String> environment) throws IOException {
+    String header(Map<String, String> environment) throws UnreadableSecretException {
         return switch (kind) {
             case NONE -> "";
             case API_KEY -> "ApiKey " + read(environment);
@@ -88,21 +100,29 @@ public record Login(Kind kind, String user, String secret) implements Serializab
         };
     }
 
-    private String read(Map<String, String> environment) throws IOException {
-        String value;
-        if (secret.startsWith(ENVIRONMENT)) {
-            value = environment.getOrDefault(secret.substring(ENVIRONMENT.length()), "");
-        } else {
-            Path file = Path.of(secret.substring(FILE.length()));
-            if (Files.size(file) > MOST_BYTES) {
-                throw new IOException(secret + " is longer than " + MOST_BYTES + " bytes: no secret");
-            }
-            value = Files.readString(file);
-        }
+    private String read(Map<String, String> environment) throws UnreadableSecretException {
+        String value = secret.startsWith(ENVIRONMENT)
+                ? environment.getOrDefault(secret.substring(ENVIRONMENT.length()), "")
+                : text(Path.of(secret.substring(FILE.length())));
         String one = value.strip();
         if (one.isEmpty() || one.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-            throw new IOException(secret + " holds no secret of one line");
+            throw new UnreadableSecretException(secret + " holds no secret of one line");
         }
         return one;
+    }
+
+    private String text(Path file) throws UnreadableSecretException {
+        byte[] bytes;
+        try (InputStream content = Files.newInputStream(file)) {
+            bytes = content.readNBytes(MOST_BYTES + 1);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableSecretException(secret + " is not there", e);
+        } catch (IOException e) {
+            throw new UnreadableSecretException(secret + " cannot be read: " + e, e);
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new UnreadableSecretException(secret + " is longer than " + MOST_BYTES + " bytes: no secret");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -88,6 +88,12 @@ class ElasticConfigTest {
     }
 
     @Test
+    void a_closed_index_is_no_documents_fault() {
+        assertThat(Answer.of(400, "index_closed_exception")).isEqualTo(Answer.RETRY);
+        assertThat(Answer.of(400, "document_parsing_exception")).isEqualTo(Answer.REJECTED);
+    }
+
+    @Test
     void ids_of_different_parts_differ_and_long_ones_fit() {
         assertThat(DocumentId.of("a:b", "c"))
                 .isNotEqualTo(DocumentId.of("a", "b:c"))

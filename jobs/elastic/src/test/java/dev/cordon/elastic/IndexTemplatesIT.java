@@ -28,7 +28,7 @@ class IndexTemplatesIT {
                 .isInstanceOf(IndexSetupException.class)
                 .hasMessageContaining("no alias cordon-alerts");
         try (ElasticConnection connection = ElasticConnection.open(node.config())) {
-            BulkOutcome outcome = new BulkSender(connection.client())
+            BulkOutcome outcome = new BulkSender(connection)
                     .send(List.of(Samples.alert("local", "al-1", 1, "too early")))
                     .get();
             assertThat(outcome.retry()).hasSize(1);

@@ -26,11 +26,17 @@ final class SinkRun {
     /** Returns when all of them are answered for. */
     static void write(TestCluster.Running flink, ElasticConfig config, Path rejected, List<Document> documents)
             throws Exception {
+        start(flink, config, rejected, documents).getJobExecutionResult().get();
+    }
+
+    /** Starts a job that writes them and ends when all of them are answered for. */
+    static JobClient start(TestCluster.Running flink, ElasticConfig config, Path rejected, List<Document> documents)
+            throws Exception {
         StreamExecutionEnvironment environment = flink.environment(configuration(0), 1);
         environment
                 .fromData(documents, DocumentCodec.DOCUMENT)
                 .sinkTo(new DocumentSink(config, new RejectedFolder(rejected.toString())));
-        environment.execute("documents");
+        return environment.executeAsync("documents");
     }
 
     /** Starts a job that writes alerts {@code al-0} to {@code al-(count-1)} past a gate; it may fail so many times. */

@@ -8,30 +8,28 @@ import java.util.Properties;
 
 /** The Java that runs the node: checked before anything is started, by the {@code release} file of its folder. */
 final class JavaHome {
-    /** Least version that Elasticsearch 8.19 runs on. */
-    static final int LEAST = 17;
-
     private JavaHome() {}
 
     /**
      * The {@code java} program of a Java home.
      *
-     * @throws LocalElasticsearchException if there is none, or it is too old
+     * @throws LocalElasticsearchException if there is none, or it is too old for the server
      */
-    static Path launcher(Path home) throws LocalElasticsearchException {
+    static Path launcher(Path home, NodeLayout layout) throws LocalElasticsearchException {
         Path java = home.resolve("bin").resolve("java");
         if (!Files.isExecutable(java)) {
             throw new LocalElasticsearchException("there is no Java in " + home + ": " + java + " cannot be run");
         }
         int version = version(home);
-        if (version < LEAST) {
-            throw new LocalElasticsearchException(
-                    "Elasticsearch needs Java %d or newer, and %s is Java %d".formatted(LEAST, home, version));
+        int least = layout.leastJava();
+        if (version < least) {
+            throw new LocalElasticsearchException("Elasticsearch %s needs Java %d or newer, and %s is Java %d"
+                    .formatted(layout.version(), least, home, version));
         }
         return java;
     }
 
-    private static int version(Path home) throws LocalElasticsearchException {
+    static int version(Path home) throws LocalElasticsearchException {
         Properties release = new Properties();
         try (BufferedReader text = Files.newBufferedReader(home.resolve("release"))) {
             release.load(text);

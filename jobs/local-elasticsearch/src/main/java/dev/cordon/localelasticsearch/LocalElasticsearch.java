@@ -44,7 +44,7 @@ public final class LocalElasticsearch implements AutoCloseable {
      */
     public static LocalElasticsearch start(NodeSettings settings)
             throws LocalElasticsearchException, InterruptedException {
-        return start(settings, process -> {});
+        return start(NodeLayout.find(), settings, process -> {});
     }
 
     /**
@@ -54,8 +54,17 @@ public final class LocalElasticsearch implements AutoCloseable {
      */
     public static LocalElasticsearch start(NodeSettings settings, Consumer<ProcessHandle> spawned)
             throws LocalElasticsearchException, InterruptedException {
-        Path java = JavaHome.launcher(settings.javaHome());
-        NodeLayout layout = NodeLayout.find();
+        return start(NodeLayout.find(), settings, spawned);
+    }
+
+    /**
+     * The same with another Elasticsearch than the one that this module comes with.
+     *
+     * @param layout its jars
+     */
+    public static LocalElasticsearch start(NodeLayout layout, NodeSettings settings, Consumer<ProcessHandle> spawned)
+            throws LocalElasticsearchException, InterruptedException {
+        Path java = JavaHome.launcher(settings.javaHome(), layout);
         mustBeFree(settings.httpPort());
         mustBeFree(settings.transportPort());
         Path output = settings.directory().resolve("logs").resolve("process.log");

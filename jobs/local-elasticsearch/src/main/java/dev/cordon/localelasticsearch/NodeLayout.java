@@ -1,11 +1,13 @@
 package dev.cordon.localelasticsearch;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,16 @@ public record NodeLayout(Path root) {
      */
     public static NodeLayout find() throws LocalElasticsearchException {
         String named = System.getProperty(PROPERTY, "");
-        NodeLayout layout = new NodeLayout(named.isEmpty() ? ownCode().resolveSibling("node") : Path.of(named));
+        return of(named.isEmpty() ? ownCode().resolveSibling("node") : Path.of(named));
+    }
+
+    /**
+     * The one of a folder.
+     *
+     * @throws LocalElasticsearchException if it holds none
+     */
+    public static NodeLayout of(Path root) throws LocalElasticsearchException {
+        NodeLayout layout = new NodeLayout(root);
         if (!Files.isDirectory(layout.lib()) || layout.jars().isEmpty()) {
             throw new LocalElasticsearchException(
                     "there are no jars of Elasticsearch in %s: build jobs/local-elasticsearch, or set -D%s to a layout"
@@ -45,6 +56,35 @@ public record NodeLayout(Path root) {
         } catch (URISyntaxException e) {
             throw new LocalElasticsearchException("not a place on this machine: " + source.getLocation(), e);
         }
+    }
+
+    /** Version of Elasticsearch. */
+    String version() throws LocalElasticsearchException {
+        return described("elasticsearch.version");
+    }
+
+    /**
+     * Least version of Java that it runs on.
+     *
+     * @throws LocalElasticsearchException if the layout does not say
+     */
+    public int leastJava() throws LocalElasticsearchException {
+        return Integer.parseInt(described("java.version"));
+    }
+
+    private String described(String key) throws LocalElasticsearchException {
+        Path descriptor = home().resolve("modules").resolve("transport-netty4").resolve("plugin-descriptor.properties");
+        Properties described = new Properties();
+        try (BufferedReader text = Files.newBufferedReader(descriptor)) {
+            described.load(text);
+        } catch (IOException e) {
+            throw new LocalElasticsearchException(descriptor + " cannot be read: " + e, e);
+        }
+        String value = described.getProperty(key, "");
+        if (value.isEmpty()) {
+            throw new LocalElasticsearchException(descriptor + " does not say " + key);
+        }
+        return value;
     }
 
     Path lib() {

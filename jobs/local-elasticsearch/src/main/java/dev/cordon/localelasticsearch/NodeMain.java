@@ -2,14 +2,17 @@ package dev.cordon.localelasticsearch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.elasticsearch.common.logging.LogConfigurator;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.env.Environment;
 import org.elasticsearch.node.InternalSettingsPreparer;
 import org.elasticsearch.node.Node;
+import org.elasticsearch.plugins.PluginBundle;
 import org.elasticsearch.plugins.PluginsLoader;
 
 /**
@@ -54,8 +57,8 @@ public final class NodeMain {
                 InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), NodeConfig.of(directory), () -> NAME);
         LogConfigurator.configure(environment, true);
         PluginsLoader plugins = PluginsLoader.createPluginsLoader(
-                PluginsLoader.loadModulesBundles(environment.modulesDir()),
-                PluginsLoader.loadPluginsBundles(environment.pluginsDir()),
+                bundles("loadModulesBundles", environment.modulesDir()),
+                bundles("loadPluginsBundles", environment.pluginsDir()),
                 Map.of(),
                 false);
         Node node = new Node(environment, plugins);
@@ -65,6 +68,19 @@ public final class NodeMain {
             // whoever started this says nothing; what counts is that it is there
         }
         System.exit(0);
+    }
+
+    /** Loads through the one method whose parameters differ: Elasticsearch 9 also asks whether the node is stateless. */
+    @SuppressWarnings("unchecked")
+    private static Set<PluginBundle> bundles(String method, Path folder) throws ReflectiveOperationException {
+        for (Method each : PluginsLoader.class.getMethods()) {
+            if (each.getName().equals(method)) {
+                Object bundles =
+                        each.getParameterCount() == 1 ? each.invoke(null, folder) : each.invoke(null, folder, false);
+                return (Set<PluginBundle>) bundles;
+            }
+        }
+        throw new NoSuchMethodException(method);
     }
 
     private static void close(Node node) {

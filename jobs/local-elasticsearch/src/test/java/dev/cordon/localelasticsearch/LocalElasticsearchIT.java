@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -68,10 +70,30 @@ class LocalElasticsearchIT {
         NodeSettings settings = NodeSettings.in(directory).withJava(home);
         assertThatThrownBy(() -> LocalElasticsearch.start(settings))
                 .isInstanceOf(LocalElasticsearchException.class)
+                .hasMessageContaining("Elasticsearch 8.19")
                 .hasMessageContaining("needs Java 17 or newer")
                 .hasMessageContaining("is Java 11");
         assertThatThrownBy(() -> LocalElasticsearch.start(settings.withJava(directory)))
                 .hasMessageContaining("there is no Java in " + directory);
+    }
+
+    @Test
+    void a_java_that_is_new_enough_is_found_where_a_variable_names_it() throws Exception {
+        assertThat(InstalledJava.atLeast(17, Map.of())).contains(Path.of(System.getProperty("java.home")));
+        for (String version : List.of("901", "900", "899")) {
+            Path home = directory.resolve(version);
+            Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+            Files.createFile(java);
+            assertThat(java.toFile().setExecutable(true)).isTrue();
+            Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + ".0.1\"\n");
+        }
+        Map<String, String> environment = Map.of(
+                "JAVA_HOME_899_X64", directory.resolve("899").toString(),
+                "JAVA_HOME_900_X64", directory.resolve("900").toString(),
+                "JAVA_HOME_901_X64", directory.resolve("901").toString(),
+                "JAVA_HOME_BROKEN", directory.resolve("none").toString());
+        assertThat(InstalledJava.atLeast(900, environment)).contains(directory.resolve("900"));
+        assertThat(InstalledJava.atLeast(902, environment)).isEmpty();
     }
 
     @Test

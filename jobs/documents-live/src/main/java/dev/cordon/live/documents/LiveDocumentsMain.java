@@ -26,8 +26,7 @@ public final class LiveDocumentsMain {
             throw new InvalidInputException(
                     "documents: " + e.getMessage() + "; put them up with 'cordon documents install'", e);
         } catch (IOException e) {
-            throw new InvalidInputException(
-                    "documents: " + settings.elastic().urls() + " do not answer: " + e.getMessage(), e);
+            throw new InvalidInputException("documents." + e.getMessage(), e);
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         LiveDocuments.build(environment, settings);

@@ -57,8 +57,7 @@ public abstract class DocumentCommands implements Callable<Integer> {
         } catch (IndexSetupException e) {
             return readiness.notReady(e.getMessage() + advice());
         } catch (IOException e) {
-            throw new InputProblem(
-                    "documents.urls: " + urls + " do not answer as Elasticsearch does: " + e.getMessage(), e);
+            throw new InputProblem("documents." + e.getMessage(), e);
         }
     }
 
