@@ -98,7 +98,11 @@ final class PopulationPartOperator extends AbstractStreamOperator<PopulationPart
         if (isRepeat(EventHash.of(event) ^ identity)) {
             return;
         }
-        long day = PopulationDay.dayOf(event.timeMillis());
+        // Days of the future would stay open for as long, and leave no room for those of today.
+        long time = !bounded && element.hasTimestamp()
+                ? Math.min(event.timeMillis(), element.getTimestamp())
+                : event.timeMillis();
+        long day = PopulationDay.dayOf(time);
         NavigableMap<Long, PopulationDay> days = days(event.tenant());
         PopulationDay target = days.get(day);
         if (target == null) {

@@ -198,7 +198,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         IdentityEvent event = element.getValue();
         IdentityKey key = (IdentityKey) getCurrentKey();
         if (job.ordering() == Ordering.LIVE) {
-            judge(key, event);
+            judge(key, event, notLaterThanItArrived(element));
         } else if (event.timeMillis() <= passed) {
             throw new IllegalStateException("an event of " + event.time() + " came after the watermark had passed "
                     + passed + "; total order is broken");
@@ -270,7 +270,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             Waiting input = waiting.get(due++);
             setCurrentKey(input.key());
             if (input.event() != null) {
-                judge(input.key(), input.event());
+                judge(input.key(), input.event(), input.event());
             } else if (input.signal() != null) {
                 apply(input.signal());
             }
@@ -278,7 +278,16 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         waiting.subList(0, due).clear();
     }
 
-    private void judge(IdentityKey key, IdentityEvent event) throws Exception {
+    /** An event of the future would make all that comes after it late: whatever its clock says, it counts as of its arrival. */
+    private static IdentityEvent notLaterThanItArrived(StreamRecord<IdentityEvent> element) {
+        IdentityEvent event = element.getValue();
+        return element.hasTimestamp() && element.getTimestamp() < event.timeMillis()
+                ? event.at(element.getTimestamp())
+                : event;
+    }
+
+    /** @param event the claimed one with the time that it counts as of */
+    private void judge(IdentityKey key, IdentityEvent claimed, IdentityEvent event) throws Exception {
         IdentityState state = parts().identity().value();
         if (state == null) {
             state = new IdentityState(event, key.high());
@@ -295,7 +304,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         }
         long closesAt = state.closesAtMillis(job.settings());
         PopulationEpoch epoch = epochs.before(event.tenant(), PopulationDay.dayOf(event.timeMillis()));
-        Judgement judgement = parts().scorer().judge(state, event, epoch, exposures);
+        Judgement judgement = parts().scorer().judge(state, claimed, event, epoch, exposures);
         switch (judgement.disposition()) {
             case DUPLICATE -> parts().duplicates().inc();
             case LATE -> parts().late().inc();

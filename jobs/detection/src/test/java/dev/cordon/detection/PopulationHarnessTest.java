@@ -201,6 +201,24 @@ class PopulationHarnessTest {
     }
 
     @Test
+    void events_of_the_future_count_as_of_their_arrival_and_take_no_days_from_others() throws Exception {
+        try (var harness =
+                new OneInputStreamOperatorTestHarness<>(new PopulationPartOperator(Ordering.LIVE), 16, 1, 0)) {
+            harness.setup(DetectionTypes.POPULATION_PART.createSerializer(
+                    harness.getExecutionConfig().getSerializerConfig()));
+            harness.open();
+            for (int day = 0; day < 40; day++) {
+                harness.processElement(TestEvents.read("alice", START + (3_000 + day) * DAY), START);
+            }
+            harness.processElement(TestEvents.read("alice", START + DAY), START + DAY);
+            harness.processWatermark(Long.MAX_VALUE);
+            assertThat(harness.extractOutputValues())
+                    .extracting(part -> part.day().day())
+                    .containsExactly(PopulationDay.dayOf(START), PopulationDay.dayOf(START + DAY));
+        }
+    }
+
+    @Test
     void tenants_have_populations_of_their_own() throws Exception {
         List<IdentityEvent> both = new ArrayList<>(events);
         List<IdentityEvent> theirs = TestEvents.history("there", 5, DAYS, 12);

@@ -63,6 +63,11 @@ final class ScoringHarness implements AutoCloseable {
         harness.processElement1(event, event.timeMillis());
     }
 
+    /** One that arrives at a time of its own. */
+    void event(IdentityEvent event, long arrivedMillis) throws Exception {
+        harness.processElement1(event, Math.min(event.timeMillis(), arrivedMillis));
+    }
+
     void signal(IdentitySignal signal) throws Exception {
         harness.processElement2(new StreamRecord<>(ScoringContext.of(signal)));
     }

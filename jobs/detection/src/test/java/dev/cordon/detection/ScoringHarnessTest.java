@@ -173,6 +173,24 @@ class ScoringHarnessTest {
     }
 
     @Test
+    void an_event_of_the_future_makes_nothing_after_it_late_and_is_known_when_it_comes_again() throws Exception {
+        IdentityEvent ahead = TestEvents.read("alice", START + 3_000 * DAY);
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START));
+            harness.event(ahead, START + HOUR);
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            harness.event(ahead, START + 3 * HOUR);
+            harness.event(TestEvents.read("alice", START + DAY));
+            assertThat(harness.identities()).singleElement().satisfies(line -> {
+                assertThat(line.events()).isEqualTo(3);
+                assertThat(line.duplicates()).isEqualTo(1);
+                assertThat(line.late()).isZero();
+                assertThat(line.lastSeenMillis()).isEqualTo(START + 2 * HOUR);
+            });
+        }
+    }
+
+    @Test
     void live_ordering_counts_late_events_and_gives_an_inventory_line_when_the_day_turns() throws Exception {
         try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
             harness.event(TestEvents.read("alice", START + 20 * HOUR));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ public final class LocalFlink implements AutoCloseable {
     private final FlinkLayout layout;
     private final Map<String, String> settings;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<Process> taskManagers = new ArrayList<>();
+    private final Map<String, Process> taskManagers = new LinkedHashMap<>();
     private Process jobManager;
     private int started;
 
@@ -137,19 +138,42 @@ public final class LocalFlink implements AutoCloseable {
 
     /** Starts one task manager more; it registers by itself. */
     public void addTaskManager() throws IOException {
-        int number = started++;
-        taskManagers.add(process(
-                folder,
-                layout,
-                settings,
-                TASK_MANAGER,
-                "taskmanager-" + number,
-                List.of("-D", "taskmanager.resource-id=taskmanager-" + number)));
+        String id = "taskmanager-" + started++;
+        taskManagers.put(
+                id,
+                process(
+                        folder,
+                        layout,
+                        settings,
+                        TASK_MANAGER,
+                        id,
+                        List.of("-D", "taskmanager.resource-id=" + id)));
+    }
+
+    /** Ids of the task managers by their processes, as the REST interface names them; the oldest first. */
+    public Map<String, ProcessHandle> taskManagers() {
+        Map<String, ProcessHandle> all = new LinkedHashMap<>();
+        taskManagers.forEach((id, process) -> all.put(id, process.toHandle()));
+        return all;
+    }
+
+    /** The process of the JobManager. */
+    public ProcessHandle jobManager() {
+        return jobManager.toHandle();
     }
 
     /** Ends the task manager that was started first, as a power cut does. */
     public void killTaskManager() {
-        kill(taskManagers.remove(0));
+        killTaskManager(taskManagers.keySet().iterator().next());
+    }
+
+    /** Ends a task manager, as a power cut does. */
+    public void killTaskManager(String id) {
+        Process process = taskManagers.remove(id);
+        if (process == null) {
+            throw new IllegalArgumentException("there is no task manager " + id);
+        }
+        kill(process);
     }
 
     /** Ends the JobManager, as a power cut does. */
@@ -171,7 +195,7 @@ public final class LocalFlink implements AutoCloseable {
         String seen = "\"taskmanagers\":" + wanted + ",";
         long began = System.nanoTime();
         while (System.nanoTime() - began < ANSWER_WITHIN.toNanos()) {
-            if (!jobManager.isAlive() || taskManagers.stream().anyMatch(each -> !each.isAlive())) {
+            if (!jobManager.isAlive() || taskManagers.values().stream().anyMatch(each -> !each.isAlive())) {
                 throw new LocalFlinkException("a process of the cluster ended; " + logs());
             }
             try {
@@ -258,7 +282,7 @@ public final class LocalFlink implements AutoCloseable {
     /** Ends all of them; kills what does not end within 20 seconds. */
     @Override
     public void close() {
-        List<Process> all = new ArrayList<>(taskManagers);
+        List<Process> all = new ArrayList<>(taskManagers.values());
         all.add(jobManager);
         all.forEach(Process::destroy);
         for (Process each : all) {

@@ -37,7 +37,22 @@ public final class IdentityScorer {
      * @param exposures sightings of credentials
      */
     public Judgement judge(IdentityState state, IdentityEvent event, PopulationEpoch epoch, ExposureBook exposures) {
-        if (!state.seen.add(EventHash.of(event), event.timeMillis())) {
+        return judge(state, event, event, epoch, exposures);
+    }
+
+    /**
+     * The same of an event that counts as of another time than its source claims.
+     *
+     * @param claimed as the source wrote it, by which repeats are known
+     * @param event with the time that it counts as of
+     */
+    public Judgement judge(
+            IdentityState state,
+            IdentityEvent claimed,
+            IdentityEvent event,
+            PopulationEpoch epoch,
+            ExposureBook exposures) {
+        if (!state.seen.add(EventHash.of(claimed), claimed.timeMillis())) {
             state.duplicates++;
             return Judgement.DUPLICATE;
         }

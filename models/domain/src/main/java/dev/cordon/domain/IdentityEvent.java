@@ -50,6 +50,29 @@ public record IdentityEvent(
     public static final int MAX_RESOURCES = 16;
     public static final int MAX_STYLE = 8;
 
+    /** The same at another time. */
+    public IdentityEvent at(long millis) {
+        return new IdentityEvent(
+                tenant,
+                source,
+                eventId,
+                millis,
+                hasClock,
+                identity,
+                credential,
+                session,
+                onBehalfOf,
+                action,
+                resources,
+                endpoint,
+                client,
+                outcome,
+                assumedRole,
+                argumentShape,
+                style,
+                measures);
+    }
+
     public Instant time() {
         return Instant.ofEpochMilli(timeMillis);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What goes wrong on demand, as it does in a real cloud. Percentages are of calls to IAM and STS; calls to other services
- * know propagation only.
+ * know propagation and latency only.
  *
  * @param policyPropagation how long until enforcement sees a change of policies, groups, roles and users
  * @param keyPropagation the same for access keys
@@ -19,6 +19,7 @@ import java.util.Map;
  * @param serverErrorPercent answered 500 or 503, nothing done
  * @param lostRequestPercent not answered, nothing done
  * @param lostAnswerPercent carried out and not answered
+ * @param latency how long an answer takes after the call was carried out, by this machine's clock
  */
 public record Faults(
         Duration policyPropagation,
@@ -31,16 +32,19 @@ public record Faults(
         double quotaPercent,
         double serverErrorPercent,
         double lostRequestPercent,
-        double lostAnswerPercent) {
+        double lostAnswerPercent,
+        Duration latency) {
     private static final int TINY = 1;
 
     /** Nothing goes wrong. */
-    public static final Faults NONE = new Faults(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Faults NONE = 
+            new Faults(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
     /** What {@link #parse} knows, for people. */
     public static final String NAMES = "propagation=5s, propagation-policies=5s, propagation-keys=5s, stale=3s,"
             + " pages=tiny or pages=N, throttle=20%, null-codes=5%, conflict=5%, quota or quota=20%, server-error=3%,"
-            + " timeout=2% (half of them after the write took effect), timeout-before=2%, timeout-after=2%";
+            + " timeout=2% (half of them after the write took effect), timeout-before=2%, timeout-after=2%,"
+            + " latency=2s";
 
     /**
      * Reads faults from a text such as {@code propagation=5s,throttle=20%,pages=tiny}; empty and {@code none} are no
@@ -75,7 +79,8 @@ public record Faults(
                 reader.percent("quota", 100),
                 reader.percent("server-error", 100),
                 reader.percent("timeout-before", 100) + timeout,
-                reader.percent("timeout-after", 100) + timeout);
+                reader.percent("timeout-after", 100) + timeout,
+                reader.duration("latency", Duration.ZERO));
         reader.end();
         return faults;
     }

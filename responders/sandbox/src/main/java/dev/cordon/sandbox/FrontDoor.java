@@ -8,6 +8,7 @@ import dev.cordon.sandbox.sign.SignedRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class FrontDoor implements HttpHandler {
             Refusal failure = new Refusal(500, "InternalFailure", "The sandbox failed: " + e);
             reply = Reply.of("iam", failure, requestId);
         }
-        if (reply == null) {
+        if (reply == null || !waited(cloud.faults().latency())) {
             exchange.close();
             return;
         }
@@ -61,6 +62,20 @@ final class FrontDoor implements HttpHandler {
         try (exchange) {
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** Whether the time passed; it does not where the sandbox is being closed. */
+    private static boolean waited(Duration latency) {
+        if (latency.isZero()) {
+            return true;
+        }
+        try {
+            Thread.sleep(latency.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cordon.sandbox.sign.Credentials;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -63,6 +64,19 @@ class FaultsIT {
             assertThat(alice.call("s3:GetObject", OBJECT).errorCode()).isEqualTo("InvalidClientTokenId");
             assertThat(sandbox.caller(second).call("s3:GetObject", OBJECT).allowed())
                     .isTrue();
+        });
+    }
+
+    @Test
+    void what_a_slow_call_does_is_in_force_before_its_caller_knows() {
+        with("latency=1h", sandbox -> {
+            IamClient admin = sandbox.iam("admin");
+            String before = sandbox.cloud.fingerprint();
+            CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> tag(admin));
+            while (sandbox.cloud.fingerprint().equals(before)) {
+                Thread.onSpinWait();
+            }
+            assertThat(asked).isNotDone();
         });
     }
 

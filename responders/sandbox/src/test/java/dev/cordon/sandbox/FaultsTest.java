@@ -12,7 +12,7 @@ class FaultsTest {
     @Test
     void a_text_names_them_all() throws InvalidFaultsException {
         Faults faults = Faults.parse("propagation=5s,throttle=20%,pages=tiny,stale=3s,null-codes=5%,conflict=5%,"
-                + "server-error=3%,timeout=2%,quota");
+                + "server-error=3%,timeout=2%,quota,latency=2s");
         assertThat(faults)
                 .isEqualTo(new Faults(
                         Duration.ofSeconds(5),
@@ -25,7 +25,8 @@ class FaultsTest {
                         100,
                         3,
                         1,
-                        1));
+                        1,
+                        Duration.ofSeconds(2)));
     }
 
     @Test
