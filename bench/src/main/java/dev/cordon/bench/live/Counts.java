@@ -1,6 +1,7 @@
 package dev.cordon.bench.live;
 
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Metric;
@@ -8,7 +9,6 @@ import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
-import java.util.Properties;
 
 /** Records that operators of this process have taken, as Flink counts them. Flink finds it by its name. */
 public final class Counts implements MetricReporterFactory {

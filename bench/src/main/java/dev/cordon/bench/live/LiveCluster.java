@@ -123,8 +123,7 @@ final class LiveCluster implements AutoCloseable {
             if (await(cluster.getJobStatus(id)).isGloballyTerminalState()) {
                 return;
             }
-            var unused = await(cluster.cancelJob(id));
-            var ended = await(cluster.requestJobResult(id));
+            var unused = await(cluster.cancelJob(id).thenCompose(told -> cluster.requestJobResult(id)));
         }
     }
 
