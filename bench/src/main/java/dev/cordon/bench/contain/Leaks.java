@@ -15,6 +15,7 @@ public final class Leaks {
 
     /** Where the keys are used from by who found them. */
     public static final String THIEF = "203.0.113.77";
+
     private static final String HOME = "198.51.100.24";
     private static final String ACCOUNT = "111122223333";
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -32,9 +32,7 @@ record LatencyPart(String label, Predicate<Theft> came, Measure measure) {
             alerted("**event → alert**", Theft::toAlert),
             applied("alert → `APPLIED`, every step carried out", (theft, calls) -> theft.alertToApplied()),
             applied("&emsp;of that in calls of the provider", Theft::inCalls),
-            applied(
-                    "&emsp;of that Cordon's own",
-                    (theft, calls) -> theft.alertToApplied() - theft.inCalls(calls)),
+            applied("&emsp;of that Cordon's own", (theft, calls) -> theft.alertToApplied() - theft.inCalls(calls)),
             applied("event → deny attached and key off", Theft::toControls),
             applied("**event → applied**", (theft, calls) -> theft.toApplied()),
             applied("applied → transition seen by a consumer", (theft, calls) -> theft.appliedToSeen()));

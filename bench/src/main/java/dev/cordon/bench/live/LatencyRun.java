@@ -82,8 +82,7 @@ final class LatencyRun {
         sight(firstUser, load.holds());
         long startNanos = System.nanoTime();
         Schedule ordinary = new Schedule(startNanos, load.perSecond());
-        Schedule uses =
-                new Schedule(startNanos + TimeUnit.SECONDS.toNanos(LEAD_SECONDS), load.holdsPerSecond());
+        Schedule uses = new Schedule(startNanos + TimeUnit.SECONDS.toNanos(LEAD_SECONDS), load.holdsPerSecond());
         long offsetMillis = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         Map<String, Theft> byUser = new HashMap<>();
         List<Theft> thefts = new ArrayList<>();
@@ -94,11 +93,10 @@ final class LatencyRun {
         }
         Topics topics = site.installation().topics();
         LongAdder seen = new LongAdder();
-        try (TopicWatch alerts = new TopicWatch(
-                        site.installation(), topics.alerts(), (record, millis) -> {
-                            seen.increment();
-                            alert(record, millis, byUser);
-                        });
+        try (TopicWatch alerts = new TopicWatch(site.installation(), topics.alerts(), (record, millis) -> {
+                    seen.increment();
+                    alert(record, millis, byUser);
+                });
                 TopicWatch transitions = new TopicWatch(
                         site.installation(),
                         topics.transitions(),

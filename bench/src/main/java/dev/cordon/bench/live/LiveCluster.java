@@ -78,8 +78,7 @@ final class LiveCluster implements AutoCloseable {
         build.accept(environment);
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(name);
-        return new Running(
-                name, cluster.submitJob(graph.getJobGraph()).get().getJobID());
+        return new Running(name, cluster.submitJob(graph.getJobGraph()).get().getJobID());
     }
 
     /** A job that runs until it is closed. */

@@ -62,14 +62,17 @@ public final class LiveReport implements Callable<Integer> {
     @Option(names = "--buffer-timeout", description = "Flink's; a cluster has 1 ms, the local stack 10 ms.")
     private String bufferTimeout = "1 ms";
 
-    @Option(names = "--checkpoints", description = "Interval of Flink's checkpoints; a cluster has 10 s, the stack 3 s.")
+    @Option(
+            names = "--checkpoints",
+            description = "Interval of Flink's checkpoints; a cluster has 10 s, the stack 3 s.")
     private String checkpoints = "10 s";
 
     @Option(
             names = "--load",
             paramLabel = "SHARE@MILLIS",
-            description = "A run at a share of the highest rate, with so many milliseconds for a call of the provider in the"
-                    + " middle; one run for each time it is given.")
+            description =
+                    "A run at a share of the highest rate, with so many milliseconds for a call of the provider in the"
+                            + " middle; one run for each time it is given.")
     private List<String> loads = List.of("0.5@100", "0.1@100");
 
     @Option(names = "--holds", description = "Leaked keys that are used in each of these runs.")
@@ -105,10 +108,9 @@ public final class LiveReport implements Callable<Integer> {
                         SandboxOptions.USUAL,
                         Clock.systemUTC(),
                         1);
-                LiveCluster cluster = LiveCluster.start(
-                        folder, new LiveCluster.Settings(slots, bufferTimeout, checkpoints))) {
-            Site site = Site.install(
-                    folder, ports.kafka(), cloud.uri(), cloud.credentials(Leaks.user("cordon")));
+                LiveCluster cluster =
+                        LiveCluster.start(folder, new LiveCluster.Settings(slots, bufferTimeout, checkpoints))) {
+            Site site = Site.install(folder, ports.kafka(), cloud.uri(), cloud.credentials(Leaks.user("cordon")));
             List<String> keys = IntStream.range(0, users)
                     .mapToObj(user -> cloud.credentials(Leaks.user(user)).accessKeyId())
                     .toList();
@@ -136,7 +138,8 @@ public final class LiveReport implements Callable<Integer> {
             // The same.
         }
         throw new CommandLine.ParameterException(
-                new CommandLine(this), "--load " + text + " is no share from 0 to 1, @ and milliseconds, such as 0.5@100");
+                new CommandLine(this),
+                "--load " + text + " is no share from 0 to 1, @ and milliseconds, such as 0.5@100");
     }
 
     /** Measures and prints throughput; returns events a second of the live job. */

@@ -50,10 +50,7 @@ final class LoadedHistory {
                     work(writer, site, ofUsers++);
                 }
                 writer.send(
-                        site.raw(),
-                        Integer.toString(workload.identityOf(number)),
-                        "",
-                        workload.record(number, time));
+                        site.raw(), Integer.toString(workload.identityOf(number)), "", workload.record(number, time));
             }
             while (ofUsers < rounds() * keys.size()) {
                 work(writer, site, ofUsers++);

@@ -9,8 +9,7 @@ import java.util.Map;
 final class ThroughputTable {
     private ThroughputTable() {}
 
-    static String of(
-            Map<Throughput.Pipeline, List<Lap>> laps, int slots, long loaded, int rounds, String checkpoints) {
+    static String of(Map<Throughput.Pipeline, List<Lap>> laps, int slots, long loaded, int rounds, String checkpoints) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%n%,d records in 12 partitions; checkpoints every %s; median of %d rounds%n%n",
