@@ -24,6 +24,7 @@ public final class ParseAndKeyBy {
 
     public static void build(DataStream<RawRecord> records, DetectionConfig config) {
         records.process(new NormalizeFunction(config), WireTypes.IDENTITY_EVENT)
+                .name("normalize " + config.source())
                 .uid("normalize")
                 .keyBy(new IdentityKeys(), TypeInformation.of(IdentityKey.class))
                 .process(new Nothing(), WireTypes.IDENTITY_EVENT)

@@ -6,25 +6,29 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** An account of users whose keys leak, what they usually do, and what a thief does with their keys. */
-final class Leaks {
-    static final String TENANT = "bench";
+public final class Leaks {
+    /** Whose installation it is. */
+    public static final String TENANT = "bench";
 
     /** An object of everybody's, which the usual work reads. */
-    static final String OBJECT = "arn:aws:s3:::reports/daily.csv";
+    public static final String OBJECT = "arn:aws:s3:::reports/daily.csv";
 
-    static final String THIEF = "203.0.113.77";
+    /** Where the keys are used from by who found them. */
+    public static final String THIEF = "203.0.113.77";
+
     private static final String HOME = "198.51.100.24";
     private static final String ACCOUNT = "111122223333";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Leaks() {}
 
-    static String user(String name) {
+    /** ARN of a user of the account. */
+    public static String user(String name) {
         return "arn:aws:iam::" + ACCOUNT + ":user/" + name;
     }
 
     /** The user whose key leaks in an episode. */
-    static String user(int episode) {
+    public static String user(int episode) {
         return user(name(episode));
     }
 
@@ -37,7 +41,7 @@ final class Leaks {
     }
 
     /** As {@code aws iam get-account-authorization-details} prints it. */
-    static byte[] account(int users) throws IOException {
+    public static byte[] account(int users) throws IOException {
         ObjectNode root = JSON.createObjectNode();
         var all = root.putArray("UserDetailList");
         all.add(userDetail("cordon", "AIDACORDON", "*"));
@@ -71,7 +75,7 @@ final class Leaks {
     }
 
     /** A finding as {@code detect --signals} takes it: since when the key has been in the open. */
-    static String signal(int episode, String key, Instant since) throws IOException {
+    public static String signal(int episode, String key, Instant since) throws IOException {
         return JSON.writeValueAsString(JSON.createObjectNode()
                 .put("id", "sighting-" + episode)
                 .put("kind", "exposure")
@@ -82,12 +86,12 @@ final class Leaks {
     }
 
     /** A call of the user's own work, as CloudTrail writes it. */
-    static byte[] work(int episode, String key, Instant at) throws IOException {
+    public static byte[] work(int episode, String key, Instant at) throws IOException {
         return record(episode, key, at, HOME, "GetObject", "Boto3/1.37.18", "work");
     }
 
     /** A call of who found the key. */
-    static byte[] theft(int episode, String key, Instant at, int number) throws IOException {
+    public static byte[] theft(int episode, String key, Instant at, int number) throws IOException {
         return record(episode, key, at, THIEF, "ListBuckets", "aws-cli/2.24.10", "theft-" + number);
     }
 

@@ -27,14 +27,15 @@ public final class ProviderCalls implements ExecutionInterceptor {
      * @param toMillis when it had answered
      * @param changes whether it may change something
      */
-    record Call(long fromMillis, long toMillis, String operation, boolean changes, boolean throttled) {}
+    public record Call(long fromMillis, long toMillis, String operation, boolean changes, boolean throttled) {}
 
-    static void forget() {
+    /** Begins anew. */
+    public static void forget() {
         CALLS.clear();
     }
 
     /** Calls for any of these, by their beginning. */
-    static List<Call> of(String alert, String containment) {
+    public static List<Call> of(String alert, String containment) {
         List<Call> all = new ArrayList<>();
         for (String name : List.of(alert, containment)) {
             ConcurrentLinkedQueue<Call> its = CALLS.get(name);

@@ -3,7 +3,7 @@ package dev.cordon.bench.workload;
 import dev.cordon.bench.workload.RecordTemplate.Slot;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 
 /**
  * A stretch of days of CloudTrail records of about 1.9 KB. Every record follows from the seed and its number alone, so
@@ -27,6 +27,7 @@ public record CloudTrailWorkload(long seed, int identities, long records, int da
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final long MILLIS_PER_SECOND = 1000;
     private static final double SECONDS_PER_DAY = 86_400;
+    private static final long SECONDS_OF_A_DAY = 86_400;
     private static final int DENSE_DAYS = 2;
     private static final String[] USER_AGENTS = {
         "[aws-sdk-java/2.31.11 md/io#sync md/http#Apache ua/2.1 os/Linux#6.8.0-1024-aws lang/java#17.0.14 "
@@ -63,6 +64,15 @@ public record CloudTrailWorkload(long seed, int identities, long records, int da
 
     /** A fresh copy of a record. */
     public byte[] record(long number) {
+        return record(number, timeMillis(number));
+    }
+
+    /**
+     * The same call at another time; a number beyond {@link #records} goes on with what the identities do.
+     *
+     * @param timeMillis milliseconds since 1970, kept to the second as CloudTrail does
+     */
+    public byte[] record(long number, long timeMillis) {
         int identity = identityOf(number);
         long who = hash(~identity, 2);
         int habits = 2 + (int) (who & 0x7FFF) % 15;
@@ -74,20 +84,22 @@ public record CloudTrailWorkload(long seed, int identities, long records, int da
         int caller = who < 0 ? 0 : (who & 0x10_0000) == 0 ? 1 : 2;
         int call = Calls.choose(what);
         int agent = (int) (who >>> 40 & 3);
-        return fill(TEMPLATES[index(caller, call, agent, denied)], number, who, what, identity, habit);
+        RecordTemplate template = TEMPLATES[index(caller, call, agent, denied)];
+        byte[] record = fill(template, number, who, what, identity, habit);
+        long time = Math.floorDiv(timeMillis, MILLIS_PER_SECOND);
+        template.put(record, Slot.TIME, rfc3339(time));
+        template.put(record, Slot.SESSION, rfc3339(time - time % 21_600));
+        return record;
     }
 
     private byte[] fill(RecordTemplate template, long number, long who, long what, int identity, int habit) {
         byte[] record = template.copy();
-        long time = timeMillis(number) / MILLIS_PER_SECOND;
         template.put(record, Slot.ACCOUNT, digits(111_122_223_000L + (who >>> 8 & 15), 12));
         template.put(record, Slot.WHO, digits(identity, 6));
         template.put(record, Slot.KEY, letters(who, 16));
         template.put(record, Slot.INSTANCE, hex(hash(who, 7 + habit % 3), 17));
         template.put(record, Slot.RESOURCE, digits(Long.remainderUnsigned(what >>> 24, 4000), 4));
         template.put(record, Slot.ADDRESS, address(hash(who, 20 + habit % 3)));
-        template.put(record, Slot.TIME, rfc3339(time));
-        template.put(record, Slot.SESSION, rfc3339(time - time % 21_600));
         template.put(record, Slot.EVENT, uuid(hash(number, 8), number));
         template.put(record, Slot.REQUEST, uuid(hash(number, 9), number));
         return record;
@@ -158,14 +170,16 @@ public record CloudTrailWorkload(long seed, int identities, long records, int da
         return text;
     }
 
-    /** Within March 2026. */
     private static byte[] rfc3339(long epochSeconds) {
-        byte[] text = "2026-03-00T00:00:00Z".getBytes(StandardCharsets.US_ASCII);
-        long since = epochSeconds - START.truncatedTo(ChronoUnit.DAYS).getEpochSecond() + 86_400;
-        put(text, 8, since / 86_400 + 1);
-        put(text, 11, since / 3600 % 24);
-        put(text, 14, since / 60 % 60);
-        put(text, 17, since % 60);
+        byte[] text = "0000-00-00T00:00:00Z".getBytes(StandardCharsets.US_ASCII);
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(epochSeconds, SECONDS_OF_A_DAY));
+        put(text, 0, date.getYear() / 100);
+        put(text, 2, date.getYear() % 100);
+        put(text, 5, date.getMonthValue());
+        put(text, 8, date.getDayOfMonth());
+        put(text, 11, epochSeconds / 3600 % 24);
+        put(text, 14, epochSeconds / 60 % 60);
+        put(text, 17, epochSeconds % 60);
         return text;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.bench.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.bench.workload;
+
+import org.jspecify.annotations.NullMarked;
