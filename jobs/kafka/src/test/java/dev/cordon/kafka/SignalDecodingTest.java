@@ -137,8 +137,10 @@ class SignalDecodingTest {
             raw.clear();
             assertThat(decoded(believed, REVOKED).toString()).contains(KEY).doesNotContain(SECRET);
             assertThat(raw).hasSameSizeAs(ExposureNormalizer.SCANNERS);
-            assertThat(raw.get("rawFindings{scanner=github-secret-scanning}").getCount())
-                    .isEqualTo(1);
+            assertThat(raw)
+                    .extractingByKey("rawFindings{scanner=github-secret-scanning}")
+                    .extracting(Counter::getCount)
+                    .isEqualTo(1L);
             assertThat(raw.values().stream().mapToLong(Counter::getCount).sum()).isEqualTo(1);
         }
         raw.clear();

@@ -230,8 +230,7 @@ class LiveStackIT {
     }
 
     @Test
-    void keys_that_scanners_saw_alert_and_are_held_where_used_from_elsewhere_and_no_secret_is_kept()
-            throws Exception {
+    void keys_that_scanners_saw_alert_and_are_held_where_used_from_elsewhere_and_no_secret_is_kept() throws Exception {
         up();
         ExposedKeys keys = new ExposedKeys(Map.of(
                 "ci-bot",
