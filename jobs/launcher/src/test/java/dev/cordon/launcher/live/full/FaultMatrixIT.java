@@ -34,11 +34,12 @@ class FaultMatrixIT {
     private static final long SEED = Long.getLong("cordon.full.seed", 1);
     private static final int HISTORY_DAYS = 2;
     /** Those of {@code -Dcordon.full.faults=BROKER,NODE}, else all. */
-    private static final List<StackFault> FAULTS = System.getProperty("cordon.full.faults", "").isEmpty()
-            ? List.of(StackFault.values())
-            : Arrays.stream(System.getProperty("cordon.full.faults", "").split(","))
-                    .map(StackFault::valueOf)
-                    .toList();
+    private static final List<StackFault> FAULTS =
+            System.getProperty("cordon.full.faults", "").isEmpty()
+                    ? List.of(StackFault.values())
+                    : Arrays.stream(System.getProperty("cordon.full.faults", "").split(","))
+                            .map(StackFault::valueOf)
+                            .toList();
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
@@ -55,8 +56,8 @@ class FaultMatrixIT {
 
     private final RandomGenerator random =
             RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
-    private final Company company = Company.of(
-            SEED, LocalDate.now(Clock.systemUTC()).minusDays(HISTORY_DAYS + FAULTS.size() + 1L));
+    private final Company company =
+            Company.of(SEED, LocalDate.now(Clock.systemUTC()).minusDays(HISTORY_DAYS + FAULTS.size() + 1L));
     private final CompanyLog log = new CompanyLog(company, SimulatedIdentities.ACCOUNT);
     private final LeakedUsers users = new LeakedUsers(company, 3 * FAULTS.size());
     private final Books books = new Books();
