@@ -24,6 +24,11 @@ public final class CommandLines {
         return Cordon.run(arguments, Assembly.parts(), terminal, false);
     }
 
+    /** What the commands hand work to. */
+    public static Parts parts() {
+        return Assembly.parts();
+    }
+
     public String out() {
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -141,13 +141,7 @@ public final class LocalFlink implements AutoCloseable {
         String id = "taskmanager-" + started++;
         taskManagers.put(
                 id,
-                process(
-                        folder,
-                        layout,
-                        settings,
-                        TASK_MANAGER,
-                        id,
-                        List.of("-D", "taskmanager.resource-id=" + id)));
+                process(folder, layout, settings, TASK_MANAGER, id, List.of("-D", "taskmanager.resource-id=" + id)));
     }
 
     /** Ids of the task managers by their processes, as the REST interface names them; the oldest first. */

@@ -37,7 +37,7 @@ public record Faults(
     private static final int TINY = 1;
 
     /** Nothing goes wrong. */
-    public static final Faults NONE = 
+    public static final Faults NONE =
             new Faults(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
     /** What {@link #parse} knows, for people. */

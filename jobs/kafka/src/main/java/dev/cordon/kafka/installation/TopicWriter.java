@@ -37,17 +37,23 @@ public final class TopicWriter implements Closeable {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final AtomicLong acknowledged = new AtomicLong();
 
+    /** Gives up what the brokers do not take within a minute. */
     public TopicWriter(Installation installation) {
+        this(installation, GIVE_UP_AFTER);
+    }
+
+    /** @param giveUpAfter how long the brokers may be away */
+    public TopicWriter(Installation installation, Duration giveUpAfter) {
         this.installation = installation;
         Properties properties = installation.connection().properties();
         properties.setProperty("acks", "all");
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("linger.ms", "5");
         properties.setProperty("compression.type", "lz4");
-        properties.setProperty("delivery.timeout.ms", Long.toString(GIVE_UP_AFTER.toMillis()));
+        properties.setProperty("delivery.timeout.ms", Long.toString(giveUpAfter.toMillis()));
         properties.setProperty(
                 "request.timeout.ms", Long.toString(GIVE_UP_AFTER.dividedBy(3).toMillis()));
-        properties.setProperty("max.block.ms", Long.toString(GIVE_UP_AFTER.toMillis()));
+        properties.setProperty("max.block.ms", Long.toString(giveUpAfter.toMillis()));
         properties.setProperty("max.request.size", Integer.toString(8 << 20));
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }

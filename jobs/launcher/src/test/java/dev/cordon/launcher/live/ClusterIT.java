@@ -15,9 +15,11 @@ import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.live.demo.CatchUp;
+import dev.cordon.launcher.live.full.FlinkRest;
 import dev.cordon.localflink.LocalFlink;
 import dev.cordon.localkafka.LocalBroker;
 import dev.cordon.localkafka.LocalBrokerSettings;
+import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.sandbox.SandboxOptions;
 import dev.cordon.sandbox.sign.Credentials;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -187,11 +190,23 @@ class ClusterIT {
         leak(users.get(0));
         awaitHeld(users.get(0));
 
+        cloud.faults(Faults.parse("latency=1s"));
+        FlinkRest rest = new FlinkRest(flink.rest());
+        Set<String> contain = rest.taskManagers(rest.job("containment"));
         leak(users.get(1));
-        flink.killTaskManager();
+        while (!applied(users.get(1)).contains("AttachUserPolicy")) {
+            Thread.sleep(20);
+        }
+        contain.forEach(flink::killTaskManager);
+        assertThat(applied(users.get(1)))
+                .as("it was killed in the middle of a hold")
+                .hasSize(1);
         ingest(recorded.subList(8, 16));
-        flink.addTaskManager();
+        for (int i = 0; i < contain.size(); i++) {
+            flink.addTaskManager();
+        }
         awaitHeld(users.get(1));
+        cloud.faults(Faults.NONE);
 
         flink.killJobManager();
         ingest(recorded.subList(16, recorded.size()));

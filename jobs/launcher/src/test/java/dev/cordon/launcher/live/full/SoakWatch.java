@@ -1,0 +1,129 @@
+package dev.cordon.launcher.live.full;
+
+import dev.cordon.launcher.live.demo.CatchUp;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Looks every ten seconds how the installation is, and writes a row of the table once a minute. */
+final class SoakWatch implements AutoCloseable {
+    static final long SAMPLE_SECONDS = 10;
+    private static final int SAMPLES_A_ROW = 6;
+    private static final double MIB = 1 << 20;
+
+    private final Installed stack;
+    private final Reckoning reckoning;
+    private final Books books;
+    private final ResultTable table;
+    private final CatchUp behind;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final Trend taskHeap = new Trend();
+    private final Trend jobHeap = new Trend();
+    private final Trend stateOfIdentity = new Trend();
+    private final Trend resident = new Trend();
+    private final long began = System.nanoTime();
+    private int samples;
+    private double known;
+    private double stateMiB;
+    private volatile long lag;
+    private volatile String fault = "";
+
+    SoakWatch(Installed stack, Reckoning reckoning, Books books, ResultTable table) {
+        this.stack = stack;
+        this.reckoning = reckoning;
+        this.books = books;
+        this.table = table;
+        this.behind = new CatchUp(stack.installation());
+        thread.scheduleWithFixedDelay(this::look, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * What is going wrong now, or is just over; empty where nothing is. A moment at which something is away is no sample, and
+     * what was seen of the lag before says nothing.
+     */
+    void fault(String words) {
+        fault = words;
+        lag = Long.MAX_VALUE;
+    }
+
+    /** Records that were not committed at the last look; the largest number there is where that is not known. */
+    long lag() {
+        return lag;
+    }
+
+    private synchronized void look() {
+        try {
+            lag = reckoning.lag(behind);
+            if (fault.isEmpty()) {
+                sample();
+            }
+            if (++samples % SAMPLES_A_ROW == 0) {
+                row();
+            }
+        } catch (IOException | RuntimeException e) { // something is away, or comes back
+            lag = Long.MAX_VALUE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sample() throws IOException, InterruptedException {
+        FlinkRest jobs = stack.jobs();
+        String detection = jobs.job("detection cloudtrail");
+        double identities = jobs.sum(detection, "identitiesKnown");
+        double bytes = jobs.checkpointBytes(detection);
+        SoakSample sample = SoakSample.of(stack.processes());
+        if (identities == 0 || bytes == 0 || !fault.isEmpty()) {
+            return;
+        }
+        known = identities;
+        stateMiB = bytes / MIB;
+        stateOfIdentity.add(bytes / identities);
+        double heap =
+                sample.heapMiB().values().stream().mapToLong(Long::longValue).sum();
+        double ofJobs = sample.heapMiB().getOrDefault("jobmanager", 0L);
+        taskHeap.add(heap - ofJobs);
+        jobHeap.add(ofJobs);
+        resident.add(sample.residentMiB().values().stream()
+                .mapToLong(Long::longValue)
+                .sum());
+    }
+
+    private void row() throws IOException {
+        table.row(
+                TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - began + TimeUnit.SECONDS.toNanos(30)),
+                books.sent(),
+                lag == Long.MAX_VALUE ? "not known" : lag,
+                "%.0f".formatted(taskHeap.last()),
+                "%.0f".formatted(jobHeap.last()),
+                "%.0f".formatted(resident.last()),
+                "%.1f".formatted(stateMiB),
+                "%.0f".formatted(known),
+                "%.0f".formatted(stateOfIdentity.last()),
+                fault.isEmpty() ? " " : fault);
+    }
+
+    synchronized Trend taskHeap() {
+        return taskHeap;
+    }
+
+    synchronized Trend jobHeap() {
+        return jobHeap;
+    }
+
+    synchronized Trend stateOfIdentity() {
+        return stateOfIdentity;
+    }
+
+    synchronized Trend resident() {
+        return resident;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        thread.shutdownNow();
+        thread.awaitTermination(1, TimeUnit.MINUTES);
+        behind.close();
+    }
+}
