@@ -54,7 +54,8 @@ final class StandingHolds {
     }
 
     /**
-     * A containment that may begin. One that stands already goes on, or is replaced where nothing of it was touched.
+     * A containment that may begin. One that stands already goes on, or is replaced where nothing of it was touched. Where
+     * another one of the key does the same, this one is refused.
      *
      * @param busy whether a call for it is under way, so that it is not replaced now
      */
@@ -62,6 +63,10 @@ final class StandingHolds {
         String id = fresh.id().value();
         Optional<Containment> standing = journal.load(fresh.id());
         Optional<Containment> begun = standing.isEmpty() ? Optional.of(fresh) : fresh.inPlaceOf(standing.get());
+        Optional<Containment> same = begun.isEmpty() ? Optional.empty() : doneBy(fresh);
+        if (same.isPresent()) {
+            begun = standing.isEmpty() ? Optional.of(refused(fresh, same.get())) : Optional.empty();
+        }
         if (begun.isPresent() && !busy) {
             journal.save(begun.get(), List.of(begun.get().birth()));
             long before = standing.map(Containment::version).orElse(0L);
@@ -70,6 +75,22 @@ final class StandingHolds {
         } else if (!holds.contains(id)) {
             holds.put(id, new HoldState(ContainmentCodec.write(standing.orElse(fresh)), 0));
         }
+    }
+
+    private Optional<Containment> doneBy(Containment fresh) throws Exception {
+        for (String id : ids()) {
+            Containment other = current(id);
+            if (fresh.isDoneBy(other)) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Containment refused(Containment fresh, Containment same) {
+        String why = same.id().value() + " does the same, for alert "
+                + same.plan().alertId();
+        return Containment.refused(fresh.plan(), why, fresh.sinceMillis());
     }
 
     /** A containment as it stands, after catching up with the journal once a start. */

@@ -4,6 +4,7 @@ import static dev.cordon.domain.ContainmentState.APPLIED;
 import static dev.cordon.domain.ContainmentState.APPLYING;
 import static dev.cordon.domain.ContainmentState.APPROVED;
 import static dev.cordon.domain.ContainmentState.HELD;
+import static dev.cordon.domain.ContainmentState.REFUSED;
 import static dev.cordon.domain.ContainmentState.RELEASED;
 import static dev.cordon.domain.ContainmentState.RELEASING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.journal.ExposedCredential;
 import dev.cordon.engine.journal.FileJournal;
+import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.DenialKind;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Transition;
@@ -63,6 +65,36 @@ class HoldHarnessTest {
             job.pass(1_000);
             assertThat(provider.calls).hasValue(1);
             assertThat(job.states()).containsExactly(APPROVED, APPLYING, APPLIED, HELD);
+        }
+    }
+
+    @Test
+    void a_second_alert_about_the_same_attack_is_not_held_a_second_time_until_the_first_hold_is_over() throws Exception {
+        HoldPlan second = OneValue.plan(ContainmentId.of("local", "al-other", "pb", 1), TARGET, 90, OneValue.START);
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.begin(second);
+            job.pass(11_000);
+            assertThat(provider.calls).hasValue(1);
+            assertThat(job.states()).containsExactlyInAnyOrder(APPROVED, APPLYING, APPLIED, HELD, REFUSED);
+            job.send(release(PLAN));
+            job.pass(15_000);
+            assertThat(provider.values).containsEntry(TARGET, "free");
+
+            job.begin(OneValue.revised(second, 2));
+            job.pass(11_000);
+            assertThat(job.states()).endsWith(APPROVED, APPLYING, APPLIED, HELD);
+        }
+    }
+
+    @Test
+    void a_proposal_holds_up_nothing_that_may_begin_by_itself() throws Exception {
+        HoldPlan second = OneValue.plan(ContainmentId.of("local", "al-other", "pb", 1), TARGET, 90, OneValue.START);
+        try (HoldHarness job = start()) {
+            job.send(HoldInput.fresh(Containment.proposed(PLAN, 1, "ask somebody", job.now())));
+            job.begin(second);
+            job.pass(11_000);
+            assertThat(provider.values.get(TARGET)).startsWith("held by " + second.id().value());
         }
     }
 

@@ -74,13 +74,29 @@ final class OneValue implements Responder {
     }
 
     static HoldPlan plan(ContainmentId id, String target, double priority, long latestEvent, long at) {
+        return plan(id, 1, target, priority, latestEvent, at);
+    }
+
+    /** The same from a later revision of its alert. */
+    static HoldPlan revised(HoldPlan plan, long revision) {
+        return plan(
+                plan.id(),
+                revision,
+                plan.target(),
+                plan.priority(),
+                plan.latestEventMillis(),
+                plan.plannedMillis());
+    }
+
+    private static HoldPlan plan(
+            ContainmentId id, long revision, String target, double priority, long latestEvent, long at) {
         PlannedStep step = new PlannedStep(
                 0, "one.value", target, new TreeMap<>(), true, false, true, true, 10_000, List.of("set"), "");
         return new HoldPlan(
                 id,
                 "local",
                 "al-" + target,
-                1,
+                revision,
                 target,
                 IdentityKind.SERVICE,
                 target,

@@ -150,6 +150,20 @@ public record Containment(
                 standing.exposures()));
     }
 
+    /**
+     * Whether another one does all that this one would, by the same playbook and for another alert. An attack that was alerted
+     * on twice is held once, and released once.
+     */
+    public boolean isDoneBy(Containment other) {
+        boolean stands =
+                switch (other.state()) {
+                    case APPROVED, APPLYING, APPLIED, HELD, CONFIRMED -> true;
+                    case PROPOSED -> state == ContainmentState.PROPOSED;
+                    case RELEASING, RELEASED, REFUSED, REJECTED, FAILED, RELEASE_FAILED -> false;
+                };
+        return stands && !other.id().equals(id()) && plan.doesTheSameAs(other.plan());
+    }
+
     public ContainmentId id() {
         return plan.id();
     }

@@ -6,6 +6,7 @@ import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.PlaybookStage;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything a containment will do, fixed before anything is touched: what people approve is this, by its {@link PlanHash}.
@@ -81,5 +82,27 @@ public record HoldPlan(
         }
         residual = List.copyOf(residual);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether another plan takes the same away from the same target by the same playbook, whatever alert it answers. */
+    public boolean doesTheSameAs(HoldPlan other) {
+        return tenant.equals(other.tenant)
+                && target.equals(other.target)
+                && playbook.equals(other.playbook)
+                && playbookVersion == other.playbookVersion
+                && rung == other.rung
+                && effects().equals(other.effects());
+    }
+
+    private List<Effect> effects() {
+        return steps.stream().map(Effect::of).toList();
+    }
+
+    /** What a step does, without how it is told. */
+    private record Effect(
+            String action, String target, Map<String, String> parameters, boolean required, boolean keepOff) {
+        static Effect of(PlannedStep step) {
+            return new Effect(step.action(), step.target(), step.parameters(), step.required(), step.keepOff());
+        }
     }
 }
