@@ -88,8 +88,8 @@ final class StandingHolds {
     }
 
     private static Containment refused(Containment fresh, Containment same) {
-        String why = same.id().value() + " does the same, for alert "
-                + same.plan().alertId();
+        String why =
+                same.id().value() + " does the same, for alert " + same.plan().alertId();
         return Containment.refused(fresh.plan(), why, fresh.sinceMillis());
     }
 

@@ -69,7 +69,8 @@ class HoldHarnessTest {
     }
 
     @Test
-    void a_second_alert_about_the_same_attack_is_not_held_a_second_time_until_the_first_hold_is_over() throws Exception {
+    void a_second_alert_about_the_same_attack_is_not_held_a_second_time_until_the_first_hold_is_over()
+            throws Exception {
         HoldPlan second = OneValue.plan(ContainmentId.of("local", "al-other", "pb", 1), TARGET, 90, OneValue.START);
         try (HoldHarness job = start()) {
             job.begin(PLAN);
@@ -94,7 +95,8 @@ class HoldHarnessTest {
             job.send(HoldInput.fresh(Containment.proposed(PLAN, 1, "ask somebody", job.now())));
             job.begin(second);
             job.pass(11_000);
-            assertThat(provider.values.get(TARGET)).startsWith("held by " + second.id().value());
+            assertThat(provider.values.get(TARGET))
+                    .startsWith("held by " + second.id().value());
         }
     }
 

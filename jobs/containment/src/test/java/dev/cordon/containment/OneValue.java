@@ -80,12 +80,7 @@ final class OneValue implements Responder {
     /** The same from a later revision of its alert. */
     static HoldPlan revised(HoldPlan plan, long revision) {
         return plan(
-                plan.id(),
-                revision,
-                plan.target(),
-                plan.priority(),
-                plan.latestEventMillis(),
-                plan.plannedMillis());
+                plan.id(), revision, plan.target(), plan.priority(), plan.latestEventMillis(), plan.plannedMillis());
     }
 
     private static HoldPlan plan(

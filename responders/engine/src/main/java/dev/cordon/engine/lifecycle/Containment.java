@@ -155,12 +155,11 @@ public record Containment(
      * on twice is held once, and released once.
      */
     public boolean isDoneBy(Containment other) {
-        boolean stands =
-                switch (other.state()) {
-                    case APPROVED, APPLYING, APPLIED, HELD, CONFIRMED -> true;
-                    case PROPOSED -> state == ContainmentState.PROPOSED;
-                    case RELEASING, RELEASED, REFUSED, REJECTED, FAILED, RELEASE_FAILED -> false;
-                };
+        boolean stands = switch (other.state()) {
+            case APPROVED, APPLYING, APPLIED, HELD, CONFIRMED -> true;
+            case PROPOSED -> state == ContainmentState.PROPOSED;
+            case RELEASING, RELEASED, REFUSED, REJECTED, FAILED, RELEASE_FAILED -> false;
+        };
         return stands && !other.id().equals(id()) && plan.doesTheSameAs(other.plan());
     }
 
