@@ -305,7 +305,8 @@ class HoldHarnessTest {
     @Test
     void a_credential_that_came_to_be_in_the_open_is_noted_at_the_provider_and_known_to_every_hold_of_the_target()
             throws Exception {
-        HoldPlan other = OneValue.plan(ContainmentId.of("local", "al-2", "pb", 1), TARGET, 80, OneValue.START);
+        HoldPlan other = OneValue.byVersion(
+                OneValue.plan(ContainmentId.of("local", "al-2", "pb", 2), TARGET, 80, OneValue.START), 2);
         HoldInput exposed = HoldInput.exposed("local", TARGET, new Input.Exposed(List.of("AKIA1"), "github", 5));
         try (HoldHarness job = start()) {
             provider.facts.put("key.AKIA1", "Active");

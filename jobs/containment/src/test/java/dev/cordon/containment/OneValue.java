@@ -74,17 +74,23 @@ final class OneValue implements Responder {
     }
 
     static HoldPlan plan(ContainmentId id, String target, double priority, long latestEvent, long at) {
-        return plan(id, 1, target, priority, latestEvent, at);
+        return plan(id, 1, 1, target, priority, latestEvent, at);
     }
 
     /** The same from a later revision of its alert. */
     static HoldPlan revised(HoldPlan plan, long revision) {
         return plan(
-                plan.id(), revision, plan.target(), plan.priority(), plan.latestEventMillis(), plan.plannedMillis());
+                plan.id(), revision, 1, plan.target(), plan.priority(), plan.latestEventMillis(), plan.plannedMillis());
+    }
+
+    /** The same by a later version of the playbook. */
+    static HoldPlan byVersion(HoldPlan plan, int version) {
+        return plan(
+                plan.id(), 1, version, plan.target(), plan.priority(), plan.latestEventMillis(), plan.plannedMillis());
     }
 
     private static HoldPlan plan(
-            ContainmentId id, long revision, String target, double priority, long latestEvent, long at) {
+            ContainmentId id, long revision, int version, String target, double priority, long latestEvent, long at) {
         PlannedStep step = new PlannedStep(
                 0, "one.value", target, new TreeMap<>(), true, false, true, true, 10_000, List.of("set"), "");
         return new HoldPlan(
@@ -101,7 +107,7 @@ final class OneValue implements Responder {
                 true,
                 false,
                 "pb",
-                1,
+                version,
                 PlaybookStage.LEASE,
                 HoldRung.FULL,
                 List.of(step),

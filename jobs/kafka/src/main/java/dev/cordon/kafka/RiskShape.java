@@ -14,25 +14,10 @@ import java.io.UncheckedIOException;
  * What the newest version of an alert says of its identity's risk: for whoever decides about an identity and wants one look
  * at a compacted topic. Of an identity one alert is open at a time, so the newest line is the risk now.
  */
-final class RiskShape implements RecordShape<Alert> {
+final class RiskShape extends Shapes.OfVersions {
     private static final long serialVersionUID = 1L;
 
     private static final JsonFactory JSON = new JsonFactory();
-
-    @Override
-    public String tenant(Alert alert) {
-        return alert.tenant();
-    }
-
-    @Override
-    public String key(Alert alert) {
-        return alert.identity().key();
-    }
-
-    @Override
-    public String id(Alert alert) {
-        return alert.alertId() + "/" + alert.revision();
-    }
 
     @Override
     public byte[] bytes(Alert alert) {

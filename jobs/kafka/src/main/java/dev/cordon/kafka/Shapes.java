@@ -14,21 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
     private Shapes() {}
 
-    /** Versions of an alert: the line as in files, without its line break. */
-    static final class OfAlert implements RecordShape<Alert> {
+    /** What is told of the versions of an alert, under the key of its identity. */
+    abstract static class OfVersions implements RecordShape<Alert> {
         private static final long serialVersionUID = 1L;
-
-        private final AlertLines lines;
-        private transient AlertLines.@Nullable Writer writer;
-
-        OfAlert(AlertLines lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public void open() throws IOException {
-            writer = lines.open();
-        }
 
         @Override
         public String tenant(Alert alert) {
@@ -43,6 +31,23 @@ final class Shapes {
         @Override
         public String id(Alert alert) {
             return alert.alertId() + "/" + alert.revision();
+        }
+    }
+
+    /** Versions of an alert: the line as in files, without its line break. */
+    static final class OfAlert extends OfVersions {
+        private static final long serialVersionUID = 1L;
+
+        private final AlertLines lines;
+        private transient AlertLines.@Nullable Writer writer;
+
+        OfAlert(AlertLines lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void open() throws IOException {
+            writer = lines.open();
         }
 
         @Override

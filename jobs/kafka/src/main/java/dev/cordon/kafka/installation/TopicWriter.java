@@ -51,8 +51,9 @@ public final class TopicWriter implements Closeable {
         properties.setProperty("linger.ms", "5");
         properties.setProperty("compression.type", "lz4");
         properties.setProperty("delivery.timeout.ms", Long.toString(giveUpAfter.toMillis()));
+        Duration longest = giveUpAfter.compareTo(GIVE_UP_AFTER) < 0 ? giveUpAfter : GIVE_UP_AFTER;
         properties.setProperty(
-                "request.timeout.ms", Long.toString(GIVE_UP_AFTER.dividedBy(3).toMillis()));
+                "request.timeout.ms", Long.toString(longest.dividedBy(3).toMillis()));
         properties.setProperty("max.block.ms", Long.toString(giveUpAfter.toMillis()));
         properties.setProperty("max.request.size", Integer.toString(8 << 20));
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
