@@ -3,6 +3,7 @@ package dev.cordon.launcher.live.demo;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.text.Quantity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,10 @@ final class DemoScreen {
 
     /** The top of the queue. */
     void queue(long now, DemoWatch.Queue queue) {
-        say(now, "queue: " + queue.all() + " open alerts of these minutes; the most urgent:");
+        say(
+                now,
+                "queue: " + Quantity.of(queue.all(), "open alert", "open alerts")
+                        + " of these minutes; the most urgent:");
         for (DemoWatch.Line line : queue.top()) {
             terminal.out()
                     .printf(
