@@ -72,7 +72,8 @@ class HoldCountTest {
                 Incident.alone(id),
                 evidence,
                 List.of(),
-                Reach.NO_SNAPSHOT);
+                Reach.NO_SNAPSHOT,
+                List.of());
     }
 
     @Test

@@ -76,6 +76,7 @@ final class LeakedKey {
                 Incident.alone("alert-" + user),
                 0.97,
                 List.of(),
-                Reach.NO_SNAPSHOT);
+                Reach.NO_SNAPSHOT,
+                List.of());
     }
 }

@@ -153,6 +153,7 @@ class StreamTypesTest {
         assertThat(read.roles()).isEmpty();
         assertThat(read.evidenceProbability()).isEqualTo(read.probability());
         assertThat(read.events()).isEqualTo(alert.events());
+        assertThat(read.sessionEvidence()).isEmpty();
     }
 
     static List<Arguments> samples() throws Exception {
@@ -233,7 +234,7 @@ class StreamTypesTest {
      * is written there.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4, 5})
+    @ValueSource(ints = {1, 3, 4, 5, 6})
     void identity_state_of_every_version_can_be_read(int version) throws Exception {
         String folder = System.getProperty("cordon.golden");
         if (folder != null && version == IdentityStateCodec.VERSION) {

@@ -97,7 +97,8 @@ final class Samples {
                         "assumes role deploy",
                         1_718_492_400_000L,
                         3,
-                        List.of()));
+                        List.of()),
+                List.of());
     }
 
     static Document transition(String tenant, long version, int part, String reason) {

@@ -167,6 +167,7 @@ final class HoldAlerts {
                         "",
                         opened - 3_600_000,
                         3,
-                        List.of()));
+                        List.of()),
+                List.of());
     }
 }

@@ -76,7 +76,8 @@ public final class Samples {
                 Incident.alone(id),
                 0.9,
                 List.of(),
-                Reach.NO_SNAPSHOT);
+                Reach.NO_SNAPSHOT,
+                List.of());
     }
 
     public static IdentitySummary summary(String name, long events, long duplicates, long late, boolean mature) {

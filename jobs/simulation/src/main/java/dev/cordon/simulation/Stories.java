@@ -91,7 +91,8 @@ public final class Stories {
                 victim,
                 Optional.of(sighting),
                 thief.calls(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /**
@@ -132,7 +133,8 @@ public final class Stories {
                 victim,
                 Optional.empty(),
                 thief.calls(),
-                List.of());
+                List.of(),
+                true);
     }
 
     /** What the trail has of a week, in which a call that a service passes on stands right after the one it belongs to. */
@@ -185,7 +187,8 @@ public final class Stories {
                 victim,
                 Optional.empty(),
                 agent.calls(),
-                tools(victim, at));
+                tools(victim, at),
+                false);
     }
 
     /** Two runs: one that begins like any other and ends in another agent's tools, and one that has nothing else. */

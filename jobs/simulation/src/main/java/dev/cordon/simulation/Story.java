@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sighting of the victim's key, where that is how it begins
  * @param calls by due time, at AWS
  * @param toolCalls by due time, of an agent
+ * @param apart whether the victim's own work goes on in other sessions than the attack's, so that a hold can spare it
  */
 public record Story(
         String id,
@@ -22,7 +23,8 @@ public record Story(
         SimulatedIdentity victim,
         Optional<Sighting> sighting,
         List<CompanyCall> calls,
-        List<AgentCall> toolCalls) {
+        List<AgentCall> toolCalls,
+        boolean apart) {
     public Story {
         calls = List.copyOf(calls);
         toolCalls = List.copyOf(toolCalls);

@@ -12,6 +12,7 @@ import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,11 +23,13 @@ import java.util.List;
 
 /**
  * Flat binary form of an {@link Alert}, and of the parts that an open episode shares with it. Version 1: the components up to
- * the incident. Version 2: evidence apart from exposure, roles, reach.
+ * the incident. Version 2: evidence apart from exposure, roles, reach. Version 3: evidence of each session.
  */
 public final class AlertCodec {
     /** What {@link #write} writes. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
+
+    private static final int WITH_SESSION_EVIDENCE = 3;
 
     private AlertCodec() {}
 
@@ -69,6 +72,7 @@ public final class AlertCodec {
         out.writeDouble(alert.evidenceProbability());
         writeNames(alert.roles(), out);
         writeReach(alert.reach(), out);
+        writeSessionEvidence(alert.sessionEvidence(), out);
     }
 
     /** Reads what {@link #write} wrote. */
@@ -128,7 +132,8 @@ public final class AlertCodec {
                 readIncident(in),
                 withReach ? in.readDouble() : probability,
                 withReach ? readNames(in) : List.of(),
-                withReach ? readReach(in) : Reach.NO_SNAPSHOT);
+                withReach ? readReach(in) : Reach.NO_SNAPSHOT,
+                version >= WITH_SESSION_EVIDENCE ? readSessionEvidence(in) : List.of());
     }
 
     /** Writes what is known of an identity's reach: the components in their order. */
@@ -283,6 +288,25 @@ public final class AlertCodec {
                     in.readUTF()));
         }
         return List.copyOf(evidence);
+    }
+
+    static void writeSessionEvidence(Collection<SessionEvidence> sessions, DataOutput out) throws IOException {
+        out.writeByte(sessions.size());
+        for (SessionEvidence session : sessions) {
+            out.writeUTF(session.sessionId());
+            out.writeLong(session.suspiciousEvents());
+            out.writeDouble(session.logOdds());
+            out.writeBoolean(session.newPlace());
+        }
+    }
+
+    static List<SessionEvidence> readSessionEvidence(DataInput in) throws IOException {
+        int size = in.readUnsignedByte();
+        List<SessionEvidence> sessions = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            sessions.add(new SessionEvidence(in.readUTF(), in.readLong(), in.readDouble(), in.readBoolean()));
+        }
+        return List.copyOf(sessions);
     }
 
     static void writeNames(Collection<String> names, DataOutput out) throws IOException {

@@ -56,7 +56,7 @@ final class Episode {
     final List<SpeakingEvent> strongest = new ArrayList<>();
     final TreeSet<String> techniques = new TreeSet<>();
     final TreeSet<String> credentials = new TreeSet<>();
-    final TreeSet<String> sessions = new TreeSet<>();
+    final EpisodeSessions sessions = new EpisodeSessions();
     /** Roles that suspicious events acted under or assumed. */
     final TreeSet<String> roles = new TreeSet<>();
 
@@ -105,9 +105,10 @@ final class Episode {
      * Takes in an event that crossed the threshold.
      *
      * @param behaviour its log-odds by behaviour alone
+     * @param newPlace whether it came from an address in a network that is new for the identity
      * @param role that it acted under or assumed, or empty
      */
-    void add(SpeakingEvent event, double behaviour, String role) {
+    void add(SpeakingEvent event, double behaviour, boolean newPlace, String role) {
         suspicious++;
         evidence = Math.max(evidence, behaviour);
         addCapped(roles, role, MAX_NAMES);
@@ -121,7 +122,7 @@ final class Episode {
             strongest.remove(strongest.size() - 1);
         }
         addCapped(credentials, event.credentialId(), MAX_NAMES);
-        addCapped(sessions, event.sessionId(), MAX_NAMES);
+        sessions.add(event.sessionId(), behaviour, newPlace);
         event.techniques().forEach(technique -> addCapped(techniques, technique, MAX_TECHNIQUES));
         for (FacetEvidence evidence : event.evidence()) {
             facets.merge(

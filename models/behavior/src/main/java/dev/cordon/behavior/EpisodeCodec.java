@@ -10,6 +10,8 @@ import java.util.List;
 final class EpisodeCodec {
     /** First version with the evidence apart from exposure, and the roles acted under. */
     private static final int WITH_ROLES = 4;
+    /** First version with what speaks for each session being the attacker's. */
+    private static final int WITH_SESSION_EVIDENCE = 6;
 
     private EpisodeCodec() {}
 
@@ -41,7 +43,7 @@ final class EpisodeCodec {
         }
         AlertCodec.writeNames(episode.techniques, out);
         AlertCodec.writeNames(episode.credentials, out);
-        AlertCodec.writeNames(episode.sessions, out);
+        episode.sessions.write(out);
         AlertCodec.writeEvidence(List.copyOf(episode.facets.values()), out);
         out.writeDouble(episode.evidence);
         AlertCodec.writeNames(episode.roles, out);
@@ -72,7 +74,7 @@ final class EpisodeCodec {
         episode.strongest.addAll(AlertCodec.readEvents(in));
         episode.techniques.addAll(AlertCodec.readNames(in));
         episode.credentials.addAll(AlertCodec.readNames(in));
-        episode.sessions.addAll(AlertCodec.readNames(in));
+        episode.sessions.addAll(EpisodeSessions.read(in, version >= WITH_SESSION_EVIDENCE));
         AlertCodec.readEvidence(in).forEach(evidence -> episode.facets.put(evidence.facet(), evidence));
         episode.evidence = version >= WITH_ROLES ? in.readDouble() : episode.score;
         if (version >= WITH_ROLES) {

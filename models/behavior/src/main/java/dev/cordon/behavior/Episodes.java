@@ -82,6 +82,7 @@ final class Episodes {
         episode.add(
                 speaking(event, odds, Explanation.evidence(state, scored, scorer)),
                 behaviour,
+                isFromNewPlace(scored),
                 Texts.capped(event.assumedRole()));
         if (episode.suspicious == 1
                 || episode.priority > episode.emittedPriority * MATERIAL
@@ -134,7 +135,16 @@ final class Episodes {
     }
 
     private static double exposedOdds(Scored scored) {
-        return scored.ratios()[Facet.NETWORK.index] >= NEW_PLACE ? EXPOSED_FROM_NEW_PLACE : EXPOSED;
+        return isFromNewNetwork(scored) ? EXPOSED_FROM_NEW_PLACE : EXPOSED;
+    }
+
+    private static boolean isFromNewNetwork(Scored scored) {
+        return scored.ratios()[Facet.NETWORK.index] >= NEW_PLACE;
+    }
+
+    /** A service that calls on the identity's behalf has a name for its network, and is no place. */
+    private static boolean isFromNewPlace(Scored scored) {
+        return scored.event().endpoint().isAddress() && isFromNewNetwork(scored);
     }
 
     private SpeakingEvent speaking(IdentityEvent event, double odds, List<FacetEvidence> evidence) {
@@ -199,12 +209,13 @@ final class Episodes {
                 List.copyOf(episode.strongest),
                 List.copyOf(episode.techniques),
                 List.copyOf(episode.credentials),
-                List.copyOf(episode.sessions),
+                episode.sessions.ids(),
                 episode.routine,
                 Incident.alone(episode.alertId),
                 Odds.probability(episode.evidence),
                 List.copyOf(episode.roles),
-                Reach.NO_SNAPSHOT));
+                Reach.NO_SNAPSHOT,
+                episode.sessions.evidence()));
     }
 
     /** From tenant, identity and the event that opened the episode, so that a replay names it the same. */

@@ -148,6 +148,7 @@ class IncidentBookTest {
                 Incident.alone(id),
                 0.9,
                 List.of(),
-                Reach.NO_SNAPSHOT);
+                Reach.NO_SNAPSHOT,
+                List.of());
     }
 }

@@ -54,6 +54,29 @@ final class TestEvents {
                 List.of(new Measure("bytes", 100)));
     }
 
+    /** The same event in a session, and from elsewhere. */
+    static IdentityEvent in(IdentityEvent event, String session, SourceEndpoint from) {
+        return new IdentityEvent(
+                event.tenant(),
+                event.source(),
+                event.eventId(),
+                event.timeMillis(),
+                event.hasClock(),
+                event.identity(),
+                event.credential(),
+                new Session(session, "", "", 0, false),
+                event.onBehalfOf(),
+                event.action(),
+                event.resources(),
+                from,
+                event.client(),
+                event.outcome(),
+                event.assumedRole(),
+                event.argumentShape(),
+                event.style(),
+                event.measures());
+    }
+
     /** Weekday work of one person: a few reads of their own objects each day. */
     static List<IdentityEvent> routine(String who, int days, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);

@@ -40,6 +40,8 @@ import java.util.List;
  * @param evidenceProbability P(compromise), 0-1, from behaviour alone, without what is known of exposure
  * @param roles ARNs of roles that suspicious events acted under or assumed, sorted
  * @param reach what the identity could get at
+ * @param sessionEvidence what the suspicious events say of each of {@code sessions}; a session that is not among them is one
+ *     of which only the name is known
  */
 public record Alert(
         String alertId,
@@ -75,7 +77,8 @@ public record Alert(
         Incident incident,
         double evidenceProbability,
         List<String> roles,
-        Reach reach) {
+        Reach reach,
+        List<SessionEvidence> sessionEvidence) {
     /**
      * Public ids of the long-term keys that count as in the open: all of the episode, where one of them was sighted, since
      * that is all an alert tells. Temporary credentials end by themselves.
@@ -140,6 +143,7 @@ public record Alert(
                 newIncident,
                 evidenceProbability,
                 roles,
-                newReach);
+                newReach,
+                sessionEvidence);
     }
 }

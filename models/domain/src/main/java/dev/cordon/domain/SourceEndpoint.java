@@ -1,5 +1,7 @@
 package dev.cordon.domain;
 
+import java.util.regex.Pattern;
+
 /**
  * Where the call came from (OCSF {@code src_endpoint}).
  *
@@ -10,4 +12,11 @@ package dev.cordon.domain;
  */
 public record SourceEndpoint(String address, String network, String region) {
     public static final SourceEndpoint NONE = new SourceEndpoint("", "", "");
+
+    private static final Pattern RANGE = Pattern.compile("[0-9a-fA-F.:]+/\\d{1,3}");
+
+    /** Whether the call came from an address, and not from a service that called on somebody's behalf. */
+    public boolean isAddress() {
+        return RANGE.matcher(network).matches();
+    }
 }

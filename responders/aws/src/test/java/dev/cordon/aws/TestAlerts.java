@@ -9,6 +9,7 @@ import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,19 @@ public final class TestAlerts {
             List<SpeakingEvent> events,
             List<String> roles,
             RoutineSet routine) {
+        return alert(key, target, kind, exposed, events, roles, routine, List.of());
+    }
+
+    /** One that tells more of its sessions than their names. */
+    public static Alert alert(
+            String key,
+            String target,
+            IdentityKind kind,
+            boolean exposed,
+            List<SpeakingEvent> events,
+            List<String> roles,
+            RoutineSet routine,
+            List<SessionEvidence> sessionEvidence) {
         long at = events.stream().mapToLong(SpeakingEvent::timeMillis).min().orElse(0);
         return new Alert(
                 "alert-" + key,
@@ -95,6 +109,7 @@ public final class TestAlerts {
                 Incident.alone("alert-" + key),
                 0.97,
                 roles,
-                Reach.NO_SNAPSHOT);
+                Reach.NO_SNAPSHOT,
+                sessionEvidence);
     }
 }

@@ -95,6 +95,7 @@ final class Alerts {
                 Incident.alone("alert-1"),
                 0.97,
                 List.of(),
-                Reach.NO_SNAPSHOT);
+                Reach.NO_SNAPSHOT,
+                List.of());
     }
 }

@@ -94,7 +94,8 @@ final class Rehearsal {
                 alert.incident(),
                 alert.evidenceProbability(),
                 alert.roles(),
-                moved(alert.reach(), by));
+                moved(alert.reach(), by),
+                alert.sessionEvidence());
     }
 
     private static SpeakingEvent moved(SpeakingEvent event, long by) {

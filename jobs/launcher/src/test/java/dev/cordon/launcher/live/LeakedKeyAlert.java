@@ -88,6 +88,7 @@ final class LeakedKeyAlert {
                 Incident.alone("alert-of-" + name),
                 0.97,
                 List.of(),
-                Reach.NO_SNAPSHOT);
+                Reach.NO_SNAPSHOT,
+                List.of());
     }
 }

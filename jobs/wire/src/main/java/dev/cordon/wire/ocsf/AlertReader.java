@@ -103,7 +103,8 @@ public final class AlertReader {
                         own.at("incident_reason").textOrEmpty()),
                 own.at("rank").at("evidence").number(0, 1),
                 own.at("roles").texts(OcsfFindingWriter.MAX_LISTED),
-                reach);
+                reach,
+                EvidenceReading.sessions(own.at("session_evidence")));
     }
 
     private static void same(Member member, String expected, String because) throws MalformedAlertException {

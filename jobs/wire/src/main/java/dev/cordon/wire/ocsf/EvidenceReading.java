@@ -2,6 +2,7 @@ package dev.cordon.wire.ocsf;
 
 import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.FacetEvidence;
+import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,19 @@ final class EvidenceReading {
                 data.at("techniques").texts(AttackFields.MAX_ATTACKS),
                 data.at("log_odds").number(),
                 facets(data.at("facets"), EvidenceFields.MAX_EVENT_FACETS));
+    }
+
+    /** What is told of sessions; lines from before it was told have none. */
+    static List<SessionEvidence> sessions(Member listed) throws MalformedAlertException {
+        List<SessionEvidence> sessions = new ArrayList<>();
+        for (Member each : listed.elements(OcsfFindingWriter.MAX_LISTED)) {
+            sessions.add(new SessionEvidence(
+                    each.at("uid").nonEmptyText(),
+                    each.at("suspicious_events").count(),
+                    each.at("log_odds").number(),
+                    each.at("new_place").flag()));
+        }
+        return List.copyOf(sessions);
     }
 
     static List<FacetEvidence> facets(Member facets, int most) throws MalformedAlertException {

@@ -182,6 +182,16 @@ public final class OcsfFindingWriter {
         json.text("incident_reason", alert.incident().reason());
         json.ids("credentials", alert.credentials(), MAX_LISTED);
         json.ids("sessions", alert.sessions(), MAX_LISTED);
+        json.list(
+                "session_evidence",
+                alert.sessionEvidence(),
+                MAX_LISTED,
+                session -> json.object(() -> {
+                    json.id("uid", session.sessionId());
+                    json.number("suspicious_events", session.suspiciousEvents());
+                    json.number("log_odds", session.logOdds());
+                    json.flag("new_place", session.newPlace());
+                }));
         json.ids("roles", alert.roles(), MAX_LISTED);
         evidence.facets(alert.evidence(), AnomalyFields.MAX_FACETS);
         json.object("routine_set", () -> routine(alert.routine(), json));

@@ -12,6 +12,7 @@ import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -97,7 +98,13 @@ final class RandomAlerts {
                 new Incident(random.nextBoolean() ? id : text(1), random.nextLong(1, 9), text(0)),
                 evidence,
                 list(4, () -> text(0)),
-                reach());
+                reach(),
+                sessionEvidence());
+    }
+
+    private List<SessionEvidence> sessionEvidence() {
+        return list(
+                3, () -> new SessionEvidence(text(1), random.nextLong(1, 99), number(-50, 50), random.nextBoolean()));
     }
 
     private Identity identity() {

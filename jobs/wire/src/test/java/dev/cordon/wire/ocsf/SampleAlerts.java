@@ -12,6 +12,7 @@ import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
 import java.util.List;
 
@@ -154,7 +155,8 @@ public final class SampleAlerts {
                     incident,
                     evidenceProbability,
                     List.of("arn:aws:iam::111122223333:role/deploy"),
-                    reach);
+                    reach,
+                    List.of(new SessionEvidence("AROAEXAMPLE:deploy", 1, 3.1, false)));
         }
     }
 }

@@ -15,7 +15,9 @@ import java.util.TreeSet;
 /**
  * What is known of attacker and workload besides the account.
  *
- * @param attackSessions {@code aws:userid} of the suspicious calls
+ * @param attackSessions {@code aws:userid} of the suspicious calls, as far as {@link SuspectSessions} takes them for the
+ *     attacker's
+ * @param sparedSessions those that it does not; their calls count for nothing here
  * @param usualSessions those of the workload, as far as they are known
  * @param attackNetworks addresses of the suspicious calls
  * @param usualNetworks from where the identity usually calls; empty where that is not known
@@ -28,6 +30,7 @@ import java.util.TreeSet;
  */
 record HoldFacts(
         Set<String> attackSessions,
+        Set<String> sparedSessions,
         Set<String> usualSessions,
         Set<String> attackNetworks,
         UsualNetworks usualNetworks,
@@ -41,12 +44,15 @@ record HoldFacts(
 
     /** What an alert tells by itself. Its events are the suspicious ones; where the identity usually calls from it lacks. */
     static HoldFacts of(Alert alert) {
-        Set<String> sessions = new TreeSet<>(alert.sessions());
+        SuspectSessions suspects = SuspectSessions.of(alert);
+        Set<String> sessions = new TreeSet<>(suspects.attackers());
         Set<String> networks = new TreeSet<>();
         Set<String> actions = new TreeSet<>();
         Set<String> created = new TreeSet<>();
         for (SpeakingEvent event : alert.events()) {
-            add(sessions, event.sessionId());
+            if (!suspects.count(event)) {
+                continue;
+            }
             add(networks, event.address());
             add(actions, event.action());
             if (event.action().startsWith("iam:Create") && event.outcome().startsWith("SUCCESS")) {
@@ -58,7 +64,17 @@ record HoldFacts(
         SortedMap<String, SortedSet<String>> chain = new TreeMap<>();
         alert.roles().forEach(role -> chain.put(role, new TreeSet<>()));
         return new HoldFacts(
-                sessions, Set.of(), networks, NO_NETWORKS, actions, exposed, chain, created, actions, false);
+                sessions,
+                suspects.spared(),
+                Set.of(),
+                networks,
+                NO_NETWORKS,
+                actions,
+                exposed,
+                chain,
+                created,
+                actions,
+                false);
     }
 
     private static void add(Set<String> to, String value) {
@@ -97,6 +113,7 @@ record HoldFacts(
         made.addAll(kin.keys());
         return new HoldFacts(
                 attackSessions,
+                sparedSessions,
                 usualSessions,
                 attackNetworks,
                 usualNetworks,
@@ -112,6 +129,7 @@ record HoldFacts(
     HoldFacts usual(UsualNetworks networks, Set<String> sessions) {
         return new HoldFacts(
                 attackSessions,
+                sparedSessions,
                 sessions,
                 attackNetworks,
                 networks,

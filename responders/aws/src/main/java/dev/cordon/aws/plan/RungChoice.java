@@ -53,6 +53,11 @@ final class RungChoice {
             notes.add("a credential of it is in the open: only a full hold will do");
             return taken(HoldRung.FULL);
         }
+        if (!facts.sparedSessions().isEmpty()) {
+            notes.add("taken for the workload's own, though calls in them were odd, since none of these came from a new"
+                    + " network and none is by itself more likely an attack than not: sessions "
+                    + Rungs.some(List.copyOf(facts.sparedSessions())));
+        }
         Separability apart = Separability.of(known());
         Rung first = null;
         for (HoldRung each : playbook.hold().ladder()) {

@@ -12,6 +12,7 @@ import dev.cordon.domain.DangerRule;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlanHash;
@@ -175,6 +176,28 @@ class AwsHoldPlannerIT {
         assertThat(plan.rung()).isEqualTo(HoldRung.FULL);
         assertThat(plan.question()).contains("cannot be told apart", "role worker");
         assertThat(plan.notes()).anyMatch(note -> note.startsWith("not session: "));
+    }
+
+    @Test
+    void a_session_of_the_workloads_own_is_spared_for_one_odd_call_beside_a_thiefs() throws IOException {
+        String id = rig.sandbox.idOf(WORKER);
+        String thief = id + ":i-0aaaaaaaaaaaaaaaa";
+        String own = id + ":i-0bbbbbbbbbbbbbbbb";
+        Alert alert = TestAlerts.alert(
+                WORKER,
+                WORKER,
+                IdentityKind.WORKLOAD,
+                false,
+                List.of(
+                        event("s3:GetObject", AwsSandbox.ELSEWHERE, "", thief),
+                        event("kms:GenerateDataKey", "s3.amazonaws.com", "", own)),
+                List.of(),
+                ROUTINE,
+                List.of(new SessionEvidence(thief, 9, 2.2, true), new SessionEvidence(own, 1, -0.3, false)));
+        HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HeldFacts.NONE);
+        assertThat(plan.rung()).isEqualTo(HoldRung.SESSION);
+        assertThat(plan.steps().get(0).parameter("policy")).contains(thief).doesNotContain(own);
+        assertThat(plan.notes()).anyMatch(note -> note.contains("the workload's own") && note.contains(own));
     }
 
     @Test

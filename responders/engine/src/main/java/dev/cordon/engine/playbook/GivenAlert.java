@@ -118,7 +118,8 @@ final class GivenAlert {
                 incident(),
                 number(alert, "evidence_probability", probability, 0, 1),
                 texts(given, "roles"),
-                reach());
+                reach(),
+                List.of());
         return new AlertAt(made, now);
     }
 

@@ -74,6 +74,7 @@ final class AlertChanges {
                 base.incident(),
                 base.evidenceProbability(),
                 base.roles(),
-                base.reach());
+                base.reach(),
+                base.sessionEvidence());
     }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +34,9 @@ import java.util.PriorityQueue;
 final class DemoPlay {
     /** An hour of the company's life in so many minutes of the demo's. */
     static final int HURRY = 12;
+
+    /** Calls of a workload that goes on apart from its attacker: enough to see whether a hold spares it, at any hour. */
+    private static final int OWN_CALLS = 40;
 
     private final Installation installation;
     private final TopicWriter writer;
@@ -90,6 +94,9 @@ final class DemoPlay {
         Iterator<CompanyCall> calls = company.calls(from, from.plus(length.multipliedBy(HURRY)));
         while (calls.hasNext()) {
             CompanyCall call = calls.next();
+            if (goesOnApart(call)) {
+                continue;
+            }
             add(hurried(call.call().timeMillis(), from), () -> ordinary(call));
         }
         Iterator<AgentCall> tools = company.toolCalls(from, from.plus(length.multipliedBy(HURRY)));
@@ -99,6 +106,9 @@ final class DemoPlay {
         }
         for (Scene scene : scenes) {
             Story story = scene.story();
+            if (story.apart()) {
+                goOn(company, story, from, length);
+            }
             story.sighting().ifPresent(seen -> add(seen.timeMillis(), () -> sighted(scene, seen)));
             story.calls().forEach(call -> add(call.call().timeMillis(), () -> attack(scene, call)));
             story.toolCalls()
@@ -106,6 +116,26 @@ final class DemoPlay {
                         send(SimulatedRecord.AGENT, at(tool).record());
                         began(scene);
                     }));
+        }
+    }
+
+    private boolean goesOnApart(CompanyCall call) {
+        return scenes.stream()
+                .map(Scene::story)
+                .anyMatch(story -> story.apart()
+                        && call.identity().arn().equals(story.victim().arn()));
+    }
+
+    /** The victim's next calls, however far they lie apart at this hour, spread over the demo's minutes. */
+    private void goOn(Company company, Story story, Instant from, Duration length) {
+        List<CompanyCall> own = new ArrayList<>();
+        Iterator<CompanyCall> calls = company.calls(story.victim(), from, from.plus(Duration.ofDays(1)));
+        while (calls.hasNext() && own.size() < OWN_CALLS) {
+            own.add(calls.next());
+        }
+        for (int i = 0; i < own.size(); i++) {
+            CompanyCall call = own.get(i);
+            add(from.toEpochMilli() + length.toMillis() * i / own.size(), () -> ordinary(call));
         }
     }
 

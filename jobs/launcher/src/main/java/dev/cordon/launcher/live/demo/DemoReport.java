@@ -33,7 +33,10 @@ final class DemoReport {
         this.others = others;
     }
 
-    /** Whether all that was attacked was held, no call of an attacker passed after that, and nobody else was hit. */
+    /**
+     * Whether all that was attacked was held, no call of an attacker passed after that, the workload that goes on apart from
+     * its attacker was spared, and nobody else was hit.
+     */
     boolean held() {
         return scenes.stream().allMatch(Scene::heldUp) && others.deniedByHold() == 0;
     }
@@ -77,6 +80,7 @@ final class DemoReport {
             workload.put("before_hold", scene.workload().before());
             workload.put("after_hold_denied", scene.workload().deniedAfter());
             workload.put("after_hold_passed", scene.workload().allowedAfter());
+            workload.put("have_to_pass", scene.story().apart());
         }
         return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
     }

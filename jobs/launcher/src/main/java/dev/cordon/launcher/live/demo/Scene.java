@@ -92,8 +92,12 @@ final class Scene {
         return heldMillis;
     }
 
-    /** The story held if somebody was held and none of the attacker's calls went through after that. */
+    /**
+     * The story held if somebody was held, none of the attacker's calls went through after that, and the workload's own did
+     * where a hold can tell the two apart.
+     */
     boolean heldUp() {
-        return held() && attacker.deniedAfter() > 0 && attacker.allowedAfter() == 0;
+        boolean spared = !story.apart() || (workload.allowedAfter() > 0 && workload.deniedByHold() == 0);
+        return held() && attacker.deniedAfter() > 0 && attacker.allowedAfter() == 0 && spared;
     }
 }

@@ -1,0 +1,93 @@
+package dev.cordon.aws.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.aws.AwsSandbox;
+import dev.cordon.aws.TestAlerts;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.SessionEvidence;
+import dev.cordon.domain.SpeakingEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SuspectSessionsTest {
+    private static final String WORKER = AwsSandbox.role("worker");
+
+    private static Alert alert(SessionEvidence... evidence) {
+        List<SpeakingEvent> events = new ArrayList<>();
+        for (SessionEvidence each : evidence) {
+            events.add(TestAlerts.event(1_000, "s3:GetObject", "", "203.0.113.9", "", each.sessionId()));
+        }
+        return TestAlerts.alert(
+                WORKER,
+                WORKER,
+                IdentityKind.WORKLOAD,
+                false,
+                events,
+                List.of(),
+                TestAlerts.routine(),
+                List.of(evidence));
+    }
+
+    @Test
+    void odd_calls_at_home_are_spared_where_another_session_is_out_of_place() {
+        SuspectSessions suspects = SuspectSessions.of(
+                alert(new SessionEvidence("ID:own", 1, -0.3, false), new SessionEvidence("ID:thief", 9, -1, true)));
+        assertThat(suspects.attackers()).containsExactly("ID:thief");
+        assertThat(suspects.spared()).containsExactly("ID:own");
+    }
+
+    @Test
+    void a_session_that_is_more_likely_an_attack_than_not_is_one_wherever_it_is() {
+        SuspectSessions suspects = SuspectSessions.of(
+                alert(new SessionEvidence("ID:home", 3, 0.1, false), new SessionEvidence("ID:thief", 9, 2, true)));
+        assertThat(suspects.attackers()).containsExactly("ID:home", "ID:thief");
+        assertThat(suspects.spared()).isEmpty();
+    }
+
+    @Test
+    void where_nothing_speaks_against_one_more_than_another_all_count() {
+        SuspectSessions suspects = SuspectSessions.of(
+                alert(new SessionEvidence("ID:one", 1, -0.3, false), new SessionEvidence("ID:two", 9, -1, false)));
+        assertThat(suspects.attackers()).containsExactly("ID:one", "ID:two");
+        assertThat(suspects.spared()).isEmpty();
+    }
+
+    @Test
+    void of_which_only_the_name_is_known_counts() {
+        SpeakingEvent event = TestAlerts.event(1_000, "s3:GetObject", "", "203.0.113.9", "", "ID:name-only");
+        Alert alert = TestAlerts.alert(
+                WORKER,
+                WORKER,
+                IdentityKind.WORKLOAD,
+                false,
+                List.of(event),
+                List.of(),
+                TestAlerts.routine(),
+                List.of(new SessionEvidence("ID:own", 1, -0.3, false)));
+        assertThat(SuspectSessions.of(alert).attackers()).containsExactly("ID:name-only");
+    }
+
+    @Test
+    void what_spared_sessions_did_is_no_fact_of_the_attack() {
+        HoldFacts facts = HoldFacts.of(
+                alert(new SessionEvidence("ID:own", 1, -0.3, false), new SessionEvidence("ID:thief", 9, 2, true)));
+        assertThat(facts.attackSessions()).containsExactly("ID:thief");
+        assertThat(facts.sparedSessions()).containsExactly("ID:own");
+        HoldFacts own = HoldFacts.of(TestAlerts.alert(
+                WORKER,
+                WORKER,
+                IdentityKind.WORKLOAD,
+                false,
+                List.of(
+                        TestAlerts.event(1_000, "kms:GenerateDataKey", "", "s3.amazonaws.com", "", "ID:own"),
+                        TestAlerts.event(1_000, "s3:GetObject", "", "203.0.113.9", "", "ID:thief")),
+                List.of(),
+                TestAlerts.routine(),
+                List.of(new SessionEvidence("ID:own", 1, -0.3, false), new SessionEvidence("ID:thief", 9, 2, true))));
+        assertThat(own.attackNetworks()).containsExactly("203.0.113.9");
+        assertThat(own.attackActions()).containsExactly("s3:GetObject");
+    }
+}
