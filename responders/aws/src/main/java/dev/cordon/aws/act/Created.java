@@ -2,6 +2,7 @@ package dev.cordon.aws.act;
 
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
+import dev.cordon.aws.client.Together;
 import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.aws.trail.TrailEvent;
@@ -126,15 +127,15 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
             return its ? " by the held identity" : ", by whom is not known: not touched";
         }
 
-        private void keys(SortedMap<String, Instant> users) {
+        private void keys(SortedMap<String, Instant> known) {
             Set<String> of = new TreeSet<>();
             Set<String> created =
                     principals.stream().filter(arn -> arn.contains(":user/")).collect(Collectors.toSet());
-            users.forEach((arn, when) -> {
+            known.forEach((arn, when) -> {
                 boolean mustLook = created.contains(arn)
                         || named.contains(arn)
                         || arn.equals(request.step().target());
-                if (mustLook || (wide && users.size() <= MOST_USERS)) {
+                if (mustLook || (wide && known.size() <= MOST_USERS)) {
                     of.add(Principal.of(arn).name());
                 }
             });
@@ -147,15 +148,19 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
                     }
                 }
             }
-            if (!wide || users.size() > MOST_USERS) {
-                findings.add("keys were looked up of " + of.size() + " of " + users.size()
+            if (!wide || known.size() > MOST_USERS) {
+                findings.add("keys were looked up of " + of.size() + " of " + known.size()
                         + " users: those that the trail or the alert name");
             }
             String target = Principal.of(request.step().target()).name();
-            for (String user : of) {
+            List<String> users = List.copyOf(of);
+            List<List<AccessKeyMetadata>> theirs =
+                    Together.each(users, user -> iam.apart().keys(user));
+            for (int i = 0; i < users.size(); i++) {
+                String user = users.get(i);
                 boolean all = created.stream().anyMatch(arn -> arn.endsWith("/" + user));
                 boolean self = request.step().target().contains(":user/") && user.equals(target);
-                for (AccessKeyMetadata key : iam.keys(user)) {
+                for (AccessKeyMetadata key : theirs.get(i)) {
                     if (late(key.createDate()) || all) {
                         boolean its = all || self || its(key.accessKeyId());
                         if (its && !except.contains(key.accessKeyId())) {

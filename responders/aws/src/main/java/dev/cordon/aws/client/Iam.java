@@ -64,6 +64,11 @@ public final class Iam {
         this.clock = clock;
     }
 
+    /** Another of the same account, for another thread: what it calls is not among what this one made. */
+    public Iam apart() {
+        return new Iam(client, pause, clock);
+    }
+
     /** Calls that changed something, in order, as people read them. */
     public List<String> made() {
         return Collections.unmodifiableList(made);

@@ -5,6 +5,7 @@ import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Pause;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.client.Standing;
+import dev.cordon.aws.client.Together;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.InvalidSnapshotException;
@@ -12,9 +13,13 @@ import dev.cordon.reach.account.SnapshotReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -74,27 +79,33 @@ public final class LiveAccount implements Targets {
             return Optional.empty();
         }
         SortedMap<String, Boolean> keys = new TreeMap<>();
-        boolean console = false;
+        AtomicBoolean console = new AtomicBoolean();
+        AtomicInteger attached = new AtomicInteger();
+        AtomicInteger inline = new AtomicInteger();
+        List<Runnable> looks = new ArrayList<>(List.of(
+                () -> attached.set(calls.apart().attached(who).size()), () -> inline.set(inlineUsed(calls, who))));
         if (who.user()) {
-            calls.keys(who.name()).forEach(key -> keys.put(key.accessKeyId(), key.status() == StatusType.ACTIVE));
-            console = calls.loginProfile(who.name()).isPresent();
+            looks.add(() -> calls.apart()
+                    .keys(who.name())
+                    .forEach(key -> keys.put(key.accessKeyId(), key.status() == StatusType.ACTIVE)));
+            looks.add(() -> console.set(calls.apart().loginProfile(who.name()).isPresent()));
         }
+        Together.run(looks);
         return Optional.of(new TargetState(
                 keys,
-                calls.attached(who).size(),
-                inlineUsed(calls, who),
+                attached.get(),
+                inline.get(),
                 standing.get().boundaryArn(),
-                console,
+                console.get(),
                 standing.get().maxSessionSeconds()));
     }
 
     private static int inlineUsed(Iam calls, Principal who) {
-        int used = 0;
-        for (String name : calls.inlineNames(who)) {
-            String text = calls.inline(who, name).orElse("");
-            used += (int) text.chars().filter(c -> !Character.isWhitespace(c)).count();
-        }
-        return used;
+        List<String> names = calls.apart().inlineNames(who);
+        return Together.each(names, name -> calls.apart().inline(who, name).orElse("")).stream()
+                .mapToInt(text -> (int)
+                        text.chars().filter(c -> !Character.isWhitespace(c)).count())
+                .sum();
     }
 
     private GetAccountAuthorizationDetailsResponse page(@Nullable String marker) throws UnreadableException {

@@ -1,6 +1,7 @@
 package dev.cordon.aws.plan;
 
 import dev.cordon.aws.client.Principal;
+import dev.cordon.aws.client.Together;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.Preflight;
@@ -232,21 +233,11 @@ final class PlanMaking {
 
     /** Asks every responder what it would call now, so that people approve exactly that. */
     private List<PlannedStep> withCalls(List<PlannedStep> steps) {
+        List<Preflight> looks = Together.each(steps, this::look);
         List<PlannedStep> asked = new ArrayList<>();
-        for (PlannedStep step : steps) {
-            Preflight found = ports.responders()
-                    .of(step.action())
-                    .preflight(new StepRequest(
-                            playbook.containmentOf(alert.tenant(), alert.alertId()),
-                            alert.tenant(),
-                            target.account(),
-                            owner(),
-                            step,
-                            step.expires() && playbook.lease().onTimeout() == OnTimeout.RELEASE
-                                    ? now.toEpochMilli()
-                                            + playbook.lease().length().toMillis()
-                                    : StepRequest.NEVER,
-                            suspectedSince()));
+        for (int i = 0; i < steps.size(); i++) {
+            PlannedStep step = steps.get(i);
+            Preflight found = looks.get(i);
             asked.add(
                     switch (found.standing()) {
                         case ABSENT, PARTLY -> told(step, found.calls(), found.diff());
@@ -258,6 +249,21 @@ final class PlanMaking {
             }
         }
         return asked;
+    }
+
+    private Preflight look(PlannedStep step) {
+        long ends = now.toEpochMilli() + playbook.lease().length().toMillis();
+        boolean expires = step.expires() && playbook.lease().onTimeout() == OnTimeout.RELEASE;
+        return ports.responders()
+                .of(step.action())
+                .preflight(new StepRequest(
+                        playbook.containmentOf(alert.tenant(), alert.alertId()),
+                        alert.tenant(),
+                        target.account(),
+                        owner(),
+                        step,
+                        expires ? ends : StepRequest.NEVER,
+                        suspectedSince()));
     }
 
     private static PlannedStep told(PlannedStep step, List<String> calls, String diff) {
