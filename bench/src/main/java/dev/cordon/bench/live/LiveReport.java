@@ -11,6 +11,7 @@ import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.sandbox.SandboxOptions;
 import dev.cordon.stack.StackPorts;
 import java.io.ByteArrayInputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,9 +90,16 @@ public final class LiveReport implements Callable<Integer> {
             description = "The highest rate, in events a second; 0 measures it. Given, throughput is left out.")
     private double rate;
 
+    private final PrintStream out;
+
+    /** @param out takes the tables */
+    LiveReport(PrintStream out) {
+        this.out = out;
+    }
+
     public static void main(String[] arguments) {
         // Explicitly: after a failure threads of Flink would keep the process alive.
-        System.exit(new CommandLine(new LiveReport()).execute(arguments));
+        System.exit(new CommandLine(new LiveReport(System.out)).execute(arguments));
     }
 
     @Override
@@ -118,7 +126,7 @@ public final class LiveReport implements Callable<Integer> {
             LoadedHistory history = new LoadedHistory(workload, keys, Instant.now());
             say("loading %,d records into the topic", history.records());
             history.load(site);
-            System.out.println(Machine.line());
+            out.println(Machine.line());
             double highest = rate > 0 ? rate : throughput(cluster, site, workload, history.records());
             return latency(cluster, site, workload, history.records(), keys, asked, highest) ? 0 : 1;
         } finally {
@@ -163,7 +171,7 @@ public final class LiveReport implements Callable<Integer> {
                 }
             }
         }
-        System.out.println(ThroughputTable.of(laps, slots, loaded, rounds, checkpoints));
+        out.println(ThroughputTable.of(laps, slots, loaded, rounds, checkpoints));
         return ThroughputTable.rate(laps.getOrDefault(Throughput.Pipeline.DETECTION, List.of()));
     }
 
@@ -218,7 +226,7 @@ public final class LiveReport implements Callable<Integer> {
                 }
             }
         }
-        System.out.println(LatencyTable.of(outcomes, bufferTimeout, checkpoints));
+        out.println(LatencyTable.of(outcomes, bufferTimeout, checkpoints));
         return outcomes.stream().allMatch(each -> each.thefts().stream().allMatch(Theft::isApplied));
     }
 
