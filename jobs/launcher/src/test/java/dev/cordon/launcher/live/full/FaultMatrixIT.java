@@ -49,6 +49,7 @@ class FaultMatrixIT {
     private static final int USES = 12;
     private static final long PAUSE_MILLIS = 2_000;
     private static final long AWAY_MILLIS = 5_000;
+    private static final Duration LONGEST_AWAY = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
@@ -116,10 +117,10 @@ class FaultMatrixIT {
         fault.prepare(stack);
         long began = System.nanoTime();
         Feeder.Sending sending = feeder.send(records, RATE);
-        sending.awaitPercent(fault == StackFault.CONTAINMENT ? 25 : 35);
+        sending.awaitPercent(fault == StackFault.CONTAINMENT ? 25 : 35, PATIENCE);
         fault.strike(stack, new Controls(stack.cloud(), amid.arn()));
         Thread.sleep(AWAY_MILLIS);
-        sending.awaitPercent(65);
+        sending.awaitPercent(65, LONGEST_AWAY);
         fault.heal(stack);
         long healed = System.nanoTime();
         sending.join();

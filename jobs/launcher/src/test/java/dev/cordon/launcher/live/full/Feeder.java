@@ -40,9 +40,13 @@ final class Feeder implements AutoCloseable {
             this.all = all;
         }
 
-        /** Waits until so many percent are sent. */
-        void awaitPercent(int percent) throws InterruptedException {
-            while (sent.get() * 100L < (long) all * percent && !done.isDone()) {
+        /**
+         * Waits until so many percent are sent, but no longer than so: a producer may stand still for as long as the brokers
+         * are away.
+         */
+        void awaitPercent(int percent, Duration longest) throws InterruptedException {
+            long end = System.nanoTime() + longest.toNanos();
+            while (sent.get() * 100L < (long) all * percent && !done.isDone() && System.nanoTime() < end) {
                 Thread.sleep(LOOK_MILLIS);
             }
         }
