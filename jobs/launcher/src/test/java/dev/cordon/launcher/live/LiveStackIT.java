@@ -40,17 +40,21 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A whole stack of real parts, shared by all tests, on the account of docs/examples: fed, ended, broken, up again. Each test
- * brings it up where it is not.
+ * brings it up where it is not; as each start takes half a minute of two cores, the test that ends it comes last.
  */
 @Timeout(900)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveStackIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RECORDED = "src/main/resources/demo/stratus";
@@ -102,13 +106,19 @@ class LiveStackIT {
     }
 
     @Test
-    void what_is_ingested_becomes_alerts_once_whatever_is_stopped_and_sent_again_meanwhile() throws Exception {
+    void alerts_holds_and_their_controls_outlive_the_stack_and_what_is_sent_again_changes_none_of_them()
+            throws Exception {
         up();
         Path records = Files.writeString(folder.resolve("broken.jsonl"), "{\"eventVersion\": \"1.08\"}\nno json\n");
         assertThat(cordon.run(
                         "ingest", "--dir", stack(), "--source", "cloudtrail", "--in", RECORDED, records.toString()))
                 .as(cordon.err())
                 .isZero();
+        String id = approved();
+        List<String> controls = attached();
+        assertThat(controls).anyMatch(policy -> policy.contains(id));
+        awaitMeasured("alertToHeld");
+        awaitMeasured("eventToHeld");
         List<String> before = identitiesOnceAllIsRead();
         assertThat(before).hasSizeGreaterThan(10);
         assertThat(served().names()).as("what dashboard and rules ask for").containsAll(Monitoring.metrics());
@@ -120,6 +130,9 @@ class LiveStackIT {
         assertThat(cordon.out()).contains("stopped");
 
         up();
+        assertThat(attached()).isEqualTo(controls);
+        assertThat(holdOf("HELD", "role/orders-fn")).isEqualTo(id);
+        released(id);
         assertThat(served().sum("identitiesKnown", "")).isEqualTo(known);
         assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", RECORDED, "--json"))
                 .as(cordon.err())
@@ -134,6 +147,7 @@ class LiveStackIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void a_stack_that_was_killed_is_told_goes_on_and_leaves_no_process() throws Exception {
         up();
         List<ProcessMark> killed = processes();
@@ -184,49 +198,6 @@ class LiveStackIT {
         assertThat(cordon.out())
                 .contains(
                         "elasticsearch ended; starting it again in 1 s", "elasticsearch runs again, restarted 1 time");
-    }
-
-    @Test
-    void a_hold_and_its_control_outlive_the_stack_and_decisions_say_what_came_of_them() throws Exception {
-        up();
-        publish(rehearsedAlert());
-        String id = holdOf("PROPOSED", "role/orders-fn");
-        assertThat(cordon.run(
-                        "approve",
-                        id,
-                        "--reason",
-                        "me too",
-                        "--stack",
-                        stack(),
-                        "--as",
-                        "paul",
-                        "--key",
-                        folder.resolve("paul.jwk").toString()))
-                .isEqualTo(1);
-        assertThat(cordon.err()).contains("approve was refused: ", "unknown_key");
-        assertThat(cordon.run("approve", id, "--reason", "it is not ours", "--stack", stack()))
-                .as(cordon.err())
-                .isZero();
-        assertThat(cordon.out()).contains("done: " + id + " is HELD");
-        List<String> controls = attached();
-        assertThat(controls).anyMatch(policy -> policy.contains(id));
-        awaitMeasured("alertToHeld");
-        awaitMeasured("eventToHeld");
-
-        assertThat(cordon.run("down", "--dir", stack())).as(cordon.err()).isZero();
-        up();
-        assertThat(attached()).isEqualTo(controls);
-        assertThat(holdOf("HELD", "role/orders-fn")).isEqualTo(id);
-        assertThat(cordon.run("reject", id, "--reason", "too late", "--stack", stack()))
-                .isEqualTo(1);
-        assertThat(cordon.err()).contains("reject was refused: reject does not fit a containment that is HELD");
-        assertThat(cordon.run("release", "--all", "--offline", "--stack", stack()))
-                .isEqualTo(3);
-        assertThat(cordon.err()).contains("--offline: undoes everything in the account without any journal");
-        assertThat(cordon.run("release", id, "--reason", "over", "--stack", stack()))
-                .as(cordon.err())
-                .isZero();
-        assertThat(attached()).noneMatch(policy -> policy.contains(id));
     }
 
     @Test
@@ -317,6 +288,44 @@ class LiveStackIT {
         JsonNode features = get(port("flink"), "/config").path("features");
         assertThat(features.path("web-submit").asBoolean(true)).isFalse();
         assertThat(features.path("web-cancel").asBoolean(true)).isFalse();
+    }
+
+    /** A hold that somebody unknown may not approve, and the operator did. */
+    private String approved() throws Exception {
+        publish(rehearsedAlert());
+        String id = holdOf("PROPOSED", "role/orders-fn");
+        assertThat(cordon.run(
+                        "approve",
+                        id,
+                        "--reason",
+                        "me too",
+                        "--stack",
+                        stack(),
+                        "--as",
+                        "paul",
+                        "--key",
+                        folder.resolve("paul.jwk").toString()))
+                .isEqualTo(1);
+        assertThat(cordon.err()).contains("approve was refused: ", "unknown_key");
+        assertThat(cordon.run("approve", id, "--reason", "it is not ours", "--stack", stack()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.out()).contains("done: " + id + " is HELD");
+        return id;
+    }
+
+    /** Releases a hold, which is not rejected any more, nor released without its journal. */
+    private void released(String id) throws Exception {
+        assertThat(cordon.run("reject", id, "--reason", "too late", "--stack", stack()))
+                .isEqualTo(1);
+        assertThat(cordon.err()).contains("reject was refused: reject does not fit a containment that is HELD");
+        assertThat(cordon.run("release", "--all", "--offline", "--stack", stack()))
+                .isEqualTo(3);
+        assertThat(cordon.err()).contains("--offline: undoes everything in the account without any journal");
+        assertThat(cordon.run("release", id, "--reason", "over", "--stack", stack()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(attached()).noneMatch(policy -> policy.contains(id));
     }
 
     private void ingest(String user) throws Exception {
