@@ -105,14 +105,14 @@ public final class KafkaEdges {
 
     /**
      * Log records of a source with event time and watermarks of each partition. An event that claims to be later than it
-     * arrived moves no watermark beyond its arrival.
+     * arrived moves no watermark beyond its arrival. What is no event of this tenant's neither moves nor holds one.
      */
     public Edge<RawRecord> rawRecords(StreamExecutionEnvironment environment, String source) {
-        EventTimes times = new EventTimes(source, config.tenant());
-        WatermarkStrategy<Received> watermarks = WatermarkStrategy.<Received>forBoundedOutOfOrderness(
-                        config.outOfOrder())
-                .withTimestampAssigner(context -> times.open(context.getMetricGroup()))
-                .withIdleness(config.idle());
+        EventTimes times = new EventTimes(source, config.tenant(), config.shared());
+        WatermarkStrategy<Received> watermarks = TimedWatermarks.of(
+                        WatermarkStrategy.<Received>forBoundedOutOfOrderness(config.outOfOrder())
+                                .withIdleness(config.idle()))
+                .withTimestampAssigner(context -> times.open(context.getMetricGroup()));
         return edge(
                 environment,
                 new Input<>(config.topics().raw(source), source, RAW_CAP_BYTES, WireTypes.RAW_RECORD, watermarks),

@@ -150,9 +150,42 @@ class SourceProgressIT {
         }
     }
 
-    private static boolean write(Tap tap, Topic topic, Instant time) {
+    @Test
+    void on_a_shared_topic_only_the_own_records_move_the_watermark_or_hold_it(TestBroker.Running broker)
+            throws Exception {
+        Topics topics = broker.topics("mixed.");
+        Topic raw = topics.raw("cloudtrail");
+        Instant january = Instant.parse("2026-01-31T12:00:00Z");
+        Instant later = january.plus(Duration.ofDays(1));
+        Watch.LATEST.set(Long.MIN_VALUE);
+        try (Tap tap = new Tap(broker.connection())) {
+            Instant today = Instant.now().minus(Duration.ofHours(1));
+            write(tap, raw, today, Headers.TENANT, "umbrella");
+            write(tap, raw, today);
+            StreamExecutionEnvironment environment = LocalFlink.environment(1);
+            edges(broker, topics, KafkaEdges.Start.EARLIEST, true)
+                    .rawRecords(environment, "cloudtrail")
+                    .records()
+                    .process(new Watch())
+                    .returns(WireTypes.RAW_RECORD)
+                    .sinkTo(new Collected<>("mixed"));
+            JobClient job = environment.executeAsync();
+            Tap.await(() -> write(tap, raw, today, Headers.TENANT, "umbrella")
+                    && write(tap, raw, 1, today, Headers.TENANT, "umbrella")
+                    && write(tap, raw, later, Headers.TENANT, "acme")
+                    && Watch.LATEST.get() > january.toEpochMilli());
+            job.cancel().get();
+            assertThat(Watch.LATEST.get()).isLessThan(later.toEpochMilli());
+        }
+    }
+
+    private static boolean write(Tap tap, Topic topic, Instant time, String... headers) {
+        return write(tap, topic, 0, time, headers);
+    }
+
+    private static boolean write(Tap tap, Topic topic, int partition, Instant time, String... headers) {
         try {
-            tap.write(topic, 0, cloudTrail(time));
+            tap.write(topic, partition, cloudTrail(time), headers);
             return true;
         } catch (Exception e) {
             throw new IllegalStateException(e);
