@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.engine.evidence.EvidenceBody;
+import dev.cordon.engine.evidence.EvidenceKind;
+import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.evidence.EvidenceSubject;
+import dev.cordon.engine.evidence.PersonalFields;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
+import dev.cordon.kafkajournal.EvidenceTopic;
+import dev.cordon.kafkajournal.KafkaPlace;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.localkafka.LocalBroker;
 import dev.cordon.localkafka.LocalBrokerSettings;
@@ -15,6 +22,7 @@ import dev.cordon.stack.StackPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,5 +119,76 @@ class TopicCommandsIT {
             assertThat(records.count()).isEqualTo(1);
             return new String(records.iterator().next().value(), UTF_8);
         }
+    }
+
+    @Test
+    void evidence_of_a_topic_is_chained_into_a_folder_that_can_be_verified() throws Exception {
+        String kept = folder.resolve("kept").toString();
+        send(1, 20);
+        assertThat(run("evidence", "chain", "--out", kept, "--once"))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.out()).startsWith("20 records read from cordon.evidence of tenant local into " + kept);
+        send(15, 30);
+        assertThat(run("evidence", "chain", "--out", kept, "--once")).isZero();
+        assertThat(cordon.out()).contains("16 records read", "all of it is chained");
+
+        assertThat(cordon.run("evidence", "verify", "--state", kept)).isZero();
+        assertThat(cordon.out()).contains("local / 0: 30 records, no sign of a change");
+    }
+
+    @Test
+    void evidence_is_chained_as_it_comes_until_the_command_is_stopped() throws Exception {
+        String kept = folder.resolve("kept").toString();
+        Path chain = folder.resolve("kept").resolve("evidence").resolve("local.0.jsonl");
+        Thread running = new Thread(() -> run("evidence", "chain", "--out", kept));
+        running.start();
+        send(1, 5);
+        await(chain, 5);
+        send(6, 9);
+        await(chain, 9);
+        running.interrupt();
+        running.join();
+        assertThat(cordon.err()).contains("cordon evidence chain: chaining cordon.evidence of tenant local into");
+
+        assertThat(cordon.run("evidence", "verify", "--state", kept)).isZero();
+        assertThat(cordon.out()).contains("9 of 9 records proved");
+    }
+
+    @Test
+    void evidence_that_cannot_be_chained_is_told() throws Exception {
+        Objects.requireNonNull(broker).close();
+        assertThat(run("evidence", "chain", "--out", folder.resolve("kept").toString(), "--once"))
+                .isEqualTo(1);
+        assertThat(cordon.err()).startsWith("cordon evidence chain: cordon.evidence cannot be read: ");
+    }
+
+    private static void await(Path chain, int records) throws Exception {
+        while (!Files.exists(chain) || Files.readAllLines(chain).size() < records + 1) { // the first line names it
+            Thread.sleep(50); // the test's timeout ends it
+        }
+    }
+
+    private void send(int from, int to) throws Exception {
+        Installation installation = installation();
+        try (EvidenceTopic topic =
+                new EvidenceTopic(new KafkaPlace(installation.connection(), installation.topics()))) {
+            assertThat(topic.append(IntStream.rangeClosed(from, to)
+                            .mapToObj(TopicCommandsIT::record)
+                            .toList()))
+                    .isEmpty();
+        }
+    }
+
+    private static EvidenceRecord record(int number) {
+        return new EvidenceRecord(
+                "local",
+                "0",
+                "cn-1",
+                number,
+                EvidenceKind.TRANSITION,
+                EvidenceSubject.ofContainment("cn-1"),
+                Instant.parse("2026-11-29T12:00:00Z").plusSeconds(number),
+                EvidenceBody.of("{\"what\":\"step " + number + "\"}", PersonalFields.none()));
     }
 }
