@@ -185,7 +185,6 @@ public final class LiveReport implements Callable<Integer> {
             double highest)
             throws Exception {
         Topics topics = site.installation().topics();
-        new Offsets(site.installation()).forget("detection-" + Site.SOURCE);
         ProviderCalls.forget();
         List<LatencyRun.Outcome> outcomes = new ArrayList<>();
         try (LiveCluster.Running detection = cluster.submit(

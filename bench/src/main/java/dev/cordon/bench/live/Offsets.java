@@ -12,7 +12,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Where a job begins to read. */
 final class Offsets {
@@ -20,17 +19,6 @@ final class Offsets {
 
     Offsets(Installation installation) {
         this.installation = installation;
-    }
-
-    /** A job that does not run begins at the beginning, whatever it committed before. */
-    void forget(String job) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(installation.connection().properties())) {
-            admin.deleteConsumerGroups(List.of(installation.group(job))).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                throw e;
-            }
-        }
     }
 
     /** How many records a topic has taken, where none was dropped. */

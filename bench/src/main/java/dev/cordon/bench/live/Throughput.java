@@ -53,17 +53,16 @@ final class Throughput {
     Lap run(Pipeline pipeline) throws Exception {
         return switch (pipeline) {
             case CEILING -> Ceiling.run(site.installation(), workload);
-            case ROOFLINE -> run(ROOFLINE, ROOFLINE, this::roofline);
+            case ROOFLINE -> run(ROOFLINE, this::roofline);
             case DETECTION ->
                 run(
-                        "detection-" + Site.SOURCE,
                         site.detection().jobName(),
                         environment -> LiveDetection.build(environment, site.detection(), "bench"));
         };
     }
 
     private void roofline(StreamExecutionEnvironment environment) {
-        KafkaEdges edges = site.installation().edges(ROOFLINE);
+        KafkaEdges edges = site.installation().edges(ROOFLINE, KafkaEdges.Start.EARLIEST);
         ParseAndKeyBy.build(
                 edges.lines(environment, site.raw(), "logs").records(),
                 new DetectionConfig(
@@ -78,8 +77,7 @@ final class Throughput {
     }
 
     /** From the middle of what is loaded, when identities have a past, almost to its end. */
-    private Lap run(String group, String name, Consumer<StreamExecutionEnvironment> build) throws Exception {
-        new Offsets(site.installation()).forget(group);
+    private Lap run(String name, Consumer<StreamExecutionEnvironment> build) throws Exception {
         try (LiveCluster.Running job = cluster.submit(name, build)) {
             job.awaitTaken(NORMALIZE, loaded / 2);
             LapTimer timer = new LapTimer(job.taken(NORMALIZE));

@@ -105,6 +105,9 @@ public final class EvidenceChainer implements AutoCloseable {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(each -> new TopicPartition(topic.name(), each.partition()))
                     .toList();
+            if (partitions.isEmpty()) {
+                throw new IOException("it is missing; 'cordon topics create' makes it");
+            }
             consumer.assign(partitions);
             if (hasNone(into)) {
                 consumer.seekToBeginning(partitions);
@@ -149,6 +152,21 @@ public final class EvidenceChainer implements AutoCloseable {
             throw e instanceof IOException io
                     ? io
                     : new IOException(topic.name() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * How many records of the topic, other tenants' too, it has not read yet.
+     *
+     * @throws IOException where the brokers do not answer
+     */
+    public long waiting() throws IOException {
+        try {
+            return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                    .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                    .sum();
+        } catch (KafkaException e) {
+            throw new IOException(topic.name() + " cannot be read: " + e.getMessage(), e);
         }
     }
 

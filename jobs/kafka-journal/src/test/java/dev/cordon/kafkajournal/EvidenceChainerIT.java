@@ -15,6 +15,7 @@ import dev.cordon.engine.evidence.EvidenceSubject;
 import dev.cordon.engine.evidence.EvidenceVerifier;
 import dev.cordon.engine.evidence.PersonalFields;
 import dev.cordon.kafka.RecordKey;
+import dev.cordon.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +162,21 @@ class EvidenceChainerIT {
             assertThat(read(second, 10)).isEmpty();
         }
         assertThat(whole("chain")).isEqualTo(10);
+    }
+
+    @Test
+    void it_tells_how_much_waits_and_that_a_topic_is_missing(BrokerProcess.Running broker) throws Exception {
+        KafkaPlace place = broker.place("evidence.waits.", KafkaPlace.USUAL_PATIENCE);
+        send(place, records(1, 7));
+        try (EvidenceChainer chainer = EvidenceChainer.open(place, into("chain"))) {
+            assertThat(chainer.waiting()).isEqualTo(7);
+            read(chainer, 7);
+            assertThat(chainer.waiting()).isZero();
+        }
+        KafkaPlace nowhere = new KafkaPlace(place.connection(), new Topics("nowhere."));
+        assertThatThrownBy(() -> EvidenceChainer.open(nowhere, into("nowhere")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("nowhere.evidence cannot be read: it is missing; 'cordon topics create' makes it");
     }
 
     @Test

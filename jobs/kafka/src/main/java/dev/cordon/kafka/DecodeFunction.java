@@ -66,11 +66,15 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
 
     @Override
     public void processElement(Received received, Context context, Collector<T> out) {
-        if (reader.shared() && received.tenant().isEmpty()) {
+        switch (received.owner(reader.tenant(), reader.shared())) {
+            case OURS -> processOurs(received, context, out);
+            case ANOTHERS -> Objects.requireNonNull(otherTenants).inc();
             // Whose bytes these are nobody knows, so no tenant gets them, not even as a dead letter.
-            Objects.requireNonNull(nobodys).inc();
-            return;
+            case NOBODYS -> Objects.requireNonNull(nobodys).inc();
         }
+    }
+
+    private void processOurs(Received received, Context context, Collector<T> out) {
         Decoded<T> decoded = decode(received);
         if (decoded instanceof Decoded.Values<T> read) {
             read.values().forEach(out::collect);
@@ -91,9 +95,6 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
     }
 
     private Decoded<T> decode(Received received) {
-        if (!received.tenant().isEmpty() && !received.tenant().equals(reader.tenant())) {
-            return new Decoded.OtherTenant<>();
-        }
         byte[] value = received.value();
         if (value == null || value.length == 0) {
             return new Decoded.Refused<>(RejectReason.EMPTY, "a record without value");

@@ -11,12 +11,14 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * When the event of a record happened, for watermarks, and how much later the record arrived. Never later than the record
- * arrived: a source whose clock is ahead, or a lie in a record, moves no watermark into the future.
+ * arrived: a source whose clock is ahead, or a lie in a record, moves no watermark into the future. What is another
+ * tenant's, or nobody's, has no time here: no tenant moves another's.
  *
  * @param source name of the normaliser
- * @param tenant whose records they are
+ * @param tenant whose records are read
+ * @param shared whether others write to the topic, too
  */
-record EventTimes(String source, String tenant) implements Serializable {
+record EventTimes(String source, String tenant, boolean shared) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -29,7 +31,7 @@ record EventTimes(String source, String tenant) implements Serializable {
         Delay arrival = new Delay(metrics.addGroup("source", source), "arrivalDelay");
         return (received, before) -> {
             byte[] value = received.value();
-            if (value == null) {
+            if (value == null || received.owner(tenant, shared) != Received.Owner.OURS) {
                 return TimestampAssigner.NO_TIMESTAMP;
             }
             Normalized normalized = normalizer.normalize(value, 0, value.length, new RecordContext(tenant, source));

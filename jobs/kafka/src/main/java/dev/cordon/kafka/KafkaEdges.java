@@ -26,15 +26,31 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
- * Topics as sources and sinks of the jobs. Sources go on where the last checkpoint stood, and without one where their group
- * committed last, else at the beginning. Sinks deliver at least once: whoever reads takes two records of one id for one.
- * What cannot be read stops nothing: it comes out as dead letters.
+ * Topics as sources and sinks of the jobs. Sources go on where the last checkpoint stood, and without one at the job's
+ * {@link Start}. Sinks deliver at least once: whoever reads takes two records of one id for one. What cannot be read stops
+ * nothing: it comes out as dead letters.
  */
 public final class KafkaEdges {
     private static final int RAW_CAP_BYTES = 64 << 10;
     private static final Pattern COMPACT_JWS = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     private final Config config;
+
+    /** Where sources begin that no checkpoint tells where they stood. */
+    public enum Start {
+        /** At the earliest record that is kept: what the job knows is made of all of them. */
+        EARLIEST,
+        /** Where the group committed last, else at the earliest: what the job knows is kept outside of its state. */
+        COMMITTED;
+
+        @SuppressWarnings("deprecation") // the connector takes no other name of "where nothing is committed"
+        OffsetsInitializer offsets() {
+            return switch (this) {
+                case EARLIEST -> OffsetsInitializer.earliest();
+                case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+            };
+        }
+    }
 
     /**
      * What the edges are told.
@@ -43,6 +59,7 @@ public final class KafkaEdges {
      * @param topics the catalogue
      * @param tenant whose records are read
      * @param group under which offsets are committed, for lag to be seen; one of each job
+     * @param start where sources begin without a checkpoint
      * @param outOfOrder so much later than others an event of one partition may come without being late
      * @param idle after so long without a record a partition holds no watermark
      * @param shared whether tenants share the topics: then a record that names no tenant is nobody's
@@ -52,6 +69,7 @@ public final class KafkaEdges {
             Topics topics,
             String tenant,
             String group,
+            Start start,
             Duration outOfOrder,
             Duration idle,
             boolean shared) {
@@ -61,9 +79,10 @@ public final class KafkaEdges {
                 Topics topics,
                 String tenant,
                 String group,
+                Start start,
                 Duration outOfOrder,
                 Duration idle) {
-            this(connection, topics, tenant, group, outOfOrder, idle, false);
+            this(connection, topics, tenant, group, start, outOfOrder, idle, false);
         }
     }
 
@@ -86,14 +105,14 @@ public final class KafkaEdges {
 
     /**
      * Log records of a source with event time and watermarks of each partition. An event that claims to be later than it
-     * arrived moves no watermark beyond its arrival.
+     * arrived moves no watermark beyond its arrival. What is no event of this tenant's neither moves nor holds one.
      */
     public Edge<RawRecord> rawRecords(StreamExecutionEnvironment environment, String source) {
-        EventTimes times = new EventTimes(source, config.tenant());
-        WatermarkStrategy<Received> watermarks = WatermarkStrategy.<Received>forBoundedOutOfOrderness(
-                        config.outOfOrder())
-                .withTimestampAssigner(context -> times.open(context.getMetricGroup()))
-                .withIdleness(config.idle());
+        EventTimes times = new EventTimes(source, config.tenant(), config.shared());
+        WatermarkStrategy<Received> watermarks = TimedWatermarks.of(
+                        WatermarkStrategy.<Received>forBoundedOutOfOrderness(config.outOfOrder())
+                                .withIdleness(config.idle()))
+                .withTimestampAssigner(context -> times.open(context.getMetricGroup()));
         return edge(
                 environment,
                 new Input<>(config.topics().raw(source), source, RAW_CAP_BYTES, WireTypes.RAW_RECORD, watermarks),
@@ -207,7 +226,6 @@ public final class KafkaEdges {
             TypeInformation<T> type,
             WatermarkStrategy<Received> watermarks) {}
 
-    @SuppressWarnings("deprecation") // the connector takes no other name of "where nothing is committed"
     private <T> Edge<T> edge(StreamExecutionEnvironment environment, Input<T> input, Decoding<T> decoding) {
         Properties consumer = config.connection().properties();
         consumer.setProperty("allow.auto.create.topics", "false");
@@ -217,7 +235,7 @@ public final class KafkaEdges {
                 .setTopics(input.topic().name())
                 .setGroupId(config.group())
                 .setClientIdPrefix(config.group() + "." + input.name())
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setStartingOffsets(config.start().offsets())
                 .setDeserializer(new ReceivedRecords())
                 .build();
         SingleOutputStreamOperator<T> records = environment

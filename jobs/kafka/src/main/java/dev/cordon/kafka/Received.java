@@ -22,6 +22,26 @@ record Received(
         String schema,
         String tenant,
         byte @Nullable [] value) {
+    /** Whose a record is, to one tenant's reader. */
+    enum Owner {
+        OURS,
+        ANOTHERS,
+        NOBODYS
+    }
+
+    /**
+     * Whose it is.
+     *
+     * @param reader the tenant who reads
+     * @param shared whether others write to the topic, too, so that what names no tenant is nobody's
+     */
+    Owner owner(String reader, boolean shared) {
+        if (tenant.isEmpty()) {
+            return shared ? Owner.NOBODYS : Owner.OURS;
+        }
+        return tenant.equals(reader) ? Owner.OURS : Owner.ANOTHERS;
+    }
+
     /** The partition, as dead letters and raw records name it. */
     String place() {
         return topic + "-" + partition;

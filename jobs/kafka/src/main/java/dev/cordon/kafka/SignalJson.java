@@ -3,6 +3,7 @@ package dev.cordon.kafka;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.Verdict;
 import dev.cordon.wire.files.SignalsFile;
 import dev.cordon.wire.types.WholeText;
 import java.io.ByteArrayOutputStream;
@@ -18,21 +19,42 @@ final class SignalJson {
     private SignalJson() {}
 
     static byte[] write(IdentitySignal signal) {
+        return written(json -> fields(signal, json));
+    }
+
+    static byte[] write(Verdict verdict) {
+        return written(json -> {
+            fields(verdict.signal(), json);
+            json.writeStringField("alert", WholeText.of(verdict.alertId()));
+            json.writeStringField("who", WholeText.of(verdict.who()));
+            json.writeStringField("why", WholeText.of(verdict.why()));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] written(Fields fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("tenant", WholeText.of(signal.tenant()));
-            json.writeStringField("id", WholeText.of(signal.signalId()));
-            json.writeStringField("kind", signal.kind().name().toLowerCase(Locale.ROOT));
-            json.writeStringField("identity", WholeText.of(signal.identityKey()));
-            json.writeStringField("credential", WholeText.of(signal.credentialId()));
-            json.writeStringField(
-                    "time", Instant.ofEpochMilli(signal.timeMillis()).toString());
-            json.writeStringField("detail", WholeText.of(signal.detail()));
+            fields.write(json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }
         return out.toByteArray();
+    }
+
+    private static void fields(IdentitySignal signal, JsonGenerator json) throws IOException {
+        json.writeStringField("tenant", WholeText.of(signal.tenant()));
+        json.writeStringField("id", WholeText.of(signal.signalId()));
+        json.writeStringField("kind", signal.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("identity", WholeText.of(signal.identityKey()));
+        json.writeStringField("credential", WholeText.of(signal.credentialId()));
+        json.writeStringField("time", Instant.ofEpochMilli(signal.timeMillis()).toString());
+        json.writeStringField("detail", WholeText.of(signal.detail()));
     }
 }

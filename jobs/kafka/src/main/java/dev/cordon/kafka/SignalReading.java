@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.domain.Verdict;
 import dev.cordon.events.Printable;
 import dev.cordon.events.exposure.ExposureNormalizer;
 import dev.cordon.events.exposure.ExposureReading;
@@ -61,6 +62,15 @@ public record SignalReading(String scanner, List<IdentitySignal> signals, Option
         } catch (InvalidInputException e) {
             return refused("", RejectReason.BAD_FIELD, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Reads a record that {@link #of} found to be a verdict, with who gave it and why; what looks like a secret is masked in
+     * all that is meant for people.
+     */
+    public static Verdict verdict(String place, long number, byte[] value, String tenant) {
+        Verdict read = SignalsFile.verdict(Path.of(place), "record " + number, new String(value, UTF_8), tenant);
+        return new Verdict(masked(read.signal()), read.alertId(), read.who(), read.why());
     }
 
     private static IdentitySignal masked(IdentitySignal signal) {

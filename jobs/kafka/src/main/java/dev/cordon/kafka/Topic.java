@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param purpose one clause
  * @param key what {@link RecordKey} is made of besides the tenant
  * @param partitions at least so many
+ * @param exactly whether it must be so many and no more, because a record is found by their number
  * @param cleanup what becomes of old records
  * @param retentionDays how long records are kept, or {@link #KEPT}
  * @param maxRecordBytes longest value; a longer one becomes a dead letter
@@ -21,12 +22,31 @@ public record Topic(
         String purpose,
         String key,
         int partitions,
+        boolean exactly,
         Cleanup cleanup,
         int retentionDays,
         int maxRecordBytes,
         int schema)
         implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** At least so many partitions. */
+    public Topic(
+            String name,
+            String purpose,
+            String key,
+            int partitions,
+            Cleanup cleanup,
+            int retentionDays,
+            int maxRecordBytes,
+            int schema) {
+        this(name, purpose, key, partitions, false, cleanup, retentionDays, maxRecordBytes, schema);
+    }
+
+    /** The same with so many partitions and no more. */
+    Topic withExactlyItsPartitions() {
+        return new Topic(name, purpose, key, partitions, true, cleanup, retentionDays, maxRecordBytes, schema);
+    }
 
     /** Never dropped for its age. */
     public static final int KEPT = -1;

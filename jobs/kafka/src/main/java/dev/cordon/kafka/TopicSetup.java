@@ -84,7 +84,7 @@ public final class TopicSetup {
     /**
      * Compares what is there with what has to be.
      *
-     * @throws TopicsNotReadyException naming every topic that is missing, has too few partitions, drops what has to be kept,
+     * @throws TopicsNotReadyException naming every topic that is missing, has too few partitions, or more where it may not, drops what has to be kept,
      *     takes too short messages, or lets producers set the time
      */
     public void check(Collection<Topic> topics) throws TopicsNotReadyException, InterruptedException {
@@ -131,7 +131,14 @@ public final class TopicSetup {
                 .orElse(0);
         Map<String, String> wanted = topic.settings(copies);
         int partitions = there.partitions().size();
-        if (partitions < topic.partitions()) {
+        if (topic.exactly() && partitions != topic.partitions()) {
+            problems.add(
+                    ("%s has %d partitions instead of exactly %d, by which its records are found, and none can be taken"
+                                    + " away; where it holds no records delete it and run 'cordon topics create', else copy them,"
+                                    + " partition for partition and with their headers, to a topic that has so many and takes its"
+                                    + " name")
+                            .formatted(topic.name(), partitions, topic.partitions()));
+        } else if (partitions < topic.partitions()) {
             problems.add("%s has %d partitions instead of %d".formatted(topic.name(), partitions, topic.partitions()));
         }
         for (String exact : List.of("cleanup.policy", "message.timestamp.type", "unclean.leader.election.enable")) {

@@ -86,7 +86,8 @@ public record Topics(String prefix) implements Serializable {
 
     /** The journal of containments. Exactly so many partitions: a tenant's is found by their number. */
     public Topic journal() {
-        return topic("journal", "what containment must know after a crash", "entry", 6, Cleanup.COMPACT, Topic.KEPT, 4);
+        return topic("journal", "what containment must know after a crash", "entry", 6, Cleanup.COMPACT, Topic.KEPT, 4)
+                .withExactlyItsPartitions();
     }
 
     /** What people should know besides transitions. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.metrics.testutils.MetricListener;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,14 @@ class EventTimesTest {
 
     private final MetricListener metrics = new MetricListener();
     private final TimestampAssigner<Received> times =
-            new EventTimes("cloudtrail", "acme").open(metrics.getMetricGroup());
+            new EventTimes("cloudtrail", "acme", true).open(metrics.getMetricGroup());
 
     private static Received record(String value, long arrival) {
-        return new Received("raw", 0, 0, arrival, "", "", value.getBytes(UTF_8));
+        return record("acme", value, arrival);
+    }
+
+    private static Received record(String tenant, String value, long arrival) {
+        return new Received("raw", 0, 0, arrival, "", tenant, value.getBytes(UTF_8));
     }
 
     @Test
@@ -33,6 +38,18 @@ class EventTimesTest {
                         .getStatistics()
                         .getMax())
                 .isEqualTo(300_000);
+    }
+
+    @Test
+    void what_is_not_this_tenants_has_no_time_and_no_delay() {
+        for (String tenant : List.of("umbrella", "")) {
+            assertThat(times.extractTimestamp(record(tenant, RECORD, AT.toEpochMilli()), 0))
+                    .isEqualTo(TimestampAssigner.NO_TIMESTAMP);
+        }
+        assertThat(metrics.getHistogram("source", "cloudtrail", "arrivalDelay")
+                        .orElseThrow()
+                        .getCount())
+                .isZero();
     }
 
     @Test

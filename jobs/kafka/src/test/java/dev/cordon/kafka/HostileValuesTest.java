@@ -88,7 +88,7 @@ class HostileValuesTest {
     @ParameterizedTest
     @MethodSource("sources")
     void a_record_of_a_log_has_a_time_or_moves_no_watermark(String source) {
-        TimestampAssigner<Received> times = new EventTimes(source, "acme").open(new UnregisteredMetricsGroup());
+        TimestampAssigner<Received> times = new EventTimes(source, "acme", false).open(new UnregisteredMetricsGroup());
         values(TRAIL.getBytes(UTF_8))
                 .forEach((name, value) -> assertThatCode(
                                 () -> times.extractTimestamp(received(value), TimestampAssigner.NO_TIMESTAMP))

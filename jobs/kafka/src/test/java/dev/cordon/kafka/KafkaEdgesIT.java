@@ -160,6 +160,7 @@ class KafkaEdgesIT {
                         topics,
                         tenant,
                         "shared-" + tenant,
+                        KafkaEdges.Start.COMMITTED,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         true));
@@ -330,6 +331,7 @@ class KafkaEdgesIT {
                 topics,
                 tenant,
                 topics.prefix() + "test",
+                KafkaEdges.Start.COMMITTED,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1)));
     }

@@ -18,6 +18,7 @@ class KafkaEdgesUidsTest {
             new Topics(Topics.DEFAULT_PREFIX),
             "acme",
             "cordon-acme-test",
+            KafkaEdges.Start.COMMITTED,
             Duration.ofMinutes(10),
             Duration.ofSeconds(30)));
 

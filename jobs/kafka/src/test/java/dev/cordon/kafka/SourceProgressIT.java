@@ -24,7 +24,10 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,6 +88,40 @@ class SourceProgressIT {
     }
 
     @Test
+    void without_a_checkpoint_what_was_committed_counts_only_where_the_job_says_so(TestBroker.Running broker)
+            throws Exception {
+        Topics topics = broker.topics("anew.");
+        Topic raw = topics.raw("cloudtrail");
+        String group = topics.prefix() + "test";
+        try (Tap tap = new Tap(broker.connection());
+                Admin admin = broker.admin()) {
+            tap.write(raw, 3, "before");
+            admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(raw.name(), 3), new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+            tap.write(raw, 3, "after");
+
+            assertThat(firstRead(edges(broker, topics, KafkaEdges.Start.COMMITTED, false), "anew-committed"))
+                    .isEqualTo("after");
+            admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(raw.name(), 3), new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+            assertThat(firstRead(edges(broker, topics, KafkaEdges.Start.EARLIEST, false), "anew-earliest"))
+                    .isEqualTo("before");
+        }
+    }
+
+    private static String firstRead(KafkaEdges edges, String name) throws Exception {
+        StreamExecutionEnvironment environment = LocalFlink.environment(1);
+        Collected<RawRecord> records = new Collected<>(name);
+        edges.rawRecords(environment, "cloudtrail").records().sinkTo(records);
+        JobClient job = environment.executeAsync();
+        Tap.await(() -> !records.all().isEmpty());
+        job.cancel().get();
+        return new String(records.all().get(0).bytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void an_idle_partition_and_a_clock_that_is_ahead_do_not_disturb_the_watermark(TestBroker.Running broker)
             throws Exception {
         Topics topics = broker.topics("idle.");
@@ -113,9 +150,42 @@ class SourceProgressIT {
         }
     }
 
-    private static boolean write(Tap tap, Topic topic, Instant time) {
+    @Test
+    void on_a_shared_topic_only_the_own_records_move_the_watermark_or_hold_it(TestBroker.Running broker)
+            throws Exception {
+        Topics topics = broker.topics("mixed.");
+        Topic raw = topics.raw("cloudtrail");
+        Instant january = Instant.parse("2026-01-31T12:00:00Z");
+        Instant later = january.plus(Duration.ofDays(1));
+        Watch.LATEST.set(Long.MIN_VALUE);
+        try (Tap tap = new Tap(broker.connection())) {
+            Instant today = Instant.now().minus(Duration.ofHours(1));
+            write(tap, raw, today, Headers.TENANT, "umbrella");
+            write(tap, raw, today);
+            StreamExecutionEnvironment environment = LocalFlink.environment(1);
+            edges(broker, topics, KafkaEdges.Start.EARLIEST, true)
+                    .rawRecords(environment, "cloudtrail")
+                    .records()
+                    .process(new Watch())
+                    .returns(WireTypes.RAW_RECORD)
+                    .sinkTo(new Collected<>("mixed"));
+            JobClient job = environment.executeAsync();
+            Tap.await(() -> write(tap, raw, today, Headers.TENANT, "umbrella")
+                    && write(tap, raw, 1, today, Headers.TENANT, "umbrella")
+                    && write(tap, raw, later, Headers.TENANT, "acme")
+                    && Watch.LATEST.get() > january.toEpochMilli());
+            job.cancel().get();
+            assertThat(Watch.LATEST.get()).isLessThan(later.toEpochMilli());
+        }
+    }
+
+    private static boolean write(Tap tap, Topic topic, Instant time, String... headers) {
+        return write(tap, topic, 0, time, headers);
+    }
+
+    private static boolean write(Tap tap, Topic topic, int partition, Instant time, String... headers) {
         try {
-            tap.write(topic, 0, cloudTrail(time));
+            tap.write(topic, partition, cloudTrail(time), headers);
             return true;
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -132,13 +202,19 @@ class SourceProgressIT {
     }
 
     private static KafkaEdges edges(TestBroker.Running broker, Topics topics) {
+        return edges(broker, topics, KafkaEdges.Start.COMMITTED, false);
+    }
+
+    private static KafkaEdges edges(TestBroker.Running broker, Topics topics, KafkaEdges.Start start, boolean shared) {
         return new KafkaEdges(new KafkaEdges.Config(
                 broker.connection(),
                 topics,
                 "acme",
                 topics.prefix() + "test",
+                start,
                 Duration.ofSeconds(1),
-                Duration.ofMillis(300)));
+                Duration.ofMillis(300),
+                shared));
     }
 
     private static String detail(ConsumerRecord<byte[], byte[]> record) {

@@ -60,11 +60,30 @@ class TopicsTest {
                 .isEmpty();
     }
 
+    @Test
+    void more_partitions_do_no_harm_but_where_records_are_found_by_their_number() {
+        Topics topics = new Topics("");
+        assertThat(problems(topics.alerts(), 12, 1, topics.alerts().settings(1)))
+                .isEmpty();
+        for (int partitions : List.of(1, 12)) {
+            assertThat(problems(
+                            topics.journal(), partitions, 1, topics.journal().settings(1)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("journal has " + partitions + " partitions instead of exactly 6")
+                    .contains("cordon topics create");
+        }
+    }
+
     private static List<String> problems(Topic topic, int copies, Map<String, String> settings) {
+        return problems(topic, topic.partitions(), copies, settings);
+    }
+
+    private static List<String> problems(Topic topic, int count, int copies, Map<String, String> settings) {
         List<Node> nodes = IntStream.range(0, copies)
                 .mapToObj(id -> new Node(id, "broker-" + id, 9092))
                 .toList();
-        List<TopicPartitionInfo> partitions = IntStream.range(0, topic.partitions())
+        List<TopicPartitionInfo> partitions = IntStream.range(0, count)
                 .mapToObj(id -> new TopicPartitionInfo(id, nodes.get(0), nodes, nodes))
                 .toList();
         List<String> problems = new ArrayList<>();

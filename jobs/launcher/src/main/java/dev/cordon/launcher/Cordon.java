@@ -1,6 +1,7 @@
 package dev.cordon.launcher;
 
 import dev.cordon.launcher.cluster.SubmitCommand;
+import dev.cordon.launcher.evidence.EvidenceChainCommand;
 import dev.cordon.launcher.evidence.EvidenceCheckpointCommand;
 import dev.cordon.launcher.evidence.EvidenceCommand;
 import dev.cordon.launcher.evidence.EvidenceKeyCommand;
@@ -156,7 +157,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new DecideCommand(parts.world(), terminal))
                 .addSubcommand(new KeepCommand(parts.world(), terminal))
                 .addSubcommand(playbook(parts, terminal))
-                .addSubcommand(evidence(terminal))
+                .addSubcommand(evidence(parts, terminal))
                 .addSubcommand(new SandboxCommand(parts, terminal, Clock.systemUTC()))
                 .addSubcommand(new UpCommand(parts, terminal, Version.number()))
                 .addSubcommand(new DownCommand(terminal))
@@ -203,12 +204,13 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new PlaybookReplayCommand(parts.world(), terminal));
     }
 
-    private static CommandLine evidence(Terminal terminal) {
+    private static CommandLine evidence(Parts parts, Terminal terminal) {
         return new CommandLine(new EvidenceCommand(terminal))
                 .addSubcommand(new EvidenceVerifyCommand(terminal, Clock.systemUTC()))
                 .addSubcommand(new EvidenceShowCommand(terminal))
                 .addSubcommand(new EvidenceCheckpointCommand(terminal, Clock.systemUTC()))
-                .addSubcommand(new EvidenceKeyCommand(terminal, new SecureRandom()));
+                .addSubcommand(new EvidenceKeyCommand(terminal, new SecureRandom()))
+                .addSubcommand(new EvidenceChainCommand(parts.untilStopped(), terminal, Clock.systemUTC()));
     }
 
     /** Without a command: the help, as an answer and not as an error. */

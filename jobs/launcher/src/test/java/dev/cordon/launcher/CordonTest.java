@@ -296,6 +296,7 @@ class CordonTest {
         }
         assertThat(run("evidence", "checkpoint", "--help")).isZero();
         assertThat(run("evidence", "key", "--help")).isZero();
+        assertThat(run("help", "evidence", "chain")).isZero();
         assertThat(run("--version")).isZero();
         assertThat(out()).contains("Examples:", "Exit codes: 0 ran", "cordon 0.", "Default: local");
         assertThat(out())

@@ -35,7 +35,8 @@ public final class LiveContainment {
      * @throws InvalidInputException with everything that is wrong with the files it was told of
      */
     public static void build(StreamExecutionEnvironment environment, LiveContainmentSettings settings) {
-        KafkaEdges edges = settings.installation().edges("containment");
+        // The journal says what was done: alerts and decisions of before are not acted on a second time.
+        KafkaEdges edges = settings.installation().edges("containment", KafkaEdges.Start.COMMITTED);
         Edge<RawRecord> alerts = edges.alerts(environment);
         Edge<String> decisions = edges.decisions(environment);
         List<DataStream<DeadLetter>> undecoded =

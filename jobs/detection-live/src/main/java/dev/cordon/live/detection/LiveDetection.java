@@ -30,7 +30,8 @@ public final class LiveDetection {
      * @throws dev.cordon.wire.files.InvalidInputException if bundle or accounts cannot be read
      */
     public static void build(StreamExecutionEnvironment environment, LiveDetectionSettings settings, String version) {
-        KafkaEdges edges = settings.installation().edges("detection-" + settings.source());
+        // Baselines and exposures are in the state alone: without it they are learned again from all that is kept.
+        KafkaEdges edges = settings.installation().edges("detection-" + settings.source(), KafkaEdges.Start.EARLIEST);
         Edge<RawRecord> records = edges.rawRecords(environment, settings.source());
         Edge<IdentitySignal> signals = edges.signals(environment, DetectionTypes.IDENTITY_SIGNAL);
         Edge<IdentitySignal> findings = edges.findings(environment, DetectionTypes.IDENTITY_SIGNAL);

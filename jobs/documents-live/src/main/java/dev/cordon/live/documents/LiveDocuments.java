@@ -21,7 +21,8 @@ public final class LiveDocuments {
 
     /** Adds the job to an environment. */
     public static void build(StreamExecutionEnvironment environment, LiveDocumentsSettings settings) {
-        KafkaEdges edges = settings.installation().edges("documents");
+        // What was read is in the index.
+        KafkaEdges edges = settings.installation().edges("documents", KafkaEdges.Start.COMMITTED);
         String tenant = settings.installation().tenant();
         List<DataStream<Document>> documents = new ArrayList<>();
         List<DataStream<DeadLetter>> letters = new ArrayList<>();

@@ -31,8 +31,9 @@ public record Installation(
     }
 
     /** Topics as one job sees them; its offsets are committed under its {@link #group}. */
-    public KafkaEdges edges(String job) {
-        return new KafkaEdges(new KafkaEdges.Config(connection, topics, tenant, group(job), outOfOrder, idle, shared));
+    public KafkaEdges edges(String job, KafkaEdges.Start start) {
+        return new KafkaEdges(
+                new KafkaEdges.Config(connection, topics, tenant, group(job), start, outOfOrder, idle, shared));
     }
 
     /** A path of the file, as an absolute one. */

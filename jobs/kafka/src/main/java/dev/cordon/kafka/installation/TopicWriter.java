@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.Verdict;
 import dev.cordon.kafka.Headers;
 import dev.cordon.kafka.RecordKey;
 import dev.cordon.kafka.SignalShape;
 import dev.cordon.kafka.Topic;
+import dev.cordon.kafka.VerdictShape;
 import dev.cordon.wire.files.DeadLetterJson;
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class TopicWriter implements Closeable {
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
     private static final SignalShape SIGNALS = new SignalShape();
+    private static final VerdictShape VERDICTS = new VerdictShape();
 
     private final Installation installation;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -105,6 +108,15 @@ public final class TopicWriter implements Closeable {
      */
     public void send(Topic topic, IdentitySignal signal) throws IOException {
         send(topic, SIGNALS.key(signal), SIGNALS.id(signal), SIGNALS.bytes(signal));
+    }
+
+    /**
+     * Sends a verdict to the topic of signals, with who gave it and why.
+     *
+     * @throws IOException if an earlier record could not be written
+     */
+    public void send(Topic topic, Verdict verdict) throws IOException {
+        send(topic, VERDICTS.key(verdict), VERDICTS.id(verdict), VERDICTS.bytes(verdict));
     }
 
     /** Sends something that is no record. */

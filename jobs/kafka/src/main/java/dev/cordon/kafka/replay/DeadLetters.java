@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,18 +30,27 @@ public final class DeadLetters implements Closeable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Installation installation;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
 
     /** Reads as that group's only member, and moves its offsets in {@link #remember} alone. */
     public DeadLetters(Installation installation) {
+        this(installation, consumer(installation));
+    }
+
+    DeadLetters(Installation installation, Consumer<byte[], byte[]> consumer) {
         this.installation = installation;
+        this.consumer = consumer;
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Installation installation) {
         Properties properties = installation.connection().properties();
         properties.setProperty("group.id", installation.group("dead-letters"));
         properties.setProperty("enable.auto.commit", "false");
         properties.setProperty("auto.offset.reset", "earliest");
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("default.api.timeout.ms", Long.toString(ANSWER_WITHIN.toMillis()));
-        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Takes each letter. */
@@ -82,14 +92,15 @@ public final class DeadLetters implements Closeable {
         if (again) {
             consumer.seekToBeginning(partitions);
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        ends.clear();
+        ends.putAll(consumer.endOffsets(partitions));
         long others = 0;
         Patience patience = new Patience(ANSWER_WITHIN);
-        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+        while (partitions.stream().anyMatch(each -> consumer.position(each) < end(each))) {
             patience.spend("give the dead letters");
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 patience.renew();
-                if (record.offset() >= ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                if (record.offset() >= end(new TopicPartition(record.topic(), record.partition()))) {
                     continue;
                 }
                 DeadLetter letter = read(record.value());
@@ -101,6 +112,10 @@ public final class DeadLetters implements Closeable {
             }
         }
         return others;
+    }
+
+    private long end(TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
     }
 
     private @Nullable DeadLetter read(byte @Nullable [] value) {
@@ -115,12 +130,13 @@ public final class DeadLetters implements Closeable {
         }
     }
 
-    /** Remembers that all that was given is done with. */
+    /** Remembers that all that was given is done with, and nothing that came since it began. */
     public void remember() throws IOException {
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         Set<TopicPartition> assigned = new HashSet<>(consumer.assignment());
         try {
-            assigned.forEach(each -> positions.put(each, new OffsetAndMetadata(consumer.position(each))));
+            assigned.forEach(
+                    each -> positions.put(each, new OffsetAndMetadata(Math.min(consumer.position(each), end(each)))));
             consumer.commitSync(positions);
         } catch (KafkaException e) {
             throw new IOException("it could not be remembered which dead letters are done with: " + e.getMessage(), e);

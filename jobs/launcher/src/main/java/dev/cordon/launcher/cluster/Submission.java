@@ -26,10 +26,10 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
 
     /** Where a job that does not run begins. */
     sealed interface Start {
-        /** At the latest checkpoint or savepoint that it kept; where it kept none, at the beginning. */
+        /** At the latest checkpoint or savepoint that it kept; where it kept none, without what it knew. */
         record Latest() implements Start {}
 
-        /** Without what it knew. */
+        /** Without what it knew: detection learns from all that its topics keep, others go on where they committed. */
         record Nothing() implements Start {}
 
         /** At a checkpoint or savepoint. */
@@ -51,7 +51,7 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
      *
      * @param id Flink's
      * @param started whether this submission did it
-     * @param from checkpoint or savepoint that it went on from; empty for the beginning, or if it was left alone
+     * @param from checkpoint or savepoint that it went on from; empty if it began without, or was left alone
      */
     record Done(ClusterJob job, JobID id, boolean started, Optional<String> from) {}
 
@@ -70,7 +70,7 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
             return new Done(job, there.get(), false, Optional.empty());
         }
         Optional<String> from = there.isPresent() ? stopped(job, there.get(), kept) : from(job, kept);
-        say.accept("starting " + job.name() + from.map(path -> " from " + path).orElse(" from the beginning"));
+        say.accept("starting " + job.name() + from.map(path -> " from " + path).orElse(" without state"));
         JobID id = cluster.submit(job, jar, kept, from, wanted.mayDrop());
         cluster.awaitRunning(job, id, wanted.within());
         return new Done(job, id, true, from);

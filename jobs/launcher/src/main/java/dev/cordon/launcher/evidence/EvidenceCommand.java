@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "evidence",
         sortOptions = false,
         synopsisSubcommandLabel = "WHAT",
-        header = "Check, read and sign the evidence of what was judged, decided and done.",
+        header = "Check, read, sign and keep the evidence of what was judged, decided and done.",
         commandListHeading = "%nWhat:%n",
         footer = {
             "",

@@ -5,7 +5,6 @@ import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.kafka.SignalReading;
 import dev.cordon.kafka.SignalReading.Refusal;
-import dev.cordon.kafka.SignalShape;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
@@ -15,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Signals, and what findings of scanners say, on their way into a topic. A scanner's own record goes nowhere: only what it
- * says of credentials by their public ids is written.
+ * says of credentials by their public ids is written. Of a signal what people wrote is masked where it looks like a secret.
  */
 final class SignalLane implements Lane {
     /** Lane of what scanners say, who are believed nothing but that credentials are in the open. */
@@ -24,7 +23,6 @@ final class SignalLane implements Lane {
     static final String SIGNALS = "signals";
 
     private static final byte[] NOTHING = new byte[0];
-    private static final SignalShape SHAPE = new SignalShape();
 
     private final String tenant;
     private final String name;
@@ -63,9 +61,8 @@ final class SignalLane implements Lane {
         }
         for (IdentitySignal signal : said.signals()) {
             switch (signal.kind()) {
-                // As it came: who and why are in no other form.
                 case VERDICT_BENIGN, VERDICT_MALICIOUS ->
-                    writer.send(topic, SHAPE.key(signal), SHAPE.id(signal), record);
+                    writer.send(topic, SignalReading.verdict(where.file(), where.number(), record, tenant));
                 default -> writer.send(topic, signal);
             }
         }

@@ -77,13 +77,21 @@ public final class SignalsFile {
     public static List<Verdict> verdicts(Path file, String defaultTenant) {
         List<Verdict> verdicts = new ArrayList<>();
         for (Line line : SignalRecords.own(file)) {
-            IdentitySignal signal = line.signal(defaultTenant);
-            if (isVerdict(signal.kind())) {
-                verdicts.add(new Verdict(
-                        signal, line.text("alert"), Printable.of(line.text("who")), Printable.of(line.text("why"))));
+            if (isVerdict(line.signal(defaultTenant).kind())) {
+                verdicts.add(line.verdict(defaultTenant));
             }
         }
         return verdicts;
+    }
+
+    /**
+     * Reads one verdict that stands by itself, as {@link #verdicts} does.
+     *
+     * @throws InvalidInputException if it is no signal; never quotes a value of it
+     * @throws IllegalArgumentException if it is a signal of another kind
+     */
+    public static Verdict verdict(Path file, String place, String json, String defaultTenant) {
+        return record(file, place, json).verdict(defaultTenant);
     }
 
     /**
@@ -199,6 +207,11 @@ public final class SignalsFile {
                     credential,
                     time(),
                     text("detail"));
+        }
+
+        Verdict verdict(String defaultTenant) {
+            return new Verdict(
+                    signal(defaultTenant), text("alert"), Printable.of(text("who")), Printable.of(text("why")));
         }
 
         private SignalKind kind() {
