@@ -1,6 +1,5 @@
 package dev.cordon.detection;
 
-import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.IdentityScorer;
 import dev.cordon.behavior.IdentityState;
 import dev.cordon.behavior.Judgement;
@@ -82,7 +81,6 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private transient List<Waiting> waiting = new ArrayList<>();
     private transient Set<IdentityKey> written = new LinkedHashSet<>();
     private transient EpochShelf epochs = new EpochShelf();
-    private transient ExposureBook exposures = new ExposureBook();
     private transient long passed = Long.MIN_VALUE;
     private transient int inputsEnded;
     private transient AtomicLong known = new AtomicLong();
@@ -105,7 +103,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             ListState<IdentitySignal> waitingSignals,
             ListState<IdentitySignal> earlySignals,
             BroadcastState<String, PopulationUpdate> epochs,
-            BroadcastState<String, IdentitySignal> credentialSignals,
+            CredentialShelf credentials,
             InternalTimerService<VoidNamespace> timers,
             Counter duplicates,
             Counter late,
@@ -117,7 +115,6 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         waiting = new ArrayList<>();
         written = new LinkedHashSet<>();
         epochs = new EpochShelf();
-        exposures = new ExposureBook();
         passed = Long.MIN_VALUE;
         Parts made = new Parts(
                 new IdentityScorer(job.scorer(), job.policy(), new CatalogImpact(), job.settings()),
@@ -126,7 +123,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 context.getKeyedStateStore().getListState(WAITING_SIGNALS),
                 context.getKeyedStateStore().getListState(EARLY_SIGNALS),
                 context.getOperatorStateStore().getBroadcastState(EPOCHS),
-                context.getOperatorStateStore().getBroadcastState(CREDENTIAL_SIGNALS),
+                new CredentialShelf(
+                        context.getOperatorStateStore().getBroadcastState(CREDENTIAL_SIGNALS),
+                        getMetricGroup().counter("credentialsForgotten")),
                 getInternalTimerService("episodes", VoidNamespaceSerializer.INSTANCE, this),
                 getMetricGroup().counter("duplicates"),
                 getMetricGroup().counter("late"),
@@ -138,7 +137,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         getMetricGroup().addGroup("model", job.scorer().modelId()).gauge("modelInfo", () -> 1);
         if (context.isRestored()) {
             made.epochs().immutableEntries().forEach(entry -> epochs.put(entry.getValue()));
-            made.credentialSignals().immutableEntries().forEach(entry -> exposures.file(entry.getValue()));
+            made.credentials().restore();
             restoreWaiting();
         }
     }
@@ -222,8 +221,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
 
     private void take(IdentitySignal signal) throws Exception {
         if (!signal.credentialId().isEmpty()) {
-            exposures.file(signal);
-            parts().credentialSignals().put(signal.tenant() + '/' + signal.signalId(), signal);
+            parts().credentials().file(signal);
         }
         if (signal.identityKey().isEmpty()) {
             return;
@@ -304,7 +302,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         }
         long closesAt = state.closesAtMillis(job.settings());
         PopulationEpoch epoch = epochs.before(event.tenant(), PopulationDay.dayOf(event.timeMillis()));
-        Judgement judgement = parts().scorer().judge(state, claimed, event, epoch, exposures);
+        Judgement judgement = parts().scorer()
+                .judge(state, claimed, event, epoch, parts().credentials().book());
         switch (judgement.disposition()) {
             case DUPLICATE -> parts().duplicates().inc();
             case LATE -> parts().late().inc();
