@@ -56,7 +56,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 Triggerable<IdentityKey, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
-    /** The inventory's lines: live when an identity's day turns, and at the end of the input. */
+    /** The inventory's lines: those of {@link LiveInventory}, and everybody's at the end of the input. */
     static final OutputTag<IdentitySummary> IDENTITIES = new OutputTag<>("identities", DetectionTypes.IDENTITY_SUMMARY);
 
     /** The score of every event that is no repeat, where somebody wants it. */
@@ -105,6 +105,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             BroadcastState<String, PopulationUpdate> epochs,
             CredentialShelf credentials,
             InternalTimerService<VoidNamespace> timers,
+            @Nullable LiveInventory inventory,
             Counter duplicates,
             Counter late,
             Counter published) {}
@@ -116,6 +117,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         written = new LinkedHashSet<>();
         epochs = new EpochShelf();
         passed = Long.MIN_VALUE;
+        InternalTimerService<VoidNamespace> timers =
+                getInternalTimerService("episodes", VoidNamespaceSerializer.INSTANCE, this);
         Parts made = new Parts(
                 new IdentityScorer(job.scorer(), job.policy(), new CatalogImpact(), job.settings()),
                 context.getKeyedStateStore().getState(IDENTITY),
@@ -126,7 +129,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 new CredentialShelf(
                         context.getOperatorStateStore().getBroadcastState(CREDENTIAL_SIGNALS),
                         getMetricGroup().counter("credentialsForgotten")),
-                getInternalTimerService("episodes", VoidNamespaceSerializer.INSTANCE, this),
+                timers,
+                job.ordering() == Ordering.LIVE ? new LiveInventory(job.settings(), timers, this::tell) : null,
                 getMetricGroup().counter("duplicates"),
                 getMetricGroup().counter("late"),
                 getMetricGroup().counter("alerts"));
@@ -287,6 +291,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     /** @param event the claimed one with the time that it counts as of */
     private void judge(IdentityKey key, IdentityEvent claimed, IdentityEvent event) throws Exception {
         IdentityState state = parts().identity().value();
+        boolean first = state == null;
         if (state == null) {
             state = new IdentityState(event, key.high());
             known.incrementAndGet();
@@ -296,10 +301,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             parts().earlySignals().clear();
         }
         boolean calm = !state.hasOpenEpisode();
-        IdentitySummary before = null;
-        if (job.ordering() == Ordering.LIVE && PopulationDay.dayOf(event.timeMillis()) > state.day()) {
-            before = state.summary(job.settings());
-        }
+        LiveInventory inventory = parts().inventory();
+        IdentitySummary untold = inventory == null ? null : inventory.untold(state, event.timeMillis());
         long closesAt = state.closesAtMillis(job.settings());
         PopulationEpoch epoch = epochs.before(event.tenant(), PopulationDay.dayOf(event.timeMillis()));
         Judgement judgement = parts().scorer()
@@ -319,8 +322,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (calm && state.hasOpenEpisode()) {
             parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, state.closesAtMillis(job.settings()));
         }
-        if (before != null && judgement.dayTurned()) {
-            output.collect(IDENTITIES, new StreamRecord<>(before));
+        if (inventory != null) {
+            inventory.judged(state, first, judgement, untold);
         }
         parts().identity().update(state);
     }
@@ -348,15 +351,29 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         }
     }
 
-    /** An episode may have ended; where the input ended first, it is reported as it stands. */
+    private void tell(IdentitySummary line) {
+        output.collect(IDENTITIES, new StreamRecord<>(line));
+    }
+
     @Override
     public void onEventTime(InternalTimer<IdentityKey, VoidNamespace> timer) throws Exception {
         IdentityState state = parts().identity().value();
-        if (state == null || !state.hasOpenEpisode()) {
+        if (state == null) {
             return;
         }
+        if (state.hasOpenEpisode()) {
+            endEpisode(state, timer.getTimestamp());
+        }
+        LiveInventory inventory = parts().inventory();
+        if (inventory != null) {
+            inventory.reached(state, timer.getTimestamp());
+        }
+    }
+
+    /** An episode may have ended; where the input ended first, it is reported as it stands. */
+    private void endEpisode(IdentityState state, long timerMillis) throws Exception {
         long closesAt = state.closesAtMillis(job.settings());
-        if (closesAt > timer.getTimestamp()) {
+        if (closesAt > timerMillis) {
             parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, closesAt);
         } else if (closesAt > job.inputEndMillis()) {
             publish(parts().scorer().standing(state), job.inputEndMillis());
@@ -380,7 +397,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         backend.applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, IDENTITY, (key, state) -> {
             IdentityState identity = state.value();
             if (identity != null) {
-                output.collect(IDENTITIES, new StreamRecord<>(identity.summary(job.settings())));
+                tell(identity.summary(job.settings()));
             }
         });
     }
