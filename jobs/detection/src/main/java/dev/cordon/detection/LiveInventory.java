@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The inventory of a job without an end: a line at an identity's first event, and one when a day on which it acted is
- * over, by its own next event or by event time, whichever comes first. Timers stand at ends of days (UTC).
+ * over, by its own next event or by event time, whichever comes first. Timers stand at ends of days (UTC). It also says who
+ * is to be forgotten: anybody can add callers that proved nothing, so what is kept of those has to end.
  */
 final class LiveInventory {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Days without an event after which a caller that proved nothing, and has no verdict of its own yet, is forgotten. */
+    static final int SILENT_DAYS = 30;
 
     private final BehaviorSettings settings;
     private final InternalTimerService<VoidNamespace> timers;
@@ -48,11 +52,28 @@ final class LiveInventory {
         }
     }
 
-    /** A timer has come. When the input ends all do, but then everybody's last line is told anyway. */
-    void reached(IdentityState state, long timerMillis) {
-        if (timerMillis == endOfDay(state) && timers.currentWatermark() != Long.MAX_VALUE) {
+    /**
+     * A timer has come. When the input ends all do, but then everybody's last line is told anyway.
+     *
+     * @return whether the identity is to be forgotten
+     */
+    boolean reached(IdentityState state, long timerMillis) {
+        if (timers.currentWatermark() == Long.MAX_VALUE) {
+            return false;
+        }
+        if (timerMillis == endOfDay(state)) {
             lines.accept(state.summary(settings));
         }
+        if (!state.identity().provedNothing() || state.isMature(settings)) {
+            return false;
+        }
+        long forgottenAt = endOfDay(state) + SILENT_DAYS * DAY_MILLIS;
+        boolean silent = timerMillis >= forgottenAt;
+        if (silent && state.isCalm()) {
+            return true;
+        }
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, silent ? timerMillis + DAY_MILLIS : forgottenAt);
+        return false;
     }
 
     private static long endOfDay(IdentityState state) {

@@ -365,8 +365,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             endEpisode(state, timer.getTimestamp());
         }
         LiveInventory inventory = parts().inventory();
-        if (inventory != null) {
-            inventory.reached(state, timer.getTimestamp());
+        if (inventory != null && inventory.reached(state, timer.getTimestamp())) {
+            parts().identity().clear();
+            known.decrementAndGet();
         }
     }
 
