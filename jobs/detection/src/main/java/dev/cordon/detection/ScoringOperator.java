@@ -1,6 +1,5 @@
 package dev.cordon.detection;
 
-import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.IdentityScorer;
 import dev.cordon.behavior.IdentityState;
 import dev.cordon.behavior.Judgement;
@@ -57,7 +56,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 Triggerable<IdentityKey, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
-    /** The inventory's lines: live when an identity's day turns, and at the end of the input. */
+    /** The inventory's lines: those of {@link LiveInventory}, and everybody's at the end of the input. */
     static final OutputTag<IdentitySummary> IDENTITIES = new OutputTag<>("identities", DetectionTypes.IDENTITY_SUMMARY);
 
     /** The score of every event that is no repeat, where somebody wants it. */
@@ -82,7 +81,6 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private transient List<Waiting> waiting = new ArrayList<>();
     private transient Set<IdentityKey> written = new LinkedHashSet<>();
     private transient EpochShelf epochs = new EpochShelf();
-    private transient ExposureBook exposures = new ExposureBook();
     private transient long passed = Long.MIN_VALUE;
     private transient int inputsEnded;
     private transient AtomicLong known = new AtomicLong();
@@ -105,8 +103,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             ListState<IdentitySignal> waitingSignals,
             ListState<IdentitySignal> earlySignals,
             BroadcastState<String, PopulationUpdate> epochs,
-            BroadcastState<String, IdentitySignal> credentialSignals,
+            CredentialShelf credentials,
             InternalTimerService<VoidNamespace> timers,
+            @Nullable LiveInventory inventory,
             Counter duplicates,
             Counter late,
             Counter published) {}
@@ -117,8 +116,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         waiting = new ArrayList<>();
         written = new LinkedHashSet<>();
         epochs = new EpochShelf();
-        exposures = new ExposureBook();
         passed = Long.MIN_VALUE;
+        InternalTimerService<VoidNamespace> timers =
+                getInternalTimerService("episodes", VoidNamespaceSerializer.INSTANCE, this);
         Parts made = new Parts(
                 new IdentityScorer(job.scorer(), job.policy(), new CatalogImpact(), job.settings()),
                 context.getKeyedStateStore().getState(IDENTITY),
@@ -126,8 +126,11 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 context.getKeyedStateStore().getListState(WAITING_SIGNALS),
                 context.getKeyedStateStore().getListState(EARLY_SIGNALS),
                 context.getOperatorStateStore().getBroadcastState(EPOCHS),
-                context.getOperatorStateStore().getBroadcastState(CREDENTIAL_SIGNALS),
-                getInternalTimerService("episodes", VoidNamespaceSerializer.INSTANCE, this),
+                new CredentialShelf(
+                        context.getOperatorStateStore().getBroadcastState(CREDENTIAL_SIGNALS),
+                        getMetricGroup().counter("credentialsForgotten")),
+                timers,
+                job.ordering() == Ordering.LIVE ? new LiveInventory(job.settings(), timers, this::tell) : null,
                 getMetricGroup().counter("duplicates"),
                 getMetricGroup().counter("late"),
                 getMetricGroup().counter("alerts"));
@@ -138,7 +141,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         getMetricGroup().addGroup("model", job.scorer().modelId()).gauge("modelInfo", () -> 1);
         if (context.isRestored()) {
             made.epochs().immutableEntries().forEach(entry -> epochs.put(entry.getValue()));
-            made.credentialSignals().immutableEntries().forEach(entry -> exposures.file(entry.getValue()));
+            made.credentials().restore();
             restoreWaiting();
         }
     }
@@ -222,8 +225,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
 
     private void take(IdentitySignal signal) throws Exception {
         if (!signal.credentialId().isEmpty()) {
-            exposures.file(signal);
-            parts().credentialSignals().put(signal.tenant() + '/' + signal.signalId(), signal);
+            parts().credentials().file(signal);
         }
         if (signal.identityKey().isEmpty()) {
             return;
@@ -289,6 +291,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     /** @param event the claimed one with the time that it counts as of */
     private void judge(IdentityKey key, IdentityEvent claimed, IdentityEvent event) throws Exception {
         IdentityState state = parts().identity().value();
+        boolean first = state == null;
         if (state == null) {
             state = new IdentityState(event, key.high());
             known.incrementAndGet();
@@ -298,13 +301,12 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             parts().earlySignals().clear();
         }
         boolean calm = !state.hasOpenEpisode();
-        IdentitySummary before = null;
-        if (job.ordering() == Ordering.LIVE && PopulationDay.dayOf(event.timeMillis()) > state.day()) {
-            before = state.summary(job.settings());
-        }
+        LiveInventory inventory = parts().inventory();
+        IdentitySummary untold = inventory == null ? null : inventory.untold(state, event.timeMillis());
         long closesAt = state.closesAtMillis(job.settings());
         PopulationEpoch epoch = epochs.before(event.tenant(), PopulationDay.dayOf(event.timeMillis()));
-        Judgement judgement = parts().scorer().judge(state, claimed, event, epoch, exposures);
+        Judgement judgement = parts().scorer()
+                .judge(state, claimed, event, epoch, parts().credentials().book());
         switch (judgement.disposition()) {
             case DUPLICATE -> parts().duplicates().inc();
             case LATE -> parts().late().inc();
@@ -320,8 +322,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (calm && state.hasOpenEpisode()) {
             parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, state.closesAtMillis(job.settings()));
         }
-        if (before != null && judgement.dayTurned()) {
-            output.collect(IDENTITIES, new StreamRecord<>(before));
+        if (inventory != null) {
+            inventory.judged(state, first, judgement, untold);
         }
         parts().identity().update(state);
     }
@@ -349,15 +351,30 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         }
     }
 
-    /** An episode may have ended; where the input ended first, it is reported as it stands. */
+    private void tell(IdentitySummary line) {
+        output.collect(IDENTITIES, new StreamRecord<>(line));
+    }
+
     @Override
     public void onEventTime(InternalTimer<IdentityKey, VoidNamespace> timer) throws Exception {
         IdentityState state = parts().identity().value();
-        if (state == null || !state.hasOpenEpisode()) {
+        if (state == null) {
             return;
         }
+        if (state.hasOpenEpisode()) {
+            endEpisode(state, timer.getTimestamp());
+        }
+        LiveInventory inventory = parts().inventory();
+        if (inventory != null && inventory.reached(state, timer.getTimestamp())) {
+            parts().identity().clear();
+            known.decrementAndGet();
+        }
+    }
+
+    /** An episode may have ended; where the input ended first, it is reported as it stands. */
+    private void endEpisode(IdentityState state, long timerMillis) throws Exception {
         long closesAt = state.closesAtMillis(job.settings());
-        if (closesAt > timer.getTimestamp()) {
+        if (closesAt > timerMillis) {
             parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, closesAt);
         } else if (closesAt > job.inputEndMillis()) {
             publish(parts().scorer().standing(state), job.inputEndMillis());
@@ -381,7 +398,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         backend.applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, IDENTITY, (key, state) -> {
             IdentityState identity = state.value();
             if (identity != null) {
-                output.collect(IDENTITIES, new StreamRecord<>(identity.summary(job.settings())));
+                tell(identity.summary(job.settings()));
             }
         });
     }

@@ -1,5 +1,7 @@
 package dev.cordon.detection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cordon.behavior.IdentityState;
 import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.domain.Alert;
@@ -7,11 +9,16 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
@@ -109,6 +116,22 @@ final class ScoringHarness implements AutoCloseable {
         Queue<StreamRecord<IdentitySummary>> lines = harness.getSideOutput(ScoringOperator.IDENTITIES);
         Stream<StreamRecord<IdentitySummary>> records = lines == null ? Stream.of() : lines.stream();
         return records.map(StreamRecord::getValue).toList();
+    }
+
+    /** Broadcast state of what was said of credentials. */
+    BroadcastState<String, IdentitySignal> credentialState() throws Exception {
+        return harness.getOperator()
+                .getOperatorStateBackend()
+                .getBroadcastState(
+                        new MapStateDescriptor<>("credential-signals", Types.STRING, DetectionTypes.IDENTITY_SIGNAL));
+    }
+
+    Set<IdentitySignal> credentialSignals() throws Exception {
+        Set<IdentitySignal> signals = new HashSet<>();
+        credentialState()
+                .immutableEntries()
+                .forEach(entry -> assertThat(signals.add(entry.getValue())).isTrue());
+        return signals;
     }
 
     int timers() {

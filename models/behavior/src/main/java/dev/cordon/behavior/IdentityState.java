@@ -99,6 +99,11 @@ public final class IdentityState {
         return hold != Hold.NONE;
     }
 
+    /** Whether nothing has to be remembered of it: no episode is open, nothing was seen in the open, nobody holds it. */
+    public boolean isCalm() {
+        return episode == null && exposure == null && !isHeld();
+    }
+
     /** Whether an episode is open. */
     public boolean hasOpenEpisode() {
         return episode != null;

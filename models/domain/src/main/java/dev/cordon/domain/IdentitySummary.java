@@ -1,7 +1,7 @@
 package dev.cordon.domain;
 
 /**
- * What the stream knows of one identity at the end of a day: the line of the inventory. The highest {@code events +
+ * What the stream knows of one identity at its first event or at the end of a day: the line of the inventory. The highest {@code events +
  * duplicates + late} of a key counts.
  *
  * @param tenant whose identity

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Collects the lines of the identity inventory as the job emitted them (once a day and identity, in any order,
- * repeated after a restore) and keeps the latest of each identity: the one that has seen most deliveries.
+ * Collects the lines of the identity inventory as the job emitted them (in any order, repeated after a
+ * restore) and keeps the latest of each identity: the one that has seen most deliveries.
  */
 public final class Inventory {
     private final Map<Key, IdentitySummary> latest = new HashMap<>();

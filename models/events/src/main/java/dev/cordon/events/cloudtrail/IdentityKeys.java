@@ -13,9 +13,6 @@ import java.util.Set;
  * former cannot hold, so that nobody's word lands on somebody else's baseline.
  */
 final class IdentityKeys {
-    /** Begins keys of callers that proved nothing. */
-    static final String UNKNOWN_PREFIX = "unknown:";
-
     private static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
     private static final String ANONYMOUS = "ANONYMOUS_PRINCIPAL";
     /** Errors that say that the caller did not prove to be whom it named. */
@@ -209,7 +206,7 @@ final class IdentityKeys {
     private static Who unknown(CloudTrailRecord r, String claimed) {
         String network = Networks.of(r.sourceAddress);
         String account = isAnonymous(r.accountId) ? r.recipientAccountId : r.account();
-        String key = UNKNOWN_PREFIX + account + ":" + network;
+        String key = Identity.UNPROVEN + account + ":" + network;
         String name = network.isEmpty() ? "unknown caller" : "unknown caller from " + network;
         return new Who(identity(key, IdentityKind.UNKNOWN, name, account, ""), "", List.of(), "", claimed);
     }

@@ -1,0 +1,82 @@
+package dev.cordon.detection;
+
+import dev.cordon.behavior.BehaviorSettings;
+import dev.cordon.behavior.IdentityState;
+import dev.cordon.behavior.Judgement;
+import dev.cordon.behavior.PopulationDay;
+import dev.cordon.domain.IdentitySummary;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inventory of a job without an end: a line at an identity's first event, and one when a day on which it acted is
+ * over, by its own next event or by event time, whichever comes first. Timers stand at ends of days (UTC). It also says who
+ * is to be forgotten: anybody can add callers that proved nothing, so what is kept of those has to end.
+ */
+final class LiveInventory {
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Days without an event after which a caller that proved nothing, and has no verdict of its own yet, is forgotten. */
+    static final int SILENT_DAYS = 30;
+
+    private final BehaviorSettings settings;
+    private final InternalTimerService<VoidNamespace> timers;
+    private final Consumer<IdentitySummary> lines;
+
+    LiveInventory(
+            BehaviorSettings settings, InternalTimerService<VoidNamespace> timers, Consumer<IdentitySummary> lines) {
+        this.settings = settings;
+        this.timers = timers;
+        this.lines = lines;
+    }
+
+    /** The line of the day that an event would end, before it is judged; null where there is none or its timer told it. */
+    @Nullable
+    IdentitySummary untold(IdentityState state, long eventMillis) {
+        boolean turns = PopulationDay.dayOf(eventMillis) > state.day();
+        return turns && timers.currentWatermark() < endOfDay(state) ? state.summary(settings) : null;
+    }
+
+    /** Tells what is due once an event was judged. */
+    void judged(IdentityState state, boolean first, Judgement judgement, @Nullable IdentitySummary untold) {
+        if (first) {
+            lines.accept(state.summary(settings));
+        } else if (judgement.dayTurned() && untold != null) {
+            lines.accept(untold);
+        }
+        if (first || judgement.dayTurned()) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, endOfDay(state));
+        }
+    }
+
+    /**
+     * A timer has come. When the input ends all do, but then everybody's last line is told anyway.
+     *
+     * @return whether the identity is to be forgotten
+     */
+    boolean reached(IdentityState state, long timerMillis) {
+        if (timers.currentWatermark() == Long.MAX_VALUE) {
+            return false;
+        }
+        if (timerMillis == endOfDay(state)) {
+            lines.accept(state.summary(settings));
+        }
+        if (!state.identity().provedNothing() || state.isMature(settings)) {
+            return false;
+        }
+        long forgottenAt = endOfDay(state) + SILENT_DAYS * DAY_MILLIS;
+        boolean silent = timerMillis >= forgottenAt;
+        if (silent && state.isCalm()) {
+            return true;
+        }
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, silent ? timerMillis + DAY_MILLIS : forgottenAt);
+        return false;
+    }
+
+    private static long endOfDay(IdentityState state) {
+        return (state.day() + 1) * DAY_MILLIS;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.cordon.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.behavior.FacetValues;
+import dev.cordon.behavior.IncidentBook;
+import dev.cordon.behavior.PopulationDay;
+import dev.cordon.behavior.PopulationLedger;
+import dev.cordon.domain.AdminEquivalence;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.Incident;
+import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.Session;
+import dev.cordon.domain.SignalKind;
+import dev.cordon.wire.types.FlatType;
+import dev.cordon.wire.types.Golden;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What this job keeps in state, besides identities ({@link StreamTypesTest}), is laid out as the bytes that are kept. A
+ * changed layout needs a new version, and bytes of it beside those that are there.
+ */
+class GoldenStatesTest {
+    private static final Reach REACH = new Reach(
+            ReachStanding.KNOWN,
+            TestEvents.identity("alice"),
+            87,
+            60,
+            AdminEquivalence.POSSIBLE,
+            "assumes role deploy",
+            4,
+            2,
+            List.of("resource policies"));
+
+    static List<Arguments> samples() throws Exception {
+        PopulationDay day = day();
+        PopulationLedger ledger = new PopulationLedger(120);
+        PopulationUpdate update = new PopulationUpdate("local", ledger.close(day));
+        Alert alert = alert();
+        return List.of(
+                Arguments.of(DetectionTypes.POPULATION_PART, new PopulationPart("local", day)),
+                Arguments.of(DetectionTypes.POPULATION_UPDATE, update),
+                Arguments.of(
+                        FlatType.of(LedgerSnapshot.class, new LedgerSnapshot.Codec()),
+                        new LedgerSnapshot("local", ledger, List.of(day, day()))),
+                Arguments.of(DetectionTypes.IDENTITY_SIGNAL, TestEvents.signal(SignalKind.VERDICT_BENIGN, "alice", 5)),
+                Arguments.of(DetectionTypes.ALERT, alert),
+                Arguments.of(DetectionTypes.INCIDENT, new Incident("a", 3, "network 203.0.113.0/24")),
+                Arguments.of(
+                        DetectionTypes.INCIDENT_BOOK,
+                        IncidentBook.EMPTY.with(opening()).next()),
+                Arguments.of(ReachTypes.IAM_CHANGE, PlainAccount.change("AttachUserPolicy", "alice", 5)),
+                Arguments.of(ReachTypes.REACH_ANSWER, PlainAccount.answer("alice", true)),
+                Arguments.of(
+                        ReachTypes.REACH_UPDATE,
+                        new ReachUpdate(
+                                3, 5, 4, List.of("x"), List.of(PlainAccount.answer("alice", true)), List.of("arn"))),
+                Arguments.of(ReachTypes.RANKED_ALERT, new RankedAlert(alert, 3, REACH)),
+                Arguments.of(ReachTypes.RANKED_AT, new RankedAt(TestEvents.key("alice"), 5, alert)),
+                Arguments.of(FlatType.of(ReachMark.class, new ReachMark.Codec()), new ReachMark("digest", 3, 1)));
+    }
+
+    /** With {@code -Dcordon.golden=src/test/resources/state} bytes of a version that has none are written. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    <T> void golden_bytes_are_what_is_written_and_are_read(FlatType<T> type, T sample) throws IOException {
+        TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+        String name = type.codec().name();
+        int version = type.codec().version();
+        Golden.assertSame(name, version, bytes(serializer, sample));
+        DataInputDeserializer in = new DataInputDeserializer(bytes(serializer, sample));
+        assertThat(bytes(serializer, serializer.deserialize(in))).isEqualTo(Golden.bytes(name, version));
+        assertThat(in.available()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void an_alert_of_an_earlier_version_is_read_without_what_it_did_not_know(int version) throws Exception {
+        DataInputDeserializer in = new DataInputDeserializer(Golden.bytes("alert", version));
+        Alert read = DetectionTypes.ALERT
+                .createSerializer(new SerializerConfigImpl())
+                .deserialize(in);
+        assertThat(in.available()).isZero();
+        assertThat(read.sessionEvidence()).isEmpty();
+        assertThat(read.reach()).isEqualTo(version == 1 ? Reach.NO_SNAPSHOT : REACH);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("sessionEvidence", "reach", "evidenceProbability")
+                .isEqualTo(alert());
+    }
+
+    @Test
+    void the_alert_has_something_of_what_each_version_added() throws Exception {
+        assertThat(alert().reach()).isEqualTo(REACH);
+        assertThat(alert().sessionEvidence()).hasSize(1);
+        assertThat(alert().sessions()).isNotEmpty();
+    }
+
+    private static Alert alert() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.TOTAL, TestEvents.START))) {
+            harness.event(inSession(TestEvents.risky("alice", TestEvents.START)));
+            harness.end();
+            return harness.alerts().get(0).rankedBy(REACH, 7);
+        }
+    }
+
+    /** One that stands out from a routine, so that others may share its reasons. */
+    private static Alert opening() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE))) {
+            for (int day = 0; day < 20; day++) {
+                harness.event(TestEvents.read("alice", TestEvents.START + day * TestEvents.DAY));
+            }
+            harness.event(TestEvents.risky("alice", TestEvents.START + 20 * TestEvents.DAY));
+            return harness.alerts().get(0);
+        }
+    }
+
+    private static IdentityEvent inSession(IdentityEvent event) {
+        return new IdentityEvent(
+                event.tenant(),
+                event.source(),
+                event.eventId(),
+                event.timeMillis(),
+                event.hasClock(),
+                event.identity(),
+                event.credential(),
+                new Session("session-1", "deploy", "", TestEvents.START, false),
+                event.onBehalfOf(),
+                event.action(),
+                event.resources(),
+                event.endpoint(),
+                event.client(),
+                event.outcome(),
+                event.assumedRole(),
+                event.argumentShape(),
+                event.style(),
+                event.measures());
+    }
+
+    private static PopulationDay day() {
+        PopulationDay day = new PopulationDay(PopulationDay.dayOf(TestEvents.START));
+        FacetValues values = new FacetValues();
+        for (int n = 0; n < 20; n++) {
+            IdentityEvent event = TestEvents.read("user" + n % 3, TestEvents.START + n);
+            values.extract(event, 0, -1);
+            day.add(event, TestEvents.key("user" + n % 3).high(), values);
+        }
+        return day;
+    }
+
+    private static <T> byte[] bytes(TypeSerializer<T> serializer, T value) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(256);
+        serializer.serialize(value, out);
+        return out.getCopyOfBuffer();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cordon.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.cordon.domain.AlertState;
+import dev.cordon.domain.IdentitySummary;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+
+class LiveInventoryHarnessTest {
+    private static final long START = TestEvents.START;
+    private static final long DAY = TestEvents.DAY;
+    private static final long HOUR = TestEvents.HOUR;
+    private static final DetectionConfig LIVE = TestEvents.job(Ordering.LIVE, Long.MAX_VALUE);
+
+    @Test
+    void whoever_was_never_seen_before_has_a_line_at_once() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            assertThatLines(harness).containsExactly(tuple("alice", 1L));
+        }
+    }
+
+    @Test
+    void whoever_acts_on_one_day_only_has_its_line_when_the_day_is_over() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            harness.watermark(START + DAY - 1);
+            assertThatLines(harness).containsExactly(tuple("alice", 1L));
+            harness.watermark(START + DAY);
+            assertThatLines(harness).containsExactly(tuple("alice", 1L), tuple("alice", 2L));
+            harness.watermark(START + 10 * DAY);
+            assertThatLines(harness).hasSize(2);
+            assertThat(harness.timers()).isZero();
+        }
+    }
+
+    @Test
+    void a_day_is_told_once_whether_an_event_or_the_watermark_ends_it() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            harness.event(TestEvents.read("alice", START + DAY + HOUR));
+            assertThatLines(harness).containsExactly(tuple("alice", 1L), tuple("alice", 2L));
+            harness.watermark(START + DAY + HOUR);
+            assertThatLines(harness).hasSize(2);
+            harness.watermark(START + 2 * DAY);
+            harness.event(TestEvents.read("alice", START + 2 * DAY + HOUR));
+            assertThatLines(harness).containsExactly(tuple("alice", 1L), tuple("alice", 2L), tuple("alice", 3L));
+        }
+    }
+
+    @Test
+    void an_episode_goes_on_over_the_ends_of_its_days_and_closes_at_its_time() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.risky("alice", START + HOUR));
+            harness.watermark(START + 5 * DAY + HOUR - 1);
+            assertThat(harness.alerts()).noneMatch(alert -> alert.state() == AlertState.CLOSED);
+            harness.watermark(START + 5 * DAY + HOUR);
+            assertThat(harness.alerts())
+                    .filteredOn(alert -> alert.state() == AlertState.CLOSED)
+                    .hasSize(1);
+            assertThatLines(harness).containsExactly(tuple("alice", 1L), tuple("alice", 1L));
+        }
+    }
+
+    @Test
+    void a_restored_job_tells_the_day_that_was_not_over() throws Exception {
+        OperatorSubtaskState saved;
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            saved = harness.snapshot();
+        }
+        try (ScoringHarness harness = ScoringHarness.restore(LIVE, 1, 0, saved)) {
+            harness.watermark(START + DAY);
+            assertThatLines(harness).containsExactly(tuple("alice", 2L));
+        }
+    }
+
+    @Test
+    void a_job_that_ends_tells_nobody_twice() throws Exception {
+        for (Ordering ordering : Ordering.values()) {
+            try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(ordering, Long.MAX_VALUE))) {
+                harness.event(TestEvents.read("alice", START + HOUR));
+                harness.event(TestEvents.read("alice", START + 2 * HOUR));
+                harness.end();
+                assertThatLines(harness).endsWith(tuple("alice", 2L));
+                assertThatLines(harness).hasSize(ordering == Ordering.LIVE ? 2 : 1);
+            }
+        }
+    }
+
+    private static ListAssert<Tuple> assertThatLines(ScoringHarness harness) {
+        List<IdentitySummary> lines = harness.identities();
+        return assertThat(lines.stream()
+                .map(line -> tuple(line.identity().name(), line.events()))
+                .toList());
+    }
+}
