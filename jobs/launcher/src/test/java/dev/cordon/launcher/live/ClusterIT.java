@@ -14,7 +14,6 @@ import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.launcher.hold.desk.HoldWorld;
-import dev.cordon.launcher.live.demo.CatchUp;
 import dev.cordon.launcher.live.full.FlinkRest;
 import dev.cordon.localflink.LocalFlink;
 import dev.cordon.localkafka.LocalBroker;
@@ -338,7 +337,7 @@ class ClusterIT {
 
     private void awaitRead() throws Exception {
         try (CatchUp behind = new CatchUp(installation)) {
-            while (behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail") > 0) {
+            while (!CatchUp.isNone(behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail"))) {
                 Thread.sleep(500);
             }
         }

@@ -11,7 +11,6 @@ import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.launcher.CommandLines;
-import dev.cordon.launcher.live.demo.CatchUp;
 import dev.cordon.launcher.live.monitoring.Monitoring;
 import dev.cordon.launcher.live.monitoring.Served;
 import dev.cordon.sandbox.SandboxCaller;
@@ -359,7 +358,7 @@ class LiveStackIT {
                 .findFirst()
                 .orElseThrow();
         try (CatchUp behind = new CatchUp(installation)) {
-            while (behind.lag(of, "detection-cloudtrail") > 0) {
+            while (!CatchUp.isNone(behind.lag(of, "detection-cloudtrail"))) {
                 Thread.sleep(200);
             }
         }
@@ -507,8 +506,8 @@ class LiveStackIT {
     private List<String> identitiesOnceAllIsRead() throws Exception {
         Installation installation = installation();
         try (CatchUp behind = new CatchUp(installation)) {
-            while (behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail") > 0
-                    || behind.lag(installation.topics().alerts(), "documents") > 0) {
+            while (!CatchUp.isNone(behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail"))
+                    || !CatchUp.isNone(behind.lag(installation.topics().alerts(), "documents"))) {
                 Thread.sleep(500);
             }
         }

@@ -8,6 +8,7 @@ import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.live.CatchUp;
 import dev.cordon.launcher.live.LiveHolds;
 import dev.cordon.launcher.live.StackStart;
 import dev.cordon.launcher.state.StateFolder;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -144,19 +146,18 @@ final class DemoRun {
         try (CatchUp behind = new CatchUp(installation)) {
             long said = System.nanoTime();
             while (true) {
-                long lag = behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail")
-                        + behind.lag(installation.topics().raw("agent"), "detection-agent")
-                        + behind.lag(installation.topics().signals(), "detection-cloudtrail");
-                if (lag <= 0) {
+                OptionalLong lag = behind.lagOfDetection();
+                if (CatchUp.isNone(lag)) {
                     return;
                 }
+                String records = lag.isPresent() ? lag.getAsLong() + " records" : "an unknown number of records";
                 if (System.nanoTime() > end) {
-                    throw new InputProblem("the jobs are still " + lag + " records behind after " + CATCH_UP_SECONDS
+                    throw new InputProblem("the jobs are still " + records + " behind after " + CATCH_UP_SECONDS
                             + " s; " + folder.log("stack") + " tells more");
                 }
                 if (System.nanoTime() - said > TimeUnit.SECONDS.toNanos(10)) {
                     said = System.nanoTime();
-                    terminal.say("cordon demo: " + lag + " records to go");
+                    terminal.say("cordon demo: " + records + " to go");
                 }
                 Thread.sleep(LOOK_MILLIS);
             }
