@@ -130,7 +130,7 @@ class ClusterIT {
                 "[default]\naws_access_key_id = " + responder.accessKeyId() + "\naws_secret_access_key = "
                         + responder.secretAccessKey() + "\n");
         opened(LocalBroker.start(new LocalBrokerSettings(folder.resolve("kafka"), ports.kafka(), ports.controller())));
-        installation = InstallationFile.read(stack.configuration(), "stack", Map.of(), (found, fields) -> found);
+        installation = InstallationFile.read(stack.configuration(), Map.of());
         var made = new InstalledTopics(installation).create((short) 1);
         assertThat(made).isNotEmpty();
         flink = opened(LocalFlink.start(folder.resolve("flink"), configuration(), ports.flink(), ports.metrics(), 2));

@@ -89,8 +89,7 @@ final class DemoRun {
         DemoStage.playbooks(folder);
         try (DemoStage stage = DemoStage.open(company, folder, ports.sandbox(), clock, seed)) {
             start.withoutSandbox(folder, ports, launched);
-            Installation installation =
-                    InstallationFile.read(folder.configuration(), "stack", System.getenv(), (found, fields) -> found);
+            Installation installation = InstallationFile.read(folder.configuration(), System.getenv());
             try (TopicWriter writer = new TopicWriter(installation);
                     LiveHolds holds = LiveHolds.open(installation)) {
                 return story(company, stage, installation, writer, holds, ports, afterwards);
