@@ -222,7 +222,16 @@ class LiveStackIT {
         assertThat(cordon.run("release", "--all", "--offline", "--stack", stack()))
                 .isEqualTo(3);
         assertThat(cordon.err()).contains("--offline: undoes everything in the account without any journal");
-        assertThat(cordon.run("release", id, "--reason", "over", "--stack", stack()))
+        Path state = folder.resolve("stack").resolve("state");
+        assertThat(cordon.run(
+                        "release",
+                        id,
+                        "--reason",
+                        "over",
+                        "--config",
+                        folder.resolve("stack").resolve("cordon.yaml").toString(),
+                        "--key",
+                        state.resolve("keys").resolve("operator.jwk").toString()))
                 .as(cordon.err())
                 .isZero();
         assertThat(attached()).noneMatch(policy -> policy.contains(id));
@@ -498,8 +507,7 @@ class LiveStackIT {
     }
 
     private Installation installation() {
-        return InstallationFile.read(
-                folder.resolve("stack").resolve("cordon.yaml"), "stack", Map.of(), (found, fields) -> found);
+        return InstallationFile.read(folder.resolve("stack").resolve("cordon.yaml"), Map.of());
     }
 
     /** Whose alerts there are once the jobs have committed all that is in their topics. */
