@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,14 +75,38 @@ public final class FlinkCluster implements AutoCloseable {
         return client.getWebInterfaceURL();
     }
 
-    /** The job that has not ended under a title, whether it runs or tries to; empty where there is none. */
+    /** The job that has not ended under a title, whether it runs or tries to, the first of several; empty without one. */
     public Optional<JobID> running(String title) throws ClusterException, InterruptedException {
+        return under(title).stream().map(JobStatusMessage::getJobId).findFirst();
+    }
+
+    /**
+     * Ends all but the first of the jobs under a title. Two submissions at once may each find none and start one; whichever
+     * looks last sees both, and all choose the same.
+     *
+     * @return those that were cancelled
+     */
+    public List<JobID> cancelLater(String title) throws ClusterException, InterruptedException {
+        List<JobID> later = under(title).stream()
+                .filter(job -> job.getJobState() != JobStatus.CANCELLING && job.getJobState() != JobStatus.FAILING)
+                .map(JobStatusMessage::getJobId)
+                .skip(1)
+                .toList();
+        for (JobID job : later) {
+            cancel(job);
+        }
+        return later;
+    }
+
+    /** What has not ended under a title, by when it began, then by id. */
+    private List<JobStatusMessage> under(String title) throws ClusterException, InterruptedException {
         Collection<JobStatusMessage> jobs = answer("list its jobs", client.listJobs());
         return jobs.stream()
                 .filter(job ->
                         job.getJobName().equals(title) && !job.getJobState().isTerminalState())
-                .map(JobStatusMessage::getJobId)
-                .findFirst();
+                .sorted(Comparator.comparingLong(JobStatusMessage::getStartTime)
+                        .thenComparing(job -> job.getJobId().toHexString()))
+                .toList();
     }
 
     /**
@@ -92,10 +117,12 @@ public final class FlinkCluster implements AutoCloseable {
      * @return where the savepoint is
      */
     public String stop(JobID job, String folder, Duration within) throws ClusterException, InterruptedException {
-        return answer(
+        String savepoint = answer(
                 "stop job " + job + " with a savepoint",
                 client.stopWithSavepoint(job, false, folder, SavepointFormatType.CANONICAL),
                 within);
+        awaitEnd(job);
+        return savepoint;
     }
 
     /**
@@ -166,11 +193,15 @@ public final class FlinkCluster implements AutoCloseable {
     /** Ends a job as it is, without a savepoint; it has what it kept before. */
     public void cancel(JobID job) throws ClusterException, InterruptedException {
         var unused = answer("cancel job " + job, client.cancel(job));
+        awaitEnd(job);
+    }
+
+    private void awaitEnd(JobID job) throws ClusterException, InterruptedException {
         long began = System.nanoTime();
         while (!answer("show job " + job, client.getJobStatus(job)).isGloballyTerminalState()) {
             if (System.nanoTime() - began > ANSWER_WITHIN.toNanos()) {
                 throw new ClusterException(
-                        "job " + job + " has not ended " + ANSWER_WITHIN.toSeconds() + " s after it was cancelled",
+                        "job " + job + " has not ended " + ANSWER_WITHIN.toSeconds() + " s after it was told to",
                         new IllegalStateException("still under way"));
             }
             Thread.sleep(LOOK_EVERY.toMillis());

@@ -4,10 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -26,6 +29,8 @@ public record KeptState(Path folder) {
     private static final String METADATA = "_metadata";
     /** {@code <folder>/<run>/chk-<number>/_metadata} and {@code <folder>/savepoints/savepoint-<id>/_metadata}. */
     private static final int DEPTH = 3;
+    /** A run's folder is named by the job's id. */
+    private static final Pattern RUN = Pattern.compile("[0-9a-f]{32}");
 
     /**
      * That of a job.
@@ -48,19 +53,68 @@ public record KeptState(Path folder) {
      * @throws IOException where there are some and none can be read: to begin anew is a person's decision
      */
     public Optional<String> latest() throws IOException {
-        FileSystem files = folder.getFileSystem();
+        return newest(folder.getFileSystem())
+                .map(metadata -> metadata.getPath().getParent().toString());
+    }
+
+    private Optional<FileStatus> newest(FileSystem files) throws IOException {
         List<FileStatus> all = new ArrayList<>();
         collect(files, folder, DEPTH, all);
         all.sort(Comparator.comparingLong(FileStatus::getModificationTime).reversed());
         for (FileStatus metadata : all) {
             if (isReadable(files, metadata.getPath())) {
-                return Optional.of(metadata.getPath().getParent().toString());
+                return Optional.of(metadata);
             }
         }
         if (!all.isEmpty()) {
             throw new IOException("no checkpoint in " + folder + " can be read; move the folder away to begin anew");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Deletes what earlier runs kept and the latest checkpoint does not need, while no run of the job writes. A run goes as a
+     * whole or not at all: its checkpoints may share files with each other, and with those of a run that went on from it.
+     * Savepoints stay.
+     *
+     * @return folders of the runs that went
+     */
+    public List<String> removeEarlierRuns() throws IOException {
+        FileSystem files = folder.getFileSystem();
+        Optional<FileStatus> newest = newest(files);
+        if (newest.isEmpty()) {
+            return List.of();
+        }
+        Path latest = newest.get().getPath();
+        String text = text(files, latest);
+        List<String> removed = new ArrayList<>();
+        for (FileStatus run : list(files, folder)) {
+            String name = run.getPath().getName();
+            // Files that a checkpoint needs stand in its metadata with their paths, or lie beside these.
+            if (run.isDir()
+                    && RUN.matcher(name).matches()
+                    && !name.equals(latest.getParent().getParent().getName())
+                    && !text.contains(name)
+                    && isEarlier(files, run, newest.get())
+                    && files.delete(run.getPath(), true)) {
+                removed.add(run.getPath().toString());
+            }
+        }
+        return removed;
+    }
+
+    /** Whether nothing that a run completed is younger. */
+    private static boolean isEarlier(FileSystem files, FileStatus run, FileStatus newest) throws IOException {
+        List<FileStatus> completed = new ArrayList<>();
+        collect(files, run.getPath(), DEPTH - 1, completed);
+        return completed.stream().allMatch(each -> each.getModificationTime() <= newest.getModificationTime());
+    }
+
+    /** Paths in metadata are in modified UTF-8, in which a run's name has one byte for each character. */
+    private static String text(FileSystem files, Path metadata) throws IOException {
+        try (InputStream in = files.open(metadata)) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static void collect(FileSystem files, Path in, int depth, List<FileStatus> found) throws IOException {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole command over a job that is played. */
 class CordonTest {
@@ -304,6 +305,27 @@ class CordonTest {
                 .containsPattern("  playbook +Check playbooks");
         assertThat(out().lines()).allMatch(line -> line.length() <= Cordon.MOST_HELP_COLUMNS);
         assertThat(err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"holds", "approve", "reject", "confirm", "release", "extend"})
+    void holds_and_decisions_are_of_a_state_a_stack_or_an_installation_never_of_two(String command) throws IOException {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out()).contains("--stack=DIR", "--config=FILE", "cordon.yaml");
+
+        String config = Files.writeString(folder.resolve("cordon.yaml"), "").toString();
+        assertThat(run(command, "cn-0123", "--stack", folder.toString(), "--config", config))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--stack", "--config", "mutually exclusive");
+    }
+
+    @Test
+    void holds_of_an_installation_need_its_file() {
+        String absent = folder.resolve("absent.yaml").toString();
+        assertThat(run("holds", "--config", absent)).isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("--config", absent);
+        assertThat(run("release", "--all", "--offline", "--config", logs)).isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("--offline: undoes everything in the account without any journal");
     }
 
     @Test

@@ -32,12 +32,15 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Flink cluster in this process with all jobs of the stack. Each job goes on from its latest completed checkpoint, whoever
  * ended it.
  */
 final class StackJobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StackJobs.class);
     private static final String SHIPPED = "/flink-conf/stack.properties";
     private static final long LAST_CHECKPOINT_SECONDS = 20;
     private static final long CANCEL_SECONDS = 20;
@@ -101,6 +104,7 @@ final class StackJobs implements AutoCloseable {
             throws IOException, InterruptedException, StackException {
         KeptState kept = new KeptState(new org.apache.flink.core.fs.Path(
                 settings.folder().checkpoints().resolve(name).toUri()));
+        removeEarlierRuns(kept);
         Configuration own = new Configuration(shared);
         own.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, kept.folder().toString());
         kept.latest().ifPresent(path -> {
@@ -117,6 +121,15 @@ final class StackJobs implements AutoCloseable {
             jobs.put(name, cluster.submitJob(graph.getJobGraph()).get().getJobID());
         } catch (ExecutionException e) {
             throw new StackException("the job " + title + " cannot be started: " + e.getCause(), e);
+        }
+    }
+
+    /** Only the two latest checkpoints of a run are retained, but those two of every run would stay for ever. */
+    private static void removeEarlierRuns(KeptState kept) {
+        try {
+            kept.removeEarlierRuns().forEach(run -> LOG.info("{} is not needed any more and was deleted", run));
+        } catch (IOException e) { // what stays costs space alone
+            LOG.warn("what earlier runs left in {} cannot be deleted", kept.folder(), e);
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class InstallationFile {
     /** Sections that may stand there besides {@code tenant} and {@code kafka}. */
-    private static final String[] KEYS = {"tenant", "kafka", "detection", "containment", "documents", "stack"};
+    private static final String[] KEYS = {"tenant", "kafka", "detection", "containment", "documents"};
 
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final List<String> SECURITY =
@@ -43,6 +44,16 @@ public final class InstallationFile {
          * @param fields of the section; without keys where it is absent
          */
         T read(Installation installation, ConfigFields fields);
+    }
+
+    /**
+     * Reads what all jobs have in common.
+     *
+     * @param environment variables of this process, for secrets that stand there
+     * @throws InvalidInputException with everything that is wrong, each with file, line and field
+     */
+    public static Installation read(Path file, Map<String, String> environment) {
+        return read(file, fields -> installation(file, fields, environment));
     }
 
     /**
@@ -68,19 +79,22 @@ public final class InstallationFile {
 
     private static <T> T read(
             Path file, String section, String unshared, Map<String, String> environment, Section<T> reading) {
+        return read(file, fields -> {
+            Installation installation = installation(file, fields, environment);
+            if (installation.shared() && !unshared.isEmpty()) {
+                fields.mapping("kafka")
+                        .reject(
+                                "shared",
+                                "must be false for " + section + ": " + unshared
+                                        + "; give each tenant a kafka.prefix of its own, and brokers' rules by prefix");
+            }
+            return reading.read(installation, fields.mapping(section));
+        });
+    }
+
+    private static <T> T read(Path file, Function<ConfigFields, T> reading) {
         try {
-            return ConfigFile.read(file.toString(), Files.readString(file), fields -> {
-                fields.only(KEYS);
-                Installation installation = installation(file, fields, environment);
-                if (installation.shared() && !unshared.isEmpty()) {
-                    fields.mapping("kafka")
-                            .reject(
-                                    "shared",
-                                    "must be false for " + section + ": " + unshared
-                                            + "; give each tenant a kafka.prefix of its own, and brokers' rules by prefix");
-                }
-                return reading.read(installation, fields.mapping(section));
-            });
+            return ConfigFile.read(file.toString(), Files.readString(file), fields -> reading.apply(fields.only(KEYS)));
         } catch (InvalidConfigException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         } catch (CharacterCodingException e) {

@@ -106,6 +106,18 @@ class InstallationFileTest {
     }
 
     @Test
+    void what_all_jobs_share_is_read_without_a_section_and_no_other_section_is_let_pass() throws Exception {
+        Path file = folder.resolve("cordon.yaml");
+        Files.writeString(file, "tenant: acme\nkafka: {bootstrap: 'a:1'}\ndocuments: {urls: ['http://a:1']}\n");
+        assertThat(InstallationFile.read(file, Map.of()).tenant()).isEqualTo("acme");
+
+        Files.writeString(file, "kafka: {bootstrap: 'a:1'}\nstack: {anything: goes}\n");
+        assertThatThrownBy(() -> InstallationFile.read(file, Map.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cordon.yaml:2: stack: is unknown");
+    }
+
+    @Test
     void a_file_that_is_not_there_or_no_text_is_told_with_what_to_do() throws Exception {
         Path absent = folder.resolve("absent.yaml");
         assertThatThrownBy(() -> InstallationFile.read(absent, "detection", Map.of(), (found, fields) -> found))

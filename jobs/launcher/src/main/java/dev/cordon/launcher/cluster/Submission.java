@@ -7,6 +7,7 @@ import dev.cordon.cluster.KeptState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
@@ -72,6 +73,17 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
         Optional<String> from = there.isPresent() ? stopped(job, there.get(), kept) : from(job, kept);
         say.accept("starting " + job.name() + from.map(path -> " from " + path).orElse(" without state"));
         JobID id = cluster.submit(job, jar, kept, from, wanted.mayDrop());
+        List<JobID> doubled = cluster.cancelLater(job.title());
+        doubled.forEach(later -> say.accept(
+                job.name() + " was submitted twice at once; job " + later + ", the later one, was cancelled"));
+        if (doubled.contains(id)) {
+            JobID first = cluster.running(job.title())
+                    .orElseThrow(() -> new ClusterException(
+                            job.name() + " was submitted twice at once, and the first one ended; submit it again",
+                            new IllegalStateException("no job under " + job.title())));
+            cluster.awaitRunning(job, first, wanted.within());
+            return new Done(job, first, false, Optional.empty());
+        }
         cluster.awaitRunning(job, id, wanted.within());
         return new Done(job, id, true, from);
     }

@@ -11,7 +11,6 @@ import dev.cordon.launcher.hold.desk.HoldDesk;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import dev.cordon.launcher.text.HoldJson;
-import dev.cordon.stack.StackFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +76,10 @@ abstract class DecisionCommand implements Callable<Integer> {
     public Integer call() throws IOException, JournalException, InterruptedException {
         String reason = decision.reason(usualReason());
         long by = extendByMillis();
-        Optional<StackFolder> stack = live.stack();
-        if (stack.isPresent()) {
-            return new LiveDeciding(stack.get(), world, terminal).decide(verb, reason, by, decision, this::meant);
+        Optional<LiveOption.Live> installation = live.live(options.folder());
+        if (installation.isPresent()) {
+            return new LiveDeciding(installation.get(), world, terminal)
+                    .decide(verb, reason, by, decision, this::meant);
         }
         try (HoldDesk desk = options.open(world, terminal, true)) {
             List<Containment> holds = meant(desk.standing());

@@ -18,7 +18,6 @@ import dev.cordon.launcher.state.StateFolder;
 import dev.cordon.launcher.text.HoldJson;
 import dev.cordon.launcher.text.HoldProfile;
 import dev.cordon.launcher.text.HoldTable;
-import dev.cordon.stack.StackFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,11 +78,11 @@ public final class HoldsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, JournalException, InterruptedException {
         CommonOptions.checkInputs(calls, "--calls");
-        Optional<StackFolder> stack = live.stack();
-        if (stack.isPresent()) {
-            return live(stack.get());
-        }
         StateFolder folder = options.folder();
+        Optional<LiveOption.Live> installation = live.live(folder);
+        if (installation.isPresent()) {
+            return live(installation.get());
+        }
         if (!calls.isEmpty() && FileJournal.isIn(folder.journal())) {
             try (HoldDesk desk = options.open(world, terminal, true)) {
                 new DeniedSince(desk, calls, new Told(terminal, true)).feed();
@@ -147,12 +146,13 @@ public final class HoldsCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** The same of a live stack, whose containment job runs the leases. */
-    private int live(StackFolder stack) throws JournalException {
+    /** The same of a live installation, whose containment job runs the leases. */
+    private int live(LiveOption.Live installation) throws JournalException {
         if (!calls.isEmpty()) {
-            throw new InputProblem("--calls: the containment job of a live stack reads its own logs; leave it away");
+            throw new InputProblem(
+                    "--calls: the containment job of a live installation reads its own logs; leave it away");
         }
-        try (LiveHolds holds = new LiveDeciding(stack, world, terminal).open()) {
+        try (LiveHolds holds = new LiveDeciding(installation, world, terminal).open()) {
             List<Containment> standing = newestFirst(holds.all());
             if (id != null) {
                 Containment hold = HoldOptions.find(id, standing);

@@ -9,32 +9,29 @@ import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import dev.cordon.launcher.live.LiveHolds;
-import dev.cordon.launcher.state.StateFolder;
 import dev.cordon.launcher.text.HoldJson;
-import dev.cordon.stack.StackFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Decisions about holds of a live stack: signed here, taken by its containment job, looked up in its journal. */
+/** Decisions about holds of a live installation: signed here, taken by its containment job, looked up in its journal. */
 final class LiveDeciding {
     private static final long PATIENCE_MILLIS = 60_000;
 
-    private final StackFolder stack;
+    private final LiveOption.Live installation;
     private final HoldWorld world;
     private final Terminal terminal;
 
-    LiveDeciding(StackFolder stack, HoldWorld world, Terminal terminal) {
-        this.stack = stack;
+    LiveDeciding(LiveOption.Live installation, HoldWorld world, Terminal terminal) {
+        this.installation = installation;
         this.world = world;
         this.terminal = terminal;
     }
 
-    /** Holds of the stack. */
+    /** Its holds. */
     LiveHolds open() throws JournalException {
-        return LiveHolds.open(InstallationFile.read(
-                stack.configuration(), "stack", System.getenv(), (installation, fields) -> installation));
+        return LiveHolds.open(InstallationFile.read(installation.configuration(), System.getenv()));
     }
 
     /**
@@ -45,7 +42,7 @@ final class LiveDeciding {
     int decide(Verb verb, String reason, long by, DecisionOptions options, UnaryOperator<List<Containment>> meant)
             throws IOException, JournalException, InterruptedException {
         LocalTrust trust = new LocalTrust(
-                new StateFolder(stack.state()),
+                installation.state(),
                 world,
                 words -> terminal.say("cordon: " + terminal.text().harmless(words)));
         LiveHolds.Decider decider = new LiveHolds.Decider(
@@ -73,7 +70,7 @@ final class LiveDeciding {
 
     private void tell(Verb verb, LiveHolds.Sent sent, boolean json) {
         Containment hold = sent.hold();
-        String standing = new Outcome(terminal, world, new StateFolder(stack.state())).standing(hold);
+        String standing = new Outcome(terminal, world, installation.state()).standing(hold);
         String words = terminal.text().harmless(sent.words());
         String seconds = PATIENCE_MILLIS / 1000 + " s";
         switch (sent.standing()) {
@@ -81,10 +78,10 @@ final class LiveDeciding {
             case UNKNOWN ->
                 terminal.say("the decision about " + hold.id() + " was sent, and the containment job has said nothing"
                         + " about it for " + seconds + ": whether it will take it is not known; 'cordon holds "
-                        + hold.id() + " --stack " + stack.root() + "' tells");
+                        + hold.id() + " " + installation.option() + "' tells");
             case UNDER_WAY ->
                 terminal.say("the containment job took the decision and is not done with it after " + seconds + "; "
-                        + standing + " 'cordon holds " + hold.id() + " --stack " + stack.root() + "' tells the end");
+                        + standing + " 'cordon holds " + hold.id() + " " + installation.option() + "' tells the end");
             case TAKEN -> {
                 if (!carried(verb, sent)) {
                     terminal.say(verb.label() + " did not work: " + standing + " " + reasonOf(hold));

@@ -47,10 +47,10 @@ public final class ReleaseCommand extends DecisionCommand {
         if (!offline) {
             return super.call();
         }
-        if (live().stack().isPresent()) {
+        if (live().live(options().folder()).isPresent()) {
             throw new InputProblem("--offline: undoes everything in the account without any journal, so it goes without"
-                    + " --stack; 'cordon release --all --stack DIR' asks the stack, and --endpoint names its sandbox"
-                    + " cloud where the stack is gone");
+                    + " --stack and --config; 'cordon release --all' with one of these asks the containment job, and"
+                    + " --endpoint names the sandbox cloud of a stack that is gone");
         }
         if (!all || id != null) {
             throw new InputProblem("--offline: goes with --all, since without the journal holds are not told apart");

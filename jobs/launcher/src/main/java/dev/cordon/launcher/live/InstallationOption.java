@@ -38,6 +38,6 @@ public final class InstallationOption {
 
     /** What all jobs of the installation have in common. */
     public Installation installation() {
-        return InstallationFile.read(file(), "stack", System.getenv(), (installation, fields) -> installation);
+        return InstallationFile.read(file(), System.getenv());
     }
 }

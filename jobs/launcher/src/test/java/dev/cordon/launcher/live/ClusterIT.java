@@ -14,7 +14,6 @@ import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.launcher.hold.desk.HoldWorld;
-import dev.cordon.launcher.live.demo.CatchUp;
 import dev.cordon.launcher.live.full.FlinkRest;
 import dev.cordon.localflink.LocalFlink;
 import dev.cordon.localkafka.LocalBroker;
@@ -131,7 +130,7 @@ class ClusterIT {
                 "[default]\naws_access_key_id = " + responder.accessKeyId() + "\naws_secret_access_key = "
                         + responder.secretAccessKey() + "\n");
         opened(LocalBroker.start(new LocalBrokerSettings(folder.resolve("kafka"), ports.kafka(), ports.controller())));
-        installation = InstallationFile.read(stack.configuration(), "stack", Map.of(), (found, fields) -> found);
+        installation = InstallationFile.read(stack.configuration(), Map.of());
         var made = new InstalledTopics(installation).create((short) 1);
         assertThat(made).isNotEmpty();
         flink = opened(LocalFlink.start(folder.resolve("flink"), configuration(), ports.flink(), ports.metrics(), 2));
@@ -338,7 +337,7 @@ class ClusterIT {
 
     private void awaitRead() throws Exception {
         try (CatchUp behind = new CatchUp(installation)) {
-            while (behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail") > 0) {
+            while (!CatchUp.isNone(behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail"))) {
                 Thread.sleep(500);
             }
         }

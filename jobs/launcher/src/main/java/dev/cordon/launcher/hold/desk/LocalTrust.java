@@ -73,6 +73,7 @@ public final class LocalTrust {
 
     /** The key of this machine's operator, made where there is none, which is said. */
     public OperatorKey operator() throws IOException {
+        state.create();
         return key(state.keys().resolve("operator.jwk"), "operator " + world.user());
     }
 

@@ -93,21 +93,24 @@ public final class DemoCommand implements Callable<Integer> {
         try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
             StackFolder folder = new StackFolder(work.path().resolve("stack"));
             Consumer<ProcessHandle> launched = stack -> work.endsWith(() -> end(stack));
-            DemoRun.Told told = new DemoRun(parts, terminal, folder, launched, seed, true)
+            boolean followed = report == null && terminal.outIsTerminal();
+            DemoReport told = new DemoRun(parts, terminal, folder, launched, seed, followed)
                     .run(version, (screen, so) -> {
                         if (report != null) {
-                            byte[] json = so.report().json();
+                            byte[] json = so.json();
                             AtomicFile.write(report, to -> to.write(json));
-                        } else {
-                            afterwards(screen, so, folder);
+                        } else if (followed) {
+                            screen.decide();
+                            terminal.say("cordon demo: the stack runs on until Ctrl-C");
+                            parts.untilStopped().run(() -> {}, "cordon demo: stopping");
                         }
                     });
             terminal.say(
-                    told.report().held()
+                    told.held()
                             ? "cordon demo: the story held"
                             : "cordon demo: the story did not hold"
                                     + (report == null ? "" : "; " + report + " says why"));
-            return told.report().held() ? ExitCode.RAN : ExitCode.NEGATIVE;
+            return told.held() ? ExitCode.RAN : ExitCode.NEGATIVE;
         }
     }
 
@@ -130,13 +133,5 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Files.createDirectories(folder);
         return folder.resolve(REPORT);
-    }
-
-    private void afterwards(DemoScreen screen, DemoRun.Told told, StackFolder folder) throws InterruptedException {
-        screen.decide(told.scenes(), folder.root().toString());
-        if (terminal.outIsTerminal()) {
-            terminal.say("cordon demo: the stack runs on until Ctrl-C");
-            parts.untilStopped().run(() -> {}, "cordon demo: stopping");
-        }
     }
 }

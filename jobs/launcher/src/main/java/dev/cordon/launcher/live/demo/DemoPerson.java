@@ -1,5 +1,6 @@
 package dev.cordon.launcher.live.demo;
 
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
@@ -23,7 +24,7 @@ final class DemoPerson {
 
     private final HoldWorld world;
     private final StateFolder state;
-    private final Map<Scene, Asked> asked = new HashMap<>();
+    private final Map<ContainmentId, Asked> asked = new HashMap<>();
 
     private record Asked(String plan, long sinceMillis, boolean answered, int answers) {}
 
@@ -33,20 +34,20 @@ final class DemoPerson {
     }
 
     /** Whether to answer now; said once for each plan that is asked about. */
-    boolean answers(Scene scene, Containment hold, long now) {
+    boolean answers(Containment hold, long now) {
         if (hold.state() != ContainmentState.PROPOSED) {
             return false;
         }
-        String plan = hold.id().value() + " " + hold.planHash();
-        Asked before = asked.get(scene);
+        String plan = hold.planHash();
+        Asked before = asked.get(hold.id());
         if (before == null || !before.plan().equals(plan)) {
-            asked.put(scene, new Asked(plan, now, false, before == null ? 0 : before.answers()));
+            asked.put(hold.id(), new Asked(plan, now, false, before == null ? 0 : before.answers()));
             return false;
         }
         boolean answers =
                 !before.answered() && before.answers() < MOST_ANSWERS && now - before.sinceMillis() >= READING_MILLIS;
         if (answers) {
-            asked.put(scene, new Asked(plan, before.sinceMillis(), true, before.answers() + 1));
+            asked.put(hold.id(), new Asked(plan, before.sinceMillis(), true, before.answers() + 1));
         }
         return answers;
     }

@@ -8,6 +8,7 @@ import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.live.CatchUp;
 import dev.cordon.launcher.live.LiveHolds;
 import dev.cordon.launcher.live.StackStart;
 import dev.cordon.launcher.state.StateFolder;
@@ -27,6 +28,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -47,11 +50,11 @@ final class DemoRun {
     private final Consumer<ProcessHandle> launched;
     private final long seed;
     private final Clock clock;
-    private final boolean decides;
+    private final boolean followed;
 
     /**
      * @param launched told of the stack's process as soon as there is one
-     * @param decides whether the demo answers, as a person would, what a playbook asks before it holds
+     * @param followed whether a person sees the story as it goes and can decide about its holds
      */
     DemoRun(
             Parts parts,
@@ -59,25 +62,23 @@ final class DemoRun {
             StackFolder folder,
             Consumer<ProcessHandle> launched,
             long seed,
-            boolean decides) {
+            boolean followed) {
         this.parts = parts;
         this.terminal = terminal;
         this.folder = folder;
         this.launched = launched;
         this.seed = seed;
         this.clock = parts.world().clock();
-        this.decides = decides;
+        this.followed = followed;
     }
-
-    /** What came of it. */
-    record Told(DemoReport report, List<Scene> scenes) {}
 
     /** What to do while the stack still runs, after the story. */
     interface Afterwards {
-        void with(DemoScreen screen, Told told) throws IOException, InterruptedException;
+        void with(DemoScreen screen, DemoReport report) throws IOException, InterruptedException;
     }
 
-    Told run(String version, Afterwards afterwards) throws Exception {
+    /** Returns what came of it. */
+    DemoReport run(String version, Afterwards afterwards) throws Exception {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Company company = Company.of(seed, today.minusDays(HISTORY_DAYS));
         StackPorts ports = StackPorts.free();
@@ -88,8 +89,7 @@ final class DemoRun {
         DemoStage.playbooks(folder);
         try (DemoStage stage = DemoStage.open(company, folder, ports.sandbox(), clock, seed)) {
             start.withoutSandbox(folder, ports, launched);
-            Installation installation =
-                    InstallationFile.read(folder.configuration(), "stack", System.getenv(), (found, fields) -> found);
+            Installation installation = InstallationFile.read(folder.configuration(), System.getenv());
             try (TopicWriter writer = new TopicWriter(installation);
                     LiveHolds holds = LiveHolds.open(installation)) {
                 return story(company, stage, installation, writer, holds, ports, afterwards);
@@ -97,7 +97,7 @@ final class DemoRun {
         }
     }
 
-    private Told story(
+    private DemoReport story(
             Company company,
             DemoStage stage,
             Installation installation,
@@ -129,14 +129,16 @@ final class DemoRun {
         }
         DemoPlay play = new DemoPlay(installation, writer, stage.player(), clock, scenes);
         play.rehearse(company, zero, LENGTH);
-        DemoScreen screen = new DemoScreen(terminal, zero.toEpochMilli());
+        DemoScreen screen = new DemoScreen(
+                terminal,
+                zero.toEpochMilli(),
+                followed ? Optional.of(folder.root().toString()) : Optional.empty());
         screen.say(zero.toEpochMilli(), "it is an ordinary day; the company works");
         DemoWatch watch = new DemoWatch(URI.create("http://127.0.0.1:" + ports.elasticsearch()));
         long alerts = live(play, scenes, screen, watch, holds, zero.toEpochMilli());
-        Told told = new Told(
-                new DemoReport(seed, loaded + play.records(), alerts, scenes, play.others()), List.copyOf(scenes));
-        afterwards.with(screen, told);
-        return told;
+        DemoReport report = new DemoReport(seed, loaded + play.records(), alerts, scenes, play.others());
+        afterwards.with(screen, report);
+        return report;
     }
 
     private void catchUp(Installation installation) throws InterruptedException {
@@ -144,19 +146,18 @@ final class DemoRun {
         try (CatchUp behind = new CatchUp(installation)) {
             long said = System.nanoTime();
             while (true) {
-                long lag = behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail")
-                        + behind.lag(installation.topics().raw("agent"), "detection-agent")
-                        + behind.lag(installation.topics().signals(), "detection-cloudtrail");
-                if (lag <= 0) {
+                OptionalLong lag = behind.lagOfDetection();
+                if (CatchUp.isNone(lag)) {
                     return;
                 }
+                String records = lag.isPresent() ? lag.getAsLong() + " records" : "an unknown number of records";
                 if (System.nanoTime() > end) {
-                    throw new InputProblem("the jobs are still " + lag + " records behind after " + CATCH_UP_SECONDS
+                    throw new InputProblem("the jobs are still " + records + " behind after " + CATCH_UP_SECONDS
                             + " s; " + folder.log("stack") + " tells more");
                 }
                 if (System.nanoTime() - said > TimeUnit.SECONDS.toNanos(10)) {
                     said = System.nanoTime();
-                    terminal.say("cordon demo: " + lag + " records to go");
+                    terminal.say("cordon demo: " + records + " to go");
                 }
                 Thread.sleep(LOOK_MILLIS);
             }
@@ -192,6 +193,7 @@ final class DemoRun {
                 if (now - queued >= QUEUE_MILLIS && !queue.top().isEmpty()) {
                     queued = now;
                     screen.queue(now, queue);
+                    screen.leases(now);
                 }
             }
             Thread.sleep(TICK_MILLIS);
@@ -207,8 +209,8 @@ final class DemoRun {
                         && each.plan().plannedMillis() >= scene.story().startMillis()) {
                     long now = clock.millis();
                     scene.stands(each, now);
-                    screen.hold(now, scene, each);
-                    if (decides && person.answers(scene, each, now)) {
+                    screen.hold(now, each);
+                    if (person.answers(each, now)) {
                         screen.say(now, "a person (the demo) approves " + each.id());
                         person.approve(scene, each, holds);
                     }

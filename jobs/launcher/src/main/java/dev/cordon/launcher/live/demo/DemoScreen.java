@@ -1,14 +1,16 @@
 package dev.cordon.launcher.live.demo;
 
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.text.Quantity;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells the story as it goes, a line for each thing that happens, and a look at the queue now and then. */
 final class DemoScreen {
@@ -17,12 +19,16 @@ final class DemoScreen {
 
     private final Terminal terminal;
     private final long zeroMillis;
-    private final Map<String, ContainmentState> told = new HashMap<>();
+    private final Optional<String> folder;
+    private final Map<ContainmentId, Containment> holds = new LinkedHashMap<>();
     private final Map<String, Long> passed = new HashMap<>();
+    private boolean told;
 
-    DemoScreen(Terminal terminal, long zeroMillis) {
+    /** @param folder of the stack, where a person can follow how to decide; empty where nobody can */
+    DemoScreen(Terminal terminal, long zeroMillis, Optional<String> folder) {
         this.terminal = terminal;
         this.zeroMillis = zeroMillis;
+        this.folder = folder;
     }
 
     /** Says what there is to see, before anything is started. */
@@ -86,8 +92,9 @@ final class DemoScreen {
     }
 
     /** Says what became of a hold, once for each state. */
-    void hold(long now, Scene scene, Containment hold) {
-        if (hold.state() == told.put(scene.story().id(), hold.state())) {
+    void hold(long now, Containment hold) {
+        Containment before = holds.put(hold.id(), hold);
+        if (before != null && before.state() == hold.state()) {
             return;
         }
         String name = shortName(hold.plan().target());
@@ -102,16 +109,47 @@ final class DemoScreen {
                                         ? ""
                                         : " " + hold.plan().question()));
             case APPLIED -> say(now, "applied: " + name + about + "; read back after propagation follows");
-            case HELD -> say(now, "HELD: " + name + about + lease(hold, now));
+            case HELD -> {
+                say(now, "HELD: " + name + about + lease(hold, now));
+                howToDecide(hold);
+            }
             default -> say(now, hold.state().name().toLowerCase(Locale.ROOT) + ": " + name + about);
         }
     }
 
     private static String lease(Containment hold, long now) {
-        long left = hold.lease().deadlineMillis() - now;
-        return left <= 0 || hold.lease().deadlineMillis() == Long.MAX_VALUE
-                ? ""
-                : "; its lease ends in " + left / 60_000 + " min";
+        return isLeased(hold)
+                ? "; its lease ends in " + Quantity.seconds(hold.lease().leftMillis(now) / MILLIS)
+                : "";
+    }
+
+    private static boolean isLeased(Containment hold) {
+        return hold.lease().deadlineMillis() > 0 && hold.lease().deadlineMillis() < Long.MAX_VALUE;
+    }
+
+    /** Says what time each lease has left that holds. */
+    void leases(long now) {
+        for (Containment hold : holds.values()) {
+            if (hold.state() == ContainmentState.HELD && isLeased(hold)) {
+                say(now, "held: " + shortName(hold.plan().target()) + lease(hold, now));
+            }
+        }
+    }
+
+    /** Once, at the first hold: the stack goes when the story is over and nobody waits. */
+    private void howToDecide(Containment hold) {
+        if (folder.isEmpty() || told) {
+            return;
+        }
+        told = true;
+        terminal.out().println("          decide about it yourself, in another terminal:");
+        terminal.out().println("          " + release(hold, folder.get()));
+        terminal.out().flush();
+    }
+
+    private static String release(Containment hold, String stack) {
+        return "./cordon release " + hold.id() + " --reason \"it was us\" --stack " + stack
+                + "    # or confirm, extend";
     }
 
     /** Says what the attacker and the workload got since the hold, once something changed. */
@@ -133,17 +171,19 @@ final class DemoScreen {
                         + scene.workload().deniedAfter() + " denied");
     }
 
-    /** How to go on by hand. */
-    void decide(List<Scene> scenes, String folder) {
+    /** How to go on by hand, where somebody can. */
+    void decide() {
+        if (folder.isEmpty()) {
+            return;
+        }
         terminal.out().println();
         terminal.out().println("A person decides now. In another terminal:");
-        for (Scene scene : scenes) {
-            scene.hold()
-                    .ifPresent(hold -> terminal.out()
-                            .println("  ./cordon release " + hold.id() + " --reason \"it was us\" --stack " + folder
-                                    + "    # or confirm, extend"));
+        for (Containment hold : holds.values()) {
+            if (hold.state() == ContainmentState.HELD) {
+                terminal.out().println("  " + release(hold, folder.get()));
+            }
         }
-        terminal.out().println("  ./cordon holds --stack " + folder);
+        terminal.out().println("  ./cordon holds --stack " + folder.get());
         terminal.out().flush();
     }
 

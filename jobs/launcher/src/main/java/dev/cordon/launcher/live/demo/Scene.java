@@ -48,9 +48,13 @@ final class Scene {
         }
     }
 
-    /** Says where its hold stands now. */
+    /** Says where a hold of its victim stands now; of several the one counts that was held first, or came first. */
     void stands(Containment now, long atMillis) {
-        hold = now;
+        Containment kept = hold;
+        boolean first = now.state() == ContainmentState.HELD && heldMillis == 0;
+        if (kept == null || kept.id().equals(now.id()) || first) {
+            hold = now;
+        }
         boolean applied = now.state() == ContainmentState.APPLIED || now.state() == ContainmentState.HELD;
         if (applied && appliedMillis == 0) {
             appliedMillis = atMillis;

@@ -94,7 +94,7 @@ final class Installed implements AutoCloseable {
         node = LocalElasticsearch.start(
                 NodeSettings.on(stack.elasticsearch(), ports.elasticsearch(), ports.transport()));
         opened(() -> node.close());
-        installation = InstallationFile.read(stack.configuration(), "stack", Map.of(), (found, fields) -> found);
+        installation = InstallationFile.read(stack.configuration(), Map.of());
         assertThat(new InstalledTopics(installation).create((short) 1)).isNotEmpty();
         run("documents", "install", "--config", stack.configuration().toString());
         flink = opened(LocalFlink.start(

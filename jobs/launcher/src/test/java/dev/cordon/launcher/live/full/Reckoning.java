@@ -8,14 +8,15 @@ import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.kafka.installation.Installation;
+import dev.cordon.launcher.live.CatchUp;
 import dev.cordon.launcher.live.LiveHolds;
-import dev.cordon.launcher.live.demo.CatchUp;
 import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.ReadAlert;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,26 +61,13 @@ final class Reckoning {
     void awaitRead() throws Exception {
         try (CatchUp behind = new CatchUp(installation)) {
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (lag(behind) > 0) {
-                assertThat(System.nanoTime())
-                        .as("still " + lag(behind) + " behind")
-                        .isLessThan(end);
+            OptionalLong lag = behind.lagOfDetection();
+            while (!CatchUp.isNone(lag)) {
+                assertThat(System.nanoTime()).as("still " + lag + " behind").isLessThan(end);
                 Thread.sleep(LOOK_MILLIS);
+                lag = behind.lagOfDetection();
             }
         }
-    }
-
-    /** Records and signals that detection has not committed; the largest number there is where nobody can tell. */
-    long lag(CatchUp behind) throws InterruptedException {
-        long sum = 0;
-        for (long each : new long[] {
-            behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail"),
-            behind.lag(installation.topics().raw("agent"), "detection-agent"),
-            behind.lag(installation.topics().signals(), "detection-cloudtrail")
-        }) {
-            sum = each == Long.MAX_VALUE || sum == Long.MAX_VALUE ? Long.MAX_VALUE : sum + each;
-        }
-        return sum;
     }
 
     /** Whether a user is held; fails where there is more than one hold, or one that came to nothing. */

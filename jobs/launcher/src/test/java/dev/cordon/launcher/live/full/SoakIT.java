@@ -76,7 +76,7 @@ class SoakIT {
             double carried = carried(feeder, reckoning);
             double rate = Math.min(MOST_RATE, carried / 2);
             List<String> overcome = new ArrayList<>();
-            try (SoakWatch watch = new SoakWatch(stack, reckoning, books, table)) {
+            try (SoakWatch watch = new SoakWatch(stack, books, table)) {
                 long end = System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos();
                 CompletableFuture<Void> faults =
                         CompletableFuture.runAsync(() -> faults(stack, watch, rate, end, overcome));
@@ -173,7 +173,8 @@ class SoakIT {
                 fault.heal(stack);
                 long healed = System.nanoTime();
                 watch.fault(fault.words());
-                while (watch.lag() > rate * LAG_SECONDS || !stack.jobs().allRun(Installed.JOBS.size())) {
+                while (watch.lag().orElse(Long.MAX_VALUE) > rate * LAG_SECONDS
+                        || !stack.jobs().allRun(Installed.JOBS.size())) {
                     Thread.sleep(500);
                 }
                 overcome.add(fault.words() + " "

@@ -1,7 +1,8 @@
 package dev.cordon.launcher.live.full;
 
-import dev.cordon.launcher.live.demo.CatchUp;
+import dev.cordon.launcher.live.CatchUp;
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,6 @@ final class SoakWatch implements AutoCloseable {
     private static final double MIB = 1 << 20;
 
     private final Installed stack;
-    private final Reckoning reckoning;
     private final Books books;
     private final ResultTable table;
     private final CatchUp behind;
@@ -26,12 +26,11 @@ final class SoakWatch implements AutoCloseable {
     private int samples;
     private double known;
     private double stateMiB;
-    private volatile long lag;
+    private volatile OptionalLong lag = OptionalLong.empty();
     private volatile String fault = "";
 
-    SoakWatch(Installed stack, Reckoning reckoning, Books books, ResultTable table) {
+    SoakWatch(Installed stack, Books books, ResultTable table) {
         this.stack = stack;
-        this.reckoning = reckoning;
         this.books = books;
         this.table = table;
         this.behind = new CatchUp(stack.installation());
@@ -44,17 +43,17 @@ final class SoakWatch implements AutoCloseable {
      */
     void fault(String words) {
         fault = words;
-        lag = Long.MAX_VALUE;
+        lag = OptionalLong.empty();
     }
 
-    /** Records that were not committed at the last look; the largest number there is where that is not known. */
-    long lag() {
+    /** Records that were not committed at the last look; empty where that is not known. */
+    OptionalLong lag() {
         return lag;
     }
 
     private synchronized void look() {
         try {
-            lag = reckoning.lag(behind);
+            lag = behind.lagOfDetection();
             if (fault.isEmpty()) {
                 sample();
             }
@@ -62,7 +61,7 @@ final class SoakWatch implements AutoCloseable {
                 row();
             }
         } catch (IOException | RuntimeException e) { // something is away, or comes back
-            lag = Long.MAX_VALUE;
+            lag = OptionalLong.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -91,10 +90,11 @@ final class SoakWatch implements AutoCloseable {
     }
 
     private void row() throws IOException {
+        OptionalLong behindNow = lag;
         table.row(
                 TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - began + TimeUnit.SECONDS.toNanos(30)),
                 books.sent(),
-                lag == Long.MAX_VALUE ? "not known" : lag,
+                behindNow.isPresent() ? behindNow.getAsLong() : "not known",
                 "%.0f".formatted(taskHeap.last()),
                 "%.0f".formatted(jobHeap.last()),
                 "%.0f".formatted(resident.last()),
