@@ -130,8 +130,10 @@ final class Samples {
     }
 
     static Containment next(Containment hold, String state) {
-        Containment later =
-                changed(hold, "\"version\":" + hold.version() + "}", "\"version\":" + (hold.version() + 1) + "}");
+        Containment later = changed(
+                hold,
+                "\"version\":" + hold.version() + ",\"layout\"",
+                "\"version\":" + (hold.version() + 1) + ",\"layout\"");
         return changed(later, "\"state\":\"" + hold.state() + "\"", "\"state\":\"" + state + "\"");
     }
 

@@ -81,7 +81,7 @@ public final class Deciding {
                             clock.millis(),
                             nonce(caller, id, idempotencyKey));
             if (led(documents, before, decision).isPresent()) {
-                return told(decision, before, documents); // sent before, by a console that ended meanwhile
+                return told(decision, Optional.empty(), before, documents); // by a console that ended meanwhile
             }
             try (Outbox.Sent sent = outbox.send(decision, key)) {
                 return await(decision, before, documents, sent);
@@ -134,30 +134,35 @@ public final class Deciding {
                 boolean shown = after.version() >= led.get().version() && !Carried.underWay(after);
                 boolean refusedThere = led.get().kind() == Transition.Kind.DECISION_REFUSED;
                 if (shown || late || refusedThere) {
-                    return told(decision, before, documents);
+                    return told(decision, Optional.of(before), after, documents);
                 }
             }
         }
     }
 
-    private Optional<Transition> led(TenantDocuments documents, Containment before, Decision decision)
+    private Optional<Transition> led(TenantDocuments documents, Containment hold, Decision decision)
             throws IOException {
         String mark = Transition.madeBy(decision.nonce());
-        return HoldRows.transitions(documents, before.id().value()).stream()
+        return HoldRows.transitions(documents, hold.id().value()).stream()
                 .filter(each -> each.details().contains(mark))
                 .findFirst();
     }
 
-    private Reply told(Decision decision, Containment before, TenantDocuments documents) throws IOException {
-        Containment after = HoldRows.mustBe(documents, before.id().value());
-        Transition led = led(documents, before, decision).orElseThrow();
+    /**
+     * What came of a decision that is known to have come to its hold.
+     *
+     * @param before how that stood, or empty where nobody remembers
+     */
+    private Reply told(Decision decision, Optional<Containment> before, Containment after, TenantDocuments documents)
+            throws IOException {
+        Transition led = led(documents, after, decision).orElseThrow();
         if (led.kind() == Transition.Kind.DECISION_REFUSED) {
             throw refused(led.reason(), after);
         }
         if (after.version() < led.version() || Carried.underWay(after)) {
             return reply(202, decision, "UNDER_WAY", "taken; under way", after);
         }
-        if (!Carried.out(decision.verb(), before, after)) {
+        if (before.isPresent() && !Carried.out(decision.verb(), before.get(), after)) {
             throw refused("It was taken and did not work: " + after.reason(), after);
         }
         return reply(200, decision, "TAKEN", "done", after);

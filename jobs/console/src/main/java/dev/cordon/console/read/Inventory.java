@@ -26,6 +26,8 @@ public final class Inventory {
     private static final List<Order> ORDER = List.of(Order.descending("last_seen"), Order.ascending("identity_key"));
     private static final Set<String> NAMES = Set.of("kind", "q", "source", "new_today", "mature", "limit", "cursor");
     private static final int MOST_OF_ONE = 50;
+    /** Longer values are stored and not indexed (docs/documents.md). */
+    private static final int LONGEST_INDEXED = 1_024;
 
     private Inventory() {}
 
@@ -85,13 +87,16 @@ public final class Inventory {
         String key = line.source().path("identity_key").asText();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         IdentityRow.whole(documents.tenant(), line.source(), answer.putObject("identity"));
-        Search search = Search.of(List.of(Clause.is("identity_key", key)), Queue.ORDER, MOST_OF_ONE, AlertRow.FIELDS);
         ArrayNode alerts = answer.putArray("alerts");
-        List<Found.Hit> found = documents.search(DocumentKind.ALERT, search).hits();
-        AlertRows.of(documents, found).forEach(row -> row.full(alerts.addObject()));
         ArrayNode holds = answer.putArray("holds");
-        for (Containment hold : HoldRows.of(documents, Clause.is("identity_key", key), MOST_OF_ONE)) {
-            holds.add(HoldRows.row(hold, clock));
+        if (key.length() <= LONGEST_INDEXED) {
+            Clause own = Clause.is("identity_key", key);
+            Search search = Search.of(List.of(own), Queue.ORDER, MOST_OF_ONE, AlertRow.FIELDS);
+            List<Found.Hit> found = documents.search(DocumentKind.ALERT, search).hits();
+            AlertRows.of(documents, found).forEach(row -> row.full(alerts.addObject()));
+            for (Containment hold : HoldRows.of(documents, own, MOST_OF_ONE)) {
+                holds.add(HoldRows.row(hold, clock));
+            }
         }
         return answer.put("now", Shown.time(clock.millis()));
     }
