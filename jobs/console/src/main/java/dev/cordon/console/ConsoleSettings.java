@@ -1,6 +1,8 @@
 package dev.cordon.console;
 
 import dev.cordon.configuration.ConfigFields;
+import dev.cordon.configuration.ConfigFile;
+import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.access.Subject;
 import dev.cordon.console.access.Subjects;
@@ -10,7 +12,9 @@ import dev.cordon.elastic.ElasticFields;
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +48,11 @@ public record ConsoleSettings(
         Optional<LocalSignIn> signIn,
         int port,
         Optional<URI> origin) {
+    /** The same at another port. */
+    public ConsoleSettings at(int other) {
+        return new ConsoleSettings(installation, elastic, keys, subjects, tokens, signIn, other, origin);
+    }
+
     /** Name of the section in the installation's file. */
     public static final String SECTION = "console";
     /** Port unless said otherwise. */
@@ -75,9 +84,10 @@ public record ConsoleSettings(
     }
 
     private static ConsoleSettings of(Installation installation, ConfigFields fields) {
-        fields.only("elasticsearch", "keys", "users", "tokens", "sign_in", "port", "origin");
+        fields.only("elasticsearch", "keys", "users", "users_file", "tokens", "sign_in", "port", "origin");
         List<Subject> users = new ArrayList<>();
         fields.each("users", each -> users.add(user(each, users)));
+        file(installation, fields, users);
         if (users.isEmpty()) {
             fields.reject("users", "names nobody, so nobody could sign in; name a subject and its role in a tenant");
         }
@@ -94,6 +104,27 @@ public record ConsoleSettings(
                 signIn(installation, fields, subjects),
                 fields.whole("port", 0, MOST_PORT, PORT),
                 origin(fields));
+    }
+
+    /** Users that stand in a file of their own. */
+    private static void file(Installation installation, ConfigFields fields, List<Subject> users) {
+        String named = fields.text("users_file", "");
+        if (named.isEmpty()) {
+            return;
+        }
+        Path file = installation.path(named);
+        try {
+            users.addAll(ConfigFile.read(file.toString(), Files.readString(file), of -> {
+                of.only("users");
+                List<Subject> more = new ArrayList<>(users);
+                of.each("users", each -> more.add(user(each, more)));
+                return more.subList(users.size(), more.size());
+            }));
+        } catch (InvalidConfigException e) {
+            fields.reject("users_file", String.join("; ", e.problems()));
+        } catch (IOException e) {
+            fields.reject("users_file", file + " cannot be read; name a file of UTF-8 text");
+        }
     }
 
     private static Subject user(ConfigFields fields, List<Subject> before) {

@@ -103,7 +103,11 @@ class DecisionIT {
         end.taking = () -> {
             Containment after = Samples.next(hold, state);
             node.write(List.of(
-                    Samples.moved(after, kind, reason, List.of(Transition.madeBy(end.last().nonce()))),
+                    Samples.moved(
+                            after,
+                            kind,
+                            reason,
+                            List.of(Transition.madeBy(end.last().nonce()))),
                     Samples.hold(after)));
         };
     }
@@ -135,7 +139,8 @@ class DecisionIT {
         assertThat(said.status()).isEqualTo(409);
         assertThat(said.type()).isEqualTo("urn:cordon:problem:decision-refused");
         assertThat(said.body().path("detail").asText()).isEqualTo(end.refusal);
-        assertThat(said.body().path("hold").path("id").asText()).isEqualTo(hold.id().value());
+        assertThat(said.body().path("hold").path("id").asText())
+                .isEqualTo(hold.id().value());
     }
 
     @Test
@@ -149,7 +154,8 @@ class DecisionIT {
     @Test
     void a_release_says_its_verdict_before_its_reason_and_an_extension_by_how_much() throws Exception {
         takes("REJECTED", Transition.Kind.MOVED, "not applied");
-        assertThat(decide("ana", Verb.RELEASE, "verdict-key", body(",\"verdict\":\"false_positive\"")).status())
+        assertThat(decide("ana", Verb.RELEASE, "verdict-key", body(",\"verdict\":\"false_positive\""))
+                        .status())
                 .isEqualTo(200);
         assertThat(end.last().reason()).isEqualTo("false positive: not dana");
         end.refusal = "no";
@@ -183,7 +189,8 @@ class DecisionIT {
                 .isEqualTo(409);
         assertThat(decide("ana", Verb.REJECT, "short", body("")).status()).isEqualTo(400);
         assertThat(end.decisions).hasSize(2);
-        assertThat(end.decisions.get(0).nonce()).isNotEqualTo(end.decisions.get(1).nonce());
+        assertThat(end.decisions.get(0).nonce())
+                .isNotEqualTo(end.decisions.get(1).nonce());
     }
 
     @Test
@@ -201,8 +208,11 @@ class DecisionIT {
             Rig.Said said = decide("ana", Verb.REJECT, "wrong-key-1", wrong);
             assertThat(said.status()).as(wrong).isEqualTo(400);
         }
-        assertThat(decide("ana", Verb.RELEASE, "wrong-key-1", body("")).status()).isEqualTo(400);
-        assertThat(decide("alice", Verb.EXTEND, "wrong-key-1", body(",\"by_seconds\":1")).status()).isEqualTo(400);
+        assertThat(decide("ana", Verb.RELEASE, "wrong-key-1", body("")).status())
+                .isEqualTo(400);
+        assertThat(decide("alice", Verb.EXTEND, "wrong-key-1", body(",\"by_seconds\":1"))
+                        .status())
+                .isEqualTo(400);
         Rig.Said stale = decide("ana", Verb.REJECT, "stale-key-1", body("").replace(hold.planHash(), "0000"));
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.body().path("detail").asText()).startsWith("It speaks of another plan");
@@ -214,7 +224,8 @@ class DecisionIT {
         Rig.Said said = decide("adam", Verb.REJECT, "no-key-123", body(""));
         assertThat(said.status()).isEqualTo(403);
         assertThat(said.type()).isEqualTo("urn:cordon:problem:no-key");
-        assertThat(rig.get("adam", "session").body().path("decides").asBoolean()).isFalse();
+        assertThat(rig.get("adam", "session").body().path("decides").asBoolean())
+                .isFalse();
         Files.setPosixFilePermissions(
                 folder.resolve("keys/ana.jwk"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(decide("ana", Verb.REJECT, "open-key-1", body("")).type()).isEqualTo("urn:cordon:problem:no-key");
@@ -259,7 +270,8 @@ class DecisionIT {
         assertThat(rig.post("ana", "alerts/none/assign", "assign-125", "{\"assignee\":\"\",\"reason\":\"r\"}")
                         .status())
                 .isEqualTo(404);
-        assertThat(rig.post("ana", path, "assign-126", "{\"assignee\":\"\",\"reason\":\"mine no more\"}").status())
+        assertThat(rig.post("ana", path, "assign-126", "{\"assignee\":\"\",\"reason\":\"mine no more\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(end.assignments).hasSize(2);
     }

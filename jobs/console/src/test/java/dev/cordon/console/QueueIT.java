@@ -31,11 +31,21 @@ class QueueIT {
 
     @BeforeAll
     static void start(Node.Running node) throws Exception {
-        long today = LocalDate.now(ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        long today = LocalDate.now(ZoneOffset.UTC)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toEpochMilli();
         hold = Samples.proposed("local", "al-95");
         List<Document> documents = new ArrayList<>(List.of(
                 Samples.alert("local", "al-95", 95, Samples.identity("ci-bot", IdentityKind.SERVICE)),
-                Samples.alert("local", "al-85", 1, 85, Samples.identity("agent-7", IdentityKind.AI_AGENT), "a new tool was called", "tools:Delete*All"),
+                Samples.alert(
+                        "local",
+                        "al-85",
+                        1,
+                        85,
+                        Samples.identity("agent-7", IdentityKind.AI_AGENT),
+                        "a new tool was called",
+                        "tools:Delete*All"),
                 Samples.alert("local", "al-50", 50, Samples.identity("dana", IdentityKind.HUMAN)),
                 Samples.alert("local", "al-51", 50, Samples.identity("dana", IdentityKind.HUMAN)),
                 Samples.inventory("local", Samples.identity("dana", IdentityKind.HUMAN), today + 1_000),
@@ -79,8 +89,17 @@ class QueueIT {
         assertThat(ids("?q=ci-bo")).containsExactly("al-95");
         assertThat(ids("?state=CLOSED")).isEmpty();
         for (String wrong : List.of(
-                "?state=open", "?kind=human", "?held=yes", "?limit=0", "?limit=10001", "?limit=x", "?cursor=AAAA",
-                "?cursor=%25", "?nonsense=1", "?held=true&held=false", "?q=" + "a".repeat(300))) {
+                "?state=open",
+                "?kind=human",
+                "?held=yes",
+                "?limit=0",
+                "?limit=10001",
+                "?limit=x",
+                "?cursor=AAAA",
+                "?cursor=%25",
+                "?nonsense=1",
+                "?held=true&held=false",
+                "?q=" + "a".repeat(300))) {
             Rig.Said said = rig.get("vera", "alerts" + wrong);
             assertThat(said.status()).as(wrong).isEqualTo(400);
             assertThat(said.type()).isEqualTo("urn:cordon:problem:bad-request");
@@ -99,7 +118,11 @@ class QueueIT {
             cursor = "&cursor=" + page.path("next").asText();
         }
         assertThat(all).containsExactly("al-95", "al-85", "al-50", "al-51");
-        assertThat(rig.get("vera", "alerts?limit=1" + cursor).body().path("next").isNull()).isTrue();
+        assertThat(rig.get("vera", "alerts?limit=1" + cursor)
+                        .body()
+                        .path("next")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
@@ -122,10 +145,13 @@ class QueueIT {
         JsonNode page = rig.get("vera", "alerts?form=compact").body();
         List<String> columns = new ArrayList<>();
         page.path("columns").forEach(each -> columns.add(each.asText()));
-        assertThat(page.path("rows")).hasSize(4).allSatisfy(row -> assertThat(row).hasSameSizeAs(columns));
+        assertThat(page.path("rows"))
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row).hasSameSizeAs(columns));
         JsonNode first = page.path("rows").path(0);
         assertThat(first.path(columns.indexOf("id")).asText()).isEqualTo("al-95");
-        assertThat(first.path(columns.indexOf("hold_id")).asText()).isEqualTo(hold.id().value());
+        assertThat(first.path(columns.indexOf("hold_id")).asText())
+                .isEqualTo(hold.id().value());
         assertThat(first.path(columns.indexOf("owner")).asText()).isEqualTo("platform");
         JsonNode third = page.path("rows").path(2);
         assertThat(third.path(columns.indexOf("hold_id")).isNull()).isTrue();
@@ -136,14 +162,25 @@ class QueueIT {
     @Test
     void an_alert_is_whole_with_its_hold_and_whose_it_is() throws Exception {
         JsonNode whole = rig.get("vera", "alerts/al-95").body();
-        assertThat(whole.path("finding").path("evidences").path(0).path("name").asText()).isEqualTo("s3:ListBucket");
+        assertThat(whole.path("finding").path("evidences").path(0).path("name").asText())
+                .isEqualTo("s3:ListBucket");
         JsonNode first = whole.path("holds").path(0);
         assertThat(first.path("id").asText()).isEqualTo(hold.id().value());
         assertThat(first.path("plan").path("steps")).hasSize(3);
         assertThat(first.path("transitions").path(0).path("reason").asText()).isEqualTo("four eyes");
         assertThat(first.path("verbs").toString()).isEqualTo("[\"approve\",\"reject\"]");
-        assertThat(rig.get("vera", "alerts/al-50").body().path("identity").path("name").asText()).isEqualTo("dana");
-        assertThat(rig.get("vera", "alerts/al-50").body().path("assignment").path("by").asText()).isEqualTo("alice");
+        assertThat(rig.get("vera", "alerts/al-50")
+                        .body()
+                        .path("identity")
+                        .path("name")
+                        .asText())
+                .isEqualTo("dana");
+        assertThat(rig.get("vera", "alerts/al-50")
+                        .body()
+                        .path("assignment")
+                        .path("by")
+                        .asText())
+                .isEqualTo("alice");
         assertThat(rig.get("vera", "alerts/none").status()).isEqualTo(404);
     }
 
@@ -165,7 +202,8 @@ class QueueIT {
         JsonNode fresh = rig.get("vera", "identities?new_today=true").body().path("rows");
         assertThat(fresh).hasSize(1);
         assertThat(fresh.path(0).path("name").asText()).isEqualTo("dana");
-        JsonNode one = rig.get("vera", "identities/" + fresh.path(0).path("id").asText()).body();
+        JsonNode one = rig.get("vera", "identities/" + fresh.path(0).path("id").asText())
+                .body();
         assertThat(one.path("alerts")).hasSize(2);
         assertThat(one.path("identity").path("kind_words").asText()).isEqualTo("person");
         assertThat(ids("?identity_id=" + fresh.path(0).path("id").asText())).containsExactly("al-50", "al-51");
@@ -181,7 +219,11 @@ class QueueIT {
         assertThat(counts.path("alerts").path("kinds").path("HUMAN").asInt()).isEqualTo(2);
         assertThat(counts.path("holds").path("PROPOSED").asInt()).isEqualTo(1);
         assertThat(counts.path("identities").path("new_today").asInt()).isEqualTo(1);
-        assertThat(rig.send(rig.request("GET", "health", "")).body().path("status").asText()).isEqualTo("UP");
+        assertThat(rig.send(rig.request("GET", "health", ""))
+                        .body()
+                        .path("status")
+                        .asText())
+                .isEqualTo("UP");
     }
 
     @Test
@@ -191,17 +233,29 @@ class QueueIT {
                 Samples.alert("acme", "al-nasty", 1, 10, Samples.identity(nasty, IdentityKind.HUMAN), nasty, nasty),
                 Samples.inventory("acme", Samples.identity(nasty, IdentityKind.HUMAN), 1)));
         Set<String> paths = new HashSet<>(List.of("alerts", "alerts?form=compact", "alerts/al-nasty", "identities"));
-        String identity = rig.get("otto", "identities").body().path("rows").path(0).path("id").asText();
+        String identity = rig.get("otto", "identities")
+                .body()
+                .path("rows")
+                .path(0)
+                .path("id")
+                .asText();
         assertThat(identity).matches("[A-Za-z0-9_~-]{1,1000}");
         paths.add("identities/" + identity);
         for (String path : paths) {
             Rig.Said said = rig.get("otto", path);
             assertThat(said.status()).as(path).isEqualTo(200);
             String text = said.response().body();
-            assertThat(text).as(path).contains("script>").contains("\\\\u{202e}").contains("\\\\u{1b}[2J");
-            assertThat(text.chars().filter(each -> each < ' ' || each == 0x202e || each == 0x200b)).isEmpty();
+            assertThat(text)
+                    .as(path)
+                    .contains("script>")
+                    .contains("\\\\u{202e}")
+                    .contains("\\\\u{1b}[2J");
+            assertThat(text.chars().filter(each -> each < ' ' || each == 0x202e || each == 0x200b))
+                    .isEmpty();
             assertThat(text.length()).as(path).isLessThan(200_000);
-            assertThat(said.response().headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type.replace(" ", "")).isEqualTo("application/json;charset=utf-8"));
+            assertThat(said.response().headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(
+                            type -> assertThat(type.replace(" ", "")).isEqualTo("application/json;charset=utf-8"));
         }
     }
 }

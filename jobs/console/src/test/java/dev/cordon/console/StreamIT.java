@@ -122,7 +122,8 @@ class StreamIT {
             node.write(List.of(Samples.assigned("local", "al-new", "ana")));
             Told assigned = listening.next();
             assertThat(assigned.name()).isEqualTo("assignment");
-            assertThat(assigned.data().path("assignment").path("assignee").asText()).isEqualTo("ana");
+            assertThat(assigned.data().path("assignment").path("assignee").asText())
+                    .isEqualTo("ana");
         }
     }
 
