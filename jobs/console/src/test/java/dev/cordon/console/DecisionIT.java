@@ -245,6 +245,18 @@ class DecisionIT {
     }
 
     @Test
+    void who_prefers_it_is_answered_while_it_is_under_way() throws Exception {
+        takes("APPLYING", Transition.Kind.MOVED, "approved");
+        Rig.Said said = rig.send(rig.request("POST", "holds/" + hold.id() + "/approve", body(""))
+                .header("Authorization", "Bearer " + Rig.token("alice"))
+                .header("Idempotency-Key", "soon-key-1")
+                .header("Prefer", "respond-async"));
+        assertThat(said.status()).isEqualTo(202);
+        assertThat(said.body().path("standing").asText()).isEqualTo("UNDER_WAY");
+        assertThat(said.body().path("hold").path("state").asText()).isEqualTo("APPLYING");
+    }
+
+    @Test
     void decisions_about_another_tenant_are_given_elsewhere() throws Exception {
         Rig.Said said = rig.post("alice", "holds/" + hold.id() + "/reject?tenant=acme", "other-tenant", body(""));
         assertThat(said.status()).isEqualTo(403);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.wire.text.HarmlessText;
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class Audit {
                 .put("subject", shown(subject))
                 .put("tenant", tenant)
                 .put("address", address);
-        details.forEach((name, value) -> line.put(name, shown(value)));
+        new TreeMap<>(details).forEach((name, value) -> line.put(name, shown(value)));
         lines.accept(line.toString());
     }
 

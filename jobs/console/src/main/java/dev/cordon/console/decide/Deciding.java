@@ -84,7 +84,7 @@ public final class Deciding {
                 return told(decision, Optional.empty(), before, documents); // by a console that ended meanwhile
             }
             try (Outbox.Sent sent = outbox.send(decision, key)) {
-                return await(decision, before, documents, sent);
+                return await(decision, wish.soon(), before, documents, sent);
             }
         } finally {
             room.release();
@@ -111,7 +111,8 @@ public final class Deciding {
         }
     }
 
-    private Reply await(Decision decision, Containment before, TenantDocuments documents, Outbox.Sent sent)
+    private Reply await(
+            Decision decision, boolean soon, Containment before, TenantDocuments documents, Outbox.Sent sent)
             throws IOException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -133,7 +134,7 @@ public final class Deciding {
                 Containment after = HoldRows.mustBe(documents, before.id().value());
                 boolean shown = after.version() >= led.get().version() && !Carried.underWay(after);
                 boolean refusedThere = led.get().kind() == Transition.Kind.DECISION_REFUSED;
-                if (shown || late || refusedThere) {
+                if (shown || late || soon || refusedThere) {
                     return told(decision, Optional.of(before), after, documents);
                 }
             }

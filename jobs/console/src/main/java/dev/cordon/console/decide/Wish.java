@@ -5,6 +5,8 @@ import dev.cordon.console.Answers;
 import dev.cordon.engine.lifecycle.Verb;
 import io.javalin.http.Context;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants of a hold, as they wrote it.
@@ -13,8 +15,9 @@ import java.util.Set;
  * @param reason why, with the verdict before it where there is one
  * @param planHash the plan that they were shown
  * @param extendByMillis for {@link Verb#EXTEND}: by how much; else 0
+ * @param soon whether it is answered as soon as it was taken, whatever is still under way (RFC 7240, respond-async)
  */
-public record Wish(Verb verb, String reason, String planHash, long extendByMillis) {
+public record Wish(Verb verb, String reason, String planHash, long extendByMillis, boolean soon) {
     static final int LONGEST_REASON = 500;
     private static final int LONGEST_HASH = 128;
     private static final int LEAST_SECONDS = 60;
@@ -33,7 +36,14 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
                 verb,
                 verb == Verb.RELEASE ? verdict(body) + reason : reason,
                 Answers.text(body, "plan_hash", 1, LONGEST_HASH),
-                verb == Verb.EXTEND ? by(body) * 1_000L : 0);
+                verb == Verb.EXTEND ? by(body) * 1_000L : 0,
+                prefersSoon(context.header("Prefer")));
+    }
+
+    private static boolean prefersSoon(@Nullable String prefer) {
+        return prefer != null
+                && Stream.of(prefer.split(",", -1))
+                        .anyMatch(each -> each.strip().equalsIgnoreCase("respond-async"));
     }
 
     static String reason(JsonNode body) {
