@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.engine.trust.Assignment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -38,6 +39,9 @@ class DocumentsPageTest {
             case ALERT -> Samples.alert("local", "al-1", 1, "why");
             case TRANSITION -> Samples.transition("local", 1, 0, "reason");
             case IDENTITY -> Samples.summary("local", Samples.ALICE, 1, 1);
+            case HOLD -> HoldDocument.of(Samples.hold("local", 3));
+            case ASSIGNMENT ->
+                AssignmentDocument.of(new Assignment("local", "al-1", "bob", "alice", "knows it", 1_718_503_300_000L));
         };
         Set<String> written = new LinkedHashSet<>();
         JSON.readTree(document.json()).fieldNames().forEachRemaining(written::add);

@@ -11,12 +11,17 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Ending;
+import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.util.List;
@@ -132,5 +137,25 @@ final class Samples {
                 true,
                 4_096,
                 2_048));
+    }
+
+    /** One that is proposed, was approved by one person of two, and runs already, so that every field is filled. */
+    static Containment hold(String tenant, long version) {
+        String json = ContainmentCodec.write(Containment.proposed(
+                        Plans.threeSteps("al-1", OnTimeout.RELEASE), 2, "four eyes are needed", Plans.NOON))
+                .replace("\"tenant\":\"local\"", "\"tenant\":\"" + tenant + "\"")
+                .replace("\"version\":1,", "\"version\":" + version + ",")
+                .replace("\"question\":\"\"", "\"question\":\"is it the nightly job?\"")
+                .replace("\"decidedBy\":\"\"", "\"decidedBy\":\"alice\"")
+                .replace("\"startedMillis\":0", "\"startedMillis\":" + Plans.NOON)
+                .replace("\"deadlineMillis\":0", "\"deadlineMillis\":" + (Plans.NOON + Plans.HALF_AN_HOUR))
+                .replace(
+                        "\"approvals\":[]",
+                        "\"approvals\":[{\"subject\":\"bob\",\"role\":\"approver\",\"reason\":\"yes\",\"atMillis\":1}]");
+        try {
+            return ContainmentCodec.read(json);
+        } catch (JournalException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -23,7 +23,6 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
  * Topics as sources and sinks of the jobs. Sources go on where the last checkpoint stood, and without one at the job's
@@ -162,6 +161,23 @@ public final class KafkaEdges {
                 (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), name, value)));
     }
 
+    /**
+     * Entries of the journal as they are, in the order in which they were written, and only those that count. Without a
+     * checkpoint they are read from the beginning, whatever the group committed: what stands is told by parts.
+     */
+    public Edge<RawRecord> journal(StreamExecutionEnvironment environment) {
+        Input<RawRecord> input = new Input<>(
+                config.topics().journal(), "journal", RAW_CAP_BYTES, WireTypes.RAW_RECORD, NoWatermarks.strategy());
+        Properties committed = new Properties();
+        committed.setProperty("isolation.level", "read_committed");
+        return edge(
+                environment,
+                input,
+                new Reading(OffsetsInitializer.earliest(), committed),
+                (received, value) ->
+                        Decoded.of(new RawRecord(received.place(), received.number(), "journal", value)));
+    }
+
     /** Compact JWS of decisions, not verified. Of what is none no bytes are kept, for it may be someone's token. */
     public Edge<String> decisions(StreamExecutionEnvironment environment) {
         return edge(
@@ -226,8 +242,17 @@ public final class KafkaEdges {
             TypeInformation<T> type,
             WatermarkStrategy<Received> watermarks) {}
 
+    /** How a topic is read: from where without a checkpoint, and with which settings of the client besides. */
+    private record Reading(OffsetsInitializer from, Properties settings) {}
+
     private <T> Edge<T> edge(StreamExecutionEnvironment environment, Input<T> input, Decoding<T> decoding) {
+        return edge(environment, input, new Reading(config.start().offsets(), new Properties()), decoding);
+    }
+
+    private <T> Edge<T> edge(
+            StreamExecutionEnvironment environment, Input<T> input, Reading reading, Decoding<T> decoding) {
         Properties consumer = config.connection().properties();
+        consumer.putAll(reading.settings());
         consumer.setProperty("allow.auto.create.topics", "false");
         KafkaSource<Received> source = KafkaSource.<Received>builder()
                 .setProperties(consumer)
@@ -235,7 +260,7 @@ public final class KafkaEdges {
                 .setTopics(input.topic().name())
                 .setGroupId(config.group())
                 .setClientIdPrefix(config.group() + "." + input.name())
-                .setStartingOffsets(config.start().offsets())
+                .setStartingOffsets(reading.from())
                 .setDeserializer(new ReceivedRecords())
                 .build();
         SingleOutputStreamOperator<T> records = environment

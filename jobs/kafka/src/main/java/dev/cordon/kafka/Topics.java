@@ -95,6 +95,11 @@ public record Topics(String prefix) implements Serializable {
         return topic("notes", "what people should know besides", "alert or containment", 3, Cleanup.DELETE, 30, 1);
     }
 
+    /** Signed words of people on whose work an alert is. */
+    public Topic triage() {
+        return topic("triage", "whose work an alert is, signed", "alert", 3, Cleanup.COMPACT, Topic.KEPT, 1);
+    }
+
     /** All topics there are, one of each source among them. */
     public List<Topic> all() {
         return Stream.concat(
@@ -110,7 +115,8 @@ public record Topics(String prefix) implements Serializable {
                                 evidence(),
                                 decisions(),
                                 journal(),
-                                notes()))
+                                notes(),
+                                triage()))
                 .toList();
     }
 

@@ -42,6 +42,7 @@ class KafkaEdgesUidsTest {
         EDGES.lines(environment, EDGES.topics().raw("cloudtrail"), "logs-cloudtrail")
                 .records()
                 .print();
+        EDGES.journal(environment).records().print();
         assertThat(uids(environment))
                 .containsExactlyInAnyOrder(
                         "kafka-cloudtrail",
@@ -51,6 +52,7 @@ class KafkaEdgesUidsTest {
                         "kafka-decisions",
                         "kafka-signals",
                         "kafka-findings",
-                        "kafka-logs-cloudtrail");
+                        "kafka-logs-cloudtrail",
+                        "kafka-journal");
     }
 }

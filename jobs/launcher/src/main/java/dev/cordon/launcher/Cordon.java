@@ -20,6 +20,7 @@ import dev.cordon.launcher.installation.DocumentCommands;
 import dev.cordon.launcher.installation.InstallationGroup;
 import dev.cordon.launcher.installation.RightsCommand;
 import dev.cordon.launcher.installation.TopicCommands;
+import dev.cordon.launcher.live.ConsoleCommand;
 import dev.cordon.launcher.live.DeadLettersCommand;
 import dev.cordon.launcher.live.DownCommand;
 import dev.cordon.launcher.live.IngestCommand;
@@ -159,6 +160,8 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(playbook(parts, terminal))
                 .addSubcommand(evidence(parts, terminal))
                 .addSubcommand(new SandboxCommand(parts, terminal, Clock.systemUTC()))
+                .addSubcommand(new CommandLine(new ConsoleCommand(parts, terminal))
+                        .addSubcommand(new ConsoleCommand.Token(terminal)))
                 .addSubcommand(new UpCommand(parts, terminal, Version.number()))
                 .addSubcommand(new DownCommand(terminal))
                 .addSubcommand(new IngestCommand(parts, terminal))

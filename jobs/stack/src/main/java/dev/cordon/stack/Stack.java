@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All parts of a local stack, running. Broker, node and sandbox are processes of their own, so that one of them can fail
+ * All parts of a local stack, running. Broker, node, sandbox and console are processes of their own, so that one of them can fail
  * alone, and are started again where they do; the jobs run in this one.
  */
 final class Stack implements AutoCloseable {
@@ -45,12 +45,15 @@ final class Stack implements AutoCloseable {
     void start(StackSettings settings, Consumer<String> doing, SupervisedPart.Told told) throws Exception {
         settings.ports().mustBeFree(!settings.sandboxCommand().isEmpty());
         folders(settings.folder());
-        doing.accept("starting broker, Elasticsearch and sandbox cloud");
+        doing.accept("starting broker, Elasticsearch, sandbox cloud and console");
         StackParts all = new StackParts(settings);
         parts.add(supervised("kafka", all::broker, told));
         parts.add(supervised("elasticsearch", all::node, told));
         if (!settings.sandboxCommand().isEmpty()) {
             parts.add(supervised("sandbox", all::sandbox, told));
+        }
+        if (!settings.consoleCommand().isEmpty()) {
+            parts.add(supervised("console", all::console, told));
         }
         startParts();
         doing.accept("making topics and indices");

@@ -69,6 +69,11 @@ public record StackFolder(Path root) {
         return sandbox().resolve("responder.credentials");
     }
 
+    /** The token that signs one browser in to the console. */
+    public Path consoleToken() {
+        return root.resolve("console").resolve("sign-in-token");
+    }
+
     /** What the commands about holds call their state. */
     public Path state() {
         return root.resolve("state");

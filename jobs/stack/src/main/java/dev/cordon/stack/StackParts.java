@@ -20,8 +20,10 @@ import java.util.function.Consumer;
 final class StackParts {
     private static final long BROKER_SECONDS = 120;
     private static final long SANDBOX_SECONDS = 120;
+    private static final long CONSOLE_SECONDS = 120;
     private static final String BROKER_MEMORY = "-Xmx384m";
     private static final String SANDBOX_MEMORY = "-Xmx256m";
+    private static final String CONSOLE_MEMORY = "-Xmx384m";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -83,6 +85,15 @@ final class StackParts {
             child.close();
             throw e;
         }
+    }
+
+    Part console(Consumer<ProcessHandle> spawned) throws StackException, InterruptedException {
+        List<String> command = java(CONSOLE_MEMORY);
+        command.addAll(settings.consoleCommand());
+        return Child.start(
+                new Child.Plan(
+                        "console", command, settings.folder().log("console"), StackParts::isJson, CONSOLE_SECONDS),
+                spawned);
     }
 
     private static boolean isJson(String text) {

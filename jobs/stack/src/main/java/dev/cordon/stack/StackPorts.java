@@ -20,25 +20,27 @@ import java.util.Map;
  * @param flink for Flink's page and REST API
  * @param sandbox for the AWS SDK
  * @param metrics for Prometheus
+ * @param console for browsers
  */
 public record StackPorts(
-        int kafka, int controller, int elasticsearch, int transport, int flink, int sandbox, int metrics) {
+        int kafka, int controller, int elasticsearch, int transport, int flink, int sandbox, int metrics, int console) {
     /** Those unless said otherwise: the usual ones of each with a 1 before it, so that they seldom meet others. */
-    public static final StackPorts USUAL = new StackPorts(19092, 19093, 19200, 19300, 18081, 14566, 19249);
+    public static final StackPorts USUAL = new StackPorts(19092, 19093, 19200, 19300, 18081, 14566, 19249, 18080);
 
     private static final int HIGHEST = 65_535;
+    private static final int COUNT = 8;
 
     /** Any that are free now. */
     public static StackPorts free() throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            int[] ports = new int[7];
+            int[] ports = new int[COUNT];
             for (int i = 0; i < ports.length; i++) {
                 ServerSocket socket = new ServerSocket(0, 1, loopback());
                 held.add(socket);
                 ports[i] = socket.getLocalPort();
             }
-            return new StackPorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6]);
+            return new StackPorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6], ports[7]);
         } finally {
             for (ServerSocket socket : held) {
                 socket.close();
@@ -48,11 +50,11 @@ public record StackPorts(
 
     /** Those that follow each other from one on. */
     public static StackPorts from(int first) {
-        if (first < 1 || first + 6 > HIGHEST) {
-            throw new InvalidInputException(
-                    "ports: " + first + " to " + (first + 6) + " are not all from 1 to " + HIGHEST);
+        int last = first + COUNT - 1;
+        if (first < 1 || last > HIGHEST) {
+            throw new InvalidInputException("ports: " + first + " to " + last + " are not all from 1 to " + HIGHEST);
         }
-        return new StackPorts(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6);
+        return new StackPorts(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, last);
     }
 
     /** Names and numbers, in order. */
@@ -65,6 +67,7 @@ public record StackPorts(
         all.put("flink", flink);
         all.put("sandbox", sandbox);
         all.put("metrics", metrics);
+        all.put("console", console);
         return all;
     }
 

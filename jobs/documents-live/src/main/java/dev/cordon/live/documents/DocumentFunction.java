@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Value of a topic → document, or dead letter on the side; rejections are counted by reason. */
 final class DocumentFunction extends ProcessFunction<RawRecord, Document> {
     private static final long serialVersionUID = 1L;
-    private static final int RAW_CAP_BYTES = 4 << 10;
+    static final int RAW_CAP_BYTES = 4 << 10;
 
     static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("no-documents", WireTypes.DEAD_LETTER);
 
@@ -61,7 +61,8 @@ final class DocumentFunction extends ProcessFunction<RawRecord, Document> {
         String detail = document == null ? read.detail() : "it names another tenant than its record does";
         Objects.requireNonNull(Objects.requireNonNull(refused, "not open").get(reason))
                 .inc();
-        context.output(DEAD_LETTERS, record.refused(tenant, name, reason, detail, RAW_CAP_BYTES));
+        int kept = line.keepsRefused() ? RAW_CAP_BYTES : 0;
+        context.output(DEAD_LETTERS, record.refused(tenant, name, reason, detail, kept));
     }
 
     /** Of what nobody foresaw, one record becomes a dead letter; it does not stop the job again and again. */

@@ -10,6 +10,11 @@ interface DocumentLine extends Serializable {
     /** Called once, before anything else. */
     default void open() {}
 
+    /** Whether the first bytes of what is refused go into its dead letter. */
+    default boolean keepsRefused() {
+        return true;
+    }
+
     /** Reads one value; whatever the bytes are, it returns. */
     Read read(byte[] value);
 

@@ -11,11 +11,13 @@ import dev.cordon.kafka.Topic;
 import dev.cordon.wire.types.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job that writes documents: three topics in, one sink out; what cannot be read becomes dead letters. */
+/** The job that writes documents: five topics in, one sink out; what cannot be read becomes dead letters. */
 public final class LiveDocuments {
     private LiveDocuments() {}
 
@@ -29,7 +31,11 @@ public final class LiveDocuments {
         Reading[] readings = {
             new Reading("alerts", edges.topics().alerts(), new AlertLine(tenant, settings.detectionKeys())),
             new Reading("transitions", edges.topics().transitions(), new TransitionLine()),
-            new Reading("identities", edges.topics().identities(), new IdentityLine())
+            new Reading("identities", edges.topics().identities(), new IdentityLine()),
+            new Reading(
+                    "triage",
+                    edges.topics().triage(),
+                    new AssignmentLine(tenant, settings.approvers(), settings.approverKeys()))
         };
         for (Reading reading : readings) {
             Edge<RawRecord> lines = edges.lines(environment, reading.topic(), reading.name());
@@ -41,6 +47,7 @@ public final class LiveDocuments {
             letters.add(lines.deadLetters());
             letters.add(read.getSideOutput(DocumentFunction.DEAD_LETTERS));
         }
+        holds(environment, edges, tenant, documents, letters);
         documents.stream()
                 .reduce(DataStream::union)
                 .orElseThrow()
@@ -55,6 +62,27 @@ public final class LiveDocuments {
                 .sinkTo(edges.deadLetters())
                 .name("dead letters")
                 .uid("dead-letters");
+    }
+
+    private static void holds(
+            StreamExecutionEnvironment environment,
+            KafkaEdges edges,
+            String tenant,
+            List<DataStream<Document>> documents,
+            List<DataStream<DeadLetter>> letters) {
+        Edge<RawRecord> journal = edges.journal(environment);
+        SingleOutputStreamOperator<Tuple2<String, RawRecord>> entries = journal.records()
+                .process(new JournalFunction(tenant), JournalFunction.TYPE)
+                .name("entries of the journal")
+                .uid("entries-of-journal");
+        SingleOutputStreamOperator<Document> holds = entries.keyBy(entry -> entry.f0, Types.STRING)
+                .process(new HoldFunction(tenant), DocumentCodec.DOCUMENT)
+                .name("documents of holds")
+                .uid("documents-of-holds");
+        documents.add(holds);
+        letters.add(journal.deadLetters());
+        letters.add(entries.getSideOutput(DocumentFunction.DEAD_LETTERS));
+        letters.add(holds.getSideOutput(DocumentFunction.DEAD_LETTERS));
     }
 
     private record Reading(String name, Topic topic, DocumentLine line) {}

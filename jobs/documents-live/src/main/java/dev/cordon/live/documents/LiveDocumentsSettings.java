@@ -2,10 +2,8 @@ package dev.cordon.live.documents;
 
 import dev.cordon.configuration.ConfigFields;
 import dev.cordon.configuration.InvalidConfigException;
-import dev.cordon.elastic.Backoff;
-import dev.cordon.elastic.BulkLimits;
 import dev.cordon.elastic.ElasticConfig;
-import dev.cordon.elastic.Login;
+import dev.cordon.elastic.ElasticFields;
 import dev.cordon.engine.trust.PublicKeys;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,9 +22,16 @@ import java.util.Map;
  * @param elastic where the cluster is
  * @param rejected absolute folder for documents that the cluster refuses for good
  * @param detectionKeys texts of the public keys of the detection jobs whose alerts are shown
+ * @param approvers text of the file that names who may say whose work an alert is; empty: nobody
+ * @param approverKeys text of their public keys, or empty
  */
 public record LiveDocumentsSettings(
-        Installation installation, ElasticConfig elastic, Path rejected, List<String> detectionKeys) {
+        Installation installation,
+        ElasticConfig elastic,
+        Path rejected,
+        List<String> detectionKeys,
+        String approvers,
+        String approverKeys) {
     /** Name of the section in the installation's file. */
     public static final String SECTION = "documents";
 
@@ -45,7 +49,7 @@ public record LiveDocumentsSettings(
     }
 
     private static LiveDocumentsSettings of(Installation installation, ConfigFields fields) {
-        fields.only("urls", "login", "ca_file", "rejected", "detection_keys");
+        fields.only("urls", "login", "ca_file", "rejected", "detection_keys", "approvers", "approver_keys");
         List<String> keys = new ArrayList<>();
         for (String named : fields.texts("detection_keys")) {
             Path file = installation.path(named);
@@ -62,35 +66,33 @@ public record LiveDocumentsSettings(
         if (keys.isEmpty()) {
             fields.reject("detection_keys", "names no key, so no alert would ever be shown; name the public key");
         }
-        return new LiveDocumentsSettings(
-                installation, elastic(installation, fields), installation.path(fields.requiredText("rejected")), keys);
-    }
-
-    private static ElasticConfig elastic(Installation installation, ConfigFields fields) {
-        String ca = fields.text("ca_file", "");
-        Login login = login(fields.mapping("login"));
+        String approvers = named(installation, fields, "approvers");
+        String approverKeys = named(installation, fields, "approver_keys");
         try {
-            return new ElasticConfig(
-                    fields.texts("urls"),
-                    login,
-                    ca.isEmpty() ? "" : installation.path(ca).toString(),
-                    BulkLimits.usual(),
-                    Backoff.usual());
-        } catch (IllegalArgumentException e) {
-            fields.reject("urls", String.valueOf(e.getMessage()));
-            return ElasticConfig.of("http://127.0.0.1:9200", Login.none());
+            var unused = AssignmentLine.known(approvers, approverKeys);
+        } catch (InvalidConfigException e) {
+            fields.reject("approvers", String.join("; ", e.problems()));
         }
+        return new LiveDocumentsSettings(
+                installation,
+                ElasticFields.read(fields, installation::path),
+                installation.path(fields.requiredText("rejected")),
+                keys,
+                approvers,
+                approverKeys);
     }
 
-    private static Login login(ConfigFields fields) {
-        fields.only("kind", "user", "secret");
-        Login.Kind kind = fields.choice(
-                "kind", List.of(Login.Kind.values()), each -> each.name().toLowerCase(Locale.ROOT), Login.Kind.NONE);
+    private static String named(Installation installation, ConfigFields fields, String key) {
+        String named = fields.text(key, "");
+        if (named.isEmpty()) {
+            return "";
+        }
+        Path file = installation.path(named);
         try {
-            return new Login(kind, fields.text("user", ""), fields.text("secret", ""));
-        } catch (IllegalArgumentException e) {
-            fields.reject("secret", String.valueOf(e.getMessage()));
-            return Login.none();
+            return Files.readString(file);
+        } catch (IOException e) {
+            fields.reject(key, file + " cannot be read; name a file of UTF-8 text");
+            return "";
         }
     }
 

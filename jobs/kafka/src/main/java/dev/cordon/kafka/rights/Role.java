@@ -28,6 +28,8 @@ public enum Role {
     EVIDENCE,
     /** People who look at holds and decide. */
     DECIDER,
+    /** The console: passes on what people decide. It reads what the job that writes documents wrote. */
+    CONSOLE,
     /** Shows dead letters, and puts their records back. */
     REPLAY;
 
@@ -42,9 +44,11 @@ public enum Role {
             case DETECTION -> with(raw(topics), topics.signals(), topics.findings());
             case CONTAINMENT ->
                 List.of(topics.raw("cloudtrail"), topics.alerts(), topics.decisions(), topics.journal());
-            case DOCUMENTS -> List.of(topics.alerts(), topics.transitions(), topics.identities());
+            case DOCUMENTS ->
+                List.of(topics.alerts(), topics.transitions(), topics.identities(), topics.journal(), topics.triage());
             case EVIDENCE -> List.of(topics.evidence());
             case DECIDER -> List.of(topics.journal(), topics.notes());
+            case CONSOLE -> List.of(topics.notes());
             case REPLAY ->
                 with(
                         raw(topics),
@@ -74,6 +78,7 @@ public enum Role {
                         topics.deadLetters());
             case DOCUMENTS -> List.of(topics.deadLetters());
             case DECIDER -> List.of(topics.decisions());
+            case CONSOLE -> List.of(topics.decisions(), topics.triage());
             case REPLAY ->
                 with(
                         raw(topics),
@@ -88,7 +93,7 @@ public enum Role {
     /** Names of the consumer groups that it is. */
     List<String> groups(Installation installation) {
         return switch (this) {
-            case SETUP, INGEST, SCANNER, REVIEWER, DECIDER -> List.of();
+            case SETUP, INGEST, SCANNER, REVIEWER, DECIDER, CONSOLE -> List.of();
             case DETECTION ->
                 Normalizers.sources().stream()
                         .map(source -> installation.group("detection-" + source))

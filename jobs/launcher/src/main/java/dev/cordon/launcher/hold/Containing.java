@@ -18,6 +18,7 @@ import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.engine.run.InTheOpen;
+import dev.cordon.engine.shown.HoldJson;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.SeenRevisions;
 import dev.cordon.launcher.ExitCode;
@@ -30,7 +31,7 @@ import dev.cordon.launcher.hold.facts.UsualPlaces;
 import dev.cordon.launcher.hold.keep.KeeperProcess;
 import dev.cordon.launcher.hold.keep.KeeperSeat;
 import dev.cordon.launcher.hold.keep.LeaseRun;
-import dev.cordon.launcher.text.HoldJson;
+import dev.cordon.launcher.text.HoldPrint;
 import dev.cordon.launcher.text.PlanLines;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -388,7 +389,7 @@ final class Containing {
             ObjectNode object = HoldJson.object().put("dry_run", asked.dryRun());
             object.put("place", desk.aws().place().words());
             object.set("alerts", results);
-            HoldJson.print(object, terminal.out());
+            HoldPrint.print(object, terminal.out());
         }
         terminal.out().flush();
         return negative ? ExitCode.NEGATIVE : ExitCode.RAN;

@@ -13,7 +13,7 @@ import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldDesk;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
-import dev.cordon.launcher.text.HoldJson;
+import dev.cordon.launcher.text.HoldPrint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ public final class DecideCommand implements Callable<Integer> {
             DecisionGiving giving = new DecisionGiving(desk, trust.approvers(desk.tenant()), new Told(terminal, json));
             DecisionGiving.Given given = giving.give(hold.id(), claimed.verb(), standing -> text);
             if (json) {
-                HoldJson.decided(claimed.verb(), given.worked(), List.of(given.after()), world.now(), terminal.out());
+                HoldPrint.decided(claimed.verb(), given.worked(), List.of(given.after()), world.now(), terminal.out());
             } else {
                 new Outcome(terminal, world, desk.state()).print(claimed.verb(), given);
             }

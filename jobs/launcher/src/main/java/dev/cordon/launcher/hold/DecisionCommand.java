@@ -10,7 +10,7 @@ import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldDesk;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
-import dev.cordon.launcher.text.HoldJson;
+import dev.cordon.launcher.text.HoldPrint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,7 @@ abstract class DecisionCommand implements Callable<Integer> {
                 }
             }
             if (decision.json()) {
-                HoldJson.decided(verb, worked, after, world.now(), terminal.out());
+                HoldPrint.decided(verb, worked, after, world.now(), terminal.out());
             }
             terminal.out().flush();
             return worked ? ExitCode.RAN : ExitCode.NEGATIVE;

@@ -2,6 +2,7 @@ package dev.cordon.launcher.hold;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Carried;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;

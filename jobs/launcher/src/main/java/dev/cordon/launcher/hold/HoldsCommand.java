@@ -5,6 +5,7 @@ import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.shown.HoldJson;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.InputProblem;
@@ -15,7 +16,7 @@ import dev.cordon.launcher.hold.keep.KeeperSeat;
 import dev.cordon.launcher.hold.keep.LeaseRun;
 import dev.cordon.launcher.live.LiveHolds;
 import dev.cordon.launcher.state.StateFolder;
-import dev.cordon.launcher.text.HoldJson;
+import dev.cordon.launcher.text.HoldPrint;
 import dev.cordon.launcher.text.HoldProfile;
 import dev.cordon.launcher.text.HoldTable;
 import java.io.IOException;
@@ -102,7 +103,7 @@ public final class HoldsCommand implements Callable<Integer> {
             keeper(object, folder);
             var list = object.putArray("holds");
             shown.forEach(each -> list.add(HoldJson.hold(each, world.now())));
-            HoldJson.print(object, terminal.out());
+            HoldPrint.print(object, terminal.out());
         } else {
             table(shown, standing.size() - shown.size(), folder);
         }
@@ -166,7 +167,7 @@ public final class HoldsCommand implements Callable<Integer> {
                 ObjectNode object = HoldJson.object();
                 var list = object.putArray("holds");
                 shown.forEach(each -> list.add(HoldJson.hold(each, world.now())));
-                HoldJson.print(object, terminal.out());
+                HoldPrint.print(object, terminal.out());
             } else if (shown.isEmpty()) {
                 terminal.out().println("nothing is held and nothing waits for a decision");
             } else {
@@ -181,7 +182,7 @@ public final class HoldsCommand implements Callable<Integer> {
 
     private int one(Containment hold, List<Transition> transitions) {
         if (json) {
-            HoldJson.print(HoldJson.whole(hold, transitions, world.now()), terminal.out());
+            HoldPrint.print(HoldJson.whole(hold, transitions, world.now()), terminal.out());
         } else {
             new HoldProfile(terminal.columns(), terminal.text(), terminal.outStyle())
                     .lines(hold, transitions, world.now())

@@ -1,6 +1,7 @@
 package dev.cordon.launcher.hold;
 
 import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Carried;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.kafka.installation.InstallationFile;
@@ -9,7 +10,7 @@ import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import dev.cordon.launcher.live.LiveHolds;
-import dev.cordon.launcher.text.HoldJson;
+import dev.cordon.launcher.text.HoldPrint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class LiveDeciding {
         boolean worked = told.stream().allMatch(sent -> carried(verb, sent));
         if (options.json()) {
             List<Containment> after = told.stream().map(LiveHolds.Sent::hold).toList();
-            HoldJson.decided(verb, worked, after, world.now(), terminal.out());
+            HoldPrint.decided(verb, worked, after, world.now(), terminal.out());
         }
         terminal.out().flush();
         return worked ? ExitCode.RAN : ExitCode.NEGATIVE;

@@ -3,13 +3,14 @@ package dev.cordon.launcher.hold;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.aws.plan.LiveAccount;
 import dev.cordon.aws.release.OfflineRelease;
+import dev.cordon.engine.shown.HoldJson;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.AwsAccess;
 import dev.cordon.launcher.hold.desk.AwsPlace;
 import dev.cordon.launcher.hold.desk.HoldWorld;
-import dev.cordon.launcher.text.HoldJson;
+import dev.cordon.launcher.text.HoldPrint;
 
 /** Undoes everything with AWS credentials alone: no journal is read, no decision is kept. */
 record OfflineReleasing(Terminal terminal, HoldWorld world, AwsPlace place) {
@@ -26,7 +27,7 @@ record OfflineReleasing(Terminal terminal, HoldWorld world, AwsPlace place) {
             HoldJson.texts(object.putArray("calls"), report.calls());
             HoldJson.texts(object.putArray("left"), report.left());
             HoldJson.texts(object.putArray("failed"), report.failed());
-            HoldJson.print(object, terminal.out());
+            HoldPrint.print(object, terminal.out());
         } else {
             report.calls().forEach(call -> line(dryRun ? "would call  " : "called  ", call));
             report.left().forEach(left -> line("left to you  ", left));

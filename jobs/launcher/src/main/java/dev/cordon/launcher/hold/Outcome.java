@@ -2,12 +2,12 @@ package dev.cordon.launcher.hold;
 
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.shown.LeaseWords;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.keep.KeeperSeat;
 import dev.cordon.launcher.hold.keep.LeaseRun;
 import dev.cordon.launcher.state.StateFolder;
-import dev.cordon.launcher.text.LeaseWords;
 import java.io.IOException;
 
 /** The last lines after something was done to a hold: whether it worked, and what is left to do. */

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "For brokers that deny what no rule allows. Prints one line for each rule, as kafka-acls.sh takes it; --apply"
                     + " adds the rules instead, as the user of cordon.yaml. Roles: setup, ingest, scanner, reviewer, detection,"
-                    + " containment, documents, evidence, decider, replay; docs/topics.md says what each may do.",
+                    + " containment, documents, evidence, decider, console, replay; docs/topics.md says what each may do.",
             "",
             "Options:"
         },

@@ -1,20 +1,21 @@
 package dev.cordon.launcher.live;
 
 import dev.cordon.domain.ContainmentId;
-import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Carried;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.engine.trust.DecisionTokens;
 import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.kafka.hold.DecisionSending;
+import dev.cordon.kafka.hold.RefusalNotes;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.kafkajournal.KafkaJournal;
 import dev.cordon.kafkajournal.KafkaPlace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -72,7 +73,7 @@ public final class LiveHolds implements AutoCloseable {
     public record Asked(Verb verb, String reason, long extendByMillis, Decider by, long now) {}
 
     /** A decision that was sent, and the hold as it stood then. */
-    private record Waiting(Containment before, Signed signed) {}
+    private record Waiting(Containment before, DecisionSending.Signed signed) {}
 
     /** What became of a decision. */
     public enum Standing {
@@ -95,40 +96,29 @@ public final class LiveHolds implements AutoCloseable {
      */
     public record Sent(Standing standing, Containment before, Containment hold, String words) {}
 
-    /**
-     * By what a decision on the topic is known again.
-     *
-     * @param nonce in transitions that it led to
-     * @param mark in notes about its refusal
-     */
-    public record Signed(String nonce, DecisionMark mark) {}
-
     /** Signs a decision and puts it on the topic; returns once the brokers have it. */
-    public Signed send(Containment standing, Asked asked) throws IOException {
+    public DecisionSending.Signed send(Containment standing, Asked asked) throws IOException {
         try (TopicWriter writer = new TopicWriter(installation)) {
-            Signed signed = send(writer, standing, asked);
+            DecisionSending.Signed signed = send(writer, standing, asked);
             writer.flush();
             return signed;
         }
     }
 
-    private Signed send(TopicWriter writer, Containment standing, Asked asked) throws IOException {
+    private DecisionSending.Signed send(TopicWriter writer, Containment standing, Asked asked) throws IOException {
         DecisionTokens tokens = new DecisionTokens(asked.by().key(), asked.by().random());
-        var decision = tokens.decide(
-                standing,
-                asked.verb(),
-                asked.by().subject(),
-                asked.by().role(),
-                asked.reason(),
-                asked.extendByMillis(),
-                asked.now());
-        String token = tokens.sign(decision);
-        writer.send(
-                installation.topics().decisions(),
-                standing.id().value(),
-                decision.nonce(),
-                token.getBytes(StandardCharsets.US_ASCII));
-        return new Signed(decision.nonce(), DecisionMark.of(token));
+        return DecisionSending.send(
+                writer,
+                installation.topics(),
+                tokens,
+                tokens.decide(
+                        standing,
+                        asked.verb(),
+                        asked.by().subject(),
+                        asked.by().role(),
+                        asked.reason(),
+                        asked.extendByMillis(),
+                        asked.now()));
     }
 
     /**
@@ -144,7 +134,7 @@ public final class LiveHolds implements AutoCloseable {
             Map<DecisionMark, Waiting> waiting = new LinkedHashMap<>();
             try (TopicWriter writer = new TopicWriter(installation)) {
                 for (Containment hold : standing) {
-                    Signed signed = send(writer, hold, asked);
+                    DecisionSending.Signed signed = send(writer, hold, asked);
                     waiting.put(signed.mark(), new Waiting(hold, signed));
                 }
                 writer.flush();
@@ -175,7 +165,7 @@ public final class LiveHolds implements AutoCloseable {
                 return Optional.of(
                         new Sent(Standing.REFUSED, before, after, taken.get().reason()));
             }
-            if (!underWay(after)) {
+            if (!Carried.underWay(after)) {
                 return Optional.of(new Sent(Standing.TAKEN, before, after, ""));
             }
             return late ? Optional.of(new Sent(Standing.UNDER_WAY, before, after, "")) : Optional.empty();
@@ -193,17 +183,6 @@ public final class LiveHolds implements AutoCloseable {
         return journal.transitions(after.id(), before.version()).stream()
                 .filter(each -> each.details().contains(Transition.madeBy(nonce)))
                 .findFirst();
-    }
-
-    /** A hold that is extended or confirmed stands where it stood until all controls carry the new deadline. */
-    private static boolean underWay(Containment hold) {
-        ContainmentState state = hold.state();
-        boolean stands = state == ContainmentState.HELD || state == ContainmentState.FAILED;
-        return (stands && hold.lease().extending())
-                || state == ContainmentState.APPROVED
-                || state == ContainmentState.APPLYING
-                || state == ContainmentState.APPLIED
-                || state == ContainmentState.RELEASING;
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class LogsCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PART",
             defaultValue = "",
-            description = "stack (the jobs too), kafka, elasticsearch or sandbox. Default: all, one after the other.")
+            description =
+                    "stack (the jobs too), kafka, elasticsearch, sandbox or console. Default: all, one after the other.")
     private String part = "";
 
     @Option(
@@ -104,6 +105,7 @@ public final class LogsCommand implements Callable<Integer> {
         files.put("kafka", folder.log("kafka"));
         files.put("elasticsearch", folder.elasticsearch().resolve("logs").resolve("process.log"));
         files.put("sandbox", folder.log("sandbox"));
+        files.put("console", folder.log("console"));
         return files;
     }
 

@@ -26,6 +26,7 @@ public final class StackMain {
                 List.of(arguments[2].split(",", -1)),
                 Integer.parseInt(arguments[3]),
                 Boolean.parseBoolean(arguments[5]) ? sandbox(folder, StackProcess.ports(arguments[1])) : List.of(),
+                console(folder, StackProcess.ports(arguments[1])),
                 arguments[4],
                 Boolean.parseBoolean(arguments[6])));
         Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop-stack"));
@@ -40,6 +41,17 @@ public final class StackMain {
         // us.
         System.out.flush();
         Runtime.getRuntime().halt(code);
+    }
+
+    private static List<String> console(StackFolder folder, StackPorts ports) {
+        return List.of(
+                "dev.cordon.launcher.Cordon",
+                "console",
+                "--config",
+                folder.configuration().toString(),
+                "--port",
+                Integer.toString(ports.console()),
+                "--json");
     }
 
     private static List<String> sandbox(StackFolder folder, StackPorts ports) {

@@ -89,7 +89,8 @@ public final class StackProcess {
     /** Ports as {@link #start} hands them over. */
     static StackPorts ports(String text) {
         List<Integer> all = Stream.of(text.split(",", -1)).map(Integer::valueOf).toList();
-        return new StackPorts(all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6));
+        return new StackPorts(
+                all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6), all.get(7));
     }
 
     /** A program that takes a process out of its terminal, where there is one. */

@@ -1,5 +1,6 @@
 package dev.cordon.launcher.live;
 
+import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.launcher.AtomicFile;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
@@ -83,8 +84,40 @@ final class StackSetup {
                 Bundles.write(Bundles.ofSimulation(), bundle);
             }
         }
+        console(state, tenant);
         missing(folder.configuration(), () -> configuration(tenant, first.madeUp()));
         ports(ports);
+    }
+
+    /** Who may use the console: at first this machine's operator, with the key that their decisions are signed with. */
+    private void console(StateFolder state, String tenant) throws IOException {
+        String user = world.user();
+        Path key = consoleKeys().resolve(user + ".jwk");
+        Path own = state.keys().resolve("operator.jwk");
+        var unused = OwnerOnly.createDirectories(consoleKeys());
+        if (consoleUser().equals(user) && Files.exists(own) && !Files.exists(key)) {
+            OwnerOnly.createFile(key).close();
+            Files.write(key, Files.readAllBytes(own));
+        }
+        missing(consoleUsers(), () -> """
+                # Who may use the console; yours to change. docs/console.md
+                users:
+                  - subject: '%s'
+                    tenants: {%s: admin}
+                """.formatted(consoleUser(), tenant));
+    }
+
+    /** The name of whom the one-time token signs in. */
+    private String consoleUser() {
+        return KeyFolder.NAME.matcher(world.user()).matches() ? world.user() : "operator";
+    }
+
+    private Path consoleKeys() {
+        return folder.state().resolve("console-keys");
+    }
+
+    private Path consoleUsers() {
+        return folder.state().resolve("console-users.yaml");
     }
 
     private interface Text {
@@ -150,6 +183,14 @@ final class StackSetup {
                   urls: ['http://127.0.0.1:%d']
                   rejected: elasticsearch/rejected
                   detection_keys: [state/keys/detection.pub.jwk]
+                  approvers: state/approvers.yaml
+                  approver_keys: state/approvers.jwks.json
+                console:
+                  elasticsearch: {urls: ['http://127.0.0.1:%d']}
+                  keys: state/console-keys
+                  users_file: state/console-users.yaml
+                  sign_in: {file: console/sign-in-token, subject: '%s'}
+                  port: %d
                 containment:
                   state: state
                   playbooks: [state/playbooks]
@@ -164,6 +205,9 @@ final class StackSetup {
                 """.formatted(
                         ports.kafka(),
                         ports.elasticsearch(),
+                        ports.elasticsearch(),
+                        consoleUser(),
+                        ports.console(),
                         identities ? "  identities: state/identities.yaml\n" : "",
                         ports.sandbox());
     }

@@ -32,6 +32,7 @@ final class StackText {
         out.printf("kafka          127.0.0.1:%d%n", ports.kafka());
         out.printf("elasticsearch  http://127.0.0.1:%d%n", ports.elasticsearch());
         out.printf("flink          http://127.0.0.1:%d%n", ports.flink());
+        out.printf("console        http://127.0.0.1:%d%n", ports.console());
         out.printf("metrics        http://127.0.0.1:%d/metrics%n", ports.metrics());
         out.printf("sandbox cloud  http://127.0.0.1:%d   (this is not AWS)%n", ports.sandbox());
         for (Map.Entry<String, StackStatus.Part> part : new TreeMap<>(status.parts()).entrySet()) {

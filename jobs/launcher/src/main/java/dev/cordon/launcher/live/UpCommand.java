@@ -1,5 +1,6 @@
 package dev.cordon.launcher.live;
 
+import dev.cordon.console.access.OneTimeToken;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.HelpOption;
@@ -7,6 +8,7 @@ import dev.cordon.launcher.Parts;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.stack.StackStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         sortOptions = false,
-        header = "Start the live stack on this machine: Kafka, Elasticsearch, Flink with all jobs, a sandbox cloud.",
+        header = "Start the live stack on this machine: Kafka, Elasticsearch, Flink with all jobs, a sandbox cloud, the"
+                + " console.",
         description = {
             "",
             "Everything listens on 127.0.0.1 alone, needs no account and no network, and keeps its data in one folder that"
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  cordon up",
             "  cordon ingest --source cloudtrail --in ~/AWSLogs",
             "  cordon status",
+            "  cordon console token",
             "  cordon down",
             "",
             "Exit codes: 0 it runs, 1 it runs, but for a part or a job, 2 usage, 3 it cannot run here, 130 interrupted",
@@ -80,7 +84,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--ports",
             paramLabel = "FIRST",
-            description = "First of seven ports in a row, or 'free' for any. Default: 19092 and others (docs/live.md).")
+            description = "First of eight ports in a row, or 'free' for any. Default: 19092 and others (docs/live.md).")
     private @Nullable String ports;
 
     @Option(
@@ -122,6 +126,14 @@ public final class UpCommand implements Callable<Integer> {
         StackStatus status = start.up(
                 new StackStart.Wanted(stack.folder(), account, tenant, chosen, ports, parallelism, allowDroppedState));
         StackText.print(terminal, status, stack.folder(), json);
+        if (!json && Files.exists(stack.folder().consoleToken())) {
+            terminal.out()
+                    .println("sign in        "
+                            + ConsoleCommand.link(
+                                    "http://127.0.0.1:" + status.ports().console() + "/",
+                                    OneTimeToken.read(stack.folder().consoleToken())));
+            terminal.out().flush();
+        }
         return status.phase() == StackStatus.Phase.RUNNING ? ExitCode.RAN : ExitCode.NEGATIVE;
     }
 

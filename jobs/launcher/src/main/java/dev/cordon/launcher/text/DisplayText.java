@@ -1,5 +1,6 @@
 package dev.cordon.launcher.text;
 
+import dev.cordon.wire.text.HarmlessText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +12,6 @@ import java.util.List;
  * @param unicode whether the terminal shows more than ASCII; otherwise the rest is shown as <code>&#92;u{…}</code> too
  */
 public record DisplayText(boolean unicode) {
-    /** Marks stacked on one letter beyond this are dropped; no script needs more, and more paint over other lines. */
-    static final int MAX_COMBINING_MARKS = 2;
-
-    private static final int DELETE = 0x7f;
     /** Narrower than this nothing is wrapped. */
     private static final int LEAST_HANGING = 40;
 
@@ -33,43 +30,7 @@ public record DisplayText(boolean unicode) {
 
     /** The text with everything that could steer a terminal shown instead of sent. Line feeds and tabs too. */
     public String harmless(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        int marks = MAX_COMBINING_MARKS; // a mark without a letter before it would join the table's own text
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            if (c >= ' ' && c < DELETE) {
-                out.append((char) c);
-                marks = 0;
-                continue;
-            }
-            switch (Character.getType(c)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.SURROGATE,
-                        Character.PRIVATE_USE,
-                        Character.UNASSIGNED,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> escape(c, out);
-                case Character.SPACE_SEPARATOR -> out.append(' ');
-                case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> {
-                    if (unicode && marks < MAX_COMBINING_MARKS && !variationSelector(c)) {
-                        out.appendCodePoint(c);
-                        marks++;
-                    }
-                    continue;
-                }
-                default -> {
-                    if (unicode) {
-                        out.appendCodePoint(c);
-                    } else {
-                        escape(c, out);
-                    }
-                }
-            }
-            marks = 0;
-        }
-        return out.toString();
+        return new HarmlessText(unicode).of(text);
     }
 
     /** Columns that harmless text takes. */
@@ -193,14 +154,5 @@ public record DisplayText(boolean unicode) {
     private static boolean combining(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
-    }
-
-    /** Would make the letter before it an emoji of another width. */
-    private static boolean variationSelector(int c) {
-        return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
-    }
-
-    private static void escape(int c, StringBuilder out) {
-        out.append("\\u{").append(Integer.toHexString(c)).append('}');
     }
 }

@@ -5,6 +5,7 @@ import dev.cordon.engine.lifecycle.Approval;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.StepProgress;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.shown.LeaseWords;
 import java.util.ArrayList;
 import java.util.List;
 

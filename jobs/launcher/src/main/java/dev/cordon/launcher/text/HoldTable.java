@@ -1,6 +1,7 @@
 package dev.cordon.launcher.text;
 
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.shown.LeaseWords;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import dev.cordon.engine.guardrail.Review;
 import dev.cordon.engine.guardrail.RuleFinding;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlannedStep;
+import dev.cordon.engine.shown.LeaseWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

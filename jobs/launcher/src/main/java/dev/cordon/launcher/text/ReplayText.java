@@ -3,6 +3,8 @@ package dev.cordon.launcher.text;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.OnTimeout;
+import dev.cordon.engine.shown.HoldJson;
+import dev.cordon.engine.shown.LeaseWords;
 import dev.cordon.launcher.hold.study.Replayed;
 import dev.cordon.launcher.hold.study.ReplayedHold;
 import java.io.PrintStream;
@@ -173,7 +175,7 @@ public record ReplayText(int columns, DisplayText text, Style style) {
                         .put("response_unknown", sum.unknown)
                         .put("false_by_verdict", sum.wrong)
                         .put("right_by_verdict", sum.right));
-        HoldJson.print(object, out);
+        HoldPrint.print(object, out);
     }
 
     private static String one(double value) {

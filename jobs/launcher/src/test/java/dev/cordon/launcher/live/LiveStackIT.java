@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -254,6 +255,34 @@ class LiveStackIT {
                 .as(cordon.err())
                 .isZero();
         assertThat(cordon.out().lines()).hasSize(2).allMatch(line -> line.contains("\"sha256\":\"\",\"raw\":\"\""));
+        decidesAtTheConsole(holdOf("HELD", "user/erik"));
+    }
+
+    /** With the operator's own key, and in the containment job's words. */
+    private void decidesAtTheConsole(String hold) throws Exception {
+        assertThat(cordon.run("console", "token", "--dir", stack()))
+                .as(cordon.err())
+                .isZero();
+        ConsoleBrowser browser =
+                new ConsoleBrowser(port("console"), cordon.out().strip());
+        JsonNode shown = browser.get("holds/" + hold);
+        assertThat(shown.path("state").asText()).isEqualTo("HELD");
+        String alert = shown.path("alert").asText();
+        assertThat(browser.get("alerts/" + alert).at("/holds/0/id").asText()).isEqualTo(hold);
+        assertThat(browser.decide(hold, "reject", "").path("detail").asText())
+                .startsWith("reject does not fit a containment that is HELD");
+        browser.post(
+                "alerts/" + alert + "/assign",
+                "{\"assignee\":\"%s\",\"reason\":\"tried\"}"
+                        .formatted(browser.get("session").path("subject").asText()));
+        JsonNode released = browser.decide(hold, "release", ",\"verdict\":\"benign\"");
+        assertThat(released.at("/hold/state").asText()).as(released.toString()).isEqualTo("RELEASED");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (browser.get("alerts/" + alert).path("assignment").isMissingNode() && System.nanoTime() < end) {
+            Thread.sleep(500);
+        }
+        assertThat(browser.get("alerts/" + alert).at("/assignment/by").asText())
+                .isEqualTo(browser.get("session").path("subject").asText());
     }
 
     @Test

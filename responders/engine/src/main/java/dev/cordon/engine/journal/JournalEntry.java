@@ -77,6 +77,25 @@ public sealed interface JournalEntry {
             return state.path("version").asLong();
         }
 
+        /** What its plan is named by. */
+        public String planHash() {
+            return state.path("planHash").asText();
+        }
+
+        /**
+         * The containment as it stands.
+         *
+         * @param plan as {@link Planned} has it
+         * @throws JournalException where the two make none
+         */
+        public Containment with(JsonNode plan) throws JournalException {
+            try {
+                return ContainmentCodec.read(state, plan);
+            } catch (JsonProcessingException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+                throw new JournalException("containment " + containment + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+
         @Override
         public String name() {
             return "state/" + containment.value();

@@ -1,6 +1,5 @@
 package dev.cordon.engine.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
@@ -78,7 +77,7 @@ public final class JournalMemory {
     }
 
     private Containment built(JournalEntry.Stands state, @Nullable Containment known) throws JournalException {
-        String hash = state.state().path("planHash").asText();
+        String hash = state.planHash();
         JsonNode named = plans.remove(JournalEntry.plan(state.containment(), hash));
         JsonNode unnamed = plans.remove(JournalEntry.plan(state.containment(), ""));
         JsonNode plan = named == null ? unnamed : named;
@@ -88,11 +87,7 @@ public final class JournalMemory {
         if (plan == null) {
             throw new JournalException("containment " + state.containment() + " stands there without its plan");
         }
-        try {
-            return ContainmentCodec.read(state.state(), plan);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new JournalException("containment " + state.containment() + " cannot be read: " + e.getMessage(), e);
-        }
+        return state.with(plan);
     }
 
     /** What has to be written so that a containment stands: its plan where that is new, and the state. */

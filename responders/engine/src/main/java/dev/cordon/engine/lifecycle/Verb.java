@@ -1,6 +1,9 @@
 package dev.cordon.engine.lifecycle;
 
+import dev.cordon.domain.ContainmentState;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a person can decide about a containment. */
 public enum Verb {
@@ -14,6 +17,18 @@ public enum Verb {
     RELEASE,
     /** Hold on for longer. */
     EXTEND;
+
+    /** Those that fit where a containment stands; a release of what is only proposed is a rejection. */
+    public static Set<Verb> fitting(ContainmentState state) {
+        return switch (state) {
+            case PROPOSED -> EnumSet.of(APPROVE, REJECT);
+            case APPROVED -> EnumSet.of(REJECT);
+            case HELD -> EnumSet.of(CONFIRM, RELEASE, EXTEND);
+            case FAILED -> EnumSet.of(APPROVE, CONFIRM, RELEASE);
+            case APPLYING, APPLIED, CONFIRMED, RELEASE_FAILED -> EnumSet.of(RELEASE);
+            case RELEASING, RELEASED, REFUSED, REJECTED -> EnumSet.noneOf(Verb.class);
+        };
+    }
 
     /** How commands and tokens write it. */
     public String label() {

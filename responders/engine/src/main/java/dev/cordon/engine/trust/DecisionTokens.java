@@ -41,6 +41,23 @@ public final class DecisionTokens {
             long nowMillis) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
+        return decide(standing, verb, subject, role, reason, extendByMillis, nowMillis, nonce(nonce));
+    }
+
+    /**
+     * The same under a nonce that its giver chose, so that the same decision sent again is known for the same: it counts once.
+     *
+     * @param nonce as {@link #nonce} makes it of bytes that nobody else's decision has
+     */
+    public Decision decide(
+            Containment standing,
+            Verb verb,
+            String subject,
+            String role,
+            String reason,
+            long extendByMillis,
+            long nowMillis,
+            String nonce) {
         long issued = nowMillis - Math.floorMod(nowMillis, 1000L);
         return new Decision(
                 subject,
@@ -53,7 +70,15 @@ public final class DecisionTokens {
                 extendByMillis,
                 issued,
                 issued + LIFE_MILLIS,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(nonce));
+                nonce);
+    }
+
+    /** A nonce of 16 bytes or more. */
+    public static String nonce(byte[] bytes) {
+        if (bytes.length < NONCE_BYTES) {
+            throw new IllegalArgumentException("a nonce of " + bytes.length + " bytes: " + NONCE_BYTES + " at least");
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The token. */

@@ -8,6 +8,7 @@ import dev.cordon.engine.guardrail.Review;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.PlaybookSelector;
+import dev.cordon.engine.shown.HoldJson;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.HelpOption;
@@ -16,7 +17,7 @@ import dev.cordon.launcher.hold.AlertLines;
 import dev.cordon.launcher.hold.desk.HoldSettings;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.state.StateOption;
-import dev.cordon.launcher.text.HoldJson;
+import dev.cordon.launcher.text.HoldPrint;
 import dev.cordon.launcher.text.PlanLines;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ public final class PlaybookPlanCommand implements Callable<Integer> {
         if (json) {
             ObjectNode object = HoldJson.object();
             object.set("alerts", results);
-            HoldJson.print(object, terminal.out());
+            HoldPrint.print(object, terminal.out());
         } else {
             terminal.out()
                     .println(

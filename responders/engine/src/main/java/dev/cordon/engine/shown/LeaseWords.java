@@ -1,4 +1,4 @@
-package dev.cordon.launcher.text;
+package dev.cordon.engine.shown;
 
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.OnTimeout;

@@ -1,6 +1,5 @@
-package dev.cordon.launcher.text;
+package dev.cordon.engine.shown;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,10 +10,8 @@ import dev.cordon.engine.lifecycle.Approval;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.StepProgress;
 import dev.cordon.engine.lifecycle.Transition;
-import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlannedStep;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,27 +21,9 @@ public final class HoldJson {
 
     private HoldJson() {}
 
-    /** Prints one object. */
-    public static void print(ObjectNode object, PrintStream out) {
-        try {
-            out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(object));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always JSON", e);
-        }
-        out.flush();
-    }
-
     /** An empty object to fill. */
     public static ObjectNode object() {
         return JSON.createObjectNode();
-    }
-
-    /** What a decision did. */
-    public static void decided(Verb verb, boolean worked, List<Containment> after, long nowMillis, PrintStream out) {
-        ObjectNode object = object().put("verb", verb.label()).put("done", worked);
-        ArrayNode holds = object.putArray("holds");
-        after.forEach(hold -> holds.add(hold(hold, nowMillis)));
-        print(object, out);
     }
 
     /** A hold in short. */

@@ -1,4 +1,4 @@
-package dev.cordon.launcher.live;
+package dev.cordon.kafka.hold;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What the containment job says, from a moment on, about decisions that it does not take. */
-final class RefusalNotes implements AutoCloseable {
+public final class RefusalNotes implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String REFUSED = "decision_refused";
 
@@ -32,7 +32,7 @@ final class RefusalNotes implements AutoCloseable {
     }
 
     /** Those that are written from now on. */
-    static RefusalNotes from(Installation installation) throws IOException {
+    public static RefusalNotes from(Installation installation) throws IOException {
         Topic topic = installation.topics().notes();
         Properties reading = installation.connection().properties();
         reading.setProperty("enable.auto.commit", "false");
@@ -56,7 +56,7 @@ final class RefusalNotes implements AutoCloseable {
     }
 
     /** Which of some decisions were refused, and why, waiting for so long where nothing is said; others' are passed over. */
-    Map<DecisionMark, String> look(Collection<DecisionMark> marks, Duration atMost) throws IOException {
+    public Map<DecisionMark, String> look(Collection<DecisionMark> marks, Duration atMost) throws IOException {
         try {
             Map<DecisionMark, String> refused = new LinkedHashMap<>();
             for (ConsumerRecord<byte[], byte[]> each : consumer.poll(atMost)) {

@@ -1,0 +1,127 @@
+package dev.cordon.console;
+
+import dev.cordon.console.access.Audit;
+import dev.cordon.console.access.Caller;
+import dev.cordon.console.access.Role;
+import dev.cordon.console.decide.Assigning;
+import dev.cordon.console.decide.Deciding;
+import dev.cordon.console.decide.OnceOnly;
+import dev.cordon.console.decide.Reply;
+import dev.cordon.console.decide.Wish;
+import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.lifecycle.Verb;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** What people decide: about a hold, or whose work an alert is. Each request once, however often it is sent. */
+final class DecisionRoutes {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
+    private final Function<String, TenantDocuments> documents;
+    private final Deciding deciding;
+    private final Assigning assigning;
+    private final OnceOnly once;
+    private final Audit audit;
+
+    DecisionRoutes(
+            Function<String, TenantDocuments> documents,
+            Deciding deciding,
+            Assigning assigning,
+            OnceOnly once,
+            Audit audit) {
+        this.documents = documents;
+        this.deciding = deciding;
+        this.assigning = assigning;
+        this.once = once;
+        this.audit = audit;
+    }
+
+    List<Route> all() {
+        List<Route> routes = new ArrayList<>();
+        for (Verb verb : Verb.values()) {
+            routes.add(new Route.Guarded(
+                    HandlerType.POST,
+                    "/holds/{id}/" + verb.label(),
+                    least(verb),
+                    (context, caller) -> decide(verb, context, caller)));
+        }
+        routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/assign", Role.ANALYST, this::assign));
+        return routes;
+    }
+
+    private static Role least(Verb verb) {
+        return switch (verb) {
+            case APPROVE, CONFIRM, EXTEND -> Role.APPROVER;
+            case REJECT, RELEASE -> Role.ANALYST;
+        };
+    }
+
+    private void decide(Verb verb, Context context, Caller caller) throws IOException {
+        String id = Routes.id(context);
+        String key = key(context);
+        Wish wish = Wish.of(verb, context);
+        answer(
+                context,
+                caller,
+                verb.label(),
+                id,
+                wish.reason(),
+                key,
+                wish.toString(),
+                () -> deciding.decide(caller, documents.apply(caller.tenant()), id, wish, key));
+    }
+
+    private void assign(Context context, Caller caller) throws IOException {
+        String id = Routes.id(context);
+        String key = key(context);
+        Assigning.Wanted wanted = Assigning.Wanted.of(context);
+        answer(
+                context,
+                caller,
+                "assign",
+                id,
+                wanted.reason(),
+                key,
+                wanted.toString(),
+                () -> assigning.assign(caller, documents.apply(caller.tenant()), id, wanted));
+    }
+
+    private void answer(
+            Context context,
+            Caller caller,
+            String what,
+            String id,
+            String reason,
+            String key,
+            String request,
+            OnceOnly.Doing doing)
+            throws IOException {
+        String own = String.join("\n", caller.tenant(), caller.subject().name(), key);
+        String outcome = "failed";
+        try {
+            Reply reply = once.reply(own, what + " " + id + " " + request, doing);
+            outcome = Integer.toString(reply.status());
+            Answers.write(context, reply.status(), reply.body());
+        } catch (Problem e) {
+            outcome = e.kind() + ": " + e.detail();
+            throw e;
+        } finally {
+            audit.did("decision", caller, Map.of("verb", what, "of", id, "reason", reason, "outcome", outcome));
+        }
+    }
+
+    private static String key(Context context) {
+        String key = context.header("Idempotency-Key");
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw Answers.wrong(
+                    "Idempotency-Key: has to be 8 to 64 letters, digits, '_' or '-', chosen for this request");
+        }
+        return key;
+    }
+}

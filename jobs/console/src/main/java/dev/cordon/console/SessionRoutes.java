@@ -1,0 +1,98 @@
+package dev.cordon.console;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.console.access.Audit;
+import dev.cordon.console.access.Caller;
+import dev.cordon.console.access.Gate;
+import dev.cordon.console.access.Role;
+import dev.cordon.console.access.Session;
+import dev.cordon.console.access.Sessions;
+import dev.cordon.console.access.SignIn;
+import dev.cordon.console.access.Subject;
+import dev.cordon.console.decide.KeyFolder;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Signing in, asking who one is, signing out. */
+final class SessionRoutes {
+    private static final int LONGEST_TOKEN = 200;
+
+    private final Gate gate;
+    private final Sessions sessions;
+    private final Optional<SignIn> signIn;
+    private final KeyFolder keys;
+    private final Audit audit;
+    private final Clock clock;
+
+    SessionRoutes(Gate gate, Sessions sessions, Optional<SignIn> signIn, KeyFolder keys, Audit audit, Clock clock) {
+        this.gate = gate;
+        this.sessions = sessions;
+        this.signIn = signIn;
+        this.keys = keys;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    List<Route> all() {
+        return List.of(
+                new Route.Open(HandlerType.POST, "/session", this::begin),
+                new Route.Guarded(
+                        HandlerType.GET,
+                        "/session",
+                        Role.VIEWER,
+                        (context, caller) -> Answers.write(context, 200, of(caller))),
+                new Route.Guarded(HandlerType.DELETE, "/session", Role.VIEWER, this::end));
+    }
+
+    private void begin(Context context) throws IOException {
+        gate.signsIn(context);
+        String token = Answers.text(Answers.body(context, Set.of("token")), "token", 1, LONGEST_TOKEN);
+        Optional<Subject> subject = signIn.isPresent() ? signIn.get().subject(token) : Optional.empty();
+        if (subject.isEmpty()) {
+            audit.did("sign-in-refused", "", context.ip());
+            throw Problem.of(
+                    Problem.Kind.SIGN_IN,
+                    "This token is good no longer, or never was; 'cordon console token' prints the one that is.");
+        }
+        Sessions.Begun begun = sessions.begin(subject.get()).orElseThrow(() -> Problem.tooMany(60));
+        audit.did("sign-in", subject.get().name(), context.ip());
+        context.header(
+                "Set-Cookie",
+                Gate.COOKIE + "=" + begun.cookie() + "; Path=/; HttpOnly; SameSite=Strict"
+                        + (gate.secure() ? "; Secure" : ""));
+        Answers.write(context, 201, of(subject.get(), gate.home(subject.get()), Optional.of(begun.session())));
+    }
+
+    private void end(Context context, Caller caller) {
+        caller.session().ifPresent(sessions::end);
+        audit.did("sign-out", caller, Map.of());
+        context.header("Set-Cookie", Gate.COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+        context.status(204);
+    }
+
+    private ObjectNode of(Caller caller) {
+        return of(caller.subject(), gate.home(caller.subject()), caller.session());
+    }
+
+    private ObjectNode of(Subject subject, String tenant, Optional<Session> session) {
+        ObjectNode answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("subject", Shown.text(subject.name()))
+                .put("tenant", tenant);
+        ObjectNode tenants = answer.putObject("tenants");
+        subject.tenants().forEach((name, role) -> tenants.put(name, role.word()));
+        answer.put("decides", keys.has(subject.name()))
+                .put("signs_as", subject.signsAs())
+                .put("csrf", session.map(Session::csrf).orElse(""));
+        session.ifPresent(each -> answer.put("idle_until", Shown.time(each.idleUntilMillis()))
+                .put("ends", Shown.time(each.endsMillis())));
+        return answer.put("now", Shown.time(clock.millis()));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.cordon.console.access;
+
+import dev.cordon.console.Problem;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What every request passes before it is answered: limits, where it comes from, who sends it, and what they may. */
+public final class Gate {
+    /** Name of the cookie that holds a session. */
+    public static final String COOKIE = "cordon-session";
+    /** Header that a browser's request brings where it changes something. */
+    public static final String CSRF = "X-Cordon-Csrf";
+
+    private static final String BEARER = "Bearer ";
+    private static final int LONGEST_SECRET = 200;
+    private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+    private final String home;
+    private final Origins origins;
+    private final Sessions sessions;
+    private final SignIn.ByApiToken tokens;
+    private final Limits limits;
+
+    /**
+     * How much is answered.
+     *
+     * @param ofAddress requests of an address
+     * @param ofCaller requests of a session or a token's subject
+     * @param ofSignIn sign-ins of an address
+     */
+    public record Limits(RateLimit ofAddress, RateLimit ofCaller, RateLimit ofSignIn) {
+        /** Much for a person, and little for a program that runs wild. */
+        public static Limits usual(Clock clock) {
+            return new Limits(
+                    new RateLimit(600, 3_000, clock), new RateLimit(200, 1_200, clock), new RateLimit(10, 20, clock));
+        }
+    }
+
+    /** @param home tenant of the installation that the console belongs to */
+    public Gate(String home, Origins origins, Sessions sessions, SignIn.ByApiToken tokens, Limits limits) {
+        this.home = home;
+        this.origins = origins;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.limits = limits;
+    }
+
+    /** Lets anybody pass who asks under the server's own name, and not too often. */
+    public void admit(Context context) {
+        limit(limits.ofAddress(), context.ip());
+        origins.host(context);
+        if (changes(context)) {
+            origins.ownPage(context);
+        }
+    }
+
+    /** Sessions that it knows. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** Counts an attempt to sign in. */
+    public void signsIn(Context context) {
+        limit(limits.ofSignIn(), context.ip());
+    }
+
+    /** Whether cookies go over TLS alone. */
+    public boolean secure() {
+        return origins.secure();
+    }
+
+    /**
+     * Lets those pass who are signed in and have a role in the tenant that they ask for.
+     *
+     * @param least the least role that is enough
+     * @throws Problem saying what is missing
+     */
+    public Caller admit(Context context, Role least) {
+        admit(context);
+        String bearer = context.header("Authorization");
+        Optional<Session> session = bearer == null ? session(context) : Optional.empty();
+        Subject subject = bearer == null ? session.map(Session::subject).orElseThrow(Gate::nobody) : bearer(bearer);
+        limit(limits.ofCaller(), session.map(Session::digest).orElse("token of " + subject.name()));
+        if (session.isPresent() && changes(context)) {
+            String brought = context.header(CSRF);
+            if (brought == null || !Secret.same(brought, session.get().csrf())) {
+                throw Problem.of(
+                        Problem.Kind.CROSS_SITE,
+                        CSRF + " has to be what GET /session gives as csrf; load the page anew.");
+            }
+        }
+        String tenant = tenant(context, subject);
+        Role role = subject.in(tenant)
+                .orElseThrow(() -> Problem.of(
+                        Problem.Kind.TENANT, "An administrator gives you one in console.users of cordon.yaml."));
+        if (!role.covers(least)) {
+            throw Problem.of(
+                    Problem.Kind.ROLE,
+                    "It needs " + least.word() + " in " + tenant + ", and you are " + role.word()
+                            + " there. An administrator changes that in console.users of cordon.yaml.");
+        }
+        return new Caller(subject, session, tenant, role, context.ip());
+    }
+
+    private static boolean changes(Context context) {
+        String method = context.req().getMethod();
+        return !method.equals("GET") && !method.equals("HEAD");
+    }
+
+    private static void limit(RateLimit limit, String who) {
+        long seconds = limit.take(who);
+        if (seconds > 0) {
+            throw Problem.tooMany(seconds);
+        }
+    }
+
+    private Optional<Session> session(Context context) {
+        String cookie = context.cookie(COOKIE);
+        return cookie == null || cookie.length() > LONGEST_SECRET ? Optional.empty() : sessions.of(cookie);
+    }
+
+    private Subject bearer(String header) {
+        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length()) || header.length() > LONGEST_SECRET) {
+            throw nobody();
+        }
+        return tokens.subject(header.substring(BEARER.length()).strip()).orElseThrow(Gate::nobody);
+    }
+
+    /** The tenant of those who name none. */
+    public String home(Subject subject) {
+        return subject.in(home).isPresent() || subject.tenants().isEmpty()
+                ? home
+                : subject.tenants().firstKey();
+    }
+
+    private String tenant(Context context, Subject subject) {
+        String named = context.queryParam("tenant");
+        if (named == null) {
+            return home(subject);
+        }
+        if (!TENANT.matcher(named).matches()) {
+            throw Problem.of(Problem.Kind.BAD_REQUEST, "tenant: is no name of a tenant");
+        }
+        return named;
+    }
+
+    private static Problem nobody() {
+        return Problem.of(Problem.Kind.SIGN_IN, "Sign in with the one-time token that 'cordon console token' prints.");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cordon.console.access;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sessions of browsers, in memory: they end with the process, after a while without a request, and after half a day. */
+public final class Sessions {
+    static final long IDLE_MILLIS = 30 * 60 * 1000L;
+    static final long LONGEST_MILLIS = 12 * 60 * 60 * 1000L;
+    private static final int MOST = 10_000;
+
+    private final Map<String, Session> byDigest = new ConcurrentHashMap<>();
+    private final SecureRandom random;
+    private final Clock clock;
+
+    public Sessions(SecureRandom random, Clock clock) {
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * A new session, and the value of its cookie, which is kept nowhere.
+     *
+     * @param cookie what the browser brings from now on
+     */
+    public record Begun(Session session, String cookie) {}
+
+    /** Begins one; empty where there are too many. */
+    public Optional<Begun> begin(Subject subject) {
+        long now = clock.millis();
+        byDigest.values().removeIf(each -> !each.stands(now));
+        if (byDigest.size() >= MOST) {
+            return Optional.empty();
+        }
+        String cookie = Secret.fresh(random);
+        Session session = new Session(Secret.digest(cookie), subject, Secret.fresh(random), now, now + LONGEST_MILLIS);
+        byDigest.put(session.digest(), session);
+        return Optional.of(new Begun(session, cookie));
+    }
+
+    /** The session of a cookie, which was seen now; empty where it is none, or over. */
+    public Optional<Session> of(String cookie) {
+        Session session = byDigest.get(Secret.digest(cookie));
+        long now = clock.millis();
+        if (session == null || !session.stands(now)) {
+            return Optional.empty();
+        }
+        session.seen(now);
+        return Optional.of(session);
+    }
+
+    /** Ends one. */
+    public void end(Session session) {
+        session.end();
+        byDigest.remove(session.digest());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.cordon.console.access;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A person or tool that may use the console.
+ *
+ * @param name as decisions carry it
+ * @param tenants the role in each tenant; in any other they have none
+ * @param signsAs role that their decisions name
+ */
+public record Subject(String name, SortedMap<String, Role> tenants, String signsAs) {
+    public Subject {
+        tenants = Collections.unmodifiableSortedMap(new TreeMap<>(tenants));
+    }
+
+    /** The role in a tenant; empty where they have none. */
+    public Optional<Role> in(String tenant) {
+        return Optional.ofNullable(tenants.get(tenant));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.cordon.console.decide;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.console.Problem;
+import dev.cordon.console.Shown;
+import dev.cordon.console.access.Caller;
+import dev.cordon.console.read.HoldRows;
+import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.lifecycle.Carried;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.trust.Decision;
+import dev.cordon.engine.trust.DecisionTokens;
+import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.engine.trust.TrustRefusal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Decisions about holds: signed with their giver's own key, sent like those of commands, and answered with what came of them.
+ * The containment job alone says whether one counts; its words are passed on.
+ */
+public final class Deciding {
+    /** So many are waited for at once. */
+    private static final int AT_ONCE = 32;
+
+    private static final int NONCE_BYTES = 16;
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final KeyFolder keys;
+    private final Outbox outbox;
+    private final String home;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final Duration patience;
+    private final Semaphore room = new Semaphore(AT_ONCE);
+
+    /**
+     * @param home tenant of the installation whose topics decisions go to
+     * @param patience how long is waited for what comes of one
+     */
+    public Deciding(KeyFolder keys, Outbox outbox, String home, SecureRandom random, Clock clock, Duration patience) {
+        this.keys = keys;
+        this.outbox = outbox;
+        this.home = home;
+        this.random = random;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** Gives one, and waits for what comes of it. */
+    public Reply decide(Caller caller, TenantDocuments documents, String id, Wish wish, String idempotencyKey)
+            throws IOException {
+        mustBeHome(caller, home);
+        OperatorKey key = keys.of(caller.subject().name());
+        Containment before = HoldRows.mustBe(documents, id);
+        if (!before.planHash().equals(wish.planHash())) {
+            throw refused(TrustRefusal.WRONG_PLAN.sentence() + " Look at it again.", before);
+        }
+        if (!room.tryAcquire()) {
+            throw Problem.tooMany(1);
+        }
+        try {
+            Decision decision = new DecisionTokens(key, random)
+                    .decide(
+                            before,
+                            wish.verb(),
+                            caller.subject().name(),
+                            caller.subject().signsAs(),
+                            wish.reason(),
+                            wish.extendByMillis(),
+                            clock.millis(),
+                            nonce(caller, id, idempotencyKey));
+            if (led(documents, before, decision).isPresent()) {
+                return told(decision, Optional.empty(), before, documents); // by a console that ended meanwhile
+            }
+            try (Outbox.Sent sent = outbox.send(decision, key)) {
+                return await(decision, wish.soon(), before, documents, sent);
+            }
+        } finally {
+            room.release();
+        }
+    }
+
+    static void mustBeHome(Caller caller, String home) {
+        if (!caller.tenant().equals(home)) {
+            throw Problem.of(
+                    Problem.Kind.TENANT,
+                    "Decisions about " + caller.tenant() + " are given at the console of its own installation.");
+        }
+    }
+
+    /** The same for the same request, so that a repeat counts for nothing even where this process forgot the first. */
+    private static String nonce(Caller caller, String id, String idempotencyKey) {
+        String text =
+                String.join("\n", "decision", caller.tenant(), caller.subject().name(), id, idempotencyKey);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return DecisionTokens.nonce(Arrays.copyOf(digest, NONCE_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private Reply await(
+            Decision decision, boolean soon, Containment before, TenantDocuments documents, Outbox.Sent sent)
+            throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<String> refusal = sent.refusal(LOOK);
+            if (refusal.isPresent()) {
+                throw refused(refusal.get(), before);
+            }
+            boolean late = System.nanoTime() > end;
+            Optional<Transition> led = led(documents, before, decision);
+            if (led.isEmpty() && late) {
+                return reply(
+                        202,
+                        decision,
+                        "UNKNOWN",
+                        "sent; nothing was said about it yet, and whether it will be taken is not known",
+                        before);
+            }
+            if (led.isPresent()) {
+                Containment after = HoldRows.mustBe(documents, before.id().value());
+                boolean shown = after.version() >= led.get().version() && !Carried.underWay(after);
+                boolean refusedThere = led.get().kind() == Transition.Kind.DECISION_REFUSED;
+                if (shown || late || soon || refusedThere) {
+                    return told(decision, Optional.of(before), after, documents);
+                }
+            }
+        }
+    }
+
+    private Optional<Transition> led(TenantDocuments documents, Containment hold, Decision decision)
+            throws IOException {
+        String mark = Transition.madeBy(decision.nonce());
+        return HoldRows.transitions(documents, hold.id().value()).stream()
+                .filter(each -> each.details().contains(mark))
+                .findFirst();
+    }
+
+    /**
+     * What came of a decision that is known to have come to its hold.
+     *
+     * @param before how that stood, or empty where nobody remembers
+     */
+    private Reply told(Decision decision, Optional<Containment> before, Containment after, TenantDocuments documents)
+            throws IOException {
+        Transition led = led(documents, after, decision).orElseThrow();
+        if (led.kind() == Transition.Kind.DECISION_REFUSED) {
+            throw refused(led.reason(), after);
+        }
+        if (after.version() < led.version() || Carried.underWay(after)) {
+            return reply(202, decision, "UNDER_WAY", "taken; under way", after);
+        }
+        if (before.isPresent() && !Carried.out(decision.verb(), before.get(), after)) {
+            throw refused("It was taken and did not work: " + after.reason(), after);
+        }
+        return reply(200, decision, "TAKEN", "done", after);
+    }
+
+    private Reply reply(int status, Decision decision, String standing, String words, Containment hold) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("decision", decision.nonce())
+                .put("standing", standing)
+                .put("done", status == 200)
+                .put("words", Shown.text(words));
+        body.set("hold", HoldRows.row(hold, clock));
+        return new Reply(status, body);
+    }
+
+    private Problem refused(String words, Containment hold) {
+        return Problem.of(Problem.Kind.DECISION_REFUSED, words, node -> node.set("hold", HoldRows.row(hold, clock)));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cordon.console.decide;
+
+import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.console.Problem;
+import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.engine.trust.OperatorKeyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * Keys that the console signs with for its subjects, one file {@code SUBJECT.jwk} each, which its owner alone can read and
+ * write. Read anew for each decision: a key that is taken away signs nothing more. Nobody signs with another's.
+ */
+public final class KeyFolder {
+    /** What a subject's name has to be to be one of a file. */
+    public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._+-]{0,127}");
+
+    private final Path folder;
+
+    public KeyFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    private Path file(String subject) {
+        if (!NAME.matcher(subject).matches()) {
+            throw new IllegalArgumentException("the name of a subject is none of a file");
+        }
+        return folder.resolve(subject + ".jwk");
+    }
+
+    /** Whether there is a key of a subject. */
+    public boolean has(String subject) {
+        return Files.isRegularFile(file(subject), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * The key of a subject.
+     *
+     * @throws Problem if there is none, or none that can be used
+     */
+    OperatorKey of(String subject) {
+        if (!has(subject)) {
+            throw Problem.of(
+                    Problem.Kind.NO_KEY,
+                    "There is no key of yours in console.keys, so you read here and decide elsewhere. An"
+                            + " administrator puts it there, and its public part beside approvers.yaml.");
+        }
+        try {
+            return new OperatorKeyFile(file(subject)).read();
+        } catch (InvalidConfigException | IOException e) {
+            throw Problem.of(
+                    Problem.Kind.NO_KEY,
+                    "Your key in console.keys cannot be used; 'cordon logs console' or the administrator tells why.");
+        }
+    }
+}

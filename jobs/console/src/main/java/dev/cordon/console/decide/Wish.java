@@ -1,0 +1,73 @@
+package dev.cordon.console.decide;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.console.Answers;
+import dev.cordon.engine.lifecycle.Verb;
+import io.javalin.http.Context;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants of a hold, as they wrote it.
+ *
+ * @param verb what
+ * @param reason why, with the verdict before it where there is one
+ * @param planHash the plan that they were shown
+ * @param extendByMillis for {@link Verb#EXTEND}: by how much; else 0
+ * @param soon whether it is answered as soon as it was taken, whatever is still under way (RFC 7240, respond-async)
+ */
+public record Wish(Verb verb, String reason, String planHash, long extendByMillis, boolean soon) {
+    static final int LONGEST_REASON = 500;
+    private static final int LONGEST_HASH = 128;
+    private static final int LEAST_SECONDS = 60;
+    private static final int MOST_SECONDS = 7 * 24 * 3_600;
+
+    /** Reads one of a request's body. */
+    public static Wish of(Verb verb, Context context) {
+        Set<String> names = switch (verb) {
+            case RELEASE -> Set.of("reason", "plan_hash", "verdict");
+            case EXTEND -> Set.of("reason", "plan_hash", "by_seconds");
+            case APPROVE, REJECT, CONFIRM -> Set.of("reason", "plan_hash");
+        };
+        JsonNode body = Answers.body(context, names);
+        String reason = reason(body);
+        return new Wish(
+                verb,
+                verb == Verb.RELEASE ? verdict(body) + reason : reason,
+                Answers.text(body, "plan_hash", 1, LONGEST_HASH),
+                verb == Verb.EXTEND ? by(body) * 1_000L : 0,
+                prefersSoon(context.header("Prefer")));
+    }
+
+    private static boolean prefersSoon(@Nullable String prefer) {
+        return prefer != null
+                && Stream.of(prefer.split(",", -1))
+                        .anyMatch(each -> each.strip().equalsIgnoreCase("respond-async"));
+    }
+
+    static String reason(JsonNode body) {
+        JsonNode value = body.path("reason");
+        String reason = value.isTextual() ? value.textValue().strip() : "";
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw Answers.wrong("reason: say why, in 1 to " + LONGEST_REASON + " characters; the evidence keeps it");
+        }
+        return reason;
+    }
+
+    private static String verdict(JsonNode body) {
+        return switch (body.path("verdict").asText()) {
+            case "false_positive" -> "false positive: ";
+            case "benign" -> "benign, as expected: ";
+            default -> throw Answers.wrong("verdict: has to be false_positive or benign");
+        };
+    }
+
+    private static int by(JsonNode body) {
+        JsonNode value = body.path("by_seconds");
+        if (!value.isInt() || value.intValue() < LEAST_SECONDS || value.intValue() > MOST_SECONDS) {
+            throw Answers.wrong("by_seconds: has to be a whole number from " + LEAST_SECONDS + " to " + MOST_SECONDS);
+        }
+        return value.intValue();
+    }
+}

@@ -1,0 +1,230 @@
+package dev.cordon.console.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.console.Shown;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as a line of the queue.
+ *
+ * @param tenant whose
+ * @param alert fields of its document
+ * @param hold fields of the newest hold that answers it, or {@code null}
+ * @param assignee who works on it, or empty
+ */
+record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String assignee) {
+    /** Fields of an alert's document that a line needs. */
+    static final List<String> FIELDS = List.of(
+            "alert_id",
+            "revision",
+            "state",
+            "priority",
+            "reach_standing",
+            "reach_upper",
+            "reach_certain",
+            "reach_admin",
+            "identity_key",
+            "identity_kind",
+            "identity_name",
+            "account",
+            "hold_target",
+            "why",
+            "actions",
+            "opened",
+            "last",
+            "suspicious_events",
+            "exposed",
+            "exposure_detail",
+            "held",
+            "immature",
+            "calibrated",
+            "incident_id",
+            "incident_size",
+            "incident_reason",
+            "finding.unmapped.rank");
+
+    /** Names of the values of {@link #compact}, in their order. */
+    static final List<String> COLUMNS = List.of(
+            "id",
+            "revision",
+            "state",
+            "priority",
+            "by",
+            "evidence",
+            "reach",
+            "exposure",
+            "confidence",
+            "reach_upper",
+            "reach_certain",
+            "admin",
+            "identity_id",
+            "identity_name",
+            "identity_kind",
+            "account",
+            "target",
+            "why",
+            "action",
+            "actions",
+            "opened",
+            "last",
+            "suspicious_events",
+            "exposed",
+            "held",
+            "incident_id",
+            "incident_size",
+            "hold_id",
+            "hold_state",
+            "hold_rung",
+            "hold_deadline",
+            "hold_on_timeout",
+            "attack_like",
+            "routine",
+            "unclear",
+            "owner",
+            "assignee");
+
+    private static final int ACTIONS = 5;
+
+    String id() {
+        return alert.path("alert_id").asText();
+    }
+
+    private JsonNode rank() {
+        return alert.path("finding").path("unmapped").path("rank");
+    }
+
+    private String confidence() {
+        if (alert.path("immature").asBoolean()) {
+            return "immature";
+        }
+        return alert.path("calibrated").asBoolean() ? "calibrated" : "uncalibrated";
+    }
+
+    /** As an object. */
+    void full(ObjectNode row) {
+        row.put("id", id())
+                .put("revision", alert.path("revision").asLong())
+                .put("state", text("state"))
+                .put("priority", alert.path("priority").asDouble());
+        ObjectNode score =
+                row.putObject("score").put("by", Shown.text(rank().path("by").asText()));
+        number(rank(), "evidence", score, "evidence");
+        number(rank(), "reach", score, "reach");
+        number(rank(), "exposure", score, "exposure");
+        score.put("confidence", confidence());
+        ObjectNode reach = row.putObject("reach").put("standing", text("reach_standing"));
+        number(alert, "reach_upper", reach, "upper");
+        number(alert, "reach_certain", reach, "certain");
+        words(reach, "admin", text("reach_admin"));
+        IdentityRow.reference(tenant, alert, row.putObject("identity"));
+        row.put("why", text("why"));
+        ArrayNode actions = row.putArray("actions");
+        for (JsonNode action : alert.path("actions")) {
+            if (actions.size() < ACTIONS) {
+                actions.add(Shown.text(action.asText()));
+            }
+        }
+        row.put("opened", time("opened"))
+                .put("last", time("last"))
+                .put("suspicious_events", alert.path("suspicious_events").asLong())
+                .put("exposed", alert.path("exposed").asBoolean())
+                .put("held", alert.path("held").asBoolean());
+        words(row, "exposure_detail", text("exposure_detail"));
+        if (alert.hasNonNull("incident_id")) {
+            row.putObject("incident")
+                    .put("id", text("incident_id"))
+                    .put("size", alert.path("incident_size").asLong())
+                    .put("reason", text("incident_reason"));
+        }
+        if (hold != null) {
+            hold(hold, row.putObject("hold"));
+        }
+        words(row, "assignee", Shown.text(assignee));
+    }
+
+    private static void hold(JsonNode of, ObjectNode into) {
+        into.put("id", of.path("containment").asText())
+                .put("state", Shown.text(of.path("state").asText()))
+                .put("rung", Shown.text(of.path("rung").asText()));
+        if (of.hasNonNull("deadline")) {
+            into.put("deadline", Shown.time(of.path("deadline").asLong()));
+        }
+        into.put("on_timeout", Shown.text(of.path("on_timeout").asText()))
+                .put("attack_like", of.path("denied_attack_like").asLong())
+                .put("routine", of.path("denied_routine").asLong())
+                .put("unclear", of.path("denied_unclear").asLong());
+        words(into, "owner", Shown.text(of.path("owner").asText()));
+    }
+
+    /** As values in the order of {@link #COLUMNS}. */
+    void compact(ArrayNode row) {
+        row.add(id()).add(alert.path("revision").asLong()).add(text("state"));
+        row.add(alert.path("priority").asDouble()).add(rank().path("by").asText());
+        value(row, rank().path("evidence"));
+        value(row, rank().path("reach"));
+        value(row, rank().path("exposure"));
+        row.add(confidence());
+        value(row, alert.path("reach_upper"));
+        value(row, alert.path("reach_certain"));
+        row.add(text("reach_admin"));
+        row.add(IdentityIds.of(tenant, alert.path("identity_key").asText()));
+        row.add(text("identity_name")).add(text("identity_kind")).add(text("account"));
+        row.add(text("hold_target")).add(text("why"));
+        row.add(Shown.text(alert.path("actions").path(0).asText()));
+        row.add(alert.path("actions").size()).add(time("opened")).add(time("last"));
+        row.add(alert.path("suspicious_events").asLong());
+        row.add(alert.path("exposed").asBoolean()).add(alert.path("held").asBoolean());
+        row.add(text("incident_id")).add(alert.path("incident_size").asLong());
+        compactHold(row);
+        row.add(assignee.isEmpty() ? null : Shown.text(assignee));
+    }
+
+    private void compactHold(ArrayNode row) {
+        if (hold == null) {
+            for (int i = COLUMNS.indexOf("hold_id"); i <= COLUMNS.indexOf("owner"); i++) {
+                row.addNull();
+            }
+            return;
+        }
+        row.add(hold.path("containment").asText());
+        row.add(Shown.text(hold.path("state").asText()));
+        row.add(Shown.text(hold.path("rung").asText()));
+        row.add(hold.hasNonNull("deadline") ? Shown.time(hold.path("deadline").asLong()) : null);
+        row.add(Shown.text(hold.path("on_timeout").asText()));
+        row.add(hold.path("denied_attack_like").asLong());
+        row.add(hold.path("denied_routine").asLong());
+        row.add(hold.path("denied_unclear").asLong());
+        row.add(Shown.text(hold.path("owner").asText()));
+    }
+
+    private String text(String field) {
+        return Shown.text(alert.path(field).asText());
+    }
+
+    private String time(String field) {
+        return Shown.time(alert.path(field).asLong());
+    }
+
+    private static void number(JsonNode from, String field, ObjectNode into, String name) {
+        if (from.path(field).isNumber()) {
+            into.set(name, from.path(field));
+        }
+    }
+
+    private static void value(ArrayNode into, JsonNode value) {
+        if (value.isNumber()) {
+            into.add(value);
+        } else {
+            into.addNull();
+        }
+    }
+
+    private static void words(ObjectNode into, String name, String text) {
+        if (!text.isEmpty()) {
+            into.put(name, text);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.cordon.console.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.console.Problem;
+import dev.cordon.console.Shown;
+import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.elastic.Clause;
+import dev.cordon.elastic.DocumentKind;
+import dev.cordon.elastic.Found;
+import dev.cordon.elastic.Search;
+import dev.cordon.elastic.Search.Order;
+import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Ending;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.shown.HoldJson;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds as answers hold them: in the words of the commands, and what can be decided about each. */
+public final class HoldRows {
+    /** Most rows of one answer: a hold is read whole. */
+    static final int MOST = 500;
+
+    private static final int MOST_TRANSITIONS = 1_000;
+    private static final List<Order> ORDER = List.of(Order.descending("since"), Order.ascending("containment"));
+    private static final Set<String> NAMES = Set.of("state", "in_force", "q", "limit", "cursor");
+    private static final Set<String> STATES = Queue.names(ContainmentState.values());
+    private static final List<String> WHOLE = List.of("hold");
+
+    private HoldRows() {}
+
+    /** One page. */
+    public static ObjectNode page(TenantDocuments documents, Asked asked, Clock clock) throws IOException {
+        asked.only(NAMES);
+        int limit = asked.limit(MOST);
+        Search search = Search.of(where(asked), ORDER, limit, WHOLE).after(asked.cursor(ORDER.size()));
+        Found found = documents.search(DocumentKind.HOLD, search);
+        ObjectNode page = Page.of(found, limit, clock);
+        ArrayNode rows = page.putArray("rows");
+        for (Found.Hit hit : found.hits()) {
+            rows.add(row(read(hit.source()), clock));
+        }
+        return page;
+    }
+
+    private static List<Clause> where(Asked asked) {
+        List<Clause> where = new ArrayList<>();
+        List<String> states = asked.words("state", STATES);
+        if (!states.isEmpty()) {
+            where.add(Clause.oneOf("state", states));
+        }
+        asked.truth("in_force").ifPresent(yes -> where.add(Clause.is("in_force", yes)));
+        asked.text("q")
+                .ifPresent(text -> where.add(Clause.any(List.of(
+                        Clause.holds("target", text),
+                        Clause.holds("identity_key", text),
+                        Clause.holds("owner", text),
+                        Clause.holds("playbook", text),
+                        Clause.holds("containment", text)))));
+        return where;
+    }
+
+    /** Holds that fit conditions, newest first. */
+    static List<Containment> of(TenantDocuments documents, Clause where, int most) throws IOException {
+        Search search = Search.of(
+                List.of(where), List.of(Order.descending("planned"), Order.ascending("containment")), most, WHOLE);
+        List<Containment> holds = new ArrayList<>();
+        for (Found.Hit hit : documents.search(DocumentKind.HOLD, search).hits()) {
+            holds.add(read(hit.source()));
+        }
+        return holds;
+    }
+
+    /** One by its id. */
+    public static Optional<Containment> named(TenantDocuments documents, String id) throws IOException {
+        return of(documents, Clause.is("containment", id), 1).stream().findFirst();
+    }
+
+    /** One by its id, or the problem that there is none. */
+    public static Containment mustBe(TenantDocuments documents, String id) throws IOException {
+        return named(documents, id)
+                .orElseThrow(() -> Problem.of(
+                        Problem.Kind.NOT_FOUND,
+                        "There is no hold " + Shown.text(id) + " in " + documents.tenant()
+                                + ". One that was just planned is there within some seconds."));
+    }
+
+    /** What happened to one, oldest first. */
+    public static List<Transition> transitions(TenantDocuments documents, String id) throws IOException {
+        Search search = Search.of(
+                List.of(Clause.is("containment", id)),
+                List.of(Order.descending("version"), Order.descending("part")),
+                MOST_TRANSITIONS,
+                List.of(
+                        "version",
+                        "part",
+                        "identity_key",
+                        "kind",
+                        "from",
+                        "to",
+                        "actor",
+                        "reason",
+                        "details",
+                        "ending",
+                        "at"));
+        List<Transition> newestLast = new ArrayList<>();
+        for (Found.Hit hit : documents.search(DocumentKind.TRANSITION, search).hits()) {
+            newestLast.add(0, transition(documents.tenant(), id, hit.source()));
+        }
+        return newestLast;
+    }
+
+    private static Transition transition(String tenant, String id, JsonNode of) {
+        List<String> details = new ArrayList<>();
+        of.path("details").forEach(each -> details.add(each.asText()));
+        return new Transition(
+                new ContainmentId(id),
+                tenant,
+                of.path("identity_key").asText(),
+                of.path("version").asLong(),
+                of.path("part").asInt(),
+                Transition.Kind.valueOf(of.path("kind").asText()),
+                ContainmentState.valueOf(of.path("from").asText()),
+                ContainmentState.valueOf(of.path("to").asText()),
+                of.path("actor").asText(),
+                of.path("reason").asText(),
+                details,
+                Ending.valueOf(of.path("ending").asText(Ending.NONE.name())),
+                of.path("at").asLong());
+    }
+
+    /** In short. */
+    public static ObjectNode row(Containment hold, Clock clock) {
+        return shown(HoldJson.hold(hold, clock.millis()), hold);
+    }
+
+    /** All of it. */
+    public static ObjectNode whole(TenantDocuments documents, Containment hold, Clock clock) throws IOException {
+        List<Transition> transitions = transitions(documents, hold.id().value());
+        return shown(HoldJson.whole(hold, transitions, clock.millis()), hold);
+    }
+
+    private static ObjectNode shown(ObjectNode json, Containment hold) {
+        ObjectNode shown = (ObjectNode) Shown.plan(json);
+        ArrayNode verbs = shown.putArray("verbs");
+        Verb.fitting(hold.state()).forEach(verb -> verbs.add(verb.label()));
+        return shown;
+    }
+
+    static Containment read(JsonNode source) throws IOException {
+        try {
+            return ContainmentCodec.read(source.path("hold").toString());
+        } catch (JournalException e) {
+            throw new IOException("a hold in the index cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cordon.console.read;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.console.Problem;
+import dev.cordon.console.Shown;
+import dev.cordon.elastic.Clause;
+import dev.cordon.elastic.DocumentKind;
+import dev.cordon.elastic.Found;
+import dev.cordon.elastic.Search;
+import dev.cordon.elastic.Search.Order;
+import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.lifecycle.Containment;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Identities as they were discovered from the stream. */
+public final class Inventory {
+    private static final List<Order> ORDER = List.of(Order.descending("last_seen"), Order.ascending("identity_key"));
+    private static final Set<String> NAMES = Set.of("kind", "q", "source", "new_today", "mature", "limit", "cursor");
+    private static final int MOST_OF_ONE = 50;
+    /** Longer values are stored and not indexed (docs/documents.md). */
+    private static final int LONGEST_INDEXED = 1_024;
+
+    private Inventory() {}
+
+    /** One page. */
+    public static ObjectNode page(TenantDocuments documents, Asked asked, Clock clock) throws IOException {
+        asked.only(NAMES);
+        int limit = asked.limit(Search.MOST);
+        Search search =
+                Search.of(where(asked, clock), ORDER, limit, IdentityRow.FIELDS).after(asked.cursor(ORDER.size()));
+        Found found = documents.search(DocumentKind.IDENTITY, search);
+        ObjectNode page = Page.of(found, limit, clock);
+        ArrayNode rows = page.putArray("rows");
+        found.hits().forEach(hit -> IdentityRow.whole(documents.tenant(), hit.source(), rows.addObject()));
+        return page;
+    }
+
+    private static List<Clause> where(Asked asked, Clock clock) {
+        List<Clause> where = new ArrayList<>();
+        List<String> kinds = asked.words("kind", Queue.KINDS);
+        if (!kinds.isEmpty()) {
+            where.add(Clause.oneOf("identity_kind", kinds));
+        }
+        asked.text("source").ifPresent(source -> where.add(Clause.is("source", source)));
+        asked.truth("mature").ifPresent(mature -> where.add(Clause.is("mature", mature)));
+        asked.truth("new_today").filter(yes -> yes).ifPresent(yes -> where.add(newToday(clock)));
+        asked.text("q")
+                .ifPresent(text -> where.add(Clause.any(List.of(
+                        Clause.holds("identity_name", text),
+                        Clause.holds("identity_key", text),
+                        Clause.holds("hold_target", text),
+                        Clause.holds("account", text)))));
+        return where;
+    }
+
+    /** First seen since midnight, UTC. */
+    static Clause newToday(Clock clock) {
+        return Clause.from(
+                "first_seen",
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli());
+    }
+
+    /** The inventory's line of one, by its key. */
+    static Optional<Found.Hit> line(TenantDocuments documents, String documentId) throws IOException {
+        Search search = Search.of(List.of(Clause.ids(List.of(documentId))), List.of(), 1, IdentityRow.FIELDS);
+        return documents.search(DocumentKind.IDENTITY, search).hits().stream().findFirst();
+    }
+
+    /** One with its alerts and holds. */
+    public static ObjectNode whole(TenantDocuments documents, String name, Clock clock) throws IOException {
+        Optional<String> id = IdentityIds.document(documents.tenant(), name);
+        Found.Hit line = (id.isPresent() ? line(documents, id.get()) : Optional.<Found.Hit>empty())
+                .orElseThrow(() ->
+                        Problem.of(Problem.Kind.NOT_FOUND, "There is no such identity in " + documents.tenant() + "."));
+        String key = line.source().path("identity_key").asText();
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        IdentityRow.whole(documents.tenant(), line.source(), answer.putObject("identity"));
+        ArrayNode alerts = answer.putArray("alerts");
+        ArrayNode holds = answer.putArray("holds");
+        if (key.length() <= LONGEST_INDEXED) {
+            Clause own = Clause.is("identity_key", key);
+            Search search = Search.of(List.of(own), Queue.ORDER, MOST_OF_ONE, AlertRow.FIELDS);
+            List<Found.Hit> found = documents.search(DocumentKind.ALERT, search).hits();
+            AlertRows.of(documents, found).forEach(row -> row.full(alerts.addObject()));
+            for (Containment hold : HoldRows.of(documents, own, MOST_OF_ONE)) {
+                holds.add(HoldRows.row(hold, clock));
+            }
+        }
+        return answer.put("now", Shown.time(clock.millis()));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.cordon.console.read;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.domain.AlertState;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.elastic.Clause;
+import dev.cordon.elastic.DocumentKind;
+import dev.cordon.elastic.Found;
+import dev.cordon.elastic.Search;
+import dev.cordon.elastic.Search.Order;
+import dev.cordon.elastic.TenantDocuments;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The queue: alerts, most urgent first. */
+public final class Queue {
+    static final List<Order> ORDER = List.of(Order.descending("priority"), Order.ascending("alert_id"));
+
+    private static final Set<String> NAMES = Set.of(
+            "state",
+            "kind",
+            "identity",
+            "identity_id",
+            "action",
+            "q",
+            "held",
+            "exposed",
+            "incident",
+            "limit",
+            "cursor",
+            "form");
+    private static final Set<String> STATES = names(AlertState.values());
+    static final Set<String> KINDS = names(IdentityKind.values());
+    private static final Set<String> FORMS = Set.of("full", "compact");
+
+    private Queue() {}
+
+    static Set<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One page. */
+    public static ObjectNode page(TenantDocuments documents, Asked asked, Clock clock) throws IOException {
+        asked.only(NAMES);
+        int limit = asked.limit(Search.MOST);
+        boolean compact = asked.words("form", FORMS).contains("compact");
+        Search search = Search.of(where(asked), ORDER, limit, AlertRow.FIELDS).after(asked.cursor(ORDER.size()));
+        Found found = documents.search(DocumentKind.ALERT, search);
+        List<AlertRow> rows = AlertRows.of(documents, found.hits());
+        ObjectNode page = Page.of(found, limit, clock);
+        if (compact) {
+            AlertRow.COLUMNS.forEach(page.putArray("columns")::add);
+        }
+        ArrayNode into = page.putArray("rows");
+        for (AlertRow row : rows) {
+            if (compact) {
+                row.compact(into.addArray());
+            } else {
+                row.full(into.addObject());
+            }
+        }
+        return page;
+    }
+
+    private static List<Clause> where(Asked asked) {
+        List<Clause> where = new ArrayList<>();
+        List<String> states = asked.words("state", STATES);
+        if (!states.isEmpty()) {
+            where.add(Clause.oneOf("state", states));
+        }
+        List<String> kinds = asked.words("kind", KINDS);
+        if (!kinds.isEmpty()) {
+            where.add(Clause.oneOf("identity_kind", kinds));
+        }
+        asked.text("identity").ifPresent(text -> where.add(Clause.any(identity(text))));
+        asked.text("identity_id").ifPresent(name -> where.add(Clause.is("identity_key", key(name))));
+        asked.text("action").ifPresent(text -> where.add(Clause.holds("actions", text)));
+        asked.truth("held").ifPresent(held -> where.add(Clause.is("held", held)));
+        asked.truth("exposed").ifPresent(exposed -> where.add(Clause.is("exposed", exposed)));
+        asked.text("incident").ifPresent(id -> where.add(Clause.is("incident_id", id)));
+        asked.text("q").ifPresent(text -> {
+            List<Clause> any = identity(text);
+            any.add(Clause.holds("account", text));
+            any.add(Clause.holds("actions", text));
+            any.add(Clause.holds("alert_id", text));
+            any.add(Clause.says("why", text));
+            where.add(Clause.any(any));
+        });
+        return where;
+    }
+
+    private static List<Clause> identity(String text) {
+        return new ArrayList<>(List.of(
+                Clause.holds("identity_name", text),
+                Clause.holds("identity_key", text),
+                Clause.holds("hold_target", text)));
+    }
+
+    private static String key(String name) {
+        return IdentityIds.key(name).orElseThrow(() -> Asked.wrong("identity_id", "is none that this console gave"));
+    }
+}

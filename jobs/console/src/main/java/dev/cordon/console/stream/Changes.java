@@ -1,0 +1,133 @@
+package dev.cordon.console.stream;
+
+import dev.cordon.console.Problem;
+import dev.cordon.console.access.Caller;
+import dev.cordon.elastic.TenantDocuments;
+import io.javalin.http.Context;
+import jakarta.servlet.ServletOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stream of what changed, as server-sent events: for each tenant the index is asked once, whoever listens. */
+public final class Changes implements AutoCloseable {
+    /** Listeners of all tenants at most, each of which takes a thread of the server. */
+    public static final int MOST = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+    private static final int MOST_OF_ONE = 8;
+    private static final long EVERY_MILLIS = 1_000;
+    private static final long HEART_BEAT_MILLIS = 15_000;
+    private static final int LONGEST_PLACE = 100;
+
+    private final Function<String, TenantDocuments> documents;
+    private final Clock clock;
+    private final Map<String, TenantChanges> byTenant = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> byCaller = new ConcurrentHashMap<>();
+    private final AtomicInteger listening = new AtomicInteger();
+    private final ScheduledExecutorService looking;
+    private volatile boolean failing;
+    private volatile boolean closed;
+
+    /** @param documents those of a tenant */
+    public Changes(Function<String, TenantDocuments> documents, Clock clock) {
+        this.documents = documents;
+        this.clock = clock;
+        this.looking = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "console-changes");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = looking.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            for (TenantChanges each : byTenant.values()) {
+                if (each.isHeard()) {
+                    each.look();
+                }
+            }
+            failing = false;
+        } catch (IOException | RuntimeException e) {
+            if (!failing) {
+                LOG.warn("what changed cannot be read, and is tried again: {}", e.getMessage());
+            }
+            failing = true;
+        }
+    }
+
+    /** Answers a request with what changes, until somebody ends it. */
+    public void tell(Context context, Caller caller) throws IOException {
+        String who = caller.session()
+                .map(each -> each.digest())
+                .orElse("token of " + caller.subject().name());
+        AtomicInteger own = byCaller.computeIfAbsent(who, unused -> new AtomicInteger());
+        boolean room = listening.incrementAndGet() <= MOST & own.incrementAndGet() <= MOST_OF_ONE;
+        try {
+            if (!room || closed) {
+                throw Problem.tooMany(5);
+            }
+            TenantChanges changes = byTenant.computeIfAbsent(
+                    caller.tenant(), tenant -> new TenantChanges(documents.apply(tenant), clock));
+            Listener listener = new Listener();
+            try {
+                changes.join(listener, since(context));
+                send(context, caller, listener);
+            } finally {
+                changes.leave(listener);
+            }
+        } finally {
+            listening.decrementAndGet();
+            byCaller.computeIfPresent(who, (unused, count) -> count.decrementAndGet() <= 0 ? null : count);
+        }
+    }
+
+    private static Optional<Place> since(Context context) {
+        String given = context.header("Last-Event-ID");
+        if (given == null || given.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Place> place = given.length() > LONGEST_PLACE ? Optional.empty() : Place.read(given, 3);
+        return place.or(() -> Optional.of(new Place(java.util.List.of(Long.MAX_VALUE, 0L, 0L)))); // is told to reset
+    }
+
+    private void send(Context context, Caller caller, Listener listener) {
+        context.disableCompression();
+        context.contentType("text/event-stream; charset=utf-8");
+        context.header("X-Accel-Buffering", "no");
+        try {
+            ServletOutputStream out = context.res().getOutputStream();
+            while (!listener.isClosed() && !closed && stands(caller)) {
+                String text = listener.next(HEART_BEAT_MILLIS).map(Event::text).orElse(":\n\n");
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        } catch (IOException e) {
+            LOG.debug("a listener is gone: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean stands(Caller caller) {
+        return caller.session().map(each -> each.stands(clock.millis())).orElse(true);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        looking.shutdownNow();
+        byTenant.values().forEach(TenantChanges::close);
+    }
+}

@@ -1,0 +1,5 @@
+/** What changed, told as it changes. */
+@NullMarked
+package dev.cordon.console.stream;
+
+import org.jspecify.annotations.NullMarked;

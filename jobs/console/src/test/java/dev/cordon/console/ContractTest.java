@@ -1,0 +1,83 @@
+package dev.cordon.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.console.access.Audit;
+import dev.cordon.console.access.Gate;
+import dev.cordon.console.access.Origins;
+import dev.cordon.console.access.Sessions;
+import dev.cordon.console.access.SignIn;
+import dev.cordon.console.access.Subjects;
+import dev.cordon.console.decide.Assigning;
+import dev.cordon.console.decide.Deciding;
+import dev.cordon.console.decide.KeyFolder;
+import dev.cordon.console.decide.OnceOnly;
+import dev.cordon.console.stream.Changes;
+import dev.cordon.elastic.TenantDocuments;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The contract and the routes name the same operations, with the same roles. */
+class ContractTest {
+    @Test
+    void contract_and_routes_agree() throws Exception {
+        Map<String, String> said = new TreeMap<>();
+        Map<?, ?> contract = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Routes.contract());
+        assertThat(contract.get("openapi")).isEqualTo("3.1.0");
+        ((Map<?, ?>) contract.get("paths"))
+                .forEach((path, of) -> ((Map<?, ?>) of).forEach((method, operation) -> {
+                    Map<?, ?> one = (Map<?, ?>) operation;
+                    String name = method.toString().toUpperCase(Locale.ROOT) + " " + path;
+                    assertThat(one.get("responses")).as(name).isNotNull();
+                    assertThat(one.get("summary")).as(name).isNotNull();
+                    said.put(name, one.get("x-least-role").toString());
+                }));
+        Map<String, String> built = new TreeMap<>();
+        routes().forEach(route -> built.put(
+                route.method() + " " + route.path(),
+                route instanceof Route.Guarded guarded ? guarded.least().word() : "none"));
+        assertThat(built).isEqualTo(said);
+    }
+
+    private static List<Route> routes() {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        Audit audit = new Audit(clock, line -> {});
+        KeyFolder keys = new KeyFolder(Path.of("nowhere"));
+        Sessions sessions = new Sessions(random, clock);
+        Gate gate = new Gate(
+                "local",
+                new Origins(Optional.empty()),
+                sessions,
+                new SignIn.ByApiToken(Map.of()),
+                Gate.Limits.usual(clock));
+        Function<String, TenantDocuments> nobodys = tenant -> {
+            throw new AssertionError("nothing is read");
+        };
+        List<Route> routes = new ArrayList<>();
+        try (Changes changes = new Changes(nobodys, clock)) {
+            routes.addAll(new SessionRoutes(gate, sessions, Optional.empty(), keys, audit, clock).all());
+            routes.addAll(new Routes(nobodys, changes, audit, clock, () -> true).all());
+            routes.addAll(new DecisionRoutes(
+                            nobodys,
+                            new Deciding(keys, Rig.CLOSED, "local", random, clock, Duration.ZERO),
+                            new Assigning(keys, Rig.CLOSED, new Subjects(List.of()), "local", clock),
+                            new OnceOnly(clock),
+                            audit)
+                    .all());
+        }
+        return routes;
+    }
+}

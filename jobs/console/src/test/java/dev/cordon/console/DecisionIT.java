@@ -1,0 +1,290 @@
+package dev.cordon.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.console.decide.Outbox;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.Assignment;
+import dev.cordon.engine.trust.Decision;
+import dev.cordon.engine.trust.OperatorKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Decisions as they leave the console, and what is answered to what comes of them; the other end is the test's. */
+@ExtendWith(Node.class)
+class DecisionIT {
+    private static int number;
+
+    @TempDir
+    Path folder;
+
+    private Node.Running node;
+    private Containment hold;
+    private Rig rig;
+    private final Otherwise end = new Otherwise();
+
+    /** Does with a decision what a test says. */
+    private static final class Otherwise implements Outbox {
+        final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
+        final List<Assignment> assignments = Collections.synchronizedList(new ArrayList<>());
+        final List<String> keys = Collections.synchronizedList(new ArrayList<>());
+        String refusal = "";
+        boolean down;
+        Runnable taking = () -> {};
+
+        @Override
+        public Sent send(Decision decision, OperatorKey key) throws IOException {
+            if (down) {
+                throw new IOException("nobody answers");
+            }
+            decisions.add(decision);
+            keys.add(key.id());
+            taking.run();
+            return new Sent() {
+                @Override
+                public Optional<String> refusal(Duration atMost) {
+                    return refusal.isEmpty() ? Optional.empty() : Optional.of(refusal);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public void send(Assignment assignment, OperatorKey key) {
+            assignments.add(assignment);
+        }
+
+        Decision last() {
+            return decisions.get(decisions.size() - 1);
+        }
+    }
+
+    @BeforeEach
+    void start(Node.Running running) throws Exception {
+        node = running;
+        String alert = "al-" + ++number;
+        hold = Samples.proposed("local", alert);
+        node.write(List.of(
+                Samples.alert("local", alert, 50, Samples.identity("dana", IdentityKind.HUMAN)), Samples.hold(hold)));
+        rig = new Rig(node, folder, end);
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    private String body(String more) {
+        return "{\"reason\":\"not dana\",\"plan_hash\":\"" + hold.planHash() + "\"" + more + "}";
+    }
+
+    private Rig.Said decide(String who, Verb verb, String key, String body) throws Exception {
+        return rig.post(who, "holds/" + hold.id() + "/" + verb.label(), key, body);
+    }
+
+    private void takes(String state, Transition.Kind kind, String reason) {
+        end.taking = () -> {
+            Containment after = Samples.next(hold, state);
+            node.write(List.of(
+                    Samples.moved(
+                            after,
+                            kind,
+                            reason,
+                            List.of(Transition.madeBy(end.last().nonce()))),
+                    Samples.hold(after)));
+        };
+    }
+
+    @Test
+    void a_rejection_is_signed_with_ones_own_key_and_answered_with_where_it_led() throws Exception {
+        takes("REJECTED", Transition.Kind.MOVED, "rejected: not dana");
+        Rig.Said said = decide("ana", Verb.REJECT, "first-key-1", body(""));
+        assertThat(said.status()).as(said.body().toString()).isEqualTo(200);
+        assertThat(said.body().path("standing").asText()).isEqualTo("TAKEN");
+        assertThat(said.body().path("hold").path("state").asText()).isEqualTo("REJECTED");
+        Decision decision = end.last();
+        assertThat(decision.subject()).isEqualTo("ana");
+        assertThat(decision.role()).isEqualTo("releaser");
+        assertThat(decision.tenant()).isEqualTo("local");
+        assertThat(decision.planHash()).isEqualTo(hold.planHash());
+        assertThat(decision.reason()).isEqualTo("not dana");
+        assertThat(Files.readString(folder.resolve("keys/ana.jwk"))).contains(end.keys.get(0));
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"verb\":\"reject\"")
+                        && line.contains("\"subject\":\"ana\"")
+                        && line.contains("\"outcome\":\"200\""));
+    }
+
+    @Test
+    void the_words_of_a_refusal_are_the_engines() throws Exception {
+        end.refusal = "Somebody who acts as the same identity, or with the same key, approved before.";
+        Rig.Said said = decide("alice", Verb.APPROVE, "refused-key", body(""));
+        assertThat(said.status()).isEqualTo(409);
+        assertThat(said.type()).isEqualTo("urn:cordon:problem:decision-refused");
+        assertThat(said.body().path("detail").asText()).isEqualTo(end.refusal);
+        assertThat(said.body().path("hold").path("id").asText())
+                .isEqualTo(hold.id().value());
+    }
+
+    @Test
+    void what_does_not_fit_the_hold_is_refused_there() throws Exception {
+        takes("PROPOSED", Transition.Kind.DECISION_REFUSED, "confirm does not fit: it waits for a person");
+        Rig.Said said = decide("alice", Verb.CONFIRM, "unfit-key", body(""));
+        assertThat(said.status()).isEqualTo(409);
+        assertThat(said.body().path("detail").asText()).startsWith("confirm does not fit");
+    }
+
+    @Test
+    void a_release_says_its_verdict_before_its_reason_and_an_extension_by_how_much() throws Exception {
+        takes("REJECTED", Transition.Kind.MOVED, "not applied");
+        assertThat(decide("ana", Verb.RELEASE, "verdict-key", body(",\"verdict\":\"false_positive\""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(end.last().reason()).isEqualTo("false positive: not dana");
+        end.refusal = "no";
+        decide("alice", Verb.EXTEND, "extend-key", body(",\"by_seconds\":7200"));
+        assertThat(end.last().extendByMillis()).isEqualTo(7_200_000);
+    }
+
+    @Test
+    void a_repeat_gets_the_first_answer_and_sends_nothing_even_where_the_console_began_anew() throws Exception {
+        takes("REJECTED", Transition.Kind.MOVED, "rejected: not dana");
+        JsonNode first = decide("ana", Verb.REJECT, "same-key-1", body("")).body();
+        Rig.Said again = decide("ana", Verb.REJECT, "same-key-1", body(""));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("decision")).isEqualTo(first.path("decision"));
+        rig.close();
+        rig = new Rig(node, folder, end);
+        Rig.Said later = decide("ana", Verb.REJECT, "same-key-1", body(""));
+        assertThat(later.status()).isEqualTo(200);
+        assertThat(later.body().path("decision")).isEqualTo(first.path("decision"));
+        assertThat(end.decisions).hasSize(1);
+    }
+
+    @Test
+    void the_same_key_for_something_else_and_one_that_is_none_are_refused() throws Exception {
+        end.refusal = "no";
+        decide("ana", Verb.REJECT, "mine-1234", body(""));
+        Rig.Said other = decide("ana", Verb.REJECT, "mine-1234", body("").replace("not dana", "another"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(decide("alice", Verb.REJECT, "mine-1234", body("")).status())
+                .as("another's key is another key")
+                .isEqualTo(409);
+        assertThat(decide("ana", Verb.REJECT, "short", body("")).status()).isEqualTo(400);
+        assertThat(end.decisions).hasSize(2);
+        assertThat(end.decisions.get(0).nonce())
+                .isNotEqualTo(end.decisions.get(1).nonce());
+    }
+
+    @Test
+    void without_a_reason_a_verdict_or_the_plan_that_was_shown_nothing_is_sent() throws Exception {
+        for (String wrong : List.of(
+                "{}",
+                "[]",
+                "nonsense",
+                body("").replace("not dana", ""),
+                body("").replace("not dana", "  "),
+                body("").replace("not dana", "x".repeat(501)),
+                body("").replace("\"not dana\"", "7"),
+                body(",\"more\":1"),
+                body(",\"reason\":\"twice\""))) {
+            Rig.Said said = decide("ana", Verb.REJECT, "wrong-key-1", wrong);
+            assertThat(said.status()).as(wrong).isEqualTo(400);
+        }
+        assertThat(decide("ana", Verb.RELEASE, "wrong-key-1", body("")).status())
+                .isEqualTo(400);
+        assertThat(decide("alice", Verb.EXTEND, "wrong-key-1", body(",\"by_seconds\":1"))
+                        .status())
+                .isEqualTo(400);
+        Rig.Said stale = decide("ana", Verb.REJECT, "stale-key-1", body("").replace(hold.planHash(), "0000"));
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.body().path("detail").asText()).startsWith("It speaks of another plan");
+        assertThat(end.decisions).isEmpty();
+    }
+
+    @Test
+    void who_has_no_key_reads_and_does_not_decide() throws Exception {
+        Rig.Said said = decide("adam", Verb.REJECT, "no-key-123", body(""));
+        assertThat(said.status()).isEqualTo(403);
+        assertThat(said.type()).isEqualTo("urn:cordon:problem:no-key");
+        assertThat(rig.get("adam", "session").body().path("decides").asBoolean())
+                .isFalse();
+        Files.setPosixFilePermissions(
+                folder.resolve("keys/ana.jwk"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(decide("ana", Verb.REJECT, "open-key-1", body("")).type()).isEqualTo("urn:cordon:problem:no-key");
+        assertThat(end.decisions).isEmpty();
+    }
+
+    @Test
+    void what_is_not_heard_of_is_not_called_done_and_a_dead_topic_can_be_tried_again() throws Exception {
+        Rig.Said unknown = decide("ana", Verb.REJECT, "unknown-1", body(""));
+        assertThat(unknown.status()).isEqualTo(202);
+        assertThat(unknown.body().path("standing").asText()).isEqualTo("UNKNOWN");
+        end.down = true;
+        assertThat(decide("ana", Verb.REJECT, "down-key-1", body("")).status()).isEqualTo(503);
+        end.down = false;
+        takes("REJECTED", Transition.Kind.MOVED, "rejected");
+        assertThat(decide("ana", Verb.REJECT, "down-key-1", body("")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void who_prefers_it_is_answered_while_it_is_under_way() throws Exception {
+        takes("APPLYING", Transition.Kind.MOVED, "approved");
+        Rig.Said said = rig.send(rig.request("POST", "holds/" + hold.id() + "/approve", body(""))
+                .header("Authorization", "Bearer " + Rig.token("alice"))
+                .header("Idempotency-Key", "soon-key-1")
+                .header("Prefer", "respond-async"));
+        assertThat(said.status()).isEqualTo(202);
+        assertThat(said.body().path("standing").asText()).isEqualTo("UNDER_WAY");
+        assertThat(said.body().path("hold").path("state").asText()).isEqualTo("APPLYING");
+    }
+
+    @Test
+    void decisions_about_another_tenant_are_given_elsewhere() throws Exception {
+        Rig.Said said = rig.post("alice", "holds/" + hold.id() + "/reject?tenant=acme", "other-tenant", body(""));
+        assertThat(said.status()).isEqualTo(403);
+        assertThat(said.type()).isEqualTo("urn:cordon:problem:tenant");
+        assertThat(end.decisions).isEmpty();
+    }
+
+    @Test
+    void an_assignment_is_signed_and_names_somebody_who_is_known_here() throws Exception {
+        String path = "alerts/" + hold.plan().alertId() + "/assign";
+        Rig.Said said = rig.post("ana", path, "assign-123", "{\"assignee\":\"alice\",\"reason\":\"knows it\"}");
+        assertThat(said.status()).as(said.body().toString()).isEqualTo(200);
+        Assignment sent = end.assignments.get(0);
+        assertThat(sent.assignee()).isEqualTo("alice");
+        assertThat(sent.by()).isEqualTo("ana");
+        assertThat(sent.tenant()).isEqualTo("local");
+        for (String nobody : List.of("otto", "nemo", "mallory")) {
+            assertThat(rig.post("ana", path, "assign-124", "{\"assignee\":\"" + nobody + "\",\"reason\":\"r\"}")
+                            .status())
+                    .as(nobody)
+                    .isEqualTo(400);
+        }
+        assertThat(rig.post("ana", "alerts/none/assign", "assign-125", "{\"assignee\":\"\",\"reason\":\"r\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(rig.post("ana", path, "assign-126", "{\"assignee\":\"\",\"reason\":\"mine no more\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(end.assignments).hasSize(2);
+    }
+}

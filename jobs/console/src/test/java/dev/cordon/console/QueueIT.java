@@ -1,0 +1,261 @@
+package dev.cordon.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.elastic.Document;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Transition;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read, of real indices. */
+@ExtendWith(Node.class)
+class QueueIT {
+    @TempDir
+    static Path folder;
+
+    static Rig rig;
+    static Containment hold;
+
+    @BeforeAll
+    static void start(Node.Running node) throws Exception {
+        long today = LocalDate.now(ZoneOffset.UTC)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toEpochMilli();
+        hold = Samples.proposed("local", "al-95");
+        List<Document> documents = new ArrayList<>(List.of(
+                Samples.alert("local", "al-95", 95, Samples.identity("ci-bot", IdentityKind.SERVICE)),
+                Samples.alert(
+                        "local",
+                        "al-85",
+                        1,
+                        85,
+                        Samples.identity("agent-7", IdentityKind.AI_AGENT),
+                        "a new tool was called",
+                        "tools:Delete*All"),
+                Samples.alert("local", "al-50", 50, Samples.identity("dana", IdentityKind.HUMAN)),
+                Samples.alert("local", "al-51", 50, Samples.identity("dana", IdentityKind.HUMAN)),
+                Samples.inventory("local", Samples.identity("dana", IdentityKind.HUMAN), today + 1_000),
+                Samples.inventory("local", Samples.identity("ci-bot", IdentityKind.SERVICE), today - 86_400_000),
+                Samples.hold(hold),
+                Samples.moved(hold, Transition.Kind.MOVED, "four eyes", List.of("attached")),
+                Samples.assigned("local", "al-50", "ana")));
+        node.write(documents);
+        rig = new Rig(node, folder, Rig.CLOSED);
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    private static List<String> ids(String query) throws Exception {
+        Rig.Said said = rig.get("vera", "alerts" + query);
+        assertThat(said.status()).as(said.body().toString()).isEqualTo(200);
+        List<String> ids = new ArrayList<>();
+        said.body().path("rows").forEach(row -> ids.add(row.path("id").asText()));
+        assertThat(said.body().path("total").asInt()).isGreaterThanOrEqualTo(ids.size());
+        return ids;
+    }
+
+    @Test
+    void the_most_urgent_comes_first_and_equal_ones_keep_an_order() throws Exception {
+        assertThat(ids("")).containsExactly("al-95", "al-85", "al-50", "al-51");
+    }
+
+    @Test
+    void filters_narrow_and_say_what_they_cannot_be() throws Exception {
+        assertThat(ids("?kind=HUMAN")).containsExactly("al-50", "al-51");
+        assertThat(ids("?kind=HUMAN,AI_AGENT&held=true")).containsExactly("al-85");
+        assertThat(ids("?exposed=true")).containsExactly("al-95");
+        assertThat(ids("?identity=DAN")).containsExactly("al-50", "al-51");
+        assertThat(ids("?action=delete")).containsExactly("al-85");
+        assertThat(ids("?action=delete*")).as("an asterisk is itself").containsExactly("al-85");
+        assertThat(ids("?action=list*")).isEmpty();
+        assertThat(ids("?q=new%20tool")).containsExactly("al-85");
+        assertThat(ids("?q=ci-bo")).containsExactly("al-95");
+        assertThat(ids("?state=CLOSED")).isEmpty();
+        for (String wrong : List.of(
+                "?state=open",
+                "?kind=human",
+                "?held=yes",
+                "?limit=0",
+                "?limit=10001",
+                "?limit=x",
+                "?cursor=AAAA",
+                "?cursor=%25",
+                "?nonsense=1",
+                "?held=true&held=false",
+                "?q=" + "a".repeat(300))) {
+            Rig.Said said = rig.get("vera", "alerts" + wrong);
+            assertThat(said.status()).as(wrong).isEqualTo(400);
+            assertThat(said.type()).isEqualTo("urn:cordon:problem:bad-request");
+            String name = wrong.substring(1, wrong.indexOf('='));
+            assertThat(said.body().path("detail").asText()).startsWith(name + ": ");
+        }
+    }
+
+    @Test
+    void pages_follow_each_other_without_a_gap() throws Exception {
+        List<String> all = new ArrayList<>();
+        String cursor = "";
+        for (int i = 0; i < 4; i++) {
+            JsonNode page = rig.get("vera", "alerts?limit=1" + cursor).body();
+            all.add(page.path("rows").path(0).path("id").asText());
+            cursor = "&cursor=" + page.path("next").asText();
+        }
+        assertThat(all).containsExactly("al-95", "al-85", "al-50", "al-51");
+        assertThat(rig.get("vera", "alerts?limit=1" + cursor)
+                        .body()
+                        .path("next")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void a_row_has_its_hold_its_assignee_and_what_its_rank_is_made_of() throws Exception {
+        JsonNode rows = rig.get("vera", "alerts").body().path("rows");
+        JsonNode held = rows.path(0);
+        assertThat(held.path("hold").path("id").asText()).isEqualTo(hold.id().value());
+        assertThat(held.path("hold").path("state").asText()).isEqualTo("PROPOSED");
+        assertThat(held.path("hold").path("owner").asText()).isEqualTo("platform");
+        assertThat(held.path("score").path("by").asText()).isEqualTo("blast_radius");
+        assertThat(held.path("score").path("evidence").asDouble()).isEqualTo(0.99);
+        assertThat(held.path("score").path("reach").asDouble()).isEqualTo(0.78);
+        assertThat(held.path("score").path("confidence").asText()).isEqualTo("calibrated");
+        assertThat(rows.path(2).path("assignee").asText()).isEqualTo("ana");
+        assertThat(rows.path(3).has("assignee")).isFalse();
+    }
+
+    @Test
+    void the_compact_form_has_the_same_rows() throws Exception {
+        JsonNode page = rig.get("vera", "alerts?form=compact").body();
+        List<String> columns = new ArrayList<>();
+        page.path("columns").forEach(each -> columns.add(each.asText()));
+        assertThat(page.path("rows"))
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row).hasSameSizeAs(columns));
+        JsonNode first = page.path("rows").path(0);
+        assertThat(first.path(columns.indexOf("id")).asText()).isEqualTo("al-95");
+        assertThat(first.path(columns.indexOf("hold_id")).asText())
+                .isEqualTo(hold.id().value());
+        assertThat(first.path(columns.indexOf("owner")).asText()).isEqualTo("platform");
+        JsonNode third = page.path("rows").path(2);
+        assertThat(third.path(columns.indexOf("hold_id")).isNull()).isTrue();
+        assertThat(third.path(columns.indexOf("owner")).isNull()).isTrue();
+        assertThat(third.path(columns.indexOf("assignee")).asText()).isEqualTo("ana");
+    }
+
+    @Test
+    void an_alert_is_whole_with_its_hold_and_whose_it_is() throws Exception {
+        JsonNode whole = rig.get("vera", "alerts/al-95").body();
+        assertThat(whole.path("finding").path("evidences").path(0).path("name").asText())
+                .isEqualTo("s3:ListBucket");
+        JsonNode first = whole.path("holds").path(0);
+        assertThat(first.path("id").asText()).isEqualTo(hold.id().value());
+        assertThat(first.path("plan").path("steps")).hasSize(3);
+        assertThat(first.path("transitions").path(0).path("reason").asText()).isEqualTo("four eyes");
+        assertThat(first.path("verbs").toString()).isEqualTo("[\"approve\",\"reject\"]");
+        assertThat(rig.get("vera", "alerts/al-50")
+                        .body()
+                        .path("identity")
+                        .path("name")
+                        .asText())
+                .isEqualTo("dana");
+        assertThat(rig.get("vera", "alerts/al-50")
+                        .body()
+                        .path("assignment")
+                        .path("by")
+                        .asText())
+                .isEqualTo("alice");
+        assertThat(rig.get("vera", "alerts/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void holds_are_listed_and_shown_as_the_command_prints_them() throws Exception {
+        JsonNode page = rig.get("vera", "holds?state=PROPOSED,HELD").body();
+        assertThat(page.path("rows")).hasSize(1);
+        assertThat(rig.get("vera", "holds?in_force=true").body().path("rows")).isEmpty();
+        assertThat(rig.get("vera", "holds?q=platf").body().path("rows")).hasSize(1);
+        JsonNode whole = rig.get("vera", "holds/" + hold.id()).body();
+        assertThat(whole.path("plan_hash").asText()).isEqualTo(hold.planHash());
+        assertThat(whole.path("lease").has("words")).isTrue();
+        assertThat(whole.path("steps")).hasSize(3);
+    }
+
+    @Test
+    void the_inventory_says_who_is_new_today() throws Exception {
+        assertThat(rig.get("vera", "identities").body().path("total").asInt()).isEqualTo(2);
+        JsonNode fresh = rig.get("vera", "identities?new_today=true").body().path("rows");
+        assertThat(fresh).hasSize(1);
+        assertThat(fresh.path(0).path("name").asText()).isEqualTo("dana");
+        JsonNode one = rig.get("vera", "identities/" + fresh.path(0).path("id").asText())
+                .body();
+        assertThat(one.path("alerts")).hasSize(2);
+        assertThat(one.path("identity").path("kind_words").asText()).isEqualTo("person");
+        assertThat(ids("?identity_id=" + fresh.path(0).path("id").asText())).containsExactly("al-50", "al-51");
+        assertThat(rig.get("vera", "identities/bm9ib2R5").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_summary_counts() throws Exception {
+        JsonNode counts = rig.get("vera", "summary").body();
+        assertThat(counts.path("alerts").path("open").asInt()).isEqualTo(4);
+        assertThat(counts.path("alerts").path("held").asInt()).isEqualTo(2);
+        assertThat(counts.path("alerts").path("exposed").asInt()).isEqualTo(1);
+        assertThat(counts.path("alerts").path("kinds").path("HUMAN").asInt()).isEqualTo(2);
+        assertThat(counts.path("holds").path("PROPOSED").asInt()).isEqualTo(1);
+        assertThat(counts.path("identities").path("new_today").asInt()).isEqualTo(1);
+        assertThat(rig.send(rig.request("GET", "health", ""))
+                        .body()
+                        .path("status")
+                        .asText())
+                .isEqualTo("UP");
+    }
+
+    @Test
+    void words_of_strangers_are_harmless_and_short(Node.Running node) throws Exception {
+        String nasty = "<script>alert(1)</script>\u001b[2J\u202e\u200b\u0000" + "x".repeat(1 << 20);
+        node.write(List.of(
+                Samples.alert("acme", "al-nasty", 1, 10, Samples.identity(nasty, IdentityKind.HUMAN), nasty, nasty),
+                Samples.inventory("acme", Samples.identity(nasty, IdentityKind.HUMAN), 1)));
+        Set<String> paths = new HashSet<>(List.of("alerts", "alerts?form=compact", "alerts/al-nasty", "identities"));
+        String identity = rig.get("otto", "identities")
+                .body()
+                .path("rows")
+                .path(0)
+                .path("id")
+                .asText();
+        assertThat(identity).matches("[A-Za-z0-9_~-]{1,1000}");
+        paths.add("identities/" + identity);
+        for (String path : paths) {
+            Rig.Said said = rig.get("otto", path);
+            assertThat(said.status()).as(path).isEqualTo(200);
+            String text = said.response().body();
+            assertThat(text)
+                    .as(path)
+                    .contains("script>")
+                    .contains("\\\\u{202e}")
+                    .contains("\\\\u{1b}[2J");
+            assertThat(text.chars().filter(each -> each < ' ' || each == 0x202e || each == 0x200b))
+                    .isEmpty();
+            assertThat(text.length()).as(path).isLessThan(200_000);
+            assertThat(said.response().headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(
+                            type -> assertThat(type.replace(" ", "")).isEqualTo("application/json;charset=utf-8"));
+        }
+    }
+}

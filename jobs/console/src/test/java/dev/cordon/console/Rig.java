@@ -1,0 +1,196 @@
+package dev.cordon.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cordon.console.access.Audit;
+import dev.cordon.console.access.Gate;
+import dev.cordon.console.access.OneTimeToken;
+import dev.cordon.console.access.Role;
+import dev.cordon.console.access.Subject;
+import dev.cordon.console.access.Subjects;
+import dev.cordon.console.decide.Outbox;
+import dev.cordon.engine.trust.OperatorKeyFile;
+import dev.cordon.kafka.KafkaConnection;
+import dev.cordon.kafka.KafkaSecurity;
+import dev.cordon.kafka.Topics;
+import dev.cordon.kafka.installation.Installation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A console of tenant {@code local} on a real node, with an outbox of the test's. */
+final class Rig implements AutoCloseable {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Subjects whose tokens are {@code token-of-NAME-0123456789}. */
+    static final List<String> NAMES = List.of("vera", "ana", "alice", "adam", "otto", "nemo");
+
+    final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+    final Path folder;
+    final Console console;
+    final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Rig(Node.Running node, Path folder, Outbox outbox) throws Exception {
+        this(node, folder, outbox, Gate.Limits.usual(Clock.systemUTC()));
+    }
+
+    Rig(Node.Running node, Path folder, Outbox outbox, Gate.Limits limits) throws Exception {
+        this.folder = folder;
+        Clock clock = Clock.systemUTC();
+        console = Console.start(
+                settings(node, folder),
+                new Console.World(
+                        clock,
+                        new SecureRandom(),
+                        new Audit(clock, audited::add),
+                        outbox,
+                        limits,
+                        Duration.ofSeconds(5)));
+    }
+
+    private static ConsoleSettings settings(Node.Running node, Path folder) throws Exception {
+        List<Subject> subjects = List.of(
+                subject("vera", "releaser", Map.of("local", Role.VIEWER)),
+                subject("ana", "releaser", Map.of("local", Role.ANALYST)),
+                subject("alice", "approver", Map.of("local", Role.APPROVER, "acme", Role.APPROVER)),
+                subject("adam", "approver", Map.of("local", Role.ADMIN)),
+                subject("otto", "approver", Map.of("acme", Role.ADMIN)),
+                subject("nemo", "approver", Map.of()));
+        Path keys = Files.createDirectories(folder.resolve("keys"));
+        for (String name : List.of("ana", "alice")) {
+            var unused = new OperatorKeyFile(keys.resolve(name + ".jwk")).open(new SecureRandom());
+        }
+        Map<String, Subject> tokens = new TreeMap<>();
+        subjects.forEach(each -> tokens.put(digest(token(each.name())), each));
+        return new ConsoleSettings(
+                new Installation(
+                        "local",
+                        new KafkaConnection("127.0.0.1:1", KafkaSecurity.PLAINTEXT),
+                        new Topics(Topics.DEFAULT_PREFIX),
+                        false,
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(30),
+                        folder),
+                node.config(),
+                keys,
+                new Subjects(subjects),
+                tokens,
+                Optional.of(new ConsoleSettings.LocalSignIn(folder.resolve("sign-in/token"), subjects.get(2))),
+                0,
+                Optional.empty());
+    }
+
+    private static Subject subject(String name, String signsAs, Map<String, Role> tenants) {
+        return new Subject(name, new TreeMap<>(tenants), signsAs);
+    }
+
+    static String token(String name) {
+        return "token-of-" + name + "-0123456789";
+    }
+
+    private static String digest(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An answer. */
+    record Said(int status, JsonNode body, HttpResponse<String> response) {
+        String type() {
+            return body.path("type").asText();
+        }
+    }
+
+    /** A browser that is signed in. */
+    record Browser(String cookie, String csrf) {}
+
+    HttpRequest.Builder request(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return body.isEmpty() ? request : request.header("Content-Type", "application/json");
+    }
+
+    URI uri(String path) {
+        return console.uri().resolve(path.startsWith("/") ? path : "/api/v1/" + path);
+    }
+
+    Said send(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        boolean json = type.contains("json") && !response.body().isEmpty();
+        return new Said(response.statusCode(), json ? JSON.readTree(response.body()) : JSON.missingNode(), response);
+    }
+
+    Said get(String who, String path) throws Exception {
+        return send(request("GET", path, "").header("Authorization", "Bearer " + token(who)));
+    }
+
+    Said post(String who, String path, String key, String body) throws Exception {
+        return send(request("POST", path, body)
+                .header("Authorization", "Bearer " + token(who))
+                .header("Idempotency-Key", key));
+    }
+
+    /** Signs alice in by the one-time token. */
+    Browser signIn() throws Exception {
+        Said said = send(request("POST", "session", "{\"token\":\"" + oneTimeToken() + "\"}"));
+        if (said.status() != 201) {
+            throw new IllegalStateException(said.status() + " " + said.body());
+        }
+        String cookie = said.response().headers().firstValue("Set-Cookie").orElseThrow();
+        return new Browser(
+                cookie.substring(0, cookie.indexOf(';')),
+                said.body().path("csrf").asText());
+    }
+
+    String oneTimeToken() throws IOException {
+        return OneTimeToken.read(folder.resolve("sign-in/token"));
+    }
+
+    String oneTimeTokenOrEmpty() {
+        try {
+            return oneTimeToken();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        console.close();
+    }
+
+    /** An outbox that nothing may come to. */
+    static final Outbox CLOSED = new Outbox() {
+        @Override
+        public Sent send(dev.cordon.engine.trust.Decision decision, dev.cordon.engine.trust.OperatorKey key) {
+            throw new AssertionError("a decision was sent");
+        }
+
+        @Override
+        public void send(dev.cordon.engine.trust.Assignment assignment, dev.cordon.engine.trust.OperatorKey key) {
+            throw new AssertionError("an assignment was sent");
+        }
+    };
+}

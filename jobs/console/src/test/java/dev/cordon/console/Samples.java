@@ -1,0 +1,164 @@
+package dev.cordon.console;
+
+import dev.cordon.domain.AccessLevel;
+import dev.cordon.domain.AdminEquivalence;
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
+import dev.cordon.domain.Identity;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.Incident;
+import dev.cordon.domain.OnTimeout;
+import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.elastic.AlertDocument;
+import dev.cordon.elastic.AssignmentDocument;
+import dev.cordon.elastic.Document;
+import dev.cordon.elastic.HoldDocument;
+import dev.cordon.elastic.IdentityDocument;
+import dev.cordon.elastic.TransitionDocument;
+import dev.cordon.engine.journal.ContainmentCodec;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Ending;
+import dev.cordon.engine.lifecycle.Plans;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.trust.Assignment;
+import dev.cordon.wire.ocsf.OcsfFindingWriter;
+import java.util.List;
+
+/** Documents as the job writes them. */
+final class Samples {
+    static final long OPENED = 1_718_503_200_000L;
+
+    private Samples() {}
+
+    static Identity identity(String name, IdentityKind kind) {
+        String arn = "arn:aws:iam::111122223333:user/" + name;
+        return new Identity(arn, kind, name, "111122223333", arn);
+    }
+
+    static Document alert(String tenant, String id, double priority, Identity identity) {
+        return alert(tenant, id, 1, priority, identity, "GetSecretValue on prod/db: never seen", "s3:ListBucket");
+    }
+
+    static Document alert(
+            String tenant, String id, long revision, double priority, Identity identity, String why, String action) {
+        SpeakingEvent event = new SpeakingEvent(
+                "7e1c-" + id,
+                OPENED,
+                action,
+                "arn:aws:s3:::data",
+                "203.0.113.7",
+                "aws-cli/2",
+                "AKIAIOSFODNN7EXAMPLE",
+                "",
+                "SUCCESS",
+                AccessLevel.READ,
+                0.7,
+                List.of("T1555.006"),
+                5.6,
+                List.of());
+        Alert alert = new Alert(
+                id,
+                revision,
+                tenant,
+                "cloudtrail",
+                identity,
+                AlertState.OPEN,
+                OPENED,
+                OPENED + 60_000,
+                OPENED - 86_400_000L,
+                9,
+                2,
+                18_204,
+                6.25,
+                4.5,
+                0.9923,
+                0.78,
+                priority,
+                priority > 90,
+                priority > 90 ? "seen in a repository" : "",
+                priority > 80,
+                false,
+                true,
+                "bundle-1",
+                why,
+                List.of(),
+                List.of(event),
+                List.of("T1555.006"),
+                List.of("AKIAIOSFODNN7EXAMPLE"),
+                List.of(),
+                RoutineSet.EMPTY,
+                new Incident("al-incident", 2, "network 203.0.113.0/24"),
+                0.99,
+                List.of(),
+                new Reach(
+                        ReachStanding.KNOWN,
+                        identity.key(),
+                        78,
+                        61.5,
+                        AdminEquivalence.NO,
+                        "assumes role deploy",
+                        OPENED - 3_600_000,
+                        3,
+                        List.of()));
+        return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert));
+    }
+
+    static Document inventory(String tenant, Identity identity, long firstSeen) {
+        return IdentityDocument.of(new IdentitySummary(
+                tenant, identity, "cloudtrail", firstSeen, firstSeen + 1_000, 100, 3, 2, 1, true, 4_096, 2_048));
+    }
+
+    /** A proposed hold of {@link Plans#TARGET}. */
+    static Containment proposed(String tenant, String alert) {
+        Containment local =
+                Containment.proposed(Plans.threeSteps(alert, OnTimeout.RELEASE), 2, "four eyes", Plans.NOON);
+        return changed(local, "\"tenant\":\"local\"", "\"tenant\":\"" + tenant + "\"");
+    }
+
+    /** The same hold otherwise: a version further. */
+    static Containment changed(Containment hold, String from, String to) {
+        try {
+            return ContainmentCodec.read(ContainmentCodec.write(hold).replace(from, to));
+        } catch (JournalException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Containment next(Containment hold, String state) {
+        Containment later = changed(
+                hold,
+                "\"version\":" + hold.version() + ",\"layout\"",
+                "\"version\":" + (hold.version() + 1) + ",\"layout\"");
+        return changed(later, "\"state\":\"" + hold.state() + "\"", "\"state\":\"" + state + "\"");
+    }
+
+    static Document hold(Containment hold) {
+        return HoldDocument.of(hold);
+    }
+
+    static Document moved(Containment to, Transition.Kind kind, String reason, List<String> details) {
+        return TransitionDocument.of(new Transition(
+                to.id(),
+                to.plan().tenant(),
+                to.plan().identityKey(),
+                to.version(),
+                0,
+                kind,
+                to.state(),
+                to.state(),
+                "alice",
+                reason,
+                details,
+                Ending.NONE,
+                Plans.NOON));
+    }
+
+    static Document assigned(String tenant, String alert, String assignee) {
+        return AssignmentDocument.of(new Assignment(tenant, alert, assignee, "alice", "knows it", OPENED));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.console.access;
+
+import org.jspecify.annotations.NullMarked;

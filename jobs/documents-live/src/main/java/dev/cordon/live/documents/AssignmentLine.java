@@ -1,0 +1,63 @@
+package dev.cordon.live.documents;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.elastic.AssignmentDocument;
+import dev.cordon.engine.trust.Approvers;
+import dev.cordon.engine.trust.AssignmentTokens;
+import dev.cordon.engine.trust.PublicKeys;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Whose work an alert is, if somebody who is known signed it. */
+final class AssignmentLine implements DocumentLine {
+    private static final long serialVersionUID = 1L;
+
+    private final String tenant;
+    private final String approvers;
+    private final String keys;
+    private transient @Nullable Approvers known;
+
+    /**
+     * @param approvers text of {@code approvers.yaml}, or empty where nobody is known
+     * @param keys text of their public keys
+     */
+    AssignmentLine(String tenant, String approvers, String keys) {
+        this.tenant = tenant;
+        this.approvers = approvers;
+        this.keys = keys;
+    }
+
+    @Override
+    public void open() {
+        try {
+            known = known(approvers, keys);
+        } catch (InvalidConfigException e) {
+            throw new IllegalStateException("approvers that were read before cannot be read", e);
+        }
+    }
+
+    static Approvers known(String approvers, String keys) throws InvalidConfigException {
+        return approvers.isEmpty()
+                ? Approvers.NOBODY
+                : Approvers.read(
+                        "approvers", approvers, keys.isEmpty() ? PublicKeys.NONE : PublicKeys.read("keys", keys));
+    }
+
+    @Override
+    public Read read(byte[] value) {
+        AssignmentTokens.Read read =
+                AssignmentTokens.read(new String(value, US_ASCII), Objects.requireNonNull(known, "not open"), tenant);
+        if (read instanceof AssignmentTokens.Read.Authentic said) {
+            return Read.of(AssignmentDocument.of(said.assignment()));
+        }
+        return Read.refused(RejectReason.BAD_FIELD, ((AssignmentTokens.Read.Refused) read).sentence());
+    }
+
+    @Override
+    public boolean keepsRefused() {
+        return false; // it may be somebody's token for something else
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cordon.live.documents;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.engine.journal.JournalEntry;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.wire.types.RawRecord;
+import dev.cordon.wire.types.WireTypes;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Entries of the journal → those that say where a containment stands and what it does, each under its id; others are left. */
+final class JournalFunction extends ProcessFunction<RawRecord, Tuple2<String, RawRecord>> {
+    private static final long serialVersionUID = 1L;
+
+    /** A containment's id, and an entry about it. */
+    static final TypeInformation<Tuple2<String, RawRecord>> TYPE = Types.TUPLE(Types.STRING, WireTypes.RAW_RECORD);
+
+    private final String tenant;
+
+    JournalFunction(String tenant) {
+        this.tenant = tenant;
+    }
+
+    @Override
+    public void processElement(RawRecord record, Context context, Collector<Tuple2<String, RawRecord>> out) {
+        try {
+            JournalEntry entry = JournalEntry.read(new String(record.bytes(), UTF_8));
+            if (entry instanceof JournalEntry.Planned plan) {
+                out.collect(Tuple2.of(plan.containment().value(), record));
+            } else if (entry instanceof JournalEntry.Stands state) {
+                out.collect(Tuple2.of(state.containment().value(), record));
+            }
+        } catch (JournalException | RuntimeException e) {
+            context.output(DocumentFunction.DEAD_LETTERS, letter(record, tenant, "it is no entry of a journal"));
+        }
+    }
+
+    static DeadLetter letter(RawRecord record, String tenant, String detail) {
+        return record.refused(tenant, "journal", RejectReason.MALFORMED, detail, DocumentFunction.RAW_CAP_BYTES);
+    }
+}
