@@ -58,7 +58,11 @@ public final class Problem extends RuntimeException {
         this.more = more;
     }
 
-    /** @param detail what to do, in words */
+    /**
+     * One of a kind.
+     *
+     * @param detail what to do, in words
+     */
     public static Problem of(Kind kind, String detail) {
         return new Problem(kind, detail, 0, node -> {});
     }

@@ -17,7 +17,11 @@ public final class Origins {
 
     private final Optional<URI> origin;
 
-    /** @param origin as browsers see it, where something stands before this server; empty on one's own machine */
+    /**
+     * Of a server.
+     *
+     * @param origin as browsers see it, where something stands before this server; empty on one's own machine
+     */
     public Origins(Optional<URI> origin) {
         this.origin = origin;
     }

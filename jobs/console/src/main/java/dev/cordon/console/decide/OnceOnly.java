@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the first answer to a request that is sent again under its key, also while the first is under way. What was not begun,
@@ -46,20 +47,19 @@ public final class OnceOnly {
      */
     public Reply reply(String key, String request, Doing doing) throws IOException {
         First mine = new First(request, new CompletableFuture<>(), clock.millis());
-        First first;
+        @Nullable First before;
         synchronized (byKey) {
-            First before = byKey.get(key);
-            boolean fresh = before == null || mine.atMillis() - before.atMillis() > KEPT_MILLIS;
-            first = fresh ? mine : before;
-            if (fresh) {
+            before = byKey.get(key);
+            if (before == null || mine.atMillis() - before.atMillis() > KEPT_MILLIS) {
+                before = null;
                 byKey.put(key, mine);
             }
         }
-        if (first != mine) {
-            if (!first.request().equals(request)) {
+        if (before != null) {
+            if (!before.request().equals(request)) {
                 throw Problem.of(Problem.Kind.IDEMPOTENCY, "Choose a new one for each request.");
             }
-            return known(first);
+            return known(before);
         }
         try {
             Reply reply = doing.reply();

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,9 +74,10 @@ public final class Changes implements AutoCloseable {
                 .map(each -> each.digest())
                 .orElse("token of " + caller.subject().name());
         AtomicInteger own = byCaller.computeIfAbsent(who, unused -> new AtomicInteger());
-        boolean room = listening.incrementAndGet() <= MOST & own.incrementAndGet() <= MOST_OF_ONE;
+        boolean fits = listening.incrementAndGet() <= MOST;
+        boolean fair = own.incrementAndGet() <= MOST_OF_ONE;
         try {
-            if (!room || closed) {
+            if (!fits || !fair || closed) {
                 throw Problem.tooMany(5);
             }
             TenantChanges changes = byTenant.computeIfAbsent(
@@ -99,7 +101,7 @@ public final class Changes implements AutoCloseable {
             return Optional.empty();
         }
         Optional<Place> place = given.length() > LONGEST_PLACE ? Optional.empty() : Place.read(given, 3);
-        return place.or(() -> Optional.of(new Place(java.util.List.of(Long.MAX_VALUE, 0L, 0L)))); // is told to reset
+        return place.or(() -> Optional.of(new Place(List.of(Long.MAX_VALUE, 0L, 0L)))); // is told to reset
     }
 
     private void send(Context context, Caller caller, Listener listener) {

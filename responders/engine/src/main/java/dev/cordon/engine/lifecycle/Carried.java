@@ -6,7 +6,11 @@ import dev.cordon.domain.ContainmentState;
 public final class Carried {
     private Carried() {}
 
-    /** @param before the hold as it stood when the decision was made */
+    /**
+     * Whether it was carried out.
+     *
+     * @param before the hold as it stood when the decision was made
+     */
     public static boolean out(Verb verb, Containment before, Containment after) {
         ContainmentState state = after.state();
         return switch (verb) {
