@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 
 /** What was said of credentials, in a book to look it up and in broadcast state to keep it: both hold the same. */
 final class CredentialShelf {
+    static final MapStateDescriptor<String, IdentitySignal> STATE =
+            new MapStateDescriptor<>("credential-signals", Types.STRING, DetectionTypes.IDENTITY_SIGNAL);
+
     private static final Comparator<IdentitySignal> IN_ORDER =
             Comparator.comparingLong(IdentitySignal::timeMillis).thenComparing(IdentitySignal::signalId);
 

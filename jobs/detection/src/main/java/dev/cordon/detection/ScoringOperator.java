@@ -19,13 +19,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -70,17 +67,12 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             new ListStateDescriptor<>("waiting-signals", DetectionTypes.IDENTITY_SIGNAL);
     private static final ListStateDescriptor<IdentitySignal> EARLY_SIGNALS =
             new ListStateDescriptor<>("early-signals", DetectionTypes.IDENTITY_SIGNAL);
-    private static final MapStateDescriptor<String, PopulationUpdate> EPOCHS =
-            new MapStateDescriptor<>("epochs", Types.STRING, DetectionTypes.POPULATION_UPDATE);
-    private static final MapStateDescriptor<String, IdentitySignal> CREDENTIAL_SIGNALS =
-            new MapStateDescriptor<>("credential-signals", Types.STRING, DetectionTypes.IDENTITY_SIGNAL);
 
     private final DetectionConfig job;
     private final boolean tellsScores;
     private transient @Nullable Parts parts;
     private transient List<Waiting> waiting = new ArrayList<>();
     private transient Set<IdentityKey> written = new LinkedHashSet<>();
-    private transient EpochShelf epochs = new EpochShelf();
     private transient long passed = Long.MIN_VALUE;
     private transient int inputsEnded;
     private transient AtomicLong known = new AtomicLong();
@@ -102,7 +94,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             ListState<IdentityEvent> waitingEvents,
             ListState<IdentitySignal> waitingSignals,
             ListState<IdentitySignal> earlySignals,
-            BroadcastState<String, PopulationUpdate> epochs,
+            EpochShelf epochs,
             CredentialShelf credentials,
             InternalTimerService<VoidNamespace> timers,
             @Nullable LiveInventory inventory,
@@ -115,7 +107,6 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         super.initializeState(context);
         waiting = new ArrayList<>();
         written = new LinkedHashSet<>();
-        epochs = new EpochShelf();
         passed = Long.MIN_VALUE;
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService("episodes", VoidNamespaceSerializer.INSTANCE, this);
@@ -125,9 +116,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 context.getKeyedStateStore().getListState(WAITING_EVENTS),
                 context.getKeyedStateStore().getListState(WAITING_SIGNALS),
                 context.getKeyedStateStore().getListState(EARLY_SIGNALS),
-                context.getOperatorStateStore().getBroadcastState(EPOCHS),
+                new EpochShelf(context.getOperatorStateStore().getBroadcastState(EpochShelf.STATE)),
                 new CredentialShelf(
-                        context.getOperatorStateStore().getBroadcastState(CREDENTIAL_SIGNALS),
+                        context.getOperatorStateStore().getBroadcastState(CredentialShelf.STATE),
                         getMetricGroup().counter("credentialsForgotten")),
                 timers,
                 job.ordering() == Ordering.LIVE ? new LiveInventory(job.settings(), timers, this::tell) : null,
@@ -140,7 +131,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         getMetricGroup().gauge("identitiesKnown", count::get);
         getMetricGroup().addGroup("model", job.scorer().modelId()).gauge("modelInfo", () -> 1);
         if (context.isRestored()) {
-            made.epochs().immutableEntries().forEach(entry -> epochs.put(entry.getValue()));
+            made.epochs().restore();
             made.credentials().restore();
             restoreWaiting();
         }
@@ -214,8 +205,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     public void processElement2(StreamRecord<ScoringContext> element) throws Exception {
         PopulationUpdate population = element.getValue().population();
         if (population != null) {
-            epochs.put(population);
-            parts().epochs().put(shelfKey(population), population);
+            parts().epochs().put(population);
         }
         IdentitySignal signal = element.getValue().signal();
         if (signal != null) {
@@ -255,9 +245,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         drain(mark.getTimestamp());
         super.processWatermark(mark);
         if (mark.getTimestamp() != Long.MAX_VALUE) {
-            for (PopulationUpdate dropped : epochs.dropBefore(PopulationDay.dayOf(mark.getTimestamp()))) {
-                parts().epochs().remove(shelfKey(dropped));
-            }
+            parts().epochs().dropBefore(PopulationDay.dayOf(mark.getTimestamp()));
         }
     }
 
@@ -304,7 +292,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         LiveInventory inventory = parts().inventory();
         IdentitySummary untold = inventory == null ? null : inventory.untold(state, event.timeMillis());
         long closesAt = state.closesAtMillis(job.settings());
-        PopulationEpoch epoch = epochs.before(event.tenant(), PopulationDay.dayOf(event.timeMillis()));
+        PopulationEpoch epoch = parts().epochs().before(event.tenant(), PopulationDay.dayOf(event.timeMillis()));
         Judgement judgement = parts().scorer()
                 .judge(state, claimed, event, epoch, parts().credentials().book());
         switch (judgement.disposition()) {
@@ -401,10 +389,6 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 tell(identity.summary(job.settings()));
             }
         });
-    }
-
-    private static String shelfKey(PopulationUpdate update) {
-        return update.epoch().day() + "/" + update.tenant();
     }
 
     private Parts parts() {

@@ -15,10 +15,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
@@ -120,10 +118,7 @@ final class ScoringHarness implements AutoCloseable {
 
     /** Broadcast state of what was said of credentials. */
     BroadcastState<String, IdentitySignal> credentialState() throws Exception {
-        return harness.getOperator()
-                .getOperatorStateBackend()
-                .getBroadcastState(
-                        new MapStateDescriptor<>("credential-signals", Types.STRING, DetectionTypes.IDENTITY_SIGNAL));
+        return harness.getOperator().getOperatorStateBackend().getBroadcastState(CredentialShelf.STATE);
     }
 
     Set<IdentitySignal> credentialSignals() throws Exception {
