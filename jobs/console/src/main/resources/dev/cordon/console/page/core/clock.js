@@ -1,0 +1,54 @@
+// Leases run by the server's clock; this machine's may be wrong by hours.
+
+let ahead = 0;
+
+/**
+ * Learns what the server's clock says.
+ *
+ * @param {string} now of an answer
+ * @param {number} [askedAt] when it was asked for, by the machine's clock; half of the way there and back is taken off
+ */
+export function learn(now, askedAt = Date.now()) {
+  const at = Date.parse(now);
+  if (!Number.isNaN(at)) {
+    ahead = at - (askedAt + Date.now()) / 2;
+  }
+}
+
+/** Milliseconds since 1970 by the server's clock. */
+export function serverNow() {
+  return Date.now() + ahead;
+}
+
+/** @type {Set<() => boolean>} */
+const ticking = new Set();
+
+/**
+ * Paints now, and every second for as long as the node is in the page; before that it waits.
+ *
+ * @template {Element} T
+ * @param {T} node
+ * @param {(node: T) => void} paint
+ * @returns {T}
+ */
+export function everySecond(node, paint) {
+  let wasShown = false;
+  const tick = () => {
+    if (node.isConnected) {
+      wasShown = true;
+      paint(node);
+    }
+    return wasShown && !node.isConnected;
+  };
+  paint(node);
+  ticking.add(tick);
+  return node;
+}
+
+setInterval(() => {
+  for (const tick of ticking) {
+    if (tick()) {
+      ticking.delete(tick);
+    }
+  }
+}, 1000);
