@@ -2,6 +2,7 @@ import { el, mark, refill, write } from "./core/dom.js";
 import { address, route } from "./core/route.js";
 import { count } from "./core/words.js";
 import { BUILT_IN, forgetView, savedViews } from "./queue/views.js";
+import { OPEN_STATES } from "./holds/holds-page.js";
 import { showKeyMap } from "./key-map.js";
 
 const COUNT_EVERY_MILLIS = 30_000;
@@ -31,7 +32,7 @@ export class Sidebar {
       this.pages,
       el("h2", { class: "nav-head" }, "Views"),
       this.views,
-      el("div", { class: "sidebar-foot" }, this.live, this.#tenant(), this.#who(), this.#buttons()),
+      el("div", { class: "sidebar-foot" }, this.live, ...this.#who(), this.#buttons()),
     );
     app.stream.onLive((live) => this.#showLive(live));
   }
@@ -84,7 +85,7 @@ export class Sidebar {
     try {
       const { alerts, holds, identities } = await this.app.api.get("/summary");
       write(this.counts.queue, count(alerts.open ?? 0));
-      write(this.counts.holds, count((holds.HELD ?? 0) + (holds.PROPOSED ?? 0)));
+      write(this.counts.holds, count(OPEN_STATES.reduce((sum, state) => sum + (holds[state] ?? 0), 0)));
       write(this.counts.identities, count(identities.total ?? 0));
       mark(this.counts.holds, "title", `${count(holds.PROPOSED ?? 0)} proposed, ${count(holds.HELD ?? 0)} held`);
       mark(this.counts.identities, "title", `${count(identities.new_today ?? 0)} new today`);
@@ -99,22 +100,16 @@ export class Sidebar {
     mark(this.live, "data-live", String(live));
   }
 
-  #tenant() {
-    const names = Object.keys(this.app.session.tenants);
+  #who() {
+    const { subject, tenants } = this.app.session;
+    const names = Object.keys(tenants);
+    const who = el("p", { class: "subject" }, el("bdi", { title: subject }, subject));
     if (names.length < 2) {
-      return el("p", { class: "faint" }, this.app.tenant);
+      return [who, el("p", { class: "faint" }, `${this.app.role} in ${this.app.tenant}`)];
     }
     const choose = (/** @type {Event} */ event) => this.app.changeTenant(/** @type {HTMLSelectElement} */ (event.target).value);
-    return el(
-      "select",
-      { "aria-label": "Tenant", on: { change: choose } },
-      names.map((name) => el("option", { value: name, selected: name === this.app.tenant }, name)),
-    );
-  }
-
-  #who() {
-    const { subject } = this.app.session;
-    return el("p", { class: "subject" }, el("bdi", { title: subject }, subject), el("span", { class: "faint" }, this.app.role));
+    const options = names.map((name) => el("option", { value: name, selected: name === this.app.tenant }, `${tenants[name]} in ${name}`));
+    return [who, el("select", { "aria-label": "Tenant", on: { change: choose } }, options)];
   }
 
   #buttons() {

@@ -1,10 +1,13 @@
 import { tell } from "../core/announce.js";
 import { el, write } from "../core/dom.js";
-import { counted } from "../core/words.js";
+import { count, counted } from "../core/words.js";
 import { DecisionDialog } from "./decision-dialog.js";
 import { ABOUT_HOLDS, ASSIGN, MINE, verbsOf } from "./decisions.js";
 
 /** @typedef {import("./decisions.js").Decision} Decision */
+
+/** Each is read before it is decided, and a session may ask for twenty a second. */
+const MOST = 500;
 
 /**
  * What a decision is about: an alert, a hold, or both.
@@ -71,6 +74,8 @@ export class DecisionBar {
     }
     if (hindrance) {
       tell(hindrance, "bad");
+    } else if (targets.length > MOST) {
+      tell(`At most ${count(MOST)} are decided at a time, and ${count(targets.length)} are selected.`, "bad");
     } else if (decision.verb !== "assign" && targets.every(({ hold }) => hold === null)) {
       tell(targets.length === 1 ? "There is no hold to decide about: " + decision.words + " needs one." : "None of these is held.", "bad");
     } else {

@@ -79,7 +79,13 @@ export class DetailPage {
     this.#paintHolds();
     this.raw = el("details", { class: "raw" }, el("summary", {}, "Raw finding"), exact(JSON.stringify(whole.finding, null, 2), "Raw finding"));
     this.body.replaceChildren(
-      el("div", { class: "detail-grid" }, who(whole), el("div", { class: "centre" }, this.#timeline(whole), this.#usual(whole)), el("div", { class: "right" }, risk(whole), reach(whole), breaks(whole.holds?.[0]))),
+      el(
+        "div",
+        { class: "detail-grid" },
+        el("div", { class: "left" }, who(whole), risk(whole)),
+        el("div", { class: "centre" }, this.#timeline(whole), this.#usual(whole)),
+        el("div", { class: "right" }, reach(whole), breaks(whole.holds?.[0])),
+      ),
       this.holds,
       this.raw,
     );

@@ -1,6 +1,8 @@
 import { el, quoted } from "../core/dom.js";
 import { count, counted, decimal, moment, timeOfDay } from "../core/words.js";
 
+const OPEN_AT_FIRST = 2;
+
 /**
  * An event that spoke, as a finding has it.
  *
@@ -42,10 +44,11 @@ export function eventsOf(finding) {
  * @param {(index: number) => void} shown told which event is looked at
  */
 export function eventList(events, shown) {
+  const loudest = [...events].sort((a, b) => b.logOdds - a.logOdds).slice(0, OPEN_AT_FIRST);
   const items = events.map((event, index) =>
     el(
       "details",
-      { class: "event", open: events.length <= 3, on: { toggle: () => shown(index) } },
+      { class: "event", open: loudest.includes(event), on: { toggle: () => shown(index) } },
       el(
         "summary",
         { on: { focus: () => shown(index) } },

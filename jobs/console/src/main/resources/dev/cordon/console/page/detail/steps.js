@@ -86,7 +86,7 @@ function verification(progress) {
     return el("p", { class: "faint" }, "Not yet.");
   }
   const put = progress.reasserts > 0 && ` Put up again ${progress.reasserts}×, since somebody undid it.`;
-  return el("p", {}, progress.sentence && quoted(progress.sentence), progress.words && [" ", quoted(progress.words)], put, progress.expiry && ` Expires ${moment(Date.parse(progress.expiry))} UTC.`);
+  return el("p", {}, progress.sentence && quoted(progress.sentence), progress.words && [" ", quoted(progress.words), "."], put, progress.expiry && ` Expires ${moment(Date.parse(progress.expiry))} UTC.`);
 }
 
 /** @param {string[] | undefined} lines @param {string} none */

@@ -2,7 +2,7 @@ import { el, quoted } from "../core/dom.js";
 import { address, go } from "../core/route.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { ABOUT_HOLDS } from "../decide/decisions.js";
-import { chipOf, holdSection } from "../detail/hold-section.js";
+import { holdSection } from "../detail/hold-section.js";
 import { breaks } from "../detail/reach.js";
 
 /** Everything about one hold. */
@@ -66,7 +66,7 @@ export class HoldPage {
     const radius = breaks(hold);
     this.head.replaceChildren(
       el("a", { class: "quiet back", href: address("holds") }, "← Holds"),
-      el("h1", {}, quoted(hold.target, "name"), chipOf(hold)),
+      el("h1", {}, quoted(hold.target, "name")),
       el("p", { class: "why-line" }, hold.alert && el("a", { href: address("alert", hold.alert) }, "The alert that it answers")),
     );
     this.body.replaceChildren(holdSection(hold), ...(radius ? [radius] : []));

@@ -11,12 +11,13 @@ import { buildHoldRow, COLUMNS, paintHoldRow } from "./hold-row.js";
 /** The API gives so many at most at a time, and the list so many in all. */
 const PAGE = 500;
 const MOST = 5_000;
-const OPEN = ["PROPOSED", "APPROVED", "APPLYING", "APPLIED", "HELD", "RELEASING", "FAILED", "RELEASE_FAILED"];
+/** States in which something may still happen. */
+export const OPEN_STATES = ["PROPOSED", "APPROVED", "APPLYING", "APPLIED", "HELD", "RELEASING", "FAILED", "RELEASE_FAILED"];
 const DECIDABLE = ["PROPOSED", "HELD", "FAILED", "RELEASE_FAILED"];
 const OVER = ["RELEASED", "REFUSED", "REJECTED"];
 
 /** States of each choice. @type {Record<string, string[]>} */
-const STATES = { open: OPEN, decide: DECIDABLE, proposed: ["PROPOSED"], confirmed: ["CONFIRMED"], over: OVER, all: [] };
+const STATES = { open: OPEN_STATES, decide: DECIDABLE, proposed: ["PROPOSED"], confirmed: ["CONFIRMED"], over: OVER, all: [] };
 
 /** All holds, those that moved last first. */
 export class HoldsPage {
@@ -50,7 +51,7 @@ export class HoldsPage {
     this.search.leavesTo(() => this.list.focus(), () => this.#narrow());
     this.pill = el("button", { type: "button", class: "pill", hidden: true, on: { click: () => this.#arrange() } });
     this.status = el("p", { class: "status", role: "status" });
-    this.element = el("section", { class: "page", "aria-label": "Holds" }, this.search.element, el("div", { class: "list-frame" }, this.pill, this.list.element), el("footer", { class: "foot" }, this.status, this.bar.element));
+    this.element = el("section", { class: "page", "aria-label": "Holds" }, el("h1", { class: "unseen" }, "Holds"), this.search.element, el("div", { class: "list-frame" }, this.pill, this.list.element), el("footer", { class: "foot" }, this.status, this.bar.element));
     app.stream.onChanges((changes) => this.#take(changes));
     everySecond(this.element, () => this.list.refresh());
   }
@@ -59,7 +60,7 @@ export class HoldsPage {
   show({ params }) {
     this.search.read(params);
     this.#narrow();
-    this.list.focus();
+    this.list.comeBack();
   }
 
   hide() {

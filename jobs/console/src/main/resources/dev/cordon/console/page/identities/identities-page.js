@@ -34,14 +34,14 @@ export class IdentitiesPage {
     this.search = new SearchBar("Search identities", "Search name, key, target, account", choices, () => this.#narrow());
     this.search.leavesTo(() => this.list.focus(), () => this.#narrow());
     this.status = el("p", { class: "status", role: "status" });
-    this.element = el("section", { class: "page", "aria-label": "Identities" }, this.search.element, el("div", { class: "list-frame" }, this.list.element), el("footer", { class: "foot" }, this.status));
+    this.element = el("section", { class: "page", "aria-label": "Identities" }, el("h1", { class: "unseen" }, "Identities"), this.search.element, el("div", { class: "list-frame" }, this.list.element), el("footer", { class: "foot" }, this.status));
   }
 
   /** @param {import("../core/route.js").Route} at */
   show({ params }) {
     this.search.read(params);
     this.#all.length > 0 ? this.#narrow() : this.#load({});
-    this.list.focus();
+    this.list.comeBack();
   }
 
   hide() {
@@ -91,12 +91,14 @@ export class IdentitiesPage {
     const says = saying(this.search.text);
     const since = midnight(serverNow());
     const { choice } = this.search;
-    const fits = {
+    /** @type {Record<string, (one: any) => boolean>} */
+    const choices = {
       all: () => true,
-      today: (/** @type {any} */ one) => Date.parse(one.first_seen) >= since,
-      alerted: (/** @type {any} */ one) => one.alerts > 0,
-      young: (/** @type {any} */ one) => !one.mature,
-    }[/** @type {"all"} */ (choice)] ?? ((/** @type {any} */ one) => one.kind === choice);
+      today: (one) => Date.parse(one.first_seen) >= since,
+      alerted: (one) => one.alerts > 0,
+      young: (one) => !one.mature,
+    };
+    const fits = choices[choice] ?? ((one) => one.kind === choice);
     const shown = this.#all.filter((one) => fits(one) && says([one.name, one.key, one.target, one.account, one.kind_words, one.source].join("\n")));
     this.list.show(shown);
     const part = this.#total > MOST ? ` of the ${count(MOST)} seen last of ${count(this.#total)}; searching asks for all of them` : "";

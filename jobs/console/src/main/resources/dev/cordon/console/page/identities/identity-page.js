@@ -74,8 +74,8 @@ export class IdentityPage {
             ["Baseline", identity.mature ? "mature: it carries its own verdict" : "too young for a verdict of its own"],
           ]),
         ),
-        panel("Alerts", "rows-panel", table(["Priority", "Why", "State", "Opened, UTC"], alerts.map(alertRow), "No alert.")),
-        panel("Holds", "rows-panel", table(["Stands", "Hold", "Why it stands so", "Since, UTC"], holds.map(holdRow), "It was never held.")),
+        el("div", {}, panel("Alerts", "rows-panel", table(["Priority", "Why", "State", "Opened, UTC"], alerts.map(alertRow), "No alert.")),
+        panel("Holds", "rows-panel", table(["Stands", "Hold", "Why it stands so", "Since, UTC"], holds.map(holdRow), "It was never held."))),
       ),
     );
   }

@@ -33,6 +33,8 @@ export class VirtualList {
   /** Place of the cursor. */
   at = 0;
   #frame = 0;
+  /** What was scrolled off; an element that leaves the page forgets that. */
+  #top = 0;
 
   /** @param {Shape<Item>} shape */
   constructor(shape) {
@@ -54,7 +56,10 @@ export class VirtualList {
         "aria-colcount": String(shape.columns.length),
         on: {
           keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event),
-          scroll: () => this.#soon(),
+          scroll: () => {
+            this.#top = this.element.scrollTop;
+            this.#soon();
+          },
           click: (/** @type {MouseEvent} */ event) => this.#click(event),
         },
       },
@@ -74,8 +79,10 @@ export class VirtualList {
    * Shows other items, or the same in another order. The cursor stays with its item; where that is gone, at its place.
    *
    * @param {Item[]} items
+   * @param {boolean} [isTree] whether some of them are heads of others
    */
-  show(items) {
+  show(items, isTree = false) {
+    mark(this.element, "role", isTree ? "treegrid" : "grid");
     const key = this.current === undefined ? null : this.shape.key(this.current);
     const before = this.at;
     const offset = before * ROW_HEIGHT - this.element.scrollTop;
@@ -122,6 +129,13 @@ export class VirtualList {
     if (index >= 0) {
       this.moveTo(index);
     }
+  }
+
+  /** Stands where it stood before it left the page, and takes the focus. */
+  comeBack() {
+    this.element.scrollTop = this.#top;
+    this.moveTo(this.at);
+    this.focus();
   }
 
   focus() {

@@ -64,10 +64,14 @@ export function paintAlertRow(parts, line) {
   mark(parts.row, "data-group", isGroup(line) ? (line.isOpen ? "open" : "closed") : null);
   mark(parts.row, "aria-expanded", isGroup(line) ? String(line.isOpen) : null);
   if (isGroup(line)) {
+    mark(parts.row, "data-child", null);
+    mark(parts.row, "aria-level", "1");
     paintGroup(parts, line);
     return;
   }
   const { alert, rank } = line;
+  mark(parts.row, "data-child", line.isInGroup ? "" : null);
+  mark(parts.row, "aria-level", line.isInGroup ? "2" : null);
   mark(parts.row, "data-closed", alert.state === "CLOSED" ? "" : null);
   write(parts.rank, String(rank));
   paintScore(parts.score, alert);

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./alert.js").Alert} Alert
  * @typedef {{group: string, name: string, kind: string, alerts: Alert[], isOpen: boolean}} Group
- * @typedef {{alert: Alert, rank: number}} Ranked
+ * @typedef {{alert: Alert, rank: number, isInGroup?: boolean}} Ranked
  * @typedef {Group | Ranked} Line
  */
 
@@ -42,7 +42,7 @@ export function grouped(ranked, closed) {
     const isOpen = !closed.has(group);
     lines.push({ group, name, kind, alerts: own.map((line) => line.alert), isOpen });
     if (isOpen) {
-      lines.push(...own);
+      lines.push(...own.map((line) => ({ ...line, isInGroup: true })));
     }
   }
   return lines;

@@ -14,6 +14,7 @@ import { askName } from "./view-dialog.js";
 import { Waiting } from "./waiting.js";
 
 const ASK_AFTER_MILLIS = 300;
+const TELL_AFTER_MILLIS = 200;
 const SAY_AT_MOST_EVERY_MILLIS = 15_000;
 
 /** The queue of alerts, most urgent first. */
@@ -30,6 +31,7 @@ export class QueuePage {
   #loaded = "";
   #ask = new AbortController();
   #timer = 0;
+  #telling = 0;
   #lastSaid = 0;
 
   /** @param {import("../app.js").App} app */
@@ -55,6 +57,7 @@ export class QueuePage {
     this.element = el(
       "section",
       { class: "page", "aria-label": "Queue" },
+      el("h1", { class: "unseen" }, "Queue"),
       this.toolbar.element,
       el("div", { class: "list-frame" }, this.pill, this.list.element),
       el("footer", { class: "foot" }, this.status, this.bar.element),
@@ -66,11 +69,12 @@ export class QueuePage {
   /** @param {import("../core/route.js").Route} at */
   show(at) {
     this.#narrow(filterOf(at.params));
-    this.list.focus();
+    this.list.comeBack();
   }
 
   hide() {
     this.#ask.abort();
+    this.#ask = new AbortController();
   }
 
   bindings() {
@@ -109,19 +113,27 @@ export class QueuePage {
     const isOther = filter.q !== this.#filter.q;
     this.#filter = filter;
     this.toolbar.show(filter);
-    if (route().page === "queue") {
-      correct(this.address);
-      this.app.moved();
-    }
+    this.#tellAddress();
     if (this.#loaded !== filter.state) {
       this.#load();
       return;
     }
     if (isOther) {
       this.#found = new Set();
+      this.#askServer();
     }
-    this.#arrange();
-    this.#askServer();
+    this.#show();
+  }
+
+  /** A little later: browsers take it amiss when the address changes with every letter. */
+  #tellAddress() {
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => {
+      if (route().page === "queue") {
+        correct(this.address);
+        this.app.moved();
+      }
+    }, TELL_AFTER_MILLIS);
   }
 
   async #load() {
@@ -165,10 +177,17 @@ export class QueuePage {
   /** Ranks everything anew, and shows what waited. */
   #arrange() {
     this.store.arrange();
-    this.#waiting.clear();
+    this.#show();
+  }
+
+  /** Shows what fits, ranked as it is: while somebody types, what is new goes on waiting. */
+  #show() {
     const ranked = this.store.ranked.filter(this.#fits()).map((alert, index) => ({ alert, rank: index + 1 }));
     this.#shown = new Set(ranked.map(({ alert }) => alert.id));
-    this.list.show(this.#filter.grouped ? grouped(ranked, this.#closedGroups) : ranked);
+    const { grouped: isTree } = this.#filter;
+    this.list.show(isTree ? grouped(ranked, this.#closedGroups) : ranked, isTree);
+    this.#waiting.clear();
+    this.#waiting.take(this.store.unsettled, this.#fits(), this.#shown);
     this.#paintPill();
     this.#paintStatus();
   }
@@ -202,9 +221,8 @@ export class QueuePage {
 
   #paintStatus() {
     const { total, isPart } = this.store;
-    const shown = counted(this.#shown.size, "alert");
-    const part = isPart ? ` of the most urgent 10,000 of ${count(total)}; searching asks for all of them` : "";
-    write(this.status, this.#shown.size === 0 ? "Nothing fits. Escape clears the search." : shown + part);
+    const part = isPart ? `; the most urgent of ${count(total)} are loaded, searching finds all` : "";
+    write(this.status, this.#shown.size === 0 ? "Nothing fits. Escape clears the search." : counted(this.#shown.size, "alert") + part);
   }
 
   /** @param {string} group */

@@ -22,6 +22,11 @@ export class AlertStore {
     this.api = api;
   }
 
+  /** Alerts that have no place yet, or may have another one since. */
+  get unsettled() {
+    return [...this.#byId.values()].filter((alert) => alert.rankedBy !== alert.priority);
+  }
+
   /** @param {string} id */
   alert(id) {
     return this.#byId.get(id);
