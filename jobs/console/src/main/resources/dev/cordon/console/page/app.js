@@ -43,7 +43,9 @@ export class App {
     this.over = over;
     const kept = sessionStorage.getItem(TENANT) ?? "";
     this.tenant = kept in session.tenants ? kept : session.tenant;
-    this.api = new Api(this.tenant, session.csrf, () => over("The session is over. Sign in again; the address is kept."));
+    this.api = new Api(this.tenant, session.csrf, () =>
+      over("The session is over. Sign in again; the address is kept."),
+    );
     this.stream = new Stream(this.api);
     this.keys = new Keys(() => this.#everywhere(), this.#stops.signal);
     this.queue = new QueuePage(this);

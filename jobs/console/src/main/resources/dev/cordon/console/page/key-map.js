@@ -25,12 +25,31 @@ export function showKeyMap(bindings) {
             {},
             bindings
               .filter((binding) => binding.group === group)
-              .map(({ keys, words }) => el("div", {}, el("dt", {}, keys.map((key) => el("kbd", {}, NAMES[key] ?? key))), el("dd", {}, words))),
+              .map(({ keys, words }) =>
+                el(
+                  "div",
+                  {},
+                  el(
+                    "dt",
+                    {},
+                    keys.map((key) => el("kbd", {}, NAMES[key] ?? key)),
+                  ),
+                  el("dd", {}, words),
+                ),
+              ),
           ),
         ),
       ),
     ),
-    el("p", { class: "faint" }, "In lists the arrows, Page Up and Down, Home and End move too. No key acts while you type."),
-    el("div", { class: "buttons" }, el("button", { type: "button", class: "primary", autofocus: true, on: { click: close } }, "Close")),
+    el(
+      "p",
+      { class: "faint" },
+      "In lists the arrows, Page Up and Down, Home and End move too. No key acts while you type.",
+    ),
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { type: "button", class: "primary", autofocus: true, on: { click: close } }, "Close"),
+    ),
   ]);
 }

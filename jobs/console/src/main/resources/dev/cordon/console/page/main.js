@@ -39,15 +39,24 @@ function signIn(withToken) {
 
 /** @param {any} session */
 function open(session) {
-  app = new App(session, over);
-  place.replaceChildren(app.element);
-  app.start();
+  const opened = new App(session, (words) => over(opened, words));
+  app = opened;
+  place.replaceChildren(opened.element);
+  opened.start();
 }
 
-/** The session ended, or somebody ends it. @param {string} words */
-function over(words) {
-  app?.stop();
+/**
+ * The session ended, or somebody ends it; several requests may find that out.
+ *
+ * @param {App} opened
+ * @param {string} words
+ */
+function over(opened, words) {
+  if (app !== opened) {
+    return;
+  }
   app = null;
+  opened.stop();
   document.querySelectorAll("dialog").forEach((dialog) => dialog.remove());
   askToSignIn(words);
 }

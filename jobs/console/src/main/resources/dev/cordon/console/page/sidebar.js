@@ -15,7 +15,9 @@ export class Sidebar {
   /** @param {import("./app.js").App} app */
   constructor(app) {
     this.app = app;
-    this.counts = Object.fromEntries(["queue", "holds", "identities"].map((page) => [page, el("span", { class: "nav-count" })]));
+    this.counts = Object.fromEntries(
+      ["queue", "holds", "identities"].map((page) => [page, el("span", { class: "nav-count" })]),
+    );
     this.pages = el(
       "nav",
       { "aria-label": "Pages" },
@@ -74,7 +76,16 @@ export class Sidebar {
           "span",
           { class: "saved" },
           viewLink(view),
-          el("button", { type: "button", class: "forget", "aria-label": "Forget the view " + view.name, on: { click: () => forgetView(view.name) } }, "×"),
+          el(
+            "button",
+            {
+              type: "button",
+              class: "forget",
+              "aria-label": "Forget the view " + view.name,
+              on: { click: () => forgetView(view.name) },
+            },
+            "×",
+          ),
         ),
       ),
     );
@@ -107,8 +118,11 @@ export class Sidebar {
     if (names.length < 2) {
       return [who, el("p", { class: "faint" }, `${this.app.role} in ${this.app.tenant}`)];
     }
-    const choose = (/** @type {Event} */ event) => this.app.changeTenant(/** @type {HTMLSelectElement} */ (event.target).value);
-    const options = names.map((name) => el("option", { value: name, selected: name === this.app.tenant }, `${tenants[name]} in ${name}`));
+    const choose = (/** @type {Event} */ event) =>
+      this.app.changeTenant(/** @type {HTMLSelectElement} */ (event.target).value);
+    const options = names.map((name) =>
+      el("option", { value: name, selected: name === this.app.tenant }, `${tenants[name]} in ${name}`),
+    );
     return [who, el("select", { "aria-label": "Tenant", on: { change: choose } }, options)];
   }
 
@@ -116,7 +130,16 @@ export class Sidebar {
     return el(
       "div",
       { class: "sidebar-buttons" },
-      el("button", { type: "button", class: "quiet", "aria-keyshortcuts": "?", on: { click: () => showKeyMap(this.app.keys.bindings()) } }, "Keys"),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "aria-keyshortcuts": "?",
+          on: { click: () => showKeyMap(this.app.keys.bindings()) },
+        },
+        "Keys",
+      ),
       el("button", { type: "button", class: "quiet", on: { click: turnTheme } }, "Theme"),
       el("button", { type: "button", class: "quiet", on: { click: () => this.app.signOut() } }, "Sign out"),
     );
@@ -125,7 +148,11 @@ export class Sidebar {
 
 /** @param {import("./queue/views.js").View} view */
 function viewLink(view) {
-  return el("a", { href: address("queue", "", new URLSearchParams(view.params)), "data-view": view.params }, el("bdi", { title: view.name }, view.name));
+  return el(
+    "a",
+    { href: address("queue", "", new URLSearchParams(view.params)), "data-view": view.params },
+    el("bdi", { title: view.name }, view.name),
+  );
 }
 
 /** Dark becomes light, and light dark, whatever the system wishes. */

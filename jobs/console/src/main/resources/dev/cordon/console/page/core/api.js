@@ -2,7 +2,10 @@ import { learn } from "./clock.js";
 
 /** A refusal, in the server's words. */
 export class Problem extends Error {
-  /** @param {{type?: string, title?: string, status?: number, detail?: string, hold?: any}} told @param {number} [retryAfter] */
+  /**
+   * @param {{type?: string, title?: string, status?: number, detail?: string, hold?: any}} told
+   * @param {number} [retryAfter]
+   */
   constructor(told, retryAfter = 0) {
     super(told.title ?? "The request did not work.");
     this.kind = (told.type ?? "").replace("urn:cordon:problem:", "");

@@ -37,7 +37,11 @@ export class Keys {
   }
 }
 
-/** Whether somebody types, decides in a dialog, or presses a button. @param {KeyboardEvent} event */
+/**
+ * Whether somebody types, decides in a dialog, or presses a button.
+ *
+ * @param {KeyboardEvent} event
+ */
 function isTaken(event) {
   const at = event.target instanceof Element ? event.target : document.body;
   if (event.isComposing || at.closest("input, textarea, select") || document.querySelector("dialog[open]")) {

@@ -30,15 +30,20 @@ export function consequences(decision, hold, form) {
 function ofConfirming(hold) {
   const left = leftOf(hold);
   const lease = left > 0 ? `The lease, of which ${countdown(left)} is left, ends now` : "The lease ends now";
-  return [`${lease}, and the hold on ${hold.target} stays until somebody releases it.`, "Nothing is deleted: a release still restores what was before."];
+  return [
+    `${lease}, and the hold on ${hold.target} stays until somebody releases it.`,
+    "Nothing is deleted: a release still restores what was before.",
+  ];
 }
 
 /** @param {import("./decisions.js").Decision} decision @param {any} hold */
 function ofReleasing(decision, hold) {
   const steps = (hold.plan?.steps ?? []).filter((/** @type {any} */ step) => step.mutating);
+  const actions = steps.map((/** @type {any} */ step) => step.action).join(", ");
+  const controls = steps.length > 0 ? ` (${counted(steps.length, "control")}: ${actions})` : "";
   const label = decision.verdict === "benign" ? "benign, as expected" : "a false positive";
   return [
-    `What the hold changed on ${hold.target} is undone${steps.length > 0 ? " (" + counted(steps.length, "control") + ": " + steps.map((/** @type {any} */ step) => step.action).join(", ") + ")" : ""}, and what was before is restored.`,
+    `What the hold changed on ${hold.target} is undone${controls}, and what was before is restored.`,
     `The alert counts as ${label} when thresholds are learned.`,
   ];
 }
@@ -46,7 +51,11 @@ function ofReleasing(decision, hold) {
 /** @param {any} hold @param {string} then */
 function ofDenials(hold, then) {
   const attacks = hold.denied?.attack_like ?? 0;
-  return attacks > 0 ? [`${counted(attacks, "attack-like call was", "attack-like calls were")} denied since it is held; more like these ${then}.`] : [];
+  return attacks > 0
+    ? [
+        `${counted(attacks, "attack-like call was", "attack-like calls were")} denied since it is held; more like these ${then}.`,
+      ]
+    : [];
 }
 
 /** @param {any} hold @param {number} bySeconds */
@@ -76,7 +85,11 @@ function ofApproving(hold) {
       ? `It needs ${counted(needed, "approval")}, and yours is number ${given + 1}: nothing is applied yet.`
       : `${what}, ${hold.state === "FAILED" ? "where they failed before" : "at once"}.`,
     ...(radius?.words ? [`Response radius: ${radius.words}.`] : []),
-    ...(hold.plan?.lease_millis > 0 ? [`Its lease is ${countdown(hold.plan.lease_millis)}, ${hold.plan.on_timeout === "release" ? "then it is released" : "then a person decides"}.`] : []),
+    ...(hold.plan?.lease_millis > 0
+      ? [
+          `Its lease is ${countdown(hold.plan.lease_millis)}, then ${hold.plan.on_timeout === "release" ? "it is released" : "a person decides"}.`,
+        ]
+      : []),
   ];
 }
 
@@ -85,7 +98,12 @@ export function callsOf(hold) {
   return (hold.plan?.steps ?? []).flatMap((/** @type {any} */ step) => step.calls ?? []);
 }
 
-/** Why a decision does not fit where a hold stands, or empty. @param {import("./decisions.js").Decision} decision @param {any} hold */
+/**
+ * Why a decision does not fit where a hold stands, or empty.
+ *
+ * @param {import("./decisions.js").Decision} decision
+ * @param {any} hold
+ */
 export function misfit(decision, hold) {
   if (!hold) {
     return "There is no hold.";
@@ -93,7 +111,8 @@ export function misfit(decision, hold) {
   if ((hold.verbs ?? []).includes(decision.verb)) {
     return "";
   }
-  const instead = decision.verb === "release" && hold.state === "PROPOSED" ? " What is only proposed is rejected, with d." : "";
+  const instead =
+    decision.verb === "release" && hold.state === "PROPOSED" ? " What is only proposed is rejected, with d." : "";
   return `${hold.state}: ${hold.sentence}${instead}`;
 }
 

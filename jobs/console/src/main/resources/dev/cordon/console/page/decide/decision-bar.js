@@ -33,12 +33,23 @@ export class DecisionBar {
       decision,
       button: el(
         "button",
-        { type: "button", class: "quiet", "aria-keyshortcuts": decision.key, title: decision.words, on: { click: () => this.decide(decision) } },
+        {
+          type: "button",
+          class: "quiet",
+          "aria-keyshortcuts": decision.key,
+          title: decision.words,
+          on: { click: () => this.decide(decision) },
+        },
         decision.button,
         el("kbd", { "aria-hidden": "true" }, decision.key),
       ),
     }));
-    this.element = el("div", { class: "decision-bar", role: "group", "aria-label": "Decide" }, this.words, this.buttons.map(({ button }) => button));
+    this.element = el(
+      "div",
+      { class: "decision-bar", role: "group", "aria-label": "Decide" },
+      this.words,
+      this.buttons.map(({ button }) => button),
+    );
   }
 
   bindings() {
@@ -57,7 +68,11 @@ export class DecisionBar {
     this.element.toggleAttribute("data-many", size > 0);
   }
 
-  /** Hides what does not fit the one alert or hold that is shown. @param {string | null} state of its hold */
+  /**
+   * Hides what does not fit the one alert or hold that is shown.
+   *
+   * @param {string | null} state of its hold
+   */
   fit(state) {
     const verbs = ["assign", ...(state === null ? [] : verbsOf(state))];
     for (const { decision, button } of this.buttons) {
@@ -77,7 +92,12 @@ export class DecisionBar {
     } else if (targets.length > MOST) {
       tell(`At most ${count(MOST)} are decided at a time, and ${count(targets.length)} are selected.`, "bad");
     } else if (decision.verb !== "assign" && targets.every(({ hold }) => hold === null)) {
-      tell(targets.length === 1 ? "There is no hold to decide about: " + decision.words + " needs one." : "None of these is held.", "bad");
+      tell(
+        targets.length === 1
+          ? "There is no hold to decide about: " + decision.words + " needs one."
+          : "None of these is held.",
+        "bad",
+      );
     } else {
       new DecisionDialog(this.app, decision, targets, () => this.selection?.clear()).open();
     }

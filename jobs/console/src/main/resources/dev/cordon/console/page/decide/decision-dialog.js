@@ -2,7 +2,6 @@ import { say, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, write } from "../core/dom.js";
-import { counted } from "../core/words.js";
 import { callsOf, consequences, misfit, ofAll } from "./consequences.js";
 import { DecisionForm } from "./decision-form.js";
 import { OutcomeRows } from "./outcome-rows.js";
@@ -41,9 +40,18 @@ export class DecisionDialog {
     // One key for each request of this dialog: what is sent again from here decides nothing twice.
     const dialogKey = crypto.randomUUID();
     /** @type {Item[]} */
-    this.items = targets.map((target, index) => ({ target, hold: null, misfit: "", key: dialogKey + "-" + index, outcome: null }));
+    this.items = targets.map((target, index) => ({
+      target,
+      hold: null,
+      misfit: "",
+      key: dialogKey + "-" + index,
+      outcome: null,
+    }));
     this.isOne = targets.length === 1;
-    this.form = new DecisionForm(decision, targets.length, app.session.subject, { decide: () => this.#decide(), changed: () => this.#showWhat() });
+    this.form = new DecisionForm(decision, targets.length, app.session.subject, {
+      decide: () => this.#decide(),
+      changed: () => this.#showWhat(),
+    });
     this.rows = new OutcomeRows(this.items);
     this.what = el("div", { class: "what" }, el("p", { class: "faint" }, "Reading where it stands …"));
   }
@@ -53,7 +61,12 @@ export class DecisionDialog {
     const title = isOne ? `${decision.title} ${items[0].target.name}` : form.words;
     this.dialog = openDialog(title, "decision", (close) => {
       this.cancel = el("button", { type: "button", on: { click: close } }, "Cancel");
-      return [this.what, !isOne && this.rows.element, ...form.fields, el("div", { class: "buttons" }, this.cancel, form.act)];
+      return [
+        this.what,
+        !isOne && this.rows.element,
+        ...form.fields,
+        el("div", { class: "buttons" }, this.cancel, form.act),
+      ];
     });
     this.dialog.addEventListener("close", () => (this.#isClosed = true));
     form.focus();
@@ -96,12 +109,28 @@ export class DecisionDialog {
     if (decision.verb === "assign") {
       this.what.replaceChildren(el("p", {}, "It says whose work this is. Nothing changes at the provider."));
     } else if (open.length === 0) {
-      this.what.replaceChildren(el("p", { class: "problem" }, "This does not fit. ", el("bdi", {}, this.isOne ? items[0].misfit : "")));
+      this.what.replaceChildren(
+        el("p", { class: "problem" }, "This does not fit. ", el("bdi", {}, this.isOne ? items[0].misfit : "")),
+      );
     } else if (this.isOne) {
       const calls = decision.verb === "approve" ? callsOf(open[0].hold) : [];
-      this.what.replaceChildren(...words.map(sentence), ...(calls.length > 0 ? [el("ul", { class: "calls" }, calls.map((call) => el("li", {}, el("bdi", {}, call))))] : []));
+      this.what.replaceChildren(
+        ...words.map(sentence),
+        ...(calls.length > 0
+          ? [
+              el(
+                "ul",
+                { class: "calls" },
+                calls.map((call) => el("li", {}, el("bdi", {}, call))),
+              ),
+            ]
+          : []),
+      );
     } else {
-      this.what.replaceChildren(el("p", {}, `It fits ${ofAll(open.length, items.length)}. Each is decided by itself, with the same reason.`), sentence("The first: " + words[0]));
+      this.what.replaceChildren(
+        el("p", {}, `It fits ${ofAll(open.length, items.length)}. Each is decided by itself, with the same reason.`),
+        sentence("The first: " + words[0]),
+      );
     }
   }
 
@@ -118,7 +147,13 @@ export class DecisionDialog {
         return; // closed meanwhile: what was not sent stays as it is
       }
       this.rows.show(item, "sending …");
-      item.outcome = await send(this.app.api, this.decision, { alert: item.target.id, hold: item.hold }, said, item.key);
+      item.outcome = await send(
+        this.app.api,
+        this.decision,
+        { alert: item.target.id, hold: item.hold },
+        said,
+        item.key,
+      );
       this.app.stream.also(item.outcome, item.target.id);
       this.rows.show(item);
       done++;
@@ -148,7 +183,9 @@ export class DecisionDialog {
     const left = this.#open().length;
     const taken = this.items.filter(({ outcome }) => isTaken(outcome));
     const moving = taken.filter(({ outcome }) => outcome?.tone === "moving").length;
-    const words = `${counted(taken.length, "decided", "decided")}${moving > 0 ? `, ${moving} of them under way` : ""}; ${left} ${this.#isClosed ? "not sent or refused" : "refused"}`;
+    const underWay = moving > 0 ? `, ${moving} of them under way` : "";
+    const rest = `${left} ${this.#isClosed ? "refused or not sent" : "refused"}`;
+    const words = `${taken.length} decided${underWay}; ${rest}`;
     if (left === 0) {
       this.decided();
     }

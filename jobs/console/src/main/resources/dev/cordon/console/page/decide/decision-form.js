@@ -17,13 +17,44 @@ export class DecisionForm {
     this.decide = decide;
     const noun = decision.verb === "assign" ? "alert" : "hold";
     this.words = many === 1 ? decision.button : `${decision.button}: ${counted(many, noun)}`;
-    this.reason = el("textarea", { id: "reason", rows: "2", maxlength: "500", required: true, "aria-describedby": "hint", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#inReason(event) } });
+    this.reason = el("textarea", {
+      id: "reason",
+      rows: "2",
+      maxlength: "500",
+      required: true,
+      "aria-describedby": "hint",
+      on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#inReason(event) },
+    });
     this.reason.value = decision.reason ?? "";
-    this.by = el("select", { id: "by", on: { change: changed } }, EXTENSIONS.map(([seconds, words]) => el("option", { value: seconds }, words)));
-    this.assignee = el("input", { id: "assignee", maxlength: "128", autocomplete: "off", spellcheck: "false", value: decision === MINE ? me : "" });
-    this.hint = el("p", { id: "hint", class: "faint" }, "The evidence keeps it. ", decision.touches ? "Enter leads to the button." : "Enter sends it.");
+    this.by = el(
+      "select",
+      { id: "by", on: { change: changed } },
+      EXTENSIONS.map(([seconds, words]) => el("option", { value: seconds }, words)),
+    );
+    this.assignee = el("input", {
+      id: "assignee",
+      maxlength: "128",
+      autocomplete: "off",
+      spellcheck: "false",
+      value: decision === MINE ? me : "",
+    });
+    this.hint = el(
+      "p",
+      { id: "hint", class: "faint" },
+      "The evidence keeps it. ",
+      decision.touches ? "Enter leads to the button." : "Enter sends it.",
+    );
     this.problem = el("p", { class: "problem", role: "alert" });
-    this.act = el("button", { type: "button", class: "primary", disabled: true, on: { click: decide, keydown: (/** @type {KeyboardEvent} */ event) => this.#onButton(event) } }, this.words);
+    this.act = el(
+      "button",
+      {
+        type: "button",
+        class: "primary",
+        disabled: true,
+        on: { click: decide, keydown: (/** @type {KeyboardEvent} */ event) => this.#onButton(event) },
+      },
+      this.words,
+    );
     this.fields = [
       decision.verb === "extend" && field("by", "By how long", this.by),
       this.asksWhom && field("assignee", "To whom; empty takes it back", this.assignee),

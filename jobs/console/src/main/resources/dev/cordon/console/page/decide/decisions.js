@@ -26,7 +26,15 @@ export const MINE = {
 };
 
 /** @type {Decision} */
-export const ASSIGN = { key: "o", verb: "assign", words: "assign it to somebody", button: "Assign", title: "Assign", least: "analyst", touches: false };
+export const ASSIGN = {
+  key: "o",
+  verb: "assign",
+  words: "assign it to somebody",
+  button: "Assign",
+  title: "Assign",
+  least: "analyst",
+  touches: false,
+};
 
 /** Decisions about a hold, in the order of the bar. @type {Decision[]} */
 export const ABOUT_HOLDS = [

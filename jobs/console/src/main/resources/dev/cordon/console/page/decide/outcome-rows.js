@@ -9,10 +9,17 @@ export class OutcomeRows {
     this.rows = new Map(
       items.map((item) => {
         const words = el("bdi", { class: "faint" }, "reading …");
-        return [item, { words, row: el("li", {}, el("bdi", { class: "name", title: item.target.name }, item.target.name), words) }];
+        return [
+          item,
+          { words, row: el("li", {}, el("bdi", { class: "name", title: item.target.name }, item.target.name), words) },
+        ];
       }),
     );
-    this.element = el("ol", { class: "outcomes", tabindex: "0", "aria-label": "One by one" }, [...this.rows.values()].map(({ row }) => row));
+    this.element = el(
+      "ol",
+      { class: "outcomes", tabindex: "0", "aria-label": "One by one" },
+      [...this.rows.values()].map(({ row }) => row),
+    );
     items.forEach((item) => this.show(item));
   }
 

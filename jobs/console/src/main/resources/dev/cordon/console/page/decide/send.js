@@ -35,7 +35,11 @@ export async function send(api, decision, about, form, key) {
     if (decision.verb === "assign") {
       const path = `/alerts/${encodeURIComponent(about.alert)}/assign`;
       const assignment = await patiently(() => api.post(path, { assignee: form.assignee, reason: form.reason }, key));
-      return { tone: "good", words: assignment.assignee ? "assigned to " + assignment.assignee : "assigned to nobody", assignment };
+      return {
+        tone: "good",
+        words: assignment.assignee ? "assigned to " + assignment.assignee : "assigned to nobody",
+        assignment,
+      };
     }
     const path = `/holds/${encodeURIComponent(about.hold.id)}/${decision.verb}`;
     const said = await patiently(() => api.post(path, body(decision, about.hold, form), key));

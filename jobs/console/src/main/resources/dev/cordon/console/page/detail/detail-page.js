@@ -1,13 +1,15 @@
 import { tell } from "../core/announce.js";
 import { el, quoted } from "../core/dom.js";
+import { atMostEvery, refilled } from "../core/repaint.js";
 import { address, go } from "../core/route.js";
 import { DecisionBar } from "../decide/decision-bar.js";
-import { eventList, eventsOf, usual } from "./evidence.js";
+import { alertBody } from "./alert-body.js";
 import { chipOf, holdSection } from "./hold-section.js";
-import { exact, panel } from "./panel.js";
-import { breaks, reach, risk } from "./reach.js";
-import { timeline } from "./timeline.js";
+import { exact } from "./panel.js";
 import { who } from "./who.js";
+
+/** A hold whose calls are denied many times a second is read anew so often at most. */
+const READ_AGAIN_MILLIS = 1_000;
 
 /** Everything about one alert. */
 export class DetailPage {
@@ -15,16 +17,31 @@ export class DetailPage {
   /** @type {any} */
   #whole = null;
   #id = "";
+  /** Id of a hold that changed. */
+  #changed = "";
+  #readHold = atMostEvery(READ_AGAIN_MILLIS, () => this.#reload());
   #loading = new AbortController();
 
   /** @param {import("../app.js").App} app */
   constructor(app) {
     this.app = app;
     this.bar = new DecisionBar(app, () => this.#targets(), null);
-    this.newer = el("button", { type: "button", class: "pill", hidden: true, on: { click: () => this.#load() } }, "A newer revision: show it");
+    this.newer = el(
+      "button",
+      { type: "button", class: "pill", hidden: true, on: { click: () => this.#load() } },
+      "A newer revision: show it",
+    );
+    this.place = el("div");
     this.head = el("header", { class: "detail-head" });
     this.body = el("div", { class: "detail-body", tabindex: "-1" });
-    this.element = el("section", { class: "page detail", "aria-label": "Alert" }, this.head, this.newer, this.body, el("footer", { class: "foot" }, this.bar.element));
+    this.element = el(
+      "section",
+      { class: "page detail", "aria-label": "Alert" },
+      this.head,
+      this.newer,
+      this.body,
+      el("footer", { class: "foot" }, this.bar.element),
+    );
     app.stream.onChanges((changes) => this.#take(changes));
   }
 
@@ -75,20 +92,15 @@ export class DetailPage {
     this.#whole = whole;
     document.title = `${whole.alert.identity.name} · Cordon`;
     this.#paintHead();
-    this.holds = el("div", { class: "holds" });
+    this.place = el("div");
     this.#paintHolds();
-    this.raw = el("details", { class: "raw" }, el("summary", {}, "Raw finding"), exact(JSON.stringify(whole.finding, null, 2), "Raw finding"));
-    this.body.replaceChildren(
-      el(
-        "div",
-        { class: "detail-grid" },
-        el("div", { class: "left" }, who(whole), risk(whole)),
-        el("div", { class: "centre" }, this.#timeline(whole), this.#usual(whole)),
-        el("div", { class: "right" }, reach(whole), breaks(whole.holds?.[0])),
-      ),
-      this.holds,
-      this.raw,
+    this.raw = el(
+      "details",
+      { class: "raw" },
+      el("summary", {}, "Raw finding"),
+      exact(JSON.stringify(whole.finding, null, 2), "Raw finding"),
     );
+    this.body.replaceChildren(alertBody(whole), this.place, this.raw);
     if (isOther) {
       this.body.scrollTop = 0;
       this.body.focus({ preventScroll: true });
@@ -99,35 +111,33 @@ export class DetailPage {
     const { alert, holds } = this.#whole;
     const hold = holds?.[0];
     this.head.replaceChildren(
-      el("button", { type: "button", class: "quiet back", "aria-keyshortcuts": "Escape", on: { click: () => this.#back() } }, "← Queue"),
-      el("h1", {}, quoted(alert.identity.name, "name"), hold && chipOf(hold), alert.state === "CLOSED" && el("span", { class: "tag" }, "closed"), alert.exposed && el("span", { class: "tag", "data-tone": "bad" }, "exposed")),
+      el(
+        "button",
+        { type: "button", class: "quiet back", "aria-keyshortcuts": "Escape", on: { click: () => this.#back() } },
+        "← Queue",
+      ),
+      el(
+        "h1",
+        {},
+        quoted(alert.identity.name, "name"),
+        hold && chipOf(hold),
+        alert.state === "CLOSED" && el("span", { class: "tag" }, "closed"),
+        alert.exposed && el("span", { class: "tag", "data-tone": "bad" }, "exposed"),
+      ),
       el("p", { class: "why-line" }, quoted(alert.why)),
     );
     this.bar.fit(hold?.state ?? null);
   }
 
   #paintHolds() {
-    const { holds } = this.#whole;
-    this.holds?.replaceChildren(...(holds?.length > 0 ? holds.map(holdSection) : [el("p", { class: "faint" }, "No hold answers this alert.")]));
-  }
-
-  /** @param {any} whole */
-  #timeline(whole) {
-    const events = eventsOf(whole.finding);
-    const hold = whole.holds?.[0];
-    const { picture, light } = timeline({
-      events,
-      threshold: whole.finding?.unmapped?.threshold ?? 0,
-      transitions: hold?.transitions ?? [],
-      deadline: hold?.lease?.left_millis > 0 ? Date.parse(hold.lease.deadline) : null,
-    });
-    return panel("Timeline", "timeline-panel", picture, eventList(events, light));
-  }
-
-  /** @param {any} whole */
-  #usual(whole) {
-    const facets = whole.finding?.unmapped?.facets ?? [];
-    return facets.length > 0 && panel("What was unusual in all", "usual-panel", facets.map(usual));
+    const { holds, place } = this;
+    refilled(place, () =>
+      place.replaceChildren(
+        ...(holds.length > 0
+          ? holds.map(holdSection)
+          : [el("p", { class: "faint none" }, "No hold answers this alert.")]),
+      ),
+    );
   }
 
   /** @param {import("../core/stream.js").Changes} changes */
@@ -135,9 +145,10 @@ export class DetailPage {
     if (!this.#whole) {
       return;
     }
-    const { alert, holds } = this.#whole;
+    const { alert } = this.#whole;
     // Reading an alert anew is kept in the audit log as a read of raw events, so somebody has to ask for it.
-    this.newer.hidden = this.newer.hidden && !changes.alerts.some((row) => row.id === alert.id && row.revision > alert.revision);
+    this.newer.hidden =
+      this.newer.hidden && !changes.alerts.some((row) => row.id === alert.id && row.revision > alert.revision);
     const said = changes.assignments.filter((one) => one.alert === alert.id).at(-1);
     if (said) {
       this.#whole.assignment = said.assignment;
@@ -145,22 +156,30 @@ export class DetailPage {
     }
     const own = changes.holds.filter((hold) => hold.alert === alert.id).at(-1);
     if (own) {
-      this.#reload(own.id, holds ?? []);
+      this.#changed = own.id;
+      this.#readHold();
     }
   }
 
-  /** @param {string} id of a hold that changed @param {any[]} holds */
-  async #reload(id, holds) {
+  /** Reads the hold that changed. */
+  async #reload() {
+    const id = this.#changed;
     try {
       const hold = await this.app.api.get("/holds/" + encodeURIComponent(id), {}, this.#loading.signal);
-      if (this.#whole?.holds === holds || this.#whole?.alert.id === hold.alert) {
-        this.#whole.holds = [hold, ...holds.filter((each) => each.id !== id)];
+      if (this.#whole?.alert.id === hold.alert) {
+        const others = (this.#whole.holds ?? []).filter((/** @type {any} */ each) => each.id !== id);
+        this.#whole.holds = [hold, ...others];
         this.#paintHead();
         this.#paintHolds();
       }
     } catch (e) {
       this.app.problem(e);
     }
+  }
+
+  /** Holds of the alert, newest first. @returns {any[]} */
+  get holds() {
+    return this.#whole?.holds ?? [];
   }
 
   #targets() {
@@ -177,7 +196,10 @@ export class DetailPage {
     if (id) {
       location.replace(address("alert", id));
     } else {
-      tell(by > 0 ? "That was the last of the queue as it stands." : "That is the first of the queue as it stands.", "moving");
+      tell(
+        by > 0 ? "That was the last of the queue as it stands." : "That is the first of the queue as it stands.",
+        "moving",
+      );
     }
   }
 

@@ -52,15 +52,27 @@ export function eventList(events, shown) {
       el(
         "summary",
         { on: { focus: () => shown(index) } },
-        el("time", { datetime: new Date(event.time).toISOString(), title: moment(event.time) + " UTC" }, timeOfDay(event.time)),
+        el(
+          "time",
+          { datetime: new Date(event.time).toISOString(), title: moment(event.time) + " UTC" },
+          timeOfDay(event.time),
+        ),
         quoted(event.action, "id"),
-        event.outcome && event.outcome !== "SUCCESS" && el("span", { class: "tag", "data-tone": "bad" }, quoted(event.outcome)),
+        event.outcome &&
+          event.outcome !== "SUCCESS" &&
+          el("span", { class: "tag", "data-tone": "bad" }, quoted(event.outcome)),
         el("span", { class: "faint number", title: "log-odds of this event" }, decimal(event.logOdds)),
       ),
       el(
         "div",
         { class: "event-body" },
-        el("p", { class: "faint" }, event.from && ["from ", quoted(event.from, "id")], event.client && [" with ", quoted(event.client)], event.resources.length > 0 && [" on ", quoted(event.resources.join(", "), "id")]),
+        el(
+          "p",
+          { class: "faint" },
+          event.from && ["from ", quoted(event.from, "id")],
+          event.client && [" with ", quoted(event.client)],
+          event.resources.length > 0 && [" on ", quoted(event.resources.join(", "), "id")],
+        ),
         event.facets.map(usual),
         event.techniques.length > 0 && el("p", { class: "faint" }, "ATT&CK: ", event.techniques.join(", ")),
       ),
@@ -92,18 +104,40 @@ export function usual(facet) {
   return el(
     "div",
     { class: "facet" },
-    el("p", { class: "facet-head" }, el("span", { class: "facet-name" }, facet.facet), quoted(facet.value, "id"), el("span", { class: "faint number", title: "contribution to the log-odds" }, "+" + decimal(facet.contribution ?? 0))),
+    el(
+      "p",
+      { class: "facet-head" },
+      el("span", { class: "facet-name" }, facet.facet),
+      quoted(facet.value, "id"),
+      el(
+        "span",
+        { class: "faint number", title: "contribution to the log-odds" },
+        "+" + decimal(facet.contribution ?? 0),
+      ),
+    ),
     facet.explanation && el("p", {}, quoted(facet.explanation)),
     el(
       "div",
       { class: "shares" },
       share("itself", own, total, `${count(Math.round(own))} of ${counted(Math.round(total), "use")}`),
-      peers && share("cohort", facet.cohort_with, facet.cohort_size, `${count(facet.cohort_with)} of ${counted(facet.cohort_size, "member")}`),
+      peers &&
+        share(
+          "cohort",
+          facet.cohort_with,
+          facet.cohort_size,
+          `${count(facet.cohort_with)} of ${counted(facet.cohort_size, "member")}`,
+        ),
     ),
   );
 }
 
 /** @param {string} whose @param {number} part @param {number} all @param {string} words */
 function share(whose, part, all, words) {
-  return el("div", { class: "share" }, el("span", { class: "faint" }, whose), el("meter", { min: 0, max: Math.max(1, all), value: part, "aria-label": `${whose}: ${words}` }), el("span", {}, words));
+  return el(
+    "div",
+    { class: "share" },
+    el("span", { class: "faint" }, whose),
+    el("meter", { min: 0, max: Math.max(1, all), value: part, "aria-label": `${whose}: ${words}` }),
+    el("span", {}, words),
+  );
 }

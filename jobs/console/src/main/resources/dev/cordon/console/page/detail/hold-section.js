@@ -17,7 +17,13 @@ export function holdSection(hold) {
   return el(
     "article",
     { class: "hold-section", "aria-label": "Hold " + hold.id },
-    el("header", { class: "hold-head" }, chipOf(hold), el("h2", {}, quoted(hold.id, "id")), el("p", {}, quoted(hold.sentence), hold.reason && [" ", quoted(hold.reason, "faint")])),
+    el(
+      "header",
+      { class: "hold-head" },
+      chipOf(hold),
+      el("h2", {}, quoted(hold.id, "id")),
+      el("p", {}, quoted(hold.sentence), hold.reason && [" ", quoted(hold.reason, "faint")]),
+    ),
     el(
       "div",
       { class: "hold-grid" },
@@ -26,10 +32,14 @@ export function holdSection(hold) {
         "plan-panel",
         plan.question && el("p", { class: "question" }, quoted(plan.question)),
         facts([
-          ["Lease", hold.lease?.words],
+          ["Lease", lease(hold)],
           ["Target", quoted(hold.target, "id")],
           ["Rung", hold.rung],
-          ["Playbook", hold.playbook && `${hold.playbook} version ${hold.playbook_version}${plan.stage ? ", stage " + plan.stage : ""}`],
+          [
+            "Playbook",
+            hold.playbook &&
+              `${hold.playbook} version ${hold.playbook_version}${plan.stage ? ", stage " + plan.stage : ""}`,
+          ],
           ["Owner", hold.owner],
           ["Decided by", hold.decided_by],
           ["Approvals", hold.approvals_needed > 0 && `${hold.approvals?.length ?? 0} of ${hold.approvals_needed}`],
@@ -39,7 +49,13 @@ export function holdSection(hold) {
         plan.notes?.length > 0 && el("div", {}, el("h3", {}, "Notes"), texts(plan.notes)),
       ),
       denied(hold),
-      panel("Residual reach", "residual-panel", plan.residual_reach?.length > 0 ? texts(plan.residual_reach) : el("p", { class: "faint" }, "Nothing known stays open while it is held.")),
+      panel(
+        "Residual reach",
+        "residual-panel",
+        plan.residual_reach?.length > 0
+          ? texts(plan.residual_reach)
+          : el("p", { class: "faint" }, "Nothing known stays open while it is held."),
+      ),
     ),
     steps(plan.steps ?? [], hold.steps ?? []),
     transitions(hold.transitions ?? []),
@@ -57,9 +73,26 @@ export function chipOf(hold) {
   });
 }
 
+/** The lease's end, counted down; where none runs, the engine's words. @param {any} hold */
+function lease(hold) {
+  const short = holdInShort(hold);
+  return short.deadline !== null && hold.lease.left_millis > 0
+    ? everySecond(el("span"), (words) => write(words, holdChip(short, serverNow()).title))
+    : hold.lease?.words;
+}
+
 /** @param {any[]} given */
 function approvals(given) {
-  return given.length > 0 && el("ul", { class: "texts" }, given.map(({ subject, role, reason, time }) => el("li", {}, quoted(subject), ` (${role}) ${moment(Date.parse(time))} UTC: `, quoted(reason))));
+  return (
+    given.length > 0 &&
+    el(
+      "ul",
+      { class: "texts" },
+      given.map(({ subject, role, reason, time }) =>
+        el("li", {}, quoted(subject), ` (${role}) ${moment(Date.parse(time))} UTC: `, quoted(reason)),
+      ),
+    )
+  );
 }
 
 /** @param {any} hold */
@@ -81,7 +114,14 @@ function denied(hold) {
       parts.map(([many, name, tone, meaning]) => {
         const bar = el("i", { "data-tone": tone });
         bar.style.width = (all === 0 ? 0 : (many / all) * 100) + "%";
-        return el("li", { title: meaning }, el("strong", { class: "number" }, count(many)), el("span", {}, name), el("span", { class: "denial-bar", "aria-hidden": "true" }, bar), el("span", { class: "unseen" }, meaning));
+        return el(
+          "li",
+          { title: meaning },
+          el("strong", { class: "number" }, count(many)),
+          el("span", {}, name),
+          el("span", { class: "denial-bar", "aria-hidden": "true" }, bar),
+          el("span", { class: "unseen" }, meaning),
+        );
       }),
     ),
     all > 0 && el("p", { class: "faint" }, verdict(attacks, routine, unclear)),
@@ -93,5 +133,7 @@ function verdict(attacks, routine, unclear) {
   if (attacks > 0) {
     return `${counted(attacks, "call")} looked like the attack: somebody still tries.`;
   }
-  return routine > 0 && unclear === 0 ? "Only routine was denied: the hold may be wrong." : "Nothing that was denied looked like the attack.";
+  return routine > 0 && unclear === 0
+    ? "Only routine was denied: the hold may be wrong."
+    : "Nothing that was denied looked like the attack.";
 }

@@ -22,11 +22,18 @@ export function facts(all) {
     { class: "facts" },
     all
       .filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false)
-      .map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, typeof value === "string" ? quoted(value) : value))),
+      .map(([name, value]) =>
+        el("div", {}, el("dt", {}, name), el("dd", {}, typeof value === "string" ? quoted(value) : value)),
+      ),
   );
 }
 
-/** A list of strangers' texts, of which the first are shown and the rest on demand. @param {string[]} texts @param {string} [kind] */
+/**
+ * A list of strangers' texts, of which the first are shown and the rest on demand.
+ *
+ * @param {string[]} texts
+ * @param {string} [kind]
+ */
 export function texts(texts, kind = "texts") {
   const FIRST = 8;
   const items = texts.map((text) => el("li", {}, quoted(text)));

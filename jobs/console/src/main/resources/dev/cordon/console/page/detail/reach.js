@@ -14,14 +14,27 @@ export function reach(whole) {
   return panel(
     "What it can reach",
     "reach-panel",
-    known ? radius("Blast radius", alert.reach.upper, alert.reach.certain) : el("p", {}, unknown(alert.reach?.standing)),
+    known
+      ? radius("Blast radius", alert.reach.upper, alert.reach.certain)
+      : el("p", {}, unknown(alert.reach?.standing)),
     facts([
-      ["Admin rights", { YES: "yes, equivalent to an administrator", POSSIBLE: "possible", NO: "no" }[/** @type {"YES"} */ (alert.reach?.admin)]],
+      [
+        "Admin rights",
+        { YES: "yes, equivalent to an administrator", POSSIBLE: "possible", NO: "no" }[
+          /** @type {"YES"} */ (alert.reach?.admin)
+        ],
+      ],
       ["Snapshot", found.snapshot_time && `${moment(found.snapshot_time)} UTC, ${age(found.snapshot_age_millis)}`],
     ]),
     found.path && path(found.principal ?? alert.identity.target, found.path),
     found.not_seen?.length > 0 && el("div", {}, el("h3", {}, "The snapshot could not show"), texts(found.not_seen)),
-    alert.exposed && el("p", { class: "warning" }, el("strong", {}, "A credential is in the open. "), alert.exposure_detail && quoted(alert.exposure_detail)),
+    alert.exposed &&
+      el(
+        "p",
+        { class: "warning" },
+        el("strong", {}, "A credential is in the open. "),
+        alert.exposure_detail && quoted(alert.exposure_detail),
+      ),
   );
 }
 
@@ -32,7 +45,9 @@ function age(millis) {
 
 /** @param {string} standing */
 function unknown(standing) {
-  return standing === "UNKNOWN_PRINCIPAL" ? "The snapshot has no such principal, and nothing is guessed: it is ranked by its actions." : "There is no snapshot of the account: it is ranked by its actions.";
+  return standing === "UNKNOWN_PRINCIPAL"
+    ? "The snapshot has no such principal, and nothing is guessed: it is ranked by its actions."
+    : "There is no snapshot of the account: it is ranked by its actions.";
 }
 
 /** @param {string} title @param {number} upper @param {number} certain */
@@ -40,13 +55,38 @@ function radius(title, upper, certain) {
   const bar = el("span", { class: "radius-bar" }, el("i", { class: "upper" }), el("i", { class: "certain" }));
   /** @type {HTMLElement} */ (bar.children[0]).style.width = upper + "%";
   /** @type {HTMLElement} */ (bar.children[1]).style.width = certain + "%";
-  return el("div", { class: "radius" }, el("p", {}, el("strong", { class: "big" }, decimal(upper)), ` of 100: ${title.toLowerCase()}, `, `${decimal(certain)} for certain`), bar);
+  return el(
+    "div",
+    { class: "radius" },
+    el(
+      "p",
+      {},
+      el("strong", { class: "big" }, decimal(upper)),
+      ` of 100: ${title.toLowerCase()}, `,
+      `${decimal(certain)} for certain`,
+    ),
+    bar,
+  );
 }
 
-/** The shortest way to what it reaches, as a chain. @param {string} principal @param {string} words */
+/**
+ * The shortest way to what it reaches, as a chain.
+ *
+ * @param {string} principal
+ * @param {string} words
+ */
 function path(principal, words) {
   const steps = words.split(/,\s*(?:then\s+)?|;\s*|\s+→\s+/).filter(Boolean);
-  return el("div", {}, el("h3", {}, "Shortest way"), el("ol", { class: "path" }, [principal, ...steps].map((step) => el("li", {}, quoted(step)))));
+  return el(
+    "div",
+    {},
+    el("h3", {}, "Shortest way"),
+    el(
+      "ol",
+      { class: "path" },
+      [principal, ...steps].map((step) => el("li", {}, quoted(step))),
+    ),
+  );
 }
 
 /**
@@ -69,10 +109,22 @@ export function risk(whole) {
     ),
     facts([
       ["Evidence", rank.evidence !== undefined && percent(rank.evidence) + " likely compromised, by behaviour alone"],
-      ["Reach", rank.reach !== undefined && percent(rank.reach) + (rank.by === "actions" ? ", by what its actions can do" : ", by blast radius")],
-      ["Exposure", rank.exposure !== undefined && (rank.exposure === 1 ? "no sighting in the open" : "raises it ×" + decimal(rank.exposure))],
+      [
+        "Reach",
+        rank.reach !== undefined &&
+          percent(rank.reach) + (rank.by === "actions" ? ", by what its actions can do" : ", by blast radius"),
+      ],
+      [
+        "Exposure",
+        rank.exposure !== undefined &&
+          (rank.exposure === 1 ? "no sighting in the open" : "raises it ×" + decimal(rank.exposure)),
+      ],
       ["Confidence", rank.confidence],
-      ["While held", plan?.blast_radius_before !== undefined && `blast radius ${decimal(plan.blast_radius_after)} instead of ${decimal(plan.blast_radius_before)}`],
+      [
+        "While held",
+        plan?.blast_radius_before !== undefined &&
+          `blast radius ${decimal(plan.blast_radius_after)} instead of ${decimal(plan.blast_radius_before)}`,
+      ],
       ["Events", counted(alert.suspicious_events ?? 0, "suspicious event")],
     ]),
   );

@@ -22,14 +22,30 @@ export function steps(planned, done) {
         quoted(step.target, "id"),
         !step.required && el("span", { class: "tag" }, "not required"),
         step.keep_off && el("span", { class: "tag" }, "keeps off"),
-        progress.status && el("span", { class: "tag", "data-tone": tone(progress.status) }, stateWords(progress.status)),
+        progress.status &&
+          el("span", { class: "tag", "data-tone": tone(progress.status) }, stateWords(progress.status)),
         step.expires && el("span", { class: "tag" }, "expires by itself"),
       ),
       el(
         "div",
         { class: "step-grid" },
-        el("div", {}, el("h3", {}, "Policy diff"), step.diff ? diff(step.diff, title) : el("p", { class: "faint" }, "It changes no policy."), parameters(step.parameters)),
-        el("div", {}, el("h3", {}, "Calls"), list(step.calls, "None: it only looks."), el("h3", {}, "Receipt"), receipt(progress), el("h3", {}, "Verification"), verification(progress)),
+        el(
+          "div",
+          {},
+          el("h3", {}, "Policy diff"),
+          step.diff ? diff(step.diff, title) : el("p", { class: "faint" }, "It changes no policy."),
+          parameters(step.parameters),
+        ),
+        el(
+          "div",
+          {},
+          el("h3", {}, "Calls"),
+          list(step.calls, "None: it only looks."),
+          el("h3", {}, "Receipt"),
+          receipt(progress),
+          el("h3", {}, "Verification"),
+          verification(progress),
+        ),
       ),
     );
   });
@@ -56,7 +72,17 @@ function diff(text, title) {
 /** @param {Record<string, string> | undefined} parameters */
 function parameters(parameters = {}) {
   const entries = Object.entries(parameters);
-  return entries.length > 0 && el("details", {}, el("summary", {}, "Parameters"), entries.map(([name, value]) => el("div", {}, el("h4", {}, quoted(name)), exact(pretty(value), "Parameter " + name))));
+  return (
+    entries.length > 0 &&
+    el(
+      "details",
+      {},
+      el("summary", {}, "Parameters"),
+      entries.map(([name, value]) =>
+        el("div", {}, el("h4", {}, quoted(name)), exact(pretty(value), "Parameter " + name)),
+      ),
+    )
+  );
 }
 
 /** A policy with its lines; anything else as it is. @param {string} value */
@@ -71,13 +97,28 @@ function pretty(value) {
 /** @param {any} progress */
 function receipt(progress) {
   const created = progress.created ?? [];
-  return el("div", {}, list(progress.calls, "None yet."), created.length > 0 && el("div", {}, el("h4", {}, "Created"), texts(created, "texts ids")), progress.findings?.length > 0 && el("div", {}, el("h4", {}, "Found"), texts(progress.findings)), prior(progress.prior));
+  return el(
+    "div",
+    {},
+    list(progress.calls, "None yet."),
+    created.length > 0 && el("div", {}, el("h4", {}, "Created"), texts(created, "texts ids")),
+    progress.findings?.length > 0 && el("div", {}, el("h4", {}, "Found"), texts(progress.findings)),
+    prior(progress.prior),
+  );
 }
 
 /** @param {Record<string, string> | undefined} prior */
 function prior(prior = {}) {
   const entries = Object.entries(prior);
-  return entries.length > 0 && el("details", {}, el("summary", {}, "As it was before"), facts(entries.map(([name, value]) => [name, quoted(value, "id")])));
+  return (
+    entries.length > 0 &&
+    el(
+      "details",
+      {},
+      el("summary", {}, "As it was before"),
+      facts(entries.map(([name, value]) => [name, quoted(value, "id")])),
+    )
+  );
 }
 
 /** @param {any} progress */
@@ -86,7 +127,14 @@ function verification(progress) {
     return el("p", { class: "faint" }, "Not yet.");
   }
   const put = progress.reasserts > 0 && ` Put up again ${progress.reasserts}×, since somebody undid it.`;
-  return el("p", {}, progress.sentence && quoted(progress.sentence), progress.words && [" ", quoted(progress.words), "."], put, progress.expiry && ` Expires ${moment(Date.parse(progress.expiry))} UTC.`);
+  return el(
+    "p",
+    {},
+    progress.sentence && quoted(progress.sentence),
+    progress.words && [" ", quoted(progress.words), "."],
+    put,
+    progress.expiry && ` Expires ${moment(Date.parse(progress.expiry))} UTC.`,
+  );
 }
 
 /** @param {string[] | undefined} lines @param {string} none */

@@ -7,7 +7,9 @@ const FOLDED_SHARE = 0.5;
 const MOST_FOLDS = 2;
 const FOLD_WIDTH = 34;
 const TICK_WIDTH = 96;
-const TICKS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 7_200, 14_400, 43_200].map((minutes) => minutes * MINUTE);
+const TICKS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 7_200, 14_400, 43_200].map(
+  (minutes) => minutes * MINUTE,
+);
 
 /** @typedef {{from: number, to: number, left: number, width: number}} Piece */
 
@@ -25,7 +27,13 @@ export function timeScale(moments, left, right) {
     const share = (Math.max(piece.from, Math.min(time, piece.to)) - piece.from) / (piece.to - piece.from);
     return piece.left + share * piece.width;
   };
-  return { x, from: pieces[0].from, to: pieces[pieces.length - 1].to, ticks: pieces.flatMap((piece) => ticks(piece, x)), folds: foldsOf(pieces) };
+  return {
+    x,
+    from: pieces[0].from,
+    to: pieces[pieces.length - 1].to,
+    ticks: pieces.flatMap((piece) => ticks(piece, x)),
+    folds: foldsOf(pieces),
+  };
 }
 
 /** Cuts at the longest gaps. @param {number[]} sorted @returns {number[][]} */
@@ -34,13 +42,20 @@ function folded(sorted) {
   let parts = [sorted];
   for (let folds = 0; folds < MOST_FOLDS; folds++) {
     const whole = parts.reduce((sum, part) => sum + part[part.length - 1] - part[0], 0);
-    const gaps = parts.flatMap((part, index) => part.slice(1).map((time, at) => ({ index, at: at + 1, gap: time - part[at] })));
+    const gaps = parts.flatMap((part, index) =>
+      part.slice(1).map((time, at) => ({ index, at: at + 1, gap: time - part[at] })),
+    );
     const longest = gaps.sort((a, b) => b.gap - a.gap)[0];
     if (!longest || longest.gap < Math.max(30 * MINUTE, whole * FOLDED_SHARE)) {
       break;
     }
     const part = parts[longest.index];
-    parts = [...parts.slice(0, longest.index), part.slice(0, longest.at), part.slice(longest.at), ...parts.slice(longest.index + 1)];
+    parts = [
+      ...parts.slice(0, longest.index),
+      part.slice(0, longest.at),
+      part.slice(longest.at),
+      ...parts.slice(longest.index + 1),
+    ];
   }
   return parts;
 }
@@ -77,5 +92,7 @@ function ticks({ from, to, width }, x) {
 
 /** @param {Piece[]} pieces */
 function foldsOf(pieces) {
-  return pieces.slice(1).map((piece, index) => ({ x: piece.left - FOLD_WIDTH / 2, words: span(piece.from - pieces[index].to) }));
+  return pieces
+    .slice(1)
+    .map((piece, index) => ({ x: piece.left - FOLD_WIDTH / 2, words: span(piece.from - pieces[index].to) }));
 }

@@ -32,7 +32,11 @@ const HEIGHT = 202;
 export function timeline(drawn) {
   const { events, threshold, transitions, deadline } = drawn;
   const isRunning = deadline !== null;
-  const moments = [...events.map(({ time }) => time), ...transitions.map(({ time }) => Date.parse(time)), ...(isRunning ? untilThen(deadline) : [])];
+  const moments = [
+    ...events.map(({ time }) => time),
+    ...transitions.map(({ time }) => Date.parse(time)),
+    ...(isRunning ? untilThen(deadline) : []),
+  ];
   const scale = timeScale(moments.length > 0 ? moments : [serverNow()], LEFT, RIGHT);
   const highest = Math.max(threshold * 1.6, ...events.map(({ logOdds }) => logOdds * 1.1), 1);
   const y = (/** @type {number} */ odds) => PLOT.bottom - (Math.max(0, odds) / highest) * (PLOT.bottom - PLOT.top);
@@ -41,18 +45,43 @@ export function timeline(drawn) {
     "svg",
     { class: "timeline", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words(drawn) },
     band(y(threshold), threshold),
-    scale.ticks.map((tick) => svg("g", { class: "tick" }, line(tick.x, PLOT.top, AXIS), text(tick.words, tick.x, AXIS + 13))),
+    scale.ticks.map((tick) =>
+      svg("g", { class: "tick" }, line(tick.x, PLOT.top, AXIS), text(tick.words, tick.x, AXIS + 13)),
+    ),
     held(transitions, scale.x, isRunning ? deadline : null, scale.to),
     marks(transitions, scale.x),
     [label("usual", (PLOT.bottom + y(threshold)) / 2), label("hold", HOLD), label("denied", DENIED)],
-    isRunning && svg("g", { class: "now" }, line(scale.x(serverNow()), PLOT.top, AXIS), text("now", scale.x(serverNow()), PLOT.top - 3)),
-    scale.folds.map((fold) => svg("g", { class: "fold" }, svg("rect", { x: fold.x - 15, y: 0, width: 30, height: AXIS }), text(fold.words, fold.x, AXIS + 13), line(fold.x - 4, PLOT.top, AXIS), line(fold.x + 4, PLOT.top, AXIS), svg("title", {}, fold.words + " in which nothing happened"))),
+    isRunning &&
+      svg(
+        "g",
+        { class: "now" },
+        line(scale.x(serverNow()), PLOT.top, AXIS),
+        text("now", scale.x(serverNow()), PLOT.top - 3),
+      ),
+    scale.folds.map((fold) =>
+      svg(
+        "g",
+        { class: "fold" },
+        svg("rect", { x: fold.x - 15, y: 0, width: 30, height: AXIS }),
+        text(fold.words, fold.x, AXIS + 13),
+        line(fold.x - 4, PLOT.top, AXIS),
+        line(fold.x + 4, PLOT.top, AXIS),
+        svg("title", {}, fold.words + " in which nothing happened"),
+      ),
+    ),
     dots,
   );
-  return { picture, light: (/** @type {number} */ index) => dots.forEach((each, at) => each.toggleAttribute("data-lit", at === index)) };
+  return {
+    picture,
+    light: (/** @type {number} */ index) => dots.forEach((each, at) => each.toggleAttribute("data-lit", at === index)),
+  };
 }
 
-/** Moments from now to the end of a lease, so that it is not folded as a time in which nothing happens. @param {number} deadline */
+/**
+ * Moments from now to the end of a lease, so that it is not folded as a time in which nothing happens.
+ *
+ * @param {number} deadline
+ */
 function untilThen(deadline) {
   const now = serverNow();
   return [0, 0.25, 0.5, 0.75, 1].map((share) => now + share * (deadline - now));
@@ -77,7 +106,13 @@ function label(words, y) {
 function dot(event, x, y) {
   const failed = event.outcome !== "" && event.outcome !== "SUCCESS";
   const title = `${moment(event.time)} UTC: ${event.action}, log-odds ${decimal(event.logOdds)}${failed ? ", " + event.outcome : ""}`;
-  return svg("g", { class: "dot", "data-failed": failed }, line(x, PLOT.bottom, y), svg("circle", { cx: x, cy: y, r: 4.5 }), svg("title", {}, title));
+  return svg(
+    "g",
+    { class: "dot", "data-failed": failed },
+    line(x, PLOT.bottom, y),
+    svg("circle", { cx: x, cy: y, r: 4.5 }),
+    svg("title", {}, title),
+  );
 }
 
 /** @param {number} top @param {number} threshold */
@@ -91,7 +126,14 @@ function band(top, threshold) {
   );
 }
 
-/** States as a bar; what the lease has left is hollow. @param {any[]} transitions @param {Across} x @param {number | null} deadline @param {number} end */
+/**
+ * States as a bar; what the lease has left is hollow.
+ *
+ * @param {any[]} transitions
+ * @param {Across} x
+ * @param {number | null} deadline
+ * @param {number} end
+ */
 function held(transitions, x, deadline, end) {
   const moves = transitions.filter(({ what, from, to }, index) => index === 0 || what === "MOVED" || from !== to);
   const now = Math.min(serverNow(), end);
@@ -100,25 +142,53 @@ function held(transitions, x, deadline, end) {
     const until = moves[index + 1] ? Date.parse(moves[index + 1].time) : Math.max(start, now);
     return bar("hold-bar", x(start), x(until), moment(start) + " UTC: " + stateWords(move.to), toneOf(move.to));
   });
-  return deadline !== null && deadline > now && moves.length > 0 ? [...bars, bar("lease-left", x(now), x(deadline), "the lease runs until " + moment(deadline) + " UTC", null)] : bars;
+  return deadline !== null && deadline > now && moves.length > 0
+    ? [...bars, bar("lease-left", x(now), x(deadline), "the lease runs until " + moment(deadline) + " UTC", null)]
+    : bars;
 }
 
-/** @param {string} kind @param {number} from @param {number} to @param {string} title @param {string | null} tone */
+/**
+ * @param {string} kind
+ * @param {number} from
+ * @param {number} to
+ * @param {string} title
+ * @param {string | null} tone
+ */
 function bar(kind, from, to, title, tone) {
-  return svg("rect", { class: kind, "data-tone": tone, x: from, y: HOLD - 5, width: Math.max(2, to - from), height: 10, rx: 2 }, svg("title", {}, title));
+  return svg(
+    "rect",
+    { class: kind, "data-tone": tone, x: from, y: HOLD - 5, width: Math.max(2, to - from), height: 10, rx: 2 },
+    svg("title", {}, title),
+  );
 }
 
-/** Denied calls, undone controls, and sightings in the open since the hold was planned. @param {any[]} transitions @param {Across} x */
+/**
+ * Denied calls, undone controls, and sightings in the open since the hold was planned.
+ *
+ * @param {any[]} transitions
+ * @param {Across} x
+ */
 function marks(transitions, x) {
   /** @type {Record<string, [number, number]>} */
   const lanes = { DENIED: [DENIED - 6, DENIED + 6], UNDONE: [HOLD - 9, HOLD + 9], EXPOSED: [PLOT.top, PLOT.bottom] };
   return transitions
     .filter(({ what }) => what in lanes)
-    .map((one) => svg("g", { class: "denied-mark" }, line(x(Date.parse(one.time)), ...lanes[one.what]), svg("title", {}, `${moment(Date.parse(one.time))} UTC, ${stateWords(one.what)}: ${one.reason}`)));
+    .map((one) =>
+      svg(
+        "g",
+        { class: "denied-mark" },
+        line(x(Date.parse(one.time)), ...lanes[one.what]),
+        svg("title", {}, `${moment(Date.parse(one.time))} UTC, ${stateWords(one.what)}: ${one.reason}`),
+      ),
+    );
 }
 
 /** @param {Drawn} drawn */
 function words({ events, threshold, transitions }) {
   const loudest = Math.max(0, ...events.map(({ logOdds }) => logOdds));
-  return `Timeline: ${events.length} events spoke, the loudest with log-odds ${decimal(loudest)}, where ${decimal(threshold)} is the end of the normal band; ${transitions.length} transitions of the hold. The list below says each.`;
+  return (
+    `Timeline: ${events.length} events spoke, the loudest with log-odds ${decimal(loudest)}, where ` +
+    `${decimal(threshold)} is the end of the normal band; ${transitions.length} transitions of the hold. ` +
+    "The list below says each."
+  );
 }

@@ -18,7 +18,15 @@ export function transitions(all) {
     el(
       "table",
       {},
-      el("thead", {}, el("tr", {}, ["When, UTC", "What", "Who", "Why"].map((title) => el("th", { scope: "col" }, title)))),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          ["When, UTC", "What", "Who", "Why"].map((title) => el("th", { scope: "col" }, title)),
+        ),
+      ),
       el("tbody", {}, [...all].reverse().map(row)),
     ),
   );
@@ -31,7 +39,18 @@ function row(one) {
     "tr",
     {},
     el("td", { class: "number" }, moment(Date.parse(one.time))),
-    el("td", {}, el("span", { class: "tag", "data-tone": moved ? toneOf(one.to) : one.what === "DECISION_REFUSED" || one.what === "UNDONE" ? "bad" : null }, moved ? stateWords(one.to) : stateWords(one.what))),
+    el(
+      "td",
+      {},
+      el(
+        "span",
+        {
+          class: "tag",
+          "data-tone": moved ? toneOf(one.to) : one.what === "DECISION_REFUSED" || one.what === "UNDONE" ? "bad" : null,
+        },
+        moved ? stateWords(one.to) : stateWords(one.what),
+      ),
+    ),
     el("td", {}, quoted(one.actor)),
     el("td", {}, quoted(one.reason), details(one.details ?? [])),
   );
@@ -39,5 +58,17 @@ function row(one) {
 
 /** @param {string[]} lines */
 function details(lines) {
-  return lines.length > 0 && el("details", {}, el("summary", {}, `${lines.length} more`), el("ul", { class: "texts calls" }, lines.map((line) => el("li", {}, quoted(line)))));
+  return (
+    lines.length > 0 &&
+    el(
+      "details",
+      {},
+      el("summary", {}, `${lines.length} more`),
+      el(
+        "ul",
+        { class: "texts calls" },
+        lines.map((line) => el("li", {}, quoted(line))),
+      ),
+    )
+  );
 }

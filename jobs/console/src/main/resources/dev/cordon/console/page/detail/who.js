@@ -17,7 +17,12 @@ export function who(whole) {
   return panel(
     "Who this is",
     "who-panel",
-    el("p", { class: "who-name" }, quoted(of.name, "name"), el("span", { class: "kind" }, of.kind_words ?? KINDS[of.kind])),
+    el(
+      "p",
+      { class: "who-name" },
+      quoted(of.name, "name"),
+      el("span", { class: "kind" }, of.kind_words ?? KINDS[of.kind]),
+    ),
     facts([
       ["Account", of.account],
       ["Acts as", quoted(of.key, "id")],
@@ -37,9 +42,18 @@ export function who(whole) {
       { class: "links" },
       el("a", { href: address("identity", of.id) }, "All of this identity"),
       el("a", { href: address("queue", "", new URLSearchParams({ identity: of.id, state: "ALL" })) }, "Its alerts"),
-      alert.incident?.size > 1 && el("a", { href: address("queue", "", new URLSearchParams({ incident: alert.incident.id, state: "ALL" })), title: alert.incident.reason }, `Incident of ${alert.incident.size}`),
+      alert.incident?.size > 1 &&
+        el(
+          "a",
+          {
+            href: address("queue", "", new URLSearchParams({ incident: alert.incident.id, state: "ALL" })),
+            title: alert.incident.reason,
+          },
+          `Incident of ${alert.incident.size}`,
+        ),
     ),
-    alert.incident?.size > 1 && el("p", { class: "faint" }, "All of the incident share ", quoted(alert.incident.reason)),
+    alert.incident?.size > 1 &&
+      el("p", { class: "faint" }, "All of the incident share ", quoted(alert.incident.reason)),
   );
 }
 
@@ -59,7 +73,12 @@ function maturity(identity, alert) {
 
 /** @param {any} assignment */
 function assignee(assignment) {
-  return el("span", {}, quoted(assignment.assignee), el("span", { class: "faint" }, " by ", quoted(assignment.by), ": ", quoted(assignment.reason)));
+  return el(
+    "span",
+    {},
+    quoted(assignment.assignee),
+    el("span", { class: "faint" }, " by ", quoted(assignment.by), ": ", quoted(assignment.reason)),
+  );
 }
 
 /** @param {any} own */
@@ -69,5 +88,7 @@ function credentials(own) {
     ["Sessions", own.sessions],
     ["Roles acted under", own.roles],
   ];
-  return parts.filter(([, list]) => list?.length > 0).map(([title, list]) => el("div", {}, el("h3", {}, title), texts(list, "texts ids")));
+  return parts
+    .filter(([, list]) => list?.length > 0)
+    .map(([title, list]) => el("div", {}, el("h3", {}, title), texts(list, "texts ids")));
 }

@@ -1,4 +1,5 @@
 import { el, quoted } from "../core/dom.js";
+import { atMostEvery, refilled } from "../core/repaint.js";
 import { address, go } from "../core/route.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { ABOUT_HOLDS } from "../decide/decisions.js";
@@ -16,13 +17,25 @@ export class HoldPage {
   /** @param {import("../app.js").App} app */
   constructor(app) {
     this.app = app;
-    this.bar = new DecisionBar(app, () => (this.#hold ? [{ id: this.#hold.alert, name: this.#hold.target, hold: this.#hold }] : []), null, ABOUT_HOLDS);
+    this.bar = new DecisionBar(
+      app,
+      () => (this.#hold ? [{ id: this.#hold.alert, name: this.#hold.target, hold: this.#hold }] : []),
+      null,
+      ABOUT_HOLDS,
+    );
     this.head = el("header", { class: "detail-head" });
     this.body = el("div", { class: "detail-body", tabindex: "-1" });
-    this.element = el("section", { class: "page detail", "aria-label": "Hold" }, this.head, this.body, el("footer", { class: "foot" }, this.bar.element));
+    this.element = el(
+      "section",
+      { class: "page detail", "aria-label": "Hold" },
+      this.head,
+      this.body,
+      el("footer", { class: "foot" }, this.bar.element),
+    );
+    const reload = atMostEvery(1_000, () => this.#load());
     app.stream.onChanges((changes) => {
       if (this.#hold && changes.holds.some(({ id }) => id === this.#id)) {
-        this.#load();
+        reload();
       }
     });
   }
@@ -42,7 +55,12 @@ export class HoldPage {
   bindings() {
     const group = "Hold";
     return [
-      { keys: ["Enter"], words: "open its alert", group, run: () => this.#hold?.alert && go(address("alert", this.#hold.alert)) },
+      {
+        keys: ["Enter"],
+        words: "open its alert",
+        group,
+        run: () => this.#hold?.alert && go(address("alert", this.#hold.alert)),
+      },
       { keys: ["Escape"], words: "back to the holds", group, run: () => history.back() },
       ...this.bar.bindings(),
     ];
@@ -67,9 +85,13 @@ export class HoldPage {
     this.head.replaceChildren(
       el("a", { class: "quiet back", href: address("holds") }, "← Holds"),
       el("h1", {}, quoted(hold.target, "name")),
-      el("p", { class: "why-line" }, hold.alert && el("a", { href: address("alert", hold.alert) }, "The alert that it answers")),
+      el(
+        "p",
+        { class: "why-line" },
+        hold.alert && el("a", { href: address("alert", hold.alert) }, "The alert that it answers"),
+      ),
     );
-    this.body.replaceChildren(holdSection(hold), ...(radius ? [radius] : []));
+    refilled(this.body, () => this.body.replaceChildren(holdSection(hold), ...(radius ? [radius] : [])));
     this.bar.fit(hold.state);
   }
 }

@@ -28,8 +28,21 @@ export function buildHoldRow() {
   const approvals = el("span");
   const owner = el("bdi");
   const since = el("span", { role: "gridcell", class: "number faint" });
-  const cell = (/** @type {string} */ kind, /** @type {Node[]} */ ...nodes) => el("span", { role: "gridcell", class: kind }, ...nodes);
-  const row = el("div", { role: "row", class: "hold-row" }, cell("pick"), cell("hold", chip), cell("who", target, account), cell("", rung), cell("why", reason), cell("", denied), cell("number", approvals), cell("assignee", owner), since);
+  const cell = (/** @type {string} */ kind, /** @type {Node[]} */ ...nodes) =>
+    el("span", { role: "gridcell", class: kind }, ...nodes);
+  const row = el(
+    "div",
+    { role: "row", class: "hold-row" },
+    cell("pick"),
+    cell("hold", chip),
+    cell("who", target, account),
+    cell("", rung),
+    cell("why", reason),
+    cell("", denied),
+    cell("number", approvals),
+    cell("assignee", owner),
+    since,
+  );
   return { row, chip, target, account, rung, reason, denied, approvals, owner, since };
 }
 
@@ -45,7 +58,10 @@ export function paintHoldRow(parts, hold) {
   writeClipped(parts.rung, hold.rung);
   writeClipped(parts.reason, hold.reason);
   const { attack_like: attacks = 0, routine = 0, unclear = 0 } = hold.denied ?? {};
-  write(parts.denied, attacks > 0 ? count(attacks) + " attack-like" : routine + unclear > 0 ? count(routine + unclear) : "");
+  write(
+    parts.denied,
+    attacks > 0 ? count(attacks) + " attack-like" : routine + unclear > 0 ? count(routine + unclear) : "",
+  );
   mark(parts.denied, "data-tone", attacks > 0 ? "bad" : "over");
   mark(parts.denied, "title", `${attacks} attack-like, ${routine} routine, ${unclear} unclear`);
   write(parts.approvals, hold.approvals_needed > 0 ? `${hold.approvals?.length ?? 0} of ${hold.approvals_needed}` : "");

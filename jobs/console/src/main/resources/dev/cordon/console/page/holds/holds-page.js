@@ -5,6 +5,7 @@ import { count, counted } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { ABOUT_HOLDS } from "../decide/decisions.js";
 import { saying, SearchBar } from "../list/search-bar.js";
+import { listKeys } from "../list/list-keys.js";
 import { VirtualList } from "../list/virtual-list.js";
 import { buildHoldRow, COLUMNS, paintHoldRow } from "./hold-row.js";
 
@@ -12,12 +13,28 @@ import { buildHoldRow, COLUMNS, paintHoldRow } from "./hold-row.js";
 const PAGE = 500;
 const MOST = 5_000;
 /** States in which something may still happen. */
-export const OPEN_STATES = ["PROPOSED", "APPROVED", "APPLYING", "APPLIED", "HELD", "RELEASING", "FAILED", "RELEASE_FAILED"];
+export const OPEN_STATES = [
+  "PROPOSED",
+  "APPROVED",
+  "APPLYING",
+  "APPLIED",
+  "HELD",
+  "RELEASING",
+  "FAILED",
+  "RELEASE_FAILED",
+];
 const DECIDABLE = ["PROPOSED", "HELD", "FAILED", "RELEASE_FAILED"];
 const OVER = ["RELEASED", "REFUSED", "REJECTED"];
 
 /** States of each choice. @type {Record<string, string[]>} */
-const STATES = { open: OPEN_STATES, decide: DECIDABLE, proposed: ["PROPOSED"], confirmed: ["CONFIRMED"], over: OVER, all: [] };
+const STATES = {
+  open: OPEN_STATES,
+  decide: DECIDABLE,
+  proposed: ["PROPOSED"],
+  confirmed: ["CONFIRMED"],
+  over: OVER,
+  all: [],
+};
 
 /** All holds, those that moved last first. */
 export class HoldsPage {
@@ -45,13 +62,32 @@ export class HoldsPage {
       selected: () => this.bar.show(),
     });
     this.bar = new DecisionBar(app, () => this.#targets(), this.list.selection, ABOUT_HOLDS);
-    const choices = /** @type {const} */ ([["open", "Open"], ["decide", "To decide"], ["proposed", "Proposed"], ["confirmed", "Confirmed"], ["over", "Over"], ["all", "All"]]);
+    const choices = /** @type {const} */ ([
+      ["open", "Open"],
+      ["decide", "To decide"],
+      ["proposed", "Proposed"],
+      ["confirmed", "Confirmed"],
+      ["over", "Over"],
+      ["all", "All"],
+    ]);
     this.bar.show();
-    this.search = new SearchBar("Search holds", "Search target, identity, owner, playbook, id", choices, () => this.#narrow());
-    this.search.leavesTo(() => this.list.focus(), () => this.#narrow());
+    this.search = new SearchBar("Search holds", "Search target, identity, owner, playbook, id", choices, () =>
+      this.#narrow(),
+    );
+    this.search.leavesTo(
+      () => this.list.focus(),
+      () => this.#narrow(),
+    );
     this.pill = el("button", { type: "button", class: "pill", hidden: true, on: { click: () => this.#arrange() } });
     this.status = el("p", { class: "status", role: "status" });
-    this.element = el("section", { class: "page", "aria-label": "Holds" }, el("h1", { class: "unseen" }, "Holds"), this.search.element, el("div", { class: "list-frame" }, this.pill, this.list.element), el("footer", { class: "foot" }, this.status, this.bar.element));
+    this.element = el(
+      "section",
+      { class: "page", "aria-label": "Holds" },
+      el("h1", { class: "unseen" }, "Holds"),
+      this.search.element,
+      el("div", { class: "list-frame" }, this.pill, this.list.element),
+      el("footer", { class: "foot" }, this.status, this.bar.element),
+    );
     app.stream.onChanges((changes) => this.#take(changes));
     everySecond(this.element, () => this.list.refresh());
   }
@@ -69,15 +105,15 @@ export class HoldsPage {
 
   bindings() {
     const group = "Holds";
-    const step = (/** @type {number} */ by) => (this.list.move(by), this.list.focus());
     return [
-      { keys: ["j"], words: "down", group, run: () => step(1) },
-      { keys: ["k"], words: "up", group, run: () => step(-1) },
-      { keys: ["Enter"], words: "open the hold", group, run: () => this.list.openCurrent() },
-      { keys: ["x"], words: "select, or take out", group, run: () => this.list.toggle() },
+      ...listKeys(this.list, this.search.search, group),
       { keys: ["."], words: "show what is new", group, run: () => this.#arrange() },
-      { keys: ["/"], words: "search", group, run: () => this.search.search.select() },
-      { keys: ["Escape"], words: "clear the selection", group, run: () => (this.list.selection?.clear(), this.list.refresh()) },
+      {
+        keys: ["Escape"],
+        words: "clear the selection",
+        group,
+        run: () => (this.list.selection?.clear(), this.list.refresh()),
+      },
       ...this.bar.bindings(),
     ];
   }
@@ -104,7 +140,11 @@ export class HoldsPage {
       let cursor = "";
       do {
         const states = STATES[choice];
-        const page = await this.app.api.get("/holds", { limit: PAGE, ...(states.length > 0 ? { state: states.join(",") } : {}), ...(cursor ? { cursor } : {}) }, this.#loading.signal);
+        const page = await this.app.api.get(
+          "/holds",
+          { limit: PAGE, ...(states.length > 0 ? { state: states.join(",") } : {}), ...(cursor ? { cursor } : {}) },
+          this.#loading.signal,
+        );
         page.rows.forEach((/** @type {any} */ hold) => found.set(hold.id, hold));
         this.total = page.total;
         cursor = page.next ?? "";
@@ -122,7 +162,11 @@ export class HoldsPage {
     const fits = saying(this.search.text);
     const states = new Set(STATES[this.search.choice]);
     const shown = [...this.#holds.values()]
-      .filter((hold) => (states.size === 0 || states.has(hold.state)) && fits([hold.target, hold.identity, hold.owner, hold.playbook, hold.id, hold.state].join("\n")))
+      .filter(
+        (hold) =>
+          (states.size === 0 || states.has(hold.state)) &&
+          fits([hold.target, hold.identity, hold.owner, hold.playbook, hold.id, hold.state].join("\n")),
+      )
       .sort((a, b) => Date.parse(b.since) - Date.parse(a.since) || (a.id < b.id ? -1 : 1));
     this.#shown = new Set(shown.map(({ id }) => id));
     this.#fresh.clear();

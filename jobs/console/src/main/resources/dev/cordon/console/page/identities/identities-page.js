@@ -3,6 +3,7 @@ import { el, write } from "../core/dom.js";
 import { address, correct, go, route } from "../core/route.js";
 import { count, counted, midnight } from "../core/words.js";
 import { saying, SearchBar } from "../list/search-bar.js";
+import { listKeys } from "../list/list-keys.js";
 import { VirtualList } from "../list/virtual-list.js";
 import { buildIdentityRow, COLUMNS, paintIdentityRow } from "./identity-row.js";
 
@@ -30,11 +31,34 @@ export class IdentitiesPage {
       key: (identity) => identity.id,
       open: (identity) => go(address("identity", identity.id)),
     });
-    const choices = /** @type {const} */ ([["all", "All"], ["today", "New today"], ["alerted", "With alerts"], ["young", "Young"], ["HUMAN", "People"], ["SERVICE", "Services"], ["WORKLOAD", "Workloads"], ["CI_RUNNER", "CI runners"], ["AI_AGENT", "AI agents"], ["TOOL", "Tools"]]);
-    this.search = new SearchBar("Search identities", "Search name, key, target, account", choices, () => this.#narrow());
-    this.search.leavesTo(() => this.list.focus(), () => this.#narrow());
+    const choices = /** @type {const} */ ([
+      ["all", "All"],
+      ["today", "New today"],
+      ["alerted", "With alerts"],
+      ["young", "Young"],
+      ["HUMAN", "People"],
+      ["SERVICE", "Services"],
+      ["WORKLOAD", "Workloads"],
+      ["CI_RUNNER", "CI runners"],
+      ["AI_AGENT", "AI agents"],
+      ["TOOL", "Tools"],
+    ]);
+    this.search = new SearchBar("Search identities", "Search name, key, target, account", choices, () =>
+      this.#narrow(),
+    );
+    this.search.leavesTo(
+      () => this.list.focus(),
+      () => this.#narrow(),
+    );
     this.status = el("p", { class: "status", role: "status" });
-    this.element = el("section", { class: "page", "aria-label": "Identities" }, el("h1", { class: "unseen" }, "Identities"), this.search.element, el("div", { class: "list-frame" }, this.list.element), el("footer", { class: "foot" }, this.status));
+    this.element = el(
+      "section",
+      { class: "page", "aria-label": "Identities" },
+      el("h1", { class: "unseen" }, "Identities"),
+      this.search.element,
+      el("div", { class: "list-frame" }, this.list.element),
+      el("footer", { class: "foot" }, this.status),
+    );
   }
 
   /** @param {import("../core/route.js").Route} at */
@@ -51,13 +75,9 @@ export class IdentitiesPage {
 
   bindings() {
     const group = "Identities";
-    const step = (/** @type {number} */ by) => (this.list.move(by), this.list.focus());
     return [
-      { keys: ["j"], words: "down", group, run: () => step(1) },
-      { keys: ["k"], words: "up", group, run: () => step(-1) },
-      { keys: ["Enter"], words: "open the identity", group, run: () => this.list.openCurrent() },
+      ...listKeys(this.list, this.search.search, group),
       { keys: ["."], words: "load anew", group, run: () => this.#load({}) },
-      { keys: ["/"], words: "search", group, run: () => this.search.search.select() },
     ];
   }
 
@@ -99,9 +119,14 @@ export class IdentitiesPage {
       young: (one) => !one.mature,
     };
     const fits = choices[choice] ?? ((one) => one.kind === choice);
-    const shown = this.#all.filter((one) => fits(one) && says([one.name, one.key, one.target, one.account, one.kind_words, one.source].join("\n")));
+    const shown = this.#all.filter(
+      (one) => fits(one) && says([one.name, one.key, one.target, one.account, one.kind_words, one.source].join("\n")),
+    );
     this.list.show(shown);
-    const part = this.#total > MOST ? ` of the ${count(MOST)} seen last of ${count(this.#total)}; searching asks for all of them` : "";
+    const part =
+      this.#total > MOST
+        ? ` of the ${count(MOST)} seen last of ${count(this.#total)}; searching asks for all of them`
+        : "";
     write(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "identity", "identities") + part);
   }
 }

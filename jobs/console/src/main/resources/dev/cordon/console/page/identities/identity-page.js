@@ -53,7 +53,11 @@ export class IdentityPage {
   #show({ identity, alerts, holds }) {
     const first = Date.parse(identity.first_seen);
     document.title = identity.name + " · Cordon";
-    this.head.replaceChildren(el("a", { class: "quiet back", href: address("identities") }, "← Identities"), el("h1", {}, quoted(identity.name, "name")), el("p", { class: "why-line" }, identity.kind_words));
+    this.head.replaceChildren(
+      el("a", { class: "quiet back", href: address("identities") }, "← Identities"),
+      el("h1", {}, quoted(identity.name, "name")),
+      el("p", { class: "why-line" }, identity.kind_words),
+    );
     this.body.replaceChildren(
       el(
         "div",
@@ -74,8 +78,20 @@ export class IdentityPage {
             ["Baseline", identity.mature ? "mature: it carries its own verdict" : "too young for a verdict of its own"],
           ]),
         ),
-        el("div", {}, panel("Alerts", "rows-panel", table(["Priority", "Why", "State", "Opened, UTC"], alerts.map(alertRow), "No alert.")),
-        panel("Holds", "rows-panel", table(["Stands", "Hold", "Why it stands so", "Since, UTC"], holds.map(holdRow), "It was never held."))),
+        el(
+          "div",
+          {},
+          panel(
+            "Alerts",
+            "rows-panel",
+            table(["Priority", "Why", "State", "Opened, UTC"], alerts.map(alertRow), "No alert."),
+          ),
+          panel(
+            "Holds",
+            "rows-panel",
+            table(["Stands", "Hold", "Why it stands so", "Since, UTC"], holds.map(holdRow), "It was never held."),
+          ),
+        ),
       ),
     );
   }
@@ -85,15 +101,42 @@ export class IdentityPage {
 function table(titles, rows, none) {
   return rows.length === 0
     ? el("p", { class: "faint" }, none)
-    : el("table", {}, el("thead", {}, el("tr", {}, titles.map((title) => el("th", { scope: "col" }, title)))), el("tbody", {}, rows));
+    : el(
+        "table",
+        {},
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            titles.map((title) => el("th", { scope: "col" }, title)),
+          ),
+        ),
+        el("tbody", {}, rows),
+      );
 }
 
 /** @param {any} alert */
 function alertRow(alert) {
-  return el("tr", {}, el("td", { class: "number" }, decimal(alert.priority)), el("td", {}, el("a", { href: address("alert", alert.id) }, quoted(alert.why))), el("td", {}, alert.state.toLowerCase()), el("td", { class: "number" }, moment(Date.parse(alert.opened))));
+  return el(
+    "tr",
+    {},
+    el("td", { class: "number" }, decimal(alert.priority)),
+    el("td", {}, el("a", { href: address("alert", alert.id) }, quoted(alert.why))),
+    el("td", {}, alert.state.toLowerCase()),
+    el("td", { class: "number" }, moment(Date.parse(alert.opened))),
+  );
 }
 
 /** @param {any} hold */
 function holdRow(hold) {
-  return el("tr", {}, el("td", {}, chipOf(hold)), el("td", {}, el("a", { href: address("hold", hold.id) }, quoted(hold.id, "id"))), el("td", {}, quoted(hold.reason)), el("td", { class: "number" }, moment(Date.parse(hold.since))));
+  return el(
+    "tr",
+    {},
+    el("td", {}, chipOf(hold)),
+    el("td", {}, el("a", { href: address("hold", hold.id) }, quoted(hold.id, "id"))),
+    el("td", {}, quoted(hold.reason)),
+    el("td", { class: "number" }, moment(Date.parse(hold.since))),
+  );
 }

@@ -20,9 +20,31 @@ export function buildIdentityRow() {
   const name = el("bdi", { class: "name" });
   const fresh = el("span", { class: "tag", "data-tone": "ask" }, "new today");
   const key = el("bdi", { class: "faint" });
-  const [kind, account, source, first, last, events, alerts, baseline] = ["", "", "", "number", "number", "number", "number", ""].map((style) => el("bdi", { class: style || null }));
-  const cell = (/** @type {string} */ style, /** @type {Node[]} */ ...nodes) => el("span", { role: "gridcell", class: style }, ...nodes);
-  const row = el("div", { role: "row", class: "identity-row" }, cell("who", name, fresh, key), cell("", kind), cell("", account), cell("", source), cell("number", first), cell("number", last), cell("number", events), cell("number", alerts), cell("", baseline));
+  const [kind, account, source, first, last, events, alerts, baseline] = [
+    "",
+    "",
+    "",
+    "number",
+    "number",
+    "number",
+    "number",
+    "",
+  ].map((style) => el("bdi", { class: style || null }));
+  const cell = (/** @type {string} */ style, /** @type {Node[]} */ ...nodes) =>
+    el("span", { role: "gridcell", class: style }, ...nodes);
+  const row = el(
+    "div",
+    { role: "row", class: "identity-row" },
+    cell("who", name, fresh, key),
+    cell("", kind),
+    cell("", account),
+    cell("", source),
+    cell("number", first),
+    cell("number", last),
+    cell("number", events),
+    cell("number", alerts),
+    cell("", baseline),
+  );
   return { row, name, fresh, key, kind, account, source, first, last, events, alerts, baseline };
 }
 

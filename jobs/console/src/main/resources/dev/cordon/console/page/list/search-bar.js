@@ -27,9 +27,18 @@ export class SearchBar {
       on: { input: changed },
     });
     this.buttons = choices.map(([choice, words]) =>
-      el("button", { type: "button", class: "chip-button", on: { click: () => (this.choose(choice), changed()) } }, words),
+      el(
+        "button",
+        { type: "button", class: "chip-button", on: { click: () => (this.choose(choice), changed()) } },
+        words,
+      ),
     );
-    this.element = el("div", { class: "toolbar", role: "search" }, this.search, el("div", { class: "segments", role: "group", "aria-label": "Only" }, this.buttons));
+    this.element = el(
+      "div",
+      { class: "toolbar", role: "search" },
+      this.search,
+      el("div", { class: "segments", role: "group", "aria-label": "Only" }, this.buttons),
+    );
     this.choose(this.choice);
   }
 
@@ -61,7 +70,12 @@ export class SearchBar {
     this.choices.forEach(([each], index) => mark(this.buttons[index], "aria-pressed", String(each === this.choice)));
   }
 
-  /** Enter, the arrow and Escape lead into the list; Escape clears the text before. @param {() => void} leave @param {() => void} changed */
+  /**
+   * Enter, the arrow and Escape lead into the list; Escape clears the text before.
+   *
+   * @param {() => void} leave
+   * @param {() => void} changed
+   */
   leavesTo(leave, changed) {
     this.search.addEventListener("keydown", (event) => {
       if (event.key === "Escape" || event.key === "Enter" || event.key === "ArrowDown") {
@@ -76,7 +90,12 @@ export class SearchBar {
   }
 }
 
-/** Whether a text has every word of another one, in letters of either case. @param {string} words @returns {(text: string) => boolean} */
+/**
+ * Whether a text has every word of another one, in letters of either case.
+ *
+ * @param {string} words
+ * @returns {(text: string) => boolean}
+ */
 export function saying(words) {
   const all = words.toLowerCase().split(/\s+/).filter(Boolean);
   return (text) => {

@@ -43,7 +43,11 @@ export class VirtualList {
     const id = "list-" + ++lists;
     this.body = el("div", { class: "list-body", role: "rowgroup" });
     const titles = shape.columns.map((column) =>
-      el("span", { role: "columnheader", class: column.class ?? null }, el("span", { class: column.hidden ? "unseen" : null }, column.title)),
+      el(
+        "span",
+        { role: "columnheader", class: column.class ?? null },
+        el("span", { class: column.hidden ? "unseen" : null }, column.title),
+      ),
     );
     this.element = el(
       "div",
@@ -224,7 +228,9 @@ export class VirtualList {
     const from = this.at;
     this.moveTo(index);
     if (this.selection && event.shiftKey) {
-      this.selection.add(this.items.slice(Math.min(from, index), Math.max(from, index) + 1).flatMap((item) => this.#picks(item)));
+      this.selection.add(
+        this.items.slice(Math.min(from, index), Math.max(from, index) + 1).flatMap((item) => this.#picks(item)),
+      );
       this.refresh();
     } else if (this.selection && at?.closest(".pick")) {
       this.toggle();

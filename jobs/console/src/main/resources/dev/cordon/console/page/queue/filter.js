@@ -91,8 +91,17 @@ export function matcher(filter, me, now, found) {
 /** @param {import("./alert.js").Alert} alert @param {string[]} words */
 function says(alert, words) {
   alert.searched ||= [
-    alert.name, alert.target, alert.account, alert.action, alert.why, alert.id,
-    KINDS[alert.kind] ?? "", alert.hold?.owner ?? "", alert.assignee,
-  ].join("\n").toLowerCase();
+    alert.name,
+    alert.target,
+    alert.account,
+    alert.action,
+    alert.why,
+    alert.id,
+    KINDS[alert.kind] ?? "",
+    alert.hold?.owner ?? "",
+    alert.assignee,
+  ]
+    .join("\n")
+    .toLowerCase();
   return words.every((word) => alert.searched.includes(word));
 }

@@ -6,7 +6,11 @@ const SOON_MILLIS = 5 * 60_000;
 const IN_FORCE = new Set(["APPLYING", "APPLIED", "HELD", "CONFIRMED", "RELEASING", "FAILED", "RELEASE_FAILED"]);
 const LEASED = new Set(["APPLYING", "APPLIED", "HELD", "FAILED"]);
 
-/** What colour says, by state: held, ask (a person decides), moving, bad, over. @type {Record<string, string>} */
+/**
+ * What colour says, by state: held, ask (a person decides), moving, bad, over.
+ *
+ * @type {Record<string, string>}
+ */
 const TONES = {
   PROPOSED: "ask",
   APPROVED: "moving",

@@ -36,7 +36,9 @@ export function paintScore(parts, alert) {
 export function scoreWords(alert) {
   const parts = [
     alert.evidence === null ? "" : "evidence " + percent(alert.evidence),
-    alert.reach === null ? "" : (alert.by === "actions" ? "what its actions can do " : "blast radius ") + percent(alert.reach),
+    alert.reach === null
+      ? ""
+      : (alert.by === "actions" ? "what its actions can do " : "blast radius ") + percent(alert.reach),
     alert.exposure === null || alert.exposure === 1 ? "no exposure" : "exposure ×" + decimal(alert.exposure),
     alert.confidence,
   ];

@@ -4,7 +4,11 @@ import { FLAGS } from "./filter.js";
 
 /** @typedef {import("./filter.js").Filter} Filter */
 
-const STATES = /** @type {const} */ ([["OPEN", "Open"], ["CLOSED", "Closed"], ["ALL", "All"]]);
+const STATES = /** @type {const} */ ([
+  ["OPEN", "Open"],
+  ["CLOSED", "Closed"],
+  ["ALL", "All"],
+]);
 const FLAG_WORDS = { held: "Held", proposed: "Proposed", exposed: "Exposed", mine: "Mine", today: "New today" };
 
 /** Where the queue is narrowed: free text and chips. It shows a filter, and tells what somebody makes of it. */
@@ -28,7 +32,11 @@ export class Toolbar {
     this.states = STATES.map(([state, words]) => chip(words, () => narrow({ state })));
     this.flags = FLAGS.map((flag) => chip(FLAG_WORDS[flag], () => narrow({ [flag]: !this.filter?.[flag] })));
     this.kinds = Object.entries(KINDS).map(([kind, words]) => {
-      const box = el("input", { type: "checkbox", value: kind, on: { change: () => narrow({ kinds: this.#checked() }) } });
+      const box = el("input", {
+        type: "checkbox",
+        value: kind,
+        on: { change: () => narrow({ kinds: this.#checked() }) },
+      });
       return { box, label: el("label", {}, box, words) };
     });
     this.kindWords = el("summary", { class: "chip-button" }, "Kind");
@@ -36,15 +44,39 @@ export class Toolbar {
     /** Filters that only links set: one identity, one incident. */
     this.exact = ["identity", "incident"].map((name) => ({
       name,
-      button: el("button", { type: "button", class: "chip-button", "aria-pressed": "true", hidden: true, on: { click: () => narrow({ [name]: "" }) } }, `One ${name} ×`),
+      button: el(
+        "button",
+        {
+          type: "button",
+          class: "chip-button",
+          "aria-pressed": "true",
+          hidden: true,
+          on: { click: () => narrow({ [name]: "" }) },
+        },
+        `One ${name} ×`,
+      ),
     }));
     this.element = el(
       "div",
       { class: "toolbar", role: "search" },
       this.search,
       el("div", { class: "segments", role: "group", "aria-label": "State" }, this.states),
-      el("div", { class: "chips", role: "group", "aria-label": "Only" }, this.flags, this.exact.map(({ button }) => button)),
-      el("details", { class: "menu" }, this.kindWords, el("div", { class: "menu-body" }, this.kinds.map(({ label }) => label))),
+      el(
+        "div",
+        { class: "chips", role: "group", "aria-label": "Only" },
+        this.flags,
+        this.exact.map(({ button }) => button),
+      ),
+      el(
+        "details",
+        { class: "menu", on: { focusout: leave, keydown: leave } },
+        this.kindWords,
+        el(
+          "div",
+          { class: "menu-body" },
+          this.kinds.map(({ label }) => label),
+        ),
+      ),
       this.group,
       el("button", { type: "button", class: "quiet", on: { click: save } }, "Save view"),
     );
@@ -59,7 +91,10 @@ export class Toolbar {
     STATES.forEach(([state], index) => press(this.states[index], filter.state === state));
     FLAGS.forEach((flag, index) => press(this.flags[index], filter[flag]));
     this.kinds.forEach(({ box }) => (box.checked = filter.kinds.includes(box.value)));
-    write(this.kindWords, filter.kinds.length === 0 ? "Kind" : "Kind: " + filter.kinds.map((kind) => KINDS[kind]).join(", "));
+    write(
+      this.kindWords,
+      filter.kinds.length === 0 ? "Kind" : "Kind: " + filter.kinds.map((kind) => KINDS[kind]).join(", "),
+    );
     mark(this.kindWords, "data-on", filter.kinds.length === 0 ? null : "");
     press(this.group, filter.grouped);
     for (const { name, button } of this.exact) {
@@ -69,6 +104,17 @@ export class Toolbar {
 
   #checked() {
     return this.kinds.filter(({ box }) => box.checked).map(({ box }) => box.value);
+  }
+}
+
+/** Closes the menu when the focus leaves it, or with Escape. @param {Event} event */
+function leave(event) {
+  const menu = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+  const isLeft =
+    event instanceof FocusEvent && event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget);
+  if (isLeft || (event instanceof KeyboardEvent && event.key === "Escape")) {
+    menu.open = false;
+    event.stopPropagation();
   }
 }
 

@@ -6,7 +6,13 @@ import { saveView } from "./views.js";
 /** Keeps what the queue is narrowed to as a view. @param {URLSearchParams} params */
 export function askName(params) {
   openDialog("Save this view", "small", (close) => {
-    const name = el("input", { id: "view-name", required: true, maxlength: "60", autofocus: true, autocomplete: "off" });
+    const name = el("input", {
+      id: "view-name",
+      required: true,
+      maxlength: "60",
+      autofocus: true,
+      autocomplete: "off",
+    });
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       const words = name.value.trim();
@@ -23,7 +29,12 @@ export function askName(params) {
         el("label", { for: "view-name" }, "Name"),
         name,
         el("p", { class: "faint" }, "It is kept in this browser. One of the same name is replaced."),
-        el("div", { class: "buttons" }, el("button", { type: "button", on: { click: close } }, "Cancel"), el("button", { class: "primary" }, "Save")),
+        el(
+          "div",
+          { class: "buttons" },
+          el("button", { type: "button", on: { click: close } }, "Cancel"),
+          el("button", { class: "primary" }, "Save"),
+        ),
       ),
     ];
   });

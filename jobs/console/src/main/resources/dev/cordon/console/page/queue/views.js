@@ -18,7 +18,9 @@ export const BUILT_IN = [
 export function savedViews() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((view) => typeof view?.name === "string" && typeof view?.params === "string") : [];
+    return Array.isArray(kept)
+      ? kept.filter((view) => typeof view?.name === "string" && typeof view?.params === "string")
+      : [];
   } catch {
     return [];
   }

@@ -50,7 +50,13 @@ export class SignIn {
         words && el("p", { class: "problem", role: "alert" }, words),
         el("label", { for: "token" }, "One-time token"),
         this.field,
-        el("p", { id: "token-words", class: "faint" }, "The console prints one at its start, and ", el("code", {}, "cordon console token"), " prints the one that is good now. It is good once."),
+        el(
+          "p",
+          { id: "token-words", class: "faint" },
+          "The console prints one at its start, and ",
+          el("code", {}, "cordon console token"),
+          " prints the one that is good now. It is good once.",
+        ),
         this.button,
       ),
     );
