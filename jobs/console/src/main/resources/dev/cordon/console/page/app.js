@@ -41,8 +41,7 @@ export class App {
   constructor(session, over) {
     this.session = session;
     this.over = over;
-    const kept = sessionStorage.getItem(TENANT) ?? "";
-    this.tenant = kept in session.tenants ? kept : session.tenant;
+    this.tenant = keptTenant(session.tenants) ?? session.tenant;
     this.api = new Api(this.tenant, session.csrf, () =>
       over("The session is over. Sign in again; the address is kept."),
     );
@@ -61,6 +60,11 @@ export class App {
     this.sidebar = new Sidebar(this);
     this.main = el("main", { class: "main" });
     this.element = el("div", { class: "shell" }, this.sidebar.element, this.main);
+  }
+
+  /** Aborted when the session is over. */
+  get stopped() {
+    return this.#stops.signal;
   }
 
   start() {
@@ -97,7 +101,12 @@ export class App {
 
   /** @param {string} tenant */
   changeTenant(tenant) {
-    sessionStorage.setItem(TENANT, tenant);
+    try {
+      sessionStorage.setItem(TENANT, tenant);
+    } catch {
+      tell("This browser keeps nothing, so the tenant stays the session's own.", "bad");
+      return;
+    }
     location.reload();
   }
 
@@ -154,6 +163,20 @@ export class App {
       { keys: ["3"], words: "identities", group, run: () => go(address("identities")) },
       { keys: ["?"], words: "this map", group, run: () => showKeyMap(this.keys.bindings()) },
     ];
+  }
+}
+
+/**
+ * The tenant that this tab looked at last, where the subject has a role in it.
+ *
+ * @param {Record<string, string>} tenants
+ */
+function keptTenant(tenants) {
+  try {
+    const kept = sessionStorage.getItem(TENANT);
+    return kept !== null && Object.hasOwn(tenants, kept) ? kept : null;
+  } catch {
+    return null; // storage is off
   }
 }
 

@@ -20,11 +20,24 @@ export function serverNow() {
   return Date.now() + ahead;
 }
 
-/** @type {Set<() => boolean>} */
+/** @type {Set<() => void>} */
 const ticking = new Set();
 
+setInterval(() => ticking.forEach((act) => act()), 1000);
+
 /**
- * Paints now, and every second for as long as the node is in the page; before that it waits.
+ * Does something every second.
+ *
+ * @param {() => void} act
+ * @param {AbortSignal} signal ends it
+ */
+export function onSecond(act, signal) {
+  ticking.add(act);
+  signal.addEventListener("abort", () => ticking.delete(act));
+}
+
+/**
+ * Paints a node now, and every second from when it is in the page until it leaves it.
  *
  * @template {Element} T
  * @param {T} node
@@ -37,18 +50,11 @@ export function everySecond(node, paint) {
     if (node.isConnected) {
       wasShown = true;
       paint(node);
+    } else if (wasShown) {
+      ticking.delete(tick);
     }
-    return wasShown && !node.isConnected;
   };
   paint(node);
   ticking.add(tick);
   return node;
 }
-
-setInterval(() => {
-  for (const tick of ticking) {
-    if (tick()) {
-      ticking.delete(tick);
-    }
-  }
-}, 1000);

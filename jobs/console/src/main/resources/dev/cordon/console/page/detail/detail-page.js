@@ -2,6 +2,7 @@ import { tell } from "../core/announce.js";
 import { el, quoted } from "../core/dom.js";
 import { atMostEvery, refilled } from "../core/repaint.js";
 import { address, go } from "../core/route.js";
+import { decimal } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { alertBody } from "./alert-body.js";
 import { chipOf, holdSection } from "./hold-section.js";
@@ -120,6 +121,7 @@ export class DetailPage {
         "h1",
         {},
         quoted(alert.identity.name, "name"),
+        el("span", { class: "priority number" }, "priority ", decimal(alert.priority)),
         hold && chipOf(hold),
         alert.state === "CLOSED" && el("span", { class: "tag" }, "closed"),
         alert.exposed && el("span", { class: "tag", "data-tone": "bad" }, "exposed"),

@@ -26,7 +26,7 @@ export function reach(whole) {
       ],
       ["Snapshot", found.snapshot_time && `${moment(found.snapshot_time)} UTC, ${age(found.snapshot_age_millis)}`],
     ]),
-    found.path && path(found.principal ?? alert.identity.target, found.path),
+    known && found.path && path(found.principal ?? alert.identity.target, found.path),
     found.not_seen?.length > 0 && el("div", {}, el("h3", {}, "The snapshot could not show"), texts(found.not_seen)),
     alert.exposed &&
       el(

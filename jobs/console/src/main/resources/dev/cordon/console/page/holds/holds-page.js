@@ -1,4 +1,4 @@
-import { everySecond } from "../core/clock.js";
+import { onSecond } from "../core/clock.js";
 import { el, write } from "../core/dom.js";
 import { address, correct, go, route } from "../core/route.js";
 import { count, counted } from "../core/words.js";
@@ -89,7 +89,7 @@ export class HoldsPage {
       el("footer", { class: "foot" }, this.status, this.bar.element),
     );
     app.stream.onChanges((changes) => this.#take(changes));
-    everySecond(this.element, () => this.list.refresh());
+    onSecond(() => this.list.refresh(), app.stopped);
   }
 
   /** @param {import("../core/route.js").Route} at */
@@ -125,6 +125,7 @@ export class HoldsPage {
     if (this.#loaded === this.search.choice) {
       this.#arrange();
     } else {
+      this.list.restart();
       this.#load();
     }
   }
@@ -151,7 +152,6 @@ export class HoldsPage {
       } while (cursor && found.size < MOST);
       this.#holds = found;
       this.#arrange();
-      this.list.toTop();
     } catch (e) {
       this.#loaded = "";
       this.app.failed(this.status, e, () => this.#load());

@@ -102,11 +102,11 @@ export class VirtualList {
     this.#render();
   }
 
-  /** Puts the cursor at the first item, in sight. */
-  toTop() {
+  /** Begins anew: the cursor will be at the first of what is shown next. */
+  restart() {
+    this.items = [];
     this.at = 0;
     this.element.scrollTop = 0;
-    this.#render();
   }
 
   /** Paints what is in sight again: items changed where they stand. */

@@ -1,4 +1,4 @@
-import { everySecond, serverNow } from "../core/clock.js";
+import { onSecond, serverNow } from "../core/clock.js";
 import { el, write } from "../core/dom.js";
 import { atMostEvery } from "../core/repaint.js";
 import { address, correct, go, route } from "../core/route.js";
@@ -72,7 +72,7 @@ export class QueuePage {
       el("footer", { class: "foot" }, this.status, this.bar.element),
     );
     app.stream.onChanges((changes) => this.#take(changes));
-    everySecond(this.element, () => this.list.refresh()); // leases count down, alerts grow old
+    onSecond(() => this.list.refresh(), app.stopped); // leases count down, alerts grow old
   }
 
   /** @param {import("../core/route.js").Route} at */
@@ -120,9 +120,13 @@ export class QueuePage {
 
   /** @param {import("./filter.js").Filter} filter */
   #narrow(filter) {
+    const isOther = paramsOf(filter).toString() !== paramsOf(this.#filter).toString();
     this.#filter = filter;
     this.toolbar.show(filter);
     this.#tellAddress();
+    if (isOther) {
+      this.list.restart();
+    }
     if (this.#loaded !== filter.state) {
       this.#load();
       return;
@@ -142,7 +146,6 @@ export class QueuePage {
       await this.store.load(state, this.#loading.signal);
       this.finder.ask(this.#filter.q, state);
       this.#arrange();
-      this.list.toTop();
     } catch (e) {
       this.#loaded = "";
       this.app.failed(this.status, e, () => this.#load());
