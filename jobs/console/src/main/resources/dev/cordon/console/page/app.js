@@ -1,0 +1,186 @@
+import { tell } from "./core/announce.js";
+import { Api, problemWords } from "./core/api.js";
+import { el } from "./core/dom.js";
+import { Keys } from "./core/keys.js";
+import { address, go, route } from "./core/route.js";
+import { Stream } from "./core/stream.js";
+import { DetailPage } from "./detail/detail-page.js";
+import { HoldPage } from "./holds/hold-page.js";
+import { HoldsPage } from "./holds/holds-page.js";
+import { IdentitiesPage } from "./identities/identities-page.js";
+import { IdentityPage } from "./identities/identity-page.js";
+import { showKeyMap } from "./key-map.js";
+import { QueuePage } from "./queue/queue-page.js";
+import { keepSession } from "./session/keep.js";
+import { covers } from "./session/roles.js";
+import { Sidebar } from "./sidebar.js";
+
+/**
+ * A page of the console.
+ *
+ * @typedef {object} Page
+ * @property {string} title
+ * @property {HTMLElement} element
+ * @property {(route: import("./core/route.js").Route) => void} show
+ * @property {() => void} hide
+ * @property {() => import("./core/keys.js").Binding[]} bindings
+ */
+
+const TENANT = "cordon.tenant";
+
+/** The console of one session: its pages, and what they share. */
+export class App {
+  /** @type {Page | null} */
+  #page = null;
+  #stops = new AbortController();
+
+  /**
+   * @param {any} session as GET /session gives it
+   * @param {(words: string) => void} over called when the session is
+   */
+  constructor(session, over) {
+    this.session = session;
+    this.over = over;
+    this.tenant = keptTenant(session.tenants) ?? session.tenant;
+    this.api = new Api(this.tenant, session.csrf, () =>
+      over("The session is over. Sign in again; the address is kept."),
+    );
+    this.stream = new Stream(this.api);
+    this.keys = new Keys(() => this.#everywhere(), this.#stops.signal);
+    this.queue = new QueuePage(this);
+    /** @type {Record<string, Page>} */
+    this.pages = {
+      queue: this.queue,
+      alert: new DetailPage(this),
+      holds: new HoldsPage(this),
+      hold: new HoldPage(this),
+      identities: new IdentitiesPage(this),
+      identity: new IdentityPage(this),
+    };
+    this.sidebar = new Sidebar(this);
+    this.main = el("main", { class: "main" });
+    this.element = el("div", { class: "shell" }, this.sidebar.element, this.main);
+  }
+
+  /** Aborted when the session is over. */
+  get stopped() {
+    return this.#stops.signal;
+  }
+
+  start() {
+    addEventListener("hashchange", () => this.#turn(), { signal: this.#stops.signal });
+    this.#stops.signal.addEventListener("abort", keepSession(this.api, this.session, this.over));
+    this.stream.open();
+    this.sidebar.start();
+    this.#turn();
+  }
+
+  stop() {
+    this.#page?.hide();
+    this.stream.close();
+    this.sidebar.stop();
+    this.#stops.abort();
+  }
+
+  get role() {
+    return this.session.tenants[this.tenant] ?? "viewer";
+  }
+
+  /** What keeps somebody from a decision, or empty. @param {string} least role */
+  hindrance(least) {
+    if (!covers(this.role, least)) {
+      return `It needs ${least} in ${this.tenant}, and you are ${this.role} there.`;
+    }
+    return this.session.decides ? "" : "There is no key of yours at the console, so you read here.";
+  }
+
+  /** The address became another one without a step of the history. */
+  moved() {
+    this.sidebar.mark();
+  }
+
+  /** @param {string} tenant */
+  changeTenant(tenant) {
+    try {
+      sessionStorage.setItem(TENANT, tenant);
+    } catch {
+      tell("This browser keeps nothing, so the tenant stays the session's own.", "bad");
+      return;
+    }
+    location.reload();
+  }
+
+  async signOut() {
+    try {
+      await this.api.signOut();
+      this.over("Signed out.");
+    } catch (e) {
+      this.problem(e);
+    }
+  }
+
+  /** Says what went wrong, where nothing else shows it. @param {unknown} e */
+  problem(e) {
+    if (!isAbort(e)) {
+      tell(problemWords(e), "bad");
+    }
+  }
+
+  /**
+   * Says what went wrong with a way to try again.
+   *
+   * @param {Element} at
+   * @param {unknown} e
+   * @param {() => void} again
+   */
+  failed(at, e, again) {
+    if (!isAbort(e)) {
+      const button = el("button", { type: "button", class: "quiet", on: { click: again } }, "Try again");
+      at.replaceChildren(el("span", { class: "problem" }, problemWords(e)), " ", button);
+    }
+  }
+
+  #turn() {
+    const at = route();
+    const page = this.pages[at.page] ?? this.queue;
+    if (page !== this.#page) {
+      this.#page?.hide();
+      this.#page = page;
+      this.main.replaceChildren(page.element);
+      this.keys.ofPage = () => page.bindings();
+    }
+    document.title = page.title + " · Cordon";
+    page.show(at);
+    this.sidebar.mark();
+  }
+
+  /** @returns {import("./core/keys.js").Binding[]} */
+  #everywhere() {
+    const group = "Everywhere";
+    return [
+      { keys: ["1"], words: "queue", group, run: () => go(address("queue")) },
+      { keys: ["2"], words: "holds", group, run: () => go(address("holds")) },
+      { keys: ["3"], words: "identities", group, run: () => go(address("identities")) },
+      { keys: ["?"], words: "this map", group, run: () => showKeyMap(this.keys.bindings()) },
+    ];
+  }
+}
+
+/**
+ * The tenant that this tab looked at last, where the subject has a role in it.
+ *
+ * @param {Record<string, string>} tenants
+ */
+function keptTenant(tenants) {
+  try {
+    const kept = sessionStorage.getItem(TENANT);
+    return kept !== null && Object.hasOwn(tenants, kept) ? kept : null;
+  } catch {
+    return null; // storage is off
+  }
+}
+
+/** @param {unknown} e */
+function isAbort(e) {
+  return e instanceof DOMException && e.name === "AbortError";
+}

@@ -1,0 +1,51 @@
+/**
+ * A key and what it does.
+ *
+ * @typedef {object} Binding
+ * @property {string[]} keys as `KeyboardEvent.key` names them
+ * @property {string} words what it does, for the map of keys
+ * @property {string} group heading in the map
+ * @property {() => void} run
+ */
+
+/** Keys of the whole console, and of the page that is shown. */
+export class Keys {
+  /** @type {() => Binding[]} */
+  ofPage = () => [];
+
+  /** @param {() => Binding[]} everywhere @param {AbortSignal} signal ends it */
+  constructor(everywhere, signal) {
+    this.everywhere = everywhere;
+    document.addEventListener("keydown", (event) => this.#press(event), { signal });
+  }
+
+  /** All that can be pressed now; those of the page come first. */
+  bindings() {
+    return [...this.ofPage(), ...this.everywhere()];
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTaken(event)) {
+      return;
+    }
+    const binding = this.bindings().find(({ keys }) => keys.includes(event.key));
+    if (binding) {
+      event.preventDefault();
+      binding.run();
+    }
+  }
+}
+
+/**
+ * Whether somebody types, decides in a dialog, or presses a button.
+ *
+ * @param {KeyboardEvent} event
+ */
+function isTaken(event) {
+  const at = event.target instanceof Element ? event.target : document.body;
+  if (event.isComposing || at.closest("input, textarea, select") || document.querySelector("dialog[open]")) {
+    return true;
+  }
+  return (event.key === "Enter" || event.key === " ") && at.closest("button, a, summary") !== null;
+}

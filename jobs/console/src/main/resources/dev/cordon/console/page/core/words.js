@@ -1,0 +1,103 @@
+// Numbers and moments as people read them. Moments are shown in UTC, as the logs have them.
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const numbers = new Intl.NumberFormat("en");
+
+/** @param {number} value */
+export function count(value) {
+  return numbers.format(value);
+}
+
+/** @param {number} howMany @param {string} one @param {string} [many] */
+export function counted(howMany, one, many = one + "s") {
+  return count(howMany) + " " + (howMany === 1 ? one : many);
+}
+
+/**
+ * A span in its largest unit: `41 s`, `12 m`, `3 h`, `5 d`.
+ *
+ * @param {number} millis
+ */
+export function span(millis) {
+  const length = Math.max(0, millis);
+  if (length < MINUTE) {
+    return Math.floor(length / SECOND) + " s";
+  }
+  if (length < HOUR) {
+    return Math.floor(length / MINUTE) + " m";
+  }
+  return length < 2 * DAY ? Math.floor(length / HOUR) + " h" : Math.floor(length / DAY) + " d";
+}
+
+/** @param {number} millis */
+export function spanInWords(millis) {
+  const length = Math.max(0, millis);
+  if (length < MINUTE) {
+    return counted(Math.floor(length / SECOND), "second");
+  }
+  if (length < HOUR) {
+    return counted(Math.floor(length / MINUTE), "minute");
+  }
+  return length < 2 * DAY ? counted(Math.floor(length / HOUR), "hour") : counted(Math.floor(length / DAY), "day");
+}
+
+/**
+ * What is left, to the second: `27:41`, `3:59:59`, `2 d 03:00:00`.
+ *
+ * @param {number} millis
+ */
+export function countdown(millis) {
+  const seconds = Math.max(0, Math.ceil(millis / SECOND));
+  const rest = two(Math.floor((seconds % 3600) / 60)) + ":" + two(seconds % 60);
+  const hours = Math.floor(seconds / 3600);
+  if (hours === 0) {
+    return rest;
+  }
+  return hours < 24 ? hours + ":" + rest : Math.floor(hours / 24) + " d " + two(hours % 24) + ":" + rest;
+}
+
+/** @param {number} value */
+function two(value) {
+  return String(value).padStart(2, "0");
+}
+
+/** `2024-06-16 02:01:52`, in UTC. @param {number} millis */
+export function moment(millis) {
+  return Number.isFinite(millis) ? new Date(millis).toISOString().slice(0, 19).replace("T", " ") : "";
+}
+
+/** `02:01:52`, in UTC. @param {number} millis */
+export function timeOfDay(millis) {
+  return moment(millis).slice(11);
+}
+
+/** `2024-06-16`, in UTC. @param {number} millis */
+export function day(millis) {
+  return moment(millis).slice(0, 10);
+}
+
+/** Midnight UTC before a moment. @param {number} millis */
+export function midnight(millis) {
+  return Math.floor(millis / DAY) * DAY;
+}
+
+/** One decimal, where it is not 0. @param {number} value */
+export function decimal(value) {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** @param {number} share 0 to 1 */
+export function percent(share) {
+  const whole = share * 100;
+  return (whole > 99 && whole < 100 ? "99" : String(Math.round(whole))) + " %";
+}
+
+/** The last part of an ARN or path, which is what tells it from others. @param {string} target */
+export function shortTarget(target) {
+  const at = target.startsWith("arn:") ? target.split(":").slice(5).join(":") : target;
+  return at || target;
+}

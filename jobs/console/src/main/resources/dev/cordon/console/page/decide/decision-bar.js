@@ -1,0 +1,105 @@
+import { tell } from "../core/announce.js";
+import { el, write } from "../core/dom.js";
+import { count, counted } from "../core/words.js";
+import { DecisionDialog } from "./decision-dialog.js";
+import { ABOUT_HOLDS, ASSIGN, MINE, verbsOf } from "./decisions.js";
+
+/** @typedef {import("./decisions.js").Decision} Decision */
+
+/** Each is read before it is decided, and a session may ask for twenty a second. */
+const MOST = 500;
+
+/**
+ * What a decision is about: an alert, a hold, or both.
+ *
+ * @typedef {{id: string, name: string, hold: {id: string, state: string} | null}} Target
+ */
+
+/** Decisions about what is selected or under the cursor, as keys and as buttons. */
+export class DecisionBar {
+  /**
+   * @param {import("../app.js").App} app
+   * @param {() => Target[]} targets
+   * @param {import("../list/selection.js").Selection | null} selection cleared when all of it was decided
+   * @param {Decision[]} [decisions]
+   */
+  constructor(app, targets, selection, decisions = [MINE, ASSIGN, ...ABOUT_HOLDS]) {
+    this.app = app;
+    this.targets = targets;
+    this.selection = selection;
+    this.decisions = decisions;
+    this.words = el("span", { class: "bar-words" });
+    this.buttons = decisions.map((decision) => ({
+      decision,
+      button: el(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "aria-keyshortcuts": decision.key,
+          title: decision.words,
+          on: { click: () => this.decide(decision) },
+        },
+        decision.button,
+        el("kbd", { "aria-hidden": "true" }, decision.key),
+      ),
+    }));
+    this.element = el(
+      "div",
+      { class: "decision-bar", role: "group", "aria-label": "Decide" },
+      this.words,
+      this.buttons.map(({ button }) => button),
+    );
+  }
+
+  bindings() {
+    return this.decisions.map((decision) => ({
+      keys: [decision.key],
+      words: decision.words,
+      group: "Decide",
+      run: () => this.decide(decision),
+    }));
+  }
+
+  /** Says what is selected, and which decisions fit. */
+  show() {
+    const size = this.selection?.size ?? 0;
+    write(this.words, size === 0 ? "" : counted(size, "selected", "selected"));
+    this.element.toggleAttribute("data-many", size > 0);
+  }
+
+  /**
+   * Hides what does not fit the one alert or hold that is shown.
+   *
+   * @param {string | null} state of its hold
+   */
+  fit(state) {
+    const verbs = ["assign", ...(state === null ? [] : verbsOf(state))];
+    for (const { decision, button } of this.buttons) {
+      button.hidden = !verbs.includes(decision.verb);
+    }
+  }
+
+  /** @param {Decision} decision */
+  decide(decision) {
+    const targets = this.targets();
+    const hindrance = this.app.hindrance(decision.least);
+    if (targets.length === 0) {
+      return;
+    }
+    if (hindrance) {
+      tell(hindrance, "bad");
+    } else if (targets.length > MOST) {
+      tell(`At most ${count(MOST)} are decided at a time, and ${count(targets.length)} are selected.`, "bad");
+    } else if (decision.verb !== "assign" && targets.every(({ hold }) => hold === null)) {
+      tell(
+        targets.length === 1
+          ? "There is no hold to decide about: " + decision.words + " needs one."
+          : "None of these is held.",
+        "bad",
+      );
+    } else {
+      new DecisionDialog(this.app, decision, targets, () => this.selection?.clear()).open();
+    }
+  }
+}

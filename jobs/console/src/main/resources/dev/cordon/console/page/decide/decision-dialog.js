@@ -1,0 +1,212 @@
+import { say, tell } from "../core/announce.js";
+import { problemWords } from "../core/api.js";
+import { openDialog } from "../core/dialog.js";
+import { el, write } from "../core/dom.js";
+import { callsOf, consequences, misfit, ofAll } from "./consequences.js";
+import { DecisionForm } from "./decision-form.js";
+import { OutcomeRows } from "./outcome-rows.js";
+import { fewAtATime, patiently, send } from "./send.js";
+
+/** @typedef {import("./decision-bar.js").Target} Target */
+
+/**
+ * One that is decided about.
+ *
+ * @typedef {object} Item
+ * @property {Target} target
+ * @property {any} hold as it was read when the dialog opened: that is what is decided about
+ * @property {string} misfit why the decision does not fit it, or empty
+ * @property {string} key Idempotency-Key
+ * @property {import("./send.js").Outcome | null} outcome
+ */
+
+/**
+ * Says what will happen, asks for a reason, and sends a decision. What touches the world takes two keys: Enter in the
+ * reason only leads to the button, and Enter or the decision's own key there decides.
+ */
+export class DecisionDialog {
+  #isClosed = false;
+
+  /**
+   * @param {import("../app.js").App} app
+   * @param {import("./decisions.js").Decision} decision
+   * @param {Target[]} targets
+   * @param {() => void} decided called when all of it is taken
+   */
+  constructor(app, decision, targets, decided) {
+    this.app = app;
+    this.decision = decision;
+    this.decided = decided;
+    // One key for each request of this dialog: what is sent again from here decides nothing twice.
+    const dialogKey = crypto.randomUUID();
+    /** @type {Item[]} */
+    this.items = targets.map((target, index) => ({
+      target,
+      hold: null,
+      misfit: "",
+      key: dialogKey + "-" + index,
+      outcome: null,
+    }));
+    this.isOne = targets.length === 1;
+    this.form = new DecisionForm(decision, targets.length, app.session.subject, {
+      decide: () => this.#decide(),
+      changed: () => this.#showWhat(),
+    });
+    this.rows = new OutcomeRows(this.items);
+    this.what = el("div", { class: "what" }, el("p", { class: "faint" }, "Reading where it stands …"));
+  }
+
+  open() {
+    const { form, isOne, decision, items } = this;
+    const title = isOne ? `${decision.title} ${items[0].target.name}` : form.words;
+    this.dialog = openDialog(title, "decision", (close) => {
+      this.cancel = el("button", { type: "button", on: { click: close } }, "Cancel");
+      return [
+        this.what,
+        !isOne && this.rows.element,
+        ...form.fields,
+        el("div", { class: "buttons" }, this.cancel, form.act),
+      ];
+    });
+    this.dialog.addEventListener("close", () => (this.#isClosed = true));
+    form.focus();
+    this.#prepare();
+  }
+
+  /** Reads the holds anew: what is decided about is what the dialog shows. */
+  async #prepare() {
+    if (this.decision.verb !== "assign") {
+      await fewAtATime(this.items, (item) => this.#read(item));
+    }
+    this.#showWhat();
+    this.form.open(this.#open().length > 0);
+  }
+
+  /** @param {Item} item */
+  async #read(item) {
+    const { hold } = item.target;
+    if (this.#isClosed) {
+      return;
+    }
+    try {
+      item.hold = hold && (await patiently(() => this.app.api.get("/holds/" + encodeURIComponent(hold.id))));
+      item.misfit = misfit(this.decision, item.hold);
+    } catch (e) {
+      item.misfit = problemWords(e);
+    }
+    this.rows.show(item);
+  }
+
+  /** Those that fit, and are not decided yet. */
+  #open() {
+    return this.items.filter(({ misfit, outcome }) => !misfit && !isTaken(outcome));
+  }
+
+  #showWhat() {
+    const open = this.#open();
+    const { decision, items } = this;
+    const words = open[0] && decision.verb !== "assign" ? consequences(decision, open[0].hold, this.form.said) : [];
+    if (decision.verb === "assign") {
+      this.what.replaceChildren(el("p", {}, "It says whose work this is. Nothing changes at the provider."));
+    } else if (open.length === 0) {
+      this.what.replaceChildren(
+        el("p", { class: "problem" }, "This does not fit. ", el("bdi", {}, this.isOne ? items[0].misfit : "")),
+      );
+    } else if (this.isOne) {
+      const calls = decision.verb === "approve" ? callsOf(open[0].hold) : [];
+      this.what.replaceChildren(
+        ...words.map(sentence),
+        ...(calls.length > 0
+          ? [
+              el(
+                "ul",
+                { class: "calls" },
+                calls.map((call) => el("li", {}, el("bdi", {}, call))),
+              ),
+            ]
+          : []),
+      );
+    } else {
+      this.what.replaceChildren(
+        el("p", {}, `It fits ${ofAll(open.length, items.length)}. Each is decided by itself, with the same reason.`),
+        sentence("The first: " + words[0]),
+      );
+    }
+  }
+
+  async #decide() {
+    if (!this.form.isReady) {
+      return;
+    }
+    const open = this.#open();
+    const { said } = this.form;
+    let done = 0;
+    this.form.open(false, this.isOne ? "Sending …" : `0 of ${open.length}`);
+    await fewAtATime(open, async (item) => {
+      if (this.#isClosed) {
+        return; // closed meanwhile: what was not sent stays as it is
+      }
+      this.rows.show(item, "sending …");
+      item.outcome = await send(
+        this.app.api,
+        this.decision,
+        { alert: item.target.id, hold: item.hold },
+        said,
+        item.key,
+      );
+      this.app.stream.also(item.outcome, item.target.id);
+      this.rows.show(item);
+      done++;
+      this.form.open(false, this.isOne ? "Sending …" : `${done} of ${open.length}`);
+    });
+    this.isOne ? this.#finishOne(this.items[0]) : this.#finishAll();
+  }
+
+  /** @param {Item} item */
+  #finishOne({ target, outcome }) {
+    if (!outcome) {
+      return;
+    }
+    if (isTaken(outcome)) {
+      tell(`${this.decision.button}, ${target.name}: ${outcome.words}`, outcome.tone === "moving" ? "moving" : "good");
+      this.decided();
+      this.dialog?.close();
+    } else {
+      const lost = "Nothing came back, and whether it arrived is not known. Sent again from here it decides once. ";
+      write(this.form.problem, (outcome.tone === "unanswered" ? lost : "Refused: ") + outcome.words);
+      this.form.open(true, "Send again");
+      this.cancel?.focus();
+    }
+  }
+
+  #finishAll() {
+    const left = this.#open().length;
+    const taken = this.items.filter(({ outcome }) => isTaken(outcome));
+    const moving = taken.filter(({ outcome }) => outcome?.tone === "moving").length;
+    const underWay = moving > 0 ? `, ${moving} of them under way` : "";
+    const rest = `${left} ${this.#isClosed ? "refused or not sent" : "refused"}`;
+    const words = `${taken.length} decided${underWay}; ${rest}`;
+    if (left === 0) {
+      this.decided();
+    }
+    if (this.#isClosed) {
+      tell(words, left === 0 ? "good" : "bad");
+      return;
+    }
+    say(words);
+    write(this.form.hint, words + ".");
+    this.form.open(left > 0, left > 0 ? "Send the rest again" : "Done");
+    write(/** @type {HTMLElement} */ (this.cancel), "Close");
+    this.cancel?.focus();
+  }
+}
+
+/** @param {import("./send.js").Outcome | null} outcome */
+function isTaken(outcome) {
+  return outcome?.tone === "good" || outcome?.tone === "moving";
+}
+
+/** @param {string} words */
+function sentence(words) {
+  return el("p", {}, el("bdi", {}, words));
+}

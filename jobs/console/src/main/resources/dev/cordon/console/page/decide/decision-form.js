@@ -1,0 +1,131 @@
+import { el, write } from "../core/dom.js";
+import { counted } from "../core/words.js";
+import { EXTENSIONS, MINE } from "./decisions.js";
+
+/** @typedef {import("./decisions.js").Decision} Decision */
+
+/** What a decision asks for: why, and for some how long or whom. */
+export class DecisionForm {
+  /**
+   * @param {Decision} decision
+   * @param {number} many how many it is about
+   * @param {string} me subject of the session
+   * @param {{decide: () => void, changed: () => void}} told
+   */
+  constructor(decision, many, me, { decide, changed }) {
+    this.decision = decision;
+    this.decide = decide;
+    const noun = decision.verb === "assign" ? "alert" : "hold";
+    this.words = many === 1 ? decision.button : `${decision.button}: ${counted(many, noun)}`;
+    this.reason = el("textarea", {
+      id: "reason",
+      rows: "2",
+      maxlength: "500",
+      required: true,
+      "aria-describedby": "hint",
+      on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#inReason(event) },
+    });
+    this.reason.value = decision.reason ?? "";
+    this.by = el(
+      "select",
+      { id: "by", on: { change: changed } },
+      EXTENSIONS.map(([seconds, words]) => el("option", { value: seconds }, words)),
+    );
+    this.assignee = el("input", {
+      id: "assignee",
+      maxlength: "128",
+      autocomplete: "off",
+      spellcheck: "false",
+      value: decision === MINE ? me : "",
+    });
+    this.hint = el(
+      "p",
+      { id: "hint", class: "faint" },
+      "The evidence keeps it. ",
+      decision.touches ? "Enter leads to the button." : "Enter sends it.",
+    );
+    this.problem = el("p", { class: "problem", role: "alert" });
+    this.act = el(
+      "button",
+      {
+        type: "button",
+        class: "primary",
+        disabled: true,
+        on: { click: decide, keydown: (/** @type {KeyboardEvent} */ event) => this.#onButton(event) },
+      },
+      this.words,
+    );
+    this.fields = [
+      decision.verb === "extend" && field("by", "By how long", this.by),
+      this.asksWhom && field("assignee", "To whom; empty takes it back", this.assignee),
+      field("reason", "Reason", this.reason),
+      this.hint,
+      this.problem,
+    ];
+  }
+
+  get asksWhom() {
+    return this.decision.verb === "assign" && this.decision !== MINE;
+  }
+
+  /** What was asked for. @returns {import("./send.js").Form} */
+  get said() {
+    return { reason: this.reason.value.trim(), bySeconds: Number(this.by.value), assignee: this.assignee.value.trim() };
+  }
+
+  focus() {
+    (this.asksWhom ? this.assignee : this.reason).focus();
+    this.reason.select();
+  }
+
+  /** Lets it be decided, or not. @param {boolean} isOpen @param {string} [words] of the button */
+  open(isOpen, words = this.words) {
+    this.act.disabled = !isOpen;
+    write(this.act, words);
+  }
+
+  /** Whether it can be sent; says what is missing. */
+  get isReady() {
+    if (this.act.disabled) {
+      return false;
+    }
+    const hasReason = this.said.reason !== "";
+    write(this.problem, hasReason ? "" : "Say why; the evidence keeps it.");
+    if (!hasReason) {
+      this.reason.focus();
+    }
+    return hasReason;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #inReason(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) {
+      return;
+    }
+    event.preventDefault();
+    if (!this.isReady) {
+      return;
+    }
+    if (this.decision.touches) {
+      this.act.focus();
+      write(this.hint, `Enter or ${this.decision.key} decides. Esc leaves everything as it is.`);
+    } else {
+      this.decide();
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onButton(event) {
+    if (event.repeat) {
+      event.preventDefault(); // the Enter of the reason, held down, is no second key
+    } else if (event.key === this.decision.key && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.decide();
+    }
+  }
+}
+
+/** @param {string} id @param {string} words @param {HTMLElement} control */
+function field(id, words, control) {
+  return el("div", { class: "field" }, el("label", { for: id }, words), control);
+}

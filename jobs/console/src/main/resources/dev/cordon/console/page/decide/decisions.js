@@ -1,0 +1,132 @@
+/**
+ * What somebody can decide.
+ *
+ * @typedef {object} Decision
+ * @property {string} key
+ * @property {string} verb as the API names it
+ * @property {"false_positive" | "benign"} [verdict] of a release
+ * @property {string} words for the map of keys
+ * @property {string} button
+ * @property {string} title of the dialog, before the name of what it is about
+ * @property {string} least role
+ * @property {boolean} touches whether it changes something at the provider, or what will: that takes a second key
+ * @property {string} [reason] what the reason begins as
+ */
+
+/** @type {Decision} */
+export const MINE = {
+  key: "y",
+  verb: "assign",
+  words: "take it: assign it to yourself",
+  button: "Mine",
+  title: "Take",
+  least: "analyst",
+  touches: false,
+  reason: "taken from the queue",
+};
+
+/** @type {Decision} */
+export const ASSIGN = {
+  key: "o",
+  verb: "assign",
+  words: "assign it to somebody",
+  button: "Assign",
+  title: "Assign",
+  least: "analyst",
+  touches: false,
+};
+
+/** Decisions about a hold, in the order of the bar. @type {Decision[]} */
+export const ABOUT_HOLDS = [
+  {
+    key: "c",
+    verb: "confirm",
+    words: "confirm the hold: it loses its lease and stays",
+    button: "Confirm",
+    title: "Confirm the hold of",
+    least: "approver",
+    touches: true,
+  },
+  {
+    key: "f",
+    verb: "release",
+    verdict: "false_positive",
+    words: "release as a false positive",
+    button: "False positive",
+    title: "Release as a false positive:",
+    least: "analyst",
+    touches: true,
+  },
+  {
+    key: "b",
+    verb: "release",
+    verdict: "benign",
+    words: "release as benign: it was meant to do this",
+    button: "Benign",
+    title: "Release as benign:",
+    least: "analyst",
+    touches: true,
+  },
+  {
+    key: "e",
+    verb: "extend",
+    words: "extend the lease",
+    button: "Extend",
+    title: "Extend the lease of",
+    least: "approver",
+    touches: true,
+  },
+  {
+    key: "a",
+    verb: "approve",
+    words: "approve what is proposed",
+    button: "Approve",
+    title: "Approve the hold of",
+    least: "approver",
+    touches: true,
+  },
+  {
+    key: "d",
+    verb: "reject",
+    words: "reject what is proposed",
+    button: "Reject",
+    title: "Reject the hold of",
+    least: "analyst",
+    touches: true,
+  },
+];
+
+/** For how long a lease can be extended here, in seconds. @type {[number, string][]} */
+export const EXTENSIONS = [
+  [1_800, "30 minutes"],
+  [3_600, "1 hour"],
+  [7_200, "2 hours"],
+  [14_400, "4 hours"],
+  [86_400, "1 day"],
+];
+
+/**
+ * Which decisions may fit a hold, by its state alone; the server has the last word with `verbs`.
+ *
+ * @param {string} state
+ * @returns {string[]} verbs
+ */
+export function verbsOf(state) {
+  switch (state) {
+    case "PROPOSED":
+      return ["approve", "reject"];
+    case "APPROVED":
+      return ["reject"];
+    case "HELD":
+      return ["confirm", "release", "extend"];
+    case "FAILED":
+      return ["approve", "confirm", "release"];
+    case "APPLYING":
+    case "APPLIED":
+    case "CONFIRMED":
+    case "RELEASE_FAILED":
+      return ["release"];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,161 @@
+import { el, quoted } from "../core/dom.js";
+import { count, counted, decimal, moment, percent, spanInWords } from "../core/words.js";
+import { facts, panel, texts } from "./panel.js";
+
+/**
+ * What the identity could get at, as the newest snapshot says.
+ *
+ * @param {any} whole as GET /alerts/{id} has it
+ */
+export function reach(whole) {
+  const { alert } = whole;
+  const found = whole.finding?.unmapped?.reach ?? {};
+  const known = alert.reach?.upper !== undefined;
+  return panel(
+    "What it can reach",
+    "reach-panel",
+    known
+      ? radius("Blast radius", alert.reach.upper, alert.reach.certain)
+      : el("p", {}, unknown(alert.reach?.standing)),
+    facts([
+      [
+        "Admin rights",
+        { YES: "yes, equivalent to an administrator", POSSIBLE: "possible", NO: "no" }[
+          /** @type {"YES"} */ (alert.reach?.admin)
+        ],
+      ],
+      ["Snapshot", found.snapshot_time && `${moment(found.snapshot_time)} UTC, ${age(found.snapshot_age_millis)}`],
+    ]),
+    known && found.path && path(found.principal ?? alert.identity.target, found.path),
+    found.not_seen?.length > 0 && el("div", {}, el("h3", {}, "The snapshot could not show"), texts(found.not_seen)),
+    alert.exposed &&
+      el(
+        "p",
+        { class: "warning" },
+        el("strong", {}, "A credential is in the open. "),
+        alert.exposure_detail && quoted(alert.exposure_detail),
+      ),
+  );
+}
+
+/** @param {number} millis */
+function age(millis) {
+  return millis < 0 ? "newer than the last event" : spanInWords(millis) + " old at the last event";
+}
+
+/** @param {string} standing */
+function unknown(standing) {
+  return standing === "UNKNOWN_PRINCIPAL"
+    ? "The snapshot has no such principal, and nothing is guessed: it is ranked by its actions."
+    : "There is no snapshot of the account: it is ranked by its actions.";
+}
+
+/** @param {string} title @param {number} upper @param {number} certain */
+function radius(title, upper, certain) {
+  const bar = el("span", { class: "radius-bar" }, el("i", { class: "upper" }), el("i", { class: "certain" }));
+  /** @type {HTMLElement} */ (bar.children[0]).style.width = upper + "%";
+  /** @type {HTMLElement} */ (bar.children[1]).style.width = certain + "%";
+  return el(
+    "div",
+    { class: "radius" },
+    el(
+      "p",
+      {},
+      el("strong", { class: "big" }, decimal(upper)),
+      ` of 100: ${title.toLowerCase()}, `,
+      `${decimal(certain)} for certain`,
+    ),
+    bar,
+  );
+}
+
+/**
+ * The shortest way to what it reaches, as a chain.
+ *
+ * @param {string} principal
+ * @param {string} words
+ */
+function path(principal, words) {
+  const steps = words.split(/,\s*(?:then\s+)?|;\s*|\s+→\s+/).filter(Boolean);
+  return el(
+    "div",
+    {},
+    el("h3", {}, "Shortest way"),
+    el(
+      "ol",
+      { class: "path" },
+      [principal, ...steps].map((step) => el("li", {}, quoted(step))),
+    ),
+  );
+}
+
+/**
+ * Risk as it was when the hold was planned, and as it is now.
+ *
+ * @param {any} whole
+ */
+export function risk(whole) {
+  const { alert, holds } = whole;
+  const plan = holds?.[0]?.plan;
+  const rank = alert.score ?? {};
+  return panel(
+    "Risk",
+    "risk-panel",
+    el(
+      "div",
+      { class: "risks" },
+      plan && figure(decimal(plan.priority ?? 0), `when the hold was planned, revision ${plan.alert_revision}`),
+      figure(decimal(alert.priority), `now, revision ${alert.revision}`),
+    ),
+    facts([
+      ["Evidence", rank.evidence !== undefined && percent(rank.evidence) + " likely compromised, by behaviour alone"],
+      [
+        "Reach",
+        rank.reach !== undefined &&
+          percent(rank.reach) + (rank.by === "actions" ? ", by what its actions can do" : ", by blast radius"),
+      ],
+      [
+        "Exposure",
+        rank.exposure !== undefined &&
+          (rank.exposure === 1 ? "no sighting in the open" : "raises it ×" + decimal(rank.exposure)),
+      ],
+      ["Confidence", rank.confidence],
+      [
+        "While held",
+        plan?.blast_radius_before !== undefined &&
+          `blast radius ${decimal(plan.blast_radius_after)} instead of ${decimal(plan.blast_radius_before)}`,
+      ],
+      ["Events", counted(alert.suspicious_events ?? 0, "suspicious event")],
+    ]),
+  );
+}
+
+/** @param {string} number @param {string} words */
+function figure(number, words) {
+  return el("p", { class: "figure" }, el("strong", { class: "big" }, number), el("span", { class: "faint" }, words));
+}
+
+/**
+ * What a hold would break, or breaks.
+ *
+ * @param {any} hold as GET /holds/{id} has it
+ */
+export function breaks(hold) {
+  const radius = hold?.plan?.response_radius;
+  if (!radius) {
+    return null;
+  }
+  return panel(
+    "What a hold would break",
+    "breaks-panel",
+    el("p", {}, quoted(radius.words)),
+    facts([
+      ["Uses in 30 days", count(radius.uses ?? 0)],
+      ["Denied for certain", count(radius.denied_for_certain ?? 0)],
+      ["Denied at most", count(radius.denied_at_most ?? 0)],
+    ]),
+    radius.known === false && el("p", { class: "warning" }, "Not all of its uses are known."),
+    radius.broken?.length > 0 && el("div", {}, el("h3", {}, "Breaks"), texts(radius.broken)),
+    radius.unknown?.length > 0 && el("div", {}, el("h3", {}, "May break"), texts(radius.unknown)),
+  );
+}

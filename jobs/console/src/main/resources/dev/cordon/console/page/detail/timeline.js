@@ -1,0 +1,194 @@
+import { serverNow } from "../core/clock.js";
+import { svg } from "../core/dom.js";
+import { decimal, moment } from "../core/words.js";
+import { stateWords, toneOf } from "../queue/hold-chip.js";
+import { timeScale } from "./time-scale.js";
+
+const WIDTH = 720;
+const LEFT = 64;
+const RIGHT = WIDTH - 12;
+const PLOT = { top: 12, bottom: 124 };
+const HOLD = 142;
+const DENIED = 166;
+const AXIS = 182;
+const HEIGHT = 202;
+
+/**
+ * @typedef {object} Drawn
+ * @property {import("./evidence.js").Spoke[]} events
+ * @property {number} threshold log-odds from which an event speaks; below is the normal band
+ * @property {any[]} transitions of the newest hold, oldest first
+ * @property {number | null} deadline of a lease that runs
+ */
+
+/** @typedef {(time: number) => number} Across */
+
+/**
+ * Draws how far each event was from usual, above the band in which behaviour is normal, and beneath what the hold did. It
+ * is a picture of the list that follows it, which says the same to screen readers.
+ *
+ * @param {Drawn} drawn
+ */
+export function timeline(drawn) {
+  const { events, threshold, transitions, deadline } = drawn;
+  const isRunning = deadline !== null;
+  const moments = [
+    ...events.map(({ time }) => time),
+    ...transitions.map(({ time }) => Date.parse(time)),
+    ...(isRunning ? untilThen(deadline) : []),
+  ];
+  const scale = timeScale(moments.length > 0 ? moments : [serverNow()], LEFT, RIGHT);
+  const highest = Math.max(threshold * 1.6, ...events.map(({ logOdds }) => logOdds * 1.1), 1);
+  const y = (/** @type {number} */ odds) => PLOT.bottom - (Math.max(0, odds) / highest) * (PLOT.bottom - PLOT.top);
+  const dots = events.map((event) => dot(event, scale.x(event.time), y(event.logOdds)));
+  const picture = svg(
+    "svg",
+    { class: "timeline", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words(drawn) },
+    band(y(threshold), threshold),
+    scale.ticks.map((tick) =>
+      svg("g", { class: "tick" }, line(tick.x, PLOT.top, AXIS), text(tick.words, tick.x, AXIS + 13)),
+    ),
+    held(transitions, scale.x, isRunning ? deadline : null, scale.to),
+    marks(transitions, scale.x),
+    [label("usual", (PLOT.bottom + y(threshold)) / 2), label("hold", HOLD), label("denied", DENIED)],
+    isRunning &&
+      svg(
+        "g",
+        { class: "now" },
+        line(scale.x(serverNow()), PLOT.top, AXIS),
+        text("now", scale.x(serverNow()), PLOT.top - 3),
+      ),
+    scale.folds.map((fold) =>
+      svg(
+        "g",
+        { class: "fold" },
+        svg("rect", { x: fold.x - 15, y: 0, width: 30, height: AXIS }),
+        text(fold.words, fold.x, AXIS + 13),
+        line(fold.x - 4, PLOT.top, AXIS),
+        line(fold.x + 4, PLOT.top, AXIS),
+        svg("title", {}, fold.words + " in which nothing happened"),
+      ),
+    ),
+    dots,
+  );
+  return {
+    picture,
+    light: (/** @type {number} */ index) => dots.forEach((each, at) => each.toggleAttribute("data-lit", at === index)),
+  };
+}
+
+/**
+ * Moments from now to the end of a lease, so that it is not folded as a time in which nothing happens.
+ *
+ * @param {number} deadline
+ */
+function untilThen(deadline) {
+  const now = serverNow();
+  return [0, 0.25, 0.5, 0.75, 1].map((share) => now + share * (deadline - now));
+}
+
+/** @param {number} x @param {number} top @param {number} bottom */
+function line(x, top, bottom) {
+  return svg("path", { d: `M${x} ${top}V${bottom}` });
+}
+
+/** @param {string} words @param {number} x @param {number} y */
+function text(words, x, y) {
+  return svg("text", { x, y, "text-anchor": "middle" }, words);
+}
+
+/** @param {string} words @param {number} y */
+function label(words, y) {
+  return svg("text", { x: LEFT - 10, y: y + 4, "text-anchor": "end" }, words);
+}
+
+/** @param {import("./evidence.js").Spoke} event @param {number} x @param {number} y */
+function dot(event, x, y) {
+  const failed = event.outcome !== "" && event.outcome !== "SUCCESS";
+  const title = `${moment(event.time)} UTC: ${event.action}, log-odds ${decimal(event.logOdds)}${failed ? ", " + event.outcome : ""}`;
+  return svg(
+    "g",
+    { class: "dot", "data-failed": failed },
+    line(x, PLOT.bottom, y),
+    svg("circle", { cx: x, cy: y, r: 4.5 }),
+    svg("title", {}, title),
+  );
+}
+
+/** @param {number} top @param {number} threshold */
+function band(top, threshold) {
+  return svg(
+    "g",
+    { class: "band" },
+    svg("rect", { x: LEFT, y: top, width: RIGHT - LEFT, height: PLOT.bottom - top }),
+    svg("path", { d: `M${LEFT} ${top}H${RIGHT}` }),
+    svg("title", {}, `normal band: an event speaks from log-odds ${decimal(threshold)}`),
+  );
+}
+
+/**
+ * States as a bar; what the lease has left is hollow.
+ *
+ * @param {any[]} transitions
+ * @param {Across} x
+ * @param {number | null} deadline
+ * @param {number} end
+ */
+function held(transitions, x, deadline, end) {
+  const moves = transitions.filter(({ what, from, to }, index) => index === 0 || what === "MOVED" || from !== to);
+  const now = Math.min(serverNow(), end);
+  const bars = moves.map((move, index) => {
+    const start = Date.parse(move.time);
+    const until = moves[index + 1] ? Date.parse(moves[index + 1].time) : Math.max(start, now);
+    return bar("hold-bar", x(start), x(until), moment(start) + " UTC: " + stateWords(move.to), toneOf(move.to));
+  });
+  return deadline !== null && deadline > now && moves.length > 0
+    ? [...bars, bar("lease-left", x(now), x(deadline), "the lease runs until " + moment(deadline) + " UTC", null)]
+    : bars;
+}
+
+/**
+ * @param {string} kind
+ * @param {number} from
+ * @param {number} to
+ * @param {string} title
+ * @param {string | null} tone
+ */
+function bar(kind, from, to, title, tone) {
+  return svg(
+    "rect",
+    { class: kind, "data-tone": tone, x: from, y: HOLD - 5, width: Math.max(2, to - from), height: 10, rx: 2 },
+    svg("title", {}, title),
+  );
+}
+
+/**
+ * Denied calls, undone controls, and sightings in the open since the hold was planned.
+ *
+ * @param {any[]} transitions
+ * @param {Across} x
+ */
+function marks(transitions, x) {
+  /** @type {Record<string, [number, number]>} */
+  const lanes = { DENIED: [DENIED - 6, DENIED + 6], UNDONE: [HOLD - 9, HOLD + 9], EXPOSED: [PLOT.top, PLOT.bottom] };
+  return transitions
+    .filter(({ what }) => what in lanes)
+    .map((one) =>
+      svg(
+        "g",
+        { class: "denied-mark" },
+        line(x(Date.parse(one.time)), ...lanes[one.what]),
+        svg("title", {}, `${moment(Date.parse(one.time))} UTC, ${stateWords(one.what)}: ${one.reason}`),
+      ),
+    );
+}
+
+/** @param {Drawn} drawn */
+function words({ events, threshold, transitions }) {
+  const loudest = Math.max(0, ...events.map(({ logOdds }) => logOdds));
+  return (
+    `Timeline: ${events.length} events spoke, the loudest with log-odds ${decimal(loudest)}, where ` +
+    `${decimal(threshold)} is the end of the normal band; ${transitions.length} transitions of the hold. ` +
+    "The list below says each."
+  );
+}

@@ -1,0 +1,94 @@
+import { serverNow } from "../core/clock.js";
+import { el, quoted } from "../core/dom.js";
+import { address } from "../core/route.js";
+import { count, counted, day, moment, spanInWords } from "../core/words.js";
+import { KINDS } from "../queue/alert.js";
+import { facts, panel, texts } from "./panel.js";
+
+/**
+ * Who an alert is about: what is known of the identity, and with which credentials it acted.
+ *
+ * @param {any} whole as GET /alerts/{id} has it
+ */
+export function who(whole) {
+  const { alert, identity, holds, assignment } = whole;
+  const own = whole.finding?.unmapped ?? {};
+  const of = identity ?? alert.identity;
+  return panel(
+    "Who this is",
+    "who-panel",
+    el(
+      "p",
+      { class: "who-name" },
+      quoted(of.name, "name"),
+      el("span", { class: "kind" }, of.kind_words ?? KINDS[of.kind]),
+    ),
+    facts([
+      ["Account", of.account],
+      ["Acts as", quoted(of.key, "id")],
+      ["A hold acts on", of.target !== of.key && quoted(of.target, "id")],
+      ["Owner", holds?.[0]?.owner],
+      ["Source", of.source],
+      ["Known for", identity && known(identity.first_seen)],
+      ["Seen last", identity && moment(Date.parse(identity.last_seen)) + " UTC"],
+      ["Events", identity && count(identity.events) + (identity.late ? `, ${count(identity.late)} late` : "")],
+      ["Before this", own.events_before !== undefined && counted(own.events_before, "event")],
+      ["Baseline", maturity(identity, alert)],
+      ["Assigned to", assignment?.assignee && assignee(assignment)],
+    ]),
+    credentials(own),
+    el(
+      "p",
+      { class: "links" },
+      el("a", { href: address("identity", of.id) }, "All of this identity"),
+      el("a", { href: address("queue", "", new URLSearchParams({ identity: of.id, state: "ALL" })) }, "Its alerts"),
+      alert.incident?.size > 1 &&
+        el(
+          "a",
+          {
+            href: address("queue", "", new URLSearchParams({ incident: alert.incident.id, state: "ALL" })),
+            title: alert.incident.reason,
+          },
+          `Incident of ${alert.incident.size}`,
+        ),
+    ),
+    alert.incident?.size > 1 &&
+      el("p", { class: "faint" }, "All of the incident share ", quoted(alert.incident.reason)),
+  );
+}
+
+/** @param {string} since */
+function known(since) {
+  const first = Date.parse(since);
+  return spanInWords(serverNow() - first) + ", since " + day(first);
+}
+
+/** @param {any} identity @param {any} alert */
+function maturity(identity, alert) {
+  if (identity) {
+    return identity.mature ? "mature: it carries its own verdict" : "too young for a verdict of its own";
+  }
+  return alert.score?.confidence === "immature" ? "too young for a verdict of its own" : "";
+}
+
+/** @param {any} assignment */
+function assignee(assignment) {
+  return el(
+    "span",
+    {},
+    quoted(assignment.assignee),
+    el("span", { class: "faint" }, " by ", quoted(assignment.by), ": ", quoted(assignment.reason)),
+  );
+}
+
+/** @param {any} own */
+function credentials(own) {
+  const parts = [
+    ["Credentials used", own.credentials],
+    ["Sessions", own.sessions],
+    ["Roles acted under", own.roles],
+  ];
+  return parts
+    .filter(([, list]) => list?.length > 0)
+    .map(([title, list]) => el("div", {}, el("h3", {}, title), texts(list, "texts ids")));
+}

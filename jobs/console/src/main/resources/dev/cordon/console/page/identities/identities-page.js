@@ -1,0 +1,132 @@
+import { serverNow } from "../core/clock.js";
+import { el, write } from "../core/dom.js";
+import { address, correct, go, route } from "../core/route.js";
+import { count, counted, midnight } from "../core/words.js";
+import { saying, SearchBar } from "../list/search-bar.js";
+import { listKeys } from "../list/list-keys.js";
+import { VirtualList } from "../list/virtual-list.js";
+import { buildIdentityRow, COLUMNS, paintIdentityRow } from "./identity-row.js";
+
+const MOST = 10_000;
+const ASK_AFTER_MILLIS = 300;
+
+/** The inventory as it was discovered: those seen last first. */
+export class IdentitiesPage {
+  title = "Identities";
+  /** @type {any[]} */
+  #all = [];
+  #total = 0;
+  #loading = new AbortController();
+  #timer = 0;
+
+  /** @param {import("../app.js").App} app */
+  constructor(app) {
+    this.app = app;
+    this.list = new VirtualList({
+      name: "identities",
+      label: "Identities, those seen last first",
+      columns: COLUMNS,
+      build: buildIdentityRow,
+      paint: paintIdentityRow,
+      key: (identity) => identity.id,
+      open: (identity) => go(address("identity", identity.id)),
+    });
+    const choices = /** @type {const} */ ([
+      ["all", "All"],
+      ["today", "New today"],
+      ["alerted", "With alerts"],
+      ["young", "Young"],
+      ["HUMAN", "People"],
+      ["SERVICE", "Services"],
+      ["WORKLOAD", "Workloads"],
+      ["CI_RUNNER", "CI runners"],
+      ["AI_AGENT", "AI agents"],
+      ["TOOL", "Tools"],
+    ]);
+    this.search = new SearchBar("Search identities", "Search name, key, target, account", choices, () =>
+      this.#narrow(),
+    );
+    this.search.leavesTo(
+      () => this.list.focus(),
+      () => this.#narrow(),
+    );
+    this.status = el("p", { class: "status", role: "status" });
+    this.element = el(
+      "section",
+      { class: "page", "aria-label": "Identities" },
+      el("h1", { class: "unseen" }, "Identities"),
+      this.search.element,
+      el("div", { class: "list-frame" }, this.list.element),
+      el("footer", { class: "foot" }, this.status),
+    );
+  }
+
+  /** @param {import("../core/route.js").Route} at */
+  show({ params }) {
+    this.search.read(params);
+    this.#all.length > 0 ? this.#narrow() : this.#load({});
+    this.list.comeBack();
+  }
+
+  hide() {
+    this.#loading.abort();
+    clearTimeout(this.#timer);
+  }
+
+  bindings() {
+    const group = "Identities";
+    return [
+      ...listKeys(this.list, this.search.search, group),
+      { keys: ["."], words: "load anew", group, run: () => this.#load({}) },
+    ];
+  }
+
+  /** @param {Record<string, string>} query */
+  async #load(query) {
+    this.#loading.abort();
+    this.#loading = new AbortController();
+    write(this.status, "Loading …");
+    try {
+      const page = await this.app.api.get("/identities", { limit: MOST, ...query }, this.#loading.signal);
+      this.#all = page.rows;
+      this.#total = query.q ? this.#total : page.total;
+      this.#arrange();
+    } catch (e) {
+      this.app.failed(this.status, e, () => this.#load(query));
+    }
+  }
+
+  #narrow() {
+    if (route().page === "identities") {
+      correct(address("identities", "", this.search.params));
+    }
+    this.#arrange();
+    clearTimeout(this.#timer);
+    if (this.#total > MOST) {
+      this.#timer = setTimeout(() => this.#load(this.search.text ? { q: this.search.text } : {}), ASK_AFTER_MILLIS);
+    }
+  }
+
+  #arrange() {
+    const says = saying(this.search.text);
+    const since = midnight(serverNow());
+    const { choice } = this.search;
+    /** @type {Record<string, (one: any) => boolean>} */
+    const choices = {
+      all: () => true,
+      today: (one) => Date.parse(one.first_seen) >= since,
+      alerted: (one) => one.alerts > 0,
+      young: (one) => !one.mature,
+    };
+    const fits = choices[choice] ?? ((one) => one.kind === choice);
+    const shown = this.#all.filter(
+      (one) => fits(one) && says([one.name, one.key, one.target, one.account, one.kind_words, one.source].join("\n")),
+    );
+    this.list.show(shown);
+    const part =
+      this.#total > MOST
+        ? ` of the ${count(MOST)} seen last of ${count(this.#total)}; searching asks for all of them`
+        : "";
+    write(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "identity", "identities") + part);
+  }
+}

@@ -1,0 +1,70 @@
+import { serverNow } from "../core/clock.js";
+import { el, mark, write, writeClipped } from "../core/dom.js";
+import { count, midnight, moment, span } from "../core/words.js";
+
+/** Columns of the inventory. */
+export const COLUMNS = [
+  { title: "Identity" },
+  { title: "Kind" },
+  { title: "Account" },
+  { title: "Source" },
+  { title: "First seen", class: "number" },
+  { title: "Last seen", class: "number" },
+  { title: "Events", class: "number" },
+  { title: "Alerts", class: "number" },
+  { title: "Baseline" },
+];
+
+/** An empty row. */
+export function buildIdentityRow() {
+  const name = el("bdi", { class: "name" });
+  const fresh = el("span", { class: "tag", "data-tone": "ask" }, "new today");
+  const key = el("bdi", { class: "faint" });
+  const [kind, account, source, first, last, events, alerts, baseline] = [
+    "",
+    "",
+    "",
+    "number",
+    "number",
+    "number",
+    "number",
+    "",
+  ].map((style) => el("bdi", { class: style || null }));
+  const cell = (/** @type {string} */ style, /** @type {Node[]} */ ...nodes) =>
+    el("span", { role: "gridcell", class: style }, ...nodes);
+  const row = el(
+    "div",
+    { role: "row", class: "identity-row" },
+    cell("who", name, fresh, key),
+    cell("", kind),
+    cell("", account),
+    cell("", source),
+    cell("number", first),
+    cell("number", last),
+    cell("number", events),
+    cell("number", alerts),
+    cell("", baseline),
+  );
+  return { row, name, fresh, key, kind, account, source, first, last, events, alerts, baseline };
+}
+
+/** @param {ReturnType<typeof buildIdentityRow>} parts @param {any} identity */
+export function paintIdentityRow(parts, identity) {
+  const now = serverNow();
+  const first = Date.parse(identity.first_seen);
+  const last = Date.parse(identity.last_seen);
+  writeClipped(parts.name, identity.name);
+  parts.fresh.hidden = first < midnight(now);
+  writeClipped(parts.key, identity.key === identity.name ? "" : identity.key);
+  write(parts.kind, identity.kind_words);
+  writeClipped(parts.account, identity.account ?? "");
+  writeClipped(parts.source, identity.source ?? "");
+  write(parts.first, span(now - first));
+  mark(parts.first, "title", moment(first) + " UTC");
+  write(parts.last, span(now - last));
+  mark(parts.last, "title", moment(last) + " UTC");
+  write(parts.events, count(identity.events ?? 0));
+  write(parts.alerts, identity.alerts ? count(identity.alerts) : "");
+  write(parts.baseline, identity.mature ? "mature" : "young");
+  mark(parts.baseline, "class", identity.mature ? "" : "faint");
+}

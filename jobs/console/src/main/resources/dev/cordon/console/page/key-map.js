@@ -1,0 +1,55 @@
+import { openDialog } from "./core/dialog.js";
+import { el } from "./core/dom.js";
+
+/** @type {Record<string, string>} */
+const NAMES = { " ": "Space", ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };
+
+/**
+ * Shows what can be pressed now.
+ *
+ * @param {import("./core/keys.js").Binding[]} bindings
+ */
+export function showKeyMap(bindings) {
+  const groups = [...new Set(bindings.map(({ group }) => group))];
+  openDialog("Keys", "key-map", (close) => [
+    el(
+      "div",
+      { class: "key-groups" },
+      groups.map((group) =>
+        el(
+          "section",
+          {},
+          el("h3", {}, group),
+          el(
+            "dl",
+            {},
+            bindings
+              .filter((binding) => binding.group === group)
+              .map(({ keys, words }) =>
+                el(
+                  "div",
+                  {},
+                  el(
+                    "dt",
+                    {},
+                    keys.map((key) => el("kbd", {}, NAMES[key] ?? key)),
+                  ),
+                  el("dd", {}, words),
+                ),
+              ),
+          ),
+        ),
+      ),
+    ),
+    el(
+      "p",
+      { class: "faint" },
+      "In lists the arrows, Page Up and Down, Home and End move too. No key acts while you type.",
+    ),
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { type: "button", class: "primary", autofocus: true, on: { click: close } }, "Close"),
+    ),
+  ]);
+}

@@ -1,0 +1,144 @@
+import { el, mark, write, writeClipped } from "../core/dom.js";
+import { serverNow } from "../core/clock.js";
+import { counted, count, decimal, moment, span } from "../core/words.js";
+import { KINDS } from "./alert.js";
+import { isGroup } from "./grouping.js";
+import { holdChip } from "./hold-chip.js";
+import { buildScore, paintScore } from "./score-bar.js";
+
+/** Columns of the queue. */
+export const COLUMNS = [
+  { title: "Selected", hidden: true },
+  { title: "#", class: "number" },
+  { title: "Priority" },
+  { title: "Identity" },
+  { title: "Why" },
+  { title: "Reach" },
+  { title: "Containment" },
+  { title: "Age", class: "number" },
+  { title: "Assignee" },
+];
+
+/** @param {string} kind @param {...Node} children */
+function cell(kind, ...children) {
+  return el("span", { role: "gridcell", class: kind }, ...children);
+}
+
+/** An empty row. */
+export function buildAlertRow() {
+  const score = buildScore();
+  const rank = cell("number faint");
+  const name = el("bdi", { class: "name" });
+  const kind = el("span", { class: "kind" });
+  const owner = el("bdi", { class: "faint" });
+  const exposed = el("span", { class: "tag", "data-tone": "bad" }, "exposed");
+  const incident = el("span", { class: "tag" });
+  const why = el("bdi");
+  const reach = el("span", { class: "reach-number" });
+  const admin = el("span", { class: "tag", "data-tone": "bad" });
+  const chip = el("span", { class: "chip" });
+  const denied = el("span", { class: "denied" });
+  const age = cell("number faint");
+  const assignee = el("bdi");
+  const row = el(
+    "div",
+    { role: "row", class: "alert-row" },
+    cell("pick"),
+    rank,
+    score.score,
+    cell("who", name, kind, owner),
+    cell("why", exposed, incident, why),
+    cell("reach", reach, admin),
+    cell("hold", chip, denied),
+    age,
+    cell("assignee", assignee),
+  );
+  return { row, score, rank, name, kind, owner, exposed, incident, why, reach, admin, chip, denied, age, assignee };
+}
+
+/**
+ * @param {ReturnType<typeof buildAlertRow>} parts
+ * @param {import("./grouping.js").Line} line
+ */
+export function paintAlertRow(parts, line) {
+  mark(parts.row, "data-group", isGroup(line) ? (line.isOpen ? "open" : "closed") : null);
+  mark(parts.row, "aria-expanded", isGroup(line) ? String(line.isOpen) : null);
+  if (isGroup(line)) {
+    mark(parts.row, "data-child", null);
+    mark(parts.row, "aria-level", "1");
+    paintGroup(parts, line);
+    return;
+  }
+  const { alert, rank } = line;
+  mark(parts.row, "data-child", line.isInGroup ? "" : null);
+  mark(parts.row, "aria-level", line.isInGroup ? "2" : null);
+  mark(parts.row, "data-closed", alert.state === "CLOSED" ? "" : null);
+  write(parts.rank, String(rank));
+  paintScore(parts.score, alert);
+  paintIdentity(parts, alert);
+  parts.exposed.hidden = !alert.exposed;
+  parts.incident.hidden = alert.incidentSize < 2;
+  write(parts.incident, alert.incidentSize < 2 ? "" : "1 of " + alert.incidentSize);
+  mark(parts.incident, "title", `one of ${alert.incidentSize} identities in the same incident`);
+  writeClipped(parts.why, alert.why);
+  paintReach(parts, alert);
+  paintHold(parts, alert);
+  write(parts.age, span(serverNow() - alert.opened));
+  mark(parts.age, "title", `opened ${moment(alert.opened)} UTC, last suspicious event ${moment(alert.last)} UTC`);
+  writeClipped(parts.assignee, alert.assignee);
+}
+
+/** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */
+function paintIdentity(parts, alert) {
+  writeClipped(parts.name, alert.name);
+  write(parts.kind, KINDS[alert.kind] ?? alert.kind);
+  writeClipped(parts.owner, alert.hold?.owner ?? "");
+}
+
+/** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */
+function paintReach(parts, alert) {
+  if (alert.upper === null) {
+    write(parts.reach, "not known");
+    mark(parts.reach, "title", "no snapshot of the account says what it can reach");
+  } else {
+    write(parts.reach, decimal(alert.upper));
+    mark(parts.reach, "title", reachWords(alert));
+  }
+  mark(parts.reach, "data-unknown", alert.upper === null ? "" : null);
+  parts.admin.hidden = alert.admin !== "YES" && alert.admin !== "POSSIBLE";
+  write(parts.admin, alert.admin === "YES" ? "admin" : "admin?");
+}
+
+/** @param {import("./alert.js").Alert} alert */
+function reachWords(alert) {
+  const certain = alert.certain === null ? "" : `, ${decimal(alert.certain)} of it for certain`;
+  return `blast radius ${decimal(alert.upper ?? 0)} of 100${certain}`;
+}
+
+/** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */
+function paintHold(parts, { hold, held }) {
+  parts.chip.hidden = !hold && !held;
+  const chip = hold ? holdChip(hold, serverNow()) : { words: "held", tone: "held", title: "held, as detection knows" };
+  write(parts.chip, chip.words);
+  mark(parts.chip, "data-tone", chip.tone);
+  mark(parts.chip, "title", chip.title);
+  const attacks = hold?.attackLike ?? 0;
+  parts.denied.hidden = attacks === 0;
+  write(parts.denied, attacks === 0 ? "" : count(attacks) + " denied");
+  mark(parts.denied, "title", counted(attacks, "attack-like call") + " denied since");
+}
+
+/** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./grouping.js").Group} group */
+function paintGroup(parts, group) {
+  mark(parts.row, "data-closed", null);
+  write(parts.rank, "");
+  paintScore(parts.score, group.alerts[0]);
+  writeClipped(parts.name, group.name);
+  write(parts.kind, KINDS[group.kind] ?? group.kind);
+  write(parts.owner, "");
+  [parts.exposed, parts.incident, parts.admin, parts.chip, parts.denied].forEach((part) => (part.hidden = true));
+  writeClipped(parts.why, counted(group.alerts.length, "alert"));
+  write(parts.reach, "");
+  write(parts.age, "");
+  write(parts.assignee, "");
+}

@@ -1,0 +1,195 @@
+/**
+ * An alert as a line of the queue, flat. Moments are milliseconds since 1970.
+ *
+ * @typedef {object} Alert
+ * @property {string} id
+ * @property {number} revision
+ * @property {string} state OPEN or CLOSED
+ * @property {number} priority 0 to 100
+ * @property {string} by what ranks it: blast_radius or actions
+ * @property {number | null} evidence 0 to 1
+ * @property {number | null} reach 0 to 1
+ * @property {number | null} exposure factor, 1 without a sighting in the open
+ * @property {string} confidence calibrated, uncalibrated or immature
+ * @property {number | null} upper blast radius, 0 to 100
+ * @property {number | null} certain
+ * @property {string} admin YES, POSSIBLE, NO or empty
+ * @property {string} identityId
+ * @property {string} name
+ * @property {string} kind
+ * @property {string} account
+ * @property {string} target
+ * @property {string} why
+ * @property {string} action
+ * @property {number} actions how many
+ * @property {number} opened
+ * @property {number} last
+ * @property {number} suspicious events
+ * @property {boolean} exposed
+ * @property {boolean} held as detection knows
+ * @property {string} incidentId
+ * @property {number} incidentSize
+ * @property {HoldInShort | null} hold
+ * @property {string} assignee
+ * @property {string} searched what free text is looked for in; made when first needed
+ * @property {number} [rankedBy] priority by which it got its place in the queue
+ */
+
+/**
+ * @typedef {object} HoldInShort
+ * @property {string} id
+ * @property {string} state
+ * @property {string} rung
+ * @property {number | null} deadline
+ * @property {string} onTimeout
+ * @property {number} attackLike
+ * @property {number} routine
+ * @property {number} unclear
+ * @property {string} owner
+ */
+
+/** Kinds of identity, in the words that the server uses. @type {Record<string, string>} */
+export const KINDS = {
+  HUMAN: "person",
+  SERVICE: "service account",
+  WORKLOAD: "workload",
+  CI_RUNNER: "CI runner",
+  AI_AGENT: "AI agent",
+  TOOL: "tool",
+  UNKNOWN: "unknown",
+};
+
+/**
+ * Reads rows of the compact form.
+ *
+ * @param {string[]} columns
+ * @returns {(row: any[]) => Alert}
+ */
+export function compactReader(columns) {
+  const place = Object.fromEntries(columns.map((name, index) => [name, index]));
+  return (row) => {
+    const at = (/** @type {string} */ name) => row[place[name]];
+    return {
+      id: at("id"),
+      revision: at("revision"),
+      state: at("state"),
+      priority: at("priority"),
+      by: at("by") ?? "",
+      evidence: at("evidence"),
+      reach: at("reach"),
+      exposure: at("exposure"),
+      confidence: at("confidence") ?? "",
+      upper: at("reach_upper"),
+      certain: at("reach_certain"),
+      admin: at("admin") ?? "",
+      identityId: at("identity_id") ?? "",
+      name: at("identity_name") ?? "",
+      kind: at("identity_kind") ?? "UNKNOWN",
+      account: at("account") ?? "",
+      target: at("target") ?? "",
+      why: at("why") ?? "",
+      action: at("action") ?? "",
+      actions: at("actions") ?? 0,
+      opened: Date.parse(at("opened")),
+      last: Date.parse(at("last")),
+      suspicious: at("suspicious_events") ?? 0,
+      exposed: at("exposed") === true,
+      held: at("held") === true,
+      incidentId: at("incident_id") ?? "",
+      incidentSize: at("incident_size") ?? 0,
+      hold: at("hold_id")
+        ? {
+            id: at("hold_id"),
+            state: at("hold_state"),
+            rung: at("hold_rung") ?? "",
+            deadline: moment(at("hold_deadline")),
+            onTimeout: at("hold_on_timeout") ?? "",
+            attackLike: at("attack_like") ?? 0,
+            routine: at("routine") ?? 0,
+            unclear: at("unclear") ?? 0,
+            owner: at("owner") ?? "",
+          }
+        : null,
+      assignee: at("assignee") ?? "",
+      searched: "",
+    };
+  };
+}
+
+/**
+ * Reads a row of the full form.
+ *
+ * @param {any} row
+ * @returns {Alert}
+ */
+export function fullAlert(row) {
+  return {
+    id: row.id,
+    revision: row.revision,
+    state: row.state,
+    priority: row.priority,
+    by: row.score?.by ?? "",
+    evidence: row.score?.evidence ?? null,
+    reach: row.score?.reach ?? null,
+    exposure: row.score?.exposure ?? null,
+    confidence: row.score?.confidence ?? "",
+    upper: row.reach?.upper ?? null,
+    certain: row.reach?.certain ?? null,
+    admin: row.reach?.admin ?? "",
+    identityId: row.identity?.id ?? "",
+    name: row.identity?.name ?? "",
+    kind: row.identity?.kind ?? "UNKNOWN",
+    account: row.identity?.account ?? "",
+    target: row.identity?.target ?? "",
+    why: row.why ?? "",
+    action: row.actions?.[0] ?? "",
+    actions: row.actions?.length ?? 0,
+    opened: Date.parse(row.opened),
+    last: Date.parse(row.last),
+    suspicious: row.suspicious_events ?? 0,
+    exposed: row.exposed === true,
+    held: row.held === true,
+    incidentId: row.incident?.id ?? "",
+    incidentSize: row.incident?.size ?? 0,
+    hold: row.hold
+      ? {
+          id: row.hold.id,
+          state: row.hold.state,
+          rung: row.hold.rung ?? "",
+          deadline: moment(row.hold.deadline),
+          onTimeout: row.hold.on_timeout ?? "",
+          attackLike: row.hold.attack_like ?? 0,
+          routine: row.hold.routine ?? 0,
+          unclear: row.hold.unclear ?? 0,
+          owner: row.hold.owner ?? "",
+        }
+      : null,
+    assignee: row.assignee ?? "",
+    searched: "",
+  };
+}
+
+/**
+ * The part of a hold that a line of the queue shows.
+ *
+ * @param {any} hold a row of GET /holds
+ * @returns {HoldInShort}
+ */
+export function holdInShort(hold) {
+  return {
+    id: hold.id,
+    state: hold.state,
+    rung: hold.rung ?? "",
+    deadline: moment(hold.lease?.deadline),
+    onTimeout: hold.lease?.on_timeout ?? "",
+    attackLike: hold.denied?.attack_like ?? 0,
+    routine: hold.denied?.routine ?? 0,
+    unclear: hold.denied?.unclear ?? 0,
+    owner: hold.owner ?? "",
+  };
+}
+
+/** @param {string | null | undefined} time */
+function moment(time) {
+  return time ? Date.parse(time) : null;
+}

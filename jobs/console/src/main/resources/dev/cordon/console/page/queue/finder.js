@@ -1,0 +1,65 @@
+const ASK_AFTER_MILLIS = 300;
+const LEAST_LETTERS = 2;
+
+/**
+ * Asks the server for free text once somebody stops typing. Lines answer at once; the server knows more of each alert than
+ * its line does, and also those that are not loaded.
+ */
+export class Finder {
+  /** Ids of the alerts that it found for the text. @type {Set<string>} */
+  found = new Set();
+  #asked = "";
+  #timer = 0;
+  #asking = new AbortController();
+
+  /**
+   * @param {import("./store.js").AlertStore} store takes what is found
+   * @param {() => void} answered
+   * @param {(e: unknown) => void} failed
+   */
+  constructor(store, answered, failed) {
+    this.store = store;
+    this.answered = answered;
+    this.failed = failed;
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} state
+   */
+  ask(text, state) {
+    const words = text.trim();
+    const asked = state + " " + words;
+    if (asked === this.#asked) {
+      return;
+    }
+    this.stop();
+    this.#asked = asked;
+    this.found = new Set();
+    if (words.length >= LEAST_LETTERS) {
+      this.#timer = setTimeout(() => this.#find(words, state), ASK_AFTER_MILLIS);
+    }
+  }
+
+  /** Forgets what was asked. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.#asking.abort();
+    this.#asked = "";
+  }
+
+  /**
+   * @param {string} words
+   * @param {string} state
+   */
+  async #find(words, state) {
+    this.#asking = new AbortController();
+    try {
+      this.found = await this.store.find(words, state, this.#asking.signal);
+      this.answered();
+    } catch (e) {
+      this.#asked = "";
+      this.failed(e);
+    }
+  }
+}

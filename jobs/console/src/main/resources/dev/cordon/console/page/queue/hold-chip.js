@@ -1,0 +1,68 @@
+import { countdown } from "../core/words.js";
+
+/** A lease that ends within so long asks for a decision. */
+const SOON_MILLIS = 5 * 60_000;
+
+const IN_FORCE = new Set(["APPLYING", "APPLIED", "HELD", "CONFIRMED", "RELEASING", "FAILED", "RELEASE_FAILED"]);
+const LEASED = new Set(["APPLYING", "APPLIED", "HELD", "FAILED"]);
+
+/**
+ * What colour says, by state: held, ask (a person decides), moving, bad, over.
+ *
+ * @type {Record<string, string>}
+ */
+const TONES = {
+  PROPOSED: "ask",
+  APPROVED: "moving",
+  APPLYING: "moving",
+  APPLIED: "held",
+  HELD: "held",
+  CONFIRMED: "held",
+  RELEASING: "moving",
+  RELEASED: "over",
+  REFUSED: "over",
+  REJECTED: "over",
+  FAILED: "bad",
+  RELEASE_FAILED: "bad",
+};
+
+/**
+ * Whether something may be in force at the provider.
+ *
+ * @param {{held: boolean, hold: {state: string} | null}} alert
+ */
+export function isInForce(alert) {
+  return alert.hold ? IN_FORCE.has(alert.hold.state) : alert.held;
+}
+
+/** What colour a state has. @param {string} state */
+export function toneOf(state) {
+  return TONES[state] ?? "over";
+}
+
+/** @param {string} state */
+export function stateWords(state) {
+  return state.toLowerCase().replaceAll("_", " ");
+}
+
+/**
+ * How a hold stands, for a chip: `held 27:41`.
+ *
+ * @param {{state: string, deadline: number | null, onTimeout: string}} hold
+ * @param {number} now
+ * @returns {{words: string, tone: string, title: string}}
+ */
+export function holdChip(hold, now) {
+  const state = stateWords(hold.state);
+  const tone = toneOf(hold.state);
+  if (hold.deadline === null || !LEASED.has(hold.state)) {
+    return { words: state, tone, title: state };
+  }
+  const left = hold.deadline - now;
+  const then = hold.onTimeout === "release" ? "then it is released" : "then it stays until a person decides";
+  if (left <= 0) {
+    return { words: state + " overdue", tone: "bad", title: `${state}; the lease is past its end, ${then}` };
+  }
+  const words = state + " " + countdown(left);
+  return { words, tone: left < SOON_MILLIS && tone === "held" ? "soon" : tone, title: `${words} left, ${then}` };
+}

@@ -1,0 +1,248 @@
+import { onSecond, serverNow } from "../core/clock.js";
+import { el, write } from "../core/dom.js";
+import { atMostEvery } from "../core/repaint.js";
+import { address, correct, go, route } from "../core/route.js";
+import { count, counted } from "../core/words.js";
+import { DecisionBar } from "../decide/decision-bar.js";
+import { listKeys } from "../list/list-keys.js";
+import { VirtualList } from "../list/virtual-list.js";
+import { buildAlertRow, COLUMNS, paintAlertRow } from "./alert-row.js";
+import { filterOf, matcher, paramsOf } from "./filter.js";
+import { Finder } from "./finder.js";
+import { grouped, isGroup, lineKey } from "./grouping.js";
+import { Pill } from "./pill.js";
+import { AlertStore } from "./store.js";
+import { Toolbar } from "./toolbar.js";
+import { askName } from "./view-dialog.js";
+
+const TELL_AFTER_MILLIS = 200;
+
+/** The queue of alerts, most urgent first. */
+export class QueuePage {
+  title = "Queue";
+  #filter = filterOf(new URLSearchParams());
+  /** @type {Set<string>} */
+  #shown = new Set();
+  /** @type {Set<string>} */
+  #closedGroups = new Set();
+  #loaded = "";
+  #loading = new AbortController();
+  // Browsers take it amiss when the address changes with every letter.
+  #tellAddress = atMostEvery(TELL_AFTER_MILLIS, () => {
+    if (route().page === "queue") {
+      correct(this.address);
+      this.app.moved();
+    }
+  });
+
+  /** @param {import("../app.js").App} app */
+  constructor(app) {
+    this.app = app;
+    this.store = new AlertStore(app.api);
+    this.finder = new Finder(
+      this.store,
+      () => this.#arrange(),
+      (e) => app.problem(e),
+    );
+    this.list = new VirtualList({
+      name: "queue",
+      label: "Alerts, most urgent first",
+      columns: COLUMNS,
+      build: buildAlertRow,
+      paint: paintAlertRow,
+      key: lineKey,
+      open: (line) => (isGroup(line) ? this.#fold(line.group) : go(address("alert", line.alert.id))),
+      selected: () => this.bar.show(),
+      picks: (line) => (isGroup(line) ? line.alerts.map((alert) => alert.id) : [line.alert.id]),
+    });
+    this.bar = new DecisionBar(app, () => this.#targets(), this.list.selection);
+    this.toolbar = new Toolbar(
+      (change) => this.#narrow({ ...this.#filter, ...change }),
+      () => askName(paramsOf(this.#filter)),
+    );
+    this.toolbar.search.addEventListener("keydown", (event) => this.#leaveSearch(event));
+    this.pill = new Pill(() => this.#arrange());
+    this.status = el("p", { class: "status", role: "status" });
+    this.element = el(
+      "section",
+      { class: "page", "aria-label": "Queue" },
+      el("h1", { class: "unseen" }, "Queue"),
+      this.toolbar.element,
+      el("div", { class: "list-frame" }, this.pill.element, this.list.element),
+      el("footer", { class: "foot" }, this.status, this.bar.element),
+    );
+    app.stream.onChanges((changes) => this.#take(changes));
+    onSecond(() => this.list.refresh(), app.stopped); // leases count down, alerts grow old
+  }
+
+  /** @param {import("../core/route.js").Route} at */
+  show(at) {
+    this.#narrow(filterOf(at.params));
+    this.list.comeBack();
+  }
+
+  hide() {
+    this.#loading.abort();
+    this.finder.stop();
+  }
+
+  bindings() {
+    const group = "Queue";
+    return [
+      ...listKeys(this.list, this.toolbar.search, group),
+      { keys: ["*"], words: "select all that fit", group, run: () => this.#selectAll() },
+      { keys: ["."], words: "show what is new", group, run: () => this.#arrange() },
+      { keys: ["Escape"], words: "clear selection, then search", group, run: () => this.#escape() },
+      ...this.bar.bindings(),
+    ];
+  }
+
+  /** Where one comes back to. */
+  get address() {
+    return address("queue", "", paramsOf(this.#filter));
+  }
+
+  /**
+   * The alert beside another one in the order of the queue.
+   *
+   * @param {string} id
+   * @param {number} by
+   */
+  neighbour(id, by) {
+    const alerts = this.list.items.flatMap((line) => (isGroup(line) ? [] : [line.alert.id]));
+    const beside = alerts[alerts.indexOf(id) + by];
+    if (alerts.includes(id) && beside) {
+      this.list.moveToKey(beside);
+      return beside;
+    }
+    return null;
+  }
+
+  /** @param {import("./filter.js").Filter} filter */
+  #narrow(filter) {
+    const isOther = paramsOf(filter).toString() !== paramsOf(this.#filter).toString();
+    this.#filter = filter;
+    this.toolbar.show(filter);
+    this.#tellAddress();
+    if (isOther) {
+      this.list.restart();
+    }
+    if (this.#loaded !== filter.state) {
+      this.#load();
+      return;
+    }
+    this.finder.ask(filter.q, filter.state);
+    this.#show();
+  }
+
+  async #load() {
+    const { state } = this.#filter;
+    this.#loaded = state;
+    this.#loading.abort();
+    this.#loading = new AbortController();
+    this.finder.stop();
+    write(this.status, "Loading …");
+    try {
+      await this.store.load(state, this.#loading.signal);
+      this.finder.ask(this.#filter.q, state);
+      this.#arrange();
+    } catch (e) {
+      this.#loaded = "";
+      this.app.failed(this.status, e, () => this.#load());
+    }
+  }
+
+  /** Ranks everything anew, and shows what waited. */
+  #arrange() {
+    this.store.arrange();
+    this.#show();
+  }
+
+  /** Shows what fits, ranked as it is: while somebody types, what is new goes on waiting. */
+  #show() {
+    const ranked = this.store.ranked.filter(this.#fits()).map((alert, index) => ({ alert, rank: index + 1 }));
+    this.#shown = new Set(ranked.map(({ alert }) => alert.id));
+    const { grouped: isTree } = this.#filter;
+    this.list.show(isTree ? grouped(ranked, this.#closedGroups) : ranked, isTree);
+    this.pill.restart(this.store.unsettled, this.#fits(), this.#shown);
+    this.#paintStatus();
+  }
+
+  #fits() {
+    return matcher(this.#filter, this.app.session.subject, serverNow(), this.finder.found);
+  }
+
+  /** @param {import("../core/stream.js").Changes} changes */
+  #take(changes) {
+    if (changes.reset && this.#loaded) {
+      this.#load();
+      return;
+    }
+    this.pill.take(this.store.take(changes), this.#fits(), this.#shown);
+    this.list.refresh();
+  }
+
+  #paintStatus() {
+    const { total, isPart } = this.store;
+    const part = isPart ? `; the most urgent of ${count(total)} are loaded, searching finds all` : "";
+    write(
+      this.status,
+      this.#shown.size === 0 ? "Nothing fits. Escape clears the search." : counted(this.#shown.size, "alert") + part,
+    );
+  }
+
+  /** @param {string} group */
+  #fold(group) {
+    if (!this.#closedGroups.delete(group)) {
+      this.#closedGroups.add(group);
+    }
+    this.#arrange();
+  }
+
+  /** @param {number} by */
+  #step(by) {
+    this.list.move(by);
+    this.list.focus();
+  }
+
+  #selectAll() {
+    this.list.selection?.add([...this.#shown]);
+    this.list.refresh();
+  }
+
+  #escape() {
+    if (this.list.selection?.size) {
+      this.list.selection.clear();
+      this.list.refresh();
+    } else if (this.#filter.q) {
+      this.#narrow({ ...this.#filter, q: "" });
+    }
+    this.list.focus();
+  }
+
+  /**
+   * From the field into the list: Enter and the arrow keep the search, Escape clears it.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #leaveSearch(event) {
+    if (event.key === "Escape" || event.key === "Enter" || event.key === "ArrowDown") {
+      event.preventDefault();
+      if (event.key === "Escape") {
+        this.#narrow({ ...this.#filter, q: "" });
+      }
+      this.list.focus();
+    }
+  }
+
+  /** What a decision is about: what is selected, else the alert under the cursor. */
+  #targets() {
+    const ids = this.list.selection?.keys ?? [];
+    const line = this.list.current;
+    const picked = ids.flatMap((id) => this.store.alert(id) ?? []);
+    if (picked.length > 0) {
+      return picked;
+    }
+    return line === undefined ? [] : isGroup(line) ? line.alerts : [line.alert];
+  }
+}

@@ -1,0 +1,126 @@
+import { compactReader, fullAlert, holdInShort } from "./alert.js";
+
+const MOST = 10_000;
+const OVER = new Set(["RELEASED", "REJECTED", "REFUSED"]);
+
+/** @typedef {import("./alert.js").Alert} Alert */
+
+/**
+ * The alerts that are loaded. Their fields change as the stream tells, and their order does not: it is that of the last
+ * {@link AlertStore#arrange}, so that nothing moves under the cursor.
+ */
+export class AlertStore {
+  /** @type {Map<string, Alert>} */
+  #byId = new Map();
+  /** @type {Alert[]} */
+  ranked = [];
+  /** How many there are on the server. */
+  total = 0;
+
+  /** @param {import("../core/api.js").Api} api */
+  constructor(api) {
+    this.api = api;
+  }
+
+  /** Alerts that have no place yet, or may have another one since. */
+  get unsettled() {
+    return [...this.#byId.values()].filter((alert) => alert.rankedBy !== alert.priority);
+  }
+
+  /** @param {string} id */
+  alert(id) {
+    return this.#byId.get(id);
+  }
+
+  /** Whether the server has more than were loaded. */
+  get isPart() {
+    return this.total > MOST;
+  }
+
+  /**
+   * Loads the most urgent ones of a state.
+   *
+   * @param {string} state
+   * @param {AbortSignal} signal
+   */
+  async load(state, signal) {
+    const page = await this.#page({ ...(state === "ALL" ? {} : { state }), limit: MOST }, signal);
+    this.#byId = new Map(page.alerts.map((alert) => [alert.id, alert]));
+    this.total = page.total;
+    this.arrange();
+  }
+
+  /**
+   * Asks the server for free text. It looks where lines do not tell: at every action, and beyond what is loaded.
+   *
+   * @param {string} text
+   * @param {string} state
+   * @param {AbortSignal} signal
+   * @returns {Promise<Set<string>>} what it found
+   */
+  async find(text, state, signal) {
+    const { alerts } = await this.#page({ ...(state === "ALL" ? {} : { state }), q: text, limit: 1_000 }, signal);
+    for (const alert of alerts) {
+      if (!this.#byId.has(alert.id)) {
+        this.#byId.set(alert.id, alert);
+      }
+    }
+    return new Set(alerts.map((alert) => alert.id));
+  }
+
+  /** @param {Record<string, string | number>} query @param {AbortSignal} signal */
+  async #page(query, signal) {
+    const page = await this.api.get("/alerts", { ...query, form: "compact" }, signal);
+    return { alerts: /** @type {Alert[]} */ (page.rows.map(compactReader(page.columns))), total: page.total };
+  }
+
+  /** Ranks everything anew. */
+  arrange() {
+    this.ranked = [...this.#byId.values()].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+    for (const alert of this.ranked) {
+      alert.rankedBy = alert.priority;
+    }
+  }
+
+  /**
+   * Takes what the stream told.
+   *
+   * @param {import("../core/stream.js").Changes} changes
+   * @returns {Set<Alert>} what changed, or came
+   */
+  take(changes) {
+    const told = [
+      ...changes.alerts.map((row) => this.#takeAlert(fullAlert(row))),
+      ...changes.holds.map((hold) => this.#takeHold(hold)),
+      ...changes.assignments.map(({ alert, assignment }) => this.#takeAssignee(alert, assignment.assignee)),
+    ];
+    return new Set(told.filter((alert) => alert !== undefined));
+  }
+
+  /** @param {Alert} alert */
+  #takeAlert(alert) {
+    const known = this.#byId.get(alert.id);
+    if (!known) {
+      this.#byId.set(alert.id, alert);
+      return alert;
+    }
+    // In place, since lists hold the same object.
+    return alert.revision < known.revision ? undefined : Object.assign(known, alert);
+  }
+
+  /** @param {any} told */
+  #takeHold(told) {
+    const alert = this.#byId.get(told.alert);
+    // An alert may have had several holds; news of one that is over say nothing about the one that came after it.
+    if (!alert || (alert.hold && alert.hold.id !== told.id && !OVER.has(alert.hold.state))) {
+      return undefined;
+    }
+    return Object.assign(alert, { hold: holdInShort(told), searched: "" });
+  }
+
+  /** @param {string} id @param {string} assignee */
+  #takeAssignee(id, assignee) {
+    const alert = this.#byId.get(id);
+    return alert && Object.assign(alert, { assignee, searched: "" });
+  }
+}
