@@ -156,8 +156,7 @@ public final class KafkaEdges {
                 environment,
                 input,
                 new Reading(OffsetsInitializer.earliest(), committed),
-                (received, value) ->
-                        Decoded.of(new RawRecord(received.place(), received.number(), "journal", value)));
+                (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), "journal", value)));
     }
 
     /** Compact JWS of decisions, not verified. Of what is none no bytes are kept, for it may be someone's token. */
