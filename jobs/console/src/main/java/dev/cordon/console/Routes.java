@@ -36,15 +36,20 @@ final class Routes {
     private final Changes changes;
     private final Audit audit;
     private final Clock clock;
-    private final Readable readable;
+    private final IndexAnswers readable;
 
     /** Whether the index answers. */
     @FunctionalInterface
-    interface Readable {
+    interface IndexAnswers {
         boolean now();
     }
 
-    Routes(Function<String, TenantDocuments> documents, Changes changes, Audit audit, Clock clock, Readable readable) {
+    Routes(
+            Function<String, TenantDocuments> documents,
+            Changes changes,
+            Audit audit,
+            Clock clock,
+            IndexAnswers readable) {
         this.documents = documents;
         this.changes = changes;
         this.audit = audit;

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,13 +37,13 @@ class ContractTest {
         Map<String, String> said = new TreeMap<>();
         Map<?, ?> contract = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Routes.contract());
         assertThat(contract.get("openapi")).isEqualTo("3.1.0");
-        ((Map<?, ?>) contract.get("paths"))
+        Objects.requireNonNull((Map<?, ?>) contract.get("paths"))
                 .forEach((path, of) -> ((Map<?, ?>) of).forEach((method, operation) -> {
                     Map<?, ?> one = (Map<?, ?>) operation;
                     String name = method.toString().toUpperCase(Locale.ROOT) + " " + path;
                     assertThat(one.get("responses")).as(name).isNotNull();
                     assertThat(one.get("summary")).as(name).isNotNull();
-                    said.put(name, one.get("x-least-role").toString());
+                    said.put(name, String.valueOf(one.get("x-least-role")));
                 }));
         Map<String, String> built = new TreeMap<>();
         routes().forEach(route -> built.put(

@@ -104,7 +104,8 @@ final class Samples {
                         "assumes role deploy",
                         OPENED - 3_600_000,
                         3,
-                        List.of()));
+                        List.of()),
+                List.of());
         return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert));
     }
 
