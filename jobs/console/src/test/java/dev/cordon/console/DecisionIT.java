@@ -3,22 +3,15 @@ package dev.cordon.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.console.decide.Outbox;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Assignment;
 import dev.cordon.engine.trust.Decision;
-import dev.cordon.engine.trust.OperatorKey;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,45 +29,7 @@ class DecisionIT {
     private Node.Running node;
     private Containment hold;
     private Rig rig;
-    private final Otherwise end = new Otherwise();
-
-    /** Does with a decision what a test says. */
-    private static final class Otherwise implements Outbox {
-        final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
-        final List<Assignment> assignments = Collections.synchronizedList(new ArrayList<>());
-        final List<String> keys = Collections.synchronizedList(new ArrayList<>());
-        String refusal = "";
-        boolean down;
-        Runnable taking = () -> {};
-
-        @Override
-        public Sent send(Decision decision, OperatorKey key) throws IOException {
-            if (down) {
-                throw new IOException("nobody answers");
-            }
-            decisions.add(decision);
-            keys.add(key.id());
-            taking.run();
-            return new Sent() {
-                @Override
-                public Optional<String> refusal(Duration atMost) {
-                    return refusal.isEmpty() ? Optional.empty() : Optional.of(refusal);
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public void send(Assignment assignment, OperatorKey key) {
-            assignments.add(assignment);
-        }
-
-        Decision last() {
-            return decisions.get(decisions.size() - 1);
-        }
-    }
+    private final TestOutbox end = new TestOutbox();
 
     @BeforeEach
     void start(Node.Running running) throws Exception {

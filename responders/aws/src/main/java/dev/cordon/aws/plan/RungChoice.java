@@ -54,9 +54,10 @@ final class RungChoice {
             return taken(HoldRung.FULL);
         }
         if (!facts.sparedSessions().isEmpty()) {
-            notes.add("taken for the workload's own, though calls in them were odd, since none of these came from a new"
-                    + " network and none is by itself more likely an attack than not: sessions "
-                    + Rungs.some(List.copyOf(facts.sparedSessions())));
+            notes.add(
+                    "taken for the workload's own, though calls in them were odd, since these are few, came from no new"
+                            + " network, and are by themselves less likely an attack than not: sessions "
+                            + Rungs.some(List.copyOf(facts.sparedSessions())));
         }
         Separability apart = Separability.of(known());
         Rung first = null;

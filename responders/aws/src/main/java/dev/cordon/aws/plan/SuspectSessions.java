@@ -8,9 +8,10 @@ import java.util.TreeSet;
 
 /**
  * Which sessions of an alert are taken for the attacker's. A workload that goes on with the same role has odd events of its
- * own, in days that no hold may take from it: a session is the attacker's where a suspicious event in it came from a network
- * that is new for the identity, or where its evidence by itself says that it is more likely an attack than not. Where that
- * is so of none, and where of a session only the name is known, all count as the attacker's.
+ * own, in days that no hold may take from it. So a session is spared where all of this is so: none of its suspicious events
+ * came from a network that is new for the identity; by itself it is less likely an attack than not; and beside another, from
+ * a new network or more likely an attack than not, it has less evidence and at most half as many suspicious events. All
+ * others count as the attacker's, also those of which only the name is known.
  *
  * @param attackers ids of those that are
  * @param spared ids of those that are not, though they have suspicious events
@@ -27,15 +28,23 @@ record SuspectSessions(Set<String> attackers, Set<String> spared) {
                 .forEach(attackers::add);
         Set<String> spared = new TreeSet<>();
         for (SessionEvidence session : alert.sessionEvidence()) {
-            if (!session.newPlace() && session.logOdds() < EVEN_LOG_ODDS) {
+            if (!isOutOfPlaceOrLikely(session)
+                    && alert.sessionEvidence().stream().anyMatch(other -> outweighs(other, session))) {
                 spared.add(session.sessionId());
             }
         }
-        if (spared.containsAll(attackers)) {
-            return new SuspectSessions(attackers, Set.of());
-        }
         attackers.removeAll(spared);
         return new SuspectSessions(attackers, spared);
+    }
+
+    private static boolean isOutOfPlaceOrLikely(SessionEvidence session) {
+        return session.newPlace() || session.logOdds() >= EVEN_LOG_ODDS;
+    }
+
+    private static boolean outweighs(SessionEvidence other, SessionEvidence session) {
+        return isOutOfPlaceOrLikely(other)
+                && other.logOdds() > session.logOdds()
+                && other.suspiciousEvents() >= 2 * session.suspiciousEvents();
     }
 
     /** Whether an event is one of those that count. One without a session does. */

@@ -34,7 +34,7 @@ class SuspectSessionsTest {
     @Test
     void odd_calls_at_home_are_spared_where_another_session_is_out_of_place() {
         SuspectSessions suspects = SuspectSessions.of(
-                alert(new SessionEvidence("ID:own", 1, -0.3, false), new SessionEvidence("ID:thief", 9, -1, true)));
+                alert(new SessionEvidence("ID:own", 1, -1.3, false), new SessionEvidence("ID:thief", 9, -1, true)));
         assertThat(suspects.attackers()).containsExactly("ID:thief");
         assertThat(suspects.spared()).containsExactly("ID:own");
     }
@@ -45,6 +45,22 @@ class SuspectSessionsTest {
                 alert(new SessionEvidence("ID:home", 3, 0.1, false), new SessionEvidence("ID:thief", 9, 2, true)));
         assertThat(suspects.attackers()).containsExactly("ID:home", "ID:thief");
         assertThat(suspects.spared()).isEmpty();
+    }
+
+    @Test
+    void the_session_with_the_most_evidence_or_many_odd_calls_is_never_spared_for_one_that_is_merely_out_of_place() {
+        assertThat(SuspectSessions.of(alert(
+                                new SessionEvidence("ID:strays-at-home", 3, -0.2, false),
+                                new SessionEvidence("ID:moved", 2, -1, true)))
+                        .spared())
+                .as("stronger")
+                .isEmpty();
+        assertThat(SuspectSessions.of(alert(
+                                new SessionEvidence("ID:strays-at-home", 3, -0.2, false),
+                                new SessionEvidence("ID:moved", 4, 1, true)))
+                        .spared())
+                .as("as many odd calls")
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +82,7 @@ class SuspectSessionsTest {
                 List.of(event),
                 List.of(),
                 TestAlerts.routine(),
-                List.of(new SessionEvidence("ID:own", 1, -0.3, false)));
+                List.of(new SessionEvidence("ID:own", 1, -0.3, false), new SessionEvidence("ID:thief", 9, 2, true)));
         assertThat(SuspectSessions.of(alert).attackers()).containsExactly("ID:name-only");
     }
 

@@ -1,0 +1,172 @@
+package dev.cordon.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.trust.Decision;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page in a real browser, on a real node, by keyboard alone. */
+@ExtendWith(Node.class)
+class PageIT {
+    private static final String HOSTILE = "<img src=x onerror=alert(1)> \u202eyorts\u202c \u001b[31m";
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    @TempDir
+    Path folder;
+
+    private final TestOutbox outbox = new TestOutbox();
+    private Node.Running node;
+    private Containment hold;
+    private Rig rig;
+    private ChromeDriver browser;
+    private String token = "";
+
+    @BeforeEach
+    void start(Node.Running running) throws Exception {
+        browser = Chromium.start(folder.resolve("profile"));
+        node = running;
+        hold = Samples.proposed("local", "al-page-1");
+        node.write(List.of(
+                Samples.alert("local", "al-page-1", 50, Samples.identity("dana", IdentityKind.HUMAN)),
+                Samples.alert(
+                        "local",
+                        "al-page-2",
+                        1,
+                        99,
+                        Samples.identity(HOSTILE, IdentityKind.WORKLOAD),
+                        HOSTILE,
+                        "s3:ListBucket"),
+                Samples.hold(hold)));
+        rig = new Rig(node, folder, outbox);
+        token = rig.oneTimeToken();
+        browser.get(rig.uri("/") + "#token=" + token);
+        await("dana");
+    }
+
+    @AfterEach
+    void stop() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (rig != null) {
+            rig.close();
+        }
+    }
+
+    private void await(String words) {
+        new WebDriverWait(browser, Duration.ofSeconds(30)).withMessage(words).until(each -> text().contains(words));
+    }
+
+    private String text() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+
+    private void press(CharSequence... keys) {
+        new Actions(browser).sendKeys(keys).perform();
+    }
+
+    private Object run(String script) {
+        return ((JavascriptExecutor) browser).executeScript(script);
+    }
+
+    @Test
+    void a_token_in_the_address_signs_in_and_is_gone_from_it() {
+        assertThat(browser.getCurrentUrl()).doesNotContain("token");
+        assertThat(text()).contains("alice", "approver in local");
+        assertThat(rig.oneTimeTokenOrEmpty()).as("it was good once").isNotEqualTo(token);
+    }
+
+    @Test
+    void a_proposed_hold_is_rejected_by_keyboard_alone_with_a_reason_and_two_keys() {
+        outbox.taking = () -> {
+            Containment after = Samples.next(hold, "REJECTED");
+            node.write(List.of(
+                    Samples.moved(
+                            after,
+                            Transition.Kind.MOVED,
+                            "rejected: it is dana's new job",
+                            List.of(Transition.madeBy(outbox.last().nonce()))),
+                    Samples.hold(after)));
+        };
+        press("/");
+        press("dana", Keys.ESCAPE);
+        press("j");
+        press(Keys.ENTER);
+        await("What it can reach");
+        press("d");
+        new WebDriverWait(browser, Duration.ofSeconds(30)).until(each -> dialog().isDisplayed());
+        await("Enter leads to the button");
+        press("it is dana's new job");
+        new WebDriverWait(browser, Duration.ofSeconds(30))
+                .until(each ->
+                        dialog().findElement(By.cssSelector("button.primary")).isEnabled());
+        press(Keys.ENTER);
+        assertThat(outbox.decisions).as("the reason's Enter decides nothing").isEmpty();
+        press(Keys.ENTER);
+        new WebDriverWait(browser, Duration.ofSeconds(30)).until(each -> !outbox.decisions.isEmpty());
+        Decision decision = outbox.last();
+        assertThat(decision.subject()).isEqualTo("alice");
+        assertThat(decision.reason()).isEqualTo("it is dana's new job");
+        assertThat(decision.planHash()).isEqualTo(hold.planHash());
+        await("rejected");
+    }
+
+    private WebElement dialog() {
+        return browser.findElement(By.tagName("dialog"));
+    }
+
+    @Test
+    void words_of_strangers_are_text_and_no_page_breaks_the_policy() {
+        await("onerror");
+        press("j");
+        press(Keys.ENTER);
+        await("What it can reach");
+        assertThat(browser.findElements(By.cssSelector("img[src='x']"))).isEmpty();
+        assertThat(text()).doesNotContain("\u202e", "\u001b");
+        assertThat(browser.manage().logs().get("browser").getAll())
+                .noneMatch(entry -> entry.getMessage().contains("Content Security Policy"));
+    }
+
+    @Test
+    void nothing_serious_keeps_anybody_from_using_it_in_either_theme() {
+        for (String theme : List.of("light", "dark")) {
+            run("document.documentElement.dataset.theme = '" + theme + "'");
+            assertThat(serious()).as("queue, " + theme).isEmpty();
+        }
+        press("j");
+        press(Keys.ENTER);
+        await("What it can reach");
+        for (String theme : List.of("light", "dark")) {
+            run("document.documentElement.dataset.theme = '" + theme + "'");
+            assertThat(serious()).as("detail, " + theme).isEmpty();
+        }
+    }
+
+    private List<String> serious() {
+        return new AxeBuilder()
+                .analyze(browser).getViolations().stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(Rule::getId)
+                        .toList();
+    }
+}

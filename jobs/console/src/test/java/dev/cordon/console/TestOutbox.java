@@ -1,0 +1,50 @@
+package dev.cordon.console;
+
+import dev.cordon.console.decide.Outbox;
+import dev.cordon.engine.trust.Assignment;
+import dev.cordon.engine.trust.Decision;
+import dev.cordon.engine.trust.OperatorKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Does with a decision what a test says. */
+final class TestOutbox implements Outbox {
+    final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
+    final List<Assignment> assignments = Collections.synchronizedList(new ArrayList<>());
+    final List<String> keys = Collections.synchronizedList(new ArrayList<>());
+    String refusal = "";
+    boolean down;
+    Runnable taking = () -> {};
+
+    @Override
+    public Sent send(Decision decision, OperatorKey key) throws IOException {
+        if (down) {
+            throw new IOException("nobody answers");
+        }
+        decisions.add(decision);
+        keys.add(key.id());
+        taking.run();
+        return new Sent() {
+            @Override
+            public Optional<String> refusal(Duration atMost) {
+                return refusal.isEmpty() ? Optional.empty() : Optional.of(refusal);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void send(Assignment assignment, OperatorKey key) {
+        assignments.add(assignment);
+    }
+
+    Decision last() {
+        return decisions.get(decisions.size() - 1);
+    }
+}
