@@ -15,10 +15,10 @@ public sealed interface Route {
     String path();
 
     /** Answers whoever asks. */
-    record Open(HandlerType method, String path, Answer answer) implements Route {
+    record Open(HandlerType method, String path, ToAnybody answer) implements Route {
         /** Answers. */
         @FunctionalInterface
-        public interface Answer {
+        public interface ToAnybody {
             void answer(Context context) throws IOException;
         }
     }
@@ -28,10 +28,10 @@ public sealed interface Route {
      *
      * @param least the least role that is enough
      */
-    record Guarded(HandlerType method, String path, Role least, Answer answer) implements Route {
+    record Guarded(HandlerType method, String path, Role least, ToCaller answer) implements Route {
         /** Answers. */
         @FunctionalInterface
-        public interface Answer {
+        public interface ToCaller {
             void answer(Context context, Caller caller) throws IOException;
         }
     }

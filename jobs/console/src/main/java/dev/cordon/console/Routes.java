@@ -36,20 +36,20 @@ final class Routes {
     private final Changes changes;
     private final Audit audit;
     private final Clock clock;
-    private final Readable readable;
+    private final Reachable index;
 
     /** Whether the index answers. */
     @FunctionalInterface
-    interface Readable {
-        boolean now();
+    interface Reachable {
+        boolean answers();
     }
 
-    Routes(Function<String, TenantDocuments> documents, Changes changes, Audit audit, Clock clock, Readable readable) {
+    Routes(Function<String, TenantDocuments> documents, Changes changes, Audit audit, Clock clock, Reachable index) {
         this.documents = documents;
         this.changes = changes;
         this.audit = audit;
         this.clock = clock;
-        this.readable = readable;
+        this.index = index;
     }
 
     /** Answers a read. */
@@ -103,7 +103,7 @@ final class Routes {
     }
 
     private void health(Context context) {
-        boolean up = readable.now();
+        boolean up = index.answers();
         Answers.write(
                 context, up ? 200 : 503, JsonNodeFactory.instance.objectNode().put("status", up ? "UP" : "DOWN"));
     }

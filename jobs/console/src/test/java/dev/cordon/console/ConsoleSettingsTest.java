@@ -8,6 +8,7 @@ import dev.cordon.wire.files.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class ConsoleSettingsTest {
         assertThat(alice.in("globex")).isEmpty();
         assertThat(alice.signsAs()).isEqualTo("approver");
         assertThat(read.subjects().named("bob").orElseThrow().signsAs()).isEqualTo("brake");
-        assertThat(read.tokens().get(DIGEST).name()).isEqualTo("bob");
+        assertThat(Objects.requireNonNull(read.tokens().get(DIGEST)).name()).isEqualTo("bob");
         assertThat(read.signIn().orElseThrow().file()).isEqualTo(folder.resolve("token"));
         assertThat(read.keys()).isEqualTo(folder.resolve("keys"));
         assertThat(read.port()).isEqualTo(8080);

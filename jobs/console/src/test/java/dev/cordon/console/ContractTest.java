@@ -42,7 +42,7 @@ class ContractTest {
                     String name = method.toString().toUpperCase(Locale.ROOT) + " " + path;
                     assertThat(one.get("responses")).as(name).isNotNull();
                     assertThat(one.get("summary")).as(name).isNotNull();
-                    said.put(name, one.get("x-least-role").toString());
+                    said.put(name, String.valueOf(one.get("x-least-role")));
                 }));
         Map<String, String> built = new TreeMap<>();
         routes().forEach(route -> built.put(

@@ -38,7 +38,7 @@ final class TenantChanges {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Change, Boolean> eldest) {
-            return size() > 2 * ChangedRows.KINDS.size() * (AGAIN + MOST);
+            return size() > 2L * ChangedRows.KINDS.size() * (AGAIN + MOST);
         }
     });
 

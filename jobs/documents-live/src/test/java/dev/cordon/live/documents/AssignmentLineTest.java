@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cordon.elastic.Document;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.engine.trust.Assignment;
 import dev.cordon.engine.trust.AssignmentTokens;
@@ -13,6 +14,7 @@ import dev.cordon.engine.trust.OperatorKeyFile;
 import dev.cordon.wire.hostile.HostileValues;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +48,7 @@ class AssignmentLineTest {
 
     @Test
     void what_somebody_known_signed_is_shown_in_the_order_in_which_it_was_said() throws Exception {
-        var document = read(SAID, alice).document();
-        assertThat(document).isNotNull();
+        Document document = Objects.requireNonNull(read(SAID, alice).document());
         assertThat(document.kind()).isEqualTo(DocumentKind.ASSIGNMENT);
         assertThat(document.version()).isEqualTo(SAID.atMillis());
         JsonNode json = JsonMapper.builder().build().readTree(document.json());
