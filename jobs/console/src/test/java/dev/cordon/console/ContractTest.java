@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ class ContractTest {
         Map<String, String> said = new TreeMap<>();
         Map<?, ?> contract = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Routes.contract());
         assertThat(contract.get("openapi")).isEqualTo("3.1.0");
-        ((Map<?, ?>) contract.get("paths"))
+        ((Map<?, ?>) Objects.requireNonNull(contract.get("paths")))
                 .forEach((path, of) -> ((Map<?, ?>) of).forEach((method, operation) -> {
                     Map<?, ?> one = (Map<?, ?>) operation;
                     String name = method.toString().toUpperCase(Locale.ROOT) + " " + path;
