@@ -24,10 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CompanyPlayer {
     private static final Duration SESSION = Duration.ofHours(12);
+    /** Between a credential and its session: machines of one role may have got theirs at the same moment. */
+    private static final String SESSION_OF = "\n";
 
     private final SandboxCloud cloud;
     private final Clock clock;
     private final SandboxCaller caller;
+    /** By credential and session. */
     private final Map<String, Credentials> sessions = new ConcurrentHashMap<>();
 
     /** @param clock dates calls and signatures */
@@ -87,7 +90,7 @@ public final class CompanyPlayer {
         String id = call.credential();
         return id.startsWith("AKIA")
                 ? new Credentials(id, secret(id), null)
-                : sessions.computeIfAbsent(id, missing -> begin(call));
+                : sessions.computeIfAbsent(id + SESSION_OF + call.session(), missing -> begin(call));
     }
 
     private Credentials begin(SimulatedCall call) {
@@ -102,7 +105,7 @@ public final class CompanyPlayer {
      * @param credential of the session, as calls name it
      */
     public void renew(String credential) {
-        sessions.remove(credential);
+        sessions.keySet().removeIf(key -> key.startsWith(credential + SESSION_OF));
     }
 
     private Response ask(SandboxCaller as, SimulatedCall call, Permission need) {

@@ -2,6 +2,7 @@ package dev.cordon.simulation.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.sandbox.SandboxOptions;
 import dev.cordon.simulation.Company;
@@ -9,6 +10,7 @@ import dev.cordon.simulation.CompanyCall;
 import dev.cordon.simulation.Stories;
 import dev.cordon.simulation.Story;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class CompanyPlayerTest {
     private static final Company COMPANY = Company.of(4, LocalDate.of(2026, 1, 5));
     private static final Instant NOW = Instant.parse("2026-02-02T10:00:00Z");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     @SuppressWarnings("NullAway.Init")
@@ -112,5 +116,30 @@ class CompanyPlayerTest {
         assertThat(played.record())
                 .contains("\"errorCode\":\"AccessDenied\"", "\"eventTime\":\"2026-02-02T10:00:00Z\"");
         assertThat(played.brokenByHold()).isFalse();
+    }
+
+    /** Else a hold of a session that the log tells of would deny another one. */
+    @Test
+    void calls_are_made_in_the_sessions_that_their_records_tell_of() throws IOException {
+        TreeSet<String> told = new TreeSet<>();
+        List<CompanyCall> calls = new ArrayList<>();
+        COMPANY.calls(NOW, NOW.plus(Duration.ofHours(2))).forEachRemaining(calls::add);
+        new Stories(COMPANY).from(NOW).forEach(story -> calls.addAll(story.calls()));
+        for (CompanyCall call : calls) {
+            String session = call.call().session();
+            if (!session.isEmpty() && player.play(call).record().contains(":" + session + "\"")) {
+                told.add(session);
+            }
+        }
+        TreeSet<String> made = new TreeSet<>();
+        for (String line : new String(cloud.trail(), StandardCharsets.UTF_8).split("\n")) {
+            String id =
+                    JSON.readTree(line).path("userIdentity").path("principalId").asText();
+            if (id.startsWith("AROA")) {
+                made.add(id.substring(id.indexOf(':') + 1));
+            }
+        }
+        assertThat(told).hasSizeGreaterThan(5);
+        assertThat(made).isEqualTo(told);
     }
 }
