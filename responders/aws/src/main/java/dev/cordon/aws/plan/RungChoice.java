@@ -55,7 +55,7 @@ final class RungChoice {
         }
         if (!facts.sparedSessions().isEmpty()) {
             notes.add(
-                    "taken for the workload's own, though calls in them were odd, since these are few, came from no new"
+                    "taken for the workload's own, though calls in them were odd, since these are no more than elsewhere, came from no new"
                             + " network, and are by themselves less likely an attack than not: sessions "
                             + Rungs.some(List.copyOf(facts.sparedSessions())));
         }

@@ -10,8 +10,8 @@ import java.util.TreeSet;
  * Which sessions of an alert are taken for the attacker's. A workload that goes on with the same role has odd events of its
  * own, in days that no hold may take from it. So a session is spared where all of this is so: none of its suspicious events
  * came from a network that is new for the identity; by itself it is less likely an attack than not; and beside another, from
- * a new network or more likely an attack than not, it has less evidence and at most half as many suspicious events. All
- * others count as the attacker's, also those of which only the name is known.
+ * a new network or more likely an attack than not, it has less evidence and no more suspicious events. All others count as
+ * the attacker's, also those of which only the name is known.
  *
  * @param attackers ids of those that are
  * @param spared ids of those that are not, though they have suspicious events
@@ -44,7 +44,7 @@ record SuspectSessions(Set<String> attackers, Set<String> spared) {
     private static boolean outweighs(SessionEvidence other, SessionEvidence session) {
         return isOutOfPlaceOrLikely(other)
                 && other.logOdds() > session.logOdds()
-                && other.suspiciousEvents() >= 2 * session.suspiciousEvents();
+                && other.suspiciousEvents() >= session.suspiciousEvents();
     }
 
     /** Whether an event is one of those that count. One without a session does. */

@@ -56,10 +56,10 @@ class SuspectSessionsTest {
                 .as("stronger")
                 .isEmpty();
         assertThat(SuspectSessions.of(alert(
-                                new SessionEvidence("ID:strays-at-home", 3, -0.2, false),
+                                new SessionEvidence("ID:strays-at-home", 5, -0.2, false),
                                 new SessionEvidence("ID:moved", 4, 1, true)))
                         .spared())
-                .as("as many odd calls")
+                .as("more odd calls")
                 .isEmpty();
     }
 
