@@ -35,10 +35,15 @@ class PageIT {
     Path folder;
 
     private final TestOutbox outbox = new TestOutbox();
+
     private Node.Running node;
+
     private Containment hold;
+
     private Rig rig;
+
     private ChromeDriver browser;
+
     private String token = "";
 
     @BeforeEach
@@ -85,8 +90,9 @@ class PageIT {
         new Actions(browser).sendKeys(keys).perform();
     }
 
-    private Object run(String script) {
-        return ((JavascriptExecutor) browser).executeScript(script);
+    private void theme(String name) {
+        var unused =
+                ((JavascriptExecutor) browser).executeScript("document.documentElement.dataset.theme = '" + name + "'");
     }
 
     @Test
@@ -150,14 +156,14 @@ class PageIT {
     @Test
     void nothing_serious_keeps_anybody_from_using_it_in_either_theme() {
         for (String theme : List.of("light", "dark")) {
-            run("document.documentElement.dataset.theme = '" + theme + "'");
+            theme(theme);
             assertThat(serious()).as("queue, " + theme).isEmpty();
         }
         press("j");
         press(Keys.ENTER);
         await("What it can reach");
         for (String theme : List.of("light", "dark")) {
-            run("document.documentElement.dataset.theme = '" + theme + "'");
+            theme(theme);
             assertThat(serious()).as("detail, " + theme).isEmpty();
         }
     }
