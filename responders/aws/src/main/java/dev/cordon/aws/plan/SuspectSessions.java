@@ -9,9 +9,9 @@ import java.util.TreeSet;
 /**
  * Which sessions of an alert are taken for the attacker's. A workload that goes on with the same role has odd events of its
  * own, in days that no hold may take from it. So a session is spared where all of this is so: none of its suspicious events
- * came from a network that is new for the identity; by itself it is less likely an attack than not; and beside another, from
- * a new network or more likely an attack than not, it has less evidence and no more suspicious events. All others count as
- * the attacker's, also those of which only the name is known.
+ * came from a network that is new for the identity; by itself it is less likely an attack than not; and there is another
+ * with more evidence, which was used from a new network, or is more likely an attack than not and has as many suspicious
+ * events at least. All others count as the attacker's, also those of which only the name is known.
  *
  * @param attackers ids of those that are
  * @param spared ids of those that are not, though they have suspicious events
@@ -42,9 +42,8 @@ record SuspectSessions(Set<String> attackers, Set<String> spared) {
     }
 
     private static boolean outweighs(SessionEvidence other, SessionEvidence session) {
-        return isOutOfPlaceOrLikely(other)
-                && other.logOdds() > session.logOdds()
-                && other.suspiciousEvents() >= session.suspiciousEvents();
+        boolean likelier = other.logOdds() >= EVEN_LOG_ODDS && other.suspiciousEvents() >= session.suspiciousEvents();
+        return other.logOdds() > session.logOdds() && (other.newPlace() || likelier);
     }
 
     /** Whether an event is one of those that count. One without a session does. */

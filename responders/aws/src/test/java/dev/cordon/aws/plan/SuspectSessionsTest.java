@@ -40,6 +40,13 @@ class SuspectSessionsTest {
     }
 
     @Test
+    void a_burst_of_odd_calls_at_home_is_spared_beside_a_thief_who_has_only_begun() {
+        SuspectSessions suspects = SuspectSessions.of(
+                alert(new SessionEvidence("ID:own", 6, -0.3, false), new SessionEvidence("ID:thief", 1, 1.4, true)));
+        assertThat(suspects.attackers()).containsExactly("ID:thief");
+    }
+
+    @Test
     void a_session_that_is_more_likely_an_attack_than_not_is_one_wherever_it_is() {
         SuspectSessions suspects = SuspectSessions.of(
                 alert(new SessionEvidence("ID:home", 3, 0.1, false), new SessionEvidence("ID:thief", 9, 2, true)));
@@ -57,9 +64,9 @@ class SuspectSessionsTest {
                 .isEmpty();
         assertThat(SuspectSessions.of(alert(
                                 new SessionEvidence("ID:strays-at-home", 5, -0.2, false),
-                                new SessionEvidence("ID:moved", 4, 1, true)))
+                                new SessionEvidence("ID:likelier", 4, 1, false)))
                         .spared())
-                .as("more odd calls")
+                .as("more odd calls than one that is at home, too")
                 .isEmpty();
     }
 
