@@ -54,10 +54,9 @@ final class RungChoice {
             return taken(HoldRung.FULL);
         }
         if (!facts.sparedSessions().isEmpty()) {
-            notes.add(
-                    "taken for the workload's own, though calls in them were odd, since these are no more than elsewhere, came from no new"
-                            + " network, and are by themselves less likely an attack than not: sessions "
-                            + Rungs.some(List.copyOf(facts.sparedSessions())));
+            notes.add("taken for the workload's own, though calls in them were odd, since these came from no new"
+                    + " network, and are by themselves less likely an attack than not: sessions "
+                    + Rungs.some(List.copyOf(facts.sparedSessions())));
         }
         Separability apart = Separability.of(known());
         Rung first = null;
