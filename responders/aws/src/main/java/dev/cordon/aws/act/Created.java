@@ -1,8 +1,8 @@
 package dev.cordon.aws.act;
 
+import dev.cordon.aws.client.ConcurrentReads;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
-import dev.cordon.aws.client.Together;
 import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.aws.trail.TrailEvent;
@@ -155,7 +155,7 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
             String target = Principal.of(request.step().target()).name();
             List<String> users = List.copyOf(of);
             List<List<AccessKeyMetadata>> theirs =
-                    Together.each(users, user -> iam.apart().keys(user));
+                    ConcurrentReads.each(users, user -> iam.apart().keys(user));
             for (int i = 0; i < users.size(); i++) {
                 String user = users.get(i);
                 boolean all = created.stream().anyMatch(arn -> arn.endsWith("/" + user));

@@ -1,11 +1,11 @@
 package dev.cordon.aws.plan;
 
 import dev.cordon.aws.client.AwsErrors;
+import dev.cordon.aws.client.ConcurrentReads;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Pause;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.client.Standing;
-import dev.cordon.aws.client.Together;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.InvalidSnapshotException;
@@ -90,7 +90,7 @@ public final class LiveAccount implements Targets {
                     .forEach(key -> keys.put(key.accessKeyId(), key.status() == StatusType.ACTIVE)));
             looks.add(() -> console.set(calls.apart().loginProfile(who.name()).isPresent()));
         }
-        Together.run(looks);
+        ConcurrentReads.run(looks);
         return Optional.of(new TargetState(
                 keys,
                 attached.get(),
@@ -102,7 +102,9 @@ public final class LiveAccount implements Targets {
 
     private static int inlineUsed(Iam calls, Principal who) {
         List<String> names = calls.apart().inlineNames(who);
-        return Together.each(names, name -> calls.apart().inline(who, name).orElse("")).stream()
+        return ConcurrentReads.each(
+                        names, name -> calls.apart().inline(who, name).orElse(""))
+                .stream()
                 .mapToInt(text -> (int)
                         text.chars().filter(c -> !Character.isWhitespace(c)).count())
                 .sum();

@@ -1,7 +1,7 @@
 package dev.cordon.aws.plan;
 
+import dev.cordon.aws.client.ConcurrentReads;
 import dev.cordon.aws.client.Principal;
-import dev.cordon.aws.client.Together;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.Preflight;
@@ -233,7 +233,7 @@ final class PlanMaking {
 
     /** Asks every responder what it would call now, so that people approve exactly that. */
     private List<PlannedStep> withCalls(List<PlannedStep> steps) {
-        List<Preflight> looks = Together.each(steps, this::look);
+        List<Preflight> looks = ConcurrentReads.each(steps, this::look);
         List<PlannedStep> asked = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             PlannedStep step = steps.get(i);

@@ -6,6 +6,9 @@ import java.util.TreeMap;
 /** What was sent: how many events of each identity, and how often one of them again. Thread-safe. */
 final class Books {
     private final Map<String, Count> counts = new TreeMap<>();
+    /** When the newest event of each arrived, in the company's time. */
+    private final Map<String, Long> newest = new TreeMap<>();
+
     private long unreadable;
     private long sent;
 
@@ -23,6 +26,7 @@ final class Books {
             unreadable += record.isSignal() ? 0 : 1;
             return;
         }
+        newest.merge(record.identity(), record.arrivalMillis(), Math::max);
         Count before = counts.getOrDefault(record.identity(), new Count(0, 0));
         counts.put(
                 record.identity(),
@@ -33,6 +37,11 @@ final class Books {
 
     synchronized Map<String, Count> counts() {
         return new TreeMap<>(counts);
+    }
+
+    /** When an identity's newest event arrived, in the company's time. */
+    synchronized long newestMillis(String identity) {
+        return newest.getOrDefault(identity, Long.MIN_VALUE);
     }
 
     /** Records that are no events. */

@@ -11,11 +11,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TogetherTest {
+class ConcurrentReadsTest {
     @Test
     void calls_are_made_at_the_same_time_and_answers_come_in_order() {
         CyclicBarrier all = new CyclicBarrier(4);
-        List<Integer> answers = Together.each(List.of(1, 2, 3, 4), number -> {
+        List<Integer> answers = ConcurrentReads.each(List.of(1, 2, 3, 4), number -> {
             meet(all);
             return 10 * number;
         });
@@ -35,9 +35,12 @@ class TogetherTest {
     @Test
     void calls_within_calls_within_calls_all_end() {
         List<Integer> hundred = IntStream.range(0, 20).boxed().toList();
-        List<Integer> sums = Together.each(
+        List<Integer> sums = ConcurrentReads.each(
                 hundred,
-                a -> Together.each(hundred, b -> Together.each(hundred, c -> 1).size()).stream()
+                a -> ConcurrentReads.each(
+                                hundred,
+                                b -> ConcurrentReads.each(hundred, c -> 1).size())
+                        .stream()
                         .mapToInt(Integer::intValue)
                         .sum());
         assertThat(sums).hasSize(20).containsOnly(400);
@@ -46,7 +49,7 @@ class TogetherTest {
     @Test
     void all_are_tried_and_the_first_that_failed_is_told() {
         Set<Integer> tried = ConcurrentHashMap.newKeySet();
-        assertThatThrownBy(() -> Together.each(List.of(1, 2, 3), number -> {
+        assertThatThrownBy(() -> ConcurrentReads.each(List.of(1, 2, 3), number -> {
                     tried.add(number);
                     if (number > 1) {
                         throw new IllegalArgumentException("number " + number);

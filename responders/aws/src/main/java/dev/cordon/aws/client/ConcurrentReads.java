@@ -15,7 +15,7 @@ import java.util.function.Function;
  * Few at once, since every account has a limit of calls a second, and the caller's own thread is one of those that work, so
  * that calls within calls cannot wait for each other.
  */
-public final class Together {
+public final class ConcurrentReads {
     private static final int AT_ONCE = 4;
     private static final int MOST_THREADS = 16;
     private static final long IDLE_SECONDS = 10;
@@ -23,7 +23,7 @@ public final class Together {
     /** Threads end soon after the last call, so nobody has to close anything. */
     private static final ThreadPoolExecutor THREADS = threads();
 
-    private Together() {}
+    private ConcurrentReads() {}
 
     private static ThreadPoolExecutor threads() {
         AtomicInteger number = new AtomicInteger();
