@@ -6,16 +6,13 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.cordon.configuration.NewFile;
 import dev.cordon.wire.files.InvalidInputException;
-import dev.cordon.wire.frame.OwnerOnly;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,9 +70,7 @@ public final class SigningKeyFile {
         } catch (JOSEException e) {
             throw new IllegalStateException("every Java platform has P-256", e);
         }
-        try (FileChannel channel = OwnerOnly.createFile(file)) {
-            write(key, channel);
-        }
+        NewFile.ofOwner(file, bytes(key));
         writePublic(key);
         return new SigningKey(key, file, publicFile(), true);
     }
@@ -139,17 +134,10 @@ public final class SigningKeyFile {
     }
 
     private void writePublic(ECKey key) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(publicFile(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            write(key.toPublicJWK(), channel);
-        }
+        NewFile.ofAnyone(publicFile(), bytes(key.toPublicJWK()));
     }
 
-    private static void write(ECKey key, FileChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((key.toJSONString() + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        channel.force(true);
+    private static byte[] bytes(ECKey key) {
+        return (key.toJSONString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

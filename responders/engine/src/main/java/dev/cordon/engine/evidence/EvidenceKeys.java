@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
+import dev.cordon.configuration.NewFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -81,6 +82,9 @@ public final class EvidenceKeys implements CheckpointSigner {
         if (!TrustedKeys.isOfThisMachine(keys.key.getKeyID())) {
             throw new EvidenceKeyException(file + ": not made as the key of this machine; name it with --key");
         }
+        if (!Files.exists(publicFile(file))) {
+            writePublic(file, keys.key); // whoever made the key ended before it
+        }
         return keys;
     }
 
@@ -98,12 +102,20 @@ public final class EvidenceKeys implements CheckpointSigner {
             ECKey key = new ECKey.Builder(bare)
                     .keyID(prefix + bare.computeThumbprint())
                     .build();
-            OwnerOnlyFile.create(file, bytes(key));
-            Files.write(file.resolveSibling(file.getFileName() + ".pub"), bytes(key.toPublicJWK()));
+            NewFile.ofOwner(file, bytes(key));
+            writePublic(file, key);
             return new EvidenceKeys(key, file);
         } catch (GeneralSecurityException | JOSEException e) {
             throw new IllegalStateException("every Java platform has keys on P-256", e);
         }
+    }
+
+    private static void writePublic(Path file, ECKey key) throws IOException {
+        NewFile.ofAnyone(publicFile(file), bytes(key.toPublicJWK()));
+    }
+
+    private static Path publicFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".pub");
     }
 
     private static byte[] bytes(ECKey key) {

@@ -10,15 +10,12 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.configuration.NewFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,23 +72,11 @@ public final class OperatorKeyFile {
                     .keyIDFromThumbprint(true)
                     .secureRandom(random)
                     .generate();
-            try (FileChannel channel = FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
-                ByteBuffer bytes = ByteBuffer.wrap((key.toJSONString() + "\n").getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
+            NewFile.ofOwner(file, (key.toJSONString() + "\n").getBytes(StandardCharsets.UTF_8));
             return new OperatorKey(key, file, true);
         } catch (JOSEException e) {
             throw new IllegalStateException("every Java platform has P-256", e);
         }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)} : new FileAttribute<?>[0];
     }
 
     private void requireOwnerOnly() throws IOException, InvalidConfigException {

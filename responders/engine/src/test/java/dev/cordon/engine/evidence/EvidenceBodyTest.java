@@ -3,6 +3,7 @@ package dev.cordon.engine.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.configuration.NewFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class EvidenceBodyTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> EvidenceKeys.read(file)).isInstanceOf(EvidenceKeyException.class);
         Path bad = folder.resolve("bad.json");
-        OwnerOnlyFile.create(bad, "secret stuff".getBytes(StandardCharsets.UTF_8));
+        NewFile.ofOwner(bad, "secret stuff".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> EvidenceKeys.read(bad))
                 .isInstanceOf(EvidenceKeyException.class)
                 .hasNoCause()
