@@ -1,6 +1,7 @@
 package dev.cordon.aws.act;
 
 import dev.cordon.aws.client.AwsAccount;
+import dev.cordon.aws.client.ConcurrentReads;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.client.Standing;
@@ -87,14 +88,15 @@ abstract class DenyResponder extends AwsResponder {
                 given.who(), given.containment(), given.name(), given.deny().whateverCutoff(), given.tags());
         Found chosen = null;
         List<String> notHere = new ArrayList<>();
-        for (DenyForm form : forms.ofAll(allowed(request))) {
-            Found found = new Found(form.id(), form.look(iam, placement));
+        List<Found> looks = ConcurrentReads.each(
+                forms.ofAll(allowed(request)), form -> new Found(form.id(), form.look(iam.apart(), placement)));
+        for (Found found : looks) {
             if (found.begun()) {
                 chosen = found;
                 break;
             }
             if (found.look().standing() == FormLook.Standing.NOT_HERE) {
-                notHere.add(form.id() + ": " + found.look().words());
+                notHere.add(found.form() + ": " + found.look().words());
             } else if (chosen == null) {
                 chosen = found;
             }

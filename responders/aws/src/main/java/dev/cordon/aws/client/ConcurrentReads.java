@@ -8,7 +8,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Calls that only look, made at the same time: what a hold waits for is round trips to the provider, one after the other.
@@ -73,6 +75,14 @@ public final class ConcurrentReads {
             call.run();
             return Boolean.TRUE;
         });
+    }
+
+    /** Makes two, as {@link #each} does, and puts together what comes of them. */
+    @SuppressWarnings("unchecked") // each answer is that of its own call
+    public static <A, B, R> R both(Supplier<A> one, Supplier<B> other, BiFunction<A, B, R> together) {
+        List<Supplier<?>> calls = List.of(one, other);
+        List<Object> answers = each(calls, Supplier::get);
+        return together.apply((A) answers.get(0), (B) answers.get(1));
     }
 
     private static <R> R of(CompletableFuture<R> answer) {

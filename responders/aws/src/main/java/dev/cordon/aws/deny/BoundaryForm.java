@@ -3,6 +3,7 @@ package dev.cordon.aws.deny;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.aws.client.ConcurrentReads;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.ManagedPolicy;
 import dev.cordon.aws.client.Standing;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A permissions boundary: what the boundary before allowed (everything, where there was none), less the deny. It never
@@ -33,9 +35,14 @@ record BoundaryForm() implements DenyForm {
 
     @Override
     public FormLook look(Iam iam, Placement placement) {
+        return ConcurrentReads.both(
+                () -> standing(iam.apart(), placement),
+                () -> iam.apart().policy(placement.boundaryArn()),
+                (standing, policy) -> found(iam, placement, standing, policy.orElse(null)));
+    }
+
+    private static FormLook found(Iam iam, Placement placement, Standing standing, @Nullable ManagedPolicy policy) {
         String arn = placement.boundaryArn();
-        Standing standing = standing(iam, placement);
-        ManagedPolicy policy = iam.policy(arn).orElse(null);
         if (policy != null && !OurPolicy.isOurs(policy, placement)) {
             return FormLook.of(FormLook.Standing.NOT_HERE, OurPolicy.notOurs(arn), List.of());
         }
@@ -125,7 +132,8 @@ record BoundaryForm() implements DenyForm {
         String text = text(iam, placement, before);
         SortedMap<String, String> tags = new TreeMap<>(placement.tags());
         tags.put(Placement.TAG_PRIOR_BOUNDARY, before);
-        OurPolicy.write(iam, placement, placement.boundaryArn(), text, found -> same(text, found), tags);
+        String arn = placement.boundaryArn();
+        OurPolicy.write(iam, placement, arn, iam.policy(arn), text, found -> same(text, found), tags);
     }
 
     @Override

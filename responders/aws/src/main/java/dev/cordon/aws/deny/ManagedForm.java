@@ -1,10 +1,13 @@
 package dev.cordon.aws.deny;
 
+import dev.cordon.aws.client.ConcurrentReads;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.ManagedPolicy;
 import dev.cordon.engine.action.PriorState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A managed policy of its own, attached: what the responder's permissions can be limited to by ARN.
@@ -22,9 +25,14 @@ record ManagedForm(int slots) implements DenyForm {
 
     @Override
     public FormLook look(Iam iam, Placement placement) {
+        return ConcurrentReads.both(
+                () -> iam.apart().attached(placement.who()),
+                () -> iam.apart().policy(placement.managedArn()),
+                (attached, policy) -> found(placement, attached, policy.orElse(null)));
+    }
+
+    private FormLook found(Placement placement, List<String> attached, @Nullable ManagedPolicy policy) {
         String arn = placement.managedArn();
-        List<String> attached = iam.attached(placement.who());
-        ManagedPolicy policy = iam.policy(arn).orElse(null);
         boolean on = attached.contains(arn);
         List<String> calls = new ArrayList<>();
         if (!on && attached.size() >= slots) {
@@ -68,16 +76,25 @@ record ManagedForm(int slots) implements DenyForm {
 
     @Override
     public void put(Iam iam, Placement placement, PriorState prior) {
-        rewrite(iam, placement, prior);
-        if (!iam.attached(placement.who()).contains(placement.managedArn())) {
-            OurPolicy.onceVisible(() -> iam.attach(placement.who(), placement.managedArn()));
+        String arn = placement.managedArn();
+        boolean on = ConcurrentReads.both(
+                () -> iam.apart().attached(placement.who()), () -> iam.apart().policy(arn), (attached, there) -> {
+                    rewrite(iam, placement, there);
+                    return attached.contains(arn);
+                });
+        if (!on) {
+            OurPolicy.onceVisible(() -> iam.attach(placement.who(), arn));
         }
     }
 
     @Override
     public void rewrite(Iam iam, Placement placement, PriorState prior) {
+        rewrite(iam, placement, iam.policy(placement.managedArn()));
+    }
+
+    private static void rewrite(Iam iam, Placement placement, Optional<ManagedPolicy> there) {
         DenyDocument deny = placement.deny();
-        OurPolicy.write(iam, placement, placement.managedArn(), deny.text(), deny::isSaidBy, placement.tags());
+        OurPolicy.write(iam, placement, placement.managedArn(), there, deny.text(), deny::isSaidBy, placement.tags());
     }
 
     @Override

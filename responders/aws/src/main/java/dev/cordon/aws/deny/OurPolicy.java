@@ -7,6 +7,7 @@ import dev.cordon.aws.client.StepStopped;
 import dev.cordon.engine.action.CallOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
@@ -23,15 +24,20 @@ final class OurPolicy {
                 .equals(placement.containment().value());
     }
 
-    /** Makes it, or writes a version where the one in force says something else. */
+    /**
+     * Makes it, or writes a version where the one in force says something else.
+     *
+     * @param found what is there now under the ARN
+     */
     static void write(
             Iam iam,
             Placement placement,
             String arn,
+            Optional<ManagedPolicy> found,
             String text,
             Predicate<String> says,
             SortedMap<String, String> tags) {
-        ManagedPolicy there = iam.policy(arn).orElse(null);
+        ManagedPolicy there = found.orElse(null);
         if (there == null) {
             iam.createPolicy(arn, text, placement.description(), tags);
             return;
