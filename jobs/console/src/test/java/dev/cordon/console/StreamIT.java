@@ -133,8 +133,7 @@ class StreamIT {
         try (Listening listening = Listening.by("ana", "")) {
             at = listening.next().id();
         }
-        node.write(List.of(alert("al-missed", 1)));
-        Thread.sleep(1_500);
+        node.write(List.of(alert("al-missed", 1))); // can be found once this returns
         List<String> told = new ArrayList<>();
         try (Listening listening = Listening.by("ana", at)) {
             for (Told each = listening.next(); !each.name().equals("ready"); each = listening.next()) {
