@@ -204,7 +204,7 @@ public final class EvidenceChainer implements AutoCloseable {
         if (record.value() == null) {
             throw new IOException("it has no value");
         }
-        EvidenceRecord read = EvidenceReading.read(record.value());
+        EvidenceRecord read = UnchainedEvidence.read(record.value());
         if (!read.tenant().equals(into.tenant())) {
             throw new IOException("it names another tenant than its key");
         }

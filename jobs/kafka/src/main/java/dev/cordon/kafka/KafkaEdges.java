@@ -194,7 +194,7 @@ public final class KafkaEdges {
     }
 
     /** Versions of alerts. */
-    public Sink<Alert> alerts(AlertLines lines) {
+    public Sink<Alert> alerts(AlertWriters lines) {
         return sink(config.topics().alerts(), new Shapes.OfAlert(lines));
     }
 

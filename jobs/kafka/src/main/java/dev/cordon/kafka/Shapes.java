@@ -38,10 +38,10 @@ final class Shapes {
     static final class OfAlert extends OfVersions {
         private static final long serialVersionUID = 1L;
 
-        private final AlertLines lines;
-        private transient AlertLines.@Nullable Writer writer;
+        private final AlertWriters lines;
+        private transient AlertWriters.@Nullable Writer writer;
 
-        OfAlert(AlertLines lines) {
+        OfAlert(AlertWriters lines) {
             this.lines = lines;
         }
 

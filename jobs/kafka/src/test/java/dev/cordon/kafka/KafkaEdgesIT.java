@@ -188,14 +188,14 @@ class KafkaEdgesIT {
         new SigningKeyFile(key).open(new SecureRandom());
         Alert alert = alert();
         KafkaEdges edges = edges(broker, topics, alert.tenant());
-        byte[] line = AlertLines.signed(key.toString(), "").open().line(alert);
+        byte[] line = AlertWriters.signed(key.toString(), "").open().line(alert);
         Topic narrow = new Topic(topics.alerts().name(), "", "", 6, Cleanup.DELETE, 30, line.length - 200, 1);
         try (Tap tap = new Tap(broker.connection())) {
-            run(alert, DetectionTypes.ALERT, edges.alerts(AlertLines.signed(key.toString(), "")));
+            run(alert, DetectionTypes.ALERT, edges.alerts(AlertWriters.signed(key.toString(), "")));
             run(
                     alert,
                     DetectionTypes.ALERT,
-                    edges.sink(narrow, new Shapes.OfAlert(AlertLines.signed(key.toString(), ""))));
+                    edges.sink(narrow, new Shapes.OfAlert(AlertWriters.signed(key.toString(), ""))));
 
             StreamExecutionEnvironment environment = LocalFlink.environment(1);
             Collected<RawRecord> read = new Collected<>("alerts-read");

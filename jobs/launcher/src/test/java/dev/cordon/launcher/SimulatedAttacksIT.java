@@ -9,7 +9,7 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.engine.playbook.Playbooks;
-import dev.cordon.launcher.hold.AlertLines;
+import dev.cordon.launcher.hold.AlertInput;
 import dev.cordon.launcher.playbook.PlaybookCatalogue;
 import dev.cordon.live.detection.Bundles;
 import java.nio.file.Files;
@@ -69,8 +69,8 @@ class SimulatedAttacksIT {
                 Playbooks.bundled(PlaybookCatalogue.terms()).orThrow());
         Map<String, String> selected = new TreeMap<>();
         List<String> others = new ArrayList<>();
-        for (AlertLines.Line line :
-                AlertLines.read(alerts.toString(), Optional.empty(), "--alerts").alerts()) {
+        for (AlertInput.Line line :
+                AlertInput.read(alerts.toString(), Optional.empty(), "--alerts").alerts()) {
             Alert alert = line.alert();
             String playbook = playbook(selector, alert);
             boolean attacked = expected.containsKey(alert.identity().key()) && alert.lastMillis() >= begin;

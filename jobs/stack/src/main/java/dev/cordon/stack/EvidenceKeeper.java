@@ -85,7 +85,7 @@ final class EvidenceKeeper implements AutoCloseable {
 
     private void run(Chain first) {
         Chain chain = first;
-        Backoff backoff = new Backoff();
+        RestartPause backoff = new RestartPause();
         long well = System.nanoTime();
         try {
             while (stop.getCount() > 0) {

@@ -79,7 +79,7 @@ final class SupervisedPart implements AutoCloseable {
     }
 
     private void watch() {
-        Backoff backoff = new Backoff();
+        RestartPause backoff = new RestartPause();
         long began = clock.millis();
         try {
             while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -9,7 +9,7 @@ import dev.cordon.detection.Ordering;
 import dev.cordon.detection.account.AccountBook;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.events.container.ReadLimits;
-import dev.cordon.kafka.AlertLines;
+import dev.cordon.kafka.AlertWriters;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.learning.ModelBundle;
@@ -39,7 +39,7 @@ public final class LiveDetection {
                 environment,
                 new DetectionJob.Sources(records.records(), signals.records().union(findings.records())),
                 new DetectionJob.Sinks(
-                        edges.alerts(AlertLines.signed(settings.signingKey().toString(), version)),
+                        edges.alerts(AlertWriters.signed(settings.signingKey().toString(), version)),
                         edges.identities(),
                         edges.deadLetters(),
                         null,

@@ -66,20 +66,20 @@ final class Containing {
     }
 
     /** A plan with what it was made from. */
-    private record Ready(AlertLines.Line line, HoldPlan plan, HeldFacts facts, List<String> reasons) {}
+    private record Ready(AlertInput.Line line, HoldPlan plan, HeldFacts facts, List<String> reasons) {}
 
     int run() throws IOException, JournalException, InterruptedException {
         LocalTrust trust = new LocalTrust(desk.state(), desk.world(), desk::say);
         if (asked.trust().isPresent() && !asked.dryRun()) {
             trust.trust(asked.trust().get());
         }
-        AlertLines read = AlertLines.read(asked.file(), asked.alertId(), "--alert");
+        AlertInput read = AlertInput.read(asked.file(), asked.alertId(), "--alert");
         UsualPlaces places = UsualPlaces.of(desk.settings().identities(), asked.logs(), desk.tenant());
         desk.aws().caller();
         malformed(read.malformed());
         List<Ready> ready = new ArrayList<>();
         Intake intake = intake(trust, places);
-        for (AlertLines.Line line : read.byRank()) {
+        for (AlertInput.Line line : read.byRank()) {
             ready(line, intake, places).ifPresent(ready::add);
         }
         return asked.dryRun() ? dryRun(ready) : contain(ready);
@@ -101,12 +101,12 @@ final class Containing {
                 desk.aws().planner(desk.settings(), places));
     }
 
-    private void malformed(List<AlertLines.Malformed> all) throws IOException, JournalException, InterruptedException {
+    private void malformed(List<AlertInput.Malformed> all) throws IOException, JournalException, InterruptedException {
         if (all.isEmpty()) {
             return;
         }
         negative = true;
-        for (AlertLines.Malformed one : all) {
+        for (AlertInput.Malformed one : all) {
             say("no alert: " + one.field() + " " + one.reason());
             results.addObject()
                     .put("result", "malformed")
@@ -115,7 +115,7 @@ final class Containing {
         }
         if (!asked.dryRun()) {
             try (HoldPass pass = desk.pass(told)) {
-                for (AlertLines.Malformed one : all) {
+                for (AlertInput.Malformed one : all) {
                     pass.noteMalformed(
                             desk.tenant(),
                             digest(one.bytes()),
@@ -127,7 +127,7 @@ final class Containing {
         }
     }
 
-    private Optional<Ready> ready(AlertLines.Line line, Intake intake, UsualPlaces places)
+    private Optional<Ready> ready(AlertInput.Line line, Intake intake, UsualPlaces places)
             throws IOException, JournalException, InterruptedException {
         long now = desk.world().now();
         Alert alert = line.alert();
@@ -170,10 +170,10 @@ final class Containing {
 
     /** Plans go on; everything else is told. */
     private final class Sorted implements Taken.Fold<Optional<Ready>> {
-        private final AlertLines.Line line;
+        private final AlertInput.Line line;
         private final UsualPlaces places;
 
-        Sorted(AlertLines.Line line, UsualPlaces places) {
+        Sorted(AlertInput.Line line, UsualPlaces places) {
             this.line = line;
             this.places = places;
         }

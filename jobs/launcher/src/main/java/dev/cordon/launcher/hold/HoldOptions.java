@@ -6,8 +6,8 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.launcher.HelpOption;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.hold.desk.AccountPlace;
 import dev.cordon.launcher.hold.desk.AwsOptions;
-import dev.cordon.launcher.hold.desk.AwsPlace;
 import dev.cordon.launcher.hold.desk.HoldDesk;
 import dev.cordon.launcher.hold.desk.HoldSettings;
 import dev.cordon.launcher.hold.desk.HoldWorld;
@@ -35,7 +35,7 @@ final class HoldOptions {
     }
 
     /** Where the account is, by options and state; the journal is not looked at. */
-    AwsPlace place() throws IOException {
+    AccountPlace place() throws IOException {
         return aws.place(state.folder(), false);
     }
 
@@ -46,7 +46,7 @@ final class HoldOptions {
             folder.create();
         }
         List<Containment> standing = HoldDesk.standing(folder);
-        AwsPlace place = aws.place(
+        AccountPlace place = aws.place(
                 folder,
                 standing.stream()
                         .anyMatch(each -> LeaseRun.isOpen(each) || each.state().mayBeInForce()));

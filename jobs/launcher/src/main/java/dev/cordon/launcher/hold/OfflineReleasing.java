@@ -7,13 +7,13 @@ import dev.cordon.engine.shown.HoldJson;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.hold.desk.AccountPlace;
 import dev.cordon.launcher.hold.desk.AwsAccess;
-import dev.cordon.launcher.hold.desk.AwsPlace;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.text.HoldPrint;
 
 /** Undoes everything with AWS credentials alone: no journal is read, no decision is kept. */
-record OfflineReleasing(Terminal terminal, HoldWorld world, AwsPlace place) {
+record OfflineReleasing(Terminal terminal, HoldWorld world, AccountPlace place) {
     int run(boolean dryRun, boolean json) {
         OfflineRelease.Report report;
         try (AwsAccess aws = AwsAccess.open(place, world)) {

@@ -7,7 +7,7 @@ import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.detect.AlertSigning;
-import dev.cordon.launcher.hold.AlertLines;
+import dev.cordon.launcher.hold.AlertInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -39,19 +39,19 @@ final class Rehearsal {
 
     /** Writes the newest revision of each alert of a file into a folder, which is made where it does not exist. */
     SandboxStart.Rehearsed write(String from, Path folder) throws IOException {
-        AlertLines lines = AlertLines.read(from, Optional.empty(), "--rehearse");
+        AlertInput lines = AlertInput.read(from, Optional.empty(), "--rehearse");
         if (!lines.malformed().isEmpty()) {
-            AlertLines.Malformed first = lines.malformed().get(0);
+            AlertInput.Malformed first = lines.malformed().get(0);
             throw new InputProblem(
                     "--rehearse: a line of " + from + " is no alert: " + first.field() + ": " + first.reason());
         }
         Files.createDirectories(folder);
         AlertSigning.SignedAlerts signed = signing.open(folder.resolve(KEY));
         Path file = folder.resolve(ALERTS);
-        List<AlertLines.Line> newest = lines.byRank();
+        List<AlertInput.Line> newest = lines.byRank();
         long now = clock.millis();
         try (OutputStream out = Files.newOutputStream(file)) {
-            for (AlertLines.Line line : newest) {
+            for (AlertInput.Line line : newest) {
                 Alert alert = line.alert();
                 signed.writer().write(moved(alert, now - AGO_MILLIS - alert.lastMillis()), out);
             }

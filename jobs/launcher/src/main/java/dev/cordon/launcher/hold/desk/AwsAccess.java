@@ -22,14 +22,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** The account that is acted on: clients, actions, and whom it calls us. Close it. */
 public final class AwsAccess implements AutoCloseable {
-    private final AwsPlace place;
+    private final AccountPlace place;
     private final AwsAccount account;
     private final Responders responders;
     private final Trail trail;
     private final LiveAccount live;
     private @Nullable String caller;
 
-    private AwsAccess(AwsPlace place, HoldWorld world) {
+    private AwsAccess(AccountPlace place, HoldWorld world) {
         this.place = place;
         this.account = AwsAccount.open(world.credentials(), place.endpoint().orElse(null), place.region())
                 .pausing(world.pause());
@@ -38,7 +38,7 @@ public final class AwsAccess implements AutoCloseable {
         this.live = new LiveAccount(account.iam(), world.clock(), world.pause());
     }
 
-    public static AwsAccess open(AwsPlace place, HoldWorld world) {
+    public static AwsAccess open(AccountPlace place, HoldWorld world) {
         return new AwsAccess(place, world);
     }
 
@@ -52,7 +52,7 @@ public final class AwsAccess implements AutoCloseable {
         return new KeyRotation(account, world.clock()).look(hold).rotated();
     }
 
-    public AwsPlace place() {
+    public AccountPlace place() {
         return place;
     }
 

@@ -39,17 +39,19 @@ public final class AwsOptions {
      *
      * @param anyOpen whether a hold of the state may be in force: then it is not moved elsewhere
      */
-    public AwsPlace place(StateFolder state, boolean anyOpen) throws IOException {
+    public AccountPlace place(StateFolder state, boolean anyOpen) throws IOException {
         CommonOptions.checkInputs(trail, "--trail");
-        Optional<AwsPlace> kept = AwsPlace.of(state);
-        Optional<URI> wanted = endpoint == null ? Optional.empty() : Optional.of(AwsPlace.uri(endpoint, "--endpoint"));
-        Optional<URI> standing = kept.flatMap(AwsPlace::endpoint);
+        Optional<AccountPlace> kept = AccountPlace.of(state);
+        Optional<URI> wanted =
+                endpoint == null ? Optional.empty() : Optional.of(AccountPlace.uri(endpoint, "--endpoint"));
+        Optional<URI> standing = kept.flatMap(AccountPlace::endpoint);
         if (endpoint != null && kept.isPresent() && anyOpen && !wanted.equals(standing)) {
             throw new InputProblem("--endpoint: the holds of this state are at "
                     + kept.get().words() + "; end them first, or use another --state");
         }
-        AwsPlace otherwise = kept.orElse(new AwsPlace(Optional.empty(), AwsPlace.DEFAULT_REGION, List.of()));
-        return new AwsPlace(
+        AccountPlace otherwise =
+                kept.orElse(new AccountPlace(Optional.empty(), AccountPlace.DEFAULT_REGION, List.of()));
+        return new AccountPlace(
                 endpoint == null ? standing : wanted,
                 region == null ? otherwise.region() : region,
                 trail.isEmpty() ? otherwise.trail() : absolute(trail));

@@ -71,7 +71,7 @@ public final class HoldDesk implements AutoCloseable {
      * @param say tells a person something that is no result
      */
     public static HoldDesk open(
-            StateFolder state, HoldSettings settings, AwsPlace place, HoldWorld world, Consumer<String> say)
+            StateFolder state, HoldSettings settings, AccountPlace place, HoldWorld world, Consumer<String> say)
             throws IOException {
         return new HoldDesk(state, settings, AwsAccess.open(place, world), world, say);
     }
@@ -128,7 +128,7 @@ public final class HoldDesk implements AutoCloseable {
         FileJournal journal = journal();
         try {
             UndoerRules rules = new UndoerRules(settings.guardrails());
-            AccountFacts facts = new AccountFacts(aws, settings.guardrails(), alerts, journal::all);
+            CurrentFacts facts = new CurrentFacts(aws, settings.guardrails(), alerts, journal::all);
             HoldPass pass = new HoldPass(state, journal, evidence, facts, guardrails, say);
             CommandRunner commands = new CommandRunner(
                     aws.responders(),
@@ -175,7 +175,7 @@ public final class HoldDesk implements AutoCloseable {
 
     /** Guardrails over a plan that nothing comes of, with facts of now. */
     public Review review(HoldPlan plan, Alert alert, long nowMillis) {
-        AccountFacts facts = new AccountFacts(aws, settings.guardrails(), alerts, this::standing);
+        CurrentFacts facts = new CurrentFacts(aws, settings.guardrails(), alerts, this::standing);
         return guardrails.review(plan, facts.of(plan, Optional.of(alert), nowMillis));
     }
 

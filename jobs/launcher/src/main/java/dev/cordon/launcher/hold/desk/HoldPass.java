@@ -25,7 +25,7 @@ public final class HoldPass implements AutoCloseable {
     private final StateFolder state;
     private final Journal journal;
     private final HoldEvidence evidence;
-    private final AccountFacts facts;
+    private final CurrentFacts facts;
     private final Guardrails guardrails;
     private final Consumer<String> say;
     private final Set<ContainmentId> touched = new TreeSet<>();
@@ -36,7 +36,7 @@ public final class HoldPass implements AutoCloseable {
             StateFolder state,
             Journal journal,
             HoldEvidence evidence,
-            AccountFacts facts,
+            CurrentFacts facts,
             Guardrails guardrails,
             Consumer<String> say) {
         this.state = state;

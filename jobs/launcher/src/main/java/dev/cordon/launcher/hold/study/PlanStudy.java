@@ -14,8 +14,8 @@ import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.launcher.InputProblem;
+import dev.cordon.launcher.hold.desk.AccountPlace;
 import dev.cordon.launcher.hold.desk.AwsAccess;
-import dev.cordon.launcher.hold.desk.AwsPlace;
 import dev.cordon.launcher.hold.desk.HoldSettings;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.facts.UsualPlaces;
@@ -104,7 +104,8 @@ final class PlanStudy implements AutoCloseable {
                     world.random(),
                     world.user(),
                     world.lastWords());
-            return AwsAccess.open(new AwsPlace(Optional.of(cloud.uri()), AwsPlace.DEFAULT_REGION, List.of()), there);
+            return AwsAccess.open(
+                    new AccountPlace(Optional.of(cloud.uri()), AccountPlace.DEFAULT_REGION, List.of()), there);
         });
     }
 

@@ -13,7 +13,7 @@ import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.HelpOption;
 import dev.cordon.launcher.Terminal;
-import dev.cordon.launcher.hold.AlertLines;
+import dev.cordon.launcher.hold.AlertInput;
 import dev.cordon.launcher.hold.desk.HoldSettings;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.state.StateOption;
@@ -112,13 +112,13 @@ public final class PlaybookPlanCommand implements Callable<Integer> {
         CommonOptions.checkInputs(accounts, "--account");
         CommonOptions.checkInputs(logs, "--logs");
         HoldSettings settings = HoldSettings.of(state.folder());
-        AlertLines read = AlertLines.read(alert, Optional.ofNullable(alertId), "--alert");
+        AlertInput read = AlertInput.read(alert, Optional.ofNullable(alertId), "--alert");
         read.malformed()
                 .forEach(one -> terminal.say(terminal.text()
                         .harmless("cordon playbook plan: no alert: " + one.field() + " " + one.reason())));
         negative = !read.malformed().isEmpty();
         try (PlanStudy study = PlanStudy.open(settings, accounts, logs, world.clock(), world)) {
-            for (AlertLines.Line line : read.byRank()) {
+            for (AlertInput.Line line : read.byRank()) {
                 one(line.alert(), settings, study);
             }
         }

@@ -5,7 +5,7 @@ import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.HelpOption;
 import dev.cordon.launcher.Terminal;
-import dev.cordon.launcher.hold.AlertLines;
+import dev.cordon.launcher.hold.AlertInput;
 import dev.cordon.launcher.hold.desk.HoldSettings;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.state.StateOption;
@@ -105,7 +105,7 @@ public final class PlaybookReplayCommand implements Callable<Integer> {
             CommonOptions.checkReadable(file, "--signals");
             known = SignalsFile.read(file, settings.guardrails().tenant());
         }
-        AlertLines read = AlertLines.read(alerts, Optional.empty(), "--alerts");
+        AlertInput read = AlertInput.read(alerts, Optional.empty(), "--alerts");
         StudyClock clock = new StudyClock(0);
         Replayed replayed;
         try (PlanStudy study = PlanStudy.open(settings, accounts, logs, clock, world)) {

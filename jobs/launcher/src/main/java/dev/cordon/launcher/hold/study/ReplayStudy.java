@@ -13,7 +13,7 @@ import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookSelector;
-import dev.cordon.launcher.hold.AlertLines;
+import dev.cordon.launcher.hold.AlertInput;
 import dev.cordon.launcher.hold.desk.HoldSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +55,7 @@ final class ReplayStudy {
                 .toList();
     }
 
-    Replayed run(AlertLines alerts) {
+    Replayed run(AlertInput alerts) {
         alerts.alerts().forEach(line -> looks.add(new Look(line.alert().lastMillis(), line.alert())));
         while (!looks.isEmpty()) {
             look(looks.remove());

@@ -19,12 +19,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Reads what {@link EvidenceShape} wrote. The body is taken as it stands, so that it stays what its producer made. */
-final class EvidenceReading {
+final class UnchainedEvidence {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private EvidenceReading() {}
+    private UnchainedEvidence() {}
 
     /**
      * One record.

@@ -21,12 +21,12 @@ import java.util.Optional;
  * @param region for IAM of the commercial partition {@code us-east-1}
  * @param trail CloudTrail files and folders in which undoing is looked up
  */
-public record AwsPlace(Optional<URI> endpoint, String region, List<String> trail) {
+public record AccountPlace(Optional<URI> endpoint, String region, List<String> trail) {
     public static final String DEFAULT_REGION = "us-east-1";
 
     private static final String FILE = "aws.yaml";
 
-    public AwsPlace {
+    public AccountPlace {
         trail = List.copyOf(trail);
     }
 
@@ -36,7 +36,7 @@ public record AwsPlace(Optional<URI> endpoint, String region, List<String> trail
     }
 
     /** The place of a state, if it has one yet. */
-    public static Optional<AwsPlace> of(StateFolder state) throws IOException {
+    public static Optional<AccountPlace> of(StateFolder state) throws IOException {
         Path file = file(state);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -45,7 +45,7 @@ public record AwsPlace(Optional<URI> endpoint, String region, List<String> trail
             return Optional.of(ConfigFile.read(file.toString(), Files.readString(file), f -> {
                 f.only("endpoint", "region", "trail");
                 String endpoint = f.text("endpoint", "");
-                return new AwsPlace(
+                return new AccountPlace(
                         endpoint.isEmpty() ? Optional.empty() : Optional.of(uri(endpoint, FILE)),
                         f.text("region", DEFAULT_REGION),
                         f.texts("trail"));

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param alerts every revision, in the order of the file
  * @param malformed lines that are no alerts
  */
-public record AlertLines(List<Line> alerts, List<Malformed> malformed) {
+public record AlertInput(List<Line> alerts, List<Malformed> malformed) {
     private static final int MOST_LINES = 100_000;
     private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final Comparator<Line> BY_RANK = Comparator.comparingDouble(
@@ -31,7 +31,7 @@ public record AlertLines(List<Line> alerts, List<Malformed> malformed) {
             .reversed()
             .thenComparing(line -> line.alert().alertId());
 
-    public AlertLines {
+    public AlertInput {
         alerts = List.copyOf(alerts);
         malformed = List.copyOf(malformed);
     }
@@ -49,7 +49,7 @@ public record AlertLines(List<Line> alerts, List<Malformed> malformed) {
      *
      * @param alertId the only one that is wanted; empty for all
      */
-    public static AlertLines read(String name, Optional<String> alertId, String option) throws IOException {
+    public static AlertInput read(String name, Optional<String> alertId, String option) throws IOException {
         List<byte[]> lines = new ArrayList<>();
         try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
             split(new BufferedInputStream(in), lines, option);
@@ -71,7 +71,7 @@ public record AlertLines(List<Line> alerts, List<Malformed> malformed) {
             throw new InputProblem(option + ": " + name + " holds no alert"
                     + alertId.map(id -> " " + id).orElse(""));
         }
-        return new AlertLines(read, malformed);
+        return new AlertInput(read, malformed);
     }
 
     /** The newest revision of each alert, the most urgent first. */

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class BackoffTest {
+class RestartPauseTest {
     @Test
     void it_doubles_to_a_minute_and_begins_anew_after_five_minutes_of_running() {
-        Backoff backoff = new Backoff();
+        RestartPause backoff = new RestartPause();
         assertThat(IntStream.range(0, 9)
                         .mapToObj(i -> backoff.after(Duration.ZERO))
                         .map(Duration::toSeconds))

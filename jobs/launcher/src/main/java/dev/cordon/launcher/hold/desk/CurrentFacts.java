@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Facts for a review as they are now: the account read again, whom it calls us, what the hour's budget has left. */
-final class AccountFacts implements FactsSource {
+final class CurrentFacts implements FactsSource {
     private final AwsAccess aws;
     private final GuardrailConfig config;
     private final KeptAlerts alerts;
@@ -31,7 +31,7 @@ final class AccountFacts implements FactsSource {
         List<Containment> all() throws JournalException;
     }
 
-    AccountFacts(AwsAccess aws, GuardrailConfig config, KeptAlerts alerts, Standing standing) {
+    CurrentFacts(AwsAccess aws, GuardrailConfig config, KeptAlerts alerts, Standing standing) {
         this.aws = aws;
         this.config = config;
         this.alerts = alerts;

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long to wait before something that ended is started again: a second, twice as long after each further end, a minute at
  * most; a second again after it ran for five minutes. Not thread-safe.
  */
-final class Backoff {
+final class RestartPause {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofSeconds(60);
     private static final Duration WELL = Duration.ofMinutes(5);

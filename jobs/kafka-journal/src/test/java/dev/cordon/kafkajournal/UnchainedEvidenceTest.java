@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class EvidenceReadingTest {
+class UnchainedEvidenceTest {
     private static final EvidenceShape SHAPE = new EvidenceShape();
 
     private static EvidenceRecord record(String body) {
@@ -42,7 +42,7 @@ class EvidenceReadingTest {
                 "{\"text\":\"línea\\n\\u0001 😀\",\"number\":12345678901234567890.5}")) {
             EvidenceRecord record = record(body);
 
-            EvidenceRecord read = EvidenceReading.read(SHAPE.bytes(record));
+            EvidenceRecord read = UnchainedEvidence.read(SHAPE.bytes(record));
 
             assertThat(read).isEqualTo(record);
             assertThat(read.contentDigest()).isEqualTo(record.contentDigest());
@@ -67,7 +67,7 @@ class EvidenceReadingTest {
                 whole.replace("\"time\":\"2026", "\"time\":\"at noon"),
                 whole.replace("\"producer\"", "\"other\""),
                 whole.replace("\"producer\"", "\"tenant\""))) {
-            assertThatThrownBy(() -> EvidenceReading.read(wrong.getBytes(StandardCharsets.UTF_8)))
+            assertThatThrownBy(() -> UnchainedEvidence.read(wrong.getBytes(StandardCharsets.UTF_8)))
                     .as(wrong)
                     .isInstanceOf(IOException.class);
         }
@@ -78,13 +78,13 @@ class EvidenceReadingTest {
         Map<String, byte[]> values = new LinkedHashMap<>(HostileValues.all());
         values.putAll(HostileValues.of(new String(SHAPE.bytes(record("{\"a\":1}")), StandardCharsets.UTF_8)));
         values.forEach((name, value) -> {
-            Throwable thrown = catchThrowable(() -> EvidenceReading.read(value));
+            Throwable thrown = catchThrowable(() -> UnchainedEvidence.read(value));
             assertThat(thrown == null || thrown instanceof IOException)
                     .as("%s: %s", name, thrown)
                     .isTrue();
         });
         HostileValues.all()
-                .forEach((name, value) -> assertThatThrownBy(() -> EvidenceReading.read(value))
+                .forEach((name, value) -> assertThatThrownBy(() -> UnchainedEvidence.read(value))
                         .as(name)
                         .isInstanceOf(IOException.class));
     }

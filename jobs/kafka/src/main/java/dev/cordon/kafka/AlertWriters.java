@@ -15,7 +15,7 @@ import java.time.Clock;
 
 /** Makes the writer of alerts where the sink runs: a signing key does not travel with a job. */
 @FunctionalInterface
-public interface AlertLines extends Serializable {
+public interface AlertWriters extends Serializable {
     /** Writes one alert as one line with its line break. */
     @FunctionalInterface
     interface Writer {
@@ -32,7 +32,7 @@ public interface AlertLines extends Serializable {
      * @param keyFile as {@link SigningKeyFile} reads it
      * @param productVersion version of Cordon, or empty
      */
-    static AlertLines signed(String keyFile, String productVersion) {
+    static AlertWriters signed(String keyFile, String productVersion) {
         return () -> {
             if (!Files.exists(Path.of(keyFile))) {
                 throw new InvalidInputException(
