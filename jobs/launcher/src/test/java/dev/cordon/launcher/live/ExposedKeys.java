@@ -20,24 +20,30 @@ final class ExposedKeys {
     private static final int CALLS_A_DAY = 6;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final String run;
     private final Map<String, String> keys;
     private int number;
 
-    /** @param keys access key ids by user name */
-    ExposedKeys(Map<String, String> keys) {
+    /**
+     * @param run in the ids of all events, so that none is another's repeat
+     * @param keys access key ids by user name
+     */
+    ExposedKeys(String run, Map<String, String> keys) {
+        this.run = run;
         this.keys = keys;
     }
 
-    private String key(String user) {
+    /** A user's key; of users that nobody named, one of nobody. */
+    String key(String user) {
         return keys.getOrDefault(user, "AKIANOBODYSKEY000000");
     }
 
-    /** Weeks of a user's calls, until yesterday. */
+    /** Weeks of a user's calls, until a day ago: whatever the hour, those of today are of a later day. */
     List<String> routine(String user) {
         List<String> lines = new ArrayList<>();
         for (int day = DAYS; day >= 1; day--) {
-            for (int call = 0; call < CALLS_A_DAY; call++) {
-                Instant at = now.minus(Duration.ofDays(day)).plus(Duration.ofMinutes(call * 20L));
+            for (int call = CALLS_A_DAY - 1; call >= 0; call--) {
+                Instant at = now.minus(Duration.ofDays(day)).minus(Duration.ofMinutes(call * 20L));
                 lines.add(call(user, "GetBucketLocation", at, "198.51.100.23", "aws-cli/2.15.0"));
             }
         }
@@ -46,15 +52,14 @@ final class ExposedKeys {
 
     /** What the user does today as on any day. */
     List<String> asUsual(String user) {
-        return List.of(
-                call(user, "GetBucketLocation", now.minus(Duration.ofMinutes(4)), "198.51.100.23", "aws-cli/2.15.0"));
+        return List.of(call(user, "GetBucketLocation", now, "198.51.100.23", "aws-cli/2.15.0"));
     }
 
     /** What somebody else does with the key, from a place of his own. */
     List<String> elsewhere(String user, String address) {
         List<String> lines = new ArrayList<>();
         for (String operation : List.of("GetCallerIdentity", "ListBuckets", "ListUsers")) {
-            lines.add(call(user, operation, now.minus(Duration.ofMinutes(4)), address, "python-requests/2.31"));
+            lines.add(call(user, operation, now, address, "python-requests/2.31"));
         }
         return lines;
     }
@@ -63,7 +68,7 @@ final class ExposedKeys {
         String service = operation.contains("Bucket") ? "s3" : operation.contains("Caller") ? "sts" : "iam";
         return """
                 {"eventVersion":"1.08","eventTime":"%s","eventSource":"%s.amazonaws.com","eventName":"%s",\
-                "awsRegion":"eu-west-1","sourceIPAddress":"%s","userAgent":"%s","eventID":"exposed-%s-%d",\
+                "awsRegion":"eu-west-1","sourceIPAddress":"%s","userAgent":"%s","eventID":"%s-%s-%d",\
                 "readOnly":true,"eventType":"AwsApiCall","recipientAccountId":"111122223333","userIdentity":\
                 {"type":"IAMUser","principalId":"AIDA%s","arn":"arn:aws:iam::111122223333:user/%s",\
                 "accountId":"111122223333","accessKeyId":"%s","userName":"%s"},"requestParameters":{},\
@@ -74,6 +79,7 @@ final class ExposedKeys {
                         operation,
                         address,
                         agent,
+                        run,
                         user,
                         ++number,
                         user.toUpperCase(Locale.ROOT),

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cordon.engine.playbook.PlaybookFile;
-import dev.cordon.engine.playbook.Playbooks;
+import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.launcher.CommandLines;
+import dev.cordon.launcher.live.full.Node;
 import dev.cordon.launcher.live.monitoring.Monitoring;
 import dev.cordon.launcher.live.monitoring.Served;
 import dev.cordon.sandbox.SandboxCaller;
@@ -66,13 +66,6 @@ class LiveStackIT {
                 owner: payments
             """;
     private static final String USERS = "arn:aws:iam::111122223333:user/";
-    private static final String GUARDRAILS = """
-            tenant: local
-            mode: automatic
-            responder: {principal: 'arn:aws:iam::111122223333:user/cordon-responder'}
-            response: {waived_for_exposed: true}
-            approvers: {roles: [approver]}
-            """;
 
     private Path folder = Path.of("");
     private final CommandLines cordon = new CommandLines();
@@ -88,15 +81,7 @@ class LiveStackIT {
         folder = shared;
         Path state = OwnerOnly.createDirectories(folder.resolve("stack").resolve("state"));
         Files.writeString(state.resolve("identities.yaml"), HOME);
-        Files.writeString(state.resolve("guardrails.yaml"), GUARDRAILS);
-        Path playbooks = OwnerOnly.createDirectories(state.resolve("playbooks"));
-        for (PlaybookFile file : Playbooks.bundledFiles()) {
-            String text = new String(file.bytes(), StandardCharsets.UTF_8);
-            boolean acts = text.startsWith("playbook: leaked-access-key");
-            Files.writeString(
-                    playbooks.resolve(String.valueOf(Path.of(file.name()).getFileName())),
-                    acts ? text.replace("stage: propose", "stage: act") : text);
-        }
+        LeakedKeysHeld.write(state, "local", USERS + "cordon-responder");
         Files.createFile(new StackFolder(folder.resolve("stack")).turn());
     }
 
@@ -203,15 +188,17 @@ class LiveStackIT {
     @Test
     void keys_that_scanners_saw_alert_and_are_held_where_used_from_elsewhere_and_no_secret_is_kept() throws Exception {
         up();
-        ExposedKeys keys = new ExposedKeys(Map.of(
-                "ci-bot",
-                keyOf("ci-bot"),
-                "dana",
-                keyOf("dana"),
-                "erik",
-                keyOf("erik"),
-                "finn-former",
-                keyOf("finn-former")));
+        ExposedKeys keys = new ExposedKeys(
+                "exposed",
+                Map.of(
+                        "ci-bot",
+                        keyOf("ci-bot"),
+                        "dana",
+                        keyOf("dana"),
+                        "erik",
+                        keyOf("erik"),
+                        "finn-former",
+                        keyOf("finn-former")));
         List<String> findings = List.of(keys.github("ci-bot"), keys.gitleaks("dana"), keys.awsHealth("erik"));
         List<String> routine = new ArrayList<>();
         for (String user : List.of("ci-bot", "dana", "erik", "finn-former")) {
@@ -260,11 +247,7 @@ class LiveStackIT {
 
     /** With the operator's own key, and in the containment job's words. */
     private void decidesAtTheConsole(String hold) throws Exception {
-        assertThat(cordon.run("console", "token", "--dir", stack()))
-                .as(cordon.err())
-                .isZero();
-        ConsoleBrowser browser =
-                new ConsoleBrowser(port("console"), cordon.out().strip());
+        ConsoleBrowser browser = browser();
         JsonNode shown = browser.get("holds/" + hold);
         assertThat(shown.path("state").asText()).isEqualTo("HELD");
         String alert = shown.path("alert").asText();
@@ -283,6 +266,71 @@ class LiveStackIT {
         }
         assertThat(browser.get("alerts/" + alert).at("/assignment/by").asText())
                 .isEqualTo(browser.get("session").path("subject").asText());
+    }
+
+    /** The operator at the console, who signs in once more each time. */
+    private ConsoleBrowser browser() throws Exception {
+        assertThat(cordon.run("console", "token", "--dir", stack()))
+                .as(cordon.err())
+                .isZero();
+        return new ConsoleBrowser(port("console"), cordon.out().strip());
+    }
+
+    @Test
+    void a_second_tenant_of_the_same_identities_keys_and_calls_shares_nothing() throws Exception {
+        up();
+        Map<String, String> keys = Map.of("breakglass", keyOf("breakglass"), "finn-former", keyOf("finn-former"));
+        String ours = USERS + "breakglass";
+        String theirs = USERS + "finn-former";
+        try (SecondTenant globex = new SecondTenant(
+                folder.resolve("globex"),
+                status().ports(),
+                Files.readAllBytes(EXAMPLES.resolve("account.json")),
+                Map.of(ours, keyOf("breakglass"), theirs, keyOf("finn-former")))) {
+            TenantTrial trial = new TenantTrial(folder, globex, node());
+            trial.learn(new ExposedKeys("tenants", keys));
+            String hold = holdOf("HELD", "user/breakglass");
+            Containment holdThere = trial.heldThere();
+            trial.misplaceAlerts(ours, LeakedKeyAlert.line(globex.signingKey(), theirs, keyOf("finn-former")));
+            assertThat(trial.releaseThere(holdThere, folder.resolve("stack/state/keys/operator.jwk")))
+                    .contains("release was refused: ");
+            trial.awaitRead();
+
+            assertThat(trial.shownThere("cordon-alerts", "events_before")).isEqualTo(Map.of(theirs, "138"));
+            assertThat(trial.shownHere("cordon-alerts", "events_before"))
+                    .containsEntry(ours, "150")
+                    .doesNotContainKey(theirs);
+            assertThat(trial.shownThere("cordon-identities", "events"))
+                    .as("their own days, and nobody who was claimed to be theirs")
+                    .isEqualTo(Map.of(ours, "138", theirs, "138"));
+            assertThat(trial.shownHere("cordon-identities", "events"))
+                    .contains(Map.entry(ours, "150"), Map.entry(theirs, "150"))
+                    .doesNotContainKey(USERS + "intruder");
+            assertThat(trial.peersHere(ours)).as("more than the other one has").isGreaterThan(1);
+            assertThat(trial.peersThere(theirs)).as("there are two of them").isLessThan(2);
+            assertThat(trial.shownThere("cordon-holds", "containment"))
+                    .isEqualTo(Map.of(theirs, holdThere.id().value()));
+            assertThat(trial.shownHere("cordon-holds", "containment"))
+                    .containsEntry(ours, hold)
+                    .doesNotContainKey(theirs);
+            assertThat(globex.changes(theirs)).containsExactlyInAnyOrder("AttachUserPolicy", "UpdateAccessKey");
+            assertThat(globex.changes(ours)).isEmpty();
+            assertThat(attachedTo("User", "finn-former")).noneMatch(policy -> policy.contains("/cordon/"));
+            assertThat(trial.deadLettersThere())
+                    .as("the scanner's second finding, and two alerts that are not theirs")
+                    .containsExactlyInAnyOrder("findings no_credential_id", "alerts bad_field", "alerts bad_field");
+            ConsoleBrowser browser = browser();
+            assertThat(browser.get("alerts?limit=200").toString())
+                    .contains(ours)
+                    .doesNotContain(theirs);
+            assertThat(browser.get("holds/" + hold).path("state").asText()).isEqualTo("HELD");
+            assertThat(browser.get("holds/" + holdThere.id()).path("status").asInt())
+                    .isEqualTo(404);
+            assertThat(browser.get("alerts/" + holdThere.plan().alertId())
+                            .path("status")
+                            .asInt())
+                    .isEqualTo(404);
+        }
     }
 
     @Test
@@ -501,8 +549,12 @@ class LiveStackIT {
 
     /** What the sandbox cloud has attached to the role of the orders function. */
     private List<String> attached() throws Exception {
+        return attachedTo("Role", "orders-fn");
+    }
+
+    private List<String> attachedTo(String type, String name) throws Exception {
         return responder()
-                .iam("ListAttachedRolePolicies", Map.of("RoleName", "orders-fn"))
+                .iam("ListAttached" + type + "Policies", Map.of(type + "Name", name))
                 .texts("PolicyArn");
     }
 
@@ -562,6 +614,10 @@ class LiveStackIT {
 
     private JsonNode ask(String path) throws IOException, InterruptedException {
         return get(port("elasticsearch"), path);
+    }
+
+    private Node node() throws IOException {
+        return new Node(URI.create("http://127.0.0.1:" + port("elasticsearch")));
     }
 
     private JsonNode get(int port, String path) throws IOException, InterruptedException {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was changed of a user, by the provider's own trail. */
-final class Controls implements StackFault.Applying {
+public final class Controls implements StackFault.Applying {
     static final String FIRST = "AttachUserPolicy";
     static final String LAST = "UpdateAccessKey";
 
@@ -20,13 +20,13 @@ final class Controls implements StackFault.Applying {
     private final String user;
 
     /** @param arn of the user */
-    Controls(SandboxCloud cloud, String arn) {
+    public Controls(SandboxCloud cloud, String arn) {
         this.cloud = cloud;
         this.user = arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     /** Calls that changed the user, and succeeded. */
-    List<String> applied() throws IOException {
+    public List<String> applied() throws IOException {
         List<String> calls = new ArrayList<>();
         for (String line :
                 new String(cloud.trail(), StandardCharsets.UTF_8).lines().toList()) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What Elasticsearch shows, and whether its disk is full. */
-final class Node {
+public final class Node {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LOOK_MILLIS = 500;
     /** Elasticsearch shows so many at once. */
@@ -30,7 +30,7 @@ final class Node {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
 
-    Node(URI url) {
+    public Node(URI url) {
         this.url = url;
     }
 
@@ -69,7 +69,7 @@ final class Node {
     }
 
     /** Sources of all documents behind an alias, by id. */
-    Map<String, JsonNode> documents(String alias) throws IOException, InterruptedException {
+    public Map<String, JsonNode> documents(String alias) throws IOException, InterruptedException {
         ask("POST", "/" + alias + "/_refresh", "");
         Map<String, JsonNode> found = new HashMap<>();
         JsonNode page = ask("POST", "/" + alias + "/_search?scroll=1m", "{\"size\": " + MOST + "}");

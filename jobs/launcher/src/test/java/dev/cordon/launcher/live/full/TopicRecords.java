@@ -18,10 +18,10 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All that a topic has now. */
-final class TopicRecords {
+public final class TopicRecords {
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
-    TopicRecords(Installation installation, Topic topic) {
+    public TopicRecords(Installation installation, Topic topic) {
         Properties properties = installation.connection().properties();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -37,7 +37,7 @@ final class TopicRecords {
         }
     }
 
-    List<byte[]> values() {
+    public List<byte[]> values() {
         return records.stream().map(ConsumerRecord::value).toList();
     }
 
