@@ -72,7 +72,8 @@ final class BulkSender {
                     retry.add(documents.get(i));
                     cause = item.status() + " " + reason(item.error());
                 }
-                case REJECTED -> rejected.add(new Rejection(documents.get(i), item.status(), reason(item.error())));
+                case REJECTED ->
+                    rejected.add(new Rejection(documents.get(i), item.status(), RefusalWords.of(item.error())));
             }
         }
         return new BulkOutcome(written, conflicts, retry, rejected, cause);
@@ -92,7 +93,7 @@ final class BulkSender {
         }
         if (documents.size() == 1) {
             return CompletableFuture.completedFuture(
-                    BulkOutcome.rejected(documents.get(0), status, String.valueOf(cause.getMessage())));
+                    BulkOutcome.rejected(documents.get(0), status, RefusalWords.of(cause)));
         }
         int half = documents.size() / 2;
         List<Document> first = List.copyOf(documents.subList(0, half));

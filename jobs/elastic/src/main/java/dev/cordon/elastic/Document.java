@@ -12,12 +12,19 @@ import java.nio.charset.StandardCharsets;
  * @param id within the kind, with the tenant in it; see {@link DocumentId}
  * @param version external version, from 0
  * @param json one JSON object on one line of UTF-8, without a line feed
+ * @param origin what it was made of
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
-public record Document(DocumentKind kind, String tenant, String id, long version, byte[] json) implements Serializable {
+public record Document(DocumentKind kind, String tenant, String id, long version, byte[] json, Origin origin)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
     /** What a document takes in a request besides id and JSON: names, version, punctuation. */
     private static final int AROUND = 128;
+
+    /** One of which nobody knows yet what it was made of. */
+    public Document(DocumentKind kind, String tenant, String id, long version, byte[] json) {
+        this(kind, tenant, id, version, json, Origin.UNKNOWN);
+    }
 
     public Document {
         if (version < 0) {
@@ -28,6 +35,11 @@ public record Document(DocumentKind kind, String tenant, String id, long version
                 throw new IllegalArgumentException("the JSON of " + id + " is not on one line");
             }
         }
+    }
+
+    /** The same, made of a record. */
+    public Document from(Origin record) {
+        return new Document(kind, tenant, id, version, json, record);
     }
 
     /** Bytes it takes in a request, within some tens. */

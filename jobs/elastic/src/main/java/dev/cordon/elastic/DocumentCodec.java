@@ -7,7 +7,10 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of a document in the stream and in the sink's state. Version 1: all components in their order. */
+/**
+ * Layout of a document in the stream and in the sink's state. Version 1: all components in their order but for the origin.
+ * Version 2: that, too.
+ */
 public final class DocumentCodec implements FlatCodec<Document> {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,7 @@ public final class DocumentCodec implements FlatCodec<Document> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -31,11 +34,22 @@ public final class DocumentCodec implements FlatCodec<Document> {
         Flat.writeText(value.id(), out);
         out.writeLong(value.version());
         Flat.writeBytes(value.json(), out);
+        Origin origin = value.origin();
+        Flat.writeText(origin.source(), out);
+        Flat.writeText(origin.file(), out);
+        out.writeLong(origin.number());
+        out.writeLong(origin.length());
+        Flat.writeText(origin.sha256(), out);
     }
 
     @Override
     public Document read(DataInputView in, int version) throws IOException {
         DocumentKind kind = DocumentKind.valueOf(Flat.readText(in));
-        return new Document(kind, Flat.readText(in), Flat.readText(in), in.readLong(), Flat.readBytes(in));
+        Document document = new Document(kind, Flat.readText(in), Flat.readText(in), in.readLong(), Flat.readBytes(in));
+        return version == 1 ? document : document.from(origin(in));
+    }
+
+    private static Origin origin(DataInputView in) throws IOException {
+        return new Origin(Flat.readText(in), Flat.readText(in), in.readLong(), in.readLong(), Flat.readText(in));
     }
 }

@@ -117,13 +117,19 @@ final class DocumentWriter extends AsyncSinkWriter<Document, Document> {
         List<Document> again = new ArrayList<>(outcome.retry());
         int refused = 0;
         String cause = outcome.cause();
+        boolean kept = true;
         for (Rejection rejection : outcome.rejected()) {
             try {
-                keep(rejection);
-                refused++;
-            } catch (IOException e) {
-                again.add(rejection.document());
+                if (kept) {
+                    keep(rejection);
+                    refused++;
+                }
+            } catch (IOException e) { // the next one would wait for the same in vain
+                kept = false;
                 cause = "a rejected document cannot be kept: " + e;
+            }
+            if (!kept) {
+                again.add(rejection.document());
             }
         }
         counters.count(outcome.written(), outcome.conflicts(), again.size(), refused);

@@ -5,12 +5,6 @@ package dev.cordon.elastic;
  *
  * @param document whole
  * @param status of the answer; 413 also where it is larger than our own limit
- * @param reason in the cluster's words, cut; may hold values of the document
+ * @param reason the cluster's names of what is wrong, and which field, where it says so; holds no value of the document
  */
-public record Rejection(Document document, int status, String reason) {
-    private static final int MOST_CHARACTERS = 2_000;
-
-    public Rejection {
-        reason = reason.length() <= MOST_CHARACTERS ? reason : reason.substring(0, MOST_CHARACTERS) + "…";
-    }
-}
+public record Rejection(Document document, int status, String reason) {}

@@ -35,7 +35,7 @@ final class SinkRun {
         StreamExecutionEnvironment environment = flink.environment(configuration(0), 1);
         environment
                 .fromData(documents, DocumentCodec.DOCUMENT)
-                .sinkTo(new DocumentSink(config, new RejectedFolder(rejected.toString())));
+                .sinkTo(new DocumentSink(config, new RejectedLines(rejected.toString())));
         return environment.executeAsync("documents");
     }
 
@@ -49,7 +49,7 @@ final class SinkRun {
                 .map(gate)
                 .map(number -> Samples.alert("local", "al-" + number, 1, "number " + number))
                 .returns(DocumentCodec.DOCUMENT)
-                .sinkTo(new DocumentSink(config, new RejectedFolder(rejected.toString())));
+                .sinkTo(new DocumentSink(config, new RejectedLines(rejected.toString())));
         return environment.executeAsync("alerts");
     }
 

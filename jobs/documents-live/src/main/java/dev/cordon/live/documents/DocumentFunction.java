@@ -3,6 +3,7 @@ package dev.cordon.live.documents;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.Document;
+import dev.cordon.elastic.Origin;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.util.EnumMap;
@@ -54,7 +55,7 @@ final class DocumentFunction extends ProcessFunction<RawRecord, Document> {
         DocumentLine.Read read = read(record);
         Document document = read.document();
         if (document != null && document.tenant().equals(tenant)) {
-            out.collect(document);
+            out.collect(document.from(origin(record, name)));
             return;
         }
         RejectReason reason = read.reason() == null ? RejectReason.BAD_FIELD : read.reason();
@@ -63,6 +64,11 @@ final class DocumentFunction extends ProcessFunction<RawRecord, Document> {
                 .inc();
         int kept = line.keepsRefused() ? RAW_CAP_BYTES : 0;
         context.output(DEAD_LETTERS, record.refused(tenant, name, reason, detail, kept));
+    }
+
+    /** What dead letters name a record by. */
+    static Origin origin(RawRecord record, String name) {
+        return new Origin(name, record.file(), record.number(), record.bytes().length, record.sha256());
     }
 
     /** Of what nobody foresaw, one record becomes a dead letter; it does not stop the job again and again. */

@@ -75,7 +75,7 @@ final class HoldFunction extends KeyedProcessFunction<String, Tuple2<String, Raw
             return;
         }
         if (document.tenant().equals(tenant)) {
-            out.collect(document);
+            out.collect(document.from(DocumentFunction.origin(record, JournalFunction.NAME)));
         } else {
             context.output(
                     DocumentFunction.DEAD_LETTERS,

@@ -21,6 +21,9 @@ final class JournalFunction extends ProcessFunction<RawRecord, Tuple2<String, Ra
     /** A containment's id, and an entry about it. */
     static final TypeInformation<Tuple2<String, RawRecord>> TYPE = Types.TUPLE(Types.STRING, WireTypes.RAW_RECORD);
 
+    /** What dead letters name as their source. */
+    static final String NAME = "journal";
+
     private final String tenant;
 
     JournalFunction(String tenant) {
@@ -42,6 +45,6 @@ final class JournalFunction extends ProcessFunction<RawRecord, Tuple2<String, Ra
     }
 
     static DeadLetter letter(RawRecord record, String tenant, String detail) {
-        return record.refused(tenant, "journal", RejectReason.MALFORMED, detail, DocumentFunction.RAW_CAP_BYTES);
+        return record.refused(tenant, NAME, RejectReason.MALFORMED, detail, DocumentFunction.RAW_CAP_BYTES);
     }
 }

@@ -4,7 +4,6 @@ import dev.cordon.domain.DeadLetter;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.DocumentCodec;
 import dev.cordon.elastic.DocumentSink;
-import dev.cordon.elastic.RejectedFolder;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.Topic;
@@ -17,7 +16,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job that writes documents: five topics in, one sink out; what cannot be read becomes dead letters. */
+/**
+ * The job that writes documents: five topics in, one sink out; what cannot be read, or is never taken, becomes dead letters.
+ */
 public final class LiveDocuments {
     private LiveDocuments() {}
 
@@ -51,9 +52,7 @@ public final class LiveDocuments {
         documents.stream()
                 .reduce(DataStream::union)
                 .orElseThrow()
-                .sinkTo(new DocumentSink(
-                        settings.elastic(),
-                        new RejectedFolder(settings.rejected().toString())))
+                .sinkTo(new DocumentSink(settings.elastic(), RejectedTopic.of(settings.installation())))
                 .name("elasticsearch")
                 .uid("elasticsearch");
         letters.stream()

@@ -20,7 +20,6 @@ import java.util.Map;
  *
  * @param installation what all jobs have in common
  * @param elastic where the cluster is
- * @param rejected absolute folder for documents that the cluster refuses for good
  * @param detectionKeys texts of the public keys of the detection jobs whose alerts are shown
  * @param approvers text of the file that names who may say whose work an alert is; empty: nobody
  * @param approverKeys text of their public keys, or empty
@@ -28,7 +27,6 @@ import java.util.Map;
 public record LiveDocumentsSettings(
         Installation installation,
         ElasticConfig elastic,
-        Path rejected,
         List<String> detectionKeys,
         String approvers,
         String approverKeys) {
@@ -49,7 +47,7 @@ public record LiveDocumentsSettings(
     }
 
     private static LiveDocumentsSettings of(Installation installation, ConfigFields fields) {
-        fields.only("urls", "login", "ca_file", "rejected", "detection_keys", "approvers", "approver_keys");
+        fields.only("urls", "login", "ca_file", "detection_keys", "approvers", "approver_keys");
         List<String> keys = new ArrayList<>();
         for (String named : fields.texts("detection_keys")) {
             Path file = installation.path(named);
@@ -74,12 +72,7 @@ public record LiveDocumentsSettings(
             fields.reject("approvers", String.join("; ", e.problems()));
         }
         return new LiveDocumentsSettings(
-                installation,
-                ElasticFields.read(fields, installation::path),
-                installation.path(fields.requiredText("rejected")),
-                keys,
-                approvers,
-                approverKeys);
+                installation, ElasticFields.read(fields, installation::path), keys, approvers, approverKeys);
     }
 
     private static String named(Installation installation, ConfigFields fields, String key) {

@@ -8,6 +8,7 @@ import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.Document;
+import dev.cordon.elastic.Rejection;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.lifecycle.Ending;
 import dev.cordon.engine.lifecycle.Transition;
@@ -131,6 +132,27 @@ class DocumentHarnessTest {
             assertThat(job.documents().size() + job.letters().size()).isEqualTo(values.size() + 1);
             assertThat(job.letters())
                     .hasSizeGreaterThanOrEqualTo(HostileValues.all().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts", "transitions", "identities"})
+    void a_document_that_is_never_taken_is_a_dead_letter_about_the_record_it_was_made_of(String topic)
+            throws Exception {
+        byte[] value = whole(topic).getBytes(UTF_8);
+        try (Harness job = new Harness(line(topic))) {
+            job.send("no value".getBytes(UTF_8));
+            job.send(value);
+            Document document = job.documents().get(0);
+            DeadLetter letter = RejectedTopic.letter(new Rejection(document, 400, "document_parsing_exception"));
+            assertThat(letter.reason()).isEqualTo(RejectReason.REJECTED_DOCUMENT);
+            assertThat(letter.detail()).isEqualTo(document.kind().alias() + " answers 400: document_parsing_exception");
+            DeadLetter unreadable = new RawRecord("t-0", 2, "", value)
+                    .refused("acme", "test", RejectReason.REJECTED_DOCUMENT, letter.detail(), 0);
+            assertThat(letter).usingRecursiveComparison().ignoringFields("raw").isEqualTo(unreadable);
+            assertThat(new String(letter.raw(), UTF_8))
+                    .isEqualTo(document.text().substring(0, letter.raw().length));
+            assertThat(letter.raw().length).isBetween(1, DocumentFunction.RAW_CAP_BYTES);
         }
     }
 

@@ -181,7 +181,6 @@ final class StackSetup {
                   bootstrap: 127.0.0.1:%d
                 documents:
                   urls: ['http://127.0.0.1:%d']
-                  rejected: elasticsearch/rejected
                   detection_keys: [state/keys/detection.pub.jwk]
                   approvers: state/approvers.yaml
                   approver_keys: state/approvers.jwks.json

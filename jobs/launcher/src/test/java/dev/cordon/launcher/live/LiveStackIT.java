@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.elastic.DocumentKind;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
@@ -334,6 +335,42 @@ class LiveStackIT {
     }
 
     @Test
+    void a_document_that_the_index_does_not_take_is_a_dead_letter_and_is_written_once_that_is_put_back()
+            throws Exception {
+        up();
+        assertThat(identitiesOnceAllIsRead()).noneMatch(identity -> identity.endsWith("user/never-taken"));
+        String taken = "{\"actions\":[{\"remove\":{\"index\":\"%s\",\"alias\":\"cordon-identities\"}},"
+                + "{\"add\":{\"index\":\"%s\",\"alias\":\"cordon-identities\"}}]}";
+        String right = DocumentKind.IDENTITY.index();
+        put("PUT", "/misfit", "{\"mappings\":{\"properties\":{\"first_seen\":{\"type\":\"boolean\"}}}}");
+        put("POST", "/_aliases", taken.formatted(right, "misfit"));
+        ingest("never-taken");
+        String[] rejected = {"--reason", "rejected_document", "--dir", stack()};
+        while (!deadLetters(rejected).contains("cordon-identities answers 400: document_parsing_exception")) {
+            Thread.sleep(500);
+        }
+        assertThat(served().sum("documentsRejected", "")).isPositive();
+        put("POST", "/_aliases", taken.formatted("misfit", right));
+        String[] replay = {"dead-letters", "replay", "--reason", "rejected_document", "--dir", stack()};
+        assertThat(cordon.run(replay)).as(cordon.err()).isZero();
+        assertThat(cordon.out()).containsPattern("[1-9]\\d* put back");
+        while (!get(port("elasticsearch"), "/cordon-identities/_search?size=1000")
+                .toString()
+                .contains("user/never-taken")) {
+            Thread.sleep(500);
+        }
+    }
+
+    private String deadLetters(String... wanted) {
+        List<String> arguments = new ArrayList<>(List.of("dead-letters", "--lines"));
+        arguments.addAll(List.of(wanted));
+        assertThat(cordon.run(arguments.toArray(new String[0])))
+                .as(cordon.err())
+                .isZero();
+        return cordon.out();
+    }
+
+    @Test
     void topics_and_indices_are_checked_and_made_when_somebody_says_so() throws Exception {
         up();
         assertThat(cordon.run("topics", "check", "--dir", stack()))
@@ -618,6 +655,16 @@ class LiveStackIT {
 
     private Node node() throws IOException {
         return new Node(URI.create("http://127.0.0.1:" + port("elasticsearch")));
+    }
+
+    private void put(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("elasticsearch") + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .as(path)
+                .isEqualTo(200);
     }
 
     private JsonNode get(int port, String path) throws IOException, InterruptedException {
