@@ -56,6 +56,8 @@ public final class Plans {
                 new ResponseEstimate(true, 1_000, 2, 3, List.of("s3:GetObject"), List.of()),
                 List.of(),
                 "",
+                List.of(),
+                0,
                 List.of());
     }
 
@@ -98,6 +100,8 @@ public final class Plans {
                 plan.response(),
                 plan.residual(),
                 plan.question(),
-                plan.notes());
+                plan.notes(),
+                plan.followed(),
+                plan.beside());
     }
 }
