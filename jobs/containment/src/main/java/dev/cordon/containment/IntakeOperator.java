@@ -221,13 +221,16 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
 
     /**
      * Whether nothing more can come of a line that makes a plan. One by session begins a containment, and whatever revision
-     * was planned at the same time begins the same one: of two, the first stands. So it is looked at again once that one is
-     * known, and plans a further one where it names sessions that are still not denied.
+     * was planned at the same time begins the same one: of two, the first stands. So it is looked at again once that one was
+     * known before, and plans a further one where it names sessions that are still not denied.
      */
     private static boolean isSettled(Journal journal, Reception.Received received, long at) {
         if (!(received.taken() instanceof Taken.Planned planned)
                 || planned.plan().rung() != HoldRung.SESSION) {
             return true;
+        }
+        if (!planned.known()) {
+            return false;
         }
         try {
             Containment fresh = received.review().orElseThrow().begin(planned.plan(), at);
@@ -310,6 +313,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         if (attempts >= MOST_ATTEMPTS) {
             givenUp(line, alert, why);
             parts().pending.remove(key);
+            parts().looks.remove(key);
             return;
         }
         if (line.attempts() == 0) {

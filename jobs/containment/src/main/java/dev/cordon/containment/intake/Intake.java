@@ -3,6 +3,7 @@ package dev.cordon.containment.intake;
 import dev.cordon.domain.Alert;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.plan.EarlierHold;
+import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.HoldPlanner;
 import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.PlaybookSelector;
@@ -102,8 +103,13 @@ public final class Intake {
         }
         return planner.plan(alert, decision.by(), before, now)
                 .fold(
-                        planned -> new Taken.Planned(alert, decision, planned.plan()),
+                        planned -> new Taken.Planned(
+                                alert, decision, planned.plan(), isAmong(before, planned.plan())),
                         not -> new Taken.NotPlannable(alert, decision, not.reason(), not.later()));
+    }
+
+    private static boolean isAmong(List<EarlierHold> before, HoldPlan plan) {
+        return before.stream().anyMatch(each -> each.plan().id().equals(plan.id()));
     }
 
     /** Tenant whose alerts are taken. */
