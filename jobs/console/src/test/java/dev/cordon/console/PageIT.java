@@ -61,7 +61,8 @@ class PageIT {
                         Samples.identity(HOSTILE, IdentityKind.WORKLOAD),
                         HOSTILE,
                         "s3:ListBucket"),
-                Samples.hold(hold)));
+                Samples.hold(hold),
+                Samples.hold(Samples.beside(hold))));
         rig = new Rig(node, folder, outbox);
         token = rig.oneTimeToken();
         browser.get(rig.uri("/") + "#token=" + token);
@@ -114,6 +115,7 @@ class PageIT {
                             List.of(Transition.madeBy(outbox.last().nonce()))),
                     Samples.hold(after)));
         };
+        await("proposed +1");
         press("/");
         press("dana", Keys.ESCAPE);
         press("j");
@@ -122,6 +124,7 @@ class PageIT {
         press("d");
         new WebDriverWait(browser, Duration.ofSeconds(30)).until(each -> dialog().isDisplayed());
         await("Enter leads to the button");
+        await("This is about " + hold.id() + " alone: 1 other hold of the alert stands as it does");
         press("it is dana's new job");
         new WebDriverWait(browser, Duration.ofSeconds(30))
                 .until(each ->

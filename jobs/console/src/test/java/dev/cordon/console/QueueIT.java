@@ -3,6 +3,7 @@ package dev.cordon.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.engine.lifecycle.Containment;
@@ -28,6 +29,7 @@ class QueueIT {
 
     static Rig rig;
     static Containment hold;
+    static Containment further;
 
     @BeforeAll
     static void start(Node.Running node) throws Exception {
@@ -36,6 +38,7 @@ class QueueIT {
                 .toInstant()
                 .toEpochMilli();
         hold = Samples.proposed("local", "al-95");
+        further = Samples.beside(hold);
         List<Document> documents = new ArrayList<>(List.of(
                 Samples.alert("local", "al-95", 95, Samples.identity("ci-bot", IdentityKind.SERVICE)),
                 Samples.alert(
@@ -51,6 +54,7 @@ class QueueIT {
                 Samples.inventory("local", Samples.identity("dana", IdentityKind.HUMAN), today + 1_000),
                 Samples.inventory("local", Samples.identity("ci-bot", IdentityKind.SERVICE), today - 86_400_000),
                 Samples.hold(hold),
+                Samples.hold(further),
                 Samples.moved(hold, Transition.Kind.MOVED, "four eyes", List.of("attached")),
                 Samples.assigned("local", "al-50", "ana")));
         node.write(documents);
@@ -131,6 +135,7 @@ class QueueIT {
         JsonNode held = rows.path(0);
         assertThat(held.path("hold").path("id").asText()).isEqualTo(hold.id().value());
         assertThat(held.path("hold").path("state").asText()).isEqualTo("PROPOSED");
+        assertThat(held.path("hold").path("others")).singleElement().isEqualTo(id(further));
         assertThat(held.path("hold").path("owner").asText()).isEqualTo("platform");
         assertThat(held.path("score").path("by").asText()).isEqualTo("blast_radius");
         assertThat(held.path("score").path("evidence").asDouble()).isEqualTo(0.99);
@@ -153,6 +158,7 @@ class QueueIT {
         assertThat(first.path(columns.indexOf("hold_id")).asText())
                 .isEqualTo(hold.id().value());
         assertThat(first.path(columns.indexOf("owner")).asText()).isEqualTo("platform");
+        assertThat(first.path(columns.indexOf("hold_others"))).singleElement().isEqualTo(id(further));
         JsonNode third = page.path("rows").path(2);
         assertThat(third.path(columns.indexOf("hold_id")).isNull()).isTrue();
         assertThat(third.path(columns.indexOf("owner")).isNull()).isTrue();
@@ -164,11 +170,20 @@ class QueueIT {
         JsonNode whole = rig.get("vera", "alerts/al-95").body();
         assertThat(whole.path("finding").path("evidences").path(0).path("name").asText())
                 .isEqualTo("s3:ListBucket");
-        JsonNode first = whole.path("holds").path(0);
+        JsonNode first =
+                whole.path("holds").path(whole.path("holds").path(0).path("id").equals(id(hold)) ? 0 : 1);
         assertThat(first.path("id").asText()).isEqualTo(hold.id().value());
         assertThat(first.path("plan").path("steps")).hasSize(3);
         assertThat(first.path("transitions").path(0).path("reason").asText()).isEqualTo("four eyes");
         assertThat(first.path("verbs").toString()).isEqualTo("[\"approve\",\"reject\"]");
+        assertThat(whole.path("holds"))
+                .as("none is merged with another, or lost")
+                .hasSize(2);
+        for (JsonNode each : whole.path("holds")) {
+            assertThat(each.path("others"))
+                    .singleElement()
+                    .isEqualTo(id(each.path("id").equals(id(hold)) ? further : hold));
+        }
         assertThat(rig.get("vera", "alerts/al-50")
                         .body()
                         .path("identity")
@@ -189,11 +204,16 @@ class QueueIT {
         JsonNode page = rig.get("vera", "holds?state=PROPOSED,HELD").body();
         assertThat(page.path("rows")).hasSize(1);
         assertThat(rig.get("vera", "holds?in_force=true").body().path("rows")).isEmpty();
-        assertThat(rig.get("vera", "holds?q=platf").body().path("rows")).hasSize(1);
+        assertThat(rig.get("vera", "holds?q=platf").body().path("rows")).hasSize(2);
         JsonNode whole = rig.get("vera", "holds/" + hold.id()).body();
         assertThat(whole.path("plan_hash").asText()).isEqualTo(hold.planHash());
         assertThat(whole.path("lease").has("words")).isTrue();
         assertThat(whole.path("steps")).hasSize(3);
+        assertThat(whole.path("others")).singleElement().isEqualTo(id(further));
+    }
+
+    private static JsonNode id(Containment of) {
+        return TextNode.valueOf(of.id().value());
     }
 
     @Test

@@ -121,6 +121,12 @@ final class Samples {
         return changed(local, "\"tenant\":\"local\"", "\"tenant\":\"" + tenant + "\"");
     }
 
+    /** An approved one beside it, for the same alert. */
+    static Containment beside(Containment hold) {
+        Containment further = Containment.proposed(Plans.beside(hold.plan(), 1), 2, "a further session", Plans.NOON);
+        return next(further, "APPROVED");
+    }
+
     /** The same hold otherwise: a version further. */
     static Containment changed(Containment hold, String from, String to) {
         try {

@@ -3,6 +3,7 @@ package dev.cordon.containment;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
@@ -260,11 +261,13 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         parts().holds.take(id, input);
     }
 
-    private void tell(Containment containment, List<Transition> transitions) {
+    private void tell(Containment containment, List<Transition> transitions) throws Exception {
         for (Transition transition : transitions) {
             output.collect(new StreamRecord<>(transition, transition.atMillis()));
             for (IdentitySignal signal : Labels.of(transition)) {
-                output.collect(SIGNALS, new StreamRecord<>(signal, signal.timeMillis()));
+                if (signal.kind() != SignalKind.RELEASED || !parts().holds.isHeldBeside(containment)) {
+                    output.collect(SIGNALS, new StreamRecord<>(signal, signal.timeMillis()));
+                }
             }
             parts().metrics.told(containment, transition);
         }

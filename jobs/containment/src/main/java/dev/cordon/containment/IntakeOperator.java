@@ -6,6 +6,7 @@ import dev.cordon.containment.intake.Reception;
 import dev.cordon.containment.intake.Taken;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.guardrail.GuardrailCounts;
@@ -24,8 +25,10 @@ import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +85,9 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     private static final long MOST_PAUSE_MILLIS = 60_000;
     private static final int RAW_CAP = 4_096;
 
+    /** A line that begins a hold by session is looked at again so many times at most. */
+    private static final int MOST_LOOKS = 3;
+
     private final JobParts.Source source;
     private final String tenant;
     private final int plansAtOnce;
@@ -101,6 +107,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             ExecutorService pool,
             AtomicLong taken,
             Set<String> busy,
+            Map<String, Integer> looks,
             NoteCounts notes) {}
 
     @Override
@@ -122,6 +129,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 RankedWork.pool("cordon-plans", plansAtOnce),
                 new AtomicLong(),
                 new HashSet<>(),
+                new HashMap<>(),
                 new NoteCounts(
                         getMetricGroup(),
                         "untrusted",
@@ -199,15 +207,39 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 });
                 Runnable plan = () -> {
                     Reception.Received received = mine.outside.reception().receive(alert, at);
-                    Mail.send(back, () -> returned(key, line, received, ""), "alert taken");
+                    boolean settled = isSettled(mine.outside.journal(), received, at);
+                    Mail.send(back, () -> returned(key, line, received, settled, ""), "alert taken");
                 };
                 Runnable named = Named.after(alert.alertId(), plan);
                 later(mine, back, key, line, new RankedWork(alert.priority(), number, named));
             } else if (opened instanceof Opened.Settled settled) {
                 Reception.Received received = new Reception.Received(settled.taken(), Optional.empty());
-                Mail.send(back, () -> returned(key, line, received, ""), "line taken");
+                Mail.send(back, () -> returned(key, line, received, true, ""), "line taken");
             }
         }));
+    }
+
+    /**
+     * Whether nothing more can come of a line that makes a plan. One by session begins a containment, and whatever revision
+     * was planned at the same time begins the same one: of two, the first stands. So it is looked at again once that one was
+     * known before, and plans a further one where it names sessions that are still not denied.
+     */
+    private static boolean isSettled(Journal journal, Reception.Received received, long at) {
+        if (!(received.taken() instanceof Taken.Planned planned)
+                || planned.plan().rung() != HoldRung.SESSION) {
+            return true;
+        }
+        if (!planned.known()) {
+            return false;
+        }
+        try {
+            Containment fresh = received.review().orElseThrow().begin(planned.plan(), at);
+            return journal.load(fresh.id())
+                    .filter(standing -> fresh.inPlaceOf(standing).isEmpty())
+                    .isPresent();
+        } catch (JournalException e) {
+            throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** In the journal before any hold is told: a hold that begins later has to know, too. */
@@ -252,7 +284,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 work.run();
             } catch (RuntimeException e) {
                 String problem = e.getClass().getSimpleName() + ": " + e.getMessage();
-                Mail.send(back, () -> returned(key, line, null, problem), "line not taken");
+                Mail.send(back, () -> returned(key, line, null, true, problem), "line not taken");
             } catch (Error e) {
                 Mail.send(
                         back,
@@ -264,7 +296,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         }));
     }
 
-    private void returned(String key, PendingLine line, Reception.@Nullable Received received, String problem)
+    private void returned(
+            String key, PendingLine line, Reception.@Nullable Received received, boolean settled, String problem)
             throws Exception {
         setCurrentKey(key);
         parts().busy.remove(key);
@@ -272,7 +305,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             again(key, line, "the account could not be asked: " + problem, "");
             return;
         }
-        received.taken().fold(new Settling(key, line, received));
+        received.taken().fold(new Settling(key, line, received, settled));
     }
 
     private void again(String key, PendingLine line, String why, String alert) throws Exception {
@@ -280,6 +313,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         if (attempts >= MOST_ATTEMPTS) {
             givenUp(line, alert, why);
             parts().pending.remove(key);
+            parts().looks.remove(key);
             return;
         }
         if (line.attempts() == 0) {
@@ -321,16 +355,19 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         private final String key;
         private final PendingLine line;
         private final Reception.Received received;
+        private final boolean settled;
 
-        Settling(String key, PendingLine line, Reception.Received received) {
+        Settling(String key, PendingLine line, Reception.Received received, boolean settled) {
             this.key = key;
             this.line = line;
             this.received = received;
+            this.settled = settled;
         }
 
         private boolean done() {
             try {
                 parts().pending.remove(key);
+                parts().looks.remove(key);
                 return true;
             } catch (Exception e) {
                 throw new IllegalStateException("the state of a line cannot be written", e);
@@ -413,7 +450,16 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             Review review = received.review().orElseThrow();
             Containment begun = review.begin(plan, now());
             output.collect(new StreamRecord<>(new DeskInput(plan.tenant(), ContainmentCodec.write(begun))));
-            return done();
+            int look = parts().looks.merge(key, 1, Integer::sum);
+            if (settled || look > MOST_LOOKS) {
+                return done();
+            }
+            try {
+                await(key, line, line.attempts(), AGAIN_MILLIS);
+                return false;
+            } catch (Exception e) {
+                throw new IllegalStateException("the state of a line cannot be written", e);
+            }
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.apache.flink.api.common.state.MapState;
 
 /**
@@ -25,11 +24,17 @@ final class StandingHolds {
     private final MapState<String, HoldState> holds;
     private final Journal journal;
     private final InTheOpen open;
-    private final BiConsumer<Containment, List<Transition>> told;
+    private final Telling told;
     /** Those that were compared with the journal since the start. */
     private final Set<String> caughtUp = new HashSet<>();
 
-    StandingHolds(MapState<String, HoldState> holds, Journal journal, BiConsumer<Containment, List<Transition>> told) {
+    /** Takes what happened. */
+    @FunctionalInterface
+    interface Telling {
+        void accept(Containment containment, List<Transition> transitions) throws Exception;
+    }
+
+    StandingHolds(MapState<String, HoldState> holds, Journal journal, Telling told) {
         this.holds = holds;
         this.journal = journal;
         this.open = new InTheOpen(journal);
@@ -116,6 +121,22 @@ final class StandingHolds {
             store(advance.after());
             told.accept(advance.after(), advance.transitions());
         }
+    }
+
+    /**
+     * Whether another containment of the same identity may be in force: then the identity is still held when this one is
+     * released.
+     */
+    boolean isHeldBeside(Containment released) throws Exception {
+        for (HoldState each : holds.values()) {
+            Containment other = ContainmentCodec.read(each.containment());
+            if (!other.id().equals(released.id())
+                    && other.plan().identityKey().equals(released.plan().identityKey())
+                    && other.state().mayBeInForce()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What it has to know of credentials in the open and was not told. */

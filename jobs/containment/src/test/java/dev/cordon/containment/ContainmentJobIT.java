@@ -14,6 +14,7 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.sandbox.SandboxCaller;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.sandbox.sign.Credentials;
 import dev.cordon.wire.testing.Collected;
@@ -126,6 +127,26 @@ class ContainmentJobIT {
 
         void leak(String user) {
             alerts.add(signers.record(LeakedKey.alert(signers.tenant, user, 85, System.currentTimeMillis())));
+        }
+
+        /** An alert of the stolen role that names sessions of the thief. */
+        void names(long revision, String... sessions) {
+            alerts.add(
+                    signers.record(StolenRole.alert(signers.tenant, System.currentTimeMillis(), revision, sessions)));
+        }
+
+        /** How many different moves there were into a state. */
+        long moves(ContainmentState to) {
+            return transitions.all().stream()
+                    .filter(t -> t.kind() == Transition.Kind.MOVED && t.to() == to)
+                    .map(Transition::id)
+                    .distinct()
+                    .count();
+        }
+
+        /** How many holds stand, or stood. */
+        long held() {
+            return moves(ContainmentState.HELD);
         }
 
         List<Transition> rotated() {
@@ -338,6 +359,66 @@ class ContainmentJobIT {
                     .isEqualTo(keysOff(before, "ci-1"));
             run.assertToldWhole();
             assertThat(run.rotated()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_thief_who_takes_on_the_role_again_is_denied_again_whatever_fails_and_its_workload_never_is(
+            TestCluster.Running cluster) throws Exception {
+        try (SandboxCloud cloud = TestAccount.start(0, "none");
+                Run run = new Run(cluster, cloud, "local", "rocksdb", 2, 100, StolenRole.PLAYBOOK)) {
+            List<String> before = cloud.lines();
+            SandboxCaller alice = TestAccount.thief(cloud, "alice");
+            SandboxCaller workload =
+                    TestAccount.caller(cloud, cloud.roleSession(StolenRole.ROLE, "workload", Duration.ofHours(1)));
+            SandboxCaller one = TestAccount.assumed(alice, StolenRole.ROLE, "one");
+            run.names(1, "one");
+            run.until("the first hold", () -> run.held() == 1);
+            assertThat(TestAccount.mayRead(one)).isFalse();
+
+            SandboxCaller two = TestAccount.assumed(alice, StolenRole.ROLE, "two");
+            assertThat(TestAccount.mayRead(two)).as("begun after the hold").isTrue();
+            cloud.watch(run.alerts::failJob); // during every call that changes something
+            run.names(2, "one", "two");
+            run.until("the second hold", () -> run.held() == 2);
+            cloud.watch(() -> {});
+            assertThat(TestAccount.mayRead(two)).isFalse();
+            assertThat(TestAccount.mayRead(one)).isFalse();
+            assertThat(TestAccount.mayRead(workload)).isTrue();
+
+            run.names(1, "one"); // older than what was seen: refused
+            run.names(2, "one", "two"); // the same again
+            run.alerts.failJob();
+            SandboxCaller three = TestAccount.assumed(alice, StolenRole.ROLE, "three");
+            run.names(3, "one", "three");
+            run.until("the third hold", () -> run.held() == 3);
+            assertThat(TestAccount.mayRead(three)).isFalse();
+            List<Containment> holds = FileJournal.look(run.state);
+            assertThat(holds).hasSize(3).extracting(Containment::state).containsOnly(ContainmentState.HELD);
+            for (String name : List.of("one", "two", "three")) {
+                assertThat(holds)
+                        .filteredOn(each ->
+                                each.plan().steps().get(0).parameter("policy").contains(StolenRole.session(name)))
+                        .as("held once: " + name)
+                        .hasSize(1);
+            }
+
+            Containment first = holds.stream()
+                    .filter(each -> each.plan().followed() == 0)
+                    .findFirst()
+                    .orElseThrow();
+            run.decisions.add(run.signers.decide(first, Verb.RELEASE, System.currentTimeMillis()));
+            run.until("the release", () -> run.moves(ContainmentState.RELEASED) == 1);
+            run.until("the first session to pass", () -> TestAccount.mayRead(one));
+            assertThat(TestAccount.mayRead(two)).isFalse();
+            assertThat(TestAccount.mayRead(three)).isFalse();
+            for (Containment each : holds) {
+                run.decisions.add(run.signers.decide(each, Verb.RELEASE, System.currentTimeMillis()));
+            }
+            run.until("all releases", () -> run.moves(ContainmentState.RELEASED) == 3);
+            assertThat(TestAccount.mayRead(workload)).isTrue();
+            assertThat(cloud.lines()).isEqualTo(before);
+            run.assertToldWhole();
         }
     }
 

@@ -116,6 +116,28 @@ class HoldHarnessTest {
     }
 
     @Test
+    void who_is_held_beside_a_hold_that_ends_is_told_to_be_free_with_the_last_one() throws Exception {
+        HoldPlan beside = OneValue.bySession(ContainmentId.further("local", "al", "pb", 1, 1), 2, TARGET, 90, 0);
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.begin(beside);
+            job.pass(11_000);
+            job.send(release(PLAN));
+            job.pass(15_000);
+            assertThat(job.states()).endsWith(RELEASED);
+            assertThat(job.signals())
+                    .extracting(signal -> signal.kind())
+                    .containsExactly(SignalKind.HELD, SignalKind.HELD, SignalKind.VERDICT_BENIGN);
+            job.send(release(beside));
+            job.pass(15_000);
+            assertThat(job.signals())
+                    .extracting(signal -> signal.kind())
+                    .endsWith(SignalKind.VERDICT_BENIGN, SignalKind.RELEASED)
+                    .hasSize(5);
+        }
+    }
+
+    @Test
     void a_lease_that_lapses_is_no_label() throws Exception {
         try (HoldHarness job = start()) {
             job.begin(PLAN);

@@ -356,6 +356,37 @@ class IntakeHarnessTest {
         }
     }
 
+    @Test
+    void what_is_held_by_session_is_looked_at_again_once_its_containment_is_known() throws Exception {
+        parts.bySession = true;
+        try (Journal journal = SharedJournals.open(parts.state);
+                Harness job = new Harness(null, START)) {
+            job.send(line("ci", 85));
+            assertThat(parts.planned).hasValue(1);
+            Containment begun = job.begun().get(0);
+            journal.save(begun, List.of(begun.birth()));
+            job.pass(MINUTE);
+            assertThat(parts.planned).hasValue(2);
+            assertThat(job.begun()).extracting(Containment::id).containsOnly(begun.id());
+            assertThat(job.notes()).isEmpty();
+        }
+    }
+
+    @Test
+    void where_it_never_comes_to_be_known_looking_again_ends() throws Exception {
+        parts.bySession = true;
+        try (Harness job = new Harness(null, START)) {
+            job.send(line("ci", 85));
+            job.pass(10 * MINUTE);
+            assertThat(parts.planned).hasValue(4);
+            assertThat(job.begun())
+                    .extracting(Containment::id)
+                    .hasSize(4)
+                    .containsOnly(job.begun().get(0).id());
+            assertThat(job.flink.numProcessingTimeTimers()).isZero();
+        }
+    }
+
     /** As a sweep does with a key that the held identity made for somebody else. */
     @Test
     void a_hold_of_somebody_else_hears_of_a_credential_that_one_of_its_steps_took_away() throws Exception {

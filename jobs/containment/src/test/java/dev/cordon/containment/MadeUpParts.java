@@ -5,6 +5,7 @@ import dev.cordon.containment.intake.AccountFacts;
 import dev.cordon.containment.intake.Intake;
 import dev.cordon.containment.intake.Reception;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.PersonalFields;
@@ -21,6 +22,7 @@ import dev.cordon.engine.guardrail.ResponderFacts;
 import dev.cordon.engine.guardrail.StandingClearance;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.plan.EarlierHold;
 import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookFile;
@@ -30,6 +32,7 @@ import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.engine.run.Circuits;
 import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.ControlLog;
+import dev.cordon.engine.run.EarlierHolds;
 import dev.cordon.engine.run.Rotations;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.Approvers;
@@ -56,6 +59,7 @@ final class MadeUpParts {
     final AtomicInteger rehearsed = new AtomicInteger();
     volatile boolean accountAnswers = true;
     volatile boolean plannable = true;
+    volatile boolean bySession;
     volatile Function<Containment, Descendants> made = any -> Descendants.NONE;
     private final OneValue provider = new OneValue();
     private final String guardrails;
@@ -95,6 +99,7 @@ final class MadeUpParts {
                 new AlertVerifier(PublicKeys.read("detection", Files.readString(signers.detection.publicFile()))),
                 SeenRevisions.of(journal.all()),
                 new PlaybookSelector(playbooks),
+                EarlierHolds.in(journal),
                 this::plan);
         Reception reception = new Reception(intake, rules, () -> {
             if (!accountAnswers) {
@@ -127,14 +132,16 @@ final class MadeUpParts {
                 List.of());
     }
 
-    private Planning plan(Alert alert, Playbook playbook, long now) {
+    private Planning plan(Alert alert, Playbook playbook, List<EarlierHold> earlier, long now) {
         planned.incrementAndGet();
-        return plannable
-                ? new Planning.Planned(OneValue.plan(
-                        playbook.containmentOf(alert.tenant(), alert.alertId()),
-                        alert.identity().holdTarget(),
-                        alert.priority(),
-                        now))
-                : new Planning.NotPlannable("the account does not answer", true);
+        ContainmentId id = playbook.containmentOf(alert.tenant(), alert.alertId());
+        String target = alert.identity().holdTarget();
+        if (!plannable) {
+            return new Planning.NotPlannable("the account does not answer", true);
+        }
+        return new Planning.Planned(
+                bySession
+                        ? OneValue.bySession(id, alert.revision(), target, alert.priority(), now)
+                        : OneValue.plan(id, target, alert.priority(), now));
     }
 }

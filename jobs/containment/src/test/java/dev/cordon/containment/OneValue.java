@@ -89,10 +89,28 @@ final class OneValue implements Responder {
                 plan.id(), 1, version, plan.target(), plan.priority(), plan.latestEventMillis(), plan.plannedMillis());
     }
 
+    /** One by session. */
+    static HoldPlan bySession(ContainmentId id, long revision, String target, double priority, long at) {
+        return plan(id, revision, 1, HoldRung.SESSION, target, priority, 0, at);
+    }
+
     private static HoldPlan plan(
             ContainmentId id, long revision, int version, String target, double priority, long latestEvent, long at) {
+        return plan(id, revision, version, HoldRung.FULL, target, priority, latestEvent, at);
+    }
+
+    private static HoldPlan plan(
+            ContainmentId id,
+            long revision,
+            int version,
+            HoldRung rung,
+            String target,
+            double priority,
+            long latestEvent,
+            long at) {
+        String on = rung == HoldRung.SESSION ? target + "#sessions" : target; // a control of its own
         PlannedStep step = new PlannedStep(
-                0, "one.value", target, new TreeMap<>(), true, false, true, true, 10_000, List.of("set"), "");
+                0, "one.value", on, new TreeMap<>(), true, false, true, true, 10_000, List.of("set"), "");
         return new HoldPlan(
                 id,
                 "local",
@@ -109,7 +127,7 @@ final class OneValue implements Responder {
                 "pb",
                 version,
                 PlaybookStage.LEASE,
-                HoldRung.FULL,
+                rung,
                 List.of(step),
                 new LeaseTerms(HALF_AN_HOUR, OnTimeout.RELEASE, 2 * HALF_AN_HOUR),
                 "",
@@ -122,6 +140,8 @@ final class OneValue implements Responder {
                 ResponseEstimate.UNKNOWN,
                 List.of(),
                 "",
+                List.of(),
+                0,
                 List.of());
     }
 

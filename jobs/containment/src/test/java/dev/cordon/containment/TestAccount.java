@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.aws.act.ResponderPolicy;
 import dev.cordon.sandbox.Faults;
+import dev.cordon.sandbox.Response;
 import dev.cordon.sandbox.SandboxCaller;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.sandbox.SandboxOptions;
@@ -64,6 +65,13 @@ final class TestAccount {
 
     static SandboxCaller caller(SandboxCloud cloud, Credentials key) {
         return new SandboxCaller(cloud.uri(), key, "203.0.113.99", Clock.systemUTC());
+    }
+
+    /** The same in a session of a role that it takes on. */
+    static SandboxCaller assumed(SandboxCaller caller, String role, String name) {
+        Response taken = caller.sts("AssumeRole", Map.of("RoleArn", role, "RoleSessionName", name));
+        return caller.with(
+                new Credentials(taken.text("AccessKeyId"), taken.text("SecretAccessKey"), taken.text("SessionToken")));
     }
 
     /** Whether a call of it that is usual for it goes through. */

@@ -14,6 +14,7 @@ import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Alerts about identities of docs/examples/account.json, as detection would raise them. */
@@ -48,16 +49,22 @@ final class HoldAlerts {
                 List.of(new RoutineEntry(
                         "sts:AssumeRole", "arn:aws:iam::111122223333:role/deploy", 310, 30, opened / DAY - 1)),
                 0);
-        return alert("al-ci-bot-leak", identity, events, routine, true, 91, opened, List.of(keyId), List.of());
+        return alert("al-ci-bot-leak", 1, identity, events, routine, true, 91, opened, List.of(keyId), List.of());
     }
 
     /** Credentials of the orders function are used from elsewhere, in a session that is not the function's. */
     static Alert stolenRole(Instant at) {
+        return stolenRole(at, 1);
+    }
+
+    /** The same in a revision that names further sessions of the thief. */
+    static Alert stolenRole(Instant at, long revision, String... further) {
         Identity identity = new Identity(ORDERS, IdentityKind.WORKLOAD, "orders-fn", ACCOUNT, ORDERS);
         long opened = at.toEpochMilli();
         String session = ORDERS_ID + ":stolen";
         String secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/payments-x1";
-        List<SpeakingEvent> events = List.of(
+        List<String> sessions = new ArrayList<>(List.of(session));
+        List<SpeakingEvent> events = new ArrayList<>(List.of(
                 event("e-11", opened, "secretsmanager:GetSecretValue", secret, "", session, AccessLevel.READ, 0.8),
                 event("e-12", opened + 5_000, "dynamodb:Query", "", "", session, AccessLevel.READ, 0.3),
                 event(
@@ -68,7 +75,12 @@ final class HoldAlerts {
                         "",
                         session,
                         AccessLevel.READ,
-                        0.8));
+                        0.8)));
+        for (String each : further) {
+            String named = ORDERS_ID + ":" + each;
+            sessions.add(named);
+            events.add(event("e-" + each, opened + 60_000, "dynamodb:Query", "", "", named, AccessLevel.READ, 0.3));
+        }
         RoutineSet routine = new RoutineSet(
                 30,
                 List.of(
@@ -80,7 +92,8 @@ final class HoldAlerts {
                                 opened / DAY - 1),
                         new RoutineEntry("secretsmanager:GetSecretValue", secret, 720, 30, opened / DAY - 1)),
                 0);
-        return alert("al-orders-theft", identity, events, routine, false, 74, opened, List.of(), List.of(session));
+        return alert(
+                "al-orders-theft", revision, identity, events, routine, false, 74, opened, List.of(), sessions);
     }
 
     private static SpeakingEvent event(
@@ -116,6 +129,7 @@ final class HoldAlerts {
 
     private static Alert alert(
             String id,
+            long revision,
             Identity identity,
             List<SpeakingEvent> events,
             RoutineSet routine,
@@ -126,7 +140,7 @@ final class HoldAlerts {
             List<String> sessions) {
         return new Alert(
                 id,
-                1,
+                revision,
                 "local",
                 "cloudtrail",
                 identity,

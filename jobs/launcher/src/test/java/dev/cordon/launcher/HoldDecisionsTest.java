@@ -3,6 +3,7 @@ package dev.cordon.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.DecisionTokens;
 import dev.cordon.engine.trust.OperatorKey;
@@ -57,6 +58,34 @@ class HoldDecisionsTest {
         assertThat(rig.hold().state()).isEqualTo(ContainmentState.HELD);
         rig.ok("evidence", "show", "--containment", id);
         assertThat(rig.out()).contains("unknown_key", "paul");
+    }
+
+    @Test
+    void a_further_session_is_a_hold_of_its_own_and_commands_name_the_others() throws Exception {
+        String first = rig.held(rig.theft());
+        String again = rig.signed(rig.theft(2, "again"));
+        assertThat(rig.contain(again)).isZero();
+        Containment further = rig.holds().stream()
+                .filter(each -> !each.id().value().equals(first))
+                .findFirst()
+                .orElseThrow();
+        String second = further.id().value();
+        assertThat(further.state()).isEqualTo(ContainmentState.PROPOSED);
+        assertThat(further.plan().beside()).containsExactly(first);
+        assertThat(further.plan().steps().get(0).parameter("policy"))
+                .contains(HoldAlerts.ORDERS_ID + ":again")
+                .doesNotContain(HoldAlerts.ORDERS_ID + ":stolen");
+        rig.ok("holds");
+        assertThat(rig.out().replaceAll("\\s+", " ")).contains(second + " (PROPOSED)", first + " (HELD)");
+        rig.ok("release", first, "--reason", "it was ours");
+        assertThat(rig.out()).contains("Of the same alert, each decided by itself: " + second + " (PROPOSED)");
+        rig.ok("reject", second, "--reason", "this one, too");
+        assertThat(rig.out()).doesNotContain("Of the same alert");
+        assertThat(rig.contain(again)).isZero();
+        assertThat(rig.holds()).as("a repeat holds nothing again").hasSize(2);
+        assertThat(rig.holds())
+                .extracting(Containment::state)
+                .containsExactlyInAnyOrder(ContainmentState.RELEASED, ContainmentState.REJECTED);
     }
 
     /** As docs/decisions.md says. */

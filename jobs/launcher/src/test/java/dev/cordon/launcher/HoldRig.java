@@ -144,6 +144,11 @@ final class HoldRig implements AutoCloseable {
         return HoldAlerts.stolenRole(time.instant().minusSeconds(120));
     }
 
+    /** The same in a revision that names further sessions. */
+    Alert theft(long revision, String... further) {
+        return HoldAlerts.stolenRole(time.instant().minusSeconds(120), revision, further);
+    }
+
     /** Runs a command line on this state, with nothing left of those before. */
     int run(String... arguments) {
         out.reset();

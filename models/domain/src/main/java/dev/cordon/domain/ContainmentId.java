@@ -25,7 +25,24 @@ public record ContainmentId(String value) implements Comparable<ContainmentId> {
 
     /** Of an alert under a version of a playbook. */
     public static ContainmentId of(String tenant, String alertId, String playbookId, int playbookVersion) {
-        String[] parts = {tenant, alertId, playbookId, Integer.toString(playbookVersion)};
+        return named(tenant, alertId, playbookId, Integer.toString(playbookVersion));
+    }
+
+    /**
+     * Of a further containment of the same, beside the first.
+     *
+     * @param number 1 for the first further one
+     */
+    public static ContainmentId further(
+            String tenant, String alertId, String playbookId, int playbookVersion, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("further containments count from 1, not " + number);
+        }
+        return named(
+                tenant, alertId, playbookId, Integer.toString(playbookVersion), "further", Integer.toString(number));
+    }
+
+    private static ContainmentId named(String... parts) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

@@ -24,6 +24,7 @@ import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.plan.EarlierHold;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
@@ -115,7 +116,12 @@ public final class HoldRig implements AutoCloseable {
     }
 
     public Planning planning(Alert alert, Playbook playbook, HeldFacts facts) {
-        return planner(facts).plan(alert, playbook, sandbox.clock.millis());
+        return planning(alert, playbook, facts, List.of());
+    }
+
+    /** Where something was planned for the alert before. */
+    public Planning planning(Alert alert, Playbook playbook, HeldFacts facts, List<EarlierHold> earlier) {
+        return planner(facts).plan(alert, playbook, earlier, sandbox.clock.millis());
     }
 
     public AwsHoldPlanner planner(HeldFacts facts) {

@@ -10,6 +10,8 @@ import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.LeaseTerms;
 import dev.cordon.engine.plan.PlannedStep;
 import dev.cordon.engine.plan.ResponseEstimate;
+import dev.cordon.reach.hold.HoldPolicy;
+import dev.cordon.reach.hold.HoldTerms;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,13 +33,34 @@ public final class Steps {
         return plan(ID, 1_760_000_000_000L, steps);
     }
 
+    /** Id of one of the containments of an alert. */
+    public static ContainmentId id(int number) {
+        return number == 0 ? ID : ContainmentId.further("local", "alert", "playbook", 1, number);
+    }
+
+    /** One that denies everything to sessions, or to all where none are named. */
+    public static HoldPlan ofSessions(int number, long revision, int followed, HoldRung rung, String... sessions) {
+        HoldTerms terms = HoldTerms.defaults();
+        String policy = (sessions.length == 0
+                        ? HoldPolicy.full(terms)
+                        : HoldPolicy.session(List.of(sessions), List.of(), terms))
+                .text();
+        PlannedStep deny = step(0, "aws.attach-deny", AwsSandbox.role("worker"), Map.of("policy", policy));
+        return plan(id(number), 1_760_000_000_000L, List.of(deny), revision, rung, followed);
+    }
+
     public static HoldPlan plan(ContainmentId id, long at, List<PlannedStep> steps) {
+        return plan(id, at, steps, 1, HoldRung.FULL, 0);
+    }
+
+    private static HoldPlan plan(
+            ContainmentId id, long at, List<PlannedStep> steps, long revision, HoldRung rung, int followed) {
         String target = steps.get(0).target();
         return new HoldPlan(
                 id,
                 "local",
                 "alert",
-                1,
+                revision,
                 target,
                 IdentityKind.SERVICE,
                 target,
@@ -49,7 +72,7 @@ public final class Steps {
                 "playbook",
                 1,
                 PlaybookStage.LEASE,
-                HoldRung.FULL,
+                rung,
                 steps,
                 new LeaseTerms(3_600_000, OnTimeout.RELEASE, 7_200_000),
                 "owner",
@@ -62,6 +85,8 @@ public final class Steps {
                 ResponseEstimate.UNKNOWN,
                 List.of(),
                 "",
+                List.of(),
+                followed,
                 List.of());
     }
 

@@ -56,6 +56,46 @@ public final class TestAlerts {
         return alert(key, target, kind, exposed, events, roles, routine, List.of());
     }
 
+    /** The same as another revision. */
+    public static Alert revised(Alert alert, long revision) {
+        return new Alert(
+                alert.alertId(),
+                revision,
+                alert.tenant(),
+                alert.source(),
+                alert.identity(),
+                alert.state(),
+                alert.openedMillis(),
+                alert.lastMillis(),
+                alert.firstSeenMillis(),
+                alert.eventsInEpisode(),
+                alert.suspiciousEvents(),
+                alert.eventsBefore(),
+                alert.score(),
+                alert.threshold(),
+                alert.probability(),
+                alert.impact(),
+                alert.priority(),
+                alert.exposed(),
+                alert.exposureDetail(),
+                alert.held(),
+                alert.immature(),
+                alert.calibrated(),
+                alert.modelId(),
+                alert.why(),
+                alert.evidence(),
+                alert.events(),
+                alert.techniques(),
+                alert.credentials(),
+                alert.sessions(),
+                alert.routine(),
+                alert.incident(),
+                alert.evidenceProbability(),
+                alert.roles(),
+                alert.reach(),
+                alert.sessionEvidence());
+    }
+
     /** One that tells more of its sessions than their names. */
     public static Alert alert(
             String key,

@@ -5,17 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as a line of the queue.
  *
  * @param tenant whose
  * @param alert fields of its document
- * @param hold fields of the newest hold that answers it, or {@code null}
+ * @param holds that answer it
  * @param assignee who works on it, or empty
  */
-record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String assignee) {
+record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assignee) {
     /** Fields of an alert's document that a line needs. */
     static final List<String> FIELDS = List.of(
             "alert_id",
@@ -84,6 +83,7 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
             "routine",
             "unclear",
             "owner",
+            "hold_others",
             "assignee");
 
     private static final int ACTIONS = 5;
@@ -139,8 +139,11 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
                     .put("size", alert.path("incident_size").asLong())
                     .put("reason", text("incident_reason"));
         }
+        JsonNode hold = holds.shown();
         if (hold != null) {
-            hold(hold, row.putObject("hold"));
+            ObjectNode shown = row.putObject("hold");
+            hold(hold, shown);
+            holds.others().forEach(shown.putArray("others")::add);
         }
         words(row, "assignee", Shown.text(assignee));
     }
@@ -183,8 +186,9 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
     }
 
     private void compactHold(ArrayNode row) {
+        JsonNode hold = holds.shown();
         if (hold == null) {
-            for (int i = COLUMNS.indexOf("hold_id"); i <= COLUMNS.indexOf("owner"); i++) {
+            for (int i = COLUMNS.indexOf("hold_id"); i <= COLUMNS.indexOf("hold_others"); i++) {
                 row.addNull();
             }
             return;
@@ -198,6 +202,7 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
         row.add(hold.path("denied_routine").asLong());
         row.add(hold.path("denied_unclear").asLong());
         row.add(Shown.text(hold.path("owner").asText()));
+        holds.others().forEach(row.addArray()::add);
     }
 
     private String text(String field) {

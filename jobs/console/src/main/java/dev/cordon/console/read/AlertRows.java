@@ -8,11 +8,12 @@ import dev.cordon.elastic.Search;
 import dev.cordon.elastic.Search.Order;
 import dev.cordon.elastic.TenantDocuments;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lines of the queue, of alerts that were found: with the newest hold of each, and who works on it. */
+/** Lines of the queue, of alerts that were found: with the holds of each, and who works on it. */
 public final class AlertRows {
     private static final List<String> OF_HOLD = List.of(
             "containment",
@@ -36,28 +37,35 @@ public final class AlertRows {
         List<String> ids = alerts.stream()
                 .map(each -> each.source().path("alert_id").asText())
                 .toList();
-        Map<String, JsonNode> holds = holds(documents, ids);
+        Map<String, HoldsOfAlert> holds = holds(documents, ids);
         Map<String, String> assignees = assignees(documents, ids);
         return alerts.stream()
                 .map(each -> {
                     String id = each.source().path("alert_id").asText();
                     return new AlertRow(
-                            documents.tenant(), each.source(), holds.get(id), assignees.getOrDefault(id, ""));
+                            documents.tenant(),
+                            each.source(),
+                            holds.getOrDefault(id, HoldsOfAlert.NONE),
+                            assignees.getOrDefault(id, ""));
                 })
                 .toList();
     }
 
-    private static Map<String, JsonNode> holds(TenantDocuments documents, List<String> alerts) throws IOException {
-        Map<String, JsonNode> newest = new HashMap<>();
+    private static Map<String, HoldsOfAlert> holds(TenantDocuments documents, List<String> alerts) throws IOException {
+        Map<String, List<JsonNode>> newestFirst = new HashMap<>();
         Search search = Search.of(
                 List.of(Clause.oneOf("alert_id", alerts)),
                 List.of(Order.descending("planned"), Order.ascending("containment")),
                 Search.MOST,
                 OF_HOLD);
         for (Found.Hit hit : documents.search(DocumentKind.HOLD, search).hits()) {
-            newest.putIfAbsent(hit.source().path("alert_id").asText(), hit.source());
+            newestFirst
+                    .computeIfAbsent(hit.source().path("alert_id").asText(), id -> new ArrayList<>())
+                    .add(hit.source());
         }
-        return newest;
+        Map<String, HoldsOfAlert> holds = new HashMap<>();
+        newestFirst.forEach((alert, all) -> holds.put(alert, HoldsOfAlert.of(all)));
+        return holds;
     }
 
     private static Map<String, String> assignees(TenantDocuments documents, List<String> alerts) throws IOException {

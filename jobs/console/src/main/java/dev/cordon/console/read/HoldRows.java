@@ -19,6 +19,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Ending;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.shown.BesideWords;
 import dev.cordon.engine.shown.HoldJson;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class HoldRows {
     /** Most rows of one answer: a hold is read whole. */
     static final int MOST = 500;
 
+    private static final int MOST_OF_AN_ALERT = 20;
     private static final int MOST_TRANSITIONS = 1_000;
     private static final List<Order> ORDER = List.of(Order.descending("since"), Order.ascending("containment"));
     private static final Set<String> NAMES = Set.of("state", "in_force", "q", "limit", "cursor");
@@ -145,10 +147,24 @@ public final class HoldRows {
         return shown(HoldJson.hold(hold, clock.millis()), hold);
     }
 
+    /** Holds that answer an alert, newest first. */
+    static List<Containment> ofAlert(TenantDocuments documents, String alert) throws IOException {
+        return of(documents, Clause.is("alert_id", alert), MOST_OF_AN_ALERT);
+    }
+
     /** All of it. */
     public static ObjectNode whole(TenantDocuments documents, Containment hold, Clock clock) throws IOException {
+        return whole(documents, hold, ofAlert(documents, hold.plan().alertId()), clock);
+    }
+
+    /** @param ofAlert all that answer its alert */
+    static ObjectNode whole(TenantDocuments documents, Containment hold, List<Containment> ofAlert, Clock clock)
+            throws IOException {
         List<Transition> transitions = transitions(documents, hold.id().value());
-        return shown(HoldJson.whole(hold, transitions, clock.millis()), hold);
+        ObjectNode shown = shown(HoldJson.whole(hold, transitions, clock.millis()), hold);
+        ArrayNode others = shown.putArray("others");
+        BesideWords.open(hold, ofAlert).forEach(each -> others.add(each.id().value()));
+        return shown;
     }
 
     private static ObjectNode shown(ObjectNode json, Containment hold) {

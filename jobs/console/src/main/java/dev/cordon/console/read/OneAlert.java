@@ -21,7 +21,6 @@ import java.util.Optional;
 
 /** Everything about one alert. */
 public final class OneAlert {
-    private static final int MOST_HOLDS = 20;
     private static final List<String> OF_ASSIGNMENT = List.of("alert_id", "assignee", "by", "reason", "at");
 
     private OneAlert() {}
@@ -36,8 +35,9 @@ public final class OneAlert {
         AlertRows.of(documents, List.of(alert)).get(0).full(answer.putObject("alert"));
         answer.set("finding", Shown.tree(alert.source().path("finding"), Shown.LONGEST_OF_FINDING));
         ArrayNode holds = answer.putArray("holds");
-        for (Containment hold : HoldRows.of(documents, Clause.is("alert_id", id), MOST_HOLDS)) {
-            holds.add(HoldRows.whole(documents, hold, clock));
+        List<Containment> all = HoldRows.ofAlert(documents, id);
+        for (Containment hold : all) {
+            holds.add(HoldRows.whole(documents, hold, all, clock));
         }
         String key = alert.source().path("identity_key").asText();
         Inventory.line(documents, DocumentId.of(documents.tenant(), key))

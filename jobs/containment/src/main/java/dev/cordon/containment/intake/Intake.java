@@ -1,9 +1,13 @@
 package dev.cordon.containment.intake;
 
 import dev.cordon.domain.Alert;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.plan.EarlierHold;
+import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.HoldPlanner;
 import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.PlaybookSelector;
+import dev.cordon.engine.run.EarlierHolds;
 import dev.cordon.engine.trust.AlertTrust;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.SeenRevisions;
@@ -11,6 +15,7 @@ import dev.cordon.engine.trust.TrustAlarm;
 import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.ReadAlert;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Takes lines of the alert topic: reads, authenticates, asks the playbooks, and plans. Changes nothing. For one tenant; an
@@ -22,14 +27,21 @@ public final class Intake {
     private final AlertVerifier verifier;
     private final SeenRevisions seen;
     private final PlaybookSelector selector;
+    private final EarlierHolds earlier;
     private final HoldPlanner planner;
 
     public Intake(
-            String tenant, AlertVerifier verifier, SeenRevisions seen, PlaybookSelector selector, HoldPlanner planner) {
+            String tenant,
+            AlertVerifier verifier,
+            SeenRevisions seen,
+            PlaybookSelector selector,
+            EarlierHolds earlier,
+            HoldPlanner planner) {
         this.tenant = tenant;
         this.verifier = verifier;
         this.seen = seen;
         this.selector = selector;
+        this.earlier = earlier;
         this.planner = planner;
     }
 
@@ -83,10 +95,21 @@ public final class Intake {
 
     /** A plan under the playbook that was selected, or that a person chose. */
     public Taken planned(Alert alert, ContainmentDecision.Contain decision, long now) {
-        return planner.plan(alert, decision.by(), now)
+        List<EarlierHold> before;
+        try {
+            before = earlier.of(alert, decision.by());
+        } catch (JournalException e) {
+            return new Taken.NotPlannable(alert, decision, "the journal cannot be read: " + e.getMessage(), true);
+        }
+        return planner.plan(alert, decision.by(), before, now)
                 .fold(
-                        planned -> new Taken.Planned(alert, decision, planned.plan()),
+                        planned -> new Taken.Planned(
+                                alert, decision, planned.plan(), isAmong(before, planned.plan())),
                         not -> new Taken.NotPlannable(alert, decision, not.reason(), not.later()));
+    }
+
+    private static boolean isAmong(List<EarlierHold> before, HoldPlan plan) {
+        return before.stream().anyMatch(each -> each.plan().id().equals(plan.id()));
     }
 
     /** Tenant whose alerts are taken. */

@@ -69,8 +69,12 @@ public sealed interface Taken {
         }
     }
 
-    /** A plan to review. */
-    record Planned(Alert alert, ContainmentDecision.Contain decision, HoldPlan plan) implements Taken {
+    /**
+     * A plan to review.
+     *
+     * @param known whether its containment was known before it was planned
+     */
+    record Planned(Alert alert, ContainmentDecision.Contain decision, HoldPlan plan, boolean known) implements Taken {
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.planned(this);

@@ -31,6 +31,7 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.ControlLog;
+import dev.cordon.engine.run.EarlierHolds;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.DecisionVerifier;
 import dev.cordon.reach.ActionCatalog;
@@ -114,6 +115,7 @@ public final class LocalJobParts implements JobParts.Source {
                 new AlertVerifier(settings.detection()),
                 Together.seen(config, journal),
                 new PlaybookSelector(settings.playbooks()),
+                EarlierHolds.in(journal),
                 planner);
         Reception reception = new Reception(intake, guardrails, now);
         DescendantsSource made = new HeldDescendants(trail);

@@ -17,6 +17,7 @@ import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.engine.playbook.Playbooks;
+import dev.cordon.engine.run.EarlierHolds;
 import dev.cordon.engine.run.InTheOpen;
 import dev.cordon.engine.shown.HoldJson;
 import dev.cordon.engine.trust.AlertVerifier;
@@ -98,6 +99,7 @@ final class Containing {
                                 : trust.detection()),
                 SeenRevisions.of(desk.standing()),
                 new PlaybookSelector(playbooks),
+                EarlierHolds.among(desk.standing()),
                 desk.aws().planner(desk.settings(), places));
     }
 

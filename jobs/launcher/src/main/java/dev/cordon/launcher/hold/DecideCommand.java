@@ -78,7 +78,7 @@ public final class DecideCommand implements Callable<Integer> {
             if (json) {
                 HoldPrint.decided(claimed.verb(), given.worked(), List.of(given.after()), world.now(), terminal.out());
             } else {
-                new Outcome(terminal, world, desk.state()).print(claimed.verb(), given);
+                new Outcome(terminal, world, desk.state()).print(claimed.verb(), given, desk.standing());
             }
             terminal.out().flush();
             return given.worked() ? ExitCode.RAN : ExitCode.NEGATIVE;

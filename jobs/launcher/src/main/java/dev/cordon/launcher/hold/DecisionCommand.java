@@ -91,7 +91,7 @@ abstract class DecisionCommand implements Callable<Integer> {
                 worked &= given.worked();
                 after.add(given.after());
                 if (!decision.json()) {
-                    outcome(given);
+                    new Outcome(terminal, world, options.folder()).print(verb, given, desk.standing());
                 }
             }
             if (decision.json()) {
@@ -113,9 +113,5 @@ abstract class DecisionCommand implements Callable<Integer> {
                 verb,
                 standing -> tokens.sign(tokens.decide(
                         standing, verb, decision.subject(world), decision.role(), reason, by, world.now())));
-    }
-
-    private void outcome(DecisionGiving.Given given) throws IOException {
-        new Outcome(terminal, world, options.folder()).print(verb, given);
     }
 }

@@ -92,7 +92,7 @@ public final class HoldsCommand implements Callable<Integer> {
         List<Containment> standing = newestFirst(HoldDesk.standing(folder));
         if (id != null) {
             Containment hold = HoldOptions.find(id, standing);
-            return one(hold, FileJournal.look(folder.journal(), hold.id()));
+            return one(hold, standing, FileJournal.look(folder.journal(), hold.id()));
         }
         List<Containment> shown = standing.stream()
                 .filter(each ->
@@ -157,7 +157,7 @@ public final class HoldsCommand implements Callable<Integer> {
             List<Containment> standing = newestFirst(holds.all());
             if (id != null) {
                 Containment hold = HoldOptions.find(id, standing);
-                return one(hold, holds.transitions(hold.id()));
+                return one(hold, standing, holds.transitions(hold.id()));
             }
             List<Containment> shown = standing.stream()
                     .filter(each ->
@@ -180,12 +180,12 @@ public final class HoldsCommand implements Callable<Integer> {
         }
     }
 
-    private int one(Containment hold, List<Transition> transitions) {
+    private int one(Containment hold, List<Containment> all, List<Transition> transitions) {
         if (json) {
             HoldPrint.print(HoldJson.whole(hold, transitions, world.now()), terminal.out());
         } else {
             new HoldProfile(terminal.columns(), terminal.text(), terminal.outStyle())
-                    .lines(hold, transitions, world.now())
+                    .lines(hold, all, transitions, world.now())
                     .forEach(terminal.out()::println);
             terminal.out().flush();
         }

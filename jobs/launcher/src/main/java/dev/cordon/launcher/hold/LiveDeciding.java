@@ -55,6 +55,11 @@ final class LiveDeciding {
                 told.add(sent);
                 tell(verb, sent, options.json());
             });
+            if (!options.json()) {
+                List<Containment> all = live.all();
+                Outcome outcome = new Outcome(terminal, world, installation.state());
+                told.forEach(sent -> outcome.beside(sent.hold(), all));
+            }
         }
         boolean worked = told.stream().allMatch(sent -> carried(verb, sent));
         if (options.json()) {

@@ -2,6 +2,7 @@ package dev.cordon.launcher.hold;
 
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.shown.BesideWords;
 import dev.cordon.engine.shown.LeaseWords;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
@@ -9,10 +10,12 @@ import dev.cordon.launcher.hold.keep.KeeperSeat;
 import dev.cordon.launcher.hold.keep.LeaseRun;
 import dev.cordon.launcher.state.StateFolder;
 import java.io.IOException;
+import java.util.List;
 
 /** The last lines after something was done to a hold: whether it worked, and what is left to do. */
 record Outcome(Terminal terminal, HoldWorld world, StateFolder state) {
-    void print(Verb verb, DecisionGiving.Given given) throws IOException {
+    /** @param all among which those of the same alert are named */
+    void print(Verb verb, DecisionGiving.Given given, List<Containment> all) throws IOException {
         Containment after = given.after();
         String id = after.id().value();
         if (given.worked()) {
@@ -22,10 +25,19 @@ record Outcome(Terminal terminal, HoldWorld world, StateFolder state) {
                     .println(terminal.outStyle().red(verb.label() + " did not work") + ": " + standing(after)
                             + "; 'cordon holds " + id + "' tells all");
         }
+        beside(after, all);
         if (LeaseRun.isOpen(after)) {
             keeper();
         }
         terminal.out().flush();
+    }
+
+    /** Other holds of the same alert, which stand as they did. */
+    void beside(Containment hold, List<Containment> all) {
+        String words = BesideWords.of(hold, all);
+        if (!words.isEmpty()) {
+            terminal.out().println(words);
+        }
     }
 
     /** Where a hold stands, in a sentence. */

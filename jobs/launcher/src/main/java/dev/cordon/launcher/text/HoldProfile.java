@@ -12,8 +12,8 @@ import java.util.List;
 /** Everything about one hold. */
 public record HoldProfile(int columns, DisplayText text, Style style) {
     /** Lines, in the order in which a person asks. */
-    public List<String> lines(Containment hold, List<Transition> transitions, long nowMillis) {
-        List<String> lines = new ArrayList<>(new HoldTable(columns, text, style).lines(List.of(hold), nowMillis));
+    public List<String> lines(Containment hold, List<Containment> all, List<Transition> transitions, long nowMillis) {
+        List<String> lines = new ArrayList<>(new HoldTable(columns, text, style).lines(List.of(hold), all, nowMillis));
         lines.add("     " + text.harmless(hold.reason()) + " (since " + LeaseWords.moment(hold.sinceMillis()) + ")");
         lines.add("");
         lines.addAll(new PlanLines(columns, text, style).of(hold.plan()));

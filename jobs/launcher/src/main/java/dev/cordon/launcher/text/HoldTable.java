@@ -1,6 +1,7 @@
 package dev.cordon.launcher.text;
 
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.shown.BesideWords;
 import dev.cordon.engine.shown.LeaseWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public record HoldTable(int columns, DisplayText text, Style style) {
     private static final int RUNG = 8;
     private static final int PLAYBOOK = 26;
     private static final String INDENT = "     ";
-    private static final int LINES = 3;
+    private static final int LINES = 4;
 
     public HoldTable {
         columns = Math.max(LEAST_COLUMNS, columns);
@@ -25,12 +26,22 @@ public record HoldTable(int columns, DisplayText text, Style style) {
 
     /** Lines of the table, in the given order. */
     public List<String> lines(List<Containment> holds, long nowMillis) {
+        return lines(holds, holds, nowMillis);
+    }
+
+    /**
+     * The same of some of all.
+     *
+     * @param all among which those of the same alert are named
+     */
+    List<String> lines(List<Containment> holds, List<Containment> all, long nowMillis) {
         List<String> lines = new ArrayList<>();
         lines.add(style.dim(text.cell("hold", ID) + " " + text.cell("state", STATE) + " " + text.cell("rung", RUNG)
                 + " " + text.cell("playbook", PLAYBOOK) + " identity"));
         for (Containment hold : holds) {
             lines.add(row(hold).stripTrailing());
-            for (String line : text.wrap(text.harmless(below(hold, nowMillis)), columns - INDENT.length(), LINES)) {
+            for (String line :
+                    text.wrap(text.harmless(below(hold, all, nowMillis)), columns - INDENT.length(), LINES)) {
                 lines.add(INDENT + line);
             }
         }
@@ -51,8 +62,12 @@ public record HoldTable(int columns, DisplayText text, Style style) {
                 + style.bold(text.harmless(HoldNames.of(hold.plan().target())));
     }
 
-    private static String below(Containment hold, long nowMillis) {
+    private static String below(Containment hold, List<Containment> all, long nowMillis) {
         StringBuilder words = new StringBuilder(hold.state().sentence());
+        String beside = BesideWords.of(hold, all);
+        if (!beside.isEmpty()) {
+            words.append(' ').append(beside);
+        }
         String lease = LeaseWords.of(hold, nowMillis);
         if (!lease.isEmpty()) {
             words.append(" Lease: ").append(lease).append('.');

@@ -8,6 +8,7 @@ import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.domain.Alert;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.plan.EarlierHold;
 import dev.cordon.engine.plan.HoldPlanner;
 import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
@@ -83,12 +84,12 @@ public final class AwsHoldPlanner implements HoldPlanner {
     }
 
     @Override
-    public Planning plan(Alert alert, Playbook playbook, long nowMillis) {
+    public Planning plan(Alert alert, Playbook playbook, List<EarlierHold> earlier, long nowMillis) {
         if (playbook.onlyObserves() || playbook.lease().equals(PlaybookLease.NONE)) {
             return new Planning.NotPlannable("playbook " + playbook.id() + " only observes", false);
         }
         try {
-            return plan(alert, playbook, account.read(), nowMillis);
+            return plan(alert, playbook, earlier, account.read(), nowMillis);
         } catch (LiveAccount.UnreadableException e) {
             return new Planning.NotPlannable(String.valueOf(e.getMessage()), true);
         } catch (AwsCallException e) {
@@ -107,7 +108,8 @@ public final class AwsHoldPlanner implements HoldPlanner {
         }
     }
 
-    private Planning plan(Alert alert, Playbook playbook, AccountSnapshot snapshot, long now) {
+    private Planning plan(
+            Alert alert, Playbook playbook, List<EarlierHold> earlier, AccountSnapshot snapshot, long now) {
         HeldFacts usual = facts.of(alert);
         HoldFacts known = HoldFacts.of(alert).usual(usual.usualNetworks(), usual.usualSessions());
         Lever lever = Lever.of(alert, snapshot, known);
@@ -129,6 +131,7 @@ public final class AwsHoldPlanner implements HoldPlanner {
                         known.with(target.arn(), recorded),
                         lever,
                         target,
+                        earlier,
                         state.get(),
                         now)
                 .run();

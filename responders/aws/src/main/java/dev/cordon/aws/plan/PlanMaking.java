@@ -3,9 +3,11 @@ package dev.cordon.aws.plan;
 import dev.cordon.aws.client.ConcurrentReads;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.StepRequest;
+import dev.cordon.engine.plan.EarlierHold;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.LeaseTerms;
 import dev.cordon.engine.plan.PlannedStep;
@@ -49,6 +51,9 @@ final class PlanMaking {
     private final Principal target;
     private final TargetState state;
     private final PolicyStack stack;
+    private final TargetSessions sessions;
+    private final Following following;
+    private final ContainmentId id;
     private final Instant now;
     private final List<String> notes = new ArrayList<>();
 
@@ -60,6 +65,7 @@ final class PlanMaking {
             HoldFacts facts,
             Lever lever,
             Principal target,
+            List<EarlierHold> earlier,
             TargetState state,
             long nowMillis) {
         this.ports = ports;
@@ -76,6 +82,10 @@ final class PlanMaking {
             throw new IllegalStateException(target.arn() + " was in the snapshot a moment ago");
         }
         this.stack = known;
+        this.sessions =
+                TargetSessions.of(alert, facts, target, stack.principal().id());
+        this.following = Following.of(alert, earlier, sessions.userIds());
+        this.id = playbook.containmentOf(alert.tenant(), alert.alertId(), following.number());
     }
 
     Planning run() {
@@ -85,9 +95,19 @@ final class PlanMaking {
                 .withDanger(playbook.hold().danger())
                 .afterTrying(facts.tried())
                 .until(now.plus(playbook.lease().length()));
-        Rungs rungs =
-                new Rungs(alert, playbook, target, stack.principal().id(), state, facts, terms, ports.forms(), now);
-        RungChoice choice = new RungChoice(alert, playbook, lever, target, facts, rungs);
+        Rungs rungs = new Rungs(
+                alert,
+                playbook,
+                target,
+                stack.principal().id(),
+                state,
+                facts,
+                sessions,
+                following,
+                terms,
+                ports.forms(),
+                now);
+        RungChoice choice = new RungChoice(alert, playbook, lever, target, facts, sessions, following, rungs);
         Rung rung = choice.choose();
         notes.addAll(choice.notes());
         if (rung == null) {
@@ -105,11 +125,12 @@ final class PlanMaking {
                 .afterTrying(facts.tried())
                 .until(now.plus(playbook.lease().length()));
         PlanSteps making = new PlanSteps(
-                playbook.containmentOf(alert.tenant(), alert.alertId()),
+                id,
                 playbook,
                 target,
                 state,
                 facts,
+                following,
                 alert.exposed(),
                 rung,
                 chainTerms,
@@ -128,7 +149,7 @@ final class PlanMaking {
         List<HoldPolicy> policies = denied ? rung.policies() : List.of();
         BlastChange blast = BlastChange.of(snapshot, target.arn(), policies);
         return new Planning.Planned(new HoldPlan(
-                playbook.containmentOf(alert.tenant(), alert.alertId()),
+                id,
                 alert.tenant(),
                 alert.alertId(),
                 alert.revision(),
@@ -163,12 +184,17 @@ final class PlanMaking {
                         ? rung.residual()
                         : List.of("everything that " + target.words() + " may do with other credentials"),
                 question,
-                List.copyOf(new LinkedHashSet<>(notes))));
+                List.copyOf(new LinkedHashSet<>(notes)),
+                following.followed(),
+                following.beside()));
     }
 
     /** All that people have to agree to: the choice's own question, what no log would have shown, and danger that stays. */
     private String question(String chosen, Rung rung) {
         List<String> asked = new ArrayList<>();
+        if (!following.question().isEmpty()) {
+            asked.add(following.question());
+        }
         if (!chosen.isEmpty()) {
             asked.add(chosen);
         } else if (!rung.unlogged().isEmpty()) {
@@ -257,7 +283,7 @@ final class PlanMaking {
         return ports.responders()
                 .of(step.action())
                 .preflight(new StepRequest(
-                        playbook.containmentOf(alert.tenant(), alert.alertId()),
+                        id,
                         alert.tenant(),
                         target.account(),
                         owner(),

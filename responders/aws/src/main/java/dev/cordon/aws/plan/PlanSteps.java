@@ -40,6 +40,10 @@ final class PlanSteps {
             AwsActions.REVOKE_SESSIONS,
             AwsActions.CUT_TRUST,
             AwsActions.SWEEP);
+    /** What two containments cannot both do, so that each undoes its own: the first one's is its alone. */
+    private static final Set<String> ONCE =
+            Set.of(AwsActions.DENY_ASSUME, AwsActions.DEACTIVATE_KEYS, AwsActions.BLOCK_CONSOLE, AwsActions.CUT_TRUST);
+
     private static final long VERIFY_MILLIS = 10_000;
 
     private final ContainmentId id;
@@ -47,6 +51,7 @@ final class PlanSteps {
     private final Principal target;
     private final TargetState state;
     private final HoldFacts facts;
+    private final Following following;
     private final boolean exposed;
     private final Rung rung;
     private final HoldTerms chainTerms;
@@ -61,6 +66,7 @@ final class PlanSteps {
             Principal target,
             TargetState state,
             HoldFacts facts,
+            Following following,
             boolean exposed,
             Rung rung,
             HoldTerms chainTerms,
@@ -71,6 +77,7 @@ final class PlanSteps {
         this.target = target;
         this.state = state;
         this.facts = facts;
+        this.following = following;
         this.exposed = exposed;
         this.rung = rung;
         this.chainTerms = chainTerms;
@@ -138,6 +145,10 @@ final class PlanSteps {
             long verifyAfter,
             List<String> calls,
             String diff) {
+        if (ONCE.contains(action) && following.isDone(action, on, parameters, keepOff)) {
+            notes.add(action + " on " + on + " is left out: another containment of the alert did it, and undoes it");
+            return;
+        }
         steps.add(new PlannedStep(
                 steps.size(),
                 action,
@@ -308,10 +319,11 @@ final class PlanSteps {
         int number = 1;
         for (Map.Entry<String, SortedSet<String>> link : chain().entrySet()) {
             Principal role = Principal.of(link.getKey());
+            Set<String> undenied = following.undenied(link.getValue());
             if (link.getValue().isEmpty()) {
                 revoke(step, role, false);
-            } else {
-                HoldPolicy policy = HoldPolicy.session(link.getValue(), Set.of(), chainTerms);
+            } else if (!undenied.isEmpty()) {
+                HoldPolicy policy = HoldPolicy.session(undenied, Set.of(), chainTerms);
                 DenyDocument deny = DenyDocument.ofHold(policy.text());
                 denyStep(
                         AwsActions.ATTACH_DENY,
@@ -321,7 +333,7 @@ final class PlanSteps {
                         Map.of("policy", deny.text()),
                         step,
                         false);
-                notes.add("sessions " + link.getValue() + " of " + role.words()
+                notes.add("sessions " + undenied + " of " + role.words()
                         + " were taken on from it: they alone are denied there");
             }
             number++;
@@ -422,7 +434,12 @@ final class PlanSteps {
                 "+ a deny in the trust policy of " + target.words());
     }
 
-    private void sweep(boolean contain, boolean required, long verifyAfter) {
+    private void sweep(boolean holds, boolean required, long verifyAfter) {
+        boolean done = holds && following.changes(AwsActions.SWEEP, target.arn());
+        if (done) {
+            notes.add("what it created is held by another containment of the alert: this one lists it");
+        }
+        boolean contain = holds && !done;
         Map<String, String> parameters = new TreeMap<>(Map.of("mode", contain ? "contain" : "list"));
         if (!facts.created().isEmpty()) {
             parameters.put("created", String.join(" ", new TreeSet<>(facts.created())));

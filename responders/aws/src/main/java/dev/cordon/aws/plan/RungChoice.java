@@ -23,16 +23,28 @@ final class RungChoice {
     private final Lever lever;
     private final Principal target;
     private final HoldFacts facts;
+    private final TargetSessions sessions;
+    private final Following following;
     private final Rungs rungs;
     private final List<String> notes = new ArrayList<>();
     private String question = "";
 
-    RungChoice(Alert alert, Playbook playbook, Lever lever, Principal target, HoldFacts facts, Rungs rungs) {
+    RungChoice(
+            Alert alert,
+            Playbook playbook,
+            Lever lever,
+            Principal target,
+            HoldFacts facts,
+            TargetSessions sessions,
+            Following following,
+            Rungs rungs) {
         this.alert = alert;
         this.playbook = playbook;
         this.lever = lever;
         this.target = target;
         this.facts = facts;
+        this.sessions = sessions;
+        this.following = following;
         this.rungs = rungs;
     }
 
@@ -49,6 +61,7 @@ final class RungChoice {
     /** The rung, or null where none can be taken: then the notes say why. */
     @Nullable
     Rung choose() {
+        notes.addAll(following.notes(following.undenied(sessions.userIds())));
         if (alert.exposed()) {
             notes.add("a credential of it is in the open: only a full hold will do");
             return taken(HoldRung.FULL);
@@ -62,7 +75,10 @@ final class RungChoice {
         Rung first = null;
         for (HoldRung each : playbook.hold().ladder()) {
             boolean separates = apart.rungs().contains(each)
-                    || (each == HoldRung.SESSION && !rungs.sourceIdentities().isEmpty());
+                    || (each == HoldRung.SESSION && !sessions.sourceIdentities().isEmpty());
+            if (following.wider() && each == HoldRung.SESSION) {
+                continue;
+            }
             if (!separates || (lever.sessionOnly() && each != HoldRung.SESSION)) {
                 String why = apart.sentences().get(each);
                 if (each != HoldRung.FULL && why != null) {
@@ -93,12 +109,20 @@ final class RungChoice {
     }
 
     private @Nullable Rung ask(Separability apart) {
+        List<HoldRung> ladder = playbook.hold().ladder();
+        HoldRung widest = ladder.get(ladder.size() - 1);
+        if (following.wider() && (lever.sessionOnly() || widest == HoldRung.SESSION)) {
+            question =
+                    "One session of " + target.words() + " after the other is begun, and no wider hold may be taken ("
+                            + (lever.sessionOnly() ? "others act through it too" : "the playbook has none")
+                            + "). Hold the sessions that are named now?";
+            return taken(HoldRung.SESSION);
+        }
         if (lever.sessionOnly()) {
             notes.add("others act through " + target.words() + " too, and no session of the suspicious calls is known");
             return null;
         }
-        List<HoldRung> ladder = playbook.hold().ladder();
-        Rung last = taken(ladder.get(ladder.size() - 1));
+        Rung last = taken(widest);
         if (last != null) {
             question = "Attacker and workload cannot be told apart, so the workload is hit too. Hold "
                     + target.words() + " all the same (" + last.rung().label() + ")? "
@@ -120,9 +144,8 @@ final class RungChoice {
         for (RoutineEntry entry : alert.routine().entries()) {
             routine.add(entry.action());
         }
-        Set<String> sessions = new TreeSet<>(rungs.sessions());
         return new Separability.Known(
-                sessions,
+                sessions.userIds(),
                 facts.usualSessions(),
                 facts.attackNetworks(),
                 facts.usualNetworks().cidrs(),

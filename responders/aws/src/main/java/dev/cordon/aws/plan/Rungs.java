@@ -40,6 +40,10 @@ final class Rungs {
     private final String targetId;
     private final TargetState state;
     private final HoldFacts facts;
+    private final TargetSessions sessions;
+    /** Sessions that a hold by session denies: those that no other containment of the alert does. */
+    private final Set<String> denied;
+
     private final HoldTerms terms;
     private final DenyForms forms;
     private final Instant now;
@@ -55,6 +59,8 @@ final class Rungs {
             String targetId,
             TargetState state,
             HoldFacts facts,
+            TargetSessions sessions,
+            Following following,
             HoldTerms terms,
             DenyForms forms,
             Instant now) {
@@ -64,31 +70,11 @@ final class Rungs {
         this.targetId = targetId;
         this.state = state;
         this.facts = facts;
+        this.sessions = sessions;
+        this.denied = following.undenied(sessions.userIds());
         this.terms = terms;
         this.forms = forms;
         this.now = now;
-    }
-
-    /** Sessions of the target that the suspicious calls were made in. */
-    Set<String> sessions() {
-        Set<String> its = new TreeSet<>();
-        for (String session : facts.attackSessions()) {
-            boolean federated = session.startsWith(target.account() + ":");
-            if (session.startsWith(targetId + ":") || (target.user() && federated)) {
-                its.add(session);
-            }
-        }
-        int mark = alert.identity().key().indexOf("#federated-user/");
-        if (mark > 0 && target.user()) {
-            its.add(target.account() + ":" + alert.identity().key().substring(mark + "#federated-user/".length()));
-        }
-        return its;
-    }
-
-    /** Source identities that the suspicious calls were made under. */
-    Set<String> sourceIdentities() {
-        int mark = alert.identity().key().indexOf("#source-identity/");
-        return mark < 0 ? Set.of() : Set.of(alert.identity().key().substring(mark + "#source-identity/".length()));
     }
 
     /** A rung, or why it cannot be taken. */
@@ -113,7 +99,8 @@ final class Rungs {
     record Result(@org.jspecify.annotations.Nullable Rung rung, String why) {}
 
     private Result session() {
-        HoldPolicy policy = HoldPolicy.session(sessions(), sessions().isEmpty() ? sourceIdentities() : Set.of(), terms);
+        HoldPolicy policy = HoldPolicy.session(
+                denied, sessions.userIds().isEmpty() ? sessions.sourceIdentities() : Set.of(), terms);
         return studied(HoldRung.SESSION, List.of(policy), USUAL, List.of(), kept(policy), open(policy));
     }
 
@@ -209,7 +196,7 @@ final class Rungs {
         if (!facts.usualNetworks().cidrs().isEmpty()) {
             context = context.from(address(facts.usualNetworks().cidrs().get(0)));
         }
-        if (target.user() && sessions().isEmpty()) {
+        if (target.user() && sessions.userIds().isEmpty()) {
             return context.session(targetId, null);
         }
         return context.session(targetId + (target.user() ? "" : ":another"), target.user() ? null : now);
@@ -223,9 +210,7 @@ final class Rungs {
                 break;
             }
         }
-        return sessions().stream().findFirst().map(id -> id).isPresent()
-                ? context.session(sessions().iterator().next(), now)
-                : context;
+        return denied.isEmpty() ? context : context.session(denied.iterator().next(), now);
     }
 
     private static String address(String range) {

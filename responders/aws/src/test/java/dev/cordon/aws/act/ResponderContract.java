@@ -291,6 +291,8 @@ abstract class ResponderContract {
                 ResponseEstimate.UNKNOWN,
                 List.of(),
                 "",
+                List.of(),
+                0,
                 List.of());
     }
 

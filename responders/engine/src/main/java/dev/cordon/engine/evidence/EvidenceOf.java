@@ -14,6 +14,7 @@ import dev.cordon.engine.trust.TrustAlarm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What evidence is told of containments, decisions and refusals. Everything about a containment is made of what stands in
@@ -55,21 +56,23 @@ public final class EvidenceOf {
             Containment containment, List<Transition> transitions, List<Intent> intents, int sent) {
         List<EvidenceRecord> records = new ArrayList<>();
         String id = containment.id().value();
+        Transition birth = birth(transitions);
+        // A plan in the place of another is another record: what was chained of that one stays true.
+        String planned = id + "/plan" + (birth == null || birth.version() == 1 ? "" : "/" + birth.version());
         records.add(record(
                 containment.plan(),
-                id + "/plan",
+                planned,
                 1,
                 EvidenceKind.PLAN,
                 containment.plan().plannedMillis(),
                 plan(containment)));
-        if (!transitions.isEmpty()) {
-            Transition birth = transitions.get(0);
+        if (birth != null) {
             ObjectNode review = JSON.createObjectNode()
                     .put("containment", id)
                     .put("result", birth.to().name())
                     .put("rules", birth.reason())
                     .put("approvals_needed", containment.approvalsNeeded());
-            records.add(record(containment.plan(), id + "/plan", 2, EvidenceKind.REVIEW, birth.atMillis(), review));
+            records.add(record(containment.plan(), planned, 2, EvidenceKind.REVIEW, birth.atMillis(), review));
         }
         for (Intent intent : intents) {
             ObjectNode body = JSON.createObjectNode().put("containment", id).put("step", intent.step() + 1);
@@ -95,6 +98,14 @@ public final class EvidenceOf {
                     body(transition)));
         }
         return records;
+    }
+
+    /** When the plan that stands came to be; what a containment did later never leads back to where it was. */
+    private static @Nullable Transition birth(List<Transition> transitions) {
+        return transitions.stream()
+                .filter(each -> each.kind() == Transition.Kind.MOVED && each.from() == each.to())
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     private EvidenceRecord record(

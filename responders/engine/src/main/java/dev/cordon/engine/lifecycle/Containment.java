@@ -2,6 +2,7 @@ package dev.cordon.engine.lifecycle;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.plan.EarlierHold;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlanHash;
 import java.util.Collections;
@@ -120,7 +121,8 @@ public record Containment(
 
     /**
      * This one in the place of an earlier one of the same alert and playbook, of which nothing was touched: one that was
-     * refused, or waits for people with another plan. A later version of an alert may know of an exposure.
+     * refused, or waits for people with another plan. A later version of an alert may know of an exposure, or of further
+     * sessions.
      *
      * @return empty where the earlier one stands
      */
@@ -128,6 +130,7 @@ public record Containment(
         boolean newer = plan.alertRevision() > standing.plan().alertRevision();
         boolean waits = standing.state() == ContainmentState.PROPOSED
                 && (plan.rung() != standing.plan().rung()
+                        || plan.followed() > standing.plan().followed()
                         || plan.exposed() != standing.plan().exposed()
                         || state == ContainmentState.APPROVED);
         if (!newer || !(standing.state() == ContainmentState.REFUSED || waits)) {
@@ -161,6 +164,14 @@ public record Containment(
             case RELEASING, RELEASED, REFUSED, REJECTED, FAILED, RELEASE_FAILED -> false;
         };
         return stands && !other.id().equals(id()) && plan.doesTheSameAs(other.plan());
+    }
+
+    /** This one, as the next plan for its alert has to know it. */
+    public EarlierHold earlier(int number) {
+        boolean rejected =
+                state == ContainmentState.REJECTED && !decidedBy.isEmpty() && !decidedBy.equals(Transition.CORDON);
+        boolean undone = ending == Ending.RELEASED || ending == Ending.UNDONE;
+        return new EarlierHold(number, plan, state, rejected || undone);
     }
 
     public ContainmentId id() {

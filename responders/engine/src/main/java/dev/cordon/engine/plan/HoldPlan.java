@@ -41,6 +41,10 @@ import java.util.Map;
  * @param residual what stays open to an attacker, as people read it
  * @param question what a person has to decide because attacker and workload cannot be told apart; empty where they can
  * @param notes what else a person should know: what was tried and did not fit, outages, what cannot be reached
+ * @param followed how often the alert had to be planned for anew, this time included, because it named sessions that no hold
+ *     of it denied; 0 in the first plan, and then no part of what is hashed or written
+ * @param beside ids of the other containments of the alert when it was made; where there are none no part of what is hashed
+ *     or written
  */
 public record HoldPlan(
         ContainmentId id,
@@ -71,7 +75,9 @@ public record HoldPlan(
         ResponseEstimate response,
         List<String> residual,
         String question,
-        List<String> notes) {
+        List<String> notes,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int followed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> beside) {
     public HoldPlan {
         steps = List.copyOf(steps);
         for (int i = 0; i < steps.size(); i++) {
@@ -82,6 +88,7 @@ public record HoldPlan(
         }
         residual = List.copyOf(residual);
         notes = List.copyOf(notes);
+        beside = beside == null ? List.of() : List.copyOf(beside); // absent in what was written before
     }
 
     /** Whether another plan takes the same away from the same target by the same playbook, whatever alert it answers. */

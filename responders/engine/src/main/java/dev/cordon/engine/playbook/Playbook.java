@@ -66,4 +66,15 @@ public record Playbook(
     public ContainmentId containmentOf(String tenant, String alertId) {
         return ContainmentId.of(tenant, alertId, id, version);
     }
+
+    /**
+     * Names one of the containments of an alert under this version.
+     *
+     * @param number 0 for the first, 1 for the first further one
+     */
+    public ContainmentId containmentOf(String tenant, String alertId, int number) {
+        return number == 0
+                ? containmentOf(tenant, alertId)
+                : ContainmentId.further(tenant, alertId, id, version, number);
+    }
 }

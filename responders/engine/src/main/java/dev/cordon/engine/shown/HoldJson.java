@@ -142,6 +142,8 @@ public final class HoldJson {
         texts(node.putArray("residual_reach"), plan.residual());
         node.put("question", plan.question());
         texts(node.putArray("notes"), plan.notes());
+        node.put("followed", plan.followed());
+        texts(node.putArray("beside"), plan.beside());
         ArrayNode steps = node.putArray("steps");
         for (PlannedStep step : plan.steps()) {
             ObjectNode one = steps.addObject()

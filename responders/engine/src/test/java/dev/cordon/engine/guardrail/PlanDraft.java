@@ -105,6 +105,8 @@ public final class PlanDraft {
                 response,
                 List.of(),
                 question,
+                List.of(),
+                0,
                 List.of());
     }
 }

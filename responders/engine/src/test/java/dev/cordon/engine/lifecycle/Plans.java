@@ -56,6 +56,8 @@ public final class Plans {
                 new ResponseEstimate(true, 1_000, 2, 3, List.of("s3:GetObject"), List.of()),
                 List.of(),
                 "",
+                List.of(),
+                0,
                 List.of());
     }
 
@@ -69,11 +71,22 @@ public final class Plans {
 
     /** The same from the next version of its alert. */
     public static HoldPlan later(HoldPlan plan) {
+        return copy(plan, plan.id(), plan.alertRevision() + 1);
+    }
+
+    /** The same beside it, in another containment of its alert. */
+    public static HoldPlan beside(HoldPlan plan, int number) {
+        ContainmentId id =
+                ContainmentId.further(plan.tenant(), plan.alertId(), plan.playbook(), plan.playbookVersion(), number);
+        return copy(plan, id, plan.alertRevision() + 1);
+    }
+
+    private static HoldPlan copy(HoldPlan plan, ContainmentId id, long revision) {
         return new HoldPlan(
-                plan.id(),
+                id,
                 plan.tenant(),
                 plan.alertId(),
-                plan.alertRevision() + 1,
+                revision,
                 plan.identityKey(),
                 plan.identityKind(),
                 plan.target(),
@@ -98,6 +111,8 @@ public final class Plans {
                 plan.response(),
                 plan.residual(),
                 plan.question(),
-                plan.notes());
+                plan.notes(),
+                plan.followed(),
+                plan.beside());
     }
 }

@@ -93,6 +93,31 @@ function ofApproving(hold) {
   ];
 }
 
+/**
+ * That one of several holds of an alert is decided about, where it is so.
+ *
+ * @param {any} hold
+ * @returns {string[]}
+ */
+export function othersOf(hold) {
+  const others = hold?.others ?? [];
+  return others.length > 0
+    ? [
+        `This is about ${hold.id} alone: ${counted(others.length, "other hold")} of the alert ` +
+          `${others.length > 1 ? "stand as they do" : "stands as it does"} (${others.join(", ")}).`,
+      ]
+    : [];
+}
+
+/** The same of several. @param {any[]} holds @returns {string[]} */
+export function othersOfAll(holds) {
+  const decided = new Set(holds.map((hold) => hold?.id));
+  const others = new Set(holds.flatMap((hold) => hold?.others ?? []).filter((id) => !decided.has(id)));
+  return others.size > 0
+    ? [`Of these alerts ${counted(others.size, "other hold")} ${others.size > 1 ? "are" : "is"} not decided about.`]
+    : [];
+}
+
 /** The calls that an approval makes. @param {any} hold @returns {string[]} */
 export function callsOf(hold) {
   return (hold.plan?.steps ?? []).flatMap((/** @type {any} */ step) => step.calls ?? []);

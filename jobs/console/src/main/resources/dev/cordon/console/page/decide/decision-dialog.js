@@ -2,7 +2,7 @@ import { say, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, write } from "../core/dom.js";
-import { callsOf, consequences, misfit, ofAll } from "./consequences.js";
+import { callsOf, consequences, misfit, ofAll, othersOf, othersOfAll } from "./consequences.js";
 import { DecisionForm } from "./decision-form.js";
 import { OutcomeRows } from "./outcome-rows.js";
 import { fewAtATime, patiently, send } from "./send.js";
@@ -116,6 +116,7 @@ export class DecisionDialog {
       const calls = decision.verb === "approve" ? callsOf(open[0].hold) : [];
       this.what.replaceChildren(
         ...words.map(sentence),
+        ...othersOf(open[0].hold).map(sentence),
         ...(calls.length > 0
           ? [
               el(
@@ -130,6 +131,7 @@ export class DecisionDialog {
       this.what.replaceChildren(
         el("p", {}, `It fits ${ofAll(open.length, items.length)}. Each is decided by itself, with the same reason.`),
         sentence("The first: " + words[0]),
+        ...othersOfAll(open.map(({ hold }) => hold)).map(sentence),
       );
     }
   }

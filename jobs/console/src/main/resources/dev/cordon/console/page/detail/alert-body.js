@@ -1,4 +1,5 @@
 import { el } from "../core/dom.js";
+import { mostPressing } from "../queue/hold-chip.js";
 import { eventList, eventsOf, usual } from "./evidence.js";
 import { panel } from "./panel.js";
 import { breaks, reach, risk } from "./reach.js";
@@ -16,14 +17,14 @@ export function alertBody(whole) {
     { class: "detail-grid" },
     el("div", { class: "left" }, who(whole), risk(whole)),
     el("div", { class: "centre" }, timelinePanel(whole), unusual(whole.finding?.unmapped?.facets ?? [])),
-    el("div", { class: "right" }, reach(whole), breaks(whole.holds?.[0])),
+    el("div", { class: "right" }, reach(whole), breaks(mostPressing(whole.holds ?? []))),
   );
 }
 
 /** @param {any} whole */
 function timelinePanel(whole) {
   const events = eventsOf(whole.finding);
-  const hold = whole.holds?.[0];
+  const hold = mostPressing(whole.holds ?? []);
   const { picture, light } = timeline({
     events,
     threshold: whole.finding?.unmapped?.threshold ?? 0,

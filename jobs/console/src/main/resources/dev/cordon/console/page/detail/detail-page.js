@@ -2,8 +2,9 @@ import { tell } from "../core/announce.js";
 import { el, quoted } from "../core/dom.js";
 import { atMostEvery, refilled } from "../core/repaint.js";
 import { address, go } from "../core/route.js";
-import { decimal } from "../core/words.js";
+import { counted, decimal } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
+import { mostPressing, pressing } from "../queue/hold-chip.js";
 import { alertBody } from "./alert-body.js";
 import { chipOf, holdSection } from "./hold-section.js";
 import { exact } from "./panel.js";
@@ -109,8 +110,9 @@ export class DetailPage {
   }
 
   #paintHead() {
-    const { alert, holds } = this.#whole;
-    const hold = holds?.[0];
+    const { alert } = this.#whole;
+    const hold = mostPressing(this.holds);
+    const others = this.holds.filter((each) => each !== hold && pressing(each.state) > 0).length;
     this.head.replaceChildren(
       el(
         "button",
@@ -123,6 +125,7 @@ export class DetailPage {
         quoted(alert.identity.name, "name"),
         el("span", { class: "priority number" }, "priority ", decimal(alert.priority)),
         hold && chipOf(hold),
+        others > 0 && el("span", { class: "tag" }, counted(others, "other hold")),
         alert.state === "CLOSED" && el("span", { class: "tag" }, "closed"),
         alert.exposed && el("span", { class: "tag", "data-tone": "bad" }, "exposed"),
       ),
@@ -136,7 +139,7 @@ export class DetailPage {
     refilled(place, () =>
       place.replaceChildren(
         ...(holds.length > 0
-          ? holds.map(holdSection)
+          ? holds.map((hold) => holdSection(hold, holds.length > 1))
           : [el("p", { class: "faint none" }, "No hold answers this alert.")]),
       ),
     );
@@ -169,8 +172,9 @@ export class DetailPage {
     try {
       const hold = await this.app.api.get("/holds/" + encodeURIComponent(id), {}, this.#loading.signal);
       if (this.#whole?.alert.id === hold.alert) {
-        const others = (this.#whole.holds ?? []).filter((/** @type {any} */ each) => each.id !== id);
-        this.#whole.holds = [hold, ...others];
+        // In its place: what is decided about must not change because something happened to another.
+        const known = this.holds.some((each) => each.id === id);
+        this.#whole.holds = known ? this.holds.map((each) => (each.id === id ? hold : each)) : [hold, ...this.holds];
         this.#paintHead();
         this.#paintHolds();
       }
@@ -188,8 +192,9 @@ export class DetailPage {
     if (!this.#whole) {
       return [];
     }
-    const { alert, holds } = this.#whole;
-    return [{ id: alert.id, name: alert.identity.name, hold: holds?.[0] ?? alert.hold ?? null }];
+    const { alert } = this.#whole;
+    const hold = mostPressing(this.holds) ?? alert.hold ?? null;
+    return [{ id: alert.id, name: alert.identity.name, hold }];
   }
 
   /** @param {number} by */

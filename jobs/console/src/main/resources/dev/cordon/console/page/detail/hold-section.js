@@ -1,5 +1,6 @@
 import { everySecond, serverNow } from "../core/clock.js";
 import { el, mark, quoted, write } from "../core/dom.js";
+import { address } from "../core/route.js";
 import { count, counted, countdown, moment } from "../core/words.js";
 import { holdInShort } from "../queue/alert.js";
 import { holdChip } from "../queue/hold-chip.js";
@@ -11,8 +12,9 @@ import { transitions } from "./transitions.js";
  * A hold: where it stands, what it denied, the policies and calls of its plan, and what became of them.
  *
  * @param {any} hold as GET /holds/{id} has it
+ * @param {boolean} [isOneOfSeveral] whether it leads to a page of its own, where it alone is decided about
  */
-export function holdSection(hold) {
+export function holdSection(hold, isOneOfSeveral = false) {
   const plan = hold.plan ?? {};
   return el(
     "article",
@@ -21,7 +23,13 @@ export function holdSection(hold) {
       "header",
       { class: "hold-head" },
       chipOf(hold),
-      el("h2", {}, quoted(hold.id, "id")),
+      el(
+        "h2",
+        {},
+        isOneOfSeveral
+          ? el("a", { href: address("hold", hold.id), title: "decide about this hold" }, quoted(hold.id, "id"))
+          : quoted(hold.id, "id"),
+      ),
       el("p", {}, quoted(hold.sentence), hold.reason && [" ", quoted(hold.reason, "faint")]),
     ),
     el(

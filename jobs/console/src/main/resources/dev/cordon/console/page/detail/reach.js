@@ -1,5 +1,6 @@
 import { el, quoted } from "../core/dom.js";
 import { count, counted, decimal, moment, percent, spanInWords } from "../core/words.js";
+import { mostPressing } from "../queue/hold-chip.js";
 import { facts, panel, texts } from "./panel.js";
 
 /**
@@ -96,7 +97,7 @@ function path(principal, words) {
  */
 export function risk(whole) {
   const { alert, holds } = whole;
-  const plan = holds?.[0]?.plan;
+  const plan = mostPressing(holds ?? [])?.plan;
   const rank = alert.score ?? {};
   return panel(
     "Risk",

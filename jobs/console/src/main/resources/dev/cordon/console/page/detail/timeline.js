@@ -17,7 +17,7 @@ const HEIGHT = 202;
  * @typedef {object} Drawn
  * @property {import("./evidence.js").Spoke[]} events
  * @property {number} threshold log-odds from which an event speaks; below is the normal band
- * @property {any[]} transitions of the newest hold, oldest first
+ * @property {any[]} transitions of the hold that asks most for a person, oldest first
  * @property {number | null} deadline of a lease that runs
  */
 

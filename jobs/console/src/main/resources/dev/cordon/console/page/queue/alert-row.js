@@ -119,9 +119,10 @@ function reachWords(alert) {
 function paintHold(parts, { hold, held }) {
   parts.chip.hidden = !hold && !held;
   const chip = hold ? holdChip(hold, serverNow()) : { words: "held", tone: "held", title: "held, as detection knows" };
-  write(parts.chip, chip.words);
+  const others = hold?.others.length ?? 0;
+  write(parts.chip, chip.words + (others > 0 ? ` +${others}` : ""));
   mark(parts.chip, "data-tone", chip.tone);
-  mark(parts.chip, "title", chip.title);
+  mark(parts.chip, "title", chip.title + (others > 0 ? `; ${counted(others, "other hold")} of the alert` : ""));
   const attacks = hold?.attackLike ?? 0;
   parts.denied.hidden = attacks === 0;
   write(parts.denied, attacks === 0 ? "" : count(attacks) + " denied");

@@ -46,6 +46,7 @@
  * @property {number} routine
  * @property {number} unclear
  * @property {string} owner
+ * @property {string[]} others ids of other holds of the alert that wait for somebody or may be in force
  */
 
 /** Kinds of identity, in the words that the server uses. @type {Record<string, string>} */
@@ -108,6 +109,7 @@ export function compactReader(columns) {
             routine: at("routine") ?? 0,
             unclear: at("unclear") ?? 0,
             owner: at("owner") ?? "",
+            others: at("hold_others") ?? [],
           }
         : null,
       assignee: at("assignee") ?? "",
@@ -162,6 +164,7 @@ export function fullAlert(row) {
           routine: row.hold.routine ?? 0,
           unclear: row.hold.unclear ?? 0,
           owner: row.hold.owner ?? "",
+          others: row.hold.others ?? [],
         }
       : null,
     assignee: row.assignee ?? "",
@@ -186,6 +189,7 @@ export function holdInShort(hold) {
     routine: hold.denied?.routine ?? 0,
     unclear: hold.denied?.unclear ?? 0,
     owner: hold.owner ?? "",
+    others: [],
   };
 }
 

@@ -29,10 +29,45 @@ const TONES = {
 /**
  * Whether something may be in force at the provider.
  *
- * @param {{held: boolean, hold: {state: string} | null}} alert
+ * @param {{held: boolean, hold: {state: string, others: string[]} | null}} alert
  */
 export function isInForce(alert) {
-  return alert.hold ? IN_FORCE.has(alert.hold.state) : alert.held;
+  return alert.hold ? IN_FORCE.has(alert.hold.state) || alert.hold.others.length > 0 : alert.held;
+}
+
+/**
+ * How much a hold asks for a person, 0 where it is over. The server ranks by the same.
+ *
+ * @param {string} state
+ */
+export function pressing(state) {
+  switch (state) {
+    case "PROPOSED":
+      return 3;
+    case "FAILED":
+    case "RELEASE_FAILED":
+      return 2;
+    case "RELEASED":
+    case "REJECTED":
+    case "REFUSED":
+      return 0;
+    default:
+      return 1;
+  }
+}
+
+/**
+ * Of the holds of an alert the one that asks most for a person, and of those that do alike the first.
+ *
+ * @template {{state: string}} H
+ * @param {H[]} holds
+ * @returns {H | undefined}
+ */
+export function mostPressing(holds) {
+  return holds.reduce(
+    (/** @type {H | undefined} */ most, hold) => (!most || pressing(hold.state) > pressing(most.state) ? hold : most),
+    undefined,
+  );
 }
 
 /** What colour a state has. @param {string} state */

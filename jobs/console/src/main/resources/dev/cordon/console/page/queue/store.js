@@ -1,7 +1,7 @@
 import { compactReader, fullAlert, holdInShort } from "./alert.js";
+import { pressing } from "./hold-chip.js";
 
 const MOST = 10_000;
-const OVER = new Set(["RELEASED", "REJECTED", "REFUSED"]);
 
 /** @typedef {import("./alert.js").Alert} Alert */
 
@@ -111,11 +111,10 @@ export class AlertStore {
   /** @param {any} told */
   #takeHold(told) {
     const alert = this.#byId.get(told.alert);
-    // An alert may have had several holds; news of one that is over say nothing about the one that came after it.
-    if (!alert || (alert.hold && alert.hold.id !== told.id && !OVER.has(alert.hold.state))) {
+    if (!alert) {
       return undefined;
     }
-    return Object.assign(alert, { hold: holdInShort(told), searched: "" });
+    return Object.assign(alert, { hold: withNews(alert.hold, holdInShort(told)), searched: "" });
   }
 
   /** @param {string} id @param {string} assignee */
@@ -123,4 +122,26 @@ export class AlertStore {
     const alert = this.#byId.get(id);
     return alert && Object.assign(alert, { assignee, searched: "" });
   }
+}
+
+/**
+ * An alert may have several holds. The one that asks most for a person is shown, and the others that are open are counted.
+ *
+ * @param {import("./alert.js").HoldInShort | null} shown
+ * @param {import("./alert.js").HoldInShort} news of one of them
+ */
+function withNews(shown, news) {
+  if (!shown) {
+    return news;
+  }
+  const others = shown.others.filter((id) => id !== news.id);
+  if (shown.id === news.id) {
+    return { ...news, others };
+  }
+  const showsNews = pressing(news.state) > pressing(shown.state) || pressing(shown.state) === 0;
+  const beside = showsNews ? shown : news;
+  return {
+    ...(showsNews ? news : shown),
+    others: pressing(beside.state) > 0 ? [...others, beside.id] : others,
+  };
 }

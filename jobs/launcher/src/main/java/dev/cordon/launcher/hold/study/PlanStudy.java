@@ -75,7 +75,7 @@ final class PlanStudy implements AutoCloseable {
                                     + ")",
                     false);
         }
-        return access(account).planner(settings, places).plan(alert, playbook, clock.millis());
+        return access(account).planner(settings, places).plan(alert, playbook, List.of(), clock.millis());
     }
 
     /** What guardrails would say. */

@@ -76,6 +76,8 @@ final class Staged {
                 ResponseEstimate.UNKNOWN,
                 List.of(),
                 "is it you?",
+                List.of(),
+                0,
                 List.of());
         return new Containment(
                 1,

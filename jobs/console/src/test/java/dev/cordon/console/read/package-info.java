@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.console.read;
+
+import org.jspecify.annotations.NullMarked;
