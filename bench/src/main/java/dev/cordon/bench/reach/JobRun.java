@@ -36,7 +36,7 @@ final class JobRun {
         HopSource hops = Hops.of(snapshot, EscalationCatalogue.bundled());
         AccessGraph graph = AccessGraph.of(snapshot, hops);
         RadiusModel radii = RadiusModel.of(snapshot, graph, hops, Sensitivity.defaults());
-        ReachBook book = new SnapshotBook("bench", snapshot, graph, radii);
+        ReachBook book = new SnapshotBook("bench", snapshot, EscalationCatalogue.bundled(), graph, radii);
         if (book.answers().isEmpty()) {
             throw new IllegalStateException("nobody is answered for");
         }

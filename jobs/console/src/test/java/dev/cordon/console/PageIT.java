@@ -145,6 +145,63 @@ class PageIT {
     }
 
     @Test
+    void reach_is_counted_in_the_queue_and_its_ways_are_drawn_and_listed_by_one_key() {
+        await("17 sensitive, 3 crown jewels");
+        press("/");
+        press("dana", Keys.ESCAPE);
+        press("j");
+        press(Keys.ENTER);
+        await("What it can reach");
+        press("g");
+        WebElement first = browser.switchTo().activeElement();
+        assertThat(first.getTagName()).isEqualTo("summary");
+        assertThat(first.getText()).contains("every secret in 111122223333", "crown jewel", "1 step");
+        String told = browser.findElement(By.cssSelector(".ways")).getText();
+        assertThat(told).contains("user/dana assumes role of-dana", "sts:AssumeRole via trust policy");
+        WebElement graph = browser.findElement(By.cssSelector(".way-graph"));
+        assertThat(graph.getDomAttribute("role")).isEqualTo("img");
+        assertThat(graph.getDomAttribute("aria-label")).contains("2 things", "1 of them crown jewels", "18 more");
+        assertThat(graph.findElements(By.cssSelector("[data-shape]")))
+                .extracting(each -> each.getDomAttribute("data-shape"))
+                .containsExactlyInAnyOrder("identity", "step", "jewel", "sensitive");
+        assertThat(graph.findElements(By.cssSelector(".way-link[data-lit]")))
+                .as("the way that has the focus is lit")
+                .hasSize(2);
+        assertThat(graph.findElements(By.cssSelector(".way-link[data-possible]")))
+                .hasSize(1);
+    }
+
+    @Test
+    void where_nobody_counted_no_number_says_that_nothing_is_reached() {
+        assertThat(
+                        of(
+                                "/queue/reach-words.js",
+                                "[[null, null, null], [78, null, null], [78, 0, 0], [78, 1, 0]]"
+                                        + ".map(([upper, crownJewels, sensitive]) => m.reachInShort({upper, crownJewels, sensitive}))"))
+                .isEqualTo(List.of("not known", "radius 78, not counted", "nothing sensitive", "1 crown jewel"));
+    }
+
+    @Test
+    void no_two_places_of_a_drawing_lie_on_each_other_however_the_ways_cross() {
+        String ways = "Array.from({length: 6}, (_, way) => ({to: 'x' + way, kind: 'secret', last: 'reads x' + way,"
+                + " steps: Array.from({length: 1 + way % 4}, (_, at) => ({to: 'r' + (way * at) % 3 + at,"
+                + " kind: 'role', how: 'h', reason: 'r', certain: true}))}))";
+        String places = "m.laidOut('p', 'person', " + ways + ").places.map((p) => p.column + ' ' + p.row)";
+        Object found = of("/detail/way-layout.js", "((all) => [all.length, new Set(all).size])(" + places + ")");
+        assertThat(found).isInstanceOfSatisfying(List.class, counts -> {
+            assertThat(counts.get(0)).isEqualTo(counts.get(1));
+            assertThat((Long) counts.get(0)).isGreaterThan(10);
+        });
+    }
+
+    /** What an expression over a module of the page is. */
+    private Object of(String module, String expression) {
+        return ((JavascriptExecutor) browser)
+                .executeAsyncScript("const done = arguments[0]; import('" + module + "').then((m) => done(" + expression
+                        + "), (e) => done(String(e)))");
+    }
+
+    @Test
     void words_of_strangers_are_text_and_no_page_breaks_the_policy() {
         await("onerror");
         press("j");

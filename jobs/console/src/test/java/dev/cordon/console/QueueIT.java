@@ -141,6 +141,10 @@ class QueueIT {
         assertThat(held.path("score").path("evidence").asDouble()).isEqualTo(0.99);
         assertThat(held.path("score").path("reach").asDouble()).isEqualTo(0.78);
         assertThat(held.path("score").path("confidence").asText()).isEqualTo("calibrated");
+        assertThat(held.path("reach").path("crown_jewels").asInt()).isEqualTo(3);
+        assertThat(held.path("reach").path("crown_jewels_certain").asInt()).isEqualTo(2);
+        assertThat(held.path("reach").path("sensitive").asInt()).isEqualTo(17);
+        assertThat(held.path("reach").path("sensitive_certain").asInt()).isEqualTo(4);
         assertThat(rows.path(2).path("assignee").asText()).isEqualTo("ana");
         assertThat(rows.path(3).has("assignee")).isFalse();
     }
@@ -159,6 +163,8 @@ class QueueIT {
                 .isEqualTo(hold.id().value());
         assertThat(first.path(columns.indexOf("owner")).asText()).isEqualTo("platform");
         assertThat(first.path(columns.indexOf("hold_others"))).singleElement().isEqualTo(id(further));
+        assertThat(first.path(columns.indexOf("crown_jewels")).asInt()).isEqualTo(3);
+        assertThat(first.path(columns.indexOf("sensitive")).asInt()).isEqualTo(17);
         JsonNode third = page.path("rows").path(2);
         assertThat(third.path(columns.indexOf("hold_id")).isNull()).isTrue();
         assertThat(third.path(columns.indexOf("owner")).isNull()).isTrue();

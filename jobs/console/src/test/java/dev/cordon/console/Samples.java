@@ -10,7 +10,11 @@ import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachCount;
 import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.ReachStep;
+import dev.cordon.domain.ReachSummary;
+import dev.cordon.domain.ReachWay;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.elastic.AlertDocument;
@@ -104,9 +108,39 @@ final class Samples {
                         "assumes role deploy",
                         OPENED - 3_600_000,
                         3,
-                        List.of()),
+                        List.of(),
+                        reached(identity.name())),
                 List.of());
         return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert));
+    }
+
+    /** By one step to a crown jewel, and directly to something sensitive; both have a stranger's name in theirs. */
+    private static ReachSummary reached(String name) {
+        ReachStep step = new ReachStep(
+                "arn:aws:iam::111122223333:role/of-" + name,
+                "role",
+                "assumes role of-" + name,
+                "sts:AssumeRole via trust policy",
+                true);
+        return new ReachSummary(
+                true,
+                List.of(new ReachCount("secret", true, 3, 2), new ReachCount("bucket", false, 17, 4)),
+                List.of(
+                        new ReachWay(
+                                "every secret in 111122223333",
+                                "secret",
+                                true,
+                                true,
+                                List.of(step),
+                                "reads every secret in 111122223333"),
+                        new ReachWay(
+                                "bucket prod-" + name,
+                                "bucket",
+                                false,
+                                false,
+                                List.of(),
+                                "reads objects of bucket prod-" + name)),
+                18);
     }
 
     static Document inventory(String tenant, Identity identity, long firstSeen) {

@@ -1,6 +1,7 @@
 package dev.cordon.detection;
 
 import dev.cordon.domain.AdminEquivalence;
+import dev.cordon.domain.ReachSummary;
 
 /**
  * What one principal could get at.
@@ -10,5 +11,7 @@ import dev.cordon.domain.AdminEquivalence;
  * @param certain blast radius, 0-100, counting only what is certain
  * @param admin whether it can become an administrator
  * @param path shortest way to what makes the radius, completing "{@code <arn>} …"; empty where there is none
+ * @param summary how much of what is worth protecting, and by which ways
  */
-public record ReachAnswer(String arn, double upper, double certain, AdminEquivalence admin, String path) {}
+public record ReachAnswer(
+        String arn, double upper, double certain, AdminEquivalence admin, String path, ReachSummary summary) {}

@@ -4,6 +4,7 @@ import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.ReachSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,7 +65,8 @@ final class ReachShelf {
                 ALL,
                 0,
                 AdminEquivalence.POSSIBLE,
-                "is the account's root user, which only policies of an organization can bound");
+                "is the account's root user, which only policies of an organization can bound",
+                ReachSummary.UNKNOWN);
     }
 
     /**
@@ -99,6 +101,7 @@ final class ReachShelf {
                 furthest.path(),
                 head.asOfMillis(),
                 head.version(),
-                List.copyOf(notSeen));
+                List.copyOf(notSeen),
+                bounded ? furthest.summary().nothingCertain() : furthest.summary());
     }
 }

@@ -1,9 +1,10 @@
 package dev.cordon.detection;
 
-import dev.cordon.behavior.AlertCodec;
+import dev.cordon.behavior.ReachCodec;
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.IamChange;
 import dev.cordon.domain.IdentityKey;
+import dev.cordon.domain.ReachSummary;
 import dev.cordon.wire.types.Flat;
 import dev.cordon.wire.types.FlatCodec;
 import dev.cordon.wire.types.FlatType;
@@ -70,7 +71,7 @@ final class ReachTypes {
         }
     }
 
-    /** Version 1: the components in their order. */
+    /** Version 1: the components up to the path, in their order. Version 2: the summary. */
     public static final class AnswerCodec implements FlatCodec<ReachAnswer> {
         private static final long serialVersionUID = 1L;
 
@@ -81,7 +82,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -91,6 +92,7 @@ final class ReachTypes {
             out.writeDouble(answer.certain());
             Flat.writeText(answer.admin().name(), out);
             Flat.writeText(answer.path(), out);
+            ReachCodec.writeSummary(answer.summary(), out);
         }
 
         @Override
@@ -100,11 +102,12 @@ final class ReachTypes {
                     in.readDouble(),
                     in.readDouble(),
                     AdminEquivalence.valueOf(Flat.readText(in)),
-                    Flat.readText(in));
+                    Flat.readText(in),
+                    version >= 2 ? ReachCodec.readSummary(in) : ReachSummary.UNKNOWN);
         }
     }
 
-    /** Version 1: the components in their order. */
+    /** Version 1: the components in their order. Version 2: the same, with answers of version 2. */
     public static final class UpdateCodec implements FlatCodec<ReachUpdate> {
         private static final long serialVersionUID = 1L;
         private static final AnswerCodec ANSWER = new AnswerCodec();
@@ -116,7 +119,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -141,7 +144,10 @@ final class ReachTypes {
         }
     }
 
-    /** Version 1: the components in their order. */
+    /**
+     * Version 1: the components in their order. Version 2: the reach with its summary, and an alert of
+     * version 4.
+     */
     public static final class RankedCodec implements FlatCodec<RankedAlert> {
         private static final long serialVersionUID = 1L;
         private static final FlatCodec<dev.cordon.domain.Alert> ALERT = DetectionTypes.ALERT.codec();
@@ -153,23 +159,24 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
         public void write(RankedAlert alert, DataOutputView out) throws IOException {
             ALERT.encode(alert.scored(), out);
             out.writeLong(alert.revision());
-            AlertCodec.writeReach(alert.reach(), out);
+            ReachCodec.write(alert.reach(), out);
         }
 
         @Override
         public RankedAlert read(DataInputView in, int version) throws IOException {
-            return new RankedAlert(ALERT.decode(in), in.readLong(), AlertCodec.readReach(in));
+            return new RankedAlert(
+                    ALERT.decode(in), in.readLong(), version >= 2 ? ReachCodec.read(in) : ReachCodec.readUncounted(in));
         }
     }
 
-    /** Version 1: the components in their order. */
+    /** Version 1: the components in their order. Version 2: the same, with an alert of version 4. */
     public static final class RankedAtCodec implements FlatCodec<RankedAt> {
         private static final long serialVersionUID = 1L;
         private static final FlatCodec<dev.cordon.domain.Alert> ALERT = DetectionTypes.ALERT.codec();
@@ -181,7 +188,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override

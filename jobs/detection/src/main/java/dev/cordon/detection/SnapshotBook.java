@@ -2,13 +2,17 @@ package dev.cordon.detection;
 
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.IamChange;
+import dev.cordon.domain.ReachSummary;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.Applied;
 import dev.cordon.reach.account.SnapshotChanges;
 import dev.cordon.reach.graph.AccessGraph;
+import dev.cordon.reach.paths.EscalationCatalogue;
 import dev.cordon.reach.paths.Hop;
 import dev.cordon.reach.policy.Truth;
 import dev.cordon.reach.radius.BlastRadius;
+import dev.cordon.reach.radius.JewelBrief;
+import dev.cordon.reach.radius.JewelMark;
 import dev.cordon.reach.radius.RadiusModel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +31,7 @@ public final class SnapshotBook implements ReachBook {
     private static final int MOST_WORDS = 800;
 
     private final String digest;
+    private final ReachSummaries summaries;
     private final Map<String, Told> answers = new HashMap<>();
     private AccountSnapshot snapshot;
     private AccessGraph graph;
@@ -35,18 +40,26 @@ public final class SnapshotBook implements ReachBook {
     /**
      * An answer that was given.
      *
-     * @param along ARNs on the way that it tells
+     * @param along ARNs on the ways that it tells
+     * @param jewels which crown jewels it counts
      */
-    private record Told(ReachAnswer answer, Set<String> along) {}
+    private record Told(ReachAnswer answer, Set<String> along, JewelMark jewels) {}
 
     /**
      * A book that goes on from what was worked out.
      *
      * @param digest of all that went into it
+     * @param catalogue that the graph was made by
      * @param graph of the snapshot; not asked by anybody else from now on, as {@code radii}
      */
-    public SnapshotBook(String digest, AccountSnapshot snapshot, AccessGraph graph, RadiusModel radii) {
+    public SnapshotBook(
+            String digest,
+            AccountSnapshot snapshot,
+            EscalationCatalogue catalogue,
+            AccessGraph graph,
+            RadiusModel radii) {
         this.digest = digest;
+        summaries = new ReachSummaries(catalogue);
         this.snapshot = snapshot;
         this.graph = graph;
         this.radii = radii;
@@ -144,20 +157,24 @@ public final class SnapshotBook implements ReachBook {
                 && Double.compare(radius.certain(), answer.certain()) == 0
                 && admin(graph.adminEquivalent(answer.arn())) == answer.admin()
                 && !touched.contains(answer.arn())
-                && Collections.disjoint(before.along(), touched);
+                && Collections.disjoint(before.along(), touched)
+                && before.jewels().equals(radii.jewelMark(answer.arn()));
     }
 
     private Told told(String arn) {
         BlastRadius radius = radii.radius(arn);
         AdminEquivalence admin = admin(graph.adminEquivalent(arn));
-        if (graph.administrator(arn).certain()) {
-            String words = "is an administrator by its own policies";
-            return new Told(new ReachAnswer(arn, radius.upper(), radius.certain(), admin, words), Set.of());
-        }
-        List<Hop> route = radii.worstRoute(arn);
+        JewelBrief jewels = radii.jewelBrief(arn, ReachSummary.MAX_WAYS);
         Set<String> along = new HashSet<>();
-        route.forEach(hop -> along.add(hop.to()));
-        return new Told(new ReachAnswer(arn, radius.upper(), radius.certain(), admin, words(route)), along);
+        jewels.jewels().forEach(jewel -> jewel.route().forEach(hop -> along.add(hop.to())));
+        String path = "is an administrator by its own policies";
+        if (!graph.administrator(arn).certain()) {
+            List<Hop> route = radii.worstRoute(arn);
+            route.forEach(hop -> along.add(hop.to()));
+            path = words(route);
+        }
+        ReachAnswer answer = new ReachAnswer(arn, radius.upper(), radius.certain(), admin, path, summaries.of(jewels));
+        return new Told(answer, along, radii.jewelMark(arn));
     }
 
     private static AdminEquivalence admin(Truth truth) {

@@ -12,6 +12,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.Session;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.wire.types.FlatType;
@@ -41,6 +42,8 @@ class GoldenStatesTest {
             4,
             2,
             List.of("resource policies"));
+    private static final ReachSummary SUMMARY =
+            PlainAccount.answer("alice", true).summary();
 
     static List<Arguments> samples() throws Exception {
         PopulationDay day = day();
@@ -65,7 +68,7 @@ class GoldenStatesTest {
                         ReachTypes.REACH_UPDATE,
                         new ReachUpdate(
                                 3, 5, 4, List.of("x"), List.of(PlainAccount.answer("alice", true)), List.of("arn"))),
-                Arguments.of(ReachTypes.RANKED_ALERT, new RankedAlert(alert, 3, REACH)),
+                Arguments.of(ReachTypes.RANKED_ALERT, new RankedAlert(alert, 3, REACH.with(SUMMARY))),
                 Arguments.of(ReachTypes.RANKED_AT, new RankedAt(TestEvents.key("alice"), 5, alert)),
                 Arguments.of(FlatType.of(ReachMark.class, new ReachMark.Codec()), new ReachMark("digest", 3, 1)));
     }
@@ -78,14 +81,14 @@ class GoldenStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void an_alert_of_an_earlier_version_is_read_without_what_it_did_not_know(int version) throws Exception {
         DataInputDeserializer in = new DataInputDeserializer(Golden.bytes("alert", version));
         Alert read = DetectionTypes.ALERT
                 .createSerializer(new SerializerConfigImpl())
                 .deserialize(in);
         assertThat(in.available()).isZero();
-        assertThat(read.sessionEvidence()).isEmpty();
+        assertThat(read.sessionEvidence()).hasSize(version < 3 ? 0 : 1);
         assertThat(read.reach()).isEqualTo(version == 1 ? Reach.NO_SNAPSHOT : REACH);
         assertThat(read)
                 .usingRecursiveComparison()
@@ -94,8 +97,24 @@ class GoldenStatesTest {
     }
 
     @Test
+    void answers_of_before_there_were_summaries_are_read_as_not_counted() throws Exception {
+        DataInputDeserializer answer = new DataInputDeserializer(Golden.bytes("reach-answer", 1));
+        assertThat(ReachTypes.REACH_ANSWER.codec().decode(answer).summary()).isEqualTo(ReachSummary.UNKNOWN);
+        DataInputDeserializer update = new DataInputDeserializer(Golden.bytes("reach-update", 1));
+        assertThat(ReachTypes.REACH_UPDATE.codec().decode(update).answers())
+                .singleElement()
+                .satisfies(one -> assertThat(one.summary().known()).isFalse());
+        DataInputDeserializer ranked = new DataInputDeserializer(Golden.bytes("ranked-alert", 1));
+        assertThat(ReachTypes.RANKED_ALERT.codec().decode(ranked).reach()).isEqualTo(REACH);
+        DataInputDeserializer waiting = new DataInputDeserializer(Golden.bytes("ranked-at", 1));
+        assertThat(ReachTypes.RANKED_AT.codec().decode(waiting).alert().reach()).isEqualTo(REACH);
+        assertThat(List.of(answer, update, ranked, waiting))
+                .allSatisfy(in -> assertThat(in.available()).isZero());
+    }
+
+    @Test
     void the_alert_has_something_of_what_each_version_added() throws Exception {
-        assertThat(alert().reach()).isEqualTo(REACH);
+        assertThat(alert().reach()).isEqualTo(REACH.with(SUMMARY));
         assertThat(alert().sessionEvidence()).hasSize(1);
         assertThat(alert().sessions()).isNotEmpty();
     }
@@ -104,7 +123,7 @@ class GoldenStatesTest {
         try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.TOTAL, TestEvents.START))) {
             harness.event(inSession(TestEvents.risky("alice", TestEvents.START)));
             harness.end();
-            return harness.alerts().get(0).rankedBy(REACH, 7);
+            return harness.alerts().get(0).rankedBy(REACH.with(SUMMARY), 7);
         }
     }
 

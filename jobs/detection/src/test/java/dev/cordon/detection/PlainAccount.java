@@ -2,6 +2,10 @@ package dev.cordon.detection;
 
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.IamChange;
+import dev.cordon.domain.ReachCount;
+import dev.cordon.domain.ReachStep;
+import dev.cordon.domain.ReachSummary;
+import dev.cordon.domain.ReachWay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +26,27 @@ record PlainAccount(String digest, long asOfMillis, List<String> users) implemen
                 admin ? 100 : NOBODY,
                 admin ? 100 : 0,
                 admin ? AdminEquivalence.YES : AdminEquivalence.NO,
-                admin ? PATH : "");
+                admin ? PATH : "",
+                summary(admin));
+    }
+
+    private static ReachSummary summary(boolean admin) {
+        if (!admin) {
+            return new ReachSummary(true, List.of(), List.of(), 0);
+        }
+        String to = "administrator of 111122223333";
+        return new ReachSummary(
+                true,
+                List.of(new ReachCount("administrator", true, 1, 1), new ReachCount("secret", false, 3, 2)),
+                List.of(new ReachWay(
+                        to,
+                        "administrator",
+                        true,
+                        true,
+                        List.of(new ReachStep(
+                                TestEvents.identity("root-helper"), "role", "assumes it", "sts:AssumeRole", true)),
+                        "is " + to)),
+                3);
     }
 
     static IamChange change(String operation, String user, long millis) {

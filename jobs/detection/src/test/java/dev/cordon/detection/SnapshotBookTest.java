@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.detection.ReachBook.Changed;
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.IamChange;
+import dev.cordon.domain.ReachCount;
+import dev.cordon.domain.ReachStep;
+import dev.cordon.domain.ReachSummary;
+import dev.cordon.domain.ReachWay;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.SnapshotReader;
 import dev.cordon.reach.graph.AccessGraph;
@@ -15,6 +19,8 @@ import dev.cordon.reach.radius.RadiusModel;
 import dev.cordon.reach.radius.Sensitivity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +34,9 @@ class SnapshotBookTest {
             + BOB + "'},'Action':'sts:AssumeRole'}]}";
     private static final String SERVICE = "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Principal':"
             + "{'Service':'nobody.amazonaws.com'},'Action':'sts:AssumeRole'}]}";
+    private static final String READ = "{'Version':'2012-10-17','Statement':[{'Effect':'Allow',"
+            + "'Action':'secretsmanager:GetSecretValue',"
+            + "'Resource':'arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-??????'}]}";
     private static final String SNAPSHOT = "{'UserDetailList':[{'Path':'/','UserName':'bob','UserId':'AIDABOB','Arn':'"
             + BOB + "','CreateDate':'2024-01-01T00:00:00Z','GroupList':[],'AttachedManagedPolicies':[]}],"
             + "'GroupDetailList':[],'RoleDetailList':[{'Path':'/','RoleName':'deploy','RoleId':'AROADEPLOY','Arn':'"
@@ -40,9 +49,11 @@ class SnapshotBookTest {
         AccountSnapshot snapshot = new SnapshotReader()
                 .add("account", new ByteArrayInputStream(json))
                 .snapshot();
-        HopSource hops = Hops.of(snapshot, EscalationCatalogue.bundled());
+        EscalationCatalogue catalogue = EscalationCatalogue.bundled();
+        HopSource hops = Hops.of(snapshot, catalogue);
         AccessGraph graph = AccessGraph.of(snapshot, hops);
-        return new SnapshotBook("d", snapshot, graph, RadiusModel.of(snapshot, graph, hops, Sensitivity.defaults()));
+        RadiusModel radii = RadiusModel.of(snapshot, graph, hops, Sensitivity.defaults());
+        return new SnapshotBook("d", snapshot, catalogue, graph, radii);
     }
 
     private static IamChange trust(String document, long second, String account) {
@@ -67,6 +78,50 @@ class SnapshotBookTest {
                 .allSatisfy(answer -> assertThat(answer.admin()).isEqualTo(AdminEquivalence.YES));
         assertThat(book.answers().get(0).path()).isEqualTo("is an administrator by its own policies");
         assertThat(book.answers().get(1).path()).contains("assumes role deploy");
+    }
+
+    @Test
+    void answers_count_what_is_worth_protecting_and_tell_the_first_ways() throws Exception {
+        ReachSummary bob = book().answers().get(1).summary();
+        assertThat(bob.known()).isTrue();
+        assertThat(bob.counts()).contains(new ReachCount("administrator", true, 1, 1));
+        assertThat(bob.crownJewels())
+                .as("who may use a key says its own policy, which was not seen")
+                .isEqualTo(bob.crownJewelsCertain() + 1)
+                .isGreaterThan(2);
+        assertThat(bob.sensitive()).isZero();
+        assertThat(bob.ways()).hasSize(ReachSummary.MAX_WAYS);
+        assertThat(bob.moreWays()).isEqualTo(bob.crownJewels() - ReachSummary.MAX_WAYS);
+        assertThat(bob.ways().get(0))
+                .isEqualTo(new ReachWay(
+                        "administrator of 111122223333",
+                        "administrator",
+                        true,
+                        true,
+                        List.of(new ReachStep(
+                                DEPLOY, "role", "assumes role deploy", "sts:AssumeRole via trust policy", true)),
+                        "is administrator of 111122223333"));
+    }
+
+    @Test
+    void a_change_of_what_somebody_reached_can_do_changes_what_is_counted() throws Exception {
+        SnapshotBook book = book();
+        IamChange less = new IamChange(
+                TestEvents.TENANT,
+                ACCOUNT,
+                TestEvents.START + TestEvents.DAY,
+                "e",
+                "PutRolePolicy",
+                "",
+                Map.of("roleName", "deploy", "policyName", "all", "policyDocument", READ.replace('\'', '"')));
+        Map<String, ReachSummary> now = new HashMap<>();
+        book.apply(less).answers().forEach(answer -> now.put(answer.arn(), answer.summary()));
+        assertThat(now).containsOnlyKeys(BOB, DEPLOY);
+        assertThat(now.values()).allSatisfy(summary -> {
+            assertThat(summary.counts()).containsExactly(new ReachCount("secret", false, 1, 1));
+            assertThat(summary.ways()).extracting(ReachWay::last).containsExactly("reads secret prod/db");
+            assertThat(summary.moreWays()).isZero();
+        });
     }
 
     @Test

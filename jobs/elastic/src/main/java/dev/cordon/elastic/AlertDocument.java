@@ -2,6 +2,7 @@ package dev.cordon.elastic;
 
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.FacetEvidence;
+import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.SpeakingEvent;
 import java.io.IOException;
 import java.util.Collection;
@@ -86,6 +87,16 @@ public final class AlertDocument {
             fields.number("reach_certain", alert.reach().certain());
             fields.text("reach_admin", alert.reach().admin().name());
             fields.number("reach_as_of", alert.reach().asOfMillis());
+            counted(alert.reach().summary(), fields);
+        }
+    }
+
+    private static void counted(ReachSummary summary, JsonFields fields) throws IOException {
+        if (summary.known()) {
+            fields.number("reach_crown_jewels", summary.crownJewels());
+            fields.number("reach_crown_jewels_certain", summary.crownJewelsCertain());
+            fields.number("reach_sensitive", summary.sensitive());
+            fields.number("reach_sensitive_certain", summary.sensitiveCertain());
         }
     }
 

@@ -3,7 +3,7 @@ package dev.cordon.elastic;
 /** What a document is of, and where it lies. */
 public enum DocumentKind {
     /** An alert in its newest revision. */
-    ALERT("cordon-alerts", 1),
+    ALERT("cordon-alerts", 2),
     /** One thing that happened to a containment. */
     TRANSITION("cordon-transitions", 1),
     /** The inventory's line of an identity. */
@@ -26,12 +26,12 @@ public enum DocumentKind {
         return alias;
     }
 
-    /** Version of the mapping that this program writes for. */
+    /** Version of the mapping that this program writes for; each only adds fields to the one before. */
     public int mappingVersion() {
         return mappingVersion;
     }
 
-    /** The index behind the alias. */
+    /** The index that is made where there is none; the alias may stand for one made for an earlier version. */
     public String index() {
         return alias + "-" + mappingVersion;
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
@@ -50,7 +51,8 @@ public final class IndexTemplates {
     }
 
     /**
-     * Puts up what is missing and checks all of it. Documents that are there stay; done again, it changes nothing.
+     * Puts up what is missing, adds to an index of an earlier version the fields that it lacks, and checks all of it. Documents
+     * that are there stay; done again, it changes nothing.
      *
      * @throws IndexSetupException if what is there cannot be used, such as an index of another version
      */
@@ -60,9 +62,28 @@ public final class IndexTemplates {
             call("PUT", "/_index_template/" + kind.alias(), template(kind));
             if (call("GET", "/_alias/" + kind.alias(), "").isMissingNode()) {
                 call("PUT", "/" + kind.index(), "{}");
+            } else {
+                addFields(kind);
             }
         }
         check();
+    }
+
+    /** Documents of before have none of the new fields until their next version is written. */
+    private void addFields(DocumentKind kind) throws IOException {
+        JsonNode indices = call("GET", "/" + kind.alias() + "/_mapping", "");
+        for (Map.Entry<String, JsonNode> index : indices.properties()) {
+            int version = version(index.getValue().path("mappings"));
+            if (version > 0 && version < kind.mappingVersion()) {
+                JsonNode mappings =
+                        JSON.readTree(template(kind)).path("template").path("mappings");
+                call("PUT", "/" + index.getKey() + "/_mapping", mappings.toString());
+            }
+        }
+    }
+
+    private static int version(JsonNode mappings) {
+        return mappings.path("_meta").path("version").asInt(0);
     }
 
     /**
@@ -84,7 +105,7 @@ public final class IndexTemplates {
             String index = indices.fieldNames().next();
             JsonNode mapping =
                     call("GET", "/" + index + "/_mapping", "").path(index).path("mappings");
-            int version = mapping.path("_meta").path("version").asInt(0);
+            int version = version(mapping);
             if (version != kind.mappingVersion()) {
                 throw new IndexSetupException("%s has mapping version %d, and this program writes for %d"
                         .formatted(index, version, kind.mappingVersion()));

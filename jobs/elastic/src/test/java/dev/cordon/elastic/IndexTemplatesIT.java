@@ -41,20 +41,33 @@ class IndexTemplatesIT {
     void a_mapping_of_another_version_or_one_that_documents_can_grow_is_refused(TestNode.Running node)
             throws Exception {
         check(node);
-        node.call("PUT", "/cordon-alerts-1/_mapping", "{\"dynamic\":true}");
+        String mapping = "/" + DocumentKind.ALERT.index() + "/_mapping";
+        node.call("PUT", mapping, "{\"dynamic\":true}");
         assertThatThrownBy(() -> check(node)).hasMessageContaining("dynamic is not false");
-        node.call("PUT", "/cordon-alerts-1/_mapping", "{\"dynamic\":false,\"_meta\":{\"version\":2}}");
+        node.call("PUT", mapping, "{\"dynamic\":false,\"_meta\":{\"version\":3}}");
         assertThatThrownBy(() -> check(node))
-                .hasMessageContaining("cordon-alerts-1 has mapping version 2, and this program writes for 1");
+                .hasMessageContaining("cordon-alerts-2 has mapping version 3, and this program writes for 2");
+    }
+
+    @Test
+    void an_index_of_an_earlier_version_gets_the_fields_that_it_lacks_and_keeps_its_documents(
+            TestNode.Running node, TestCluster.Running flink, @TempDir Path folder) throws Exception {
+        SinkRun.write(flink, node.config(), folder, List.of(Samples.alert("local", "al-1", 1, "kept")));
+        String mapping = "/" + DocumentKind.ALERT.index() + "/_mapping";
+        node.call("PUT", mapping, "{\"_meta\":{\"version\":1}}");
+        assertThatThrownBy(() -> check(node)).hasMessageContaining("mapping version 1, and this program writes for 2");
+        node.install();
+        check(node);
+        assertThat(node.count(DocumentKind.ALERT)).isEqualTo(1);
     }
 
     @Test
     void a_newer_template_is_not_overwritten(TestNode.Running node) throws Exception {
-        String newer = IndexTemplates.template(DocumentKind.ALERT).replace("\"version\": 1,", "\"version\": 2,");
+        String newer = IndexTemplates.template(DocumentKind.ALERT).replace("\"version\": 2,", "\"version\": 3,");
         node.call("PUT", "/_index_template/cordon-alerts", newer);
         assertThatThrownBy(node::install)
                 .isInstanceOf(IndexSetupException.class)
-                .hasMessageContaining("version 2, newer than this program's 1");
+                .hasMessageContaining("version 3, newer than this program's 2");
     }
 
     @Test

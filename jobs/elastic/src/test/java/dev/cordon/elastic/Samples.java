@@ -13,7 +13,9 @@ import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachCount;
 import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
@@ -102,7 +104,12 @@ final class Samples {
                         "assumes role deploy",
                         1_718_492_400_000L,
                         3,
-                        List.of()),
+                        List.of(),
+                        new ReachSummary(
+                                true,
+                                List.of(new ReachCount("secret", true, 3, 2), new ReachCount("bucket", false, 17, 4)),
+                                List.of(),
+                                20)),
                 List.of());
     }
 

@@ -1,7 +1,6 @@
 package dev.cordon.behavior;
 
 import dev.cordon.domain.AccessLevel;
-import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
 import dev.cordon.domain.FacetEvidence;
@@ -9,7 +8,6 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
-import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SessionEvidence;
@@ -23,13 +21,15 @@ import java.util.List;
 
 /**
  * Flat binary form of an {@link Alert}, and of the parts that an open episode shares with it. Version 1: the components up to
- * the incident. Version 2: evidence apart from exposure, roles, reach. Version 3: evidence of each session.
+ * the incident. Version 2: evidence apart from exposure, roles, reach. Version 3: evidence of each session. Version 4: what is
+ * worth protecting within reach.
  */
 public final class AlertCodec {
     /** What {@link #write} writes. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final int WITH_SESSION_EVIDENCE = 3;
+    private static final int WITH_REACH_SUMMARY = 4;
 
     private AlertCodec() {}
 
@@ -71,7 +71,7 @@ public final class AlertCodec {
         writeIncident(alert.incident(), out);
         out.writeDouble(alert.evidenceProbability());
         writeNames(alert.roles(), out);
-        writeReach(alert.reach(), out);
+        ReachCodec.write(alert.reach(), out);
         writeSessionEvidence(alert.sessionEvidence(), out);
     }
 
@@ -132,35 +132,15 @@ public final class AlertCodec {
                 readIncident(in),
                 withReach ? in.readDouble() : probability,
                 withReach ? readNames(in) : List.of(),
-                withReach ? readReach(in) : Reach.NO_SNAPSHOT,
+                readReach(in, version),
                 version >= WITH_SESSION_EVIDENCE ? readSessionEvidence(in) : List.of());
     }
 
-    /** Writes what is known of an identity's reach: the components in their order. */
-    public static void writeReach(Reach reach, DataOutput out) throws IOException {
-        out.writeUTF(reach.standing().name());
-        out.writeUTF(reach.principal());
-        out.writeDouble(reach.upper());
-        out.writeDouble(reach.certain());
-        out.writeUTF(reach.admin().name());
-        out.writeUTF(reach.path());
-        out.writeLong(reach.asOfMillis());
-        out.writeLong(reach.version());
-        writeNames(reach.notSeen(), out);
-    }
-
-    /** Reads what {@link #writeReach} wrote. */
-    public static Reach readReach(DataInput in) throws IOException {
-        return new Reach(
-                ReachStanding.valueOf(in.readUTF()),
-                in.readUTF(),
-                in.readDouble(),
-                in.readDouble(),
-                AdminEquivalence.valueOf(in.readUTF()),
-                in.readUTF(),
-                in.readLong(),
-                in.readLong(),
-                readNames(in));
+    private static Reach readReach(DataInput in, int version) throws IOException {
+        if (version >= WITH_REACH_SUMMARY) {
+            return ReachCodec.read(in);
+        }
+        return version >= 2 ? ReachCodec.readUncounted(in) : Reach.NO_SNAPSHOT;
     }
 
     /** Writes an incident: its components in their order. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param asOfMillis moment that the account snapshot stands for, by event time
  * @param version of the answers, rising with every change of the account that was applied
  * @param notSeen what the snapshot could not show
+ * @param summary how much of what is worth protecting it reaches, and by which ways
  */
 public record Reach(
         ReachStanding standing,
@@ -25,13 +26,33 @@ public record Reach(
         String path,
         long asOfMillis,
         long version,
-        List<String> notSeen) {
+        List<String> notSeen,
+        ReachSummary summary) {
     /** Nobody gave a snapshot. */
     public static final Reach NO_SNAPSHOT = unanswered(ReachStanding.NO_SNAPSHOT, 0, 0, List.of());
 
     /** The snapshot has no such principal. */
     public static Reach unknownPrincipal(long asOfMillis, long version, List<String> notSeen) {
         return unanswered(ReachStanding.UNKNOWN_PRINCIPAL, asOfMillis, version, notSeen);
+    }
+
+    /** Of which nobody counted what is worth protecting. */
+    public Reach(
+            ReachStanding standing,
+            String principal,
+            double upper,
+            double certain,
+            AdminEquivalence admin,
+            String path,
+            long asOfMillis,
+            long version,
+            List<String> notSeen) {
+        this(standing, principal, upper, certain, admin, path, asOfMillis, version, notSeen, ReachSummary.UNKNOWN);
+    }
+
+    /** The same with what is worth protecting counted. */
+    public Reach with(ReachSummary counted) {
+        return new Reach(standing, principal, upper, certain, admin, path, asOfMillis, version, notSeen, counted);
     }
 
     private static Reach unanswered(ReachStanding standing, long asOfMillis, long version, List<String> notSeen) {
@@ -91,6 +112,7 @@ public record Reach(
                 && Double.compare(upper, other.upper) == 0
                 && Double.compare(certain, other.certain) == 0
                 && admin == other.admin
-                && path.equals(other.path);
+                && path.equals(other.path)
+                && summary.equals(other.summary);
     }
 }

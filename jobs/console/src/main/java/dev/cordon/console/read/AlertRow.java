@@ -25,6 +25,10 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
             "reach_upper",
             "reach_certain",
             "reach_admin",
+            "reach_crown_jewels",
+            "reach_crown_jewels_certain",
+            "reach_sensitive",
+            "reach_sensitive_certain",
             "identity_key",
             "identity_kind",
             "identity_name",
@@ -59,6 +63,8 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
             "reach_upper",
             "reach_certain",
             "admin",
+            "crown_jewels",
+            "sensitive",
             "identity_id",
             "identity_name",
             "identity_kind",
@@ -119,6 +125,10 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
         number(alert, "reach_upper", reach, "upper");
         number(alert, "reach_certain", reach, "certain");
         words(reach, "admin", text("reach_admin"));
+        number(alert, "reach_crown_jewels", reach, "crown_jewels");
+        number(alert, "reach_crown_jewels_certain", reach, "crown_jewels_certain");
+        number(alert, "reach_sensitive", reach, "sensitive");
+        number(alert, "reach_sensitive_certain", reach, "sensitive_certain");
         IdentityRow.reference(tenant, alert, row.putObject("identity"));
         row.put("why", text("why"));
         ArrayNode actions = row.putArray("actions");
@@ -173,6 +183,8 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
         value(row, alert.path("reach_upper"));
         value(row, alert.path("reach_certain"));
         row.add(text("reach_admin"));
+        value(row, alert.path("reach_crown_jewels"));
+        value(row, alert.path("reach_sensitive"));
         row.add(IdentityIds.of(tenant, alert.path("identity_key").asText()));
         row.add(text("identity_name")).add(text("identity_kind")).add(text("account"));
         row.add(text("hold_target")).add(text("why"));

@@ -28,6 +28,9 @@ public record AccountBook(
         List<String> sensitivity,
         List<String> paths)
         implements ReachBookSource {
+    /** Goes into the digest: a restored job that sent answers of another form sends all of them again. */
+    private static final String ANSWERS = "answers with summaries";
+
     public AccountBook {
         accounts = List.copyOf(accounts);
         serviceControl = List.copyOf(serviceControl);
@@ -62,10 +65,10 @@ public record AccountBook(
         HopSource hops = Hops.of(read.snapshot(), read.catalogue());
         AccessGraph graph = AccessGraph.of(read.snapshot(), hops);
         RadiusModel radii = RadiusModel.of(read.snapshot(), graph, hops, read.sensitivity());
-        return new SnapshotBook(digest(), read.snapshot(), graph, radii);
+        return new SnapshotBook(digest(), read.snapshot(), read.catalogue(), graph, radii);
     }
 
-    /** Of all content, by what it is for: another name of a file makes no other answers. */
+    /** Of the form of answers and of all content, by what it is for: another name of a file makes no other answers. */
     private String digest() throws IOException {
         Map<String, List<String>> files = new TreeMap<>();
         files.put("--account", accounts);
@@ -75,6 +78,7 @@ public record AccountBook(
         files.put("--paths", paths);
         files.put("--sensitivity", sensitivity);
         MessageDigest all = sha256();
+        all.update(ANSWERS.getBytes(StandardCharsets.UTF_8));
         all.update(asOf.getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, List<String>> option : files.entrySet()) {
             List<String> digests = new ArrayList<>();

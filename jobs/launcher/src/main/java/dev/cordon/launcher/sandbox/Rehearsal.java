@@ -140,6 +140,7 @@ final class Rehearsal {
                 reach.path(),
                 reach.asOfMillis() + by,
                 reach.version(),
-                reach.notSeen());
+                reach.notSeen(),
+                reach.summary());
     }
 }

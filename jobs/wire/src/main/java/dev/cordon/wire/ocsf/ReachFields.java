@@ -2,6 +2,8 @@ package dev.cordon.wire.ocsf;
 
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachSummary;
+import dev.cordon.domain.ReachWay;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -42,6 +44,7 @@ final class ReachFields {
             json.number("blast_radius_certain", reach.certain());
             json.text("admin_equivalent", reach.admin().name().toLowerCase(Locale.ROOT));
             json.text("path", reach.path());
+            summary(reach.summary(), json);
         }
         if (reach.version() > 0) {
             json.number("snapshot_time", reach.asOfMillis());
@@ -49,5 +52,47 @@ final class ReachFields {
             json.number("answer_version", reach.version());
             json.ids("not_seen", reach.notSeen(), MAX_NOT_SEEN);
         }
+    }
+
+    /** Where nobody counted there is no number: 0 would say that nothing is reached. */
+    private static void summary(ReachSummary summary, FindingJson json) throws IOException {
+        if (!summary.known()) {
+            return;
+        }
+        json.number("crown_jewels", summary.crownJewels());
+        json.number("crown_jewels_certain", summary.crownJewelsCertain());
+        json.number("sensitive", summary.sensitive());
+        json.number("sensitive_certain", summary.sensitiveCertain());
+        json.list(
+                "within_reach",
+                summary.counts(),
+                ReachSummary.MAX_COUNTS,
+                count -> json.object(() -> {
+                    json.text("kind", count.kind());
+                    json.flag("crown_jewel", count.crownJewel());
+                    json.number("things", count.upper());
+                    json.number("things_certain", count.certain());
+                }));
+        json.list("ways", summary.ways(), ReachSummary.MAX_WAYS, way -> json.object(() -> way(way, json)));
+        json.number("more_ways", summary.moreWays());
+    }
+
+    private static void way(ReachWay way, FindingJson json) throws IOException {
+        json.id("to", way.to());
+        json.text("kind", way.kind());
+        json.flag("crown_jewel", way.crownJewel());
+        json.flag("certain", way.certain());
+        json.list(
+                "steps",
+                way.steps(),
+                ReachSummary.MAX_STEPS,
+                step -> json.object(() -> {
+                    json.id("to", step.to());
+                    json.text("kind", step.kind());
+                    json.text("how", step.how());
+                    json.text("reason", step.reason());
+                    json.flag("certain", step.certain());
+                }));
+        json.text("last", way.last());
     }
 }

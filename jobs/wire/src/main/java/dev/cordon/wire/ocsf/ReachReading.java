@@ -2,13 +2,21 @@ package dev.cordon.wire.ocsf;
 
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachCount;
 import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.ReachStep;
+import dev.cordon.domain.ReachSummary;
+import dev.cordon.domain.ReachWay;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What {@link ReachFields} wrote, read back: the reach, and where an exposed credential was seen. */
 final class ReachReading {
     /** Further than rounding to four decimals can move a number. */
     private static final double NUDGE = 0.0001;
+    /** More of one kind than any account has. */
+    private static final int MOST_THINGS = 10_000_000;
 
     private ReachReading() {}
 
@@ -32,7 +40,70 @@ final class ReachReading {
                 known ? reach.at("path").textOrEmpty() : "",
                 answered ? reach.at("snapshot_time").whole() : 0,
                 answered ? reach.at("answer_version").count() : 0,
-                answered ? reach.at("not_seen").texts(ReachFields.MAX_NOT_SEEN) : Reach.NO_SNAPSHOT.notSeen());
+                answered ? reach.at("not_seen").texts(ReachFields.MAX_NOT_SEEN) : Reach.NO_SNAPSHOT.notSeen(),
+                known ? summary(reach) : ReachSummary.UNKNOWN);
+    }
+
+    /** Lines of before there were summaries have none. */
+    private static ReachSummary summary(Member reach) throws MalformedAlertException {
+        if (!reach.at("crown_jewels").isThere()) {
+            return ReachSummary.UNKNOWN;
+        }
+        List<ReachCount> counts = new ArrayList<>();
+        for (Member count : reach.at("within_reach").elements(ReachSummary.MAX_COUNTS)) {
+            counts.add(new ReachCount(
+                    count.at("kind").textOrEmpty(),
+                    count.at("crown_jewel").flag(),
+                    things(count.at("things"), MOST_THINGS),
+                    things(count.at("things_certain"), count.at("things").smallCount())));
+        }
+        List<ReachWay> ways = new ArrayList<>();
+        for (Member way : reach.at("ways").elements(ReachSummary.MAX_WAYS)) {
+            ways.add(way(way));
+        }
+        ReachSummary summary = new ReachSummary(
+                true,
+                List.copyOf(counts),
+                List.copyOf(ways),
+                reach.at("more_ways").smallCount());
+        mustAgree(reach.at("crown_jewels"), summary.crownJewels());
+        mustAgree(reach.at("crown_jewels_certain"), summary.crownJewelsCertain());
+        mustAgree(reach.at("sensitive"), summary.sensitive());
+        mustAgree(reach.at("sensitive_certain"), summary.sensitiveCertain());
+        return summary;
+    }
+
+    private static int things(Member things, int most) throws MalformedAlertException {
+        int number = things.smallCount();
+        if (number > most) {
+            throw things.wrong("above " + most);
+        }
+        return number;
+    }
+
+    private static void mustAgree(Member sum, int counted) throws MalformedAlertException {
+        if (sum.count() != counted) {
+            throw sum.wrong("not the sum of within_reach, which is " + counted);
+        }
+    }
+
+    private static ReachWay way(Member way) throws MalformedAlertException {
+        List<ReachStep> steps = new ArrayList<>();
+        for (Member step : way.at("steps").elements(ReachSummary.MAX_STEPS)) {
+            steps.add(new ReachStep(
+                    step.at("to").textOrEmpty(),
+                    step.at("kind").textOrEmpty(),
+                    step.at("how").textOrEmpty(),
+                    step.at("reason").textOrEmpty(),
+                    step.at("certain").flag()));
+        }
+        return new ReachWay(
+                way.at("to").textOrEmpty(),
+                way.at("kind").textOrEmpty(),
+                way.at("crown_jewel").flag(),
+                way.at("certain").flag(),
+                List.copyOf(steps),
+                way.at("last").textOrEmpty());
     }
 
     private static String lower(String name) {

@@ -82,6 +82,7 @@ class OcsfFindingWriterTest {
         JsonNode unknown = assertValid(copy.build());
         assertThat(unknown.at("/unmapped/reach/standing").asText()).isEqualTo("unknown_principal");
         assertThat(unknown.at("/unmapped/reach").has("blast_radius")).isFalse();
+        assertThat(unknown.at("/unmapped/reach").has("crown_jewels")).isFalse();
         assertThat(unknown.get("risk_details").asText())
                 .contains("unknown principal")
                 .endsWith("snapshot 2 min newer than this");

@@ -9,7 +9,11 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachCount;
 import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.ReachStep;
+import dev.cordon.domain.ReachSummary;
+import dev.cordon.domain.ReachWay;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SessionEvidence;
@@ -163,9 +167,27 @@ final class RandomAlerts {
                         text(0),
                         millis(),
                         version,
-                        notSeen);
+                        notSeen,
+                        random.nextBoolean() ? ReachSummary.UNKNOWN : summary());
             }
         };
+    }
+
+    private ReachSummary summary() {
+        return new ReachSummary(true, list(5, this::count), list(4, this::way), random.nextInt(99));
+    }
+
+    private ReachCount count() {
+        int upper = random.nextInt(1, 99);
+        return new ReachCount(text(0), random.nextBoolean(), upper, random.nextInt(upper));
+    }
+
+    private ReachWay way() {
+        return new ReachWay(text(0), text(0), random.nextBoolean(), random.nextBoolean(), list(4, this::step), text(0));
+    }
+
+    private ReachStep step() {
+        return new ReachStep(text(0), text(0), text(0), text(0), random.nextBoolean());
     }
 
     private long millis() {

@@ -9,7 +9,11 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachCount;
 import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.ReachStep;
+import dev.cordon.domain.ReachSummary;
+import dev.cordon.domain.ReachWay;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SessionEvidence;
@@ -39,6 +43,34 @@ public final class SampleAlerts {
 
     public static Alert open() {
         return new Copy().build();
+    }
+
+    private static ReachSummary summary() {
+        ReachStep deploy = new ReachStep(
+                "arn:aws:iam::111122223333:role/deploy",
+                "role",
+                "assumes role deploy",
+                "sts:AssumeRole via trust policy",
+                true);
+        return new ReachSummary(
+                true,
+                List.of(new ReachCount("secret", true, 1, 1), new ReachCount("bucket", false, 2, 1)),
+                List.of(
+                        new ReachWay(
+                                "every secret in 111122223333",
+                                "secret",
+                                true,
+                                true,
+                                List.of(deploy),
+                                "reads every secret in 111122223333"),
+                        new ReachWay(
+                                "bucket prod-orders",
+                                "bucket",
+                                false,
+                                false,
+                                List.of(),
+                                "reads objects of bucket prod-orders")),
+                1);
     }
 
     static SpeakingEvent event(String id, String address) {
@@ -106,7 +138,8 @@ public final class SampleAlerts {
                 "assumes role deploy",
                 1_718_492_400_000L,
                 3,
-                List.of("resource policies"));
+                List.of("resource policies"),
+                summary());
         List<FacetEvidence> evidence = List.of(ACTION, NETWORK, HOUR);
         List<SpeakingEvent> events = List.of(event("7e1c0a5e-1", "203.0.113.7"), denied());
         List<String> techniques = List.of("T1098.001", "T1555.006");

@@ -229,6 +229,34 @@ public final class AccessGraph {
         return new Ways(this, Routes.to(wanted, graph, reverse, this::order));
     }
 
+    /** Goes out from one principal. */
+    public Walk walk(String arn, boolean certainOnly) {
+        return new Walk(this, node(arn), certainOnly);
+    }
+
+    /** Whether one principal is another, or can become it by any number of hops. */
+    public boolean reaches(String arn, String other, boolean certainOnly) {
+        int node = node(arn);
+        int slot = nodes.slot(other);
+        return arn.equals(other)
+                || (node >= 0
+                        && slot >= 0
+                        && (certainOnly ? certain : upper).from(node).contains(slot));
+    }
+
+    /** Who is an administrator, or may be one, by its own policies or after it gained something. */
+    public List<Actor> administratorActors() {
+        current();
+        List<Actor> found = new ArrayList<>();
+        for (int node = 0; node < administrators.length; node++) {
+            Actor actor = administrators[node].mayBe() ? nodes.actor(node) : null;
+            if (actor != null) {
+                found.add(actor);
+            }
+        }
+        return found;
+    }
+
     /**
      * Every use that a principal can make by itself of a path of the catalogue, one for each path and target, sorted by
      * both. Certain administrators have none listed: they need none.
@@ -307,7 +335,7 @@ public final class AccessGraph {
     }
 
     /** The best of the hops that lead directly from one actor to another. */
-    private Hop hop(Actor from, Actor to) {
+    Hop hop(Actor from, Actor to) {
         Hop best = null;
         for (HopGroup group : source.hopsOf(from)) {
             HopTarget target = group.targets().member(to);

@@ -35,7 +35,9 @@ public final class RadiusModel {
     private final Score score;
     private final Holding everything;
     private final JewelIndex jewels;
+    private final JewelOrder jewelOrder;
     private final JewelWays jewelWays;
+    private final NearJewels nearJewels;
     private final Map<Actor, Powers> own;
     private final Folded<Holding> upper;
     private final Folded<Holding> certain;
@@ -66,7 +68,9 @@ public final class RadiusModel {
                         new Scale(new Factors(sensitivity), snapshot.resources()),
                         new ResourceRules(snapshot.resources(), snapshot.organization()));
         everything = before != null ? before.everything : harms.everything();
-        jewelWays = new JewelWays(source, graph, steps, jewels);
+        jewelOrder = new JewelOrder(steps, jewels, before == null ? null : before.jewelOrder);
+        jewelWays = new JewelWays(graph, jewelOrder, jewels);
+        nearJewels = new NearJewels(source, graph, jewelOrder);
         int groups = harms.groups().size();
         if (before == null) {
             upper = graph.fold(false, this::mayHold, all -> Holding.union(all, groups));
@@ -215,8 +219,31 @@ public final class RadiusModel {
      * @param limit how many to list
      */
     public JewelReach jewels(String arn, int limit) {
-        BitSet most = jewelsUpper.of(arn);
-        BitSet least = jewelsCertain.of(arn);
-        return jewelWays.of(arn, most == null ? NO_STEPS : most, least == null ? NO_STEPS : least, limit);
+        return jewelWays.of(arn, steps(jewelsUpper, arn), steps(jewelsCertain, arn), limit);
+    }
+
+    /**
+     * The crown jewels that a principal can reach in brief: counted, with a way to each of the first. Unlike those of
+     * {@link #jewels}, ways of who can become an administrator lead to being one where it does not hold the jewel itself.
+     *
+     * @param limit how many ways
+     */
+    public JewelBrief jewelBrief(String arn, int limit) {
+        return nearJewels.of(arn, steps(jewelsUpper, arn), steps(jewelsCertain, arn), limit);
+    }
+
+    /** What tells whether {@link #jewelBrief} of a principal still counts what it did in an earlier version. */
+    public JewelMark jewelMark(String arn) {
+        return new JewelMark(
+                jewels,
+                steps(jewelsUpper, arn),
+                steps(jewelsCertain, arn),
+                nearJewels.administered(arn, false),
+                nearJewels.administered(arn, true));
+    }
+
+    private static BitSet steps(Folded<BitSet> of, String arn) {
+        BitSet steps = of.of(arn);
+        return steps == null ? NO_STEPS : steps;
     }
 }

@@ -53,6 +53,74 @@ class CrownJewelTest {
     }
 
     @Test
+    void jewels_are_counted_by_kind_and_a_bucket_with_its_objects_is_one() {
+        JewelBrief brief = new Team()
+                .role(
+                        "one",
+                        allow("secretsmanager:GetSecretValue", "*"),
+                        allow("s3:GetObject", "arn:aws:s3:::prod-orders/*"),
+                        allow("s3:DeleteBucket", "arn:aws:s3:::prod-orders"),
+                        allow("s3:GetObject", "arn:aws:s3:::prod-bills/*"))
+                .model()
+                .jewelBrief(arn("one"), 6);
+        assertThat(brief.counts())
+                .containsExactly(new JewelCount("secret", false, 1, 1), new JewelCount("bucket", true, 2, 2));
+        assertThat(brief.jewels())
+                .extracting(CrownJewel::lastStep)
+                .containsExactly(
+                        "reads every secret in 111122223333",
+                        "reads objects of bucket prod-bills/*",
+                        "deletes bucket prod-orders");
+    }
+
+    @Test
+    void the_brief_leads_by_the_nearest_holder_and_by_certain_steps_where_there_are() {
+        RadiusModel model = new Team()
+                .role("start", allow("sts:AssumeRole", "*"))
+                .trusting("middle", "start", allow("sts:AssumeRole", "*"))
+                .trusting("end", "middle", allow("secretsmanager:GetSecretValue", SECRET + "prod/db-??????"))
+                .trusting("other", "start", allow("s3:GetObject", "*"))
+                .model();
+        assertThat(model.jewelBrief(arn("start"), 6).jewels())
+                .extracting(jewel -> jewel.route().stream().map(Hop::to).toList() + " " + jewel.lastStep())
+                .containsExactly(
+                        List.of(arn("middle"), arn("end")) + " reads secret prod/db",
+                        List.of(arn("other")) + " reads objects of every bucket in 111122223333");
+        assertThat(model.jewelBrief(arn("start"), 6).jewels()).allMatch(CrownJewel::certain);
+        assertThat(model.jewelBrief(arn("nobody"), 6)).isEqualTo(new JewelBrief(List.of(), List.of()));
+    }
+
+    @Test
+    void the_brief_of_who_can_become_an_administrator_tells_one_of_all_before_ones_of_the_same_kind() {
+        RadiusModel model = new Team()
+                .role("start", allow("sts:AssumeRole", "*"), allow("s3:GetObject", "arn:aws:s3:::prod-orders/*"))
+                .trusting("root-like", "start", allow("*", "*"))
+                .model();
+        List<CrownJewel> jewels = model.jewelBrief(arn("start"), 40).jewels();
+        assertThat(jewels.get(0).lastStep()).isEqualTo("is administrator of 111122223333");
+        assertThat(jewels)
+                .filteredOn(jewel -> !jewel.name().startsWith("bucket"))
+                .allSatisfy(
+                        jewel -> assertThat(jewel.route()).extracting(Hop::to).containsExactly(arn("root-like")));
+        assertThat(jewels)
+                .filteredOn(jewel -> jewel.kind().equals("bucket"))
+                .extracting(jewel -> jewel.route().size() + " " + jewel.name())
+                .as("what it holds itself is told beside all of the kind, which it does not")
+                .containsExactly("1 every bucket in 111122223333", "0 bucket prod-orders/*");
+    }
+
+    @Test
+    void a_mark_stays_while_the_jewels_do_and_no_longer() {
+        Team team = new Team()
+                .role("start", allow("sts:AssumeRole", "*"))
+                .trusting("end", "start", allow("secretsmanager:GetSecretValue", SECRET + "prod/db-??????"));
+        RadiusModel model = team.model();
+        assertThat(model.jewelMark(arn("start"))).isEqualTo(model.jewelMark(arn("end")));
+        Team other = new Team().role("start", allow("sts:AssumeRole", "*"));
+        assertThat(model.jewelMark(arn("start"))).isNotEqualTo(other.model().jewelMark(arn("start")));
+    }
+
+    @Test
     void the_way_to_a_jewel_leads_through_whom_the_principal_becomes() {
         JewelReach reach = new Team()
                 .role("start", allow("sts:AssumeRole", "*"))

@@ -2,8 +2,12 @@ package dev.cordon.reach.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.reach.paths.Hop;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +72,48 @@ class RadiusPropertyTest {
                 assertThat(is.certain()).isLessThanOrEqualTo(is.upper());
             }
             model = next;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+    void the_brief_tells_of_jewels_what_the_whole_list_does_and_leads_to_them(long seed) {
+        Random random = new Random(seed);
+        List<List<String>> roles = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            List<String> some = statements(random, 1 + random.nextInt(4));
+            if (random.nextInt(3) > 0) {
+                some.add("{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}");
+            }
+            roles.add(some);
+        }
+        RadiusModel model = model(roles, Collections.nCopies(8, List.of()));
+        for (int i = 0; i < 8; i++) {
+            String arn = Team.arn("r" + i);
+            Map<String, CrownJewel> all = new HashMap<>();
+            model.jewels(arn, Integer.MAX_VALUE).jewels().forEach(jewel -> all.put(jewel.id(), jewel));
+            JewelBrief brief = model.jewelBrief(arn, Integer.MAX_VALUE);
+            int things = (int)
+                    all.values().stream().map(CrownJewel::thing).distinct().count();
+            assertThat(brief.counts().stream().mapToInt(JewelCount::upper).sum())
+                    .isEqualTo(things);
+            for (CrownJewel told : brief.jewels()) {
+                CrownJewel whole = all.get(told.id());
+                assertThat(whole).as("%s of %s", told.id(), roles).isNotNull();
+                assertThat(told.name()).isEqualTo(whole.name());
+                assertThat(told.certain()).as(told.id()).isEqualTo(whole.certain());
+                if (told.certain()) {
+                    assertThat(told.route()).as("%s by %s", told, roles).allMatch(Hop::certain);
+                } else {
+                    assertThat(told.route()).hasSizeGreaterThanOrEqualTo(whole.route().size());
+                }
+                assertThat(told.lastStep()).endsWith(told.name()).doesNotStartWith(" ");
+                String at = arn;
+                for (Hop hop : told.route()) {
+                    assertThat(hop.from()).isEqualTo(at);
+                    at = hop.to();
+                }
+            }
         }
     }
 

@@ -4,10 +4,11 @@ import { eventList, eventsOf, usual } from "./evidence.js";
 import { panel } from "./panel.js";
 import { breaks, reach, risk } from "./reach.js";
 import { timeline } from "./timeline.js";
+import { ways } from "./ways.js";
 import { who } from "./who.js";
 
 /**
- * The three columns about an alert: who it is, what it did, what it can reach.
+ * The three columns about an alert: who it is, what it did, what it can reach; below, by which ways.
  *
  * @param {any} whole as GET /alerts/{id} has it
  */
@@ -18,6 +19,7 @@ export function alertBody(whole) {
     el("div", { class: "left" }, who(whole), risk(whole)),
     el("div", { class: "centre" }, timelinePanel(whole), unusual(whole.finding?.unmapped?.facets ?? [])),
     el("div", { class: "right" }, reach(whole), breaks(mostPressing(whole.holds ?? []))),
+    ways(whole),
   );
 }
 

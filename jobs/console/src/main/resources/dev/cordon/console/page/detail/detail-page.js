@@ -64,7 +64,7 @@ export class DetailPage {
       { keys: ["j"], words: "next alert", group, run: () => this.#beside(1) },
       { keys: ["k"], words: "alert before", group, run: () => this.#beside(-1) },
       { keys: ["t"], words: "timeline", group, run: () => this.#jump(".timeline-panel", "summary") },
-      { keys: ["g"], words: "reach", group, run: () => this.#jump(".reach-panel") },
+      { keys: ["g"], words: "reach", group, run: () => this.#jump(".ways-panel", "summary") || this.#jump(".reach-panel") },
       { keys: ["r"], words: "raw finding", group, run: () => this.#raw() },
       { keys: ["."], words: "show the newest revision", group, run: () => this.#load() },
       { keys: ["Escape"], words: "back to the list", group, run: () => this.#back() },
@@ -214,7 +214,7 @@ export class DetailPage {
     go(this.app.queue.address);
   }
 
-  /** @param {string} part @param {string} [within] */
+  /** Whether there is such a part. @param {string} part @param {string} [within] */
   #jump(part, within = "") {
     const found = this.body.querySelector(part);
     const to = /** @type {HTMLElement | null} */ ((within && found?.querySelector(within)) || found);
@@ -225,6 +225,7 @@ export class DetailPage {
       to.focus({ preventScroll: true });
       found.scrollIntoView({ block: "start" });
     }
+    return to !== null;
   }
 
   #raw() {

@@ -25,9 +25,14 @@ export function reach(whole) {
           /** @type {"YES"} */ (alert.reach?.admin)
         ],
       ],
+      ["Crown jewels", known && upTo(found.crown_jewels, found.crown_jewels_certain)],
+      ["Sensitive", known && upTo(found.sensitive, found.sensitive_certain)],
       ["Snapshot", found.snapshot_time && `${moment(found.snapshot_time)} UTC, ${age(found.snapshot_age_millis)}`],
     ]),
-    known && found.path && path(found.principal ?? alert.identity.target, found.path),
+    found.within_reach?.length > 0 && el("div", {}, el("h3", {}, "By kind"), texts(found.within_reach.map(byKind))),
+    found.ways?.length > 0 &&
+      el("p", { class: "faint" }, "By which ways is drawn below: ", el("kbd", {}, "g")),
+    known && found.path && !(found.ways?.length > 0) && path(found.principal ?? alert.identity.target, found.path),
     found.not_seen?.length > 0 && el("div", {}, el("h3", {}, "The snapshot could not show"), texts(found.not_seen)),
     alert.exposed &&
       el(
@@ -37,6 +42,38 @@ export function reach(whole) {
         alert.exposure_detail && quoted(alert.exposure_detail),
       ),
   );
+}
+
+/** @param {number | undefined} upper @param {number} certain */
+function upTo(upper, certain) {
+  if (upper === undefined) {
+    return "not counted";
+  }
+  return upper === certain ? count(upper) : `up to ${count(upper)}, ${count(certain)} for certain`;
+}
+
+/** @param {{kind: string, crown_jewel: boolean, things: number, things_certain: number}} found */
+function byKind({ kind, crown_jewel: isJewel, things, things_certain: certain }) {
+  return (isJewel ? jewelWords(kind, things) : counted(things, "sensitive " + kind)) + possible(things, certain);
+}
+
+/** @param {string} kind @param {number} things */
+function jewelWords(kind, things) {
+  if (kind === "administrator") {
+    return things === 1 ? "being an administrator" : `being an administrator of ${count(things)} accounts`;
+  }
+  if (kind === "named" || kind === "other") {
+    return counted(things, kind === "named" ? "thing named a crown jewel" : "other crown jewel", "crown jewels, " + kind);
+  }
+  return "every " + kind + (things === 1 ? "" : ` of ${count(things)} accounts`);
+}
+
+/** @param {number} things @param {number} certain */
+function possible(things, certain) {
+  if (certain === things) {
+    return "";
+  }
+  return certain === 0 ? " (possible)" : ` (${count(certain)} for certain)`;
 }
 
 /** @param {number} millis */

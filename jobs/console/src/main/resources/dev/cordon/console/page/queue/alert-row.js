@@ -1,9 +1,10 @@
 import { el, mark, write, writeClipped } from "../core/dom.js";
 import { serverNow } from "../core/clock.js";
-import { counted, count, decimal, moment, span } from "../core/words.js";
+import { counted, count, moment, span } from "../core/words.js";
 import { KINDS } from "./alert.js";
 import { isGroup } from "./grouping.js";
 import { holdChip } from "./hold-chip.js";
+import { reachInFull, reachInShort } from "./reach-words.js";
 import { buildScore, paintScore } from "./score-bar.js";
 
 /** Columns of the queue. */
@@ -48,7 +49,7 @@ export function buildAlertRow() {
     score.score,
     cell("who", name, kind, owner),
     cell("why", exposed, incident, why),
-    cell("reach", reach, admin),
+    cell("reach", admin, reach),
     cell("hold", chip, denied),
     age,
     cell("assignee", assignee),
@@ -97,22 +98,11 @@ function paintIdentity(parts, alert) {
 
 /** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */
 function paintReach(parts, alert) {
-  if (alert.upper === null) {
-    write(parts.reach, "not known");
-    mark(parts.reach, "title", "no snapshot of the account says what it can reach");
-  } else {
-    write(parts.reach, decimal(alert.upper));
-    mark(parts.reach, "title", reachWords(alert));
-  }
+  write(parts.reach, reachInShort(alert));
+  mark(parts.reach, "title", reachInFull(alert));
   mark(parts.reach, "data-unknown", alert.upper === null ? "" : null);
   parts.admin.hidden = alert.admin !== "YES" && alert.admin !== "POSSIBLE";
   write(parts.admin, alert.admin === "YES" ? "admin" : "admin?");
-}
-
-/** @param {import("./alert.js").Alert} alert */
-function reachWords(alert) {
-  const certain = alert.certain === null ? "" : `, ${decimal(alert.certain)} of it for certain`;
-  return `blast radius ${decimal(alert.upper ?? 0)} of 100${certain}`;
 }
 
 /** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */

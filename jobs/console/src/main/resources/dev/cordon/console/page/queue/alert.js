@@ -13,6 +13,8 @@
  * @property {string} confidence calibrated, uncalibrated or immature
  * @property {number | null} upper blast radius, 0 to 100
  * @property {number | null} certain
+ * @property {number | null} crownJewels within reach; null where nobody counted
+ * @property {number | null} sensitive single sensitive resources within reach, likewise
  * @property {string} admin YES, POSSIBLE, NO or empty
  * @property {string} identityId
  * @property {string} name
@@ -82,6 +84,8 @@ export function compactReader(columns) {
       confidence: at("confidence") ?? "",
       upper: at("reach_upper"),
       certain: at("reach_certain"),
+      crownJewels: at("crown_jewels") ?? null,
+      sensitive: at("sensitive") ?? null,
       admin: at("admin") ?? "",
       identityId: at("identity_id") ?? "",
       name: at("identity_name") ?? "",
@@ -137,6 +141,8 @@ export function fullAlert(row) {
     confidence: row.score?.confidence ?? "",
     upper: row.reach?.upper ?? null,
     certain: row.reach?.certain ?? null,
+    crownJewels: row.reach?.crown_jewels ?? null,
+    sensitive: row.reach?.sensitive ?? null,
     admin: row.reach?.admin ?? "",
     identityId: row.identity?.id ?? "",
     name: row.identity?.name ?? "",
