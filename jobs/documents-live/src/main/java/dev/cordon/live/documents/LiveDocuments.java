@@ -8,6 +8,8 @@ import dev.cordon.elastic.RejectedFolder;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.Topic;
+import dev.cordon.kafka.hold.HoldEntries;
+import dev.cordon.kafka.hold.SignedAlerts;
 import dev.cordon.wire.types.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,10 @@ public final class LiveDocuments {
         List<DataStream<Document>> documents = new ArrayList<>();
         List<DataStream<DeadLetter>> letters = new ArrayList<>();
         Reading[] readings = {
-            new Reading("alerts", edges.topics().alerts(), new AlertLine(tenant, settings.detectionKeys())),
+            new Reading(
+                    "alerts",
+                    edges.topics().alerts(),
+                    new AlertLine(new SignedAlerts(tenant, settings.detectionKeys()))),
             new Reading("transitions", edges.topics().transitions(), new TransitionLine()),
             new Reading("identities", edges.topics().identities(), new IdentityLine()),
             new Reading(
@@ -72,7 +77,7 @@ public final class LiveDocuments {
             List<DataStream<DeadLetter>> letters) {
         Edge<RawRecord> journal = edges.journal(environment);
         SingleOutputStreamOperator<Tuple2<String, RawRecord>> entries = journal.records()
-                .process(new JournalFunction(tenant), JournalFunction.TYPE)
+                .process(new HoldEntries(tenant), HoldEntries.TYPE)
                 .name("entries of the journal")
                 .uid("entries-of-journal");
         SingleOutputStreamOperator<Document> holds = entries.keyBy(entry -> entry.f0, Types.STRING)
@@ -81,8 +86,8 @@ public final class LiveDocuments {
                 .uid("documents-of-holds");
         documents.add(holds);
         letters.add(journal.deadLetters());
-        letters.add(entries.getSideOutput(DocumentFunction.DEAD_LETTERS));
-        letters.add(holds.getSideOutput(DocumentFunction.DEAD_LETTERS));
+        letters.add(entries.getSideOutput(HoldEntries.DEAD_LETTERS));
+        letters.add(holds.getSideOutput(HoldEntries.DEAD_LETTERS));
     }
 
     private record Reading(String name, Topic topic, DocumentLine line) {}
