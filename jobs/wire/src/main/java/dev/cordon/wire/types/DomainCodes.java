@@ -78,7 +78,8 @@ public final class DomainCodes {
                     Map.entry(RejectReason.NO_CREDENTIAL_ID, 14),
                     Map.entry(RejectReason.GIVEN_UP, 15),
                     Map.entry(RejectReason.UNKNOWN_SCHEMA, 16),
-                    Map.entry(RejectReason.NOT_AN_EXPOSURE, 17)));
+                    Map.entry(RejectReason.NOT_AN_EXPOSURE, 17),
+                    Map.entry(RejectReason.UNDELIVERED, 18)));
 
     private DomainCodes() {}
 }
