@@ -4,6 +4,7 @@ import dev.cordon.events.Normalizers;
 import dev.cordon.live.containment.LiveContainmentSettings;
 import dev.cordon.live.detection.LiveDetectionSettings;
 import dev.cordon.live.documents.LiveDocumentsSettings;
+import dev.cordon.live.notices.LiveNoticesSettings;
 import dev.cordon.wire.files.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +12,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The jobs of an installation: one of detection for each source, containment, documents. */
+/** The jobs of an installation: one of detection for each source, containment, documents, and notices where they are configured. */
 public final class ClusterJobs {
     private static final String DETECTION = "detection-";
     private static final String CONTAINMENT = "containment";
     private static final String DOCUMENTS = "documents";
+    private static final String NOTICES = "notices";
 
     private final Path config;
     private final String version;
@@ -40,7 +42,20 @@ public final class ClusterJobs {
         Normalizers.sources().forEach(source -> names.add(DETECTION + source));
         names.add(CONTAINMENT);
         names.add(DOCUMENTS);
+        names.add(NOTICES);
         return names;
+    }
+
+    /**
+     * All that the installation has; that of notices where its section is there.
+     *
+     * @throws InvalidInputException as {@link #of}
+     */
+    public List<ClusterJob> all() {
+        boolean notices = LiveNoticesSettings.isConfigured(config, environment);
+        return of(names().stream()
+                .filter(name -> notices || !name.equals(NOTICES))
+                .toList());
     }
 
     /**
@@ -59,6 +74,10 @@ public final class ClusterJobs {
         }
         if (name.equals(DOCUMENTS)) {
             LiveDocumentsSettings settings = LiveDocumentsSettings.read(config, environment);
+            return job(name, settings.installation().tenant(), settings.jobName(), List.of());
+        }
+        if (name.equals(NOTICES)) {
+            LiveNoticesSettings settings = LiveNoticesSettings.read(config, environment);
             return job(name, settings.installation().tenant(), settings.jobName(), List.of());
         }
         if (!names().contains(name)) {

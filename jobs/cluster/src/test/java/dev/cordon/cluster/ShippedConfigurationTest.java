@@ -106,7 +106,7 @@ class ShippedConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"detection-cloudtrail", "containment", "documents"})
+    @ValueSource(strings = {"detection-cloudtrail", "containment", "documents", "notices"})
     void a_deployment_on_kubernetes_runs_a_job_as_the_standalone_cluster_does(String name) throws Exception {
         Map<?, ?> spec = mapping(read("kubernetes/" + name + ".yaml"), "spec");
         Map<String, String> settings = texts(mapping(spec, "flinkConfiguration"));

@@ -2,6 +2,7 @@ package dev.cordon.elastic;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.TransportException;
+import dev.cordon.wire.secret.UnreadableSecretException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;

@@ -18,6 +18,7 @@ import dev.cordon.launcher.hold.study.PlaybookPlanCommand;
 import dev.cordon.launcher.hold.study.PlaybookReplayCommand;
 import dev.cordon.launcher.installation.DocumentCommands;
 import dev.cordon.launcher.installation.InstallationGroup;
+import dev.cordon.launcher.installation.NoticeCommands;
 import dev.cordon.launcher.installation.RightsCommand;
 import dev.cordon.launcher.installation.TopicCommands;
 import dev.cordon.launcher.live.ConsoleCommand;
@@ -174,6 +175,9 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new CommandLine(new InstallationGroup.Documents(terminal))
                         .addSubcommand(new DocumentCommands.Install(terminal))
                         .addSubcommand(new DocumentCommands.Check(terminal)))
+                .addSubcommand(new CommandLine(new InstallationGroup.Notices(terminal))
+                        .addSubcommand(new NoticeCommands.Test(terminal))
+                        .addSubcommand(new NoticeCommands.Resend(terminal)))
                 .addSubcommand(new CommandLine(new DeadLettersCommand(terminal, Clock.systemUTC()))
                         .addSubcommand(new ReplayCommand(terminal, Clock.systemUTC())))
                 .addSubcommand(new SubmitCommand(terminal, Version.number()))

@@ -283,7 +283,7 @@ class CordonTest {
         assertThat(run("help", "detect")).isZero();
         assertThat(run("train", "--help")).isZero();
         assertThat(run("sandbox", "--help")).isZero();
-        for (String group : List.of("playbook", "evidence", "topics", "documents")) {
+        for (String group : List.of("playbook", "evidence", "topics", "documents", "notices")) {
             assertThat(run(group)).isZero();
         }
         for (String of : List.of(
@@ -292,7 +292,9 @@ class CordonTest {
                 "topics create",
                 "topics check",
                 "documents install",
-                "documents check")) {
+                "documents check",
+                "notices test",
+                "notices resend")) {
             assertThat(run(("help " + of).split(" "))).isZero();
         }
         assertThat(run("evidence", "checkpoint", "--help")).isZero();

@@ -79,6 +79,11 @@ public record StackFolder(Path root) {
         return root.resolve("state");
     }
 
+    /** Where notices go until their owner configures another destination. */
+    public Path notices() {
+        return logs().resolve("notices.jsonl");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -7,6 +7,8 @@ import dev.cordon.live.detection.LiveDetection;
 import dev.cordon.live.detection.LiveDetectionSettings;
 import dev.cordon.live.documents.LiveDocuments;
 import dev.cordon.live.documents.LiveDocumentsSettings;
+import dev.cordon.live.notices.LiveNotices;
+import dev.cordon.live.notices.LiveNoticesSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ final class StackJobs implements AutoCloseable {
     /** Starts cluster and jobs. */
     static StackJobs start(StackSettings settings) throws Exception {
         Configuration configuration = configuration(settings);
-        int slots = settings.parallelism() * (settings.sources().size() + 2);
+        int slots = settings.parallelism() * (settings.sources().size() + 3);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
@@ -93,6 +95,10 @@ final class StackJobs implements AutoCloseable {
                 env -> LiveContainment.build(env, containment));
         LiveDocumentsSettings documents = LiveDocumentsSettings.read(file, environment);
         submit("documents", documents.jobName(), settings, configuration, env -> LiveDocuments.build(env, documents));
+        if (LiveNoticesSettings.isConfigured(file, environment)) {
+            LiveNoticesSettings notices = LiveNoticesSettings.read(file, environment);
+            submit("notices", notices.jobName(), settings, configuration, env -> LiveNotices.build(env, notices));
+        }
     }
 
     private void submit(

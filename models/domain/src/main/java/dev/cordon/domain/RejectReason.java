@@ -21,6 +21,7 @@ public enum RejectReason {
             "not_an_exposure", "it says more than that a credential is in the open, which scanners are not believed"),
     GIVEN_UP("given_up", "it was authentic, and could not be acted on before its signature ran out"),
     REJECTED_DOCUMENT("rejected_document", "Elasticsearch takes no document of it"),
+    UNDELIVERED("undelivered", "a notice that its destination did not take"),
     UNKNOWN_SCHEMA("unknown_schema", "the record names a schema version that this program does not know");
 
     private final String code;

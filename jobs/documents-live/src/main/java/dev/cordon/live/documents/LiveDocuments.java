@@ -7,6 +7,8 @@ import dev.cordon.elastic.DocumentSink;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.Topic;
+import dev.cordon.kafka.hold.HoldEntries;
+import dev.cordon.kafka.hold.SignedAlerts;
 import dev.cordon.wire.types.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,10 @@ public final class LiveDocuments {
         List<DataStream<Document>> documents = new ArrayList<>();
         List<DataStream<DeadLetter>> letters = new ArrayList<>();
         Reading[] readings = {
-            new Reading("alerts", edges.topics().alerts(), new AlertLine(tenant, settings.detectionKeys())),
+            new Reading(
+                    "alerts",
+                    edges.topics().alerts(),
+                    new AlertLine(new SignedAlerts(tenant, settings.detectionKeys()))),
             new Reading("transitions", edges.topics().transitions(), new TransitionLine()),
             new Reading("identities", edges.topics().identities(), new IdentityLine()),
             new Reading(
@@ -73,7 +78,7 @@ public final class LiveDocuments {
             List<DataStream<DeadLetter>> letters) {
         Edge<RawRecord> journal = edges.journal(environment);
         SingleOutputStreamOperator<Tuple2<String, RawRecord>> entries = journal.records()
-                .process(new JournalFunction(tenant), JournalFunction.TYPE)
+                .process(new HoldEntries(tenant), HoldEntries.TYPE)
                 .name("entries of the journal")
                 .uid("entries-of-journal");
         SingleOutputStreamOperator<Document> holds = entries.keyBy(entry -> entry.f0, Types.STRING)
@@ -82,8 +87,8 @@ public final class LiveDocuments {
                 .uid("documents-of-holds");
         documents.add(holds);
         letters.add(journal.deadLetters());
-        letters.add(entries.getSideOutput(DocumentFunction.DEAD_LETTERS));
-        letters.add(holds.getSideOutput(DocumentFunction.DEAD_LETTERS));
+        letters.add(entries.getSideOutput(HoldEntries.DEAD_LETTERS));
+        letters.add(holds.getSideOutput(HoldEntries.DEAD_LETTERS));
     }
 
     private record Reading(String name, Topic topic, DocumentLine line) {}

@@ -4,14 +4,13 @@ import dev.cordon.configuration.ConfigFields;
 import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.elastic.ElasticConfig;
 import dev.cordon.elastic.ElasticFields;
-import dev.cordon.engine.trust.PublicKeys;
+import dev.cordon.kafka.hold.SignedAlerts;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.wire.files.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,22 +47,7 @@ public record LiveDocumentsSettings(
 
     private static LiveDocumentsSettings of(Installation installation, ConfigFields fields) {
         fields.only("urls", "login", "ca_file", "detection_keys", "approvers", "approver_keys");
-        List<String> keys = new ArrayList<>();
-        for (String named : fields.texts("detection_keys")) {
-            Path file = installation.path(named);
-            try {
-                String text = Files.readString(file);
-                var unused = PublicKeys.read(file.toString(), text);
-                keys.add(text);
-            } catch (IOException e) {
-                fields.reject("detection_keys", file + " cannot be read");
-            } catch (InvalidConfigException e) {
-                fields.reject("detection_keys", String.join("; ", e.problems()));
-            }
-        }
-        if (keys.isEmpty()) {
-            fields.reject("detection_keys", "names no key, so no alert would ever be shown; name the public key");
-        }
+        List<String> keys = SignedAlerts.keys(fields, installation, "no alert would ever be shown");
         String approvers = named(installation, fields, "approvers");
         String approverKeys = named(installation, fields, "approver_keys");
         try {

@@ -12,6 +12,7 @@ import dev.cordon.elastic.Rejection;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.lifecycle.Ending;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.kafka.hold.SignedAlerts;
 import dev.cordon.wire.hostile.HostileValues;
 import dev.cordon.wire.types.RawRecord;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class DocumentHarnessTest {
 
     private DocumentLine line(String topic) throws Exception {
         return switch (topic) {
-            case "alerts" -> new AlertLine("acme", List.of(alerts.publicKey()));
+            case "alerts" -> new AlertLine(new SignedAlerts("acme", List.of(alerts.publicKey())));
             case "transitions" -> new TransitionLine();
             default -> new IdentityLine();
         };

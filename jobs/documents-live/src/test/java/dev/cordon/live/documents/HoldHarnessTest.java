@@ -12,6 +12,7 @@ import dev.cordon.engine.journal.JournalEntry;
 import dev.cordon.engine.journal.JournalMemory;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Plans;
+import dev.cordon.kafka.hold.HoldEntries;
 import dev.cordon.wire.hostile.HostileValues;
 import dev.cordon.wire.types.RawRecord;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class HoldHarnessTest {
         private long sent;
 
         Job(String tenant) throws Exception {
-            entries = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new JournalFunction(tenant)));
+            entries = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new HoldEntries(tenant)));
             holds = new KeyedOneInputStreamOperatorTestHarness<>(
                     new KeyedProcessOperator<>(new HoldFunction(tenant)), of -> of.f0, Types.STRING);
             entries.open();
@@ -71,7 +72,7 @@ class HoldHarnessTest {
         List<DeadLetter> letters() {
             List<DeadLetter> letters = new ArrayList<>();
             for (OneInputStreamOperatorTestHarness<?, ?> part : List.of(entries, holds)) {
-                var side = part.getSideOutput(DocumentFunction.DEAD_LETTERS);
+                var side = part.getSideOutput(HoldEntries.DEAD_LETTERS);
                 if (side != null) {
                     side.forEach(each -> letters.add(each.getValue()));
                 }

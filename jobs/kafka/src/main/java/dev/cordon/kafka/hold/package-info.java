@@ -1,4 +1,4 @@
-/** What only the containment job writes to topics. */
+/** Alerts, decisions and holds on topics: what needs the engine, which a detection job leaves out. */
 @NullMarked
 package dev.cordon.kafka.hold;
 

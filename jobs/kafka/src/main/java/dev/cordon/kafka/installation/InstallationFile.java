@@ -24,7 +24,9 @@ import java.util.regex.Pattern;
  */
 public final class InstallationFile {
     /** Sections that may stand there besides {@code tenant} and {@code kafka}. */
-    private static final String[] KEYS = {"tenant", "kafka", "detection", "containment", "documents", "console"};
+    private static final String[] KEYS = {
+        "tenant", "kafka", "detection", "containment", "documents", "notices", "console"
+    };
 
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final List<String> SECURITY =

@@ -2,6 +2,7 @@ package dev.cordon.kafka.replay;
 
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.RejectReason;
 import dev.cordon.events.Normalizers;
 import dev.cordon.kafka.SignalReading;
 import dev.cordon.kafka.Topic;
@@ -47,7 +48,7 @@ public final class Replay implements Closeable {
         TOO_LARGE("too large"),
         /** It makes no signal, and may hold a secret, so that it is not written again only to be refused again. */
         STILL_NO_SIGNAL("still no signal"),
-        /** Decisions expire, and what jobs remember is theirs: nobody puts those back. */
+        /** Decisions expire, what jobs remember is theirs, and a notice stood in no topic: nobody puts those back. */
         NOT_FOR_REPLAY("not for replay");
 
         private final String words;
@@ -149,6 +150,9 @@ public final class Replay implements Closeable {
 
     /** A record of a file, which stood in no topic. */
     private Outcome fromLetter(DeadLetter letter, boolean dry) throws IOException {
+        if (letter.reason() == RejectReason.UNDELIVERED) {
+            return Outcome.NOT_FOR_REPLAY;
+        }
         if (letter.recordNumber() < 1
                 || letter.raw().length != letter.length()
                 || !Normalizers.sources().contains(letter.source())

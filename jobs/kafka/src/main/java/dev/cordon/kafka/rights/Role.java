@@ -24,6 +24,8 @@ public enum Role {
     CONTAINMENT,
     /** The job that writes documents. */
     DOCUMENTS,
+    /** The job that tells people. */
+    NOTICES,
     /** Chains evidence into a folder. */
     EVIDENCE,
     /** People who look at holds and decide. */
@@ -46,6 +48,7 @@ public enum Role {
                 List.of(topics.raw("cloudtrail"), topics.alerts(), topics.decisions(), topics.journal());
             case DOCUMENTS ->
                 List.of(topics.alerts(), topics.transitions(), topics.identities(), topics.journal(), topics.triage());
+            case NOTICES -> List.of(topics.alerts(), topics.journal());
             case EVIDENCE -> List.of(topics.evidence());
             case DECIDER -> List.of(topics.journal(), topics.notes());
             case CONSOLE -> List.of(topics.notes());
@@ -76,7 +79,7 @@ public enum Role {
                         topics.evidence(),
                         topics.notes(),
                         topics.deadLetters());
-            case DOCUMENTS -> List.of(topics.deadLetters());
+            case DOCUMENTS, NOTICES -> List.of(topics.deadLetters());
             case DECIDER -> List.of(topics.decisions());
             case CONSOLE -> List.of(topics.decisions(), topics.triage());
             case REPLAY ->
@@ -98,7 +101,7 @@ public enum Role {
                 Normalizers.sources().stream()
                         .map(source -> installation.group("detection-" + source))
                         .toList();
-            case CONTAINMENT, DOCUMENTS -> List.of(installation.group(word()));
+            case CONTAINMENT, DOCUMENTS, NOTICES -> List.of(installation.group(word()));
             case EVIDENCE -> List.of(installation.topics().evidence().name() + "-chain/" + installation.tenant());
             case REPLAY -> List.of(installation.group("dead-letters"));
         };

@@ -77,7 +77,7 @@ class InstallationFileTest {
     @Test
     void each_job_of_each_tenant_commits_offsets_in_a_group_of_its_own() throws Exception {
         Set<String> groups = new TreeSet<>();
-        List<String> jobs = new ArrayList<>(List.of("containment", "documents", "dead-letters"));
+        List<String> jobs = new ArrayList<>(List.of("containment", "documents", "notices", "dead-letters"));
         Normalizers.sources().forEach(source -> jobs.add("detection-" + source));
         // A tenant may be called like the beginning of a job's name, after another tenant's.
         List<String> tenants = new ArrayList<>(List.of("a"));

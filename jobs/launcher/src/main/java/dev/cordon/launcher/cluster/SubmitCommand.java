@@ -96,7 +96,8 @@ public final class SubmitCommand implements Callable<Integer> {
             names = "--job",
             arity = "1..*",
             paramLabel = "NAME",
-            description = "Only these: detection-cloudtrail, detection-git, detection-agent, containment, documents.")
+            description = "Only these: detection-cloudtrail, detection-git, detection-agent, containment, documents,"
+                    + " notices. Default: all, notices where they are configured.")
     private List<String> jobs = new ArrayList<>();
 
     @Option(
@@ -158,8 +159,8 @@ public final class SubmitCommand implements Callable<Integer> {
         Submission.Start start = start(command);
         Path file = CommonOptions.path(config, "--config");
         CommonOptions.checkReadable(file, "--config");
-        List<ClusterJob> wanted =
-                new ClusterJobs(file, version, System.getenv()).of(jobs.isEmpty() ? ClusterJobs.names() : jobs);
+        ClusterJobs installed = new ClusterJobs(file, version, System.getenv());
+        List<ClusterJob> wanted = jobs.isEmpty() ? installed.all() : installed.of(jobs);
         Configuration configuration = ClientConfiguration.of(
                 Optional.ofNullable(flinkConf).map(named -> CommonOptions.path(named, "--flink-conf")),
                 Optional.ofNullable(flink),

@@ -62,4 +62,18 @@ public abstract class InstallationGroup implements Callable<Integer> {
             super(terminal);
         }
     }
+
+    /** {@code cordon notices}. */
+    @Command(
+            name = "notices",
+            sortOptions = false,
+            synopsisSubcommandLabel = "WHAT",
+            header = "Try the destinations of notices, or send again what they did not take.",
+            commandListHeading = "%nWhat:%n",
+            footer = {"", "Example:", "  cordon notices test --config cordon.yaml"})
+    public static final class Notices extends InstallationGroup {
+        public Notices(Terminal terminal) {
+            super(terminal);
+        }
+    }
 }

@@ -47,7 +47,7 @@ public final class LogsCommand implements Callable<Integer> {
             paramLabel = "PART",
             defaultValue = "",
             description =
-                    "stack (the jobs too), kafka, elasticsearch, sandbox or console. Default: all, one after the other.")
+                    "stack (the jobs too), kafka, elasticsearch, sandbox, console or notices. Default: all, one after the other.")
     private String part = "";
 
     @Option(
@@ -106,6 +106,7 @@ public final class LogsCommand implements Callable<Integer> {
         files.put("elasticsearch", folder.elasticsearch().resolve("logs").resolve("process.log"));
         files.put("sandbox", folder.log("sandbox"));
         files.put("console", folder.log("console"));
+        files.put("notices", folder.notices());
         return files;
     }
 

@@ -153,7 +153,15 @@ final class StackSetup {
                 detection:
                   signing_key: state/keys/detection.jwk
                   account: [sandbox/account.json]
-                %s%s
+                %snotices: # who is told; docs/notices.md
+                  detection_keys: [state/keys/detection.pub.jwk]
+                  contact: the operator of this stack
+                  destinations:
+                    - {name: here, kind: file, file: logs/notices.jsonl}
+                  routes:
+                    - {on: [alert.top, hold.proposed], to: [here]}
+                  unowned: [here]
+                %s
                 %s
                 """.formatted(tenant, madeUp ? "  bundles: {cloudtrail: " + BUNDLE + "}\n" : "", BEGIN, END);
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.playbook.PlaybookFile;
+import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
@@ -20,6 +23,7 @@ import dev.cordon.stack.ProcessMark;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackStatus;
 import dev.cordon.wire.frame.OwnerOnly;
+import dev.cordon.wire.types.RawRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -121,6 +125,7 @@ class LiveStackIT {
         assertThat(attached()).isEqualTo(controls);
         assertThat(holdOf("HELD", "role/orders-fn")).isEqualTo(id);
         released(id);
+        awaitTold(id);
         assertThat(served().sum("identitiesKnown", "")).isEqualTo(known);
         assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", RECORDED, "--json"))
                 .as(cordon.err())
@@ -419,6 +424,50 @@ class LiveStackIT {
         JsonNode features = get(port("flink"), "/config").path("features");
         assertThat(features.path("web-submit").asBoolean(true)).isFalse();
         assertThat(features.path("web-cancel").asBoolean(true)).isFalse();
+    }
+
+    /** Each thing once, though the stack was down in between. */
+    private void awaitTold(String hold) throws Exception {
+        List<String> told = List.of();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!told.contains("hold.ended") && System.nanoTime() < end) {
+            Thread.sleep(500);
+            told = new ArrayList<>();
+            for (String line : Files.readAllLines(new StackFolder(folder.resolve("stack")).notices())) {
+                JsonNode notice = JSON.readTree(line);
+                if (notice.at("/data/containment").asText().equals(hold)) {
+                    told.add(notice.path("type").asText());
+                    assertThat(notice.at("/data/text").asText()).contains("role/orders-fn");
+                }
+            }
+        }
+        assertThat(told).containsExactly("hold.proposed", "hold.applied", "hold.ended");
+        assertThat(cordon.run("notices", "test", "--dir", stack()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.out()).isEqualToIgnoringNewLines("here: taken");
+        resent();
+    }
+
+    /** What a destination did not take, by its dead letter. */
+    private void resent() throws Exception {
+        byte[] raw = """
+                {"destination":"here","id":"msg_%032x","tenant":"local","kind":"hold.applied","about":"cn-1","body":"{}"}""".formatted(7).getBytes(StandardCharsets.UTF_8);
+        RawRecord record = new RawRecord("notices/here/msg", 3, "notices", raw);
+        try (TopicWriter writer = new TopicWriter(installation())) {
+            writer.send(record.refused("local", "notices", RejectReason.UNDELIVERED, "here: it answers 503", 4096));
+            writer.flush();
+        }
+        assertThat(cordon.run("notices", "resend", "--dry-run", "--dir", stack()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.out()).isEqualToIgnoringNewLines("here hold.applied cn-1");
+        assertThat(cordon.run("notices", "resend", "--dir", stack()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.out()).isEqualToIgnoringNewLines("here hold.applied cn-1: taken");
+        assertThat(Files.readAllLines(new StackFolder(folder.resolve("stack")).notices()))
+                .endsWith("{}");
     }
 
     /** A hold that somebody unknown may not approve, and the operator did. */

@@ -79,7 +79,8 @@ public final class DomainCodes {
                     Map.entry(RejectReason.GIVEN_UP, 15),
                     Map.entry(RejectReason.UNKNOWN_SCHEMA, 16),
                     Map.entry(RejectReason.NOT_AN_EXPOSURE, 17),
-                    Map.entry(RejectReason.REJECTED_DOCUMENT, 18)));
+                    Map.entry(RejectReason.REJECTED_DOCUMENT, 18),
+                    Map.entry(RejectReason.UNDELIVERED, 19)));
 
     private DomainCodes() {}
 }

@@ -171,6 +171,8 @@ final class DemoRun {
         long alerts = 0;
         DemoPerson person = new DemoPerson(parts.world(), new StateFolder(folder.state()));
         Map<Scene, Boolean> begun = new HashMap<>();
+        DemoNotices notices = new DemoNotices(folder.notices());
+        var unused = notices.since(); // of before the story
         while (!play.isOver()) {
             play.play();
             long now = clock.millis();
@@ -182,6 +184,9 @@ final class DemoRun {
             if (now - looked >= LOOK_MILLIS) {
                 looked = now;
                 look(scenes, screen, holds, person);
+                for (String told : notices.since()) {
+                    screen.say(now, "told " + told);
+                }
                 DemoWatch.Queue queue = watch.since(zero, QUEUE);
                 alerts = queue.all();
                 queue.top()

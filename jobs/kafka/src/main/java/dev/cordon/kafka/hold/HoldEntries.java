@@ -1,4 +1,4 @@
-package dev.cordon.live.documents;
+package dev.cordon.kafka.hold;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,20 +13,26 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /** Entries of the journal → those that say where a containment stands and what it does, each under its id; others are left. */
-final class JournalFunction extends ProcessFunction<RawRecord, Tuple2<String, RawRecord>> {
+public final class HoldEntries extends ProcessFunction<RawRecord, Tuple2<String, RawRecord>> {
     private static final long serialVersionUID = 1L;
+    private static final int RAW_CAP_BYTES = 4 << 10;
+
+    /** What is no entry, or makes no containment. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("no-holds", WireTypes.DEAD_LETTER);
 
     /** A containment's id, and an entry about it. */
-    static final TypeInformation<Tuple2<String, RawRecord>> TYPE = Types.TUPLE(Types.STRING, WireTypes.RAW_RECORD);
+    public static final TypeInformation<Tuple2<String, RawRecord>> TYPE =
+            Types.TUPLE(Types.STRING, WireTypes.RAW_RECORD);
 
     /** What dead letters name as their source. */
-    static final String NAME = "journal";
+    public static final String NAME = "journal";
 
     private final String tenant;
 
-    JournalFunction(String tenant) {
+    public HoldEntries(String tenant) {
         this.tenant = tenant;
     }
 
@@ -40,11 +46,12 @@ final class JournalFunction extends ProcessFunction<RawRecord, Tuple2<String, Ra
                 out.collect(Tuple2.of(state.containment().value(), record));
             }
         } catch (JournalException | RuntimeException e) {
-            context.output(DocumentFunction.DEAD_LETTERS, letter(record, tenant, "it is no entry of a journal"));
+            context.output(DEAD_LETTERS, letter(record, tenant, "it is no entry of a journal"));
         }
     }
 
-    static DeadLetter letter(RawRecord record, String tenant, String detail) {
-        return record.refused(tenant, NAME, RejectReason.MALFORMED, detail, DocumentFunction.RAW_CAP_BYTES);
+    /** The dead letter of an entry. */
+    public static DeadLetter letter(RawRecord record, String tenant, String detail) {
+        return record.refused(tenant, NAME, RejectReason.MALFORMED, detail, RAW_CAP_BYTES);
     }
 }

@@ -1,0 +1,64 @@
+package dev.cordon.live.notices;
+
+import dev.cordon.domain.Alert;
+import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.kafka.hold.SignedAlerts;
+import dev.cordon.live.notices.message.SeenAlert;
+import dev.cordon.wire.types.RawRecord;
+import dev.cordon.wire.types.WireTypes;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of the alert topic → what notices need of those that detection signed; the others are dead letters. */
+final class AlertFunction extends ProcessFunction<RawRecord, SeenAlert> {
+    private static final long serialVersionUID = 1L;
+    private static final int RAW_CAP_BYTES = 4 << 10;
+
+    static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("no-notices", WireTypes.DEAD_LETTER);
+
+    private final String tenant;
+    private final SignedAlerts alerts;
+    private transient @Nullable Map<RejectReason, Counter> refused;
+
+    AlertFunction(String tenant, SignedAlerts alerts) {
+        this.tenant = tenant;
+        this.alerts = alerts;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        alerts.open();
+        Map<RejectReason, Counter> counters = new EnumMap<>(RejectReason.class);
+        for (RejectReason reason : RejectReason.values()) {
+            counters.put(
+                    reason,
+                    getRuntimeContext()
+                            .getMetricGroup()
+                            .addGroup("reason", reason.code())
+                            .counter("withoutNotice"));
+        }
+        refused = counters;
+    }
+
+    @Override
+    public void processElement(RawRecord record, Context context, Collector<SeenAlert> out) {
+        SignedAlerts.Read read = alerts.read(record.bytes());
+        Alert alert = read.alert();
+        if (alert != null) {
+            out.collect(SeenAlert.of(alert));
+            return;
+        }
+        RejectReason reason = read.reason() == null ? RejectReason.BAD_FIELD : read.reason();
+        Objects.requireNonNull(Objects.requireNonNull(refused, "not open").get(reason))
+                .inc();
+        context.output(DEAD_LETTERS, record.refused(tenant, "notices", reason, read.detail(), RAW_CAP_BYTES));
+    }
+}
