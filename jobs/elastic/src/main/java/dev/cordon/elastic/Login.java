@@ -1,12 +1,9 @@
 package dev.cordon.elastic;
 
+import dev.cordon.wire.files.SecretReference;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 
@@ -20,9 +17,6 @@ import java.util.Map;
  */
 public record Login(Kind kind, String user, String secret) implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final String ENVIRONMENT = "env:";
-    private static final String FILE = "file:";
-    private static final int MOST_BYTES = 4096;
 
     /** Which sort of secret. */
     public enum Kind {
@@ -39,10 +33,8 @@ public record Login(Kind kind, String user, String secret) implements Serializab
             if (!user.isEmpty() || !secret.isEmpty()) {
                 throw new IllegalArgumentException("login none takes neither user nor secret");
             }
-        } else if (!(secret.startsWith(ENVIRONMENT) && secret.length() > ENVIRONMENT.length())
-                && !(secret.startsWith(FILE) && secret.length() > FILE.length())) {
-            // The value is not repeated: it may be the secret itself.
-            throw new IllegalArgumentException("secret: give env:NAME or file:/path, never the secret itself");
+        } else {
+            var unused = new SecretReference(secret); // refuses anything else
         }
         if ((kind == Kind.BASIC) == user.isEmpty()) {
             throw new IllegalArgumentException("user: needed for basic, and for nothing else");
@@ -101,28 +93,10 @@ public record Login(Kind kind, String user, String secret) implements Serializab
     }
 
     private String read(Map<String, String> environment) throws UnreadableSecretException {
-        String value = secret.startsWith(ENVIRONMENT)
-                ? environment.getOrDefault(secret.substring(ENVIRONMENT.length()), "")
-                : text(Path.of(secret.substring(FILE.length())));
-        String one = value.strip();
-        if (one.isEmpty() || one.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-            throw new UnreadableSecretException(secret + " holds no secret of one line");
-        }
-        return one;
-    }
-
-    private String text(Path file) throws UnreadableSecretException {
-        byte[] bytes;
-        try (InputStream content = Files.newInputStream(file)) {
-            bytes = content.readNBytes(MOST_BYTES + 1);
-        } catch (NoSuchFileException e) {
-            throw new UnreadableSecretException(secret + " is not there", e);
+        try {
+            return new SecretReference(secret).read(environment);
         } catch (IOException e) {
-            throw new UnreadableSecretException(secret + " cannot be read: " + e, e);
+            throw new UnreadableSecretException(String.valueOf(e.getMessage()), e);
         }
-        if (bytes.length > MOST_BYTES) {
-            throw new UnreadableSecretException(secret + " is longer than " + MOST_BYTES + " bytes: no secret");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -6,10 +6,6 @@ import java.io.IOException;
 final class UnreadableSecretException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableSecretException(String problem) {
-        super("login: " + problem);
-    }
-
     UnreadableSecretException(String problem, Throwable cause) {
         super("login: " + problem, cause);
     }
