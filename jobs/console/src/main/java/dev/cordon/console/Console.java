@@ -1,17 +1,21 @@
 package dev.cordon.console;
 
 import dev.cordon.console.access.Audit;
+import dev.cordon.console.access.Bearers;
 import dev.cordon.console.access.Gate;
 import dev.cordon.console.access.OneTimeToken;
 import dev.cordon.console.access.Origins;
 import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.SignIn;
+import dev.cordon.console.access.Subject;
 import dev.cordon.console.decide.Assigning;
 import dev.cordon.console.decide.Deciding;
 import dev.cordon.console.decide.KafkaOutbox;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Outbox;
+import dev.cordon.console.oidc.OidcSignIn;
+import dev.cordon.console.oidc.ProviderUnusableException;
 import dev.cordon.console.stream.Changes;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.elastic.ElasticConnection;
@@ -23,21 +27,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The console of an installation, while it runs. */
 public final class Console implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ElasticConnection elastic;
     private final Changes changes;
     private final Server server;
+    private final Optional<String> notice;
 
-    private Console(ElasticConnection elastic, Changes changes, Server server) {
+    private Console(ElasticConnection elastic, Changes changes, Server server, Optional<String> notice) {
         this.elastic = elastic;
         this.changes = changes;
         this.server = server;
+        this.notice = notice;
     }
 
     /**
@@ -48,9 +58,17 @@ public final class Console implements AutoCloseable {
      * @param audit where it is said who did what
      * @param outbox takes decisions on
      * @param limits how much is answered
+     * @param environment variables of this process, for secrets that stand there
      * @param patience how long is waited for what comes of a decision
      */
-    record World(Clock clock, SecureRandom random, Audit audit, Outbox outbox, Gate.Limits limits, Duration patience) {}
+    record World(
+            Clock clock,
+            SecureRandom random,
+            Audit audit,
+            Outbox outbox,
+            Gate.Limits limits,
+            Map<String, String> environment,
+            Duration patience) {}
 
     /** Starts it at 127.0.0.1. */
     public static Console start(ConsoleSettings settings) throws IOException {
@@ -64,6 +82,7 @@ public final class Console implements AutoCloseable {
                         Audit.toLog(clock),
                         new KafkaOutbox(settings.installation(), random),
                         Gate.Limits.usual(clock),
+                        System.getenv(),
                         PATIENCE));
     }
 
@@ -72,13 +91,15 @@ public final class Console implements AutoCloseable {
         Function<String, TenantDocuments> documents = tenant -> TenantDocuments.of(elastic, tenant);
         Changes changes = new Changes(documents, world.clock());
         try {
-            Gate gate = gate(settings, world);
-            Sessions sessions = gate.sessions();
+            Optional<OidcSignIn> oidc = oidc(settings, world);
+            Optional<String> notice = notice(settings, oidc);
+            Gate gate = gate(settings, oidc, world);
             KeyFolder keys = new KeyFolder(settings.keys());
             String home = settings.installation().tenant();
             List<Route> routes = new ArrayList<>();
-            routes.addAll(new SessionRoutes(gate, sessions, signIn(settings, world), keys, world.audit(), world.clock())
-                    .all());
+            routes.addAll(
+                    new SessionRoutes(gate, signIn(settings, world), oidc, keys, world.audit(), world.clock()).all());
+            routes.addAll(new SignInRoutes(gate, settings.signIn().isPresent(), oidc, world.audit()).all());
             routes.addAll(
                     new Routes(documents, changes, world.audit(), world.clock(), () -> readable(documents.apply(home)))
                             .all());
@@ -89,7 +110,7 @@ public final class Console implements AutoCloseable {
                             new OnceOnly(world.clock()),
                             world.audit())
                     .all());
-            return new Console(elastic, changes, Server.start(settings.port(), gate, routes));
+            return new Console(elastic, changes, Server.start(settings.port(), gate, routes), notice);
         } catch (IOException | RuntimeException e) {
             changes.close();
             elastic.close();
@@ -97,12 +118,62 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private static Gate gate(ConsoleSettings settings, World world) {
+    private static Optional<OidcSignIn> oidc(ConsoleSettings settings, World world) throws IOException {
+        if (settings.oidc().isEmpty()) {
+            return Optional.empty();
+        }
+        if (settings.origin().isEmpty() && settings.port() == 0) {
+            throw new IOException(
+                    "console.port: has to be a fixed one with console.oidc, since the provider sends browsers"
+                            + " back to it; name one");
+        }
+        URI home = settings.origin().orElseGet(() -> Server.uri(settings.port()));
+        return Optional.of(new OidcSignIn(
+                settings.oidc().get(),
+                settings.subjects(),
+                home,
+                SignInRoutes.CALLBACK,
+                world.environment(),
+                world.random(),
+                world.clock()));
+    }
+
+    /** What keeps the provider from being used; where nobody could sign in otherwise, it keeps the console from starting. */
+    private static Optional<String> notice(ConsoleSettings settings, Optional<OidcSignIn> oidc)
+            throws ProviderUnusableException {
+        try {
+            if (oidc.isPresent()) {
+                oidc.get().check();
+            }
+            return Optional.empty();
+        } catch (ProviderUnusableException e) {
+            if (settings.signIn().isEmpty()) {
+                throw e;
+            }
+            LOG.warn("{}", e.getMessage());
+            return Optional.of(e.getMessage() + ". Until then the one-time token alone signs in.");
+        }
+    }
+
+    private static Bearers bearers(ConsoleSettings settings, Optional<OidcSignIn> oidc) {
+        SignIn.ByApiToken tokens = new SignIn.ByApiToken(settings.tokens());
+        return oidc.<Bearers>map(provider -> token -> {
+                    Optional<Subject> named = tokens.subject(token);
+                    return named.isPresent() || !isJwt(token) ? named : provider.subject(token);
+                })
+                .orElse(tokens::subject);
+    }
+
+    private static boolean isJwt(String token) {
+        return token.chars().filter(each -> each == '.').count() == 2;
+    }
+
+    private static Gate gate(ConsoleSettings settings, Optional<OidcSignIn> oidc, World world) {
         return new Gate(
                 settings.installation().tenant(),
                 new Origins(settings.origin()),
                 new Sessions(world.random(), world.clock()),
-                new SignIn.ByApiToken(settings.tokens()),
+                bearers(settings, oidc),
                 world.limits());
     }
 
@@ -120,6 +191,11 @@ public final class Console implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** What does not work since it started, in a sentence, and what to do; empty where all does. */
+    public Optional<String> notice() {
+        return notice;
     }
 
     /** Where it listens. */

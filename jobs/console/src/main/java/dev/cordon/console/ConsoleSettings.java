@@ -3,13 +3,14 @@ package dev.cordon.console;
 import dev.cordon.configuration.ConfigFields;
 import dev.cordon.configuration.ConfigFile;
 import dev.cordon.configuration.InvalidConfigException;
-import dev.cordon.console.access.Role;
 import dev.cordon.console.access.Subject;
 import dev.cordon.console.access.Subjects;
+import dev.cordon.console.access.TenantRoles;
 import dev.cordon.console.decide.KeyFolder;
+import dev.cordon.console.oidc.OidcFields;
+import dev.cordon.console.oidc.OidcSettings;
 import dev.cordon.elastic.ElasticConfig;
 import dev.cordon.elastic.ElasticFields;
-import dev.cordon.engine.trust.Approvers;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import java.io.IOException;
@@ -22,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +33,7 @@ import java.util.regex.Pattern;
  * @param keys folder of the keys that it signs with
  * @param subjects who may use it
  * @param tokens subjects of scripts, by the SHA-256 of their tokens
+ * @param oidc provider that people sign in by; empty where they do not
  * @param signIn where the one-time token lies and whom it signs in; empty where nobody signs in so
  * @param port that it listens on at 127.0.0.1
  * @param origin as browsers see it, where something with TLS stands before it
@@ -45,12 +44,13 @@ public record ConsoleSettings(
         Path keys,
         Subjects subjects,
         Map<String, Subject> tokens,
+        Optional<OidcSettings> oidc,
         Optional<LocalSignIn> signIn,
         int port,
         Optional<URI> origin) {
     /** The same at another port. */
     public ConsoleSettings at(int other) {
-        return new ConsoleSettings(installation, elastic, keys, subjects, tokens, signIn, other, origin);
+        return new ConsoleSettings(installation, elastic, keys, subjects, tokens, oidc, signIn, other, origin);
     }
 
     /** Name of the section in the installation's file. */
@@ -84,11 +84,14 @@ public record ConsoleSettings(
     }
 
     private static ConsoleSettings of(Installation installation, ConfigFields fields) {
-        fields.only("elasticsearch", "keys", "users", "users_file", "tokens", "sign_in", "port", "origin");
+        fields.only("elasticsearch", "keys", "users", "users_file", "tokens", "oidc", "sign_in", "port", "origin");
+        Optional<OidcSettings> oidc =
+                fields.has("oidc") ? Optional.of(OidcFields.read(fields.mapping("oidc"))) : Optional.empty();
         List<Subject> users = new ArrayList<>();
         fields.each("users", each -> users.add(user(each, users)));
         file(installation, fields, users);
-        if (users.isEmpty()) {
+        boolean byGroup = oidc.filter(each -> !each.grants().grants().isEmpty()).isPresent();
+        if (users.isEmpty() && !byGroup) {
             fields.reject("users", "names nobody, so nobody could sign in; name a subject and its role in a tenant");
         }
         Subjects subjects = new Subjects(users);
@@ -101,6 +104,7 @@ public record ConsoleSettings(
                 installation.path(fields.requiredText("keys")),
                 subjects,
                 tokens,
+                oidc,
                 signIn(installation, fields, subjects),
                 fields.whole("port", 0, MOST_PORT, PORT),
                 origin(fields));
@@ -137,13 +141,8 @@ public record ConsoleSettings(
         if (before.stream().anyMatch(each -> each.name().equals(name))) {
             fields.reject("subject", "'" + name + "' stands twice; keep one");
         }
-        SortedMap<String, Role> tenants = new TreeMap<>();
-        ConfigFields of = fields.mapping("tenants");
-        for (String tenant : new TreeSet<>(of.keys())) {
-            tenants.put(tenant, of.choice(tenant, List.of(Role.values()), Role::word, Role.VIEWER));
-        }
-        boolean more = tenants.values().stream().anyMatch(role -> role.covers(Role.APPROVER));
-        return new Subject(name, tenants, fields.text("signs_as", more ? Approvers.APPROVER : Approvers.RELEASER));
+        Subject usual = Subject.of(name, TenantRoles.read(fields));
+        return new Subject(name, usual.tenants(), fields.text("signs_as", usual.signsAs()));
     }
 
     private static void token(ConfigFields fields, Subjects subjects, Map<String, Subject> tokens) {

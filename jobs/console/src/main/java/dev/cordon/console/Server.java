@@ -115,8 +115,13 @@ final class Server implements AutoCloseable {
         Answers.write(context, Problem.of(Problem.Kind.UNAVAILABLE, "The console's log tells what went wrong."));
     }
 
+    /** Where it listens that was started at a port. */
+    static URI uri(int port) {
+        return URI.create("http://" + HOST + ":" + port + "/");
+    }
+
     URI uri() {
-        return URI.create("http://" + HOST + ":" + javalin.port() + "/");
+        return uri(javalin.port());
     }
 
     List<Route> routes() {

@@ -11,9 +11,11 @@ import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.SignIn;
 import dev.cordon.console.access.Subject;
 import dev.cordon.console.decide.KeyFolder;
+import dev.cordon.console.oidc.OidcSignIn;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,19 @@ final class SessionRoutes {
     private final Gate gate;
     private final Sessions sessions;
     private final Optional<SignIn> signIn;
+    private final Optional<OidcSignIn> oidc;
+    private final SigningIn signingIn;
     private final KeyFolder keys;
     private final Audit audit;
     private final Clock clock;
 
-    SessionRoutes(Gate gate, Sessions sessions, Optional<SignIn> signIn, KeyFolder keys, Audit audit, Clock clock) {
+    SessionRoutes(
+            Gate gate, Optional<SignIn> signIn, Optional<OidcSignIn> oidc, KeyFolder keys, Audit audit, Clock clock) {
         this.gate = gate;
-        this.sessions = sessions;
+        this.sessions = gate.sessions();
         this.signIn = signIn;
+        this.oidc = oidc;
+        this.signingIn = new SigningIn(gate, audit);
         this.keys = keys;
         this.audit = audit;
         this.clock = clock;
@@ -61,20 +68,27 @@ final class SessionRoutes {
                     Problem.Kind.SIGN_IN,
                     "This token is good no longer, or never was; 'cordon console token' prints the one that is.");
         }
-        Sessions.Begun begun = sessions.begin(subject.get()).orElseThrow(() -> Problem.tooMany(60));
-        audit.did("sign-in", subject.get().name(), context.ip());
-        context.header(
-                "Set-Cookie",
-                Gate.COOKIE + "=" + begun.cookie() + "; Path=/; HttpOnly; SameSite=Strict"
-                        + (gate.secure() ? "; Secure" : ""));
-        Answers.write(context, 201, of(subject.get(), gate.home(subject.get()), Optional.of(begun.session())));
+        Session session = signingIn.begin(context, subject.get(), Optional.empty());
+        Answers.write(context, 201, of(subject.get(), gate.home(subject.get()), Optional.of(session)));
     }
 
     private void end(Context context, Caller caller) {
         caller.session().ifPresent(sessions::end);
         audit.did("sign-out", caller, Map.of());
         context.header("Set-Cookie", Gate.COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
-        context.status(204);
+        Optional<URI> elsewhere = caller.session().flatMap(Session::provider).isPresent()
+                ? oidc.flatMap(OidcSignIn::signOut)
+                : Optional.empty();
+        if (elsewhere.isPresent()) {
+            Answers.write(
+                    context,
+                    200,
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("location", elsewhere.get().toString()));
+        } else {
+            context.status(204);
+        }
     }
 
     private ObjectNode of(Caller caller) {

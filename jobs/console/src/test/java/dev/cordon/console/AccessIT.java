@@ -1,19 +1,25 @@
 package dev.cordon.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.console.access.Gate;
 import dev.cordon.console.access.RateLimit;
 import dev.cordon.console.access.Role;
+import dev.cordon.console.oidc.OidcSettings;
+import dev.cordon.console.oidc.RoleGrants;
+import dev.cordon.console.oidc.SubjectClaim;
 import dev.cordon.domain.IdentityKind;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may ask for what: every route is tried by those who may not. */
 @ExtendWith(Node.class)
 class AccessIT {
+    private static final OidcSettings GONE = new OidcSettings(
+            "Corp",
+            URI.create("http://127.0.0.1:1/realms/corp"),
+            "cordon-console",
+            Optional.empty(),
+            SubjectClaim.EMAIL,
+            List.of(),
+            RoleGrants.NONE,
+            Optional.empty());
+
     @TempDir
     static Path folder;
 
@@ -63,12 +79,19 @@ class AccessIT {
     }
 
     @Test
-    void there_are_routes_to_try_and_only_three_are_open() {
+    void there_are_routes_to_try_and_few_are_open() {
         assertThat(guarded()).hasSizeGreaterThan(14);
         assertThat(rig.console.routes().stream()
                         .filter(Route.Open.class::isInstance)
                         .map(Route::path))
-                .containsExactlyInAnyOrder("/session", "/openapi.yaml", "/health");
+                .containsExactlyInAnyOrder(
+                        "/session",
+                        "/sign-in",
+                        "/sign-in/oidc",
+                        "/sign-in/oidc/callback",
+                        "/sign-in/oidc/logout",
+                        "/openapi.yaml",
+                        "/health");
     }
 
     @Test
@@ -256,6 +279,60 @@ class AccessIT {
         }
         assertThat(rig.get("vera", "alerts").response().headers().firstValue("Cache-Control"))
                 .hasValue("no-store");
+    }
+
+    @Test
+    void a_provider_that_does_not_answer_leaves_the_one_time_token(Node.Running node, @TempDir Path other)
+            throws Exception {
+        int port = Keycloak.freePort();
+        Optional<OidcSettings> gone = Optional.of(GONE);
+        try (Rig alone = new Rig(node, other, Rig.CLOSED, Gate.Limits.usual(Clock.systemUTC()), gone, port)) {
+            assertThat(alone.console.notice().orElse(""))
+                    .contains("console.oidc.issuer: http://127.0.0.1:1/realms/corp")
+                    .contains("the one-time token alone signs in");
+            assertThat(alone.signIn().cookie()).startsWith("cordon-session=");
+            assertThat(alone.send(alone.request("GET", "sign-in", "")).body().toString())
+                    .isEqualTo("{\"one_time_token\":true,\"oidc\":{\"name\":\"Corp\"}}");
+            assertThat(alone.send(alone.request("POST", "sign-in/oidc", "")).status())
+                    .isEqualTo(503);
+            assertThat(alone.send(alone.request("POST", "sign-in/oidc", "").header("Origin", "https://evil.example"))
+                            .type())
+                    .isEqualTo("urn:cordon:problem:cross-site");
+            assertThat(alone.send(alone.request("POST", "sign-in/oidc", "").uri(alone.at("localhost", "sign-in/oidc")))
+                            .body()
+                            .path("detail")
+                            .asText())
+                    .contains("Open the console at http://127.0.0.1:" + port + "/");
+            assertThat(alone.send(alone.request("GET", "sign-in/oidc/callback?state=%3Cscript%3E&code=1", ""))
+                            .status())
+                    .isEqualTo(401);
+            String jwt = "eyJhbGciOiJub25lIn0.e30.";
+            assertThat(alone.send(alone.request("GET", "alerts", "").header("Authorization", "Bearer " + jwt))
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(rig.send(rig.request("POST", "sign-in/oidc", "")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_provider_that_does_not_answer_and_is_the_only_way_keeps_the_console_from_starting(
+            Node.Running node, @TempDir Path other) throws Exception {
+        Optional<OidcSettings> gone = Optional.of(GONE);
+        ConsoleSettings with = Rig.settings(node, other, gone, Keycloak.freePort());
+        ConsoleSettings alone = new ConsoleSettings(
+                with.installation(),
+                with.elastic(),
+                with.keys(),
+                with.subjects(),
+                with.tokens(),
+                gone,
+                Optional.empty(),
+                with.port(),
+                with.origin());
+        assertThatThrownBy(() -> Console.start(alone).close())
+                .hasMessageContaining("console.oidc.issuer")
+                .hasMessageContaining("start the provider");
+        assertThatThrownBy(() -> Console.start(alone.at(0)).close()).hasMessageContaining("console.port");
     }
 
     @Test

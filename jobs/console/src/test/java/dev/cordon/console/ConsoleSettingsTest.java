@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.console.access.Role;
+import dev.cordon.console.oidc.OidcSettings;
+import dev.cordon.console.oidc.RoleGrants;
+import dev.cordon.console.oidc.SubjectClaim;
 import dev.cordon.wire.files.InvalidInputException;
+import dev.cordon.wire.secret.SecretReference;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +43,16 @@ class ConsoleSettingsTest {
                   - {subject: bob, tenants: {local: analyst}, signs_as: brake}
                 users_file: users.yaml
                 tokens: [{subject: bob, sha256: %s}]
+                oidc:
+                  name: Corp
+                  issuer: https://login.example.org/realms/corp
+                  client_id: cordon-console
+                  client_secret: file:/etc/cordon/oidc
+                  subject_claim: preferred_username
+                  scopes: [groups]
+                  roles_claim: groups
+                  roles: [{value: secops, tenants: {local: analyst}}]
+                  api_audience: cordon-api
                 sign_in: {file: token, subject: alice@example.com}
                 port: 8080
                 origin: https://cordon.example.org
@@ -49,6 +67,18 @@ class ConsoleSettingsTest {
         assertThat(alice.signsAs()).isEqualTo("approver");
         assertThat(read.subjects().named("bob").orElseThrow().signsAs()).isEqualTo("brake");
         assertThat(Objects.requireNonNull(read.tokens().get(DIGEST)).name()).isEqualTo("bob");
+        assertThat(read.oidc())
+                .hasValue(new OidcSettings(
+                        "Corp",
+                        URI.create("https://login.example.org/realms/corp"),
+                        "cordon-console",
+                        Optional.of(new SecretReference("file:/etc/cordon/oidc")),
+                        SubjectClaim.PREFERRED_USERNAME,
+                        List.of("groups"),
+                        new RoleGrants(
+                                "groups",
+                                List.of(new RoleGrants.Grant("secops", new TreeMap<>(Map.of("local", Role.ANALYST))))),
+                        Optional.of("cordon-api")));
         assertThat(read.signIn().orElseThrow().file()).isEqualTo(folder.resolve("token"));
         assertThat(read.keys()).isEqualTo(folder.resolve("keys"));
         assertThat(read.port()).isEqualTo(8080);
@@ -66,6 +96,7 @@ class ConsoleSettingsTest {
         assertThat(read.subjects().named("alice").orElseThrow().tenants()).isEmpty();
         assertThat(read.tokens()).isEmpty();
         assertThat(read.signIn()).isEmpty();
+        assertThat(read.oidc()).isEmpty();
         assertThat(read.origin()).isEmpty();
         assertThat(read.port()).isEqualTo(ConsoleSettings.PORT);
     }
@@ -99,6 +130,64 @@ class ConsoleSettingsTest {
                         "console.port",
                         "has to be https",
                         "nonsense");
+    }
+
+    @Test
+    void a_provider_is_told_in_few_words_and_trusts_verified_addresses() throws Exception {
+        OidcSettings oidc = read("""
+                elasticsearch: {urls: ['http://127.0.0.1:9200']}
+                keys: keys
+                users: [{subject: alice@example.com, tenants: {local: viewer}}]
+                oidc: {issuer: 'http://127.0.0.1:8080/realms/corp', client_id: cordon-console}
+                """).oidc().orElseThrow();
+        assertThat(oidc.name()).isEqualTo("OpenID Connect");
+        assertThat(oidc.subjectClaim()).isEqualTo(SubjectClaim.EMAIL);
+        assertThat(oidc.clientSecret()).isEmpty();
+        assertThat(oidc.grants()).isEqualTo(RoleGrants.NONE);
+        assertThat(oidc.apiAudience()).isEmpty();
+    }
+
+    @Test
+    void groups_alone_are_enough_to_let_somebody_in() throws Exception {
+        ConsoleSettings read = read("""
+                elasticsearch: {urls: ['http://127.0.0.1:9200']}
+                keys: keys
+                oidc:
+                  issuer: https://login.example.org
+                  client_id: cordon-console
+                  roles_claim: groups
+                  roles: [{value: secops, tenants: {local: analyst}}]
+                """);
+        assertThat(read.subjects().all()).isEmpty();
+    }
+
+    @Test
+    void what_a_provider_cannot_be_is_told_at_once() {
+        assertThatThrownBy(() -> read("""
+                        elasticsearch: {urls: ['http://127.0.0.1:9200']}
+                        keys: keys
+                        users: [{subject: alice}]
+                        oidc:
+                          issuer: http://login.example.org/realms/corp?x=1
+                          client_id: cordon-console
+                          client_secret: swordfish
+                          subject_claim: name
+                          scopes: ['two words']
+                          roles: [{value: secops, tenants: {local: owner}}]
+                          api_audience: cordon-console
+                          realm: corp
+                        """))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(
+                        "console.oidc.issuer: has to be https",
+                        "console.oidc.client_secret: secret: give env:NAME or file:/path",
+                        "console.oidc.subject_claim: 'name' is unknown",
+                        "console.oidc.scopes",
+                        "console.oidc.roles: needs the other one",
+                        "console.oidc.roles[0].tenants.local",
+                        "console.oidc.api_audience: has to be another than client_id",
+                        "console.oidc.realm")
+                .hasMessageNotContaining("swordfish");
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.cordon.console.access.Audit;
 import dev.cordon.console.access.Gate;
 import dev.cordon.console.access.Origins;
 import dev.cordon.console.access.Sessions;
-import dev.cordon.console.access.SignIn;
 import dev.cordon.console.access.Subjects;
 import dev.cordon.console.decide.Assigning;
 import dev.cordon.console.decide.Deciding;
@@ -59,17 +58,14 @@ class ContractTest {
         KeyFolder keys = new KeyFolder(Path.of("nowhere"));
         Sessions sessions = new Sessions(random, clock);
         Gate gate = new Gate(
-                "local",
-                new Origins(Optional.empty()),
-                sessions,
-                new SignIn.ByApiToken(Map.of()),
-                Gate.Limits.usual(clock));
+                "local", new Origins(Optional.empty()), sessions, token -> Optional.empty(), Gate.Limits.usual(clock));
         Function<String, TenantDocuments> nobodys = tenant -> {
             throw new AssertionError("nothing is read");
         };
         List<Route> routes = new ArrayList<>();
         try (Changes changes = new Changes(nobodys, clock)) {
-            routes.addAll(new SessionRoutes(gate, sessions, Optional.empty(), keys, audit, clock).all());
+            routes.addAll(new SessionRoutes(gate, Optional.empty(), Optional.empty(), keys, audit, clock).all());
+            routes.addAll(new SignInRoutes(gate, true, Optional.empty(), audit).all());
             routes.addAll(new Routes(nobodys, changes, audit, clock, () -> true).all());
             routes.addAll(new DecisionRoutes(
                             nobodys,

@@ -9,6 +9,7 @@ import dev.cordon.console.access.Role;
 import dev.cordon.console.access.Subject;
 import dev.cordon.console.access.Subjects;
 import dev.cordon.console.decide.Outbox;
+import dev.cordon.console.oidc.OidcSettings;
 import dev.cordon.engine.trust.OperatorKeyFile;
 import dev.cordon.kafka.KafkaConnection;
 import dev.cordon.kafka.KafkaSecurity;
@@ -53,20 +54,28 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(Node.Running node, Path folder, Outbox outbox, Gate.Limits limits) throws Exception {
+        this(node, folder, outbox, limits, Optional.empty(), 0);
+    }
+
+    /** @param oidc provider that people sign in by, who comes back to the port */
+    Rig(Node.Running node, Path folder, Outbox outbox, Gate.Limits limits, Optional<OidcSettings> oidc, int port)
+            throws Exception {
         this.folder = folder;
         Clock clock = Clock.systemUTC();
         console = Console.start(
-                settings(node, folder),
+                settings(node, folder, oidc, port),
                 new Console.World(
                         clock,
                         new SecureRandom(),
                         new Audit(clock, audited::add),
                         outbox,
                         limits,
+                        Map.of(),
                         Duration.ofSeconds(5)));
     }
 
-    private static ConsoleSettings settings(Node.Running node, Path folder) throws Exception {
+    static ConsoleSettings settings(Node.Running node, Path folder, Optional<OidcSettings> oidc, int port)
+            throws Exception {
         List<Subject> subjects = List.of(
                 subject("vera", "releaser", Map.of("local", Role.VIEWER)),
                 subject("ana", "releaser", Map.of("local", Role.ANALYST)),
@@ -93,8 +102,9 @@ final class Rig implements AutoCloseable {
                 keys,
                 new Subjects(subjects),
                 tokens,
+                oidc,
                 Optional.of(new ConsoleSettings.LocalSignIn(folder.resolve("sign-in/token"), subjects.get(2))),
-                0,
+                port,
                 Optional.empty());
     }
 
@@ -133,6 +143,11 @@ final class Rig implements AutoCloseable {
 
     URI uri(String path) {
         return console.uri().resolve(path.startsWith("/") ? path : "/api/v1/" + path);
+    }
+
+    /** The same under another name of this machine's. */
+    URI at(String host, String path) {
+        return URI.create(uri(path).toString().replace("127.0.0.1", host));
     }
 
     Said send(HttpRequest.Builder request) throws Exception {

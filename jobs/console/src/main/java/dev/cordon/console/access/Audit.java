@@ -40,7 +40,12 @@ public final class Audit {
 
     /** Something that is of no tenant, by somebody or nobody. */
     public void did(String what, String subject, String address) {
-        write(what, subject, "", address, Map.of());
+        did(what, subject, address, Map.of());
+    }
+
+    /** The same with details. */
+    public void did(String what, String subject, String address, Map<String, String> details) {
+        write(what, subject, "", address, details);
     }
 
     private void write(String what, String subject, String tenant, String address, Map<String, String> details) {

@@ -2,6 +2,7 @@ package dev.cordon.console.access;
 
 import dev.cordon.console.Problem;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,12 +16,13 @@ public final class Gate {
 
     private static final String BEARER = "Bearer ";
     private static final int LONGEST_SECRET = 200;
+    private static final int LONGEST_BEARER = 6_000;
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private final String home;
     private final Origins origins;
     private final Sessions sessions;
-    private final SignIn.ByApiToken tokens;
+    private final Bearers bearers;
     private final Limits limits;
 
     /**
@@ -38,12 +40,17 @@ public final class Gate {
         }
     }
 
-    /** @param home tenant of the installation that the console belongs to */
-    public Gate(String home, Origins origins, Sessions sessions, SignIn.ByApiToken tokens, Limits limits) {
+    /**
+     * Of a console.
+     *
+     * @param home tenant of the installation that it belongs to
+     * @param bearers says who scripts are
+     */
+    public Gate(String home, Origins origins, Sessions sessions, Bearers bearers, Limits limits) {
         this.home = home;
         this.origins = origins;
         this.sessions = sessions;
-        this.tokens = tokens;
+        this.bearers = bearers;
         this.limits = limits;
     }
 
@@ -76,8 +83,9 @@ public final class Gate {
      *
      * @param least the least role that is enough
      * @throws Problem saying what is missing
+     * @throws IOException if it cannot be told now who they are
      */
-    public Caller admit(Context context, Role least) {
+    public Caller admit(Context context, Role least) throws IOException {
         admit(context);
         String bearer = context.header("Authorization");
         Optional<Session> session = bearer == null ? session(context) : Optional.empty();
@@ -94,7 +102,8 @@ public final class Gate {
         String tenant = tenant(context, subject);
         Role role = subject.in(tenant)
                 .orElseThrow(() -> Problem.of(
-                        Problem.Kind.TENANT, "An administrator gives you one in console.users of cordon.yaml."));
+                        Problem.Kind.TENANT,
+                        "An administrator gives you one in console.users of cordon.yaml, or by a group of yours."));
         if (!role.covers(least)) {
             throw Problem.of(
                     Problem.Kind.ROLE,
@@ -121,11 +130,11 @@ public final class Gate {
         return cookie == null || cookie.length() > LONGEST_SECRET ? Optional.empty() : sessions.of(cookie);
     }
 
-    private Subject bearer(String header) {
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length()) || header.length() > LONGEST_SECRET) {
+    private Subject bearer(String header) throws IOException {
+        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length()) || header.length() > LONGEST_BEARER) {
             throw nobody();
         }
-        return tokens.subject(header.substring(BEARER.length()).strip()).orElseThrow(Gate::nobody);
+        return bearers.subject(header.substring(BEARER.length()).strip()).orElseThrow(Gate::nobody);
     }
 
     /** The tenant of those who name none. */
@@ -147,6 +156,8 @@ public final class Gate {
     }
 
     private static Problem nobody() {
-        return Problem.of(Problem.Kind.SIGN_IN, "Sign in with the one-time token that 'cordon console token' prints.");
+        return Problem.of(
+                Problem.Kind.SIGN_IN,
+                "Sign in on the console's page, or with the one-time token that 'cordon console token' prints.");
     }
 }

@@ -31,6 +31,11 @@ public final class Origins {
         return origin.filter(each -> "https".equals(each.getScheme())).isPresent();
     }
 
+    /** Whether a browser asked for exactly this address, and not for another name of this machine's. */
+    public static boolean isAt(URI address, Context context) {
+        return address.getAuthority().equalsIgnoreCase(host(context.req()));
+    }
+
     void host(Context context) {
         String host = host(context.req());
         boolean known = THIS_MACHINE.contains(name(host))

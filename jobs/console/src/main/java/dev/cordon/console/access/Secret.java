@@ -8,19 +8,20 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Values that only their holder knows: 128 bits of chance, kept and compared by their SHA-256 alone. */
-final class Secret {
+public final class Secret {
     private static final int BYTES = 16;
 
     private Secret() {}
 
-    static String fresh(SecureRandom random) {
+    /** A fresh one. */
+    public static String fresh(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** In lower-case hex. */
-    static String digest(String secret) {
+    public static String digest(String secret) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
@@ -30,7 +31,7 @@ final class Secret {
     }
 
     /** Whether two are the same, in a time that does not tell where they differ. */
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

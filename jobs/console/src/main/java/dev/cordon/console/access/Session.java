@@ -1,17 +1,27 @@
 package dev.cordon.console.access;
 
+import java.util.Optional;
+
 /** Somebody who signed in with a browser. */
 public final class Session {
     private final String digest;
     private final Subject subject;
+    private final Optional<ProviderSession> provider;
     private final String csrf;
     private final long endsMillis;
     private volatile long seenMillis;
     private volatile boolean ended;
 
-    Session(String digest, Subject subject, String csrf, long nowMillis, long endsMillis) {
+    Session(
+            String digest,
+            Subject subject,
+            Optional<ProviderSession> provider,
+            String csrf,
+            long nowMillis,
+            long endsMillis) {
         this.digest = digest;
         this.subject = subject;
+        this.provider = provider;
         this.csrf = csrf;
         this.seenMillis = nowMillis;
         this.endsMillis = endsMillis;
@@ -24,6 +34,11 @@ public final class Session {
 
     public Subject subject() {
         return subject;
+    }
+
+    /** What the provider that signed them in calls it; empty where none did. */
+    public Optional<ProviderSession> provider() {
+        return provider;
     }
 
     /** What a request that changes something has to bring. */

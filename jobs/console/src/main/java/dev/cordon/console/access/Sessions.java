@@ -2,6 +2,7 @@ package dev.cordon.console.access;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,15 +29,25 @@ public final class Sessions {
      */
     public record Begun(Session session, String cookie) {}
 
-    /** Begins one; empty where there are too many. */
+    /** Begins one of somebody whom no provider signed in; empty where there are too many. */
     public Optional<Begun> begin(Subject subject) {
+        return begin(subject, Optional.empty());
+    }
+
+    /**
+     * Begins one; empty where there are too many.
+     *
+     * @param provider what the provider calls it that signed them in
+     */
+    public Optional<Begun> begin(Subject subject, Optional<ProviderSession> provider) {
         long now = clock.millis();
         byDigest.values().removeIf(each -> !each.stands(now));
         if (byDigest.size() >= MOST) {
             return Optional.empty();
         }
         String cookie = Secret.fresh(random);
-        Session session = new Session(Secret.digest(cookie), subject, Secret.fresh(random), now, now + LONGEST_MILLIS);
+        Session session =
+                new Session(Secret.digest(cookie), subject, provider, Secret.fresh(random), now, now + LONGEST_MILLIS);
         byDigest.put(session.digest(), session);
         return Optional.of(new Begun(session, cookie));
     }
@@ -50,6 +61,22 @@ public final class Sessions {
         }
         session.seen(now);
         return Optional.of(session);
+    }
+
+    /**
+     * Ends those that a provider says are over, and gives them back.
+     *
+     * @param subject the provider's name of somebody; empty where the session alone is named
+     * @param id the provider's name of a session; empty for all of the subject's
+     */
+    public List<Session> endedAtProvider(Optional<String> subject, Optional<String> id) {
+        List<Session> over = byDigest.values().stream()
+                .filter(each -> each.provider()
+                        .filter(known -> known.endedBy(subject, id))
+                        .isPresent())
+                .toList();
+        over.forEach(this::end);
+        return over;
     }
 
     /** Ends one. */

@@ -1,5 +1,6 @@
 package dev.cordon.console.access;
 
+import dev.cordon.engine.trust.Approvers;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,6 +16,12 @@ import java.util.TreeMap;
 public record Subject(String name, SortedMap<String, Role> tenants, String signsAs) {
     public Subject {
         tenants = Collections.unmodifiableSortedMap(new TreeMap<>(tenants));
+    }
+
+    /** One whose decisions name the role that theirs here come to. */
+    public static Subject of(String name, SortedMap<String, Role> tenants) {
+        boolean approves = tenants.values().stream().anyMatch(role -> role.covers(Role.APPROVER));
+        return new Subject(name, tenants, approves ? Approvers.APPROVER : Approvers.RELEASER);
     }
 
     /** The role in a tenant; empty where they have none. */

@@ -51,12 +51,13 @@ public final class Assigning {
         Deciding.mustBeHome(caller, home);
         OperatorKey key = keys.of(caller.subject().name());
         boolean known = wanted.assignee().isEmpty()
+                || wanted.assignee().equals(caller.subject().name())
                 || subjects.named(wanted.assignee())
                         .flatMap(each -> each.in(caller.tenant()))
                         .isPresent();
         if (!known) {
             throw Answers.wrong("assignee: nobody of that name has a role in " + caller.tenant()
-                    + "; take one of console.users, or leave it empty");
+                    + "; take one of console.users or yourself, or leave it empty");
         }
         OneAlert.mustBe(documents, alert);
         Assignment said = new Assignment(

@@ -112,8 +112,11 @@ export class App {
 
   async signOut() {
     try {
-      await this.api.signOut();
+      const signedOut = await this.api.signOut();
       this.over("Signed out.");
+      if (signedOut?.location) {
+        location.assign(signedOut.location); // of the provider's: without that, it would sign in again by itself
+      }
     } catch (e) {
       this.problem(e);
     }

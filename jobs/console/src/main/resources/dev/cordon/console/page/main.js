@@ -1,7 +1,8 @@
 import { regions, say } from "./core/announce.js";
-import { answered, Api, Problem } from "./core/api.js";
+import { answered, Api, Problem, problemWords } from "./core/api.js";
 import { App } from "./app.js";
 import { SignIn, takeTokenFromAddress } from "./session/sign-in.js";
+import { leaveForProvider, returnToPlace, waysToSignIn } from "./session/ways.js";
 
 // The token leaves the address before anything else happens, so that no copy of the address holds it.
 const token = takeTokenFromAddress();
@@ -23,8 +24,8 @@ async function start(withToken = "") {
       open(await answered(Api.BASE + "/session"));
     }
   } catch (e) {
-    const problem = e instanceof Problem ? e : new Problem({ detail: String(e) });
-    askToSignIn(problem.status === 401 && !withToken ? "" : problem.title + " " + problem.detail);
+    const nobody = e instanceof Problem && e.status === 401 && !withToken;
+    askToSignIn(nobody ? "" : problemWords(e));
   }
 }
 
@@ -39,6 +40,7 @@ function signIn(withToken) {
 
 /** @param {any} session */
 function open(session) {
+  returnToPlace();
   const opened = new App(session, (words) => over(opened, words));
   app = opened;
   place.replaceChildren(opened.element);
@@ -62,8 +64,10 @@ function over(opened, words) {
 }
 
 /** @param {string} words why */
-function askToSignIn(words) {
-  const form = new SignIn(words, start);
+async function askToSignIn(words) {
+  const ways = await waysToSignIn();
+  const leave = () => leaveForProvider().catch((e) => askToSignIn(problemWords(e)));
+  const form = new SignIn(words, ways, start, leave);
   place.replaceChildren(form.element);
   form.focus();
   document.title = "Cordon: sign in";

@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
     private long millis = 1_760_000_000_000L;
 
-    void move(long by) {
+    public void move(long by) {
         millis += by;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,32 @@ class SessionsTest {
         assertThat(sessions.of(other.session().digest()))
                 .as("the digest is no cookie")
                 .isEmpty();
+    }
+
+    @Test
+    void an_end_that_the_provider_tells_ends_what_it_names() {
+        Sessions.Begun first = begin("7b1c", "s-1");
+        Sessions.Begun second = begin("7b1c", "s-2");
+        Sessions.Begun others = begin("9f", "s-3");
+        Sessions.Begun local = sessions.begin(alice).orElseThrow();
+        assertThat(sessions.endedAtProvider(Optional.empty(), Optional.empty())).isEmpty();
+        assertThat(sessions.endedAtProvider(Optional.of("9f"), Optional.of("s-1")))
+                .as("a session of somebody else's")
+                .isEmpty();
+        assertThat(sessions.endedAtProvider(Optional.of("7b1c"), Optional.of("s-1")))
+                .containsExactly(first.session());
+        assertThat(sessions.of(first.cookie())).isEmpty();
+        assertThat(sessions.of(second.cookie())).isPresent();
+        assertThat(sessions.endedAtProvider(Optional.of("7b1c"), Optional.empty()))
+                .containsExactly(second.session());
+        assertThat(sessions.endedAtProvider(Optional.empty(), Optional.of("s-3")))
+                .containsExactly(others.session());
+        assertThat(sessions.of(local.cookie())).isPresent();
+    }
+
+    private Sessions.Begun begin(String subject, String id) {
+        return sessions.begin(alice, Optional.of(new ProviderSession(subject, Optional.of(id))))
+                .orElseThrow();
     }
 
     @Test

@@ -121,6 +121,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             }
         }
         terminal.out().flush();
+        console.notice().ifPresent(notice -> terminal.say("cordon console: " + notice));
         terminal.say("cordon console: running; Ctrl-C ends it");
     }
 

@@ -62,6 +62,7 @@ export class Api {
     });
   }
 
+  /** Ends the session; gives where to sign out of its provider, where one signed in. */
   signOut() {
     return this.#send("DELETE", Api.BASE + "/session", {});
   }

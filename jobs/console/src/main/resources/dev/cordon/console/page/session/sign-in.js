@@ -13,14 +13,56 @@ export function takeTokenFromAddress() {
   return token;
 }
 
-/** Asks for the one-time token. */
+/** Asks who it is, in the ways that this console has. */
 export class SignIn {
+  /** @type {HTMLElement | null} */
+  #first = null;
+
   /**
    * @param {string} words what happened, or empty
+   * @param {{one_time_token: boolean, oidc?: {name: string}}} ways
    * @param {(token: string) => void} enter
+   * @param {() => void} leave goes to the provider
    */
-  constructor(words, enter) {
-    this.field = el("input", {
+  constructor(words, ways, enter, leave) {
+    this.element = el(
+      "main",
+      { class: "sign-in" },
+      el(
+        "section",
+        {},
+        el("img", { src: "mark.svg", alt: "", width: "36", height: "36" }),
+        el("h1", {}, "Cordon"),
+        words && el("p", { class: "problem", role: "alert" }, words),
+        ways.oidc && this.#provider(ways.oidc.name, leave),
+        ways.oidc && ways.one_time_token && el("p", { class: "sign-in-or faint" }, "or"),
+        ways.one_time_token && this.#token(enter, !ways.oidc),
+        !ways.oidc &&
+          !ways.one_time_token &&
+          el("p", {}, "Nobody can sign in here: cordon.yaml has neither console.oidc nor console.sign_in."),
+      ),
+    );
+  }
+
+  /** @param {string} name @param {() => void} leave */
+  #provider(name, leave) {
+    const click = () => {
+      button.disabled = true;
+      leave();
+    };
+    const button = el(
+      "button",
+      { id: "sign-in-oidc", type: "button", class: "primary", on: { click } },
+      "Sign in with ",
+      el("bdi", {}, name),
+    );
+    this.#first ??= button;
+    return button;
+  }
+
+  /** @param {(token: string) => void} enter @param {boolean} alone */
+  #token(enter, alone) {
+    const field = el("input", {
       id: "token",
       name: "token",
       type: "password",
@@ -30,39 +72,33 @@ export class SignIn {
       maxlength: "200",
       "aria-describedby": "token-words",
     });
+    const button = el("button", { class: alone ? "primary" : null }, "Sign in");
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
-      const token = this.field.value.trim();
+      const token = field.value.trim();
       if (token) {
-        this.button.disabled = true;
+        button.disabled = true;
         enter(token);
       }
     };
-    this.button = el("button", { class: "primary" }, "Sign in");
-    this.element = el(
-      "main",
-      { class: "sign-in" },
+    this.#first ??= field;
+    return el(
+      "form",
+      { on: { submit } },
+      el("label", { for: "token" }, "One-time token"),
+      field,
       el(
-        "form",
-        { on: { submit } },
-        el("img", { src: "mark.svg", alt: "", width: "36", height: "36" }),
-        el("h1", {}, "Cordon"),
-        words && el("p", { class: "problem", role: "alert" }, words),
-        el("label", { for: "token" }, "One-time token"),
-        this.field,
-        el(
-          "p",
-          { id: "token-words", class: "faint" },
-          "The console prints one at its start, and ",
-          el("code", {}, "cordon console token"),
-          " prints the one that is good now. It is good once.",
-        ),
-        this.button,
+        "p",
+        { id: "token-words", class: "faint" },
+        "The console prints one at its start, and ",
+        el("code", {}, "cordon console token"),
+        " prints the one that is good now. It is good once.",
       ),
+      button,
     );
   }
 
   focus() {
-    this.field.focus();
+    this.#first?.focus();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.console.oidc;
+
+import org.jspecify.annotations.NullMarked;
