@@ -36,6 +36,7 @@ class ConsoleSettingsTest {
                 users_file: users.yaml
                 tokens: [{subject: bob, sha256: %s}]
                 sign_in: {file: token, subject: alice@example.com}
+                evidence: {folder: state/evidence, keys: [evidence.pub]}
                 port: 8080
                 origin: https://cordon.example.org
                 """.formatted(DIGEST));
@@ -51,6 +52,8 @@ class ConsoleSettingsTest {
         assertThat(Objects.requireNonNull(read.tokens().get(DIGEST)).name()).isEqualTo("bob");
         assertThat(read.signIn().orElseThrow().file()).isEqualTo(folder.resolve("token"));
         assertThat(read.keys()).isEqualTo(folder.resolve("keys"));
+        assertThat(read.evidence().orElseThrow().folder()).isEqualTo(folder.resolve("state/evidence"));
+        assertThat(read.evidence().orElseThrow().keys()).containsExactly(folder.resolve("evidence.pub"));
         assertThat(read.port()).isEqualTo(8080);
         assertThat(read.at(1).port()).isEqualTo(1);
         assertThat(read.origin()).isPresent();
@@ -66,6 +69,7 @@ class ConsoleSettingsTest {
         assertThat(read.subjects().named("alice").orElseThrow().tenants()).isEmpty();
         assertThat(read.tokens()).isEmpty();
         assertThat(read.signIn()).isEmpty();
+        assertThat(read.evidence()).isEmpty();
         assertThat(read.origin()).isEmpty();
         assertThat(read.port()).isEqualTo(ConsoleSettings.PORT);
     }

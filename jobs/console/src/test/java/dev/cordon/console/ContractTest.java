@@ -71,6 +71,7 @@ class ContractTest {
         try (Changes changes = new Changes(nobodys, clock)) {
             routes.addAll(new SessionRoutes(gate, sessions, Optional.empty(), keys, audit, clock).all());
             routes.addAll(new Routes(nobodys, changes, audit, clock, () -> true).all());
+            routes.addAll(new EvidenceRoutes(nobodys, Optional.empty(), audit).all());
             routes.addAll(new DecisionRoutes(
                             nobodys,
                             new Deciding(keys, Rig.CLOSED, "local", random, clock, Duration.ZERO),

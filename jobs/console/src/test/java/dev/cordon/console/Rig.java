@@ -9,6 +9,7 @@ import dev.cordon.console.access.Role;
 import dev.cordon.console.access.Subject;
 import dev.cordon.console.access.Subjects;
 import dev.cordon.console.decide.Outbox;
+import dev.cordon.console.evidence.EvidencePlace;
 import dev.cordon.engine.trust.OperatorKeyFile;
 import dev.cordon.kafka.KafkaConnection;
 import dev.cordon.kafka.KafkaSecurity;
@@ -94,6 +95,7 @@ final class Rig implements AutoCloseable {
                 new Subjects(subjects),
                 tokens,
                 Optional.of(new ConsoleSettings.LocalSignIn(folder.resolve("sign-in/token"), subjects.get(2))),
+                Optional.of(new EvidencePlace(folder.resolve("evidence"), List.of(folder.resolve("evidence.jwk.pub")))),
                 0,
                 Optional.empty());
     }

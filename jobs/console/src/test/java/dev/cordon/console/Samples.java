@@ -40,6 +40,10 @@ final class Samples {
         return new Identity(arn, kind, name, "111122223333", arn);
     }
 
+    static Identity ofKey(String key, IdentityKind kind) {
+        return new Identity(key, kind, key, "111122223333", key);
+    }
+
     static Document alert(String tenant, String id, double priority, Identity identity) {
         return alert(tenant, id, 1, priority, identity, "GetSecretValue on prod/db: never seen", "s3:ListBucket");
     }

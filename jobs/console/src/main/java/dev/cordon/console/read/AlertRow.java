@@ -2,6 +2,7 @@ package dev.cordon.console.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import java.util.List;
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose
  * @param alert fields of its document
  * @param hold fields of the newest hold that answers it, or {@code null}
+ * @param owner who answers for the identity, as a hold of it says, or empty
  * @param assignee who works on it, or empty
  */
-record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String assignee) {
+record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String owner, String assignee) {
     /** Fields of an alert's document that a line needs. */
     static final List<String> FIELDS = List.of(
             "alert_id",
@@ -26,6 +28,7 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
             "reach_upper",
             "reach_certain",
             "reach_admin",
+            "reach_as_of",
             "identity_key",
             "identity_kind",
             "identity_name",
@@ -84,9 +87,13 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
             "routine",
             "unclear",
             "owner",
-            "assignee");
+            "assignee",
+            "reach_standing",
+            "reach_as_of",
+            "planned_priority",
+            "planned_revision");
 
-    private static final int ACTIONS = 5;
+    private static final int FIRST_ACTIONS = 5;
 
     String id() {
         return alert.path("alert_id").asText();
@@ -103,8 +110,17 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
         return alert.path("calibrated").asBoolean() ? "calibrated" : "uncalibrated";
     }
 
-    /** As an object. */
+    /** As an object, with the first of its actions. */
     void full(ObjectNode row) {
+        full(row, FIRST_ACTIONS);
+    }
+
+    /** As an object, with all of its actions. */
+    void whole(ObjectNode row) {
+        full(row, Integer.MAX_VALUE);
+    }
+
+    private void full(ObjectNode row, int mostActions) {
         row.put("id", id())
                 .put("revision", alert.path("revision").asLong())
                 .put("state", text("state"))
@@ -119,15 +135,19 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
         number(alert, "reach_upper", reach, "upper");
         number(alert, "reach_certain", reach, "certain");
         words(reach, "admin", text("reach_admin"));
+        if (alert.hasNonNull("reach_as_of")) {
+            reach.put("as_of", time("reach_as_of"));
+        }
         IdentityRow.reference(tenant, alert, row.putObject("identity"));
         row.put("why", text("why"));
         ArrayNode actions = row.putArray("actions");
         for (JsonNode action : alert.path("actions")) {
-            if (actions.size() < ACTIONS) {
+            if (actions.size() < mostActions) {
                 actions.add(Shown.text(action.asText()));
             }
         }
-        row.put("opened", time("opened"))
+        row.put("actions_total", alert.path("actions").size())
+                .put("opened", time("opened"))
                 .put("last", time("last"))
                 .put("suspicious_events", alert.path("suspicious_events").asLong())
                 .put("exposed", alert.path("exposed").asBoolean())
@@ -142,6 +162,7 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
         if (hold != null) {
             hold(hold, row.putObject("hold"));
         }
+        words(row, "owner", Shown.text(owner));
         words(row, "assignee", Shown.text(assignee));
     }
 
@@ -156,6 +177,8 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
                 .put("attack_like", of.path("denied_attack_like").asLong())
                 .put("routine", of.path("denied_routine").asLong())
                 .put("unclear", of.path("denied_unclear").asLong());
+        number(of, "priority", into, "planned_priority");
+        number(of, "alert_revision", into, "planned_revision");
         words(into, "owner", Shown.text(of.path("owner").asText()));
     }
 
@@ -179,12 +202,17 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
         row.add(alert.path("exposed").asBoolean()).add(alert.path("held").asBoolean());
         row.add(text("incident_id")).add(alert.path("incident_size").asLong());
         compactHold(row);
+        row.add(owner.isEmpty() ? null : Shown.text(owner));
         row.add(assignee.isEmpty() ? null : Shown.text(assignee));
+        row.add(text("reach_standing"));
+        row.add(alert.hasNonNull("reach_as_of") ? time("reach_as_of") : null);
+        value(row, hold == null ? MissingNode.getInstance() : hold.path("priority"));
+        value(row, hold == null ? MissingNode.getInstance() : hold.path("alert_revision"));
     }
 
     private void compactHold(ArrayNode row) {
         if (hold == null) {
-            for (int i = COLUMNS.indexOf("hold_id"); i <= COLUMNS.indexOf("owner"); i++) {
+            for (int i = COLUMNS.indexOf("hold_id"); i < COLUMNS.indexOf("owner"); i++) {
                 row.addNull();
             }
             return;
@@ -197,7 +225,6 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
         row.add(hold.path("denied_attack_like").asLong());
         row.add(hold.path("denied_routine").asLong());
         row.add(hold.path("denied_unclear").asLong());
-        row.add(Shown.text(hold.path("owner").asText()));
     }
 
     private String text(String field) {
