@@ -5,6 +5,7 @@ import { address, go } from "../core/route.js";
 import { decimal } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { alertBody } from "./alert-body.js";
+import { chain } from "./chain.js";
 import { chipOf, holdSection } from "./hold-section.js";
 import { exact } from "./panel.js";
 import { who } from "./who.js";
@@ -65,6 +66,7 @@ export class DetailPage {
       { keys: ["t"], words: "timeline", group, run: () => this.#jump(".timeline-panel", "summary") },
       { keys: ["g"], words: "reach", group, run: () => this.#jump(".reach-panel") },
       { keys: ["r"], words: "raw finding", group, run: () => this.#raw() },
+      { keys: ["p"], words: "evidence, and what is proved of it", group, run: () => this.#proof() },
       { keys: ["."], words: "show the newest revision", group, run: () => this.#load() },
       { keys: ["Escape"], words: "back to the list", group, run: () => this.#back() },
       ...this.bar.bindings(),
@@ -101,7 +103,8 @@ export class DetailPage {
       el("summary", {}, "Raw finding"),
       exact(JSON.stringify(whole.finding, null, 2), "Raw finding"),
     );
-    this.body.replaceChildren(alertBody(whole), this.place, this.raw);
+    this.chain = chain(this.app.api, whole.alert.id);
+    this.body.replaceChildren(alertBody(whole), this.place, this.chain, this.raw);
     if (isOther) {
       this.body.scrollTop = 0;
       this.body.focus({ preventScroll: true });
@@ -219,6 +222,14 @@ export class DetailPage {
       }
       to.focus({ preventScroll: true });
       found.scrollIntoView({ block: "start" });
+    }
+  }
+
+  #proof() {
+    if (this.chain) {
+      this.chain.open = !this.chain.open;
+      this.chain.scrollIntoView({ block: "start" });
+      this.chain.querySelector("summary")?.focus({ preventScroll: true });
     }
   }
 

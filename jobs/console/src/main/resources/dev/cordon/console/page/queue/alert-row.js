@@ -92,14 +92,20 @@ export function paintAlertRow(parts, line) {
 function paintIdentity(parts, alert) {
   writeClipped(parts.name, alert.name);
   write(parts.kind, KINDS[alert.kind] ?? alert.kind);
-  writeClipped(parts.owner, alert.hold?.owner ?? "");
+  writeClipped(parts.owner, alert.owner);
 }
 
 /** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */
 function paintReach(parts, alert) {
   if (alert.upper === null) {
     write(parts.reach, "not known");
-    mark(parts.reach, "title", "no snapshot of the account says what it can reach");
+    mark(
+      parts.reach,
+      "title",
+      alert.standing === "UNKNOWN_PRINCIPAL"
+        ? "the snapshot of the account has no such principal"
+        : "no snapshot of the account says what it can reach",
+    );
   } else {
     write(parts.reach, decimal(alert.upper));
     mark(parts.reach, "title", reachWords(alert));

@@ -14,6 +14,7 @@
  * @property {number | null} upper blast radius, 0 to 100
  * @property {number | null} certain
  * @property {string} admin YES, POSSIBLE, NO or empty
+ * @property {string} standing why reach is known or not: KNOWN, UNKNOWN_PRINCIPAL or NO_SNAPSHOT
  * @property {string} identityId
  * @property {string} name
  * @property {string} kind
@@ -30,6 +31,7 @@
  * @property {string} incidentId
  * @property {number} incidentSize
  * @property {HoldInShort | null} hold
+ * @property {string} owner who answers for the identity, as a hold of it says
  * @property {string} assignee
  * @property {string} searched what free text is looked for in; made when first needed
  * @property {number} [rankedBy] priority by which it got its place in the queue
@@ -82,6 +84,7 @@ export function compactReader(columns) {
       upper: at("reach_upper"),
       certain: at("reach_certain"),
       admin: at("admin") ?? "",
+      standing: at("reach_standing") ?? "",
       identityId: at("identity_id") ?? "",
       name: at("identity_name") ?? "",
       kind: at("identity_kind") ?? "UNKNOWN",
@@ -110,6 +113,7 @@ export function compactReader(columns) {
             owner: at("owner") ?? "",
           }
         : null,
+      owner: at("owner") ?? "",
       assignee: at("assignee") ?? "",
       searched: "",
     };
@@ -136,6 +140,7 @@ export function fullAlert(row) {
     upper: row.reach?.upper ?? null,
     certain: row.reach?.certain ?? null,
     admin: row.reach?.admin ?? "",
+    standing: row.reach?.standing ?? "",
     identityId: row.identity?.id ?? "",
     name: row.identity?.name ?? "",
     kind: row.identity?.kind ?? "UNKNOWN",
@@ -143,7 +148,7 @@ export function fullAlert(row) {
     target: row.identity?.target ?? "",
     why: row.why ?? "",
     action: row.actions?.[0] ?? "",
-    actions: row.actions?.length ?? 0,
+    actions: row.actions_total ?? 0,
     opened: Date.parse(row.opened),
     last: Date.parse(row.last),
     suspicious: row.suspicious_events ?? 0,
@@ -164,6 +169,7 @@ export function fullAlert(row) {
           owner: row.hold.owner ?? "",
         }
       : null,
+    owner: row.owner ?? "",
     assignee: row.assignee ?? "",
     searched: "",
   };
