@@ -38,18 +38,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A console of tenant {@code local} on a real node, with an outbox of the test's. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     /** Subjects whose tokens are {@code token-of-NAME-0123456789}. */
     static final List<String> NAMES = List.of("vera", "ana", "alice", "adam", "otto", "nemo");
 
-    final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> audited = Collections.synchronizedList(new ArrayList<>());
     final Path folder;
     final Console console;
     final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Rig(Node.Running node, Path folder, Outbox outbox) throws Exception {
+    public Rig(Node.Running node, Path folder, Outbox outbox) throws Exception {
         this(node, folder, outbox, Gate.Limits.usual(Clock.systemUTC()));
     }
 
@@ -104,7 +104,7 @@ final class Rig implements AutoCloseable {
         return new Subject(name, new TreeMap<>(tenants), signsAs);
     }
 
-    static String token(String name) {
+    public static String token(String name) {
         return "token-of-" + name + "-0123456789";
     }
 
@@ -118,7 +118,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** An answer. */
-    record Said(int status, JsonNode body, HttpResponse<String> response) {
+    public record Said(int status, JsonNode body, HttpResponse<String> response) {
         String type() {
             return body.path("type").asText();
         }
@@ -133,7 +133,7 @@ final class Rig implements AutoCloseable {
         return body.isEmpty() ? request : request.header("Content-Type", "application/json");
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return console.uri().resolve(path.startsWith("/") ? path : "/api/v1/" + path);
     }
 
@@ -144,7 +144,7 @@ final class Rig implements AutoCloseable {
         return new Said(response.statusCode(), json ? JSON.readTree(response.body()) : JSON.missingNode(), response);
     }
 
-    Said get(String who, String path) throws Exception {
+    public Said get(String who, String path) throws Exception {
         return send(request("GET", path, "").header("Authorization", "Bearer " + token(who)));
     }
 
@@ -184,7 +184,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** An outbox that nothing may come to. */
-    static final Outbox CLOSED = new Outbox() {
+    public static final Outbox CLOSED = new Outbox() {
         @Override
         public Sent send(dev.cordon.engine.trust.Decision decision, dev.cordon.engine.trust.OperatorKey key) {
             throw new AssertionError("a decision was sent");

@@ -2,6 +2,7 @@ package dev.cordon.launcher.hold;
 
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.launcher.console.ConsoleChoice;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import java.io.IOException;
@@ -52,6 +53,14 @@ final class DecisionOptions {
                     Objects.requireNonNull(command).commandLine(), "--reason: say why; the evidence keeps it");
         }
         return otherwise;
+    }
+
+    /** Refuses what the console does not need, which signs by itself. */
+    void mustSuitConsole() {
+        if (key != null || subject != null) {
+            throw ConsoleChoice.doesNotGo(
+                    key == null ? "--as" : "--key", ", which signs with the key of the token's subject");
+        }
     }
 
     boolean json() {
