@@ -150,6 +150,7 @@ class PageIT {
         new WebDriverWait(browser, Duration.ofSeconds(30))
                 .until(each -> !each.findElements(By.cssSelector("#colleagues option[value='ana']"))
                         .isEmpty());
+        assertThat(browser.switchTo().activeElement().getAttribute("id")).isEqualTo("assignee");
     }
 
     private WebElement dialog() {

@@ -82,8 +82,9 @@ export class DecisionForm {
   }
 
   focus() {
-    (this.asksWhom ? this.assignee : this.reason).focus();
-    this.reason.select();
+    const first = this.asksWhom ? this.assignee : this.reason;
+    first.focus();
+    first.select();
   }
 
   /** Lets it be decided, or not. @param {boolean} isOpen @param {string} [words] of the button */

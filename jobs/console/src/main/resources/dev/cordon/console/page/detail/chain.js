@@ -18,6 +18,7 @@ export function chain(api, alert) {
     body.replaceChildren(el("p", { class: "faint" }, "Reading and checking the chain …"));
     try {
       body.replaceChildren(...told(await api.get(`/alerts/${encodeURIComponent(alert)}/evidence`)));
+      part.scrollIntoView({ block: "start" });
     } catch (e) {
       isRead = false; // opened again, it is asked again
       body.replaceChildren(el("p", { class: "problem" }, problemWords(e)));
