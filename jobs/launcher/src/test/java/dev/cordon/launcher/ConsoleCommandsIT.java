@@ -38,13 +38,19 @@ class ConsoleCommandsIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String HOSTILE = "er\u001b[2Jik\u202e";
 
+    private static final TestOutbox END = new TestOutbox();
+
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     static Path folder;
 
-    static final TestOutbox END = new TestOutbox();
-    static Rig rig;
-    static Node.Running node;
-    static int number;
+    @SuppressWarnings("NullAway.Init")
+    private static Rig rig;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Node.Running node;
+
+    private static int number;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -384,6 +390,9 @@ class ConsoleCommandsIT {
         assertThat(run("alice", "approve", alert, "--reason", "r", "--key", "k"))
                 .isEqualTo(ExitCode.INPUT);
         assertThat(err()).contains("--key: does not go with --console");
+        assertThat(run("alice", "approve", alert, "--reason", "r", "--role", "brake"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("--role: does not go with --console");
         assertThat(bare("approve", "cn-1", "--reason", "r", "--yes")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("--yes: goes with --console");
         assertThat(bare("release", "cn-1", "--reason", "r", "--verdict", "benign"))

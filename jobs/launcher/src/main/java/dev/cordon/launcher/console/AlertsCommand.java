@@ -215,6 +215,7 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     /** Until the process is interrupted, which is how it is meant to end. */
+    @SuppressWarnings("try") // held for as long as it is open
     private void watch(ConsoleClient client, Map<String, String> query) throws InterruptedException {
         JsonNode before = null;
         try (HoldWorld.LastWords.Given given = world.lastWords().during(terminal.out()::flush)) {

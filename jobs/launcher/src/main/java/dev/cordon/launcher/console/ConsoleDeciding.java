@@ -34,12 +34,14 @@ public final class ConsoleDeciding {
     }
 
     /** Gives one decision, and says what came of it. */
+    @SuppressWarnings("try") // last words are held for as long as they are open
     public int decide(Wanted wanted) throws IOException, InterruptedException {
         String key = choice.key().value();
         JsonNode hold = client.get("/holds/" + ConsoleClient.part(FoundAlert.hold(client, wanted.named())), Map.of());
         String id = hold.path("id").asText();
-        if (!choice.key().given() && !fits(wanted.verb(), hold)) {
-            terminal.say(wanted.verb().label() + " does not fit: " + standing(hold));
+        boolean mayBeRepeat = choice.key().given(); // what was decided fits no more, and has its answer all the same
+        if (!mayBeRepeat && !fits(wanted.verb(), hold)) {
+            say(wanted.verb().label() + " does not fit: " + standing(hold));
             return ExitCode.NEGATIVE;
         }
         try (HoldWorld.LastWords.Given given = world.lastWords().during(() -> say("interrupted; nothing was sent"))) {
@@ -68,7 +70,6 @@ public final class ConsoleDeciding {
                 key);
     }
 
-    /** A repeat of what was decided fits no more, and is answered as the first was. */
     private static boolean fits(Verb verb, JsonNode hold) {
         for (JsonNode fitting : hold.path("verbs")) {
             if (fitting.asText().equals(verb.label())) {

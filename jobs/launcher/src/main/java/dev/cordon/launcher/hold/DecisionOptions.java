@@ -6,8 +6,10 @@ import dev.cordon.launcher.console.ConsoleChoice;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,9 +59,12 @@ final class DecisionOptions {
 
     /** Refuses what the console does not need, which signs by itself. */
     void mustSuitConsole() {
-        if (key != null || subject != null) {
-            throw ConsoleChoice.doesNotGo(
-                    key == null ? "--as" : "--key", ", which signs with the key of the token's subject");
+        CommandLine.ParseResult given =
+                Objects.requireNonNull(command).commandLine().getParseResult();
+        for (String option : List.of("--key", "--as", "--role")) {
+            if (given.hasMatchedOption(option)) {
+                throw ConsoleChoice.doesNotGo(option, ", which signs with key and role of the token's subject");
+            }
         }
     }
 

@@ -95,8 +95,9 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
         if (score.has("reach")) {
             rank.append(", reach ").append(percent(score.path("reach").asDouble()));
         }
-        if (score.path("exposure").asDouble(1) != 1) {
-            rank.append(", exposed ×").append(decimal(score.path("exposure").asDouble()));
+        String exposure = decimal(score.path("exposure").asDouble(1));
+        if (!exposure.equals("1.0")) {
+            rank.append(", exposed x ").append(exposure);
         }
         fact("priority", rank + "; " + words(score.path("confidence")), lines);
         JsonNode hold = alert.path("hold");
