@@ -14,6 +14,7 @@ import dev.cordon.console.decide.KafkaOutbox;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Outbox;
+import dev.cordon.console.evidence.KeptEvidence;
 import dev.cordon.console.oidc.OidcSignIn;
 import dev.cordon.console.oidc.ProviderUnusableException;
 import dev.cordon.console.stream.Changes;
@@ -103,6 +104,11 @@ public final class Console implements AutoCloseable {
             routes.addAll(
                     new Routes(documents, changes, world.audit(), world.clock(), () -> readable(documents.apply(home)))
                             .all());
+            routes.addAll(new EvidenceRoutes(
+                            documents,
+                            settings.evidence().map(place -> new KeptEvidence(place, world.clock())),
+                            world.audit())
+                    .all());
             routes.addAll(new DecisionRoutes(
                             documents,
                             new Deciding(keys, world.outbox(), home, world.random(), world.clock(), world.patience()),

@@ -7,6 +7,7 @@ import dev.cordon.console.access.Subject;
 import dev.cordon.console.access.Subjects;
 import dev.cordon.console.access.TenantRoles;
 import dev.cordon.console.decide.KeyFolder;
+import dev.cordon.console.evidence.EvidencePlace;
 import dev.cordon.console.oidc.OidcFields;
 import dev.cordon.console.oidc.OidcSettings;
 import dev.cordon.elastic.ElasticConfig;
@@ -35,6 +36,7 @@ import java.util.regex.Pattern;
  * @param tokens subjects of scripts, by the SHA-256 of their tokens
  * @param oidc provider that people sign in by; empty where they do not
  * @param signIn where the one-time token lies and whom it signs in; empty where nobody signs in so
+ * @param evidence where chains of evidence lie; empty where nobody reads them here
  * @param port that it listens on at 127.0.0.1
  * @param origin as browsers see it, where something with TLS stands before it
  */
@@ -46,11 +48,13 @@ public record ConsoleSettings(
         Map<String, Subject> tokens,
         Optional<OidcSettings> oidc,
         Optional<LocalSignIn> signIn,
+        Optional<EvidencePlace> evidence,
         int port,
         Optional<URI> origin) {
     /** The same at another port. */
     public ConsoleSettings at(int other) {
-        return new ConsoleSettings(installation, elastic, keys, subjects, tokens, oidc, signIn, other, origin);
+        return new ConsoleSettings(
+                installation, elastic, keys, subjects, tokens, oidc, signIn, evidence, other, origin);
     }
 
     /** Name of the section in the installation's file. */
@@ -84,7 +88,17 @@ public record ConsoleSettings(
     }
 
     private static ConsoleSettings of(Installation installation, ConfigFields fields) {
-        fields.only("elasticsearch", "keys", "users", "users_file", "tokens", "oidc", "sign_in", "port", "origin");
+        fields.only(
+                "elasticsearch",
+                "keys",
+                "users",
+                "users_file",
+                "tokens",
+                "oidc",
+                "sign_in",
+                "evidence",
+                "port",
+                "origin");
         Optional<OidcSettings> oidc =
                 fields.has("oidc") ? Optional.of(OidcFields.read(fields.mapping("oidc"))) : Optional.empty();
         List<Subject> users = new ArrayList<>();
@@ -106,6 +120,7 @@ public record ConsoleSettings(
                 tokens,
                 oidc,
                 signIn(installation, fields, subjects),
+                evidence(installation, fields),
                 fields.whole("port", 0, MOST_PORT, PORT),
                 origin(fields));
     }
@@ -175,6 +190,16 @@ public record ConsoleSettings(
         ConfigFields of = fields.mapping("sign_in").only("file", "subject");
         Path file = installation.path(of.requiredText("file"));
         return named(of, subjects).map(subject -> new LocalSignIn(file, subject));
+    }
+
+    private static Optional<EvidencePlace> evidence(Installation installation, ConfigFields fields) {
+        if (!fields.has("evidence")) {
+            return Optional.empty();
+        }
+        ConfigFields of = fields.mapping("evidence").only("folder", "keys");
+        return Optional.of(new EvidencePlace(
+                installation.path(of.requiredText("folder")),
+                of.texts("keys").stream().map(installation::path).toList()));
     }
 
     private static Optional<URI> origin(ConfigFields fields) {

@@ -52,6 +52,11 @@ final class DecisionRoutes {
                     (context, caller) -> decide(verb, context, caller)));
         }
         routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/assign", Role.ANALYST, this::assign));
+        routes.add(new Route.Guarded(
+                HandlerType.GET,
+                "/subjects",
+                Role.ANALYST,
+                (context, caller) -> Answers.write(context, 200, assigning.among(caller.tenant()))));
         return routes;
     }
 

@@ -80,7 +80,7 @@ class AccessIT {
 
     @Test
     void there_are_routes_to_try_and_few_are_open() {
-        assertThat(guarded()).hasSizeGreaterThan(14);
+        assertThat(guarded()).hasSizeGreaterThan(18);
         assertThat(rig.console.routes().stream()
                         .filter(Route.Open.class::isInstance)
                         .map(Route::path))
@@ -155,7 +155,8 @@ class AccessIT {
     @Test
     void what_is_another_tenants_is_not_there() throws Exception {
         String hold = Samples.proposed("acme", "al-theirs").id().value();
-        for (String path : List.of("alerts/al-theirs", "holds/" + hold)) {
+        for (String path : List.of(
+                "alerts/al-theirs", "holds/" + hold, "alerts/al-theirs/evidence", "holds/" + hold + "/evidence")) {
             assertThat(rig.get("adam", path).status()).as(path).isEqualTo(404);
             assertThat(rig.get("otto", path).status()).as(path).isEqualTo(200);
         }
@@ -168,14 +169,23 @@ class AccessIT {
         assertThat(identity).isNotEmpty();
         assertThat(rig.get("otto", "identities/" + identity).status()).isEqualTo(200);
         assertThat(rig.get("adam", "identities/" + identity).status()).isEqualTo(404);
-        for (String list :
-                List.of("alerts", "holds", "identities", "summary", "alerts?q=zelda", "alerts?form=compact")) {
+        for (String list : List.of(
+                "alerts",
+                "holds",
+                "identities",
+                "summary",
+                "subjects",
+                "alerts?q=zelda",
+                "alerts?form=compact",
+                "alerts?assignee=otto",
+                "holds?ids=" + hold)) {
             String text = rig.get("adam", list).response().body().toLowerCase(Locale.ROOT);
             assertThat(text)
                     .as(list)
                     .doesNotContain("zelda")
                     .doesNotContain("al-theirs")
-                    .doesNotContain("acme");
+                    .doesNotContain("acme")
+                    .doesNotContain("otto");
         }
         assertThat(rig.get("adam", "summary").body().path("alerts").path("open").asInt())
                 .isEqualTo(1);

@@ -54,6 +54,7 @@ class ConsoleSettingsTest {
                   roles: [{value: secops, tenants: {local: analyst}}]
                   api_audience: cordon-api
                 sign_in: {file: token, subject: alice@example.com}
+                evidence: {folder: state/evidence, keys: [evidence.pub]}
                 port: 8080
                 origin: https://cordon.example.org
                 """.formatted(DIGEST));
@@ -81,6 +82,8 @@ class ConsoleSettingsTest {
                         Optional.of("cordon-api")));
         assertThat(read.signIn().orElseThrow().file()).isEqualTo(folder.resolve("token"));
         assertThat(read.keys()).isEqualTo(folder.resolve("keys"));
+        assertThat(read.evidence().orElseThrow().folder()).isEqualTo(folder.resolve("state/evidence"));
+        assertThat(read.evidence().orElseThrow().keys()).containsExactly(folder.resolve("evidence.pub"));
         assertThat(read.port()).isEqualTo(8080);
         assertThat(read.at(1).port()).isEqualTo(1);
         assertThat(read.origin()).isPresent();
@@ -97,6 +100,7 @@ class ConsoleSettingsTest {
         assertThat(read.tokens()).isEmpty();
         assertThat(read.signIn()).isEmpty();
         assertThat(read.oidc()).isEmpty();
+        assertThat(read.evidence()).isEmpty();
         assertThat(read.origin()).isEmpty();
         assertThat(read.port()).isEqualTo(ConsoleSettings.PORT);
     }

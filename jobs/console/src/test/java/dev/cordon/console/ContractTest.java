@@ -67,6 +67,7 @@ class ContractTest {
             routes.addAll(new SessionRoutes(gate, Optional.empty(), Optional.empty(), keys, audit, clock).all());
             routes.addAll(new SignInRoutes(gate, true, Optional.empty(), audit).all());
             routes.addAll(new Routes(nobodys, changes, audit, clock, () -> true).all());
+            routes.addAll(new EvidenceRoutes(nobodys, Optional.empty(), audit).all());
             routes.addAll(new DecisionRoutes(
                             nobodys,
                             new Deciding(keys, Rig.CLOSED, "local", random, clock, Duration.ZERO),

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One real Elasticsearch node for all tests of this module, with fresh indices for each class. */
-final class Node implements BeforeAllCallback, ParameterResolver {
+public final class Node implements BeforeAllCallback, ParameterResolver {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(Node.class);
 
     /** A node that runs. */
-    static final class Running implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    public static final class Running implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         private final HttpClient http = HttpClient.newHttpClient();
         private final Path directory;
         private final LocalElasticsearch node;
@@ -62,7 +62,7 @@ final class Node implements BeforeAllCallback, ParameterResolver {
         }
 
         /** Writes documents as the job does, and lets them be found. */
-        void write(List<Document> documents) {
+        public void write(List<Document> documents) {
             StringBuilder bulk = new StringBuilder();
             for (Document each : documents) {
                 bulk.append(

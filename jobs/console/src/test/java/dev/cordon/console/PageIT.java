@@ -140,6 +140,22 @@ class PageIT {
         await("rejected");
     }
 
+    @Test
+    void evidence_is_read_when_somebody_asks_and_names_are_offered_for_whom_it_is() {
+        press("j");
+        press(Keys.ENTER);
+        await("What it can reach");
+        assertThat(rig.audited).noneMatch(line -> line.contains("\"audit\":\"read-evidence\""));
+        press("p");
+        await("There is no evidence of this tenant");
+        assertThat(rig.audited).anyMatch(line -> line.contains("\"audit\":\"read-evidence\""));
+        press("o");
+        new WebDriverWait(browser, Duration.ofSeconds(30))
+                .until(each -> !each.findElements(By.cssSelector("#colleagues option[value='ana']"))
+                        .isEmpty());
+        assertThat(browser.switchTo().activeElement().getAttribute("id")).isEqualTo("assignee");
+    }
+
     private WebElement dialog() {
         return browser.findElement(By.tagName("dialog"));
     }

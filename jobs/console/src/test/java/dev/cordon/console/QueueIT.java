@@ -56,7 +56,10 @@ class QueueIT {
                 Samples.hold(hold),
                 Samples.hold(further),
                 Samples.moved(hold, Transition.Kind.MOVED, "four eyes", List.of("attached")),
-                Samples.assigned("local", "al-50", "ana")));
+                Samples.assigned("local", "al-50", "ana"),
+                Samples.hold(Samples.proposed("acme", "al-sooner")),
+                Samples.alert(
+                        "acme", "al-later", 50, Samples.ofKey(hold.plan().identityKey(), IdentityKind.WORKLOAD))));
         node.write(documents);
         rig = new Rig(node, folder, Rig.CLOSED);
     }
@@ -92,6 +95,10 @@ class QueueIT {
         assertThat(ids("?q=new%20tool")).containsExactly("al-85");
         assertThat(ids("?q=ci-bo")).containsExactly("al-95");
         assertThat(ids("?state=CLOSED")).isEmpty();
+        assertThat(ids("?assignee=ana")).containsExactly("al-50");
+        assertThat(ids("?assignee=an")).isEmpty();
+        assertThat(ids("?opened_since=2024-06-16T02:00:00Z")).hasSize(4);
+        assertThat(ids("?opened_since=2024-06-16T04:00:00.001%2B02:00")).isEmpty();
         for (String wrong : List.of(
                 "?state=open",
                 "?kind=human",
@@ -103,6 +110,7 @@ class QueueIT {
                 "?cursor=%25",
                 "?nonsense=1",
                 "?held=true&held=false",
+                "?opened_since=yesterday",
                 "?q=" + "a".repeat(300))) {
             Rig.Said said = rig.get("vera", "alerts" + wrong);
             assertThat(said.status()).as(wrong).isEqualTo(400);
@@ -147,6 +155,26 @@ class QueueIT {
         assertThat(held.path("reach").path("sensitive_certain").asInt()).isEqualTo(4);
         assertThat(rows.path(2).path("assignee").asText()).isEqualTo("ana");
         assertThat(rows.path(3).has("assignee")).isFalse();
+        assertThat(held.path("reach").path("standing").asText()).isEqualTo("KNOWN");
+        assertThat(held.path("reach").path("as_of").asText()).isEqualTo("2024-06-16T01:00:00Z");
+        assertThat(held.path("actions_total").asInt()).isEqualTo(1);
+        assertThat(held.path("hold").path("planned_revision").asLong())
+                .isEqualTo(hold.plan().alertRevision());
+        assertThat(held.path("hold").path("planned_priority").asDouble())
+                .isEqualTo(hold.plan().priority());
+    }
+
+    @Test
+    void where_no_hold_answers_an_alert_its_owner_is_that_of_the_identity() throws Exception {
+        JsonNode rows = rig.get("otto", "alerts").body().path("rows");
+        assertThat(rows.path(0).path("id").asText()).isEqualTo("al-later");
+        assertThat(rows.path(0).has("hold")).isFalse();
+        assertThat(rows.path(0).path("owner").asText()).isEqualTo("platform");
+        JsonNode page = rig.get("otto", "alerts?form=compact").body();
+        List<String> columns = new ArrayList<>();
+        page.path("columns").forEach(each -> columns.add(each.asText()));
+        assertThat(page.path("rows").path(0).path(columns.indexOf("owner")).asText())
+                .isEqualTo("platform");
     }
 
     @Test
@@ -169,6 +197,11 @@ class QueueIT {
         assertThat(third.path(columns.indexOf("hold_id")).isNull()).isTrue();
         assertThat(third.path(columns.indexOf("owner")).isNull()).isTrue();
         assertThat(third.path(columns.indexOf("assignee")).asText()).isEqualTo("ana");
+        assertThat(third.path(columns.indexOf("reach_standing")).asText()).isEqualTo("KNOWN");
+        assertThat(third.path(columns.indexOf("reach_as_of")).asText()).isEqualTo("2024-06-16T01:00:00Z");
+        assertThat(third.path(columns.indexOf("planned_priority")).isNull()).isTrue();
+        assertThat(first.path(columns.indexOf("planned_priority")).asDouble())
+                .isEqualTo(hold.plan().priority());
     }
 
     @Test
@@ -211,6 +244,13 @@ class QueueIT {
         assertThat(page.path("rows")).hasSize(1);
         assertThat(rig.get("vera", "holds?in_force=true").body().path("rows")).isEmpty();
         assertThat(rig.get("vera", "holds?q=platf").body().path("rows")).hasSize(2);
+        JsonNode named = rig.get("vera", "holds?ids=cn-none," + hold.id()).body();
+        assertThat(named.path("rows")).hasSize(1);
+        assertThat(named.path("rows").path(0).path("plan_hash").asText()).isEqualTo(hold.planHash());
+        assertThat(rig.get("vera", "holds?ids=cn-none").body().path("rows")).isEmpty();
+        for (String wrong : List.of("a/b", "a,,b", "x" + ",x".repeat(100))) {
+            assertThat(rig.get("vera", "holds?ids=" + wrong).status()).as(wrong).isEqualTo(400);
+        }
         JsonNode whole = rig.get("vera", "holds/" + hold.id()).body();
         assertThat(whole.path("plan_hash").asText()).isEqualTo(hold.planHash());
         assertThat(whole.path("lease").has("words")).isTrue();

@@ -9,6 +9,7 @@ import dev.cordon.console.access.Role;
 import dev.cordon.console.access.Subject;
 import dev.cordon.console.access.Subjects;
 import dev.cordon.console.decide.Outbox;
+import dev.cordon.console.evidence.EvidencePlace;
 import dev.cordon.console.oidc.OidcSettings;
 import dev.cordon.engine.trust.OperatorKeyFile;
 import dev.cordon.kafka.KafkaConnection;
@@ -38,18 +39,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A console of tenant {@code local} on a real node, with an outbox of the test's. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     /** Subjects whose tokens are {@code token-of-NAME-0123456789}. */
     static final List<String> NAMES = List.of("vera", "ana", "alice", "adam", "otto", "nemo");
 
-    final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> audited = Collections.synchronizedList(new ArrayList<>());
     final Path folder;
     final Console console;
     final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Rig(Node.Running node, Path folder, Outbox outbox) throws Exception {
+    public Rig(Node.Running node, Path folder, Outbox outbox) throws Exception {
         this(node, folder, outbox, Gate.Limits.usual(Clock.systemUTC()));
     }
 
@@ -104,6 +105,7 @@ final class Rig implements AutoCloseable {
                 tokens,
                 oidc,
                 Optional.of(new ConsoleSettings.LocalSignIn(folder.resolve("sign-in/token"), subjects.get(2))),
+                Optional.of(new EvidencePlace(folder.resolve("evidence"), List.of(folder.resolve("evidence.jwk.pub")))),
                 port,
                 Optional.empty());
     }
@@ -112,7 +114,7 @@ final class Rig implements AutoCloseable {
         return new Subject(name, new TreeMap<>(tenants), signsAs);
     }
 
-    static String token(String name) {
+    public static String token(String name) {
         return "token-of-" + name + "-0123456789";
     }
 
@@ -126,7 +128,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** An answer. */
-    record Said(int status, JsonNode body, HttpResponse<String> response) {
+    public record Said(int status, JsonNode body, HttpResponse<String> response) {
         String type() {
             return body.path("type").asText();
         }
@@ -141,7 +143,7 @@ final class Rig implements AutoCloseable {
         return body.isEmpty() ? request : request.header("Content-Type", "application/json");
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return console.uri().resolve(path.startsWith("/") ? path : "/api/v1/" + path);
     }
 
@@ -157,7 +159,7 @@ final class Rig implements AutoCloseable {
         return new Said(response.statusCode(), json ? JSON.readTree(response.body()) : JSON.missingNode(), response);
     }
 
-    Said get(String who, String path) throws Exception {
+    public Said get(String who, String path) throws Exception {
         return send(request("GET", path, "").header("Authorization", "Bearer " + token(who)));
     }
 
@@ -197,7 +199,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** An outbox that nothing may come to. */
-    static final Outbox CLOSED = new Outbox() {
+    public static final Outbox CLOSED = new Outbox() {
         @Override
         public Sent send(dev.cordon.engine.trust.Decision decision, dev.cordon.engine.trust.OperatorKey key) {
             throw new AssertionError("a decision was sent");

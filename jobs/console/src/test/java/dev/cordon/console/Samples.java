@@ -34,21 +34,25 @@ import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.util.List;
 
 /** Documents as the job writes them. */
-final class Samples {
-    static final long OPENED = 1_718_503_200_000L;
+public final class Samples {
+    public static final long OPENED = 1_718_503_200_000L;
 
     private Samples() {}
 
-    static Identity identity(String name, IdentityKind kind) {
+    public static Identity identity(String name, IdentityKind kind) {
         String arn = "arn:aws:iam::111122223333:user/" + name;
         return new Identity(arn, kind, name, "111122223333", arn);
     }
 
-    static Document alert(String tenant, String id, double priority, Identity identity) {
+    public static Identity ofKey(String key, IdentityKind kind) {
+        return new Identity(key, kind, key, "111122223333", key);
+    }
+
+    public static Document alert(String tenant, String id, double priority, Identity identity) {
         return alert(tenant, id, 1, priority, identity, "GetSecretValue on prod/db: never seen", "s3:ListBucket");
     }
 
-    static Document alert(
+    public static Document alert(
             String tenant, String id, long revision, double priority, Identity identity, String why, String action) {
         SpeakingEvent event = new SpeakingEvent(
                 "7e1c-" + id,
@@ -143,13 +147,13 @@ final class Samples {
                 18);
     }
 
-    static Document inventory(String tenant, Identity identity, long firstSeen) {
+    public static Document inventory(String tenant, Identity identity, long firstSeen) {
         return IdentityDocument.of(new IdentitySummary(
                 tenant, identity, "cloudtrail", firstSeen, firstSeen + 1_000, 100, 3, 2, 1, true, 4_096, 2_048));
     }
 
     /** A proposed hold of {@link Plans#TARGET}. */
-    static Containment proposed(String tenant, String alert) {
+    public static Containment proposed(String tenant, String alert) {
         Containment local =
                 Containment.proposed(Plans.threeSteps(alert, OnTimeout.RELEASE), 2, "four eyes", Plans.NOON);
         return changed(local, "\"tenant\":\"local\"", "\"tenant\":\"" + tenant + "\"");
@@ -162,7 +166,7 @@ final class Samples {
     }
 
     /** The same hold otherwise: a version further. */
-    static Containment changed(Containment hold, String from, String to) {
+    public static Containment changed(Containment hold, String from, String to) {
         try {
             return ContainmentCodec.read(ContainmentCodec.write(hold).replace(from, to));
         } catch (JournalException e) {
@@ -170,7 +174,7 @@ final class Samples {
         }
     }
 
-    static Containment next(Containment hold, String state) {
+    public static Containment next(Containment hold, String state) {
         Containment later = changed(
                 hold,
                 "\"version\":" + hold.version() + ",\"layout\"",
@@ -178,11 +182,11 @@ final class Samples {
         return changed(later, "\"state\":\"" + hold.state() + "\"", "\"state\":\"" + state + "\"");
     }
 
-    static Document hold(Containment hold) {
+    public static Document hold(Containment hold) {
         return HoldDocument.of(hold);
     }
 
-    static Document moved(Containment to, Transition.Kind kind, String reason, List<String> details) {
+    public static Document moved(Containment to, Transition.Kind kind, String reason, List<String> details) {
         return TransitionDocument.of(new Transition(
                 to.id(),
                 to.plan().tenant(),
@@ -199,7 +203,7 @@ final class Samples {
                 Plans.NOON));
     }
 
-    static Document assigned(String tenant, String alert, String assignee) {
+    public static Document assigned(String tenant, String alert, String assignee) {
         return AssignmentDocument.of(new Assignment(tenant, alert, assignee, "alice", "knows it", OPENED));
     }
 }

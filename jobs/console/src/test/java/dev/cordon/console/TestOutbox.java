@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Does with a decision what a test says. */
-final class TestOutbox implements Outbox {
-    final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
-    final List<Assignment> assignments = Collections.synchronizedList(new ArrayList<>());
-    final List<String> keys = Collections.synchronizedList(new ArrayList<>());
-    String refusal = "";
-    boolean down;
-    Runnable taking = () -> {};
+public final class TestOutbox implements Outbox {
+    public final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
+    public final List<Assignment> assignments = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> keys = Collections.synchronizedList(new ArrayList<>());
+    public String refusal = "";
+    public boolean down;
+    public Runnable taking = () -> {};
 
     @Override
     public Sent send(Decision decision, OperatorKey key) throws IOException {
@@ -44,7 +44,7 @@ final class TestOutbox implements Outbox {
         assignments.add(assignment);
     }
 
-    Decision last() {
+    public Decision last() {
         return decisions.get(decisions.size() - 1);
     }
 }

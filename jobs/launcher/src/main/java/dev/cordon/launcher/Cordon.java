@@ -1,6 +1,9 @@
 package dev.cordon.launcher;
 
 import dev.cordon.launcher.cluster.SubmitCommand;
+import dev.cordon.launcher.console.AlertsCommand;
+import dev.cordon.launcher.console.AssignCommand;
+import dev.cordon.launcher.console.ShowCommand;
 import dev.cordon.launcher.evidence.EvidenceChainCommand;
 import dev.cordon.launcher.evidence.EvidenceCheckpointCommand;
 import dev.cordon.launcher.evidence.EvidenceCommand;
@@ -150,6 +153,9 @@ public final class Cordon implements Callable<Integer> {
                         new CommandLine(new LabelsCommand(terminal)).addSubcommand(new LabelsExportCommand(terminal)))
                 .addSubcommand(new ReachCommand(terminal))
                 .addSubcommand(new ContainCommand(parts.world(), terminal))
+                .addSubcommand(new AlertsCommand(parts.world(), terminal))
+                .addSubcommand(new ShowCommand(parts.world(), terminal))
+                .addSubcommand(new AssignCommand(parts.world(), terminal))
                 .addSubcommand(new HoldsCommand(parts.world(), terminal))
                 .addSubcommand(new DecisionCommands.Approve(parts.world(), terminal))
                 .addSubcommand(new DecisionCommands.Reject(parts.world(), terminal))

@@ -1,6 +1,7 @@
 package dev.cordon.launcher;
 
 import dev.cordon.engine.journal.JournalException;
+import dev.cordon.launcher.console.ConsoleProblem;
 import dev.cordon.launcher.hold.desk.NotNowException;
 import dev.cordon.learning.BundleRefused;
 import dev.cordon.learning.TrainingRefused;
@@ -48,6 +49,9 @@ record Failure(int exitCode, String message, boolean unexpected) {
                 || cause instanceof ReplayStorageException
                 || cause instanceof JournalException) {
             return new Failure(ExitCode.INPUT, String.valueOf(cause.getMessage()), false);
+        }
+        if (cause instanceof ConsoleProblem problem) {
+            return new Failure(problem.exitCode(), String.valueOf(cause.getMessage()), false);
         }
         if (cause instanceof NotNowException) {
             return new Failure(ExitCode.NEGATIVE, String.valueOf(cause.getMessage()), false);

@@ -300,6 +300,10 @@ class CordonTest {
         assertThat(run("evidence", "checkpoint", "--help")).isZero();
         assertThat(run("evidence", "key", "--help")).isZero();
         assertThat(run("help", "evidence", "chain")).isZero();
+        for (String command : List.of("alerts", "show", "assign")) {
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out()).contains("--console=URL", "--token-file=FILE", "CORDON_CONSOLE_TOKEN", "--json");
+        }
         assertThat(run("--version")).isZero();
         assertThat(out()).contains("Examples:", "Exit codes: 0 ran", "cordon 0.", "Default: local");
         assertThat(out())
@@ -314,6 +318,7 @@ class CordonTest {
     void holds_and_decisions_are_of_a_state_a_stack_or_an_installation_never_of_two(String command) throws IOException {
         assertThat(run(command, "--help")).isZero();
         assertThat(out()).contains("--stack=DIR", "--config=FILE", "cordon.yaml");
+        assertThat(out().contains("--console[=URL]")).isEqualTo(!command.equals("holds"));
 
         String config = Files.writeString(folder.resolve("cordon.yaml"), "").toString();
         assertThat(run(command, "cn-0123", "--stack", folder.toString(), "--config", config))

@@ -7,6 +7,7 @@ import dev.cordon.aws.act.ResponderPolicy;
 import dev.cordon.domain.Alert;
 import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.launcher.hold.desk.Asking;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.sandbox.SandboxCaller;
 import dev.cordon.sandbox.SandboxCloud;
@@ -105,7 +106,8 @@ final class HoldRig implements AutoCloseable {
                         AwsBasicCredentials.create(responder.accessKeyId(), responder.secretAccessKey())),
                 new SecureRandom(),
                 "olga",
-                HoldWorld.LastWords.NONE);
+                HoldWorld.LastWords.NONE,
+                Asking.NOBODY);
     }
 
     Credentials responder() {

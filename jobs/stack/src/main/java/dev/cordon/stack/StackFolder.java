@@ -74,6 +74,11 @@ public record StackFolder(Path root) {
         return root.resolve("console").resolve("sign-in-token");
     }
 
+    /** The token by which commands of whoever owns the stack speak to its console. */
+    public Path scriptToken() {
+        return root.resolve("console").resolve("script-token");
+    }
+
     /** What the commands about holds call their state. */
     public Path state() {
         return root.resolve("state");

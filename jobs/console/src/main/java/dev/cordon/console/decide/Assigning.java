@@ -1,10 +1,13 @@
 package dev.cordon.console.decide;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Answers;
 import dev.cordon.console.Shown;
 import dev.cordon.console.access.Caller;
+import dev.cordon.console.access.Subject;
 import dev.cordon.console.access.Subjects;
 import dev.cordon.console.read.OneAlert;
 import dev.cordon.elastic.TenantDocuments;
@@ -44,6 +47,19 @@ public final class Assigning {
             JsonNode body = Answers.body(context, Set.of("assignee", "reason"));
             return new Wanted(Answers.text(body, "assignee", 0, LONGEST_NAME), Wish.reason(body));
         }
+    }
+
+    /** Whom an alert of a tenant can be given to: everybody with a role there. */
+    public ObjectNode among(String tenant) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = answer.putArray("subjects");
+        for (Subject subject : subjects.all()) {
+            subject.in(tenant)
+                    .ifPresent(role -> all.addObject()
+                            .put("subject", Shown.text(subject.name()))
+                            .put("role", role.word()));
+        }
+        return answer.put("now", Shown.time(clock.millis()));
     }
 
     /** Says so. */

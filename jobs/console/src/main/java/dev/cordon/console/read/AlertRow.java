@@ -2,6 +2,7 @@ package dev.cordon.console.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.List;
  * @param tenant whose
  * @param alert fields of its document
  * @param holds that answer it
+ * @param owner who answers for the identity, as a hold of it says, or empty
  * @param assignee who works on it, or empty
  */
-record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assignee) {
+record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String owner, String assignee) {
     /** Fields of an alert's document that a line needs. */
     static final List<String> FIELDS = List.of(
             "alert_id",
@@ -29,6 +31,7 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
             "reach_crown_jewels_certain",
             "reach_sensitive",
             "reach_sensitive_certain",
+            "reach_as_of",
             "identity_key",
             "identity_kind",
             "identity_name",
@@ -90,9 +93,13 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
             "unclear",
             "owner",
             "hold_others",
-            "assignee");
+            "assignee",
+            "reach_standing",
+            "reach_as_of",
+            "planned_priority",
+            "planned_revision");
 
-    private static final int ACTIONS = 5;
+    private static final int FIRST_ACTIONS = 5;
 
     String id() {
         return alert.path("alert_id").asText();
@@ -109,8 +116,17 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
         return alert.path("calibrated").asBoolean() ? "calibrated" : "uncalibrated";
     }
 
-    /** As an object. */
+    /** As an object, with the first of its actions. */
     void full(ObjectNode row) {
+        full(row, FIRST_ACTIONS);
+    }
+
+    /** As an object, with all of its actions. */
+    void whole(ObjectNode row) {
+        full(row, Integer.MAX_VALUE);
+    }
+
+    private void full(ObjectNode row, int mostActions) {
         row.put("id", id())
                 .put("revision", alert.path("revision").asLong())
                 .put("state", text("state"))
@@ -129,15 +145,19 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
         number(alert, "reach_crown_jewels_certain", reach, "crown_jewels_certain");
         number(alert, "reach_sensitive", reach, "sensitive");
         number(alert, "reach_sensitive_certain", reach, "sensitive_certain");
+        if (alert.hasNonNull("reach_as_of")) {
+            reach.put("as_of", time("reach_as_of"));
+        }
         IdentityRow.reference(tenant, alert, row.putObject("identity"));
         row.put("why", text("why"));
         ArrayNode actions = row.putArray("actions");
         for (JsonNode action : alert.path("actions")) {
-            if (actions.size() < ACTIONS) {
+            if (actions.size() < mostActions) {
                 actions.add(Shown.text(action.asText()));
             }
         }
-        row.put("opened", time("opened"))
+        row.put("actions_total", alert.path("actions").size())
+                .put("opened", time("opened"))
                 .put("last", time("last"))
                 .put("suspicious_events", alert.path("suspicious_events").asLong())
                 .put("exposed", alert.path("exposed").asBoolean())
@@ -155,6 +175,7 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
             hold(hold, shown);
             holds.others().forEach(shown.putArray("others")::add);
         }
+        words(row, "owner", Shown.text(owner));
         words(row, "assignee", Shown.text(assignee));
     }
 
@@ -169,6 +190,8 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
                 .put("attack_like", of.path("denied_attack_like").asLong())
                 .put("routine", of.path("denied_routine").asLong())
                 .put("unclear", of.path("denied_unclear").asLong());
+        number(of, "priority", into, "planned_priority");
+        number(of, "alert_revision", into, "planned_revision");
         words(into, "owner", Shown.text(of.path("owner").asText()));
     }
 
@@ -194,13 +217,28 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
         row.add(alert.path("exposed").asBoolean()).add(alert.path("held").asBoolean());
         row.add(text("incident_id")).add(alert.path("incident_size").asLong());
         compactHold(row);
+        row.add(owner.isEmpty() ? null : Shown.text(owner));
+        others(row);
         row.add(assignee.isEmpty() ? null : Shown.text(assignee));
+        row.add(text("reach_standing"));
+        row.add(alert.hasNonNull("reach_as_of") ? time("reach_as_of") : null);
+        JsonNode hold = holds.shown();
+        value(row, hold == null ? MissingNode.getInstance() : hold.path("priority"));
+        value(row, hold == null ? MissingNode.getInstance() : hold.path("alert_revision"));
+    }
+
+    private void others(ArrayNode row) {
+        if (holds.shown() == null) {
+            row.addNull();
+        } else {
+            holds.others().forEach(row.addArray()::add);
+        }
     }
 
     private void compactHold(ArrayNode row) {
         JsonNode hold = holds.shown();
         if (hold == null) {
-            for (int i = COLUMNS.indexOf("hold_id"); i <= COLUMNS.indexOf("hold_others"); i++) {
+            for (int i = COLUMNS.indexOf("hold_id"); i < COLUMNS.indexOf("owner"); i++) {
                 row.addNull();
             }
             return;
@@ -213,8 +251,6 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String assign
         row.add(hold.path("denied_attack_like").asLong());
         row.add(hold.path("denied_routine").asLong());
         row.add(hold.path("denied_unclear").asLong());
-        row.add(Shown.text(hold.path("owner").asText()));
-        holds.others().forEach(row.addArray()::add);
     }
 
     private String text(String field) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lines of the queue, of alerts that were found: with the holds of each, and who works on it. */
 public final class AlertRows {
@@ -25,7 +27,9 @@ public final class AlertRows {
             "denied_attack_like",
             "denied_routine",
             "denied_unclear",
-            "owner");
+            "owner",
+            "priority",
+            "alert_revision");
 
     private AlertRows() {}
 
@@ -39,16 +43,45 @@ public final class AlertRows {
                 .toList();
         Map<String, HoldsOfAlert> holds = holds(documents, ids);
         Map<String, String> assignees = assignees(documents, ids);
+        Map<String, String> owners = owners(documents, alerts, holds);
         return alerts.stream()
                 .map(each -> {
                     String id = each.source().path("alert_id").asText();
-                    return new AlertRow(
-                            documents.tenant(),
-                            each.source(),
-                            holds.getOrDefault(id, HoldsOfAlert.NONE),
-                            assignees.getOrDefault(id, ""));
+                    HoldsOfAlert of = holds.getOrDefault(id, HoldsOfAlert.NONE);
+                    JsonNode hold = of.shown();
+                    String owner = hold == null
+                            ? owners.getOrDefault(
+                                    each.source().path("identity_key").asText(), "")
+                            : hold.path("owner").asText();
+                    return new AlertRow(documents.tenant(), each.source(), of, owner, assignees.getOrDefault(id, ""));
                 })
                 .toList();
+    }
+
+    /** Who answers for the identities of alerts without a hold, by the newest hold of each. */
+    private static Map<String, String> owners(
+            TenantDocuments documents, List<Found.Hit> alerts, Map<String, HoldsOfAlert> holds) throws IOException {
+        Set<String> keys = alerts.stream()
+                .filter(each ->
+                        !holds.containsKey(each.source().path("alert_id").asText()))
+                .map(each -> each.source().path("identity_key").asText())
+                .filter(key -> key.length() <= Inventory.LONGEST_INDEXED)
+                .collect(Collectors.toSet());
+        Map<String, String> newest = new HashMap<>();
+        if (keys.isEmpty()) {
+            return newest;
+        }
+        Search search = Search.of(
+                List.of(Clause.oneOf("identity_key", keys)),
+                List.of(Order.descending("planned"), Order.ascending("containment")),
+                Search.MOST,
+                List.of("identity_key", "owner"));
+        for (Found.Hit hit : documents.search(DocumentKind.HOLD, search).hits()) {
+            newest.putIfAbsent(
+                    hit.source().path("identity_key").asText(),
+                    hit.source().path("owner").asText());
+        }
+        return newest;
     }
 
     private static Map<String, HoldsOfAlert> holds(TenantDocuments documents, List<String> alerts) throws IOException {
@@ -78,5 +111,17 @@ public final class AlertRows {
                     hit.source().path("assignee").asText());
         }
         return assignees;
+    }
+
+    /** Alerts that are somebody's, those that were given last first, as many as one answer can hold. */
+    static List<String> assignedTo(TenantDocuments documents, String assignee) throws IOException {
+        Search search = Search.of(
+                List.of(Clause.is("assignee", assignee)),
+                List.of(Order.descending("at")),
+                Search.MOST,
+                List.of("alert_id"));
+        return documents.search(DocumentKind.ASSIGNMENT, search).hits().stream()
+                .map(hit -> hit.source().path("alert_id").asText())
+                .toList();
     }
 }

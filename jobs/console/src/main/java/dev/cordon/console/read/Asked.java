@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.cordon.console.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Asked(Map<String, List<String>> values) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LONGEST = 2_000;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,200}");
+    private static final int LONGEST = 4_000;
     private static final int LONGEST_TEXT = 200;
 
     /** Says which names there are. */
@@ -78,6 +83,29 @@ public record Asked(Map<String, List<String>> values) {
             case "false" -> false;
             default -> throw wrong(name, "has to be true or false");
         });
+    }
+
+    /** A moment in RFC 3339. */
+    OptionalLong moment(String name) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(OffsetDateTime.parse(text.get()).toInstant().toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw wrong(name, "has to be a moment such as 2026-11-30T10:00:00Z");
+        }
+    }
+
+    /** Ids divided by commas. */
+    List<String> ids(String name, int most) {
+        String value = value(name).strip();
+        List<String> ids = value.isEmpty() ? List.of() : List.of(value.split(",", -1));
+        if (ids.size() > most || !ids.stream().allMatch(ID.asMatchPredicate())) {
+            throw wrong(name, "has to be at most " + most + " ids, divided by commas");
+        }
+        return ids;
     }
 
     int limit(int most) {

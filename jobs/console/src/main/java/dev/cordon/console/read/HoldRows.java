@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds as answers hold them: in the words of the commands, and what can be decided about each. */
 public final class HoldRows {
@@ -34,9 +35,10 @@ public final class HoldRows {
     static final int MOST = 500;
 
     private static final int MOST_OF_AN_ALERT = 20;
+    private static final int MOST_IDS = 100;
     private static final int MOST_TRANSITIONS = 1_000;
     private static final List<Order> ORDER = List.of(Order.descending("since"), Order.ascending("containment"));
-    private static final Set<String> NAMES = Set.of("state", "in_force", "q", "limit", "cursor");
+    private static final Set<String> NAMES = Set.of("state", "in_force", "q", "ids", "limit", "cursor");
     private static final Set<String> STATES = Queue.names(ContainmentState.values());
     private static final List<String> WHOLE = List.of("hold");
 
@@ -62,6 +64,10 @@ public final class HoldRows {
         if (!states.isEmpty()) {
             where.add(Clause.oneOf("state", states));
         }
+        List<String> ids = asked.ids("ids", MOST_IDS);
+        if (!ids.isEmpty()) {
+            where.add(Clause.oneOf("containment", ids));
+        }
         asked.truth("in_force").ifPresent(yes -> where.add(Clause.is("in_force", yes)));
         asked.text("q")
                 .ifPresent(text -> where.add(Clause.any(List.of(
@@ -82,6 +88,15 @@ public final class HoldRows {
             holds.add(read(hit.source()));
         }
         return holds;
+    }
+
+    /** Ids of those that answer an alert. */
+    public static Set<String> ofAlert(TenantDocuments documents, String alert) throws IOException {
+        Search search =
+                Search.of(List.of(Clause.is("alert_id", alert)), List.of(), Search.MOST, List.of("containment"));
+        return documents.search(DocumentKind.HOLD, search).hits().stream()
+                .map(hit -> hit.source().path("containment").asText())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** One by its id. */

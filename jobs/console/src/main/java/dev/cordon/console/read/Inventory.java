@@ -27,7 +27,7 @@ public final class Inventory {
     private static final Set<String> NAMES = Set.of("kind", "q", "source", "new_today", "mature", "limit", "cursor");
     private static final int MOST_OF_ONE = 50;
     /** Longer values are stored and not indexed (docs/documents.md). */
-    private static final int LONGEST_INDEXED = 1_024;
+    static final int LONGEST_INDEXED = 1_024;
 
     private Inventory() {}
 

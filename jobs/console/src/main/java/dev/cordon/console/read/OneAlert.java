@@ -32,7 +32,7 @@ public final class OneAlert {
         fields.add("finding");
         Found.Hit alert = hit(documents, id, fields).orElseThrow(() -> missing(documents, id));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        AlertRows.of(documents, List.of(alert)).get(0).full(answer.putObject("alert"));
+        AlertRows.of(documents, List.of(alert)).get(0).whole(answer.putObject("alert"));
         answer.set("finding", Shown.tree(alert.source().path("finding"), Shown.LONGEST_OF_FINDING));
         ArrayNode holds = answer.putArray("holds");
         List<Containment> all = HoldRows.ofAlert(documents, id);

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,8 @@ public final class Queue {
             "held",
             "exposed",
             "incident",
+            "assignee",
+            "opened_since",
             "limit",
             "cursor",
             "form");
@@ -50,7 +53,8 @@ public final class Queue {
         asked.only(NAMES);
         int limit = asked.limit(Search.MOST);
         boolean compact = asked.words("form", FORMS).contains("compact");
-        Search search = Search.of(where(asked), ORDER, limit, AlertRow.FIELDS).after(asked.cursor(ORDER.size()));
+        Search search = Search.of(where(documents, asked), ORDER, limit, AlertRow.FIELDS)
+                .after(asked.cursor(ORDER.size()));
         Found found = documents.search(DocumentKind.ALERT, search);
         List<AlertRow> rows = AlertRows.of(documents, found.hits());
         ObjectNode page = Page.of(found, limit, clock);
@@ -68,7 +72,7 @@ public final class Queue {
         return page;
     }
 
-    private static List<Clause> where(Asked asked) {
+    private static List<Clause> where(TenantDocuments documents, Asked asked) throws IOException {
         List<Clause> where = new ArrayList<>();
         List<String> states = asked.words("state", STATES);
         if (!states.isEmpty()) {
@@ -84,6 +88,11 @@ public final class Queue {
         asked.truth("held").ifPresent(held -> where.add(Clause.is("held", held)));
         asked.truth("exposed").ifPresent(exposed -> where.add(Clause.is("exposed", exposed)));
         asked.text("incident").ifPresent(id -> where.add(Clause.is("incident_id", id)));
+        asked.moment("opened_since").ifPresent(millis -> where.add(Clause.from("opened", millis)));
+        Optional<String> assignee = asked.text("assignee");
+        if (assignee.isPresent()) {
+            where.add(Clause.oneOf("alert_id", AlertRows.assignedTo(documents, assignee.get())));
+        }
         asked.text("q").ifPresent(text -> {
             List<Clause> any = identity(text);
             any.add(Clause.holds("account", text));

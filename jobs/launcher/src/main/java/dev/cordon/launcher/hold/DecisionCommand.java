@@ -7,6 +7,9 @@ import dev.cordon.engine.trust.DecisionTokens;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.console.ConsoleChoice;
+import dev.cordon.launcher.console.ConsoleDeciding;
+import dev.cordon.launcher.console.Wanted;
 import dev.cordon.launcher.hold.desk.HoldDesk;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
@@ -32,6 +35,9 @@ abstract class DecisionCommand implements Callable<Integer> {
 
     @Mixin
     private final LiveOption live = new LiveOption();
+
+    @Mixin
+    private final ConsoleChoice console = new ConsoleChoice();
 
     DecisionCommand(Verb verb, HoldWorld world, Terminal terminal) {
         this.verb = verb;
@@ -69,6 +75,18 @@ abstract class DecisionCommand implements Callable<Integer> {
         return "";
     }
 
+    /** For {@link Verb#RELEASE} at a console: what it says of the alert; else empty. */
+    String verdict() {
+        return "";
+    }
+
+    /** The one hold that is meant, as somebody named it at a console. */
+    abstract String named();
+
+    ConsoleChoice console() {
+        return console;
+    }
+
     /** Those that are meant. */
     abstract List<Containment> meant(List<Containment> all);
 
@@ -76,6 +94,14 @@ abstract class DecisionCommand implements Callable<Integer> {
     public Integer call() throws IOException, JournalException, InterruptedException {
         String reason = decision.reason(usualReason());
         long by = extendByMillis();
+        if (console.isChosen()) {
+            decision.mustSuitConsole();
+            Wanted wanted = new Wanted(named(), verb, reason, by, verdict());
+            return new ConsoleDeciding(
+                            console.place(live.stack(), live.configuration()), console, world, terminal, json())
+                    .decide(wanted);
+        }
+        console.mustStandAlone();
         Optional<LiveOption.Live> installation = live.live(options.folder());
         if (installation.isPresent()) {
             return new LiveDeciding(installation.get(), world, terminal)

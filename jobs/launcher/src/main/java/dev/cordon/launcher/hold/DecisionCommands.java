@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** The decisions about one hold; release has a class of its own. */
 public final class DecisionCommands {
     static final String EXITS =
-            "Exit codes: 0 done, 1 refused or not done, 2 usage, 3 input or configuration," + " 130 interrupted.";
+            "Exit codes: 0 done, 1 refused, not done or not known, 2 usage, 3 input, configuration or no answer,"
+                    + " 130 interrupted.";
 
     private DecisionCommands() {}
 
@@ -27,6 +28,11 @@ public final class DecisionCommands {
 
         OfOne(Verb verb, HoldWorld world, Terminal terminal) {
             super(verb, world, terminal);
+        }
+
+        @Override
+        String named() {
+            return id;
         }
 
         @Override

@@ -2,11 +2,14 @@ package dev.cordon.launcher.hold;
 
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.launcher.console.ConsoleChoice;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +55,17 @@ final class DecisionOptions {
                     Objects.requireNonNull(command).commandLine(), "--reason: say why; the evidence keeps it");
         }
         return otherwise;
+    }
+
+    /** Refuses what the console does not need, which signs by itself. */
+    void mustSuitConsole() {
+        CommandLine.ParseResult given =
+                Objects.requireNonNull(command).commandLine().getParseResult();
+        for (String option : List.of("--key", "--as", "--role")) {
+            if (given.hasMatchedOption(option)) {
+                throw ConsoleChoice.doesNotGo(option, ", which signs with key and role of the token's subject");
+            }
+        }
     }
 
     boolean json() {

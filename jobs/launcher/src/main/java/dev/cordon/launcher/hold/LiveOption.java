@@ -40,6 +40,19 @@ final class LiveOption {
      */
     record Live(Path configuration, StateFolder state, String option) {}
 
+    /** The folder that {@code --stack} names. */
+    Optional<Path> stack() {
+        return Optional.ofNullable(which).map(each -> each.stack).map(folder -> CommonOptions.path(folder, "--stack"));
+    }
+
+    /** The file that {@code --config} names. */
+    Optional<Path> configuration() {
+        Optional<Path> file =
+                Optional.ofNullable(which).map(each -> each.config).map(named -> CommonOptions.path(named, "--config"));
+        file.ifPresent(each -> CommonOptions.checkReadable(each, "--config"));
+        return file;
+    }
+
     /**
      * The live installation that is meant, if one is.
      *

@@ -5,6 +5,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.console.ConsoleChoice;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Parameters;
         header = "Undo a hold, or all of them: what was before is restored; an exposed credential stays off.",
         footer = {"", DecisionCommands.EXITS})
 public final class ReleaseCommand extends DecisionCommand {
+    private static final List<String> VERDICTS = List.of("false-positive", "benign");
+
     @Parameters(arity = "0..1", paramLabel = "ID", description = "The hold, by its id or the beginning of it.")
     private @Nullable String id;
 
@@ -35,6 +38,12 @@ public final class ReleaseCommand extends DecisionCommand {
     @Option(names = "--dry-run", description = "With --offline: print the calls, make none.")
     private boolean dryRun;
 
+    @Option(
+            names = "--verdict",
+            paramLabel = "WORD",
+            description = "With --console: false-positive or benign, signed with the reason; thresholds learn from it.")
+    private @Nullable String verdict;
+
     public ReleaseCommand(HoldWorld world, Terminal terminal) {
         super(Verb.RELEASE, world, terminal);
     }
@@ -43,6 +52,13 @@ public final class ReleaseCommand extends DecisionCommand {
     public Integer call() throws IOException, JournalException, InterruptedException {
         if (dryRun && !offline) {
             throw new InputProblem("--dry-run: goes with --all --offline; 'cordon holds ID' shows what a hold did");
+        }
+        if (console().isChosen() && (all || offline)) {
+            throw ConsoleChoice.doesNotGo(
+                    all ? "--all" : "--offline", ", so that it works where the console does not: leave --console away");
+        }
+        if (verdict != null && !console().isChosen()) {
+            throw new InputProblem("--verdict: goes with --console; elsewhere it begins the reason (docs/console.md)");
         }
         if (!offline) {
             return super.call();
@@ -56,6 +72,23 @@ public final class ReleaseCommand extends DecisionCommand {
             throw new InputProblem("--offline: goes with --all, since without the journal holds are not told apart");
         }
         return new OfflineReleasing(terminal(), world(), options().place()).run(dryRun, json());
+    }
+
+    @Override
+    String verdict() {
+        if (verdict == null || !VERDICTS.contains(verdict)) {
+            throw new InputProblem(
+                    "--verdict: say whether the alert was false-positive or benign; thresholds learn from it");
+        }
+        return verdict.replace('-', '_');
+    }
+
+    @Override
+    String named() {
+        if (id == null) {
+            throw new InputProblem("name a hold, or its alert");
+        }
+        return id;
     }
 
     /** Whoever undoes everything is in a hurry. */

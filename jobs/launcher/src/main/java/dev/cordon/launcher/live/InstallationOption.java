@@ -4,8 +4,10 @@ import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.InputProblem;
+import dev.cordon.stack.StackFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +22,16 @@ public final class InstallationOption {
             paramLabel = "FILE",
             description = "cordon.yaml of the installation. Default: that of the stack in --dir.")
     private @Nullable String config;
+
+    /** Whether an option names one. */
+    public boolean given() {
+        return config != null || stack.given();
+    }
+
+    /** The stack's folder; empty where another installation is named. */
+    public Optional<StackFolder> stack() {
+        return config == null ? Optional.of(stack.folder()) : Optional.empty();
+    }
 
     /** The file. */
     public Path file() {

@@ -19,10 +19,17 @@ public final class StackOption {
             description = "Folder of the stack. Default: $" + VARIABLE + ", or ~/.cordon/stack.")
     private @Nullable String dir;
 
-    StackFolder folder() {
-        if (dir != null) {
-            return named(dir, "--dir");
-        }
+    boolean given() {
+        return dir != null;
+    }
+
+    /** The stack that is meant. */
+    public StackFolder folder() {
+        return dir == null ? usual() : named(dir, "--dir");
+    }
+
+    /** The stack that is meant where no option names one. */
+    public static StackFolder usual() {
         return Optional.ofNullable(System.getenv(VARIABLE))
                 .filter(text -> !text.isBlank())
                 .map(text -> named(text, VARIABLE))

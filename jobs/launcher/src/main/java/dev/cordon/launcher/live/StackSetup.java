@@ -1,7 +1,10 @@
 package dev.cordon.launcher.live;
 
+import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.console.access.TokenFile;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.launcher.AtomicFile;
+import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.desk.LocalTrust;
 import dev.cordon.launcher.state.StateFolder;
@@ -112,6 +115,15 @@ final class StackSetup {
         return KeyFolder.NAME.matcher(world.user()).matches() ? world.user() : "operator";
     }
 
+    /** Digest of the token that commands of this machine's operator bring; whoever wants another deletes the file. */
+    private String scriptToken() throws IOException {
+        try {
+            return new TokenFile(folder.scriptToken()).openDigest(world.random());
+        } catch (InvalidConfigException e) {
+            throw new InputProblem(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private Path consoleKeys() {
         return folder.state().resolve("console-keys");
     }
@@ -182,7 +194,7 @@ final class StackSetup {
         AtomicFile.write(folder.configuration(), out -> out.write(whole.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private String depending(StackPorts ports) {
+    private String depending(StackPorts ports) throws IOException {
         boolean identities = Files.exists(folder.state().resolve("identities.yaml"));
         return """
                 kafka:
@@ -197,6 +209,8 @@ final class StackSetup {
                   keys: state/console-keys
                   users_file: state/console-users.yaml
                   sign_in: {file: console/sign-in-token, subject: '%s'}
+                  tokens: [{subject: '%s', sha256: %s}] # of console/script-token
+                  evidence: {folder: state/evidence, keys: [state/keys/evidence.jwk.pub]}
                   port: %d
                 containment:
                   state: state
@@ -214,6 +228,8 @@ final class StackSetup {
                         ports.elasticsearch(),
                         ports.elasticsearch(),
                         consoleUser(),
+                        consoleUser(),
+                        scriptToken(),
                         ports.console(),
                         identities ? "  identities: state/identities.yaml\n" : "",
                         ports.sandbox());

@@ -267,6 +267,33 @@ class LiveStackIT {
                 .isZero();
         assertThat(cordon.out().lines()).hasSize(2).allMatch(line -> line.contains("\"sha256\":\"\",\"raw\":\"\""));
         decidesAtTheConsole(holdOf("HELD", "user/erik"));
+        decidesByCommandWithNothingSetUp(holdOf("HELD", "user/dana"));
+    }
+
+    /** With the token that {@code up} made, and the operator's own key. */
+    private void decidesByCommandWithNothingSetUp(String hold) throws Exception {
+        assertThat(cordon.run("alerts", "--dir", stack(), "--identity", "dana", "--json"))
+                .as(cordon.err())
+                .isZero();
+        JsonNode row = JSON.readTree(cordon.out()).at("/rows/0");
+        assertThat(row.at("/hold/id").asText()).isEqualTo(hold);
+        String alert = row.path("id").asText();
+        assertThat(cordon.run(
+                        "release",
+                        alert,
+                        "--console",
+                        "--stack",
+                        stack(),
+                        "--verdict",
+                        "benign",
+                        "--reason",
+                        "tried",
+                        "--yes"))
+                .as(cordon.err())
+                .isZero();
+        assertThat(cordon.out()).contains(hold + " is RELEASED");
+        assertThat(cordon.run("show", alert, "--dir", stack())).as(cordon.err()).isZero();
+        assertThat(cordon.out()).contains("dana", hold + " is RELEASED");
     }
 
     /** With the operator's own key, and in the containment job's words. */
@@ -288,6 +315,9 @@ class LiveStackIT {
         while (browser.get("alerts/" + alert).path("assignment").isMissingNode() && System.nanoTime() < end) {
             Thread.sleep(500);
         }
+        JsonNode recorded = browser.get("holds/" + hold + "/evidence");
+        assertThat(recorded.path("records").size()).as(recorded.toString()).isPositive();
+        assertThat(recorded.path("intact").asBoolean()).as(recorded.toString()).isTrue();
         assertThat(browser.get("alerts/" + alert).at("/assignment/by").asText())
                 .isEqualTo(browser.get("session").path("subject").asText());
     }

@@ -3,9 +3,13 @@ import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, write } from "../core/dom.js";
 import { callsOf, consequences, misfit, ofAll, othersOf, othersOfAll } from "./consequences.js";
+import { ASSIGN } from "./decisions.js";
 import { DecisionForm } from "./decision-form.js";
 import { OutcomeRows } from "./outcome-rows.js";
 import { fewAtATime, patiently, send } from "./send.js";
+
+/** Holds that one request reads. */
+const MOST_IDS = 100;
 
 /** @typedef {import("./decision-bar.js").Target} Target */
 
@@ -75,11 +79,23 @@ export class DecisionDialog {
 
   /** Reads the holds anew: what is decided about is what the dialog shows. */
   async #prepare() {
-    if (this.decision.verb !== "assign") {
-      await fewAtATime(this.items, (item) => this.#read(item));
+    if (this.decision === ASSIGN) {
+      this.form.offer(await this.#colleagues());
+    } else if (this.decision.verb !== "assign") {
+      await (this.isOne ? this.#read(this.items[0]) : this.#readAll());
     }
     this.#showWhat();
     this.form.open(this.#open().length > 0);
+  }
+
+  /** Whom it can be given to; where that cannot be told, one writes a name all the same. @returns {Promise<string[]>} */
+  async #colleagues() {
+    try {
+      const { subjects } = await this.app.api.get("/subjects");
+      return subjects.map((/** @type {any} */ each) => each.subject);
+    } catch {
+      return [];
+    }
   }
 
   /** @param {Item} item */
@@ -95,6 +111,34 @@ export class DecisionDialog {
       item.misfit = problemWords(e);
     }
     this.rows.show(item);
+  }
+
+  /** Reads many in short, and the first that fits whole: its consequences are told. */
+  async #readAll() {
+    for (let from = 0; from < this.items.length && !this.#isClosed; from += MOST_IDS) {
+      await this.#readSome(this.items.slice(from, from + MOST_IDS));
+    }
+    const first = this.items.find(({ misfit }) => !misfit);
+    if (first) {
+      await this.#read(first);
+    }
+  }
+
+  /** @param {Item[]} items */
+  async #readSome(items) {
+    const ids = items.flatMap(({ target }) => target.hold?.id ?? []);
+    try {
+      const query = { ids: ids.join(","), limit: MOST_IDS };
+      const rows = ids.length > 0 ? (await patiently(() => this.app.api.get("/holds", query))).rows : [];
+      const byId = new Map(rows.map((/** @type {any} */ hold) => [hold.id, hold]));
+      for (const item of items) {
+        item.hold = byId.get(item.target.hold?.id) ?? null;
+        item.misfit = misfit(this.decision, item.hold);
+      }
+    } catch (e) {
+      items.forEach((item) => (item.misfit = problemWords(e)));
+    }
+    items.forEach((item) => this.rows.show(item));
   }
 
   /** Those that fit, and are not decided yet. */

@@ -36,8 +36,10 @@ export class DecisionForm {
       maxlength: "128",
       autocomplete: "off",
       spellcheck: "false",
+      list: "colleagues",
       value: decision === MINE ? me : "",
     });
+    this.colleagues = el("datalist", { id: "colleagues" });
     this.hint = el(
       "p",
       { id: "hint", class: "faint" },
@@ -58,6 +60,7 @@ export class DecisionForm {
     this.fields = [
       decision.verb === "extend" && field("by", "By how long", this.by),
       this.asksWhom && field("assignee", "To whom; empty takes it back", this.assignee),
+      this.asksWhom && this.colleagues,
       field("reason", "Reason", this.reason),
       this.hint,
       this.problem,
@@ -73,9 +76,15 @@ export class DecisionForm {
     return { reason: this.reason.value.trim(), bySeconds: Number(this.by.value), assignee: this.assignee.value.trim() };
   }
 
+  /** Names to choose from. @param {string[]} subjects */
+  offer(subjects) {
+    this.colleagues.replaceChildren(...subjects.map((value) => el("option", { value })));
+  }
+
   focus() {
-    (this.asksWhom ? this.assignee : this.reason).focus();
-    this.reason.select();
+    const first = this.asksWhom ? this.assignee : this.reason;
+    first.focus();
+    first.select();
   }
 
   /** Lets it be decided, or not. @param {boolean} isOpen @param {string} [words] of the button */

@@ -6,6 +6,7 @@ import { counted, decimal } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { mostPressing, pressing } from "../queue/hold-chip.js";
 import { alertBody } from "./alert-body.js";
+import { chain } from "./chain.js";
 import { chipOf, holdSection } from "./hold-section.js";
 import { exact } from "./panel.js";
 import { who } from "./who.js";
@@ -66,6 +67,7 @@ export class DetailPage {
       { keys: ["t"], words: "timeline", group, run: () => this.#jump(".timeline-panel", "summary") },
       { keys: ["g"], words: "reach", group, run: () => this.#jump(".ways-panel", "summary") || this.#jump(".reach-panel") },
       { keys: ["r"], words: "raw finding", group, run: () => this.#raw() },
+      { keys: ["p"], words: "evidence, and what is proved of it", group, run: () => this.#proof() },
       { keys: ["."], words: "show the newest revision", group, run: () => this.#load() },
       { keys: ["Escape"], words: "back to the list", group, run: () => this.#back() },
       ...this.bar.bindings(),
@@ -102,7 +104,8 @@ export class DetailPage {
       el("summary", {}, "Raw finding"),
       exact(JSON.stringify(whole.finding, null, 2), "Raw finding"),
     );
-    this.body.replaceChildren(alertBody(whole), this.place, this.raw);
+    this.chain = chain(this.app.api, whole.alert.id);
+    this.body.replaceChildren(alertBody(whole), this.place, this.chain, this.raw);
     if (isOther) {
       this.body.scrollTop = 0;
       this.body.focus({ preventScroll: true });
@@ -226,6 +229,14 @@ export class DetailPage {
       found.scrollIntoView({ block: "start" });
     }
     return to !== null;
+  }
+
+  #proof() {
+    if (this.chain) {
+      this.chain.open = !this.chain.open;
+      this.chain.scrollIntoView({ block: "start" });
+      this.chain.querySelector("summary")?.focus({ preventScroll: true });
+    }
   }
 
   #raw() {

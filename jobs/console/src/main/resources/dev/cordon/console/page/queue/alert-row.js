@@ -93,7 +93,7 @@ export function paintAlertRow(parts, line) {
 function paintIdentity(parts, alert) {
   writeClipped(parts.name, alert.name);
   write(parts.kind, KINDS[alert.kind] ?? alert.kind);
-  writeClipped(parts.owner, alert.hold?.owner ?? "");
+  writeClipped(parts.owner, alert.owner);
 }
 
 /** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */

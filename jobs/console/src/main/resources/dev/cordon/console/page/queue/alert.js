@@ -16,6 +16,7 @@
  * @property {number | null} crownJewels within reach; null where nobody counted
  * @property {number | null} sensitive single sensitive resources within reach, likewise
  * @property {string} admin YES, POSSIBLE, NO or empty
+ * @property {string} standing why reach is known or not: KNOWN, UNKNOWN_PRINCIPAL or NO_SNAPSHOT
  * @property {string} identityId
  * @property {string} name
  * @property {string} kind
@@ -32,6 +33,7 @@
  * @property {string} incidentId
  * @property {number} incidentSize
  * @property {HoldInShort | null} hold
+ * @property {string} owner who answers for the identity, as a hold of it says
  * @property {string} assignee
  * @property {string} searched what free text is looked for in; made when first needed
  * @property {number} [rankedBy] priority by which it got its place in the queue
@@ -87,6 +89,7 @@ export function compactReader(columns) {
       crownJewels: at("crown_jewels") ?? null,
       sensitive: at("sensitive") ?? null,
       admin: at("admin") ?? "",
+      standing: at("reach_standing") ?? "",
       identityId: at("identity_id") ?? "",
       name: at("identity_name") ?? "",
       kind: at("identity_kind") ?? "UNKNOWN",
@@ -116,6 +119,7 @@ export function compactReader(columns) {
             others: at("hold_others") ?? [],
           }
         : null,
+      owner: at("owner") ?? "",
       assignee: at("assignee") ?? "",
       searched: "",
     };
@@ -144,6 +148,7 @@ export function fullAlert(row) {
     crownJewels: row.reach?.crown_jewels ?? null,
     sensitive: row.reach?.sensitive ?? null,
     admin: row.reach?.admin ?? "",
+    standing: row.reach?.standing ?? "",
     identityId: row.identity?.id ?? "",
     name: row.identity?.name ?? "",
     kind: row.identity?.kind ?? "UNKNOWN",
@@ -151,7 +156,7 @@ export function fullAlert(row) {
     target: row.identity?.target ?? "",
     why: row.why ?? "",
     action: row.actions?.[0] ?? "",
-    actions: row.actions?.length ?? 0,
+    actions: row.actions_total ?? 0,
     opened: Date.parse(row.opened),
     last: Date.parse(row.last),
     suspicious: row.suspicious_events ?? 0,
@@ -173,6 +178,7 @@ export function fullAlert(row) {
           others: row.hold.others ?? [],
         }
       : null,
+    owner: row.owner ?? "",
     assignee: row.assignee ?? "",
     searched: "",
   };

@@ -98,7 +98,7 @@ function says(alert, words) {
     alert.why,
     alert.id,
     KINDS[alert.kind] ?? "",
-    alert.hold?.owner ?? "",
+    alert.owner,
     alert.assignee,
   ]
     .join("\n")

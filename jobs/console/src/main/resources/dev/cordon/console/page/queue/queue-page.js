@@ -2,7 +2,7 @@ import { onSecond, serverNow } from "../core/clock.js";
 import { el, write } from "../core/dom.js";
 import { atMostEvery } from "../core/repaint.js";
 import { address, correct, go, route } from "../core/route.js";
-import { count, counted } from "../core/words.js";
+import { count, counted, midnight } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { listKeys } from "../list/list-keys.js";
 import { VirtualList } from "../list/virtual-list.js";
@@ -26,6 +26,8 @@ export class QueuePage {
   /** @type {Set<string>} */
   #closedGroups = new Set();
   #loaded = "";
+  /** What the server was asked for besides. */
+  #filled = "";
   #loading = new AbortController();
   // Browsers take it amiss when the address changes with every letter.
   #tellAddress = atMostEvery(TELL_AFTER_MILLIS, () => {
@@ -133,6 +135,28 @@ export class QueuePage {
     }
     this.finder.ask(filter.q, filter.state);
     this.#show();
+    this.#fill();
+  }
+
+  /** Of what is somebody's or of today, also those that are not urgent enough to be loaded. */
+  async #fill() {
+    const { state, mine, today } = this.#filter;
+    const query = {
+      ...(mine ? { assignee: this.app.session.subject } : {}),
+      ...(today ? { opened_since: new Date(midnight(serverNow())).toISOString() } : {}),
+    };
+    const asked = JSON.stringify({ state, ...query });
+    if (!this.store.isPart || !(mine || today) || asked === this.#filled) {
+      return;
+    }
+    this.#filled = asked;
+    try {
+      await this.store.fetch(query, state, this.#loading.signal);
+      this.#arrange();
+    } catch (e) {
+      this.#filled = "";
+      this.app.problem(e);
+    }
   }
 
   async #load() {
@@ -140,12 +164,14 @@ export class QueuePage {
     this.#loaded = state;
     this.#loading.abort();
     this.#loading = new AbortController();
+    this.#filled = "";
     this.finder.stop();
     write(this.status, "Loading …");
     try {
       await this.store.load(state, this.#loading.signal);
       this.finder.ask(this.#filter.q, state);
       this.#arrange();
+      this.#fill();
     } catch (e) {
       this.#loaded = "";
       this.app.failed(this.status, e, () => this.#load());

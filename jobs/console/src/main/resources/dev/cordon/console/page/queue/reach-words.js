@@ -26,7 +26,9 @@ export function reachInShort({ upper, crownJewels, sensitive }) {
 /** @param {import("./alert.js").Alert} alert */
 export function reachInFull(alert) {
   if (alert.upper === null) {
-    return "no snapshot of the account says what it can reach";
+    return alert.standing === "UNKNOWN_PRINCIPAL"
+      ? "the snapshot of the account has no such principal"
+      : "no snapshot of the account says what it can reach";
   }
   const certain = alert.certain === null ? "" : `, ${decimal(alert.certain)} of it for certain`;
   return `${reachInShort(alert)}; blast radius ${decimal(alert.upper)} of 100${certain}`;

@@ -59,13 +59,25 @@ export class AlertStore {
    * @returns {Promise<Set<string>>} what it found
    */
   async find(text, state, signal) {
-    const { alerts } = await this.#page({ ...(state === "ALL" ? {} : { state }), q: text, limit: 1_000 }, signal);
+    return new Set((await this.fetch({ q: text }, state, signal)).map((alert) => alert.id));
+  }
+
+  /**
+   * Asks the server for those that fit, and keeps what was not loaded.
+   *
+   * @param {Record<string, string>} query filters of GET /alerts
+   * @param {string} state
+   * @param {AbortSignal} signal
+   * @returns {Promise<Alert[]>}
+   */
+  async fetch(query, state, signal) {
+    const { alerts } = await this.#page({ ...(state === "ALL" ? {} : { state }), ...query, limit: 1_000 }, signal);
     for (const alert of alerts) {
       if (!this.#byId.has(alert.id)) {
         this.#byId.set(alert.id, alert);
       }
     }
-    return new Set(alerts.map((alert) => alert.id));
+    return alerts;
   }
 
   /** @param {Record<string, string | number>} query @param {AbortSignal} signal */
@@ -114,7 +126,8 @@ export class AlertStore {
     if (!alert) {
       return undefined;
     }
-    return Object.assign(alert, { hold: withNews(alert.hold, holdInShort(told)), searched: "" });
+    const hold = withNews(alert.hold, holdInShort(told));
+    return Object.assign(alert, { hold, owner: hold?.owner ?? alert.owner, searched: "" });
   }
 
   /** @param {string} id @param {string} assignee */

@@ -17,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
  * @param random for keys and nonces
  * @param user of the operating system: who decides on a laptop
  * @param lastWords what is said where the process is interrupted
+ * @param asking who is there to be asked
  */
 public record HoldWorld(
         Clock clock,
@@ -25,7 +26,8 @@ public record HoldWorld(
         AwsCredentialsProvider credentials,
         SecureRandom random,
         String user,
-        LastWords lastWords) {
+        LastWords lastWords,
+        Asking asking) {
     private static final long NANOS = 1_000_000;
 
     /** What a command that is interrupted still does and says, in place of the usual line. */
@@ -57,7 +59,8 @@ public record HoldWorld(
                 DefaultCredentialsProvider.builder().build(),
                 new SecureRandom(),
                 System.getProperty("user.name", "operator"),
-                lastWords);
+                lastWords,
+                Asking.ofTerminal(System.getProperties()));
     }
 
     public long now() {

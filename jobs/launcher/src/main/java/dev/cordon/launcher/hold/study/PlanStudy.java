@@ -103,7 +103,8 @@ final class PlanStudy implements AutoCloseable {
                             AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey())),
                     world.random(),
                     world.user(),
-                    world.lastWords());
+                    world.lastWords(),
+                    world.asking());
             return AwsAccess.open(
                     new AccountPlace(Optional.of(cloud.uri()), AccountPlace.DEFAULT_REGION, List.of()), there);
         });

@@ -1,0 +1,241 @@
+package dev.cordon.launcher.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.launcher.CommonOptions;
+import dev.cordon.launcher.ExitCode;
+import dev.cordon.launcher.HelpOption;
+import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.text.HoldPrint;
+import dev.cordon.launcher.text.Quantity;
+import dev.cordon.launcher.text.QueueTable;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code cordon alerts}: the queue. */
+@Command(
+        name = "alerts",
+        sortOptions = false,
+        header = "List the queue of alerts, most urgent first, as the console has it.",
+        description = {"", "Filters are joined by AND.", "", "Options:"},
+        footer = {
+            "",
+            "Examples:",
+            "  cordon alerts",
+            "  cordon alerts --kind ai-agent,ci-runner --held",
+            "  cordon alerts --mine --json",
+            "",
+            "Exit codes: 0 ran, 1 refused, 2 usage, 3 input, configuration or no answer, 130 interrupted."
+        })
+public final class AlertsCommand implements Callable<Integer> {
+    private static final int MOST = 10_000;
+    private static final long WATCH_MILLIS = 3_000;
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+
+    private final HoldWorld world;
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            defaultValue = "open",
+            description = "open, closed or all. Default: ${DEFAULT-VALUE}.")
+    private String state = "open";
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description =
+                    "Kinds of identity, divided by commas: human, service, workload, ci-runner, ai-agent, tool, unknown.")
+    private @Nullable String kind;
+
+    @Option(names = "--identity", paramLabel = "TEXT", description = "Part of the identity's name, key or target.")
+    private @Nullable String identity;
+
+    @Option(names = "--action", paramLabel = "TEXT", description = "Part of an action of the events that spoke.")
+    private @Nullable String action;
+
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            description = "Part of name, key, target, account or action, or words of why.")
+    private @Nullable String search;
+
+    @Option(names = "--held", description = "Only those whose identity is held.")
+    private boolean held;
+
+    @Option(names = "--exposed", description = "Only those with a credential in the open.")
+    private boolean exposed;
+
+    @Option(names = "--incident", paramLabel = "ID", description = "Only those of this incident.")
+    private @Nullable String incident;
+
+    @Option(names = "--assignee", paramLabel = "SUBJECT", description = "Only those that are this one's work.")
+    private @Nullable String assignee;
+
+    @Option(names = "--mine", description = "Only those that are the work of the token's subject.")
+    private boolean mine;
+
+    @Option(
+            names = "--opened-since",
+            paramLabel = "TIME",
+            description = "Only those opened at this moment or later, such as 2026-11-30T10:00:00Z.")
+    private @Nullable String openedSince;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "So many at most, to 10000. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(
+            names = "--watch",
+            description =
+                    "Ask every three seconds, and print what changed, until Ctrl-C; with --json one object a line.")
+    private boolean watch;
+
+    @Option(names = "--json", description = "Print the console's answer as one JSON object on standard output.")
+    private boolean json;
+
+    @Mixin
+    private final ConsoleOptions console = new ConsoleOptions();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
+
+    public AlertsCommand(HoldWorld world, Terminal terminal) {
+        this.world = world;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommonOptions.checkRange(Objects.requireNonNull(spec), "--limit", limit, 1, MOST);
+        Map<String, String> query = query();
+        ConsoleClient client = console.client(world.pause());
+        if (mine) {
+            query.put(
+                    "assignee", client.get("/session", Map.of()).path("subject").asText());
+        }
+        if (watch) {
+            watch(client, query);
+        } else {
+            print(client.get("/alerts", query));
+        }
+        return ExitCode.RAN;
+    }
+
+    private Map<String, String> query() {
+        if (mine && assignee != null) {
+            throw usage("--mine and --assignee: give one of them");
+        }
+        Map<String, String> query = new TreeMap<>();
+        switch (state.toLowerCase(Locale.ROOT)) {
+            case "open", "closed" -> query.put("state", state.toUpperCase(Locale.ROOT));
+            case "all" -> {}
+            default -> throw usage("--state: '" + state + "' is neither open, closed nor all");
+        }
+        if (kind != null) {
+            query.put(
+                    "kind",
+                    Arrays.stream(kind.split(",", -1))
+                            .map(word -> word.strip().toUpperCase(Locale.ROOT).replace('-', '_'))
+                            .collect(Collectors.joining(",")));
+        }
+        put(query, "identity", identity);
+        put(query, "action", action);
+        put(query, "q", search);
+        put(query, "incident", incident);
+        put(query, "assignee", assignee);
+        put(query, "opened_since", openedSince);
+        if (held) {
+            query.put("held", "true");
+        }
+        if (exposed) {
+            query.put("exposed", "true");
+        }
+        query.put("limit", Integer.toString(limit));
+        return query;
+    }
+
+    private static void put(Map<String, String> query, String name, @Nullable String value) {
+        if (value != null) {
+            query.put(name, value);
+        }
+    }
+
+    private ParameterException usage(String words) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), words);
+    }
+
+    private void print(JsonNode page) {
+        if (json) {
+            HoldPrint.print((ObjectNode) page, terminal.out());
+            return;
+        }
+        table(page);
+        terminal.out().flush();
+    }
+
+    private void table(JsonNode page) {
+        long shown = page.path("rows").size();
+        long total = page.path("total").asLong();
+        if (shown == 0) {
+            terminal.out().println("no alert fits");
+            return;
+        }
+        QueueTable table = new QueueTable(terminal.columns(), terminal.text(), terminal.outStyle());
+        table.lines(page.path("rows"), Instant.parse(page.path("now").asText())).forEach(terminal.out()::println);
+        terminal.out().println();
+        terminal.out()
+                .println(Quantity.of(total, "alert", "alerts")
+                        + (shown < total
+                                ? "; the " + Quantity.of(shown) + " most urgent above, --limit shows more"
+                                : "")
+                        + "; 'cordon show ALERT' tells all about one");
+    }
+
+    /** Until the process is interrupted, which is how it is meant to end. */
+    @SuppressWarnings("try") // held for as long as it is open
+    private void watch(ConsoleClient client, Map<String, String> query) throws InterruptedException {
+        JsonNode before = null;
+        try (HoldWorld.LastWords.Given given = world.lastWords().during(terminal.out()::flush)) {
+            while (true) {
+                JsonNode page = client.get("/alerts", query);
+                boolean changed = before == null
+                        || !before.path("rows").equals(page.path("rows"))
+                        || !before.path("total").equals(page.path("total"));
+                if (json && changed) {
+                    terminal.out().println(page);
+                } else if (!json && (changed || terminal.outIsTerminal())) {
+                    if (terminal.outIsTerminal()) {
+                        terminal.out().print(CLEAR);
+                    }
+                    table(page);
+                }
+                terminal.out().flush();
+                before = page;
+                world.pause().millis(WATCH_MILLIS);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cordon.launcher.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.engine.shown.HoldJson;
+import dev.cordon.launcher.ExitCode;
+import dev.cordon.launcher.HelpOption;
+import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.text.HoldPrint;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cordon assign}: says whose work an alert is. */
+@Command(
+        name = "assign",
+        sortOptions = false,
+        header = "Say whose work an alert is. Nothing changes at the provider.",
+        description = {
+            "",
+            "Signed by the console with the key of the token's subject. WHOM is a subject of console.users with a role in the"
+                    + " tenant.",
+            "",
+            "Options:"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cordon assign al-4f2f9c1b7a6d bob@example.com --reason \"knows the data jobs\"",
+            "  cordon assign al-4f2f --mine",
+            "",
+            "Exit codes: 0 done, 1 refused or not known, 2 usage, 3 input, configuration or no answer, 130 interrupted."
+        })
+public final class AssignCommand implements Callable<Integer> {
+    private final HoldWorld world;
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "ALERT", description = "The alert, by its id or the beginning of it.")
+    private String alert = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "WHOM", description = "Whose it is from now on.")
+    private @Nullable String whom;
+
+    @Option(names = "--mine", description = "Instead of WHOM: the token's own subject.")
+    private boolean mine;
+
+    @Option(names = "--none", description = "Instead of WHOM: nobody any more.")
+    private boolean none;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why. Needed, but for --mine.")
+    private String reason = "";
+
+    @Mixin
+    private final OnceKey key = new OnceKey();
+
+    @Option(names = "--json", description = "Print the console's answer as one JSON object on standard output.")
+    private boolean json;
+
+    @Mixin
+    private final ConsoleOptions console = new ConsoleOptions();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
+
+    public AssignCommand(HoldWorld world, Terminal terminal) {
+        this.world = world;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (Stream.of(whom != null, mine, none).filter(given -> given).count() != 1) {
+            throw usage("name WHOM, --mine or --none, one of them");
+        }
+        if (reason.isBlank() && !mine) {
+            throw usage("--reason: say why; it is signed with it");
+        }
+        String own = key.value();
+        ConsoleClient client = console.client(world.pause());
+        String id = FoundAlert.id(client, alert);
+        ObjectNode body = HoldJson.object()
+                .put("assignee", assignee(client))
+                .put("reason", reason.isBlank() ? "taken from the queue" : reason);
+        try {
+            JsonNode said = client.post("/alerts/" + ConsoleClient.part(id) + "/assign", body, own);
+            tell(id, said);
+            return ExitCode.RAN;
+        } catch (NoAnswerException e) {
+            terminal.say(key.unknown(
+                    "the assignment of " + id, own, terminal.text().harmless(String.valueOf(e.getMessage()))));
+            return ExitCode.NEGATIVE;
+        }
+    }
+
+    private ParameterException usage(String words) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), words);
+    }
+
+    private String assignee(ConsoleClient client) throws InterruptedException {
+        if (mine) {
+            return client.get("/session", Map.of()).path("subject").asText();
+        }
+        return whom == null ? "" : whom;
+    }
+
+    private void tell(String id, JsonNode said) {
+        if (json) {
+            HoldPrint.print((ObjectNode) said, terminal.out());
+            return;
+        }
+        String whose = said.path("assignee").asText();
+        terminal.out()
+                .println(terminal.outStyle().green("done") + ": "
+                        + terminal.text().harmless(id) + " is "
+                        + (whose.isEmpty()
+                                ? "nobody's any more"
+                                : "the work of " + terminal.text().harmless(whose)));
+        terminal.out().flush();
+    }
+}
