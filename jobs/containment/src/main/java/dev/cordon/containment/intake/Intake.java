@@ -4,6 +4,8 @@ import dev.cordon.domain.Alert;
 import dev.cordon.engine.plan.HoldPlanner;
 import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.PlaybookSelector;
+import dev.cordon.engine.suppress.Covering;
+import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.AlertTrust;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.SeenRevisions;
@@ -11,6 +13,7 @@ import dev.cordon.engine.trust.TrustAlarm;
 import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.ReadAlert;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Takes lines of the alert topic: reads, authenticates, asks the playbooks, and plans. Changes nothing. For one tenant; an
@@ -23,14 +26,22 @@ public final class Intake {
     private final SeenRevisions seen;
     private final PlaybookSelector selector;
     private final HoldPlanner planner;
+    private final Covering suppressions;
 
+    /** @param suppressions what people said is expected */
     public Intake(
-            String tenant, AlertVerifier verifier, SeenRevisions seen, PlaybookSelector selector, HoldPlanner planner) {
+            String tenant,
+            AlertVerifier verifier,
+            SeenRevisions seen,
+            PlaybookSelector selector,
+            HoldPlanner planner,
+            Covering suppressions) {
         this.tenant = tenant;
         this.verifier = verifier;
         this.seen = seen;
         this.selector = selector;
         this.planner = planner;
+        this.suppressions = suppressions;
     }
 
     /** One line, whatever is in it. */
@@ -72,8 +83,12 @@ public final class Intake {
         return alert.tenant().equals(authentic.tenant());
     }
 
-    /** What playbooks and planner say to an alert that is known to be authentic. */
+    /** What suppressions, playbooks and planner say to an alert that is known to be authentic. */
     public Taken selected(Alert alert, long now) {
+        Optional<Suppression> by = suppressions.of(alert, now);
+        if (by.isPresent()) {
+            return new Taken.Suppressed(alert, by.get());
+        }
         return selector.select(alert, Instant.ofEpochMilli(now))
                 .<Taken>fold(
                         observe -> new Taken.Observed(alert, observe),

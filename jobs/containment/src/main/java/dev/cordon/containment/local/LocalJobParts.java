@@ -31,8 +31,10 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.ControlLog;
+import dev.cordon.engine.suppress.Covering;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.DecisionVerifier;
+import dev.cordon.engine.trust.SuppressionVerifier;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.hold.DangerActions;
 import java.nio.file.Path;
@@ -114,7 +116,8 @@ public final class LocalJobParts implements JobParts.Source {
                 new AlertVerifier(settings.detection()),
                 Together.seen(config, journal),
                 new PlaybookSelector(settings.playbooks()),
-                planner);
+                planner,
+                Covering.in(journal));
         Reception reception = new Reception(intake, guardrails, now);
         DescendantsSource made = new HeldDescendants(trail);
         ControlLog log = config.aws().trails().isEmpty()
@@ -131,6 +134,7 @@ public final class LocalJobParts implements JobParts.Source {
                 reception,
                 new HoldBudget(terms.budgets()),
                 new DecisionVerifier(settings.approvers(), terms, new UsedDecisions(journal)),
+                new SuppressionVerifier(settings.approvers(), terms, journal),
                 made,
                 journal,
                 commands,
