@@ -3,7 +3,7 @@ package dev.cordon.elastic;
 /** What a document is of, and where it lies. */
 public enum DocumentKind {
     /** An alert in its newest revision. */
-    ALERT("cordon-alerts", 1),
+    ALERT("cordon-alerts", 2),
     /** One thing that happened to a containment. */
     TRANSITION("cordon-transitions", 1),
     /** The inventory's line of an identity. */
@@ -11,7 +11,11 @@ public enum DocumentKind {
     /** Where a containment stands. */
     HOLD("cordon-holds", 1),
     /** Whose work an alert is. */
-    ASSIGNMENT("cordon-triage", 1);
+    ASSIGNMENT("cordon-triage", 1),
+    /** What people said is expected. */
+    SUPPRESSION("cordon-suppressions", 1),
+    /** Whom an alert is raised to. */
+    ESCALATION("cordon-escalations", 1);
 
     private final String alias;
     private final int mappingVersion;

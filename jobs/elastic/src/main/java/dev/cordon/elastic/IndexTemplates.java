@@ -2,11 +2,13 @@ package dev.cordon.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
@@ -50,7 +52,9 @@ public final class IndexTemplates {
     }
 
     /**
-     * Puts up what is missing and checks all of it. Documents that are there stay; done again, it changes nothing.
+     * Puts up what is missing and checks all of it. Documents that are there stay; done again, it changes nothing. Fields are
+     * only ever added, so an index of an earlier version gets those that are new: documents have them once they are written
+     * again.
      *
      * @throws IndexSetupException if what is there cannot be used, such as an index of another version
      */
@@ -60,6 +64,8 @@ public final class IndexTemplates {
             call("PUT", "/_index_template/" + kind.alias(), template(kind));
             if (call("GET", "/_alias/" + kind.alias(), "").isMissingNode()) {
                 call("PUT", "/" + kind.index(), "{}");
+            } else {
+                grow(kind);
             }
         }
         check();
@@ -92,6 +98,26 @@ public final class IndexTemplates {
             if (!"false".equals(mapping.path("dynamic").asText())) {
                 throw new IndexSetupException(
                         index + " lets documents add fields to its mapping (dynamic is not false)");
+            }
+        }
+    }
+
+    private void grow(DocumentKind kind) throws IOException {
+        JsonNode mappings = JSON.readTree(template(kind)).path("template").path("mappings");
+        for (Map.Entry<String, JsonNode> index :
+                call("GET", "/_alias/" + kind.alias(), "").properties()) {
+            String path = "/" + index.getKey() + "/_mapping";
+            int version = call("GET", path, "")
+                    .path(index.getKey())
+                    .path("mappings")
+                    .path("_meta")
+                    .path("version")
+                    .asInt(0);
+            if (version > 0 && version < kind.mappingVersion()) {
+                ObjectNode newer = JSON.createObjectNode();
+                newer.set("_meta", mappings.path("_meta"));
+                newer.set("properties", mappings.path("properties"));
+                call("PUT", path, newer.toString());
             }
         }
     }

@@ -41,20 +41,42 @@ class IndexTemplatesIT {
     void a_mapping_of_another_version_or_one_that_documents_can_grow_is_refused(TestNode.Running node)
             throws Exception {
         check(node);
-        node.call("PUT", "/cordon-alerts-1/_mapping", "{\"dynamic\":true}");
+        node.call("PUT", "/cordon-alerts-2/_mapping", "{\"dynamic\":true}");
         assertThatThrownBy(() -> check(node)).hasMessageContaining("dynamic is not false");
-        node.call("PUT", "/cordon-alerts-1/_mapping", "{\"dynamic\":false,\"_meta\":{\"version\":2}}");
+        node.call("PUT", "/cordon-alerts-2/_mapping", "{\"dynamic\":false,\"_meta\":{\"version\":3}}");
         assertThatThrownBy(() -> check(node))
-                .hasMessageContaining("cordon-alerts-1 has mapping version 2, and this program writes for 1");
+                .hasMessageContaining("cordon-alerts-2 has mapping version 3, and this program writes for 2");
     }
 
     @Test
     void a_newer_template_is_not_overwritten(TestNode.Running node) throws Exception {
-        String newer = IndexTemplates.template(DocumentKind.ALERT).replace("\"version\": 1,", "\"version\": 2,");
+        String newer = IndexTemplates.template(DocumentKind.ALERT).replace("\"version\": 2,", "\"version\": 3,");
         node.call("PUT", "/_index_template/cordon-alerts", newer);
         assertThatThrownBy(node::install)
                 .isInstanceOf(IndexSetupException.class)
-                .hasMessageContaining("version 2, newer than this program's 1");
+                .hasMessageContaining("version 3, newer than this program's 2");
+    }
+
+    @Test
+    void an_index_of_an_earlier_version_gets_the_fields_that_are_new_and_keeps_its_documents(TestNode.Running node)
+            throws Exception {
+        node.clear();
+        String earlier = IndexTemplates.template(DocumentKind.ALERT)
+                .replace("\"version\": 2", "\"version\": 1")
+                .replace("        \"suppressed_by\": { \"type\": \"keyword\", \"ignore_above\": 1024 },\n", "");
+        node.call("PUT", "/_index_template/cordon-alerts", earlier);
+        node.call("PUT", "/cordon-alerts-1", "{}");
+        try {
+            node.call("PUT", "/cordon-alerts-1/_doc/x", "{\"tenant\":\"local\"}");
+            assertThatThrownBy(() -> check(node)).hasMessageContaining("has mapping version 1");
+            node.install();
+            check(node);
+            assertThat(node.call("GET", "/cordon-alerts-1/_mapping", "").toString())
+                    .contains("suppressed_by");
+            assertThat(node.count(DocumentKind.ALERT)).isEqualTo(1);
+        } finally {
+            node.call("DELETE", "/cordon-alerts-1", "");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.AlertDocument;
+import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.PublicKeys;
 import dev.cordon.wire.ocsf.AlertReader;
@@ -21,6 +22,7 @@ final class AlertLine implements DocumentLine {
     private final ArrayList<String> keys;
     private transient @Nullable AlertVerifier verifier;
     private transient @Nullable AlertReader reader;
+    private transient @Nullable List<Suppression> suppressions;
 
     AlertLine(String tenant, List<String> keys) {
         this.tenant = tenant;
@@ -55,6 +57,20 @@ final class AlertLine implements DocumentLine {
                                 (rejected.field().isEmpty() ? "" : rejected.field() + ": ") + rejected.reason()));
     }
 
+    /** Says what people said is expected, from now on. */
+    void suppressions(List<Suppression> standing) {
+        suppressions = List.copyOf(standing);
+    }
+
+    private List<String> suppressedBy(Alert alert) {
+        return suppressions == null
+                ? List.of()
+                : suppressions.stream()
+                        .filter(each -> each.beyond(alert).isEmpty())
+                        .map(Suppression::id)
+                        .toList();
+    }
+
     private static boolean isOneLine(byte[] value) {
         for (byte unit : value) {
             if (unit == '\n' || unit == '\r') {
@@ -69,7 +85,7 @@ final class AlertLine implements DocumentLine {
         AlertVerifier.Arrived arrived = new AlertVerifier.Arrived(
                 tenant, alert.alertId(), alert.revision(), read.contentSha256(), read.signature());
         return Objects.requireNonNull(verifier, "not open").isMadeByDetection(arrived)
-                ? Read.of(AlertDocument.of(alert, value))
+                ? Read.of(AlertDocument.of(alert, value, suppressedBy(alert)))
                 : Read.refused(RejectReason.BAD_FIELD, "unmapped.signature: no detection job of this tenant made it");
     }
 }

@@ -13,13 +13,20 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
-/** Entries of the journal → those that say where a containment stands and what it does, each under its id; others are left. */
+/**
+ * Entries of the journal → those that say where a containment stands and what it does, each under its id; suppressions on
+ * the side; others are left.
+ */
 final class JournalFunction extends ProcessFunction<RawRecord, Tuple2<String, RawRecord>> {
     private static final long serialVersionUID = 1L;
 
     /** A containment's id, and an entry about it. */
     static final TypeInformation<Tuple2<String, RawRecord>> TYPE = Types.TUPLE(Types.STRING, WireTypes.RAW_RECORD);
+
+    /** Entries about suppressions. */
+    static final OutputTag<String> SUPPRESSIONS = new OutputTag<>("suppressions", Types.STRING);
 
     private final String tenant;
 
@@ -35,9 +42,22 @@ final class JournalFunction extends ProcessFunction<RawRecord, Tuple2<String, Ra
                 out.collect(Tuple2.of(plan.containment().value(), record));
             } else if (entry instanceof JournalEntry.Stands state) {
                 out.collect(Tuple2.of(state.containment().value(), record));
+            } else if (entry instanceof JournalEntry.Suppressed suppressed) {
+                suppression(suppressed, record, context);
             }
         } catch (JournalException | RuntimeException e) {
             context.output(DocumentFunction.DEAD_LETTERS, letter(record, tenant, "it is no entry of a journal"));
+        }
+    }
+
+    private void suppression(JournalEntry.Suppressed entry, RawRecord record, Context context) {
+        if (entry.standing().tenant().equals(tenant)
+                && !entry.standing().givers().isEmpty()) {
+            context.output(SUPPRESSIONS, entry.json());
+        } else {
+            context.output(
+                    DocumentFunction.DEAD_LETTERS,
+                    letter(record, tenant, "it is no suppression of its record's tenant"));
         }
     }
 
