@@ -7,11 +7,14 @@ import dev.cordon.console.access.Origins;
 import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.SignIn;
 import dev.cordon.console.decide.Assigning;
+import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
+import dev.cordon.console.decide.Escalating;
 import dev.cordon.console.decide.KafkaOutbox;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Outbox;
+import dev.cordon.console.decide.Suppressing;
 import dev.cordon.console.stream.Changes;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.elastic.ElasticConnection;
@@ -29,14 +32,18 @@ import java.util.function.Function;
 /** The console of an installation, while it runs. */
 public final class Console implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Ten decisions a second of one run at most: each is judged, and shown, by others. */
+    private static final Duration BULK_PAUSE = Duration.ofMillis(100);
 
     private final ElasticConnection elastic;
     private final Changes changes;
+    private final Bulk bulk;
     private final Server server;
 
-    private Console(ElasticConnection elastic, Changes changes, Server server) {
+    private Console(ElasticConnection elastic, Changes changes, Bulk bulk, Server server) {
         this.elastic = elastic;
         this.changes = changes;
+        this.bulk = bulk;
         this.server = server;
     }
 
@@ -82,14 +89,23 @@ public final class Console implements AutoCloseable {
             routes.addAll(
                     new Routes(documents, changes, world.audit(), world.clock(), () -> readable(documents.apply(home)))
                             .all());
+            Deciding deciding =
+                    new Deciding(keys, world.outbox(), home, world.random(), world.clock(), world.patience());
+            Assigning assigning = new Assigning(keys, world.outbox(), settings.subjects(), home, world.clock());
+            Escalating escalating = new Escalating(keys, world.outbox(), settings.subjects(), home, world.clock());
+            Bulk bulk =
+                    new Bulk(deciding, assigning, escalating, world.audit(), world.random(), world.clock(), BULK_PAUSE);
+            routes.addAll(new BulkRoutes(documents, bulk).all());
             routes.addAll(new DecisionRoutes(
                             documents,
-                            new Deciding(keys, world.outbox(), home, world.random(), world.clock(), world.patience()),
-                            new Assigning(keys, world.outbox(), settings.subjects(), home, world.clock()),
+                            deciding,
+                            assigning,
+                            escalating,
+                            new Suppressing(keys, world.outbox(), home, world.clock(), world.patience()),
                             new OnceOnly(world.clock()),
                             world.audit())
                     .all());
-            return new Console(elastic, changes, Server.start(settings.port(), gate, routes));
+            return new Console(elastic, changes, bulk, Server.start(settings.port(), gate, routes));
         } catch (IOException | RuntimeException e) {
             changes.close();
             elastic.close();
@@ -134,6 +150,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        bulk.close();
         changes.close(); // so that no listener keeps the server
         server.close();
         try {

@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param alert fields of its document
  * @param hold fields of the newest hold that answers it, or {@code null}
  * @param assignee who works on it, or empty
+ * @param escalated whom it is raised to, or empty
+ * @param suppressedBy the suppression that covers it and stands, or empty
  */
-record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String assignee) {
+record AlertRow(
+        String tenant,
+        JsonNode alert,
+        @Nullable JsonNode hold,
+        String assignee,
+        String escalated,
+        String suppressedBy) {
     /** Fields of an alert's document that a line needs. */
     static final List<String> FIELDS = List.of(
             "alert_id",
@@ -44,6 +52,7 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
             "incident_id",
             "incident_size",
             "incident_reason",
+            "suppressed_by",
             "finding.unmapped.rank");
 
     /** Names of the values of {@link #compact}, in their order. */
@@ -84,7 +93,9 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
             "routine",
             "unclear",
             "owner",
-            "assignee");
+            "assignee",
+            "suppressed_by",
+            "escalated");
 
     private static final int ACTIONS = 5;
 
@@ -143,6 +154,8 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
             hold(hold, row.putObject("hold"));
         }
         words(row, "assignee", Shown.text(assignee));
+        words(row, "suppressed_by", suppressedBy);
+        words(row, "escalated", Shown.text(escalated));
     }
 
     private static void hold(JsonNode of, ObjectNode into) {
@@ -180,6 +193,8 @@ record AlertRow(String tenant, JsonNode alert, @Nullable JsonNode hold, String a
         row.add(text("incident_id")).add(alert.path("incident_size").asLong());
         compactHold(row);
         row.add(assignee.isEmpty() ? null : Shown.text(assignee));
+        row.add(suppressedBy.isEmpty() ? null : suppressedBy);
+        row.add(escalated.isEmpty() ? null : Shown.text(escalated));
     }
 
     private void compactHold(ArrayNode row) {

@@ -31,6 +31,8 @@
  * @property {number} incidentSize
  * @property {HoldInShort | null} hold
  * @property {string} assignee
+ * @property {string} escalated whom it is raised to, or empty
+ * @property {string} suppressedBy id of the suppression that covers it, or empty
  * @property {string} searched what free text is looked for in; made when first needed
  * @property {number} [rankedBy] priority by which it got its place in the queue
  */
@@ -111,6 +113,8 @@ export function compactReader(columns) {
           }
         : null,
       assignee: at("assignee") ?? "",
+      suppressedBy: at("suppressed_by") ?? "",
+      escalated: at("escalated") ?? "",
       searched: "",
     };
   };
@@ -165,6 +169,8 @@ export function fullAlert(row) {
         }
       : null,
     assignee: row.assignee ?? "",
+    suppressedBy: row.suppressed_by ?? "",
+    escalated: row.escalated ?? "",
     searched: "",
   };
 }
