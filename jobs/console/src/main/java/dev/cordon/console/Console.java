@@ -9,11 +9,14 @@ import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.SignIn;
 import dev.cordon.console.access.Subject;
 import dev.cordon.console.decide.Assigning;
+import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
+import dev.cordon.console.decide.Escalating;
 import dev.cordon.console.decide.KafkaOutbox;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Outbox;
+import dev.cordon.console.decide.Suppressing;
 import dev.cordon.console.evidence.KeptEvidence;
 import dev.cordon.console.oidc.OidcSignIn;
 import dev.cordon.console.oidc.ProviderUnusableException;
@@ -38,15 +41,19 @@ import org.slf4j.LoggerFactory;
 public final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Ten decisions a second of one run at most: each is judged, and shown, by others. */
+    private static final Duration BULK_PAUSE = Duration.ofMillis(100);
 
     private final ElasticConnection elastic;
     private final Changes changes;
+    private final Bulk bulk;
     private final Server server;
     private final Optional<String> notice;
 
-    private Console(ElasticConnection elastic, Changes changes, Server server, Optional<String> notice) {
+    private Console(ElasticConnection elastic, Changes changes, Bulk bulk, Server server, Optional<String> notice) {
         this.elastic = elastic;
         this.changes = changes;
+        this.bulk = bulk;
         this.server = server;
         this.notice = notice;
     }
@@ -109,14 +116,23 @@ public final class Console implements AutoCloseable {
                             settings.evidence().map(place -> new KeptEvidence(place, world.clock())),
                             world.audit())
                     .all());
+            Deciding deciding =
+                    new Deciding(keys, world.outbox(), home, world.random(), world.clock(), world.patience());
+            Assigning assigning = new Assigning(keys, world.outbox(), settings.subjects(), home, world.clock());
+            Escalating escalating = new Escalating(keys, world.outbox(), settings.subjects(), home, world.clock());
+            Bulk bulk =
+                    new Bulk(deciding, assigning, escalating, world.audit(), world.random(), world.clock(), BULK_PAUSE);
+            routes.addAll(new BulkRoutes(documents, bulk).all());
             routes.addAll(new DecisionRoutes(
                             documents,
-                            new Deciding(keys, world.outbox(), home, world.random(), world.clock(), world.patience()),
-                            new Assigning(keys, world.outbox(), settings.subjects(), home, world.clock()),
+                            deciding,
+                            assigning,
+                            escalating,
+                            new Suppressing(keys, world.outbox(), home, world.clock(), world.patience()),
                             new OnceOnly(world.clock()),
                             world.audit())
                     .all());
-            return new Console(elastic, changes, Server.start(settings.port(), gate, routes), notice);
+            return new Console(elastic, changes, bulk, Server.start(settings.port(), gate, routes), notice);
         } catch (IOException | RuntimeException e) {
             changes.close();
             elastic.close();
@@ -216,6 +232,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        bulk.close();
         changes.close(); // so that no listener keeps the server
         server.close();
         try {

@@ -4,28 +4,35 @@ import dev.cordon.console.access.Audit;
 import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.decide.Assigning;
+import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
+import dev.cordon.console.decide.Escalating;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Reply;
+import dev.cordon.console.decide.Suppressing;
 import dev.cordon.console.decide.Wish;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.SuppressionWord;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What people decide: about a hold, or whose work an alert is. Each request once, however often it is sent. */
+/** What people decide: about a hold, whose work an alert is, or what is expected. Each request once, however often it is sent. */
 final class DecisionRoutes {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
     private final Function<String, TenantDocuments> documents;
     private final Deciding deciding;
     private final Assigning assigning;
+    private final Escalating escalating;
+    private final Suppressing suppressing;
     private final OnceOnly once;
     private final Audit audit;
 
@@ -33,11 +40,15 @@ final class DecisionRoutes {
             Function<String, TenantDocuments> documents,
             Deciding deciding,
             Assigning assigning,
+            Escalating escalating,
+            Suppressing suppressing,
             OnceOnly once,
             Audit audit) {
         this.documents = documents;
         this.deciding = deciding;
         this.assigning = assigning;
+        this.escalating = escalating;
+        this.suppressing = suppressing;
         this.once = once;
         this.audit = audit;
     }
@@ -48,7 +59,7 @@ final class DecisionRoutes {
             routes.add(new Route.Guarded(
                     HandlerType.POST,
                     "/holds/{id}/" + verb.label(),
-                    least(verb),
+                    Bulk.least(verb),
                     (context, caller) -> decide(verb, context, caller)));
         }
         routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/assign", Role.ANALYST, this::assign));
@@ -57,14 +68,64 @@ final class DecisionRoutes {
                 "/subjects",
                 Role.ANALYST,
                 (context, caller) -> Answers.write(context, 200, assigning.among(caller.tenant()))));
+        routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/escalate", Role.ANALYST, this::escalate));
+        routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/suppress", Role.APPROVER, this::suppress));
+        routes.add(new Route.Guarded(
+                HandlerType.POST,
+                "/suppressions/{id}/agree",
+                Role.APPROVER,
+                (context, caller) -> about(SuppressionWord.Act.AGREE, context, caller)));
+        routes.add(new Route.Guarded(
+                HandlerType.POST,
+                "/suppressions/{id}/end",
+                Role.ANALYST,
+                (context, caller) -> about(SuppressionWord.Act.END, context, caller)));
         return routes;
     }
 
-    private static Role least(Verb verb) {
-        return switch (verb) {
-            case APPROVE, CONFIRM, EXTEND -> Role.APPROVER;
-            case REJECT, RELEASE -> Role.ANALYST;
-        };
+    private void escalate(Context context, Caller caller) throws IOException {
+        String id = Routes.id(context);
+        String key = key(context);
+        Escalating.Wanted wanted = Escalating.Wanted.of(context);
+        answer(
+                context,
+                caller,
+                "escalate",
+                id,
+                wanted.reason(),
+                key,
+                wanted.toString(),
+                () -> escalating.escalate(caller, documents.apply(caller.tenant()), id, wanted));
+    }
+
+    private void suppress(Context context, Caller caller) throws IOException {
+        String id = Routes.id(context);
+        String key = key(context);
+        Suppressing.Wanted wanted = Suppressing.Wanted.of(context);
+        answer(
+                context,
+                caller,
+                "suppress",
+                id,
+                wanted.reason(),
+                key,
+                wanted.toString(),
+                () -> suppressing.suppress(caller, documents.apply(caller.tenant()), id, wanted, key));
+    }
+
+    private void about(SuppressionWord.Act act, Context context, Caller caller) throws IOException {
+        String id = Routes.id(context);
+        String key = key(context);
+        String reason = Wish.reason(Answers.body(context, Set.of("reason")));
+        answer(
+                context,
+                caller,
+                act.label() + "-suppression",
+                id,
+                reason,
+                key,
+                reason,
+                () -> suppressing.about(act, caller, documents.apply(caller.tenant()), id, reason, key));
     }
 
     private void decide(Verb verb, Context context, Caller caller) throws IOException {

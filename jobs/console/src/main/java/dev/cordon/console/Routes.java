@@ -7,10 +7,13 @@ import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.read.Asked;
 import dev.cordon.console.read.Counts;
+import dev.cordon.console.read.Expected;
 import dev.cordon.console.read.HoldRows;
 import dev.cordon.console.read.Inventory;
 import dev.cordon.console.read.OneAlert;
 import dev.cordon.console.read.Queue;
+import dev.cordon.console.read.SuppressionRows;
+import dev.cordon.console.read.Undoable;
 import dev.cordon.console.stream.Changes;
 import dev.cordon.elastic.TenantDocuments;
 import io.javalin.http.Context;
@@ -68,6 +71,11 @@ final class Routes {
                 read("/summary", (of, context) -> Counts.of(of, clock)),
                 read("/alerts", (of, context) -> Queue.page(of, new Asked(context.queryParamMap()), clock)),
                 new Route.Guarded(HandlerType.GET, "/alerts/{id}", Role.VIEWER, this::alert),
+                read("/alerts/{id}/suppression", (of, context) -> Expected.of(of, id(context), clock)),
+                read("/alerts/{id}/undo", (of, context) -> Undoable.of(of, id(context), clock)),
+                read(
+                        "/suppressions",
+                        (of, context) -> SuppressionRows.page(of, new Asked(context.queryParamMap()), clock)),
                 read("/holds", (of, context) -> HoldRows.page(of, new Asked(context.queryParamMap()), clock)),
                 read("/holds/{id}", (of, context) -> HoldRows.whole(of, HoldRows.mustBe(of, id(context)), clock)),
                 read("/identities", (of, context) -> Inventory.page(of, new Asked(context.queryParamMap()), clock)),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.trust.Decision;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -61,6 +64,12 @@ class PageIT {
                         Samples.identity(HOSTILE, IdentityKind.WORKLOAD),
                         HOSTILE,
                         "s3:ListBucket"),
+                Samples.expected(
+                        "local",
+                        "al-page-3",
+                        Samples.identity("backup", IdentityKind.SERVICE),
+                        "s3:GetObject",
+                        List.of()),
                 Samples.hold(hold),
                 Samples.hold(Samples.beside(hold))));
         rig = new Rig(node, folder, outbox);
@@ -154,6 +163,42 @@ class PageIT {
                 .until(each -> !each.findElements(By.cssSelector("#colleagues option[value='ana']"))
                         .isEmpty());
         assertThat(browser.switchTo().activeElement().getAttribute("id")).isEqualTo("assignee");
+    }
+
+    private void shot(String name) throws Exception {
+        String folder = System.getProperty("cordon.pictures");
+        if (folder != null) {
+            Files.write(Path.of(folder, name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        }
+    }
+
+    /** With {@code -Dcordon.pictures=FOLDER} pictures of both themes are written there. */
+    @Test
+    void what_is_expected_is_said_by_keyboard_filled_in_from_the_alert_and_listed() throws Exception {
+        outbox.taking = () -> node.write(List.of(SuppressionDocument.of(Samples.suppression(
+                "local", outbox.words.get(0).suppression(), Samples.identity("backup", IdentityKind.SERVICE)))));
+        press("/");
+        press("backup", Keys.ENTER);
+        press("s");
+        await("it would have covered 1");
+        assertThat(dialog().findElement(By.id("suppress-actions")).getDomProperty("value"))
+                .isEqualTo("s3:GetObject");
+        press("the nightly backup");
+        for (String theme : List.of("dark", "light")) {
+            theme(theme);
+            shot("suppress-" + theme);
+        }
+        dialog().findElement(By.cssSelector("button.primary")).click();
+        new WebDriverWait(browser, Duration.ofSeconds(30)).until(each -> !outbox.words.isEmpty());
+        assertThat(outbox.words.get(0).reason()).isEqualTo("the nightly backup");
+        await("done");
+        press("4");
+        await("the nightly backup");
+        for (String theme : List.of("dark", "light")) {
+            theme(theme);
+            shot("suppressions-" + theme);
+            assertThat(serious()).as(theme).isEmpty();
+        }
     }
 
     private WebElement dialog() {

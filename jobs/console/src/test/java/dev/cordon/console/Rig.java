@@ -206,6 +206,16 @@ public final class Rig implements AutoCloseable {
         }
 
         @Override
+        public Sent send(dev.cordon.engine.trust.SuppressionWord word, dev.cordon.engine.trust.OperatorKey key) {
+            throw new AssertionError("a word on a suppression was sent");
+        }
+
+        @Override
+        public void send(dev.cordon.engine.trust.Escalation escalation, dev.cordon.engine.trust.OperatorKey key) {
+            throw new AssertionError("an escalation was sent");
+        }
+
+        @Override
         public void send(dev.cordon.engine.trust.Assignment assignment, dev.cordon.engine.trust.OperatorKey key) {
             throw new AssertionError("an assignment was sent");
         }

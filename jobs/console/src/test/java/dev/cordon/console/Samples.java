@@ -23,15 +23,19 @@ import dev.cordon.elastic.Document;
 import dev.cordon.elastic.HoldDocument;
 import dev.cordon.elastic.IdentityDocument;
 import dev.cordon.elastic.TransitionDocument;
+import dev.cordon.engine.guardrail.FourEyesTerms;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Ending;
 import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.suppress.SuppressionScope;
 import dev.cordon.engine.trust.Assignment;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.util.List;
+import java.util.Set;
 
 /** Documents as the job writes them. */
 public final class Samples {
@@ -145,6 +149,80 @@ public final class Samples {
                                 List.of(),
                                 "reads objects of bucket prod-" + name)),
                 18);
+    }
+
+    /** An alert of one event that somebody may expect. */
+    static Document expected(String tenant, String id, Identity identity, String action, List<String> suppressedBy) {
+        SpeakingEvent event = new SpeakingEvent(
+                "e-" + id,
+                OPENED,
+                action,
+                "arn:aws:s3:::backups",
+                "203.0.113.7",
+                "aws-cli/2",
+                "AKIAIOSFODNN7EXAMPLE",
+                "",
+                "SUCCESS",
+                AccessLevel.READ,
+                0.3,
+                List.of(),
+                4,
+                List.of());
+        Alert alert = new Alert(
+                id,
+                1,
+                tenant,
+                "cloudtrail",
+                identity,
+                AlertState.OPEN,
+                OPENED,
+                OPENED,
+                OPENED - 86_400_000L,
+                1,
+                1,
+                1_000,
+                5,
+                4,
+                0.8,
+                0.3,
+                24,
+                false,
+                "",
+                false,
+                false,
+                true,
+                "bundle-1",
+                action + " on backups: never seen",
+                List.of(),
+                List.of(event),
+                List.of(),
+                List.of("AKIAIOSFODNN7EXAMPLE"),
+                List.of(),
+                RoutineSet.EMPTY,
+                Incident.alone(id),
+                0.8,
+                List.of(),
+                Reach.NO_SNAPSHOT,
+                List.of());
+        return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert), suppressedBy);
+    }
+
+    /** One that stands for a day from now. */
+    static Suppression suppression(String tenant, String id, Identity identity) {
+        long now = System.currentTimeMillis();
+        return new Suppression(
+                tenant,
+                id,
+                identity.key(),
+                new SuppressionScope(List.of("s3:GetObject"), List.of("203.0.113.7"), List.of()),
+                "al-1",
+                List.of(new Suppression.Giver("alice", "approver", "the nightly backup", now)),
+                now,
+                now + 86_400_000L,
+                new FourEyesTerms(50, 101, Set.of()),
+                "",
+                "",
+                0);
     }
 
     public static Document inventory(String tenant, Identity identity, long firstSeen) {

@@ -141,7 +141,7 @@ class StreamIT {
             }
         }
         assertThat(told).contains("al-missed");
-        for (String unknown : List.of("999999999.0.0", "nonsense", "1.2", "9".repeat(5_000))) {
+        for (String unknown : List.of("999999999.0.0.0", "nonsense", "1.2", "9".repeat(5_000))) {
             try (Listening listening = Listening.by("ana", unknown)) {
                 assertThat(listening.next().name()).as(unknown).isEqualTo("reset");
                 assertThat(listening.next().name()).isEqualTo("ready");

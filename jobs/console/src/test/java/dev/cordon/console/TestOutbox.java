@@ -3,7 +3,9 @@ package dev.cordon.console;
 import dev.cordon.console.decide.Outbox;
 import dev.cordon.engine.trust.Assignment;
 import dev.cordon.engine.trust.Decision;
+import dev.cordon.engine.trust.Escalation;
 import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.engine.trust.SuppressionWord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.Optional;
 public final class TestOutbox implements Outbox {
     public final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
     public final List<Assignment> assignments = Collections.synchronizedList(new ArrayList<>());
+    public final List<Escalation> escalations = Collections.synchronizedList(new ArrayList<>());
+    public final List<SuppressionWord> words = Collections.synchronizedList(new ArrayList<>());
     public final List<String> keys = Collections.synchronizedList(new ArrayList<>());
     public String refusal = "";
     public boolean down;
@@ -26,6 +30,16 @@ public final class TestOutbox implements Outbox {
             throw new IOException("nobody answers");
         }
         decisions.add(decision);
+        return sent(key);
+    }
+
+    @Override
+    public Sent send(SuppressionWord word, OperatorKey key) {
+        words.add(word);
+        return sent(key);
+    }
+
+    private Sent sent(OperatorKey key) {
         keys.add(key.id());
         taking.run();
         return new Sent() {
@@ -42,6 +56,11 @@ public final class TestOutbox implements Outbox {
     @Override
     public void send(Assignment assignment, OperatorKey key) {
         assignments.add(assignment);
+    }
+
+    @Override
+    public void send(Escalation escalation, OperatorKey key) {
+        escalations.add(escalation);
     }
 
     public Decision last() {

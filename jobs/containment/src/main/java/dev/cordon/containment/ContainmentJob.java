@@ -2,8 +2,8 @@ package dev.cordon.containment;
 
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
-import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.wire.types.RawRecord;
 import java.io.Serializable;
@@ -43,13 +43,13 @@ public final class ContainmentJob {
      * Where results go; each takes repeated delivery for one.
      *
      * @param transitions by {@link Transition#id()}
-     * @param signals for detection, by their ids
+     * @param signals for detection, by their ids; verdicts with who gave them and why
      * @param deadLetters lines that are no alerts
      * @param notes what people should know besides
      */
     public record Sinks(
             Sink<Transition> transitions,
-            Sink<IdentitySignal> signals,
+            Sink<ToldSignal> signals,
             Sink<DeadLetter> deadLetters,
             Sink<JobNote> notes) {}
 

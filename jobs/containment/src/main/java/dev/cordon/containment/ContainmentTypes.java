@@ -10,6 +10,7 @@ import dev.cordon.engine.evidence.EvidenceSubject;
 import dev.cordon.engine.guardrail.AttackMarks;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.wire.types.Flat;
 import dev.cordon.wire.types.FlatCodec;
@@ -30,7 +31,7 @@ public final class ContainmentTypes {
     public static final FlatType<Transition> TRANSITION = FlatType.of(Transition.class, new TransitionCodec());
 
     /** What detection is told. */
-    public static final FlatType<IdentitySignal> SIGNAL = FlatType.of(IdentitySignal.class, new SignalCodec());
+    public static final FlatType<ToldSignal> SIGNAL = FlatType.of(ToldSignal.class, new SignalCodec());
 
     static final FlatType<HoldState> HOLD_STATE = FlatType.of(HoldState.class, new StateCodec());
 
@@ -322,12 +323,12 @@ public final class ContainmentTypes {
     }
 
     /** Version 1: all components in their order. */
-    public static final class SignalCodec implements FlatCodec<IdentitySignal> {
+    public static final class SignalCodec implements FlatCodec<ToldSignal> {
         private static final long serialVersionUID = 1L;
 
         @Override
         public String name() {
-            return "hold-signal";
+            return "told-signal";
         }
 
         @Override
@@ -336,7 +337,8 @@ public final class ContainmentTypes {
         }
 
         @Override
-        public void write(IdentitySignal value, DataOutputView out) throws IOException {
+        public void write(ToldSignal told, DataOutputView out) throws IOException {
+            IdentitySignal value = told.signal();
             Flat.writeText(value.tenant(), out);
             Flat.writeText(value.signalId(), out);
             Flat.writeText(value.kind().name(), out);
@@ -344,11 +346,14 @@ public final class ContainmentTypes {
             Flat.writeText(value.credentialId(), out);
             out.writeLong(value.timeMillis());
             Flat.writeText(value.detail(), out);
+            Flat.writeText(told.alert(), out);
+            Flat.writeText(told.who(), out);
+            Flat.writeText(told.why(), out);
         }
 
         @Override
-        public IdentitySignal read(DataInputView in, int version) throws IOException {
-            return new IdentitySignal(
+        public ToldSignal read(DataInputView in, int version) throws IOException {
+            IdentitySignal signal = new IdentitySignal(
                     Flat.readText(in),
                     Flat.readText(in),
                     SignalKind.valueOf(Flat.readText(in)),
@@ -356,6 +361,7 @@ public final class ContainmentTypes {
                     Flat.readText(in),
                     in.readLong(),
                     Flat.readText(in));
+            return new ToldSignal(signal, Flat.readText(in), Flat.readText(in), Flat.readText(in));
         }
     }
 }

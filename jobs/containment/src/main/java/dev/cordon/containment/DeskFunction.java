@@ -20,6 +20,10 @@ import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.engine.trust.Ruling;
+import dev.cordon.engine.trust.SuppressionRuling;
+import dev.cordon.engine.trust.SuppressionTokens;
+import dev.cordon.engine.trust.SuppressionWord;
+import dev.cordon.engine.trust.TrustAlarm;
 import dev.cordon.engine.trust.TrustRefusal;
 import java.text.ParseException;
 import java.time.InstantSource;
@@ -81,7 +85,8 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             ValueState<String> spent,
             MapState<String, String> gathered,
             MapState<String, String> waiting,
-            Map<TrustRefusal, Counter> refusals) {}
+            Map<TrustRefusal, Counter> refusals,
+            Map<SuppressionWord.Act, Counter> words) {}
 
     @Override
     public void open(OpenContext context) throws Exception {
@@ -90,7 +95,17 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
                 getRuntimeContext().getState(new ValueStateDescriptor<>("budget", Types.STRING)),
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("gathered", Types.STRING, Types.STRING)),
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("waiting", Types.STRING, Types.STRING)),
-                refusals());
+                refusals(),
+                words());
+    }
+
+    private Map<SuppressionWord.Act, Counter> words() {
+        Map<SuppressionWord.Act, Counter> counters = new EnumMap<>(SuppressionWord.Act.class);
+        for (SuppressionWord.Act act : SuppressionWord.Act.values()) {
+            MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("act", act.label());
+            counters.put(act, group.counter("suppressions"));
+        }
+        return counters;
     }
 
     private Map<TrustRefusal, Counter> refusals() {
@@ -193,6 +208,10 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
     @Override
     public void processElement2(String token, Context context, Collector<HoldInput> out) throws Exception {
         long now = context.timerService().currentProcessingTime();
+        if (SuppressionTokens.isOne(token)) {
+            suppression(token, context, now);
+            return;
+        }
         DecisionMark mark = DecisionMark.of(token);
         Optional<Containment> standing = standing(token);
         if (standing.isEmpty() || !standing.get().plan().tenant().equals(context.getCurrentKey())) {
@@ -217,6 +236,21 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             context.output(
                     EVIDENCE,
                     parts().outside.records().of(no.alarm(), containment.id().value()));
+        }
+    }
+
+    private void suppression(String token, Context context, long now) throws JournalException {
+        SuppressionRuling ruling =
+                parts().outside.suppressions().verify(token, parts().outside.made(), now);
+        if (ruling instanceof SuppressionRuling.Accepted accepted) {
+            Objects.requireNonNull(parts().words.get(accepted.word().act())).inc();
+            context.output(
+                    EVIDENCE, parts().outside.records().of(accepted.word(), accepted.standing(), accepted.keyId()));
+        } else if (ruling instanceof SuppressionRuling.RefusedWord no) {
+            TrustAlarm alarm = no.alarm();
+            refused(context, DecisionMark.of(token).before(alarm.sentence()), "", now);
+            Objects.requireNonNull(parts().refusals.get(alarm.reason())).inc();
+            context.output(EVIDENCE, parts().outside.records().of(alarm, ""));
         }
     }
 

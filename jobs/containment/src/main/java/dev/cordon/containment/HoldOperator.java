@@ -7,8 +7,8 @@ import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
-import dev.cordon.engine.lifecycle.Labels;
 import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.run.Rotations;
 import java.time.Instant;
@@ -47,7 +47,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         implements OneInputStreamOperator<HoldInput, Transition>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
-    static final OutputTag<IdentitySignal> SIGNALS = new OutputTag<>("signals", ContainmentTypes.SIGNAL);
+    static final OutputTag<ToldSignal> SIGNALS = new OutputTag<>("signals", ContainmentTypes.SIGNAL);
 
     /** Decisions on containments that are not here. */
     static final OutputTag<HoldInput> UNMATCHED = new OutputTag<>("unmatched", ContainmentTypes.HOLD_INPUT);
@@ -264,9 +264,10 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     private void tell(Containment containment, List<Transition> transitions) throws Exception {
         for (Transition transition : transitions) {
             output.collect(new StreamRecord<>(transition, transition.atMillis()));
-            for (IdentitySignal signal : Labels.of(transition)) {
+            for (ToldSignal told : ToldSignal.of(containment, transition)) {
+                IdentitySignal signal = told.signal();
                 if (signal.kind() != SignalKind.RELEASED || !parts().holds.isHeldBeside(containment)) {
-                    output.collect(SIGNALS, new StreamRecord<>(signal, signal.timeMillis()));
+                    output.collect(SIGNALS, new StreamRecord<>(told, signal.timeMillis()));
                 }
             }
             parts().metrics.told(containment, transition);

@@ -19,6 +19,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.run.InTheOpen;
+import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.TrustAlarm;
 import dev.cordon.engine.trust.TrustRefusal;
 import dev.cordon.wire.types.RawRecord;
@@ -138,6 +139,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                         "not_plannable",
                         "retried",
                         "observed",
+                        "suppressed",
                         "recheck",
                         "superseded"));
         GuardrailCounts counts = outside.reception().guardrails().counts();
@@ -413,6 +415,19 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                     "observed",
                     taken.alert().alertId(),
                     String.join("; ", taken.decision().reasons()));
+            return done();
+        }
+
+        @Override
+        public Boolean suppressed(Taken.Suppressed taken) {
+            Suppression by = taken.by();
+            note(
+                    "suppressed",
+                    taken.alert().alertId(),
+                    "nothing follows by itself: " + by.givers().get(0).subject() + " said it is expected, suppression "
+                            + by.id() + " until " + Instant.ofEpochMilli(by.untilMillis()));
+            output.collect(
+                    EVIDENCE, new StreamRecord<>(parts().outside.records().suppressed(taken.alert(), by)));
             return done();
         }
 

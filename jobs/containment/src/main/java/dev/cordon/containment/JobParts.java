@@ -8,6 +8,7 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.Rotations;
 import dev.cordon.engine.trust.DecisionVerifier;
+import dev.cordon.engine.trust.SuppressionVerifier;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param reception takes alerts and reviews what comes of them
  * @param budget spends holds by rank
  * @param decisions verifies what people decide
+ * @param suppressions verifies and keeps what people say is expected
  * @param made what a held identity made, which has no say in its hold
  * @param journal intents, versions and used decisions
  * @param commands carries out what is due
@@ -35,6 +37,7 @@ public record JobParts(
         Reception reception,
         HoldBudget budget,
         DecisionVerifier decisions,
+        SuppressionVerifier suppressions,
         DescendantsSource made,
         Journal journal,
         CommandRunner commands,

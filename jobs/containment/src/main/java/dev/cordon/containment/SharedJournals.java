@@ -8,7 +8,9 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,16 @@ public final class SharedJournals {
         @Override
         public List<ExposedCredential> exposed(String tenant) throws JournalException {
             return shared.journal.exposed(tenant);
+        }
+
+        @Override
+        public Optional<Suppression> keep(Suppression word) throws JournalException {
+            return shared.journal.keep(word);
+        }
+
+        @Override
+        public Collection<Suppression> suppressions(String tenant) throws JournalException {
+            return shared.journal.suppressions(tenant);
         }
 
         @Override

@@ -7,6 +7,8 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +87,16 @@ public final class UsedDecisions implements Journal {
     @Override
     public List<ExposedCredential> exposed(String tenant) throws JournalException {
         return journal.exposed(tenant);
+    }
+
+    @Override
+    public Optional<Suppression> keep(Suppression word) throws JournalException {
+        return journal.keep(word);
+    }
+
+    @Override
+    public Collection<Suppression> suppressions(String tenant) throws JournalException {
+        return journal.suppressions(tenant);
     }
 
     @Override

@@ -6,12 +6,12 @@ import dev.cordon.containment.local.LocalJobParts;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
-import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.evidence.ChainName;
 import dev.cordon.engine.evidence.EvidenceFiles;
 import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.sandbox.SandboxCaller;
@@ -113,7 +113,7 @@ class ContainmentJobIT {
                             environment.addSource(logs, "logs", WireTypes.IDENTITY_EVENT)),
                     new ContainmentJob.Sinks(
                             transitions,
-                            new Collected<IdentitySignal>(name + "-signals"),
+                            new Collected<ToldSignal>(name + "-signals"),
                             new Collected<DeadLetter>(name + "-dead"),
                             notes),
                     new ContainmentJob.Config(

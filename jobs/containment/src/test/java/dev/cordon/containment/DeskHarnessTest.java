@@ -378,6 +378,45 @@ class DeskHarnessTest {
     }
 
     @Test
+    void what_somebody_says_is_expected_is_kept_until_somebody_ends_it_and_both_are_evidence() throws Exception {
+        try (Desk desk = new Desk(null, START);
+                Journal journal = SharedJournals.open(parts.state)) {
+            desk.decide(parts.signers.suppress("ci", START));
+            assertThat(journal.suppressions("local")).singleElement().satisfies(given -> {
+                assertThat(given.identity()).isEqualTo(TestAccount.user("ci"));
+                assertThat(given.stands(START + 1)).isTrue();
+            });
+            desk.decide(parts.signers.endSuppression("ci", START, START));
+            assertThat(journal.suppressions("local"))
+                    .singleElement()
+                    .satisfies(given -> assertThat(given.endedWhy()).isEqualTo("it is over"));
+            assertThat(desk.side(DeskFunction.EVIDENCE))
+                    .extracting(EvidenceRecord::kind)
+                    .containsExactly(EvidenceKind.DECISION, EvidenceKind.DECISION);
+            assertThat(desk.out()).isEmpty();
+            assertThat(desk.refusals()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_suppression_that_does_not_count_is_refused_under_its_mark() throws Exception {
+        parts.signers.identities = List.of("'" + TestAccount.user("ci") + "'");
+        String token = parts.signers.suppress("ci", START);
+        try (Desk desk = new Desk(null, START);
+                Journal journal = SharedJournals.open(parts.state)) {
+            desk.decide(token);
+            assertThat(desk.refusals())
+                    .singleElement()
+                    .satisfies(words -> assertThat(DecisionMark.of(token).wordsOf(words))
+                            .hasValueSatisfying(why -> assertThat(why).contains("self_approval")));
+            assertThat(desk.side(DeskFunction.EVIDENCE))
+                    .extracting(EvidenceRecord::kind)
+                    .containsExactly(EvidenceKind.ALARM);
+            assertThat(journal.suppressions("local")).isEmpty();
+        }
+    }
+
+    @Test
     void a_person_who_rejects_what_waits_takes_it_out_of_the_budget() throws Exception {
         try (Desk desk = new Desk(null, START)) {
             for (int i = 0; i < 16; i++) {

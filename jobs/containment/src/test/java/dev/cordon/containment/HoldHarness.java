@@ -84,7 +84,7 @@ final class HoldHarness implements AutoCloseable {
         List<IdentitySignal> signals = new ArrayList<>();
         var output = harness.getSideOutput(HoldOperator.SIGNALS);
         if (output != null) {
-            output.forEach(record -> signals.add(record.getValue()));
+            output.forEach(record -> signals.add(record.getValue().signal()));
         }
         return signals;
     }

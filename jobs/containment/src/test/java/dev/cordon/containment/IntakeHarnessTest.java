@@ -11,11 +11,14 @@ import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.PriorState;
 import dev.cordon.engine.evidence.EvidenceKind;
 import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.guardrail.FourEyesTerms;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.wire.hostile.HostileValues;
 import dev.cordon.wire.types.RawRecord;
 import java.nio.charset.StandardCharsets;
@@ -417,6 +420,47 @@ class IntakeHarnessTest {
         }
         assertThat(hold.steps().get(0).intended()).isTrue();
         return hold;
+    }
+
+    @Test
+    void nothing_follows_from_what_is_suppressed_and_everything_from_what_is_not() throws Exception {
+        SuppressionWord word = parts.signers.expected("ci", START);
+        Suppression given = new Suppression(
+                "local",
+                word.suppression(),
+                word.terms().identity(),
+                word.terms().scope(),
+                word.terms().alert(),
+                List.of(new Suppression.Giver(Signers.APPROVER, "approver", word.reason(), START)),
+                START,
+                word.terms().untilMillis(),
+                FourEyesTerms.DEFAULTS,
+                "",
+                "",
+                0);
+        try (Harness job = new Harness(null, START);
+                Journal journal = SharedJournals.open(parts.state)) {
+            journal.keep(given);
+            job.send(line(LeakedKey.kept("local", "ci", 60, START, 1)));
+            job.send(line(LeakedKey.kept("local", "ci", 60, START + 1, 2)));
+            job.send(line(LeakedKey.kept("local", "ci-1", 60, START, 1)));
+            assertThat(job.notes()).containsExactly("suppressed", "suppressed", "observed");
+            assertThat(job.side(IntakeOperator.NOTES).get(0).words())
+                    .contains(Signers.APPROVER)
+                    .contains(given.id());
+            assertThat(job.side(IntakeOperator.EVIDENCE))
+                    .as("one record, told twice")
+                    .extracting(EvidenceRecord::id)
+                    .containsExactly(
+                            "suppressed/" + given.id() + "/alert-ci/1/ALERT",
+                            "suppressed/" + given.id() + "/alert-ci/1/ALERT");
+            assertThat(parts.planned).hasValue(0);
+            job.send(line(LeakedKey.alert("local", "ci", 60, START + 2, 3)));
+            assertThat(job.begun()).as("exposed since: in full").hasSize(1);
+            journal.keep(given.ended("bob", "it is over", START + 3));
+            job.send(line(LeakedKey.kept("local", "ci", 60, START + 3, 4)));
+            assertThat(job.notes()).endsWith("observed");
+        }
     }
 
     @Test

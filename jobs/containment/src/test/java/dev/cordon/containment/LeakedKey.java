@@ -25,6 +25,16 @@ final class LeakedKey {
     }
 
     static Alert alert(String tenant, String user, double priority, long at, long revision, String key) {
+        return alert(tenant, user, priority, at, revision, key, true);
+    }
+
+    /** The same of a key that nobody saw in the open. */
+    static Alert kept(String tenant, String user, double priority, long at, long revision) {
+        return alert(tenant, user, priority, at, revision, "AKIAIOSFODNN7EXAMPLE", false);
+    }
+
+    private static Alert alert(
+            String tenant, String user, double priority, long at, long revision, String key, boolean exposed) {
         String arn = TestAccount.user(user);
         SpeakingEvent event = new SpeakingEvent(
                 "e-" + user,
@@ -59,8 +69,8 @@ final class LeakedKey {
                 0.97,
                 0.7,
                 priority,
-                true,
-                "github",
+                exposed,
+                exposed ? "github" : "",
                 false,
                 false,
                 true,

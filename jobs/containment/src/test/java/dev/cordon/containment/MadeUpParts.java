@@ -34,11 +34,13 @@ import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.ControlLog;
 import dev.cordon.engine.run.EarlierHolds;
 import dev.cordon.engine.run.Rotations;
+import dev.cordon.engine.suppress.Covering;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.engine.trust.DecisionVerifier;
 import dev.cordon.engine.trust.PublicKeys;
 import dev.cordon.engine.trust.SeenRevisions;
+import dev.cordon.engine.trust.SuppressionVerifier;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.account.SnapshotReader;
 import java.io.ByteArrayInputStream;
@@ -100,21 +102,21 @@ final class MadeUpParts {
                 SeenRevisions.of(journal.all()),
                 new PlaybookSelector(playbooks),
                 EarlierHolds.in(journal),
-                this::plan);
+                this::plan,
+                Covering.in(journal));
         Reception reception = new Reception(intake, rules, () -> {
             if (!accountAnswers) {
                 throw new IllegalStateException("no answer");
             }
             return facts;
         });
-        PublicKeys keys = PublicKeys.read("approvers", signers.approver.publicJwk());
+        Approvers approvers = Approvers.read(
+                "approvers.yaml", signers.approvers(), PublicKeys.read("approvers", signers.approver.publicJwk()));
         return new JobParts(
                 reception,
                 new HoldBudget(config.budgets()),
-                new DecisionVerifier(
-                        Approvers.read("approvers.yaml", signers.approvers(), keys),
-                        config,
-                        new UsedDecisions(journal)),
+                new DecisionVerifier(approvers, config, new UsedDecisions(journal)),
+                new SuppressionVerifier(approvers, config, journal),
                 containment -> made.apply(containment),
                 journal,
                 new CommandRunner(

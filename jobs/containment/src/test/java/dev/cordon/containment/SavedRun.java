@@ -4,11 +4,11 @@ import dev.cordon.containment.local.LocalJobParts;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
-import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.StepProgress;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.sandbox.SandboxCloud;
@@ -85,7 +85,7 @@ final class SavedRun implements AutoCloseable {
                                 .uid("events-in")),
                 new ContainmentJob.Sinks(
                         transitions,
-                        new Collected<IdentitySignal>(name + "-signals"),
+                        new Collected<ToldSignal>(name + "-signals"),
                         new Collected<DeadLetter>(name + "-dead-letters"),
                         notes),
                 new ContainmentJob.Config("local", source, RunningTime.MONOTONIC, 2, 2));

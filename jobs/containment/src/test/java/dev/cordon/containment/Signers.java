@@ -5,9 +5,12 @@ import dev.cordon.containment.local.LocalConfig;
 import dev.cordon.domain.Alert;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.suppress.SuppressionScope;
 import dev.cordon.engine.trust.DecisionTokens;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.OperatorKeyFile;
+import dev.cordon.engine.trust.SuppressionTokens;
+import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import dev.cordon.wire.signing.AlertSigner;
@@ -55,6 +58,37 @@ final class Signers {
     String decide(Containment standing, Verb verb, long now) {
         DecisionTokens tokens = new DecisionTokens(approver, random);
         return tokens.sign(tokens.decide(standing, verb, APPROVER, "approver", "looked at it", 0, now));
+    }
+
+    /** What a user does from where {@link LeakedKey} has it do so, for a day. */
+    SuppressionWord expected(String user, long now) {
+        SuppressionScope scope =
+                new SuppressionScope(List.of("s3:ListBucket"), List.of("203.0.113.0/24"), List.of("arn:aws:s3:::data"));
+        return SuppressionTokens.suppress(
+                APPROVER,
+                "approver",
+                tenant,
+                new SuppressionWord.Terms(TestAccount.user(user), scope, "alert-" + user, now + 86_400_000L),
+                "the nightly listing",
+                now,
+                "nonce-of-the-test");
+    }
+
+    String suppress(String user, long now) {
+        return SuppressionTokens.sign(expected(user, now), approver);
+    }
+
+    String endSuppression(String user, long given, long now) {
+        SuppressionWord word = SuppressionTokens.about(
+                SuppressionWord.Act.END,
+                APPROVER,
+                "approver",
+                tenant,
+                expected(user, given).suppression(),
+                "it is over",
+                now,
+                "nonce-of-the-end-");
+        return SuppressionTokens.sign(word, approver);
     }
 
     LocalConfig config(Path state, SandboxCloud cloud, String guardrails, String playbook) throws Exception {

@@ -15,6 +15,7 @@ import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.wire.testing.PlainTypes;
@@ -61,7 +62,7 @@ class StreamTypesTest {
                                 .uid("logs")),
                 new ContainmentJob.Sinks(
                         new DiscardingSink<Transition>(),
-                        new DiscardingSink<IdentitySignal>(),
+                        new DiscardingSink<ToldSignal>(),
                         new DiscardingSink<DeadLetter>(),
                         new DiscardingSink<JobNote>()),
                 new ContainmentJob.Config(
@@ -105,7 +106,12 @@ class StreamTypesTest {
                 Arguments.of(ContainmentTypes.TRANSITION, transition()),
                 Arguments.of(
                         ContainmentTypes.SIGNAL,
-                        new IdentitySignal("local", "id", SignalKind.HELD, "someone", "AKIA", 5, "why")),
+                        new ToldSignal(
+                                new IdentitySignal(
+                                        "local", "id", SignalKind.VERDICT_BENIGN, "someone", "AKIA", 5, "why"),
+                                "al-1",
+                                "dana",
+                                "seen")),
                 Arguments.of(ContainmentTypes.HOLD_STATE, new HoldState(ContainmentCodec.write(HELD), 2)),
                 Arguments.of(ContainmentTypes.JOB_NOTE, new JobNote("untrusted", "local", "a", "b", 5)),
                 Arguments.of(

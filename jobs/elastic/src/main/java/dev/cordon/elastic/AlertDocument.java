@@ -18,17 +18,24 @@ import java.util.function.Function;
 public final class AlertDocument {
     private AlertDocument() {}
 
+    /** The same of an alert that no suppression covers. */
+    public static Document of(Alert alert, byte[] finding) {
+        return of(alert, finding, List.of());
+    }
+
     /**
      * Of an alert and its line.
      *
      * @param finding the alert's line as {@code OcsfFindingWriter} or a signer of its lines wrote it
+     * @param suppressedBy ids of the suppressions that cover this version
      * @throws IllegalArgumentException if the finding is not on one line
      */
-    public static Document of(Alert alert, byte[] finding) {
+    public static Document of(Alert alert, byte[] finding, Collection<String> suppressedBy) {
         byte[] json = JsonFields.object(fields -> {
             who(alert, fields);
             what(alert, fields);
             rank(alert, fields);
+            fields.texts("suppressed_by", suppressedBy);
             fields.object("finding", finding);
         });
         return new Document(

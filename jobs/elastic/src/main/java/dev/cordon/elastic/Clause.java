@@ -61,12 +61,33 @@ public final class Clause {
         return new Clause(under("range", range));
     }
 
+    /** Any value at all. */
+    public static Clause present(String field) {
+        return new Clause(under("exists", NODES.objectNode().put("field", field)));
+    }
+
     /** At least one of some. */
     public static Clause any(List<Clause> of) {
         ObjectNode bool = NODES.objectNode();
         ArrayNode should = bool.putArray("should");
         of.forEach(each -> should.add(each.json));
         bool.put("minimum_should_match", 1);
+        return new Clause(under("bool", bool));
+    }
+
+    /** All of some. */
+    public static Clause all(List<Clause> of) {
+        ObjectNode bool = NODES.objectNode();
+        ArrayNode filter = bool.putArray("filter");
+        of.forEach(each -> filter.add(each.json));
+        return new Clause(under("bool", bool));
+    }
+
+    /** None of some. */
+    public static Clause none(List<Clause> of) {
+        ObjectNode bool = NODES.objectNode();
+        ArrayNode not = bool.putArray("must_not");
+        of.forEach(each -> not.add(each.json));
         return new Clause(under("bool", bool));
     }
 

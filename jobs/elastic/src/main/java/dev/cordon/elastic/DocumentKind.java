@@ -11,7 +11,11 @@ public enum DocumentKind {
     /** Where a containment stands. */
     HOLD("cordon-holds", 1),
     /** Whose work an alert is. */
-    ASSIGNMENT("cordon-triage", 1);
+    ASSIGNMENT("cordon-triage", 1),
+    /** What people said is expected. */
+    SUPPRESSION("cordon-suppressions", 1),
+    /** Whom an alert is raised to. */
+    ESCALATION("cordon-escalations", 1);
 
     private final String alias;
     private final int mappingVersion;

@@ -51,8 +51,9 @@ public final class IndexTemplates {
     }
 
     /**
-     * Puts up what is missing, adds to an index of an earlier version the fields that it lacks, and checks all of it. Documents
-     * that are there stay; done again, it changes nothing.
+     * Puts up what is missing and checks all of it. Documents that are there stay; done again, it changes nothing. Fields are
+     * only ever added, so an index of an earlier version gets those that are new: documents have them once they are written
+     * again.
      *
      * @throws IndexSetupException if what is there cannot be used, such as an index of another version
      */
@@ -69,7 +70,6 @@ public final class IndexTemplates {
         check();
     }
 
-    /** Documents of before have none of the new fields until their next version is written. */
     private void addFields(DocumentKind kind) throws IOException {
         JsonNode indices = call("GET", "/" + kind.alias() + "/_mapping", "");
         for (Map.Entry<String, JsonNode> index : indices.properties()) {

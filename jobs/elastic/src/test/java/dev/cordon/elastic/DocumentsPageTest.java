@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.engine.trust.Assignment;
+import dev.cordon.engine.trust.Escalation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -42,6 +43,9 @@ class DocumentsPageTest {
             case HOLD -> HoldDocument.of(Samples.hold("local", 3));
             case ASSIGNMENT ->
                 AssignmentDocument.of(new Assignment("local", "al-1", "bob", "alice", "knows it", 1_718_503_300_000L));
+            case ESCALATION ->
+                EscalationDocument.of(new Escalation("local", "al-1", "bob", "alice", "beyond me", 1_718_503_300_000L));
+            case SUPPRESSION -> SuppressionDocument.of(Samples.suppression());
         };
         Set<String> written = new LinkedHashSet<>();
         JSON.readTree(document.json()).fieldNames().forEachRemaining(written::add);

@@ -19,14 +19,18 @@ import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.engine.guardrail.FourEyesTerms;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Ending;
 import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.suppress.SuppressionScope;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.util.List;
+import java.util.Set;
 
 /** One of each kind, with every field filled. */
 final class Samples {
@@ -42,7 +46,25 @@ final class Samples {
 
     static Document alert(String tenant, String alertId, long revision, String why) {
         Alert alert = alertOf(tenant, alertId, revision, why);
-        return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert));
+        return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert), List.of("sp-0123456789abcdef0123"));
+    }
+
+    static Suppression suppression() {
+        return new Suppression(
+                "local",
+                "sp-0123456789abcdef0123",
+                ALICE,
+                new SuppressionScope(List.of("s3:GetObject"), List.of("203.0.113.7"), List.of("arn:aws:s3:::data")),
+                "al-1",
+                List.of(
+                        new Suppression.Giver("alice", "approver", "the nightly backup", 1_718_503_300_000L),
+                        new Suppression.Giver("bob", "approver", "so it is", 1_718_503_400_000L)),
+                1_718_503_300_000L,
+                1_719_503_300_000L,
+                new FourEyesTerms(50, 60, Set.of(IdentityKind.HUMAN)),
+                "carol",
+                "it is over",
+                1_718_503_500_000L);
     }
 
     static Alert alertOf(String tenant, String alertId, long revision, String why) {

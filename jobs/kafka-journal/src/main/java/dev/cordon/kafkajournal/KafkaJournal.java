@@ -10,7 +10,9 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.journal.JournalMemory;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -276,6 +278,20 @@ public final class KafkaJournal implements Journal {
     public synchronized List<ExposedCredential> exposed(String whose) throws JournalException {
         readOn(); // the alert that said so may have come to another process
         return memory.exposed(whose);
+    }
+
+    @Override
+    public synchronized Optional<Suppression> keep(Suppression word) throws JournalException {
+        requireMine("suppression " + word.id(), word.tenant());
+        return decide(() -> memory.entry(word)
+                .<Step<Optional<Suppression>>>map(entry -> new Step.Write<>(List.of(entry)))
+                .orElseGet(() -> new Step.Stands<>(memory.suppression(tenant, word.id()))));
+    }
+
+    @Override
+    public synchronized Collection<Suppression> suppressions(String whose) throws JournalException {
+        readOn(); // it may have been given to another process
+        return memory.suppressions(whose);
     }
 
     private void requireMine(String what, String whose) throws JournalException {

@@ -16,6 +16,7 @@ import dev.cordon.launcher.hold.DecisionCommands;
 import dev.cordon.launcher.hold.HoldsCommand;
 import dev.cordon.launcher.hold.KeepCommand;
 import dev.cordon.launcher.hold.ReleaseCommand;
+import dev.cordon.launcher.hold.SuppressionsCommand;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.hold.study.PlaybookPlanCommand;
 import dev.cordon.launcher.hold.study.PlaybookReplayCommand;
@@ -157,6 +158,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new ShowCommand(parts.world(), terminal))
                 .addSubcommand(new AssignCommand(parts.world(), terminal))
                 .addSubcommand(new HoldsCommand(parts.world(), terminal))
+                .addSubcommand(new SuppressionsCommand(parts.world(), terminal))
                 .addSubcommand(new DecisionCommands.Approve(parts.world(), terminal))
                 .addSubcommand(new DecisionCommands.Reject(parts.world(), terminal))
                 .addSubcommand(new DecisionCommands.Confirm(parts.world(), terminal))

@@ -1,5 +1,6 @@
 package dev.cordon.launcher;
 
+import dev.cordon.domain.SignalKind;
 import dev.cordon.launcher.text.Quantity;
 import dev.cordon.wire.labels.Label;
 import dev.cordon.wire.labels.Labels;
@@ -116,7 +117,8 @@ final class LabelsExportCommand implements Callable<Integer> {
                 .filter(label -> label.hasAlert() && !label.superseded())
                 .count();
         long malicious = labels.stream()
-                .filter(label -> label.hasAlert() && !label.superseded() && label.malicious())
+                .filter(label ->
+                        label.hasAlert() && !label.superseded() && label.verdict() == SignalKind.VERDICT_MALICIOUS)
                 .count();
         long superseded = labels.stream().filter(Label::superseded).count();
         long alone = labels.stream().filter(label -> !label.hasAlert()).count();

@@ -2,6 +2,7 @@ package dev.cordon.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.SignalKind;
 import dev.cordon.wire.labels.Label;
 import dev.cordon.wire.labels.LabelsFile;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +57,7 @@ class LabelsExportCommandTest {
         assertThat(labels).extracting(Label::alertId).containsExactly("al-2", "al-1", "al-1", "");
         assertThat(labels).extracting(Label::superseded).containsExactly(false, true, false, false);
         assertThat(labels.get(2)).satisfies(label -> {
-            assertThat(label.malicious()).isTrue();
+            assertThat(label.verdict()).isEqualTo(SignalKind.VERDICT_MALICIOUS);
             assertThat(label.events()).containsExactly("e1", "e2");
             assertThat(label.who()).isEqualTo("=cyd");
             assertThat(label.why()).contains("was in a ticket").doesNotContain("wJalrXUtnFEMI");

@@ -197,7 +197,7 @@ public final class IdentityScorer {
             case HELD -> holding(state, Hold.UNDECIDED, signal.timeMillis(), alerts);
             case RELEASED -> holding(state, Hold.NONE, signal.timeMillis(), alerts);
             case VERDICT_MALICIOUS -> verdict(state, Hold.CONFIRMED, signal.timeMillis(), alerts);
-            case VERDICT_BENIGN -> verdict(state, Hold.CLEARED, signal.timeMillis(), alerts);
+            case VERDICT_BENIGN, VERDICT_FALSE_POSITIVE -> verdict(state, Hold.CLEARED, signal.timeMillis(), alerts);
         }
         return alerts;
     }

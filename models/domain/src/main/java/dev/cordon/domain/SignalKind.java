@@ -13,5 +13,15 @@ public enum SignalKind {
     /** A person decided that the open episode is malicious: what it would have taught is discarded. */
     VERDICT_MALICIOUS,
     /** A person decided that the open episode is benign: what it would have taught is learned. */
-    VERDICT_BENIGN
+    VERDICT_BENIGN,
+    /**
+     * A person decided that there was nothing to alert about: taught like {@link #VERDICT_BENIGN}, and another label, since
+     * what was benign and expected was rightly noticed.
+     */
+    VERDICT_FALSE_POSITIVE;
+
+    /** Whether a person decided about an episode. */
+    public boolean isVerdict() {
+        return this == VERDICT_MALICIOUS || this == VERDICT_BENIGN || this == VERDICT_FALSE_POSITIVE;
+    }
 }

@@ -15,13 +15,9 @@ import dev.cordon.engine.trust.DecisionTokens;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.TrustRefusal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -33,7 +29,6 @@ public final class Deciding {
     /** So many are waited for at once. */
     private static final int AT_ONCE = 32;
 
-    private static final int NONCE_BYTES = 16;
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final KeyFolder keys;
@@ -79,7 +74,7 @@ public final class Deciding {
                             wish.reason(),
                             wish.extendByMillis(),
                             clock.millis(),
-                            nonce(caller, id, idempotencyKey));
+                            Nonces.of("decision", caller, id, idempotencyKey));
             if (led(documents, before, decision).isPresent()) {
                 return told(decision, Optional.empty(), before, documents); // by a console that ended meanwhile
             }
@@ -96,18 +91,6 @@ public final class Deciding {
             throw Problem.of(
                     Problem.Kind.TENANT,
                     "Decisions about " + caller.tenant() + " are given at the console of its own installation.");
-        }
-    }
-
-    /** The same for the same request, so that a repeat counts for nothing even where this process forgot the first. */
-    private static String nonce(Caller caller, String id, String idempotencyKey) {
-        String text =
-                String.join("\n", "decision", caller.tenant(), caller.subject().name(), id, idempotencyKey);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return DecisionTokens.nonce(Arrays.copyOf(digest, NONCE_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

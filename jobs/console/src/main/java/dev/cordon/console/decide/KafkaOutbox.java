@@ -3,8 +3,13 @@ package dev.cordon.console.decide;
 import dev.cordon.engine.trust.Assignment;
 import dev.cordon.engine.trust.AssignmentTokens;
 import dev.cordon.engine.trust.Decision;
+import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.engine.trust.DecisionTokens;
+import dev.cordon.engine.trust.Escalation;
+import dev.cordon.engine.trust.EscalationTokens;
 import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.engine.trust.SuppressionTokens;
+import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.kafka.hold.DecisionSending;
 import dev.cordon.kafka.hold.RefusalNotes;
 import dev.cordon.kafka.installation.Installation;
@@ -36,7 +41,25 @@ public final class KafkaOutbox implements Outbox {
             DecisionSending.Signed signed =
                     DecisionSending.send(writer, installation.topics(), new DecisionTokens(key, random), decision);
             writer.flush();
-            return new OnTopic(notes, signed);
+            return new OnTopic(notes, signed.mark());
+        } catch (IOException | KafkaException e) {
+            notes.close();
+            throw e instanceof IOException io ? io : new IOException("Kafka does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Sent send(SuppressionWord word, OperatorKey key) throws IOException {
+        String token = SuppressionTokens.sign(word, key);
+        RefusalNotes notes = notes(); // before, so that no word about it is missed
+        try (TopicWriter writer = new TopicWriter(installation, GIVE_UP_AFTER)) {
+            writer.send(
+                    installation.topics().decisions(),
+                    word.suppression(),
+                    word.nonce(),
+                    token.getBytes(StandardCharsets.US_ASCII));
+            writer.flush();
+            return new OnTopic(notes, DecisionMark.of(token));
         } catch (IOException | KafkaException e) {
             notes.close();
             throw e instanceof IOException io ? io : new IOException("Kafka does not answer: " + e.getMessage(), e);
@@ -51,11 +74,10 @@ public final class KafkaOutbox implements Outbox {
         }
     }
 
-    private record OnTopic(RefusalNotes notes, DecisionSending.Signed signed) implements Sent {
+    private record OnTopic(RefusalNotes notes, DecisionMark mark) implements Sent {
         @Override
         public Optional<String> refusal(Duration atMost) throws IOException {
-            return Optional.ofNullable(
-                    notes.look(List.of(signed.mark()), atMost).get(signed.mark()));
+            return Optional.ofNullable(notes.look(List.of(mark), atMost).get(mark));
         }
 
         @Override
@@ -66,13 +88,18 @@ public final class KafkaOutbox implements Outbox {
 
     @Override
     public void send(Assignment assignment, OperatorKey key) throws IOException {
-        String token = AssignmentTokens.sign(assignment, key);
+        triage(assignment.alert(), AssignmentTokens.sign(assignment, key));
+    }
+
+    @Override
+    public void send(Escalation escalation, OperatorKey key) throws IOException {
+        // A key of its own: on a compacted topic it must not take the place of an assignment.
+        triage(escalation.alert() + "/escalation", EscalationTokens.sign(escalation, key));
+    }
+
+    private void triage(String id, String token) throws IOException {
         try (TopicWriter writer = new TopicWriter(installation, GIVE_UP_AFTER)) {
-            writer.send(
-                    installation.topics().triage(),
-                    assignment.alert(),
-                    assignment.alert(),
-                    token.getBytes(StandardCharsets.US_ASCII));
+            writer.send(installation.topics().triage(), id, id, token.getBytes(StandardCharsets.US_ASCII));
             writer.flush();
         } catch (KafkaException e) {
             throw new IOException("Kafka does not answer: " + e.getMessage(), e);

@@ -2,7 +2,9 @@ package dev.cordon.console.decide;
 
 import dev.cordon.engine.trust.Assignment;
 import dev.cordon.engine.trust.Decision;
+import dev.cordon.engine.trust.Escalation;
 import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.engine.trust.SuppressionWord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,8 +15,14 @@ public interface Outbox {
     /** Signs a decision and sends it; it is on its way once this returns. */
     Sent send(Decision decision, OperatorKey key) throws IOException;
 
+    /** Signs a word on a suppression and sends it; it is on its way once this returns. */
+    Sent send(SuppressionWord word, OperatorKey key) throws IOException;
+
     /** Signs whose work an alert is, and sends it. */
     void send(Assignment assignment, OperatorKey key) throws IOException;
+
+    /** Signs whom an alert is raised to, and sends it. */
+    void send(Escalation escalation, OperatorKey key) throws IOException;
 
     /** A decision on its way. */
     interface Sent extends Closeable {

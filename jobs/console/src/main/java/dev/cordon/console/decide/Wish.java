@@ -2,8 +2,10 @@ package dev.cordon.console.decide;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.console.Answers;
+import dev.cordon.engine.lifecycle.ReleaseVerdict;
 import dev.cordon.engine.lifecycle.Verb;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
         String reason = reason(body);
         return new Wish(
                 verb,
-                verb == Verb.RELEASE ? verdict(body) + reason : reason,
+                verb == Verb.RELEASE ? verdict(body).before(reason) : reason,
                 Answers.text(body, "plan_hash", 1, LONGEST_HASH),
                 verb == Verb.EXTEND ? by(body) * 1_000L : 0,
                 prefersSoon(context.header("Prefer")));
@@ -46,7 +48,8 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
                         .anyMatch(each -> each.strip().equalsIgnoreCase("respond-async"));
     }
 
-    static String reason(JsonNode body) {
+    /** Why, of a request's body. */
+    public static String reason(JsonNode body) {
         JsonNode value = body.path("reason");
         String reason = value.isTextual() ? value.textValue().strip() : "";
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
@@ -55,12 +58,12 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
         return reason;
     }
 
-    private static String verdict(JsonNode body) {
-        return switch (body.path("verdict").asText()) {
-            case "false_positive" -> "false positive: ";
-            case "benign" -> "benign, as expected: ";
-            default -> throw Answers.wrong("verdict: has to be false_positive or benign");
-        };
+    private static ReleaseVerdict verdict(JsonNode body) {
+        String said = body.path("verdict").asText();
+        return Arrays.stream(ReleaseVerdict.values())
+                .filter(each -> each.label().equals(said))
+                .findFirst()
+                .orElseThrow(() -> Answers.wrong("verdict: has to be false_positive or benign"));
     }
 
     private static int by(JsonNode body) {

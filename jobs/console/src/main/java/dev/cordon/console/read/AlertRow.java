@@ -15,8 +15,17 @@ import java.util.List;
  * @param holds that answer it
  * @param owner who answers for the identity, as a hold of it says, or empty
  * @param assignee who works on it, or empty
+ * @param escalated whom it is raised to, or empty
+ * @param suppressedBy the suppression that covers it and stands, or empty
  */
-record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String owner, String assignee) {
+record AlertRow(
+        String tenant,
+        JsonNode alert,
+        HoldsOfAlert holds,
+        String owner,
+        String assignee,
+        String escalated,
+        String suppressedBy) {
     /** Fields of an alert's document that a line needs. */
     static final List<String> FIELDS = List.of(
             "alert_id",
@@ -50,6 +59,7 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String owner,
             "incident_id",
             "incident_size",
             "incident_reason",
+            "suppressed_by",
             "finding.unmapped.rank");
 
     /** Names of the values of {@link #compact}, in their order. */
@@ -97,7 +107,9 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String owner,
             "reach_standing",
             "reach_as_of",
             "planned_priority",
-            "planned_revision");
+            "planned_revision",
+            "suppressed_by",
+            "escalated");
 
     private static final int FIRST_ACTIONS = 5;
 
@@ -177,6 +189,8 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String owner,
         }
         words(row, "owner", Shown.text(owner));
         words(row, "assignee", Shown.text(assignee));
+        words(row, "suppressed_by", suppressedBy);
+        words(row, "escalated", Shown.text(escalated));
     }
 
     private static void hold(JsonNode of, ObjectNode into) {
@@ -225,6 +239,8 @@ record AlertRow(String tenant, JsonNode alert, HoldsOfAlert holds, String owner,
         JsonNode hold = holds.shown();
         value(row, hold == null ? MissingNode.getInstance() : hold.path("priority"));
         value(row, hold == null ? MissingNode.getInstance() : hold.path("alert_revision"));
+        row.add(suppressedBy.isEmpty() ? null : suppressedBy);
+        row.add(escalated.isEmpty() ? null : Shown.text(escalated));
     }
 
     private void others(ArrayNode row) {

@@ -8,6 +8,7 @@ import dev.cordon.elastic.Search;
 import dev.cordon.elastic.Search.Order;
 import dev.cordon.elastic.TenantDocuments;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class AlertRows {
     private AlertRows() {}
 
     /** In the order in which the alerts were found, whose fields are those of {@link AlertRow}. */
-    static List<AlertRow> of(TenantDocuments documents, List<Found.Hit> alerts) throws IOException {
+    static List<AlertRow> of(TenantDocuments documents, List<Found.Hit> alerts, Clock clock) throws IOException {
         if (alerts.isEmpty()) {
             return List.of();
         }
@@ -42,8 +43,12 @@ public final class AlertRows {
                 .map(each -> each.source().path("alert_id").asText())
                 .toList();
         Map<String, HoldsOfAlert> holds = holds(documents, ids);
-        Map<String, String> assignees = assignees(documents, ids);
         Map<String, String> owners = owners(documents, alerts, holds);
+        Map<String, String> assignees = triage(documents, DocumentKind.ASSIGNMENT, "assignee", ids);
+        Map<String, String> escalated = triage(documents, DocumentKind.ESCALATION, "to", ids);
+        Set<String> standing = alerts.stream().anyMatch(each -> each.source().has("suppressed_by"))
+                ? SuppressionRows.standing(documents, clock)
+                : Set.of();
         return alerts.stream()
                 .map(each -> {
                     String id = each.source().path("alert_id").asText();
@@ -53,7 +58,14 @@ public final class AlertRows {
                             ? owners.getOrDefault(
                                     each.source().path("identity_key").asText(), "")
                             : hold.path("owner").asText();
-                    return new AlertRow(documents.tenant(), each.source(), of, owner, assignees.getOrDefault(id, ""));
+                    return new AlertRow(
+                            documents.tenant(),
+                            each.source(),
+                            of,
+                            owner,
+                            assignees.getOrDefault(id, ""),
+                            escalated.getOrDefault(id, ""),
+                            suppressedBy(each.source(), standing));
                 })
                 .toList();
     }
@@ -84,6 +96,15 @@ public final class AlertRows {
         return newest;
     }
 
+    private static String suppressedBy(JsonNode alert, Set<String> standing) {
+        for (JsonNode each : alert.path("suppressed_by")) {
+            if (standing.contains(each.asText())) {
+                return each.asText();
+            }
+        }
+        return "";
+    }
+
     private static Map<String, HoldsOfAlert> holds(TenantDocuments documents, List<String> alerts) throws IOException {
         Map<String, List<JsonNode>> newestFirst = new HashMap<>();
         Search search = Search.of(
@@ -101,16 +122,18 @@ public final class AlertRows {
         return holds;
     }
 
-    private static Map<String, String> assignees(TenantDocuments documents, List<String> alerts) throws IOException {
-        Map<String, String> assignees = new HashMap<>();
-        Search search = Search.of(
-                List.of(Clause.oneOf("alert_id", alerts)), List.of(), Search.MOST, List.of("alert_id", "assignee"));
-        for (Found.Hit hit : documents.search(DocumentKind.ASSIGNMENT, search).hits()) {
-            assignees.put(
+    /** Whom somebody named, by alert. */
+    private static Map<String, String> triage(
+            TenantDocuments documents, DocumentKind kind, String whom, List<String> alerts) throws IOException {
+        Map<String, String> named = new HashMap<>();
+        Search search =
+                Search.of(List.of(Clause.oneOf("alert_id", alerts)), List.of(), Search.MOST, List.of("alert_id", whom));
+        for (Found.Hit hit : documents.search(kind, search).hits()) {
+            named.put(
                     hit.source().path("alert_id").asText(),
-                    hit.source().path("assignee").asText());
+                    hit.source().path(whom).asText());
         }
-        return assignees;
+        return named;
     }
 
     /** Alerts that are somebody's, those that were given last first, as many as one answer can hold. */

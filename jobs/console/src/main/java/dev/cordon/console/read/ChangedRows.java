@@ -16,7 +16,7 @@ import java.util.List;
 public final class ChangedRows {
     /** Kinds of documents whose changes are told, in the order in which they are. */
     public static final List<DocumentKind> KINDS =
-            List.of(DocumentKind.ALERT, DocumentKind.HOLD, DocumentKind.ASSIGNMENT);
+            List.of(DocumentKind.ALERT, DocumentKind.HOLD, DocumentKind.ASSIGNMENT, DocumentKind.ESCALATION);
 
     private ChangedRows() {}
 
@@ -26,13 +26,13 @@ public final class ChangedRows {
         List<String> fields = switch (kind) {
             case ALERT -> AlertRow.FIELDS;
             case HOLD -> List.of("hold");
-            default -> List.of("alert_id", "assignee", "by", "reason", "at");
+            default -> List.of("alert_id", "assignee", "to", "by", "reason", "at");
         };
         Search search = Search.of(List.of(Clause.ids(ids)), List.of(), ids.size(), fields);
         List<Found.Hit> found = documents.search(kind, search).hits();
         List<ObjectNode> rows = new ArrayList<>();
         if (kind == DocumentKind.ALERT) {
-            for (AlertRow row : AlertRows.of(documents, found)) {
+            for (AlertRow row : AlertRows.of(documents, found, clock)) {
                 ObjectNode node = JsonNodeFactory.instance.objectNode();
                 row.full(node);
                 rows.add(node);
@@ -46,7 +46,11 @@ public final class ChangedRows {
                 ObjectNode node = JsonNodeFactory.instance
                         .objectNode()
                         .put("alert", hit.source().path("alert_id").asText());
-                node.set("assignment", OneAlert.assignment(hit.source()));
+                if (kind == DocumentKind.ASSIGNMENT) {
+                    node.set("assignment", OneAlert.triage(hit.source(), "assignee"));
+                } else {
+                    node.set("escalation", OneAlert.triage(hit.source(), "to"));
+                }
                 rows.add(node);
             }
         }

@@ -27,11 +27,14 @@ public final class Counts {
         Found all = documents.search(DocumentKind.ALERT, Search.counting(List.of(), List.of()));
         Found opened = documents.search(
                 DocumentKind.ALERT, Search.counting(List.of(open), List.of("held", "exposed", "identity_kind")));
+        Clause covered = Queue.suppressed(SuppressionRows.standing(documents, clock), true);
+        Found suppressed = documents.search(DocumentKind.ALERT, Search.counting(List.of(open, covered), List.of()));
         ObjectNode alerts = answer.putObject("alerts")
                 .put("open", opened.total())
                 .put("closed", all.total() - opened.total())
                 .put("held", yes(opened, "held"))
-                .put("exposed", yes(opened, "exposed"));
+                .put("exposed", yes(opened, "exposed"))
+                .put("suppressed", suppressed.total());
         put(opened.counts().getOrDefault("identity_kind", Map.of()), alerts.putObject("kinds"));
         Found holds = documents.search(DocumentKind.HOLD, Search.counting(List.of(), List.of("state")));
         put(holds.counts().getOrDefault("state", Map.of()), answer.putObject("holds"));

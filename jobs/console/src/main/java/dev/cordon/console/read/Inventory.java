@@ -93,7 +93,7 @@ public final class Inventory {
             Clause own = Clause.is("identity_key", key);
             Search search = Search.of(List.of(own), Queue.ORDER, MOST_OF_ONE, AlertRow.FIELDS);
             List<Found.Hit> found = documents.search(DocumentKind.ALERT, search).hits();
-            AlertRows.of(documents, found).forEach(row -> row.full(alerts.addObject()));
+            AlertRows.of(documents, found, clock).forEach(row -> row.full(alerts.addObject()));
             for (Containment hold : HoldRows.of(documents, own, MOST_OF_ONE)) {
                 holds.add(HoldRows.row(hold, clock));
             }

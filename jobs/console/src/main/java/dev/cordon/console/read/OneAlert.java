@@ -21,7 +21,6 @@ import java.util.Optional;
 
 /** Everything about one alert. */
 public final class OneAlert {
-    private static final List<String> OF_ASSIGNMENT = List.of("alert_id", "assignee", "by", "reason", "at");
 
     private OneAlert() {}
 
@@ -32,7 +31,7 @@ public final class OneAlert {
         fields.add("finding");
         Found.Hit alert = hit(documents, id, fields).orElseThrow(() -> missing(documents, id));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        AlertRows.of(documents, List.of(alert)).get(0).whole(answer.putObject("alert"));
+        AlertRows.of(documents, List.of(alert), clock).get(0).whole(answer.putObject("alert"));
         answer.set("finding", Shown.tree(alert.source().path("finding"), Shown.LONGEST_OF_FINDING));
         ArrayNode holds = answer.putArray("holds");
         List<Containment> all = HoldRows.ofAlert(documents, id);
@@ -42,7 +41,8 @@ public final class OneAlert {
         String key = alert.source().path("identity_key").asText();
         Inventory.line(documents, DocumentId.of(documents.tenant(), key))
                 .ifPresent(line -> IdentityRow.whole(documents.tenant(), line.source(), answer.putObject("identity")));
-        assignment(documents, id).ifPresent(said -> answer.set("assignment", said));
+        triage(documents, DocumentKind.ASSIGNMENT, "assignee", id).ifPresent(said -> answer.set("assignment", said));
+        triage(documents, DocumentKind.ESCALATION, "to", id).ifPresent(said -> answer.set("escalation", said));
         return answer.put("now", Shown.time(clock.millis()));
     }
 
@@ -66,18 +66,18 @@ public final class OneAlert {
                         + ". One that was just raised is there within some seconds.");
     }
 
-    private static Optional<ObjectNode> assignment(TenantDocuments documents, String id) throws IOException {
-        Search search = Search.of(List.of(Clause.is("alert_id", id)), List.of(), 1, OF_ASSIGNMENT);
-        return documents.search(DocumentKind.ASSIGNMENT, search).hits().stream()
-                .findFirst()
-                .map(hit -> assignment(hit.source()));
+    private static Optional<ObjectNode> triage(TenantDocuments documents, DocumentKind kind, String whom, String id)
+            throws IOException {
+        Search search = Search.of(
+                List.of(Clause.is("alert_id", id)), List.of(), 1, List.of("alert_id", whom, "by", "reason", "at"));
+        return documents.search(kind, search).hits().stream().findFirst().map(hit -> triage(hit.source(), whom));
     }
 
-    /** Whose work it is, as answers hold it. */
-    static ObjectNode assignment(JsonNode source) {
+    /** Whom somebody named for it, as answers hold it. */
+    static ObjectNode triage(JsonNode source, String whom) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("assignee", Shown.text(source.path("assignee").asText()))
+                .put(whom, Shown.text(source.path(whom).asText()))
                 .put("by", Shown.text(source.path("by").asText()))
                 .put("reason", Shown.text(source.path("reason").asText()))
                 .put("at", Shown.time(source.path("at").asLong()));

@@ -32,6 +32,8 @@ public final class Queue {
             "q",
             "held",
             "exposed",
+            "suppressed",
+            "escalated",
             "incident",
             "assignee",
             "opened_since",
@@ -53,10 +55,10 @@ public final class Queue {
         asked.only(NAMES);
         int limit = asked.limit(Search.MOST);
         boolean compact = asked.words("form", FORMS).contains("compact");
-        Search search = Search.of(where(documents, asked), ORDER, limit, AlertRow.FIELDS)
+        Search search = Search.of(where(documents, asked, clock), ORDER, limit, AlertRow.FIELDS)
                 .after(asked.cursor(ORDER.size()));
         Found found = documents.search(DocumentKind.ALERT, search);
-        List<AlertRow> rows = AlertRows.of(documents, found.hits());
+        List<AlertRow> rows = AlertRows.of(documents, found.hits(), clock);
         ObjectNode page = Page.of(found, limit, clock);
         if (compact) {
             AlertRow.COLUMNS.forEach(page.putArray("columns")::add);
@@ -72,8 +74,17 @@ public final class Queue {
         return page;
     }
 
-    private static List<Clause> where(TenantDocuments documents, Asked asked) throws IOException {
+    /** What a request asks for. */
+    static List<Clause> where(TenantDocuments documents, Asked asked, Clock clock) throws IOException {
         List<Clause> where = new ArrayList<>();
+        Optional<Boolean> suppressed = asked.truth("suppressed");
+        if (suppressed.isPresent()) {
+            where.add(suppressed(SuppressionRows.standing(documents, clock), suppressed.get()));
+        }
+        Optional<Boolean> escalated = asked.truth("escalated");
+        if (escalated.isPresent()) {
+            where.add(escalated(documents, escalated.get()));
+        }
         List<String> states = asked.words("state", STATES);
         if (!states.isEmpty()) {
             where.add(Clause.oneOf("state", states));
@@ -102,6 +113,24 @@ public final class Queue {
             where.add(Clause.any(any));
         });
         return where;
+    }
+
+    /** Whether it is raised to somebody. */
+    private static Clause escalated(TenantDocuments documents, boolean yes) throws IOException {
+        Search search = Search.of(
+                List.of(Clause.present("to")), List.of(Order.descending("at")), Search.MOST, List.of("alert_id"));
+        Clause raised = Clause.oneOf(
+                "alert_id",
+                documents.search(DocumentKind.ESCALATION, search).hits().stream()
+                        .map(hit -> hit.source().path("alert_id").asText())
+                        .toList());
+        return yes ? raised : Clause.none(List.of(raised));
+    }
+
+    /** Whether a suppression that stands covers it. */
+    static Clause suppressed(Set<String> standing, boolean yes) {
+        Clause covered = Clause.oneOf("suppressed_by", standing);
+        return yes ? covered : Clause.none(List.of(covered));
     }
 
     private static List<Clause> identity(String text) {

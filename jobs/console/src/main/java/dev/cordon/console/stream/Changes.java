@@ -2,6 +2,7 @@ package dev.cordon.console.stream;
 
 import dev.cordon.console.Problem;
 import dev.cordon.console.access.Caller;
+import dev.cordon.console.read.ChangedRows;
 import dev.cordon.elastic.TenantDocuments;
 import io.javalin.http.Context;
 import jakarta.servlet.ServletOutputStream;
@@ -100,7 +101,8 @@ public final class Changes implements AutoCloseable {
         if (given == null || given.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Place> place = given.length() > LONGEST_PLACE ? Optional.empty() : Place.read(given, 3);
+        Optional<Place> place =
+                given.length() > LONGEST_PLACE ? Optional.empty() : Place.read(given, ChangedRows.KINDS.size());
         return place.or(() -> Optional.of(new Place(List.of(Long.MAX_VALUE, 0L, 0L)))); // is told to reset
     }
 

@@ -14,6 +14,7 @@ import { QueuePage } from "./queue/queue-page.js";
 import { keepSession } from "./session/keep.js";
 import { covers } from "./session/roles.js";
 import { Sidebar } from "./sidebar.js";
+import { SuppressionsPage } from "./suppress/suppressions-page.js";
 
 /**
  * A page of the console.
@@ -56,6 +57,7 @@ export class App {
       hold: new HoldPage(this),
       identities: new IdentitiesPage(this),
       identity: new IdentityPage(this),
+      suppressions: new SuppressionsPage(this),
     };
     this.sidebar = new Sidebar(this);
     this.main = el("main", { class: "main" });
@@ -164,6 +166,7 @@ export class App {
       { keys: ["1"], words: "queue", group, run: () => go(address("queue")) },
       { keys: ["2"], words: "holds", group, run: () => go(address("holds")) },
       { keys: ["3"], words: "identities", group, run: () => go(address("identities")) },
+      { keys: ["4"], words: "suppressions", group, run: () => go(address("suppressions")) },
       { keys: ["?"], words: "this map", group, run: () => showKeyMap(this.keys.bindings()) },
     ];
   }

@@ -16,7 +16,7 @@ export class Sidebar {
   constructor(app) {
     this.app = app;
     this.counts = Object.fromEntries(
-      ["queue", "holds", "identities"].map((page) => [page, el("span", { class: "nav-count" })]),
+      ["queue", "holds", "identities", "suppressions"].map((page) => [page, el("span", { class: "nav-count" })]),
     );
     this.pages = el(
       "nav",
@@ -24,6 +24,7 @@ export class Sidebar {
       this.#page("queue", "Queue", "1"),
       this.#page("holds", "Holds", "2"),
       this.#page("identities", "Identities", "3"),
+      this.#page("suppressions", "Suppressions", "4"),
     );
     this.views = el("nav", { "aria-label": "Views of the queue" });
     this.live = el("p", { class: "live", role: "status" });
@@ -95,7 +96,9 @@ export class Sidebar {
   async #count() {
     try {
       const { alerts, holds, identities } = await this.app.api.get("/summary");
-      write(this.counts.queue, count(alerts.open ?? 0));
+      write(this.counts.queue, count((alerts.open ?? 0) - (alerts.suppressed ?? 0)));
+      write(this.counts.suppressions, alerts.suppressed ? count(alerts.suppressed) : "");
+      mark(this.counts.suppressions, "title", "open alerts that are suppressed");
       write(this.counts.holds, count(OPEN_STATES.reduce((sum, state) => sum + (holds[state] ?? 0), 0)));
       write(this.counts.identities, count(identities.total ?? 0));
       mark(this.counts.holds, "title", `${count(holds.PROPOSED ?? 0)} proposed, ${count(holds.HELD ?? 0)} held`);

@@ -10,6 +10,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.events.cloudtrail.CloudTrailNormalizer;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
+import dev.cordon.kafka.hold.ToldSignalShape;
 import dev.cordon.kafka.hold.TransitionShape;
 import dev.cordon.kafkajournal.KafkaKeeping;
 import dev.cordon.kafkajournal.KafkaPlace;
@@ -47,7 +48,7 @@ public final class LiveContainment {
                         alerts.records(), decisions.records(), deniedCalls(environment, edges, settings)),
                 new ContainmentJob.Sinks(
                         edges.sink(edges.topics().transitions(), new TransitionShape()),
-                        edges.signals(),
+                        edges.sink(edges.topics().signals(), new ToldSignalShape()),
                         edges.deadLetters(),
                         edges.sink(edges.topics().notes(), new NoteShape())),
                 new ContainmentJob.Config(

@@ -8,6 +8,8 @@ import dev.cordon.engine.plan.HoldPlanner;
 import dev.cordon.engine.playbook.ContainmentDecision;
 import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.engine.run.EarlierHolds;
+import dev.cordon.engine.suppress.Covering;
+import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.AlertTrust;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.SeenRevisions;
@@ -16,6 +18,7 @@ import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.ReadAlert;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes lines of the alert topic: reads, authenticates, asks the playbooks, and plans. Changes nothing. For one tenant; an
@@ -29,20 +32,24 @@ public final class Intake {
     private final PlaybookSelector selector;
     private final EarlierHolds earlier;
     private final HoldPlanner planner;
+    private final Covering suppressions;
 
+    /** @param suppressions what people said is expected */
     public Intake(
             String tenant,
             AlertVerifier verifier,
             SeenRevisions seen,
             PlaybookSelector selector,
             EarlierHolds earlier,
-            HoldPlanner planner) {
+            HoldPlanner planner,
+            Covering suppressions) {
         this.tenant = tenant;
         this.verifier = verifier;
         this.seen = seen;
         this.selector = selector;
         this.earlier = earlier;
         this.planner = planner;
+        this.suppressions = suppressions;
     }
 
     /** One line, whatever is in it. */
@@ -84,8 +91,12 @@ public final class Intake {
         return alert.tenant().equals(authentic.tenant());
     }
 
-    /** What playbooks and planner say to an alert that is known to be authentic. */
+    /** What suppressions, playbooks and planner say to an alert that is known to be authentic. */
     public Taken selected(Alert alert, long now) {
+        Optional<Suppression> by = suppressions.of(alert, now);
+        if (by.isPresent()) {
+            return new Taken.Suppressed(alert, by.get());
+        }
         return selector.select(alert, Instant.ofEpochMilli(now))
                 .<Taken>fold(
                         observe -> new Taken.Observed(alert, observe),

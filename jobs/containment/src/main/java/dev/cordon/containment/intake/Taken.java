@@ -3,6 +3,7 @@ package dev.cordon.containment.intake;
 import dev.cordon.domain.Alert;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.playbook.ContainmentDecision;
+import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.TrustAlarm;
 
 /** What became of a line that should be a signed alert. */
@@ -16,6 +17,8 @@ public sealed interface Taken {
         T untrusted(Untrusted taken);
 
         T observed(Observed taken);
+
+        T suppressed(Suppressed taken);
 
         T waits(Waits taken);
 
@@ -45,6 +48,14 @@ public sealed interface Taken {
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.observed(this);
+        }
+    }
+
+    /** Somebody said that it is expected: nothing is done about it by itself. */
+    record Suppressed(Alert alert, Suppression by) implements Taken {
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.suppressed(this);
         }
     }
 

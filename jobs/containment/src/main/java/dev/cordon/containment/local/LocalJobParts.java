@@ -32,8 +32,10 @@ import dev.cordon.engine.playbook.PlaybookSelector;
 import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.ControlLog;
 import dev.cordon.engine.run.EarlierHolds;
+import dev.cordon.engine.suppress.Covering;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.DecisionVerifier;
+import dev.cordon.engine.trust.SuppressionVerifier;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.hold.DangerActions;
 import java.nio.file.Path;
@@ -116,7 +118,8 @@ public final class LocalJobParts implements JobParts.Source {
                 Together.seen(config, journal),
                 new PlaybookSelector(settings.playbooks()),
                 EarlierHolds.in(journal),
-                planner);
+                planner,
+                Covering.in(journal));
         Reception reception = new Reception(intake, guardrails, now);
         DescendantsSource made = new HeldDescendants(trail);
         ControlLog log = config.aws().trails().isEmpty()
@@ -133,6 +136,7 @@ public final class LocalJobParts implements JobParts.Source {
                 reception,
                 new HoldBudget(terms.budgets()),
                 new DecisionVerifier(settings.approvers(), terms, new UsedDecisions(journal)),
+                new SuppressionVerifier(settings.approvers(), terms, journal),
                 made,
                 journal,
                 commands,

@@ -4,6 +4,7 @@ import dev.cordon.domain.DeadLetter;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.DocumentCodec;
 import dev.cordon.elastic.DocumentSink;
+import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.Topic;
@@ -19,7 +20,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The job that writes documents: five topics in, one sink out; what cannot be read, or is never taken, becomes dead letters.
+ * The job that writes documents: five topics in, one sink out; suppressions of the journal mark the alerts that they cover;
+ * what cannot be read, or is never taken, becomes dead letters.
  */
 public final class LiveDocuments {
     private LiveDocuments() {}
@@ -31,17 +33,15 @@ public final class LiveDocuments {
         String tenant = settings.installation().tenant();
         List<DataStream<Document>> documents = new ArrayList<>();
         List<DataStream<DeadLetter>> letters = new ArrayList<>();
+        DataStream<RawRecord> suppressions = holds(environment, edges, tenant, documents, letters);
+        alerts(environment, edges, settings, suppressions, documents, letters);
         Reading[] readings = {
-            new Reading(
-                    "alerts",
-                    edges.topics().alerts(),
-                    new AlertLine(new SignedAlerts(tenant, settings.detectionKeys()))),
             new Reading("transitions", edges.topics().transitions(), new TransitionLine()),
             new Reading("identities", edges.topics().identities(), new IdentityLine()),
             new Reading(
                     "triage",
                     edges.topics().triage(),
-                    new AssignmentLine(tenant, settings.approvers(), settings.approverKeys()))
+                    new TriageLine(tenant, settings.approvers(), settings.approverKeys()))
         };
         for (Reading reading : readings) {
             Edge<RawRecord> lines = reading.topic().equals(edges.topics().identities())
@@ -55,7 +55,6 @@ public final class LiveDocuments {
             letters.add(lines.deadLetters());
             letters.add(read.getSideOutput(DocumentFunction.DEAD_LETTERS));
         }
-        holds(environment, edges, tenant, documents, letters);
         documents.stream()
                 .reduce(DataStream::union)
                 .orElseThrow()
@@ -70,7 +69,32 @@ public final class LiveDocuments {
                 .uid("dead-letters");
     }
 
-    private static void holds(
+    private static void alerts(
+            StreamExecutionEnvironment environment,
+            KafkaEdges edges,
+            LiveDocumentsSettings settings,
+            DataStream<RawRecord> suppressions,
+            List<DataStream<Document>> documents,
+            List<DataStream<DeadLetter>> letters) {
+        String tenant = settings.installation().tenant();
+        Edge<RawRecord> lines = edges.lines(environment, edges.topics().alerts(), "alerts");
+        SingleOutputStreamOperator<Document> read = lines.records()
+                .connect(suppressions.broadcast(AlertFunction.SUPPRESSIONS))
+                .process(
+                        new AlertFunction(
+                                tenant,
+                                "alerts",
+                                new AlertLine(new SignedAlerts(tenant, settings.detectionKeys()))),
+                        DocumentCodec.DOCUMENT)
+                .name("documents of alerts")
+                .uid("documents-of-alerts");
+        documents.add(read);
+        letters.add(lines.deadLetters());
+        letters.add(read.getSideOutput(DocumentFunction.DEAD_LETTERS));
+    }
+
+    /** Of the journal; gives its entries about suppressions. */
+    private static DataStream<RawRecord> holds(
             StreamExecutionEnvironment environment,
             KafkaEdges edges,
             String tenant,
@@ -89,6 +113,14 @@ public final class LiveDocuments {
         letters.add(journal.deadLetters());
         letters.add(entries.getSideOutput(HoldEntries.DEAD_LETTERS));
         letters.add(holds.getSideOutput(HoldEntries.DEAD_LETTERS));
+        DataStream<RawRecord> suppressions = entries.getSideOutput(HoldEntries.SUPPRESSIONS);
+        documents.add(suppressions
+                .map(entry -> SuppressionDocument.of(AlertFunction.suppression(entry))
+                        .from(DocumentFunction.origin(entry, HoldEntries.NAME)))
+                .returns(DocumentCodec.DOCUMENT)
+                .name("documents of suppressions")
+                .uid("documents-of-suppressions"));
+        return suppressions;
     }
 
     private record Reading(String name, Topic topic, DocumentLine line) {}

@@ -51,7 +51,7 @@ public record LiveDocumentsSettings(
         String approvers = named(installation, fields, "approvers");
         String approverKeys = named(installation, fields, "approver_keys");
         try {
-            var unused = AssignmentLine.known(approvers, approverKeys);
+            var unused = TriageLine.known(approvers, approverKeys);
         } catch (InvalidConfigException e) {
             fields.reject("approvers", String.join("; ", e.problems()));
         }

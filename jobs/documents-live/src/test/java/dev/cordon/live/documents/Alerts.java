@@ -39,16 +39,29 @@ final class Alerts {
 
     /** A signed line, without its line break. */
     String line(String tenant) {
-        byte[] line = new SignedFindingWriter(new OcsfFindingWriter(""), new AlertSigner(key, Clock.systemUTC()))
-                .line(alert(tenant));
+        return line(alert(tenant));
+    }
+
+    String line(Alert alert) {
+        byte[] line =
+                new SignedFindingWriter(new OcsfFindingWriter(""), new AlertSigner(key, Clock.systemUTC())).line(alert);
         return new String(line, UTF_8).strip();
     }
 
     static Alert alert(String tenant) {
+        return alert(tenant, 85, true, AT);
+    }
+
+    /** The same, less urgent and of now, of a key that nobody saw in the open. */
+    Alert calm(String tenant) {
+        return alert(tenant, 40, false, System.currentTimeMillis());
+    }
+
+    private static Alert alert(String tenant, double priority, boolean exposed, long at) {
         String arn = "arn:aws:iam::111122223333:user/ci";
         SpeakingEvent event = new SpeakingEvent(
                 "e-1",
-                AT,
+                at,
                 "s3:ListBucket",
                 "arn:aws:s3:::data",
                 "203.0.113.7",
@@ -68,9 +81,9 @@ final class Alerts {
                 "cloudtrail",
                 new Identity(arn, IdentityKind.SERVICE, "ci", "111122223333", arn),
                 AlertState.OPEN,
-                AT,
-                AT,
-                AT - 86_400_000L,
+                at,
+                at,
+                at - 86_400_000L,
                 1,
                 1,
                 10_000,
@@ -78,9 +91,9 @@ final class Alerts {
                 4,
                 0.97,
                 0.7,
-                85,
-                true,
-                "github",
+                priority,
+                exposed,
+                exposed ? "github" : "",
                 false,
                 false,
                 true,

@@ -15,7 +15,10 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Entries of the journal → those that say where a containment stands and what it does, each under its id; others are left. */
+/**
+ * Entries of the journal → those that say where a containment stands and what it does, each under its id; suppressions on
+ * the side; others are left.
+ */
 public final class HoldEntries extends ProcessFunction<RawRecord, Tuple2<String, RawRecord>> {
     private static final long serialVersionUID = 1L;
     private static final int RAW_CAP_BYTES = 4 << 10;
@@ -29,6 +32,9 @@ public final class HoldEntries extends ProcessFunction<RawRecord, Tuple2<String,
 
     /** What dead letters name as their source. */
     public static final String NAME = "journal";
+
+    /** Entries about suppressions of the tenant's. */
+    public static final OutputTag<RawRecord> SUPPRESSIONS = new OutputTag<>("suppressions", WireTypes.RAW_RECORD);
 
     private final String tenant;
 
@@ -44,9 +50,20 @@ public final class HoldEntries extends ProcessFunction<RawRecord, Tuple2<String,
                 out.collect(Tuple2.of(plan.containment().value(), record));
             } else if (entry instanceof JournalEntry.Stands state) {
                 out.collect(Tuple2.of(state.containment().value(), record));
+            } else if (entry instanceof JournalEntry.Suppressed suppressed) {
+                suppression(suppressed, record, context);
             }
         } catch (JournalException | RuntimeException e) {
             context.output(DEAD_LETTERS, letter(record, tenant, "it is no entry of a journal"));
+        }
+    }
+
+    private void suppression(JournalEntry.Suppressed entry, RawRecord record, Context context) {
+        if (entry.standing().tenant().equals(tenant)
+                && !entry.standing().givers().isEmpty()) {
+            context.output(SUPPRESSIONS, record);
+        } else {
+            context.output(DEAD_LETTERS, letter(record, tenant, "it is no suppression of its record's tenant"));
         }
     }
 

@@ -20,6 +20,7 @@ import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.engine.run.EarlierHolds;
 import dev.cordon.engine.run.InTheOpen;
 import dev.cordon.engine.shown.HoldJson;
+import dev.cordon.engine.suppress.Covering;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.SeenRevisions;
 import dev.cordon.launcher.ExitCode;
@@ -100,7 +101,8 @@ final class Containing {
                 SeenRevisions.of(desk.standing()),
                 new PlaybookSelector(playbooks),
                 EarlierHolds.among(desk.standing()),
-                desk.aws().planner(desk.settings(), places));
+                desk.aws().planner(desk.settings(), places),
+                Covering.NOTHING); // whoever contains by hand means it, and a folder has no suppressions
     }
 
     private void malformed(List<AlertInput.Malformed> all) throws IOException, JournalException, InterruptedException {
@@ -193,6 +195,12 @@ final class Containing {
         @Override
         public Optional<Ready> observed(Taken.Observed taken) {
             return ended("observed", taken.decision().reasons(), false);
+        }
+
+        @Override
+        public Optional<Ready> suppressed(Taken.Suppressed taken) {
+            throw new IllegalStateException(
+                    "nothing suppresses here: " + taken.by().id());
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.cordon.engine.lifecycle.Carried;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.engine.trust.DecisionTokens;
 import dev.cordon.engine.trust.OperatorKey;
@@ -18,6 +19,7 @@ import dev.cordon.kafkajournal.KafkaPlace;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,11 @@ public final class LiveHolds implements AutoCloseable {
     /** All that the journal has. */
     public List<Containment> all() throws JournalException {
         return journal.all();
+    }
+
+    /** What people said is expected. */
+    public Collection<Suppression> suppressions() throws JournalException {
+        return journal.suppressions(installation.tenant());
     }
 
     /** What happened to one. */

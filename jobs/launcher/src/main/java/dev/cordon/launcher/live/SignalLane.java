@@ -61,7 +61,7 @@ final class SignalLane implements Lane {
         }
         for (IdentitySignal signal : said.signals()) {
             switch (signal.kind()) {
-                case VERDICT_BENIGN, VERDICT_MALICIOUS ->
+                case VERDICT_BENIGN, VERDICT_FALSE_POSITIVE, VERDICT_MALICIOUS ->
                     writer.send(topic, SignalReading.verdict(where.file(), where.number(), record, tenant));
                 default -> writer.send(topic, signal);
             }

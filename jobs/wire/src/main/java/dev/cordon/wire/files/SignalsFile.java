@@ -77,7 +77,7 @@ public final class SignalsFile {
     public static List<Verdict> verdicts(Path file, String defaultTenant) {
         List<Verdict> verdicts = new ArrayList<>();
         for (Line line : SignalRecords.own(file)) {
-            if (isVerdict(line.signal(defaultTenant).kind())) {
+            if (line.signal(defaultTenant).kind().isVerdict()) {
                 verdicts.add(line.verdict(defaultTenant));
             }
         }
@@ -117,10 +117,6 @@ public final class SignalsFile {
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be read", e);
         }
-    }
-
-    static boolean isVerdict(SignalKind kind) {
-        return kind == SignalKind.VERDICT_MALICIOUS || kind == SignalKind.VERDICT_BENIGN;
     }
 
     /** Lines of a file that holds nothing but signals. */
@@ -195,7 +191,7 @@ public final class SignalsFile {
             String tenant = text("tenant");
             SignalKind kind = kind();
             for (String field : OF_VERDICTS) {
-                if (!text(field).isEmpty() && !isVerdict(kind)) {
+                if (!text(field).isEmpty() && !kind.isVerdict()) {
                     throw problem(field, "only a verdict says this; put it into detail");
                 }
             }

@@ -1,12 +1,13 @@
 package dev.cordon.wire.labels;
 
+import dev.cordon.domain.SignalKind;
 import java.util.List;
 
 /**
  * A verdict of a person, joined with the alert that it speaks of.
  *
  * @param verdictId id of the signal
- * @param malicious what was decided
+ * @param verdict what was decided
  * @param timeMillis when, by the signal
  * @param who who decided, or empty
  * @param why the reason given, or empty
@@ -21,7 +22,7 @@ import java.util.List;
  */
 public record Label(
         String verdictId,
-        boolean malicious,
+        SignalKind verdict,
         long timeMillis,
         String who,
         String why,

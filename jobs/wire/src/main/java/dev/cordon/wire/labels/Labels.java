@@ -69,7 +69,7 @@ public final class Labels {
     private static Label label(Verdict verdict, Optional<FoundAlert> alert, boolean superseded) {
         return new Label(
                 verdict.signal().signalId(),
-                verdict.isMalicious(),
+                verdict.signal().kind(),
                 verdict.signal().timeMillis(),
                 verdict.who(),
                 verdict.why(),

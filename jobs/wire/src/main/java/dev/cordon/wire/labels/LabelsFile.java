@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.domain.SignalKind;
 import dev.cordon.wire.files.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Labels as JSON lines, or as comma-separated values with a heading (RFC 4180). Times are RFC 3339; what a verdict without
@@ -36,6 +39,10 @@ public final class LabelsFile {
             "to",
             "events",
             "model");
+    private static final Map<SignalKind, String> VERDICTS = Map.of(
+            SignalKind.VERDICT_MALICIOUS, "malicious",
+            SignalKind.VERDICT_BENIGN, "benign",
+            SignalKind.VERDICT_FALSE_POSITIVE, "false_positive");
     private static final JsonFactory JSON = new JsonFactory();
     private static final ObjectMapper READER = new ObjectMapper();
 
@@ -120,16 +127,19 @@ public final class LabelsFile {
     }
 
     private static Label label(JsonNode json, String where) {
-        String verdict = json.path("verdict").asText();
-        if (!verdict.equals("malicious") && !verdict.equals("benign")) {
-            throw new InvalidInputException(where + "verdict: neither malicious nor benign");
-        }
+        String said = json.path("verdict").asText();
+        SignalKind verdict = VERDICTS.entrySet().stream()
+                .filter(each -> each.getValue().equals(said))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidInputException(where + "verdict: none of malicious, benign and false_positive"));
         boolean hasAlert = json.has("alert");
         List<String> events = new ArrayList<>();
         json.path("events").forEach(event -> events.add(event.asText()));
         return new Label(
                 json.path("verdict_id").asText(),
-                verdict.equals("malicious"),
+                verdict,
                 millis(json, "time", where),
                 json.path("who").asText(),
                 json.path("why").asText(),
@@ -152,7 +162,7 @@ public final class LabelsFile {
     }
 
     private static String verdict(Label label) {
-        return label.malicious() ? "malicious" : "benign";
+        return Objects.requireNonNull(VERDICTS.get(label.verdict()), "no verdict");
     }
 
     private static String time(long millis) {

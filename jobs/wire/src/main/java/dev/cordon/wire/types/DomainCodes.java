@@ -57,7 +57,8 @@ public final class DomainCodes {
                     SignalKind.HELD, 3,
                     SignalKind.RELEASED, 4,
                     SignalKind.VERDICT_MALICIOUS, 5,
-                    SignalKind.VERDICT_BENIGN, 6));
+                    SignalKind.VERDICT_BENIGN, 6,
+                    SignalKind.VERDICT_FALSE_POSITIVE, 7));
 
     public static final EnumCode<RejectReason> REJECT_REASON = EnumCode.of(
             RejectReason.class,

@@ -38,11 +38,14 @@ import dev.cordon.engine.run.Circuits;
 import dev.cordon.engine.run.Clearance;
 import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.HoldRunner;
+import dev.cordon.engine.suppress.Suppression;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -358,6 +361,16 @@ abstract class ResponderContract {
                 file.keep(word);
                 return word;
             });
+        }
+
+        @Override
+        public Optional<Suppression> keep(Suppression word) throws JournalException {
+            return write(() -> file.keep(word));
+        }
+
+        @Override
+        public Collection<Suppression> suppressions(String tenant) throws JournalException {
+            return file.suppressions(tenant);
         }
 
         @Override

@@ -3,13 +3,16 @@ package dev.cordon.engine.evidence;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.domain.Alert;
 import dev.cordon.engine.journal.Intent;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.StepStatus;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlannedStep;
+import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.Decision;
+import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.trust.TrustAlarm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -213,6 +216,49 @@ public final class EvidenceOf {
                 .put("claimed_by", alarm.claimedBy())
                 .put("token_sha256", alarm.tokenSha256());
         return alarm(alarm.tenant(), alarm.id(), alarm.about(), containment, alarm.atMillis(), body);
+    }
+
+    /** A word on a suppression that was found authentic. */
+    public EvidenceRecord of(SuppressionWord word, Suppression standing, String keyId) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("suppression", standing.id())
+                .put("act", word.act().label())
+                .put("subject", word.subject())
+                .put("role", word.role())
+                .put("reason", word.reason())
+                .put("alert", standing.alert())
+                .put("until", Instant.ofEpochMilli(standing.untilMillis()).toString())
+                .put("key", keyId)
+                .put("nonce", word.nonce());
+        texts(body.putArray("actions"), standing.scope().actions());
+        texts(body.putArray("places"), standing.scope().places());
+        texts(body.putArray("resources"), standing.scope().resources());
+        return new EvidenceRecord(
+                standing.tenant(),
+                PARTITION,
+                "suppression/" + standing.id() + "/" + word.nonce(),
+                1,
+                EvidenceKind.DECISION,
+                personal.of(EvidenceSubject.ofIdentity(standing.identity())),
+                Instant.ofEpochMilli(word.issuedMillis()),
+                EvidenceBody.of(body, personal));
+    }
+
+    /** That nothing followed from an alert since a suppression covered it: once, however many versions of it there are. */
+    public EvidenceRecord suppressed(Alert alert, Suppression by) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("suppression", by.id())
+                .put("alert", alert.alertId())
+                .put("by", by.givers().get(0).subject());
+        return new EvidenceRecord(
+                alert.tenant(),
+                PARTITION,
+                "suppressed/" + by.id() + "/" + alert.alertId(),
+                1,
+                EvidenceKind.ALERT,
+                personal.of(EvidenceSubject.ofIdentity(alert.identity().key())),
+                Instant.ofEpochMilli(alert.openedMillis()),
+                EvidenceBody.of(body, personal));
     }
 
     /** A line that should have been an alert and is none. */

@@ -4,9 +4,11 @@ import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lock.ProcessLock;
+import dev.cordon.engine.suppress.Suppression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -210,6 +212,20 @@ public final class FileJournal implements Journal {
     @Override
     public synchronized List<ExposedCredential> exposed(String tenant) {
         return memory.exposed(tenant);
+    }
+
+    @Override
+    public synchronized Optional<Suppression> keep(Suppression word) throws JournalException {
+        Optional<JournalEntry> entry = memory.entry(word);
+        if (entry.isPresent()) {
+            write(entry.get());
+        }
+        return memory.suppression(word.tenant(), word.id());
+    }
+
+    @Override
+    public synchronized Collection<Suppression> suppressions(String tenant) {
+        return memory.suppressions(tenant);
     }
 
     @Override

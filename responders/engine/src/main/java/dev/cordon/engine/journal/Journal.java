@@ -3,13 +3,16 @@ package dev.cordon.engine.journal;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.suppress.Suppressions;
 import java.io.Closeable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What cannot be computed again: prior states, intents, where each containment stands, decisions that were used,
- * credentials in the open. Every method returns only when what it wrote is durable; what it cannot make durable it throws,
+ * credentials in the open, suppressions. Every method returns only when what it wrote is durable; what it cannot make durable it throws,
  * and nothing is called then.
  */
 public interface Journal extends Closeable {
@@ -62,6 +65,16 @@ public interface Journal extends Closeable {
      * often.
      */
     List<ExposedCredential> exposed(String tenant) throws JournalException;
+
+    /**
+     * Keeps a suppression, merged with what is known of it by {@link Suppressions}.
+     *
+     * @return what stands now; empty where there is no room for another one
+     */
+    Optional<Suppression> keep(Suppression word) throws JournalException;
+
+    /** Suppressions of a tenant, by id, those that are over too as long as they are remembered. */
+    Collection<Suppression> suppressions(String tenant) throws JournalException;
 
     @Override
     void close();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -167,6 +168,21 @@ public sealed interface JournalEntry {
         }
     }
 
+    /** A suppression: of several words about one all count. */
+    record Suppressed(Suppression standing) implements JournalEntry {
+        @Override
+        public String name() {
+            return "suppression/" + standing.tenant() + "/" + standing.id();
+        }
+
+        @Override
+        public String json() {
+            ObjectNode entry = entry("suppression");
+            entry.set("suppression", ContainmentCodec.tree(standing));
+            return ContainmentCodec.text(entry);
+        }
+    }
+
     /** Reads what {@link #json} wrote. */
     static JournalEntry read(String json) throws JournalException {
         try {
@@ -182,6 +198,8 @@ public sealed interface JournalEntry {
                             entry.path("until").asLong(),
                             entry.path("by").asText());
                 case "exposed" -> new Exposed(ContainmentCodec.value(entry.path("exposed"), ExposedCredential.class));
+                case "suppression" ->
+                    new Suppressed(ContainmentCodec.value(entry.path("suppression"), Suppression.class));
                 default -> throw new JournalException("an entry of a kind that this Cordon does not know");
             };
         } catch (JsonProcessingException | IllegalArgumentException e) {

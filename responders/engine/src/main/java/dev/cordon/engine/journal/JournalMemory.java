@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.suppress.Suppressions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal knows, from its entries, whatever keeps them: intents, the newest version of each containment, every
- * transition, what was used, credentials in the open. Taking an entry again changes nothing. Not thread-safe.
+ * transition, what was used, credentials in the open, suppressions. Taking an entry again changes nothing. Not thread-safe.
  */
 public final class JournalMemory {
     private final TreeMap<String, Intent> intents = new TreeMap<>();
@@ -25,6 +28,7 @@ public final class JournalMemory {
     private final Map<ContainmentId, LinkedHashMap<String, Transition>> told = new HashMap<>();
     private final Map<String, JournalEntry.Used> used = new HashMap<>();
     private final ExposedCredentials exposed = new ExposedCredentials();
+    private final Suppressions suppressions = new Suppressions();
 
     /** Plans that are written, by the name of their entry. */
     private final Set<String> planned = new HashSet<>();
@@ -53,6 +57,8 @@ public final class JournalMemory {
             used.putIfAbsent(once.nonce(), once);
         } else if (entry instanceof JournalEntry.Exposed open) {
             exposed.take(open.standing());
+        } else if (entry instanceof JournalEntry.Suppressed suppressed) {
+            suppressions.take(suppressed.standing());
         }
     }
 
@@ -123,6 +129,7 @@ public final class JournalMemory {
         });
         entries.addAll(new TreeMap<>(used).values());
         exposed.all().forEach(standing -> entries.add(new JournalEntry.Exposed(standing)));
+        suppressions.all().forEach(standing -> entries.add(new JournalEntry.Suppressed(standing)));
         return entries;
     }
 
@@ -171,5 +178,22 @@ public final class JournalMemory {
     /** Credentials of a tenant in the open that nobody replaced, as {@link ExposedCredentials#openOf}. */
     public List<ExposedCredential> exposed(String tenant) {
         return exposed.openOf(tenant);
+    }
+
+    /** What has to be written so that a suppression stands; empty where it changes nothing, or there is no room. */
+    public Optional<JournalEntry> entry(Suppression word) {
+        return suppressions.after(word).map(JournalEntry.Suppressed::new);
+    }
+
+    /** What is known of a suppression. */
+    public Optional<Suppression> suppression(String tenant, String id) {
+        return suppressions.of(tenant).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
+
+    /** Those of a tenant, by id. */
+    public Collection<Suppression> suppressions(String tenant) {
+        return suppressions.of(tenant);
     }
 }

@@ -99,7 +99,7 @@ final class Deciding {
             }
             case APPLYING, APPLIED, HELD, CONFIRMED, FAILED, RELEASE_FAILED -> {
                 draft.ending(Ending.RELEASED);
-                Releasing.begin(draft, decision.subject(), "released: " + decision.reason());
+                Releasing.begin(draft, decision.subject(), ReleaseVerdict.RELEASED + decision.reason());
                 return true;
             }
             default -> {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What detection is told of a transition. A person's release says that what happened was benign, a confirmation that it
+ * What detection is told of a transition. A person's release says that what happened was benign, or nothing to alert about,
+ * a confirmation that it
  * was malicious; a lease that lapsed, or a control that its owner undid, says only that the hold is over.
  */
 public final class Labels {
@@ -31,7 +32,12 @@ public final class Labels {
         } else if (to == ContainmentState.CONFIRMED) {
             signals.add(signal(transition, SignalKind.VERDICT_MALICIOUS));
         } else if (to == ContainmentState.RELEASING && transition.ending() == Ending.RELEASED) {
-            signals.add(signal(transition, SignalKind.VERDICT_BENIGN));
+            signals.add(signal(
+                    transition,
+                    switch (ReleaseVerdict.of(transition)) {
+                        case FALSE_POSITIVE -> SignalKind.VERDICT_FALSE_POSITIVE;
+                        case BENIGN -> SignalKind.VERDICT_BENIGN;
+                    }));
         } else if (to == ContainmentState.RELEASED) {
             signals.add(signal(transition, SignalKind.RELEASED));
         }

@@ -23,7 +23,10 @@ public enum TrustRefusal {
     SAME_PERSON("same_person", "Somebody who acts as the same identity, or with the same key, approved before."),
     NOT_CHECKED(
             "not_checked",
-            "What the held identity made cannot be looked up now, so nobody knows that its giver is none of it; give it again.");
+            "What the held identity made cannot be looked up now, so nobody knows that its giver is none of it; give it again."),
+    WRONG_SCOPE("wrong_scope", "It would cover nothing, more than a suppression may, or for longer."),
+    UNKNOWN_SUPPRESSION("unknown_suppression", "It names no suppression that stands here."),
+    TOO_MANY_SUPPRESSIONS("too_many_suppressions", "As many suppressions stand as may; end some first.");
 
     private final String code;
     private final String sentence;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.guardrail.FourEyesTerms;
 import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.suppress.SuppressionScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +209,41 @@ public abstract class JournalContract {
         }
         try (Journal journal = open()) {
             assertThat(journal.exposed("local")).containsExactly(sighted("AKIA1", Plans.NOON + 6));
+        }
+    }
+
+    @Test
+    void a_suppression_stands_with_all_that_was_said_of_it_and_of_its_tenant_alone() throws Exception {
+        Suppression given = new Suppression(
+                ONE.plan().tenant(),
+                "sp-0123456789abcdef0123",
+                ONE.plan().identityKey(),
+                new SuppressionScope(List.of("s3:GetObject"), List.of("203.0.113.0/24"), List.of()),
+                "al-1",
+                List.of(new Suppression.Giver("alice", "approver", "the nightly backup", Plans.NOON)),
+                Plans.NOON,
+                Plans.NOON + 1_000_000,
+                FourEyesTerms.DEFAULTS,
+                "",
+                "",
+                0);
+        Suppression agreed = given.and(new Suppression.Giver("bob", "approver", "so it is", Plans.NOON + 1));
+        Suppression ended = given.ended("carol", "it is over", Plans.NOON + 2);
+        try (Journal journal = open()) {
+            assertThat(journal.keep(given)).contains(given);
+            assertThat(journal.keep(agreed)).contains(agreed);
+            journal.keep(ended);
+            assertThat(journal.keep(given)).isPresent();
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.suppressions(ONE.plan().tenant()))
+                    .singleElement()
+                    .satisfies(all -> {
+                        assertThat(all.givers()).hasSize(2);
+                        assertThat(all.scope()).isEqualTo(given.scope());
+                        assertThat(all.endedWhy()).isEqualTo("it is over");
+                    });
+            assertThat(journal.suppressions("another")).isEmpty();
         }
     }
 }

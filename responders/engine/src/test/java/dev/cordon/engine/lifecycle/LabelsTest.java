@@ -28,6 +28,47 @@ class LabelsTest {
                 Plans.NOON);
     }
 
+    private static Transition released(String reason) {
+        Transition to = to(ContainmentState.RELEASING, Ending.RELEASED);
+        return new Transition(
+                to.containment(),
+                to.tenant(),
+                to.identityKey(),
+                to.version(),
+                to.part(),
+                to.kind(),
+                to.from(),
+                to.to(),
+                to.actor(),
+                reason,
+                to.details(),
+                to.ending(),
+                to.atMillis());
+    }
+
+    @Test
+    void a_false_positive_and_what_was_benign_as_expected_are_different_labels_with_who_and_why() {
+        Containment hold =
+                Containment.approved(Plans.threeSteps("al-1", OnTimeout.RELEASE), "for the test", Plans.NOON);
+        Transition falsely = released("released: " + ReleaseVerdict.FALSE_POSITIVE.before("not dana"));
+        assertThat(ToldSignal.of(hold, falsely)).singleElement().satisfies(told -> {
+            assertThat(told.signal().kind()).isEqualTo(SignalKind.VERDICT_FALSE_POSITIVE);
+            assertThat(told.alert()).isEqualTo("al-1");
+            assertThat(told.who()).isEqualTo("dana");
+            assertThat(told.why()).contains("not dana");
+        });
+        assertThat(ToldSignal.of(hold, released("released: " + ReleaseVerdict.BENIGN.before("the backup"))))
+                .extracting(told -> told.signal().kind())
+                .containsExactly(SignalKind.VERDICT_BENIGN);
+        assertThat(ToldSignal.of(hold, released("released: looked at it")))
+                .as("whoever says neither")
+                .extracting(told -> told.signal().kind())
+                .containsExactly(SignalKind.VERDICT_BENIGN);
+        assertThat(ToldSignal.of(hold, to(ContainmentState.HELD, Ending.NONE)))
+                .containsExactly(new ToldSignal(
+                        Labels.of(to(ContainmentState.HELD, Ending.NONE)).get(0), "", "", ""));
+    }
+
     private static List<SignalKind> kinds(ContainmentState state, Ending ending) {
         return Labels.of(to(state, ending)).stream().map(IdentitySignal::kind).toList();
     }

@@ -12,6 +12,7 @@ const LONGEST_WAIT_MILLIS = 30_000;
  * @property {any[]} alerts rows as GET /alerts has them
  * @property {any[]} holds rows as GET /holds has them
  * @property {{alert: string, assignment: any}[]} assignments
+ * @property {{alert: string, escalation: any}[]} escalations
  * @property {boolean} reset whether what is loaded has to be loaded anew
  */
 
@@ -48,15 +49,18 @@ export class Stream {
   /**
    * Takes what an answer told at once, without waiting for the stream to say the same.
    *
-   * @param {{hold?: any, assignment?: any}} told
+   * @param {{hold?: any, assignment?: any, escalation?: any}} told
    * @param {string} alert
    */
-  also({ hold, assignment }, alert) {
+  also({ hold, assignment, escalation }, alert) {
     if (hold) {
       this.#changes.holds.push(hold);
     }
     if (assignment) {
       this.#changes.assignments.push({ alert, assignment });
+    }
+    if (escalation) {
+      this.#changes.escalations.push({ alert, escalation });
     }
     this.#soon();
   }
@@ -72,6 +76,7 @@ export class Stream {
     told("alert", (row) => this.#changes.alerts.push(row));
     told("hold", (row) => this.#changes.holds.push(row));
     told("assignment", (one) => this.#changes.assignments.push(one));
+    told("escalation", (one) => this.#changes.escalations.push(one));
     told("reset", () => (this.#changes.reset = true));
     told("ready", ({ now }) => {
       learn(now);
@@ -128,5 +133,5 @@ export class Stream {
 
 /** @returns {Changes} */
 function nothing() {
-  return { alerts: [], holds: [], assignments: [], reset: false };
+  return { alerts: [], holds: [], assignments: [], escalations: [], reset: false };
 }

@@ -1,13 +1,23 @@
 import { tell } from "../core/announce.js";
 import { el, write } from "../core/dom.js";
 import { count, counted } from "../core/words.js";
+import { SuppressDialog } from "../suppress/suppress-dialog.js";
+import { BulkDialog } from "./bulk-dialog.js";
 import { DecisionDialog } from "./decision-dialog.js";
-import { ABOUT_HOLDS, ASSIGN, MINE, verbsOf } from "./decisions.js";
+import { ABOUT_HOLDS, ASSIGN, ESCALATE, MINE, SUPPRESS, UNDO, verbsOf } from "./decisions.js";
+import { openUndoDialog } from "./undo-dialog.js";
+import { openWordDialog } from "./word-dialog.js";
 
 /** @typedef {import("./decisions.js").Decision} Decision */
 
 /** Each is read before it is decided, and a session may ask for twenty a second. */
 const MOST = 500;
+
+/** Verbs that the server gives about all that fit. */
+const IN_BULK = new Set(["assign", "escalate", "approve", "reject", "confirm", "release"]);
+
+/** Decisions with a dialog of their own, about one alert. */
+const ONE_AT_A_TIME = new Set([ESCALATE, SUPPRESS, UNDO]);
 
 /**
  * What a decision is about: an alert, a hold, or both.
@@ -22,12 +32,20 @@ export class DecisionBar {
    * @param {() => Target[]} targets
    * @param {import("../list/selection.js").Selection | null} selection cleared when all of it was decided
    * @param {Decision[]} [decisions]
+   * @param {() => Record<string, string> | null} [all] the server's filter, where all that fits is selected and is more than is decided row by row
    */
-  constructor(app, targets, selection, decisions = [MINE, ASSIGN, ...ABOUT_HOLDS]) {
+  constructor(
+    app,
+    targets,
+    selection,
+    decisions = [MINE, ASSIGN, ESCALATE, ...ABOUT_HOLDS, SUPPRESS, UNDO],
+    all = () => null,
+  ) {
     this.app = app;
     this.targets = targets;
     this.selection = selection;
     this.decisions = decisions;
+    this.all = all;
     this.words = el("span", { class: "bar-words" });
     this.buttons = decisions.map((decision) => ({
       decision,
@@ -74,7 +92,7 @@ export class DecisionBar {
    * @param {string | null} state of its hold
    */
   fit(state) {
-    const verbs = ["assign", ...(state === null ? [] : verbsOf(state))];
+    const verbs = ["assign", "escalate", "suppress", "undo", ...(state === null ? [] : verbsOf(state))];
     for (const { decision, button } of this.buttons) {
       button.hidden = !verbs.includes(decision.verb);
     }
@@ -89,8 +107,12 @@ export class DecisionBar {
     }
     if (hindrance) {
       tell(hindrance, "bad");
+    } else if (this.all() && IN_BULK.has(decision.verb)) {
+      new BulkDialog(this.app, decision, /** @type {Record<string, string>} */ (this.all())).open();
     } else if (targets.length > MOST) {
       tell(`At most ${count(MOST)} are decided at a time, and ${count(targets.length)} are selected.`, "bad");
+    } else if (ONE_AT_A_TIME.has(decision)) {
+      decideOne(this.app, decision, targets);
     } else if (decision.verb !== "assign" && targets.every(({ hold }) => hold === null)) {
       tell(
         targets.length === 1
@@ -99,7 +121,33 @@ export class DecisionBar {
         "bad",
       );
     } else {
-      new DecisionDialog(this.app, decision, targets, () => this.selection?.clear()).open();
+      new DecisionDialog(this.app, decision, targets, () => {
+        this.selection?.clear();
+        if (decision.verdict === "benign" && targets.length === 1 && !this.app.hindrance(SUPPRESS.least)) {
+          decideOne(this.app, SUPPRESS, targets);
+        }
+      }).open();
     }
+  }
+}
+
+/** @param {import("../app.js").App} app @param {Decision} decision @param {Target[]} targets */
+function decideOne(app, decision, targets) {
+  const [target] = targets;
+  if (targets.length > 1) {
+    tell(`${decision.button} is about one alert at a time. Select one.`, "bad");
+  } else if (decision === SUPPRESS) {
+    new SuppressDialog(app, target.id, target.name).open();
+  } else if (decision === UNDO) {
+    openUndoDialog(app, target);
+  } else {
+    openWordDialog(app, {
+      title: `Raise ${target.name}`,
+      what: "It is shown as raised in the queue. Nothing changes at the provider.",
+      button: "Escalate",
+      path: `/alerts/${encodeURIComponent(target.id)}/escalate`,
+      whom: { member: "to", words: "To whom: a name, approver or admin; empty takes it back" },
+      done: (escalation) => app.stream.also({ escalation }, target.id),
+    });
   }
 }

@@ -36,6 +36,39 @@ export const ASSIGN = {
   touches: false,
 };
 
+/** @type {Decision} */
+export const SUPPRESS = {
+  key: "s",
+  verb: "suppress",
+  words: "say that this is expected, for some days",
+  button: "Suppress",
+  title: "Suppress",
+  least: "approver",
+  touches: true,
+};
+
+/** @type {Decision} */
+export const ESCALATE = {
+  key: "E",
+  verb: "escalate",
+  words: "raise it to somebody, or to everybody of a role",
+  button: "Escalate",
+  title: "Raise",
+  least: "analyst",
+  touches: false,
+};
+
+/** @type {Decision} */
+export const UNDO = {
+  key: "u",
+  verb: "undo",
+  words: "take back what was said, where that can be",
+  button: "Undo",
+  title: "Take back",
+  least: "analyst",
+  touches: false,
+};
+
 /** Decisions about a hold, in the order of the bar. @type {Decision[]} */
 export const ABOUT_HOLDS = [
   {

@@ -131,6 +131,8 @@ export class DetailPage {
         others > 0 && el("span", { class: "tag" }, counted(others, "other hold")),
         alert.state === "CLOSED" && el("span", { class: "tag" }, "closed"),
         alert.exposed && el("span", { class: "tag", "data-tone": "bad" }, "exposed"),
+        alert.escalated && el("span", { class: "tag", "data-tone": "bad" }, "raised to ", quoted(alert.escalated)),
+        alert.suppressed_by && el("span", { class: "tag", title: alert.suppressed_by }, "suppressed"),
       ),
       el("p", { class: "why-line" }, quoted(alert.why)),
     );

@@ -34,6 +34,8 @@ export function buildAlertRow() {
   const owner = el("bdi", { class: "faint" });
   const exposed = el("span", { class: "tag", "data-tone": "bad" }, "exposed");
   const incident = el("span", { class: "tag" });
+  const raised = el("span", { class: "tag", "data-tone": "bad" });
+  const suppressed = el("span", { class: "tag", title: "somebody said that this is expected" }, "suppressed");
   const why = el("bdi");
   const reach = el("span", { class: "reach-number" });
   const admin = el("span", { class: "tag", "data-tone": "bad" });
@@ -48,13 +50,31 @@ export function buildAlertRow() {
     rank,
     score.score,
     cell("who", name, kind, owner),
-    cell("why", exposed, incident, why),
+    cell("why", exposed, raised, suppressed, incident, why),
     cell("reach", admin, reach),
     cell("hold", chip, denied),
     age,
     cell("assignee", assignee),
   );
-  return { row, score, rank, name, kind, owner, exposed, incident, why, reach, admin, chip, denied, age, assignee };
+  return {
+    row,
+    score,
+    rank,
+    name,
+    kind,
+    owner,
+    exposed,
+    raised,
+    suppressed,
+    incident,
+    why,
+    reach,
+    admin,
+    chip,
+    denied,
+    age,
+    assignee,
+  };
 }
 
 /**
@@ -78,6 +98,9 @@ export function paintAlertRow(parts, line) {
   paintScore(parts.score, alert);
   paintIdentity(parts, alert);
   parts.exposed.hidden = !alert.exposed;
+  parts.suppressed.hidden = !alert.suppressedBy;
+  parts.raised.hidden = !alert.escalated;
+  write(parts.raised, alert.escalated && "raised to " + alert.escalated);
   parts.incident.hidden = alert.incidentSize < 2;
   write(parts.incident, alert.incidentSize < 2 ? "" : "1 of " + alert.incidentSize);
   mark(parts.incident, "title", `one of ${alert.incidentSize} identities in the same incident`);
@@ -127,7 +150,9 @@ function paintGroup(parts, group) {
   writeClipped(parts.name, group.name);
   write(parts.kind, KINDS[group.kind] ?? group.kind);
   write(parts.owner, "");
-  [parts.exposed, parts.incident, parts.admin, parts.chip, parts.denied].forEach((part) => (part.hidden = true));
+  [parts.exposed, parts.raised, parts.suppressed, parts.incident, parts.admin, parts.chip, parts.denied].forEach(
+    (part) => (part.hidden = true),
+  );
   writeClipped(parts.why, counted(group.alerts.length, "alert"));
   write(parts.reach, "");
   write(parts.age, "");

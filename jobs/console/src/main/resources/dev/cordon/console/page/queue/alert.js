@@ -35,6 +35,8 @@
  * @property {HoldInShort | null} hold
  * @property {string} owner who answers for the identity, as a hold of it says
  * @property {string} assignee
+ * @property {string} escalated whom it is raised to, or empty
+ * @property {string} suppressedBy id of the suppression that covers it, or empty
  * @property {string} searched what free text is looked for in; made when first needed
  * @property {number} [rankedBy] priority by which it got its place in the queue
  */
@@ -121,6 +123,8 @@ export function compactReader(columns) {
         : null,
       owner: at("owner") ?? "",
       assignee: at("assignee") ?? "",
+      suppressedBy: at("suppressed_by") ?? "",
+      escalated: at("escalated") ?? "",
       searched: "",
     };
   };
@@ -180,6 +184,8 @@ export function fullAlert(row) {
       : null,
     owner: row.owner ?? "",
     assignee: row.assignee ?? "",
+    suppressedBy: row.suppressed_by ?? "",
+    escalated: row.escalated ?? "",
     searched: "",
   };
 }

@@ -13,6 +13,8 @@ import { isInForce } from "./hold-chip.js";
  * @property {boolean} proposed a hold waits for somebody's approval
  * @property {boolean} exposed
  * @property {boolean} mine
+ * @property {boolean} escalated raised to somebody
+ * @property {boolean} suppressed only what somebody said is expected; without it, open alerts are shown without those
  * @property {boolean} today opened since midnight UTC
  * @property {string} identity exactly this one, by id
  * @property {string} incident exactly this one
@@ -20,7 +22,7 @@ import { isInForce } from "./hold-chip.js";
  */
 
 /** Filters that are on or off. */
-export const FLAGS = /** @type {const} */ (["held", "proposed", "exposed", "mine", "today"]);
+export const FLAGS = /** @type {const} */ (["held", "proposed", "exposed", "mine", "today", "escalated", "suppressed"]);
 
 /** @param {URLSearchParams} params @returns {Filter} */
 export function filterOf(params) {
@@ -35,6 +37,8 @@ export function filterOf(params) {
     exposed: on("exposed"),
     mine: on("mine"),
     today: on("today"),
+    escalated: on("escalated"),
+    suppressed: on("suppressed"),
     identity: params.get("identity") ?? "",
     incident: params.get("incident") ?? "",
     grouped: params.get("group") === "identity",
@@ -63,6 +67,28 @@ export function paramsOf(filter) {
 }
 
 /**
+ * The same filter as the server takes it, or null where it knows no such filter: what stands in holds and assignments.
+ *
+ * @param {Filter} filter
+ * @returns {Record<string, string> | null}
+ */
+export function serverFilter(filter) {
+  if (filter.held || filter.proposed || filter.mine || filter.today) {
+    return null;
+  }
+  return {
+    ...(filter.state !== "ALL" && { state: filter.state }),
+    ...(filter.kinds.length > 0 && { kind: filter.kinds.join(",") }),
+    ...(filter.exposed && { exposed: "true" }),
+    ...(filter.escalated && { escalated: "true" }),
+    ...(filter.suppressed ? { suppressed: "true" } : filter.state === "OPEN" && { suppressed: "false" }),
+    ...(filter.identity && { identity_id: filter.identity }),
+    ...(filter.incident && { incident: filter.incident }),
+    ...(filter.q && { q: filter.q }),
+  };
+}
+
+/**
  * Whether an alert fits.
  *
  * @param {Filter} filter
@@ -83,9 +109,16 @@ export function matcher(filter, me, now, found) {
     (!filter.exposed || alert.exposed) &&
     (!filter.mine || alert.assignee === me) &&
     (!filter.today || alert.opened >= since) &&
+    (!filter.escalated || alert.escalated !== "") &&
+    (filter.suppressed ? alert.suppressedBy !== "" : filter.state !== "OPEN" || isShownOpen(alert)) &&
     (!filter.identity || alert.identityId === filter.identity) &&
     (!filter.incident || alert.incidentId === filter.incident) &&
     (words.length === 0 || found.has(alert.id) || says(alert, words));
+}
+
+/** Whether it stands among the open ones: what is expected does not, unless something is in force. */
+function isShownOpen(/** @type {import("./alert.js").Alert} */ alert) {
+  return alert.suppressedBy === "" || isInForce(alert);
 }
 
 /** @param {import("./alert.js").Alert} alert @param {string[]} words */
@@ -100,6 +133,7 @@ function says(alert, words) {
     KINDS[alert.kind] ?? "",
     alert.owner,
     alert.assignee,
+    alert.escalated,
   ]
     .join("\n")
     .toLowerCase();

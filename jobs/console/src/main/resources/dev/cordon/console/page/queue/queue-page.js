@@ -7,7 +7,7 @@ import { DecisionBar } from "../decide/decision-bar.js";
 import { listKeys } from "../list/list-keys.js";
 import { VirtualList } from "../list/virtual-list.js";
 import { buildAlertRow, COLUMNS, paintAlertRow } from "./alert-row.js";
-import { filterOf, matcher, paramsOf } from "./filter.js";
+import { filterOf, matcher, paramsOf, serverFilter } from "./filter.js";
 import { Finder } from "./finder.js";
 import { grouped, isGroup, lineKey } from "./grouping.js";
 import { Pill } from "./pill.js";
@@ -16,6 +16,8 @@ import { Toolbar } from "./toolbar.js";
 import { askName } from "./view-dialog.js";
 
 const TELL_AFTER_MILLIS = 200;
+/** So many are decided one by one from here; more at the server. */
+const ROW_BY_ROW = 500;
 
 /** The queue of alerts, most urgent first. */
 export class QueuePage {
@@ -57,7 +59,13 @@ export class QueuePage {
       selected: () => this.bar.show(),
       picks: (line) => (isGroup(line) ? line.alerts.map((alert) => alert.id) : [line.alert.id]),
     });
-    this.bar = new DecisionBar(app, () => this.#targets(), this.list.selection);
+    this.bar = new DecisionBar(
+      app,
+      () => this.#targets(),
+      this.list.selection,
+      undefined,
+      () => this.#all(),
+    );
     this.toolbar = new Toolbar(
       (change) => this.#narrow({ ...this.#filter, ...change }),
       () => askName(paramsOf(this.#filter)),
@@ -259,6 +267,13 @@ export class QueuePage {
       }
       this.list.focus();
     }
+  }
+
+  /** The filter of all that fits, where that is selected and more than is decided row by row. */
+  #all() {
+    const selected = this.list.selection?.size ?? 0;
+    const isMany = this.store.isPart || selected > ROW_BY_ROW;
+    return isMany && selected > 0 && selected === this.#shown.size ? serverFilter(this.#filter) : null;
   }
 
   /** What a decision is about: what is selected, else the alert under the cursor. */

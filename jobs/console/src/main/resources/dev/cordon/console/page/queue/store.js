@@ -104,6 +104,7 @@ export class AlertStore {
     const told = [
       ...changes.alerts.map((row) => this.#takeAlert(fullAlert(row))),
       ...changes.holds.map((hold) => this.#takeHold(hold)),
+      ...changes.escalations.map(({ alert, escalation }) => this.#takeEscalation(alert, escalation.to)),
       ...changes.assignments.map(({ alert, assignment }) => this.#takeAssignee(alert, assignment.assignee)),
     ];
     return new Set(told.filter((alert) => alert !== undefined));
@@ -128,6 +129,12 @@ export class AlertStore {
     }
     const hold = withNews(alert.hold, holdInShort(told));
     return Object.assign(alert, { hold, owner: hold?.owner ?? alert.owner, searched: "" });
+  }
+
+  /** @param {string} id @param {string} escalated */
+  #takeEscalation(id, escalated) {
+    const alert = this.#byId.get(id);
+    return alert && Object.assign(alert, { escalated, searched: "" });
   }
 
   /** @param {string} id @param {string} assignee */

@@ -9,7 +9,15 @@ const STATES = /** @type {const} */ ([
   ["CLOSED", "Closed"],
   ["ALL", "All"],
 ]);
-const FLAG_WORDS = { held: "Held", proposed: "Proposed", exposed: "Exposed", mine: "Mine", today: "New today" };
+const FLAG_WORDS = {
+  held: "Held",
+  proposed: "Proposed",
+  exposed: "Exposed",
+  mine: "Mine",
+  today: "New today",
+  escalated: "Escalated",
+  suppressed: "Suppressed",
+};
 
 /** Where the queue is narrowed: free text and chips. It shows a filter, and tells what somebody makes of it. */
 export class Toolbar {

@@ -6,7 +6,7 @@ import dev.cordon.domain.IdentitySignal;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
-import dev.cordon.engine.lifecycle.Labels;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.launcher.AtomicFile;
 import dev.cordon.launcher.state.StateFolder;
@@ -28,8 +28,8 @@ final class HoldSignals {
         StringBuilder lines = new StringBuilder();
         for (Containment containment : journal.all()) {
             for (Transition transition : journal.transitions(containment.id(), 0)) {
-                for (IdentitySignal signal : Labels.of(transition)) {
-                    lines.append(line(signal, containment, transition)).append('\n');
+                for (ToldSignal told : ToldSignal.of(containment, transition)) {
+                    lines.append(line(told)).append('\n');
                 }
             }
         }
@@ -37,8 +37,8 @@ final class HoldSignals {
         AtomicFile.write(state.root().resolve("signals.jsonl"), out -> out.write(bytes));
     }
 
-    private static String line(IdentitySignal signal, Containment containment, Transition transition)
-            throws IOException {
+    private static String line(ToldSignal told) throws IOException {
+        IdentitySignal signal = told.signal();
         ObjectNode node = JSON.createObjectNode()
                 .put("tenant", signal.tenant())
                 .put("id", signal.signalId())
@@ -49,13 +49,8 @@ final class HoldSignals {
         if (!signal.credentialId().isEmpty()) {
             node.put("credential", signal.credentialId());
         }
-        switch (signal.kind()) {
-            case VERDICT_BENIGN, VERDICT_MALICIOUS -> {
-                String who =
-                        transition.actor().equals(Transition.CORDON) ? containment.decidedBy() : transition.actor();
-                node.put("alert", containment.plan().alertId()).put("who", who).put("why", transition.reason());
-            }
-            default -> {}
+        if (signal.kind().isVerdict()) {
+            node.put("alert", told.alert()).put("who", told.who()).put("why", told.why());
         }
         return JSON.writeValueAsString(node);
     }

@@ -3,7 +3,6 @@ package dev.cordon.launcher.hold.study;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.IdentitySignal;
-import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.guardrail.BudgetAdmission;
 import dev.cordon.engine.guardrail.BudgetClaim;
 import dev.cordon.engine.guardrail.HoldBudget;
@@ -49,8 +48,7 @@ final class ReplayStudy {
         this.selector = new PlaybookSelector(settings.playbooks());
         this.budget = new HoldBudget(settings.guardrails().budgets());
         this.verdicts = signals.stream()
-                .filter(signal ->
-                        signal.kind() == SignalKind.VERDICT_BENIGN || signal.kind() == SignalKind.VERDICT_MALICIOUS)
+                .filter(signal -> signal.kind().isVerdict())
                 .sorted(Comparator.comparingLong(IdentitySignal::timeMillis))
                 .toList();
     }

@@ -28,7 +28,8 @@ public record ReplayedHold(HoldPlan plan, Review review, Optional<SignalKind> ve
 
     /** Whether people said that it was wrong. */
     public boolean falseHold() {
-        return verdict.filter(SignalKind.VERDICT_BENIGN::equals).isPresent();
+        return verdict.filter(kind -> kind.isVerdict() && kind != SignalKind.VERDICT_MALICIOUS)
+                .isPresent();
     }
 
     /** Whether people said that it was right. */

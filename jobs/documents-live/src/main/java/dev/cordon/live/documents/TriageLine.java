@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.AssignmentDocument;
+import dev.cordon.elastic.EscalationDocument;
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.engine.trust.AssignmentTokens;
+import dev.cordon.engine.trust.Escalation;
+import dev.cordon.engine.trust.EscalationTokens;
 import dev.cordon.engine.trust.PublicKeys;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whose work an alert is, if somebody who is known signed it. */
-final class AssignmentLine implements DocumentLine {
+/** Whose work an alert is, or whom it is raised to, if somebody who is known signed it. */
+final class TriageLine implements DocumentLine {
     private static final long serialVersionUID = 1L;
 
     private final String tenant;
@@ -24,7 +28,7 @@ final class AssignmentLine implements DocumentLine {
      * @param approvers text of {@code approvers.yaml}, or empty where nobody is known
      * @param keys text of their public keys
      */
-    AssignmentLine(String tenant, String approvers, String keys) {
+    TriageLine(String tenant, String approvers, String keys) {
         this.tenant = tenant;
         this.approvers = approvers;
         this.keys = keys;
@@ -48,8 +52,13 @@ final class AssignmentLine implements DocumentLine {
 
     @Override
     public Read read(byte[] value) {
-        AssignmentTokens.Read read =
-                AssignmentTokens.read(new String(value, US_ASCII), Objects.requireNonNull(known, "not open"), tenant);
+        String token = new String(value, US_ASCII);
+        Approvers all = Objects.requireNonNull(known, "not open");
+        Optional<Escalation> raised = EscalationTokens.read(token, all, tenant);
+        if (raised.isPresent()) {
+            return Read.of(EscalationDocument.of(raised.get()));
+        }
+        AssignmentTokens.Read read = AssignmentTokens.read(token, all, tenant);
         if (read instanceof AssignmentTokens.Read.Authentic said) {
             return Read.of(AssignmentDocument.of(said.assignment()));
         }

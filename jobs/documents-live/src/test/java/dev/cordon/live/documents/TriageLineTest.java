@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.engine.trust.Assignment;
 import dev.cordon.engine.trust.AssignmentTokens;
+import dev.cordon.engine.trust.Escalation;
+import dev.cordon.engine.trust.EscalationTokens;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.OperatorKeyFile;
 import dev.cordon.wire.hostile.HostileValues;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AssignmentLineTest {
+class TriageLineTest {
     private static final Assignment SAID =
             new Assignment("acme", "al-1", "bob", "alice", "knows the data jobs", 1_718_503_300_000L);
 
@@ -33,7 +35,7 @@ class AssignmentLineTest {
     void known() throws Exception {
         alice = new OperatorKeyFile(folder.resolve("alice.jwk")).open(new SecureRandom());
         stranger = new OperatorKeyFile(folder.resolve("stranger.jwk")).open(new SecureRandom());
-        line = new AssignmentLine(
+        line = new TriageLine(
                 "acme",
                 "approvers:\n  - {subject: alice, roles: [], tenants: [acme], identities: [], keys: ['" + alice.id()
                         + "']}\n",
@@ -56,6 +58,23 @@ class AssignmentLineTest {
     }
 
     @Test
+    void whom_an_alert_is_raised_to_is_another_document_and_a_strangers_word_is_none() throws Exception {
+        Escalation said = new Escalation("acme", "al-1", "approver", "alice", "beyond me", SAID.atMillis());
+        var document = Objects.requireNonNull(
+                line.read(EscalationTokens.sign(said, alice).getBytes(US_ASCII)).document());
+        assertThat(document.kind()).isEqualTo(DocumentKind.ESCALATION);
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(document.json())
+                        .path("to")
+                        .asText())
+                .isEqualTo("approver");
+        assertThat(line.read(EscalationTokens.sign(said, stranger).getBytes(US_ASCII))
+                        .document())
+                .isNull();
+    }
+
+    @Test
     void a_strangers_key_another_name_and_another_tenant_are_refused() {
         assertThat(read(SAID, stranger).detail()).isEqualTo("Its key is none of those that are trusted.");
         assertThat(read(new Assignment("acme", "al-1", "bob", "carol", "why", 1), alice)
@@ -71,7 +90,7 @@ class AssignmentLineTest {
 
     @Test
     void nobody_is_known_where_nobody_is_named() {
-        DocumentLine nobody = new AssignmentLine("acme", "", "");
+        DocumentLine nobody = new TriageLine("acme", "", "");
         nobody.open();
         assertThat(nobody.read(AssignmentTokens.sign(SAID, alice).getBytes(US_ASCII))
                         .document())

@@ -1,0 +1,251 @@
+package dev.cordon.console.decide;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.console.Answers;
+import dev.cordon.console.Problem;
+import dev.cordon.console.access.Audit;
+import dev.cordon.console.access.Caller;
+import dev.cordon.console.access.Role;
+import dev.cordon.console.read.BulkRows;
+import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.lifecycle.Verb;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * One decision about all alerts that fit a filter, in two requests: the first finds and counts them, the second confirms that
+ * number and gives a reason. What is decided are those that were counted, each by itself and signed like any other, about the
+ * plan that stood then; what came since is not among them. Runs are in memory: what was not decided when the console ends
+ * stays undecided.
+ */
+public final class Bulk implements AutoCloseable {
+    private static final Duration TO_START = Duration.ofMinutes(10);
+    private static final int MOST_RUNS = 50;
+    private static final int ID_BYTES = 12;
+
+    private final Deciding deciding;
+    private final Assigning assigning;
+    private final Escalating escalating;
+    private final Audit audit;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final Duration pause;
+    private final ExecutorService work = Executors.newFixedThreadPool(2, task -> {
+        Thread thread = new Thread(task, "cordon-bulk");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<String, BulkRun> runs = new LinkedHashMap<>();
+
+    /** @param pause between two decisions of one run, which bounds how many a second there are */
+    public Bulk(
+            Deciding deciding,
+            Assigning assigning,
+            Escalating escalating,
+            Audit audit,
+            SecureRandom random,
+            Clock clock,
+            Duration pause) {
+        this.deciding = deciding;
+        this.assigning = assigning;
+        this.escalating = escalating;
+        this.audit = audit;
+        this.random = random;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Who may decide so about holds. */
+    public static Role least(Verb verb) {
+        return switch (verb) {
+            case APPROVE, CONFIRM, EXTEND -> Role.APPROVER;
+            case REJECT, RELEASE -> Role.ANALYST;
+        };
+    }
+
+    /** Finds and counts; decides nothing. */
+    public Reply count(Caller caller, TenantDocuments documents, Context context) throws IOException {
+        BulkWish wish = BulkWish.of(context);
+        if (!caller.role().covers(wish.least())) {
+            throw Problem.of(
+                    Problem.Kind.ROLE,
+                    wish.verb() + " needs " + wish.least().word() + ", and you are "
+                            + caller.role().word() + ".");
+        }
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        BulkRun run = new BulkRun(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(id),
+                caller,
+                wish,
+                BulkRows.of(documents, wish.filter(), wish.aboutHolds(), clock),
+                clock.millis() + TO_START.toMillis());
+        synchronized (runs) {
+            runs.values().removeIf(each -> each.isOver(clock.millis()));
+            if (runs.size() >= MOST_RUNS) {
+                throw Problem.tooMany(TO_START.toSeconds());
+            }
+            runs.put(run.id(), run);
+        }
+        return new Reply(201, run.json());
+    }
+
+    /** Confirms what was counted, and begins. */
+    public Reply start(Caller caller, String id, Function<String, TenantDocuments> documents, Context context) {
+        JsonNode body = Answers.body(context, Set.of("fits", "reason"));
+        String reason = Wish.reason(body);
+        BulkRun run = own(caller, id);
+        if (!body.path("fits").isInt()
+                || body.path("fits").intValue() != run.fitting().size()) {
+            throw Answers.wrong("fits: has to be the number that was counted, "
+                    + run.fitting().size());
+        }
+        synchronized (runs) {
+            boolean busy = runs.values().stream().anyMatch(each -> each.isRunning() && isOf(each, caller));
+            if (busy) {
+                throw Problem.of(
+                        Problem.Kind.DECISION_REFUSED,
+                        "A decision of yours about many is under way; wait for it, or cancel it.");
+            }
+            if (!run.start(clock.millis())) {
+                throw Problem.of(
+                        Problem.Kind.DECISION_REFUSED,
+                        "It was begun or cancelled, or counted too long ago. Count anew.");
+            }
+        }
+        audit.did(
+                "bulk",
+                caller,
+                Map.of(
+                        "verb",
+                        run.wish().verb(),
+                        "of",
+                        id,
+                        "fits",
+                        Integer.toString(run.fitting().size()),
+                        "digest",
+                        run.digest(),
+                        "reason",
+                        reason));
+        work.execute(() -> decideAll(run, documents.apply(caller.tenant()), reason));
+        return new Reply(202, run.json());
+    }
+
+    /** How far it is. */
+    public Reply state(Caller caller, String id) {
+        return new Reply(200, own(caller, id).json());
+    }
+
+    /** Ends it before its end: what was decided stays decided. */
+    public Reply cancel(Caller caller, String id) {
+        BulkRun run = own(caller, id);
+        run.cancel();
+        audit.did("bulk", caller, Map.of("verb", "cancel", "of", id));
+        return new Reply(200, run.json());
+    }
+
+    /** Nobody sees another's. */
+    private BulkRun own(Caller caller, String id) {
+        synchronized (runs) {
+            BulkRun run = runs.get(id);
+            if (run == null || !isOf(run, caller)) {
+                throw Problem.of(
+                        Problem.Kind.NOT_FOUND, "You counted nothing under this id, or too long ago. Count anew.");
+            }
+            return run;
+        }
+    }
+
+    private static boolean isOf(BulkRun run, Caller caller) {
+        return run.caller().subject().name().equals(caller.subject().name())
+                && run.caller().tenant().equals(caller.tenant());
+    }
+
+    private void decideAll(BulkRun run, TenantDocuments documents, String reason) {
+        List<BulkRows.Row> rows = run.fitting();
+        for (int i = 0; i < rows.size() && run.isRunning(); i++) {
+            BulkRows.Row row = rows.get(i);
+            BulkRun.Outcome outcome = BulkRun.Outcome.REFUSED;
+            String words;
+            try {
+                Reply reply = decide(run, documents, row, reason, i);
+                words = reply.body().path("words").asText("done");
+                outcome = outcome(reply);
+            } catch (Problem e) {
+                words = e.detail();
+            } catch (IOException | RuntimeException e) {
+                outcome = BulkRun.Outcome.UNKNOWN;
+                words = "something that is needed does not answer; it may be taken later";
+            }
+            run.tell(row, outcome, words);
+            audit.did(
+                    "decision",
+                    run.caller(),
+                    Map.of(
+                            "verb",
+                            run.wish().verb(),
+                            "of",
+                            row.hold().isEmpty() ? row.alert() : row.hold(),
+                            "reason",
+                            reason,
+                            "bulk",
+                            run.id(),
+                            "outcome",
+                            outcome.name()));
+            if (!waited()) {
+                run.cancel();
+            }
+        }
+        run.done();
+    }
+
+    private static BulkRun.Outcome outcome(Reply reply) {
+        if (reply.status() == 200) {
+            return BulkRun.Outcome.TAKEN;
+        }
+        return reply.body().path("standing").asText().equals("UNDER_WAY")
+                ? BulkRun.Outcome.UNDER_WAY
+                : BulkRun.Outcome.UNKNOWN;
+    }
+
+    private Reply decide(BulkRun run, TenantDocuments documents, BulkRows.Row row, String reason, int number)
+            throws IOException {
+        BulkWish wish = run.wish();
+        if (wish.aboutHolds().isPresent()) {
+            String why = wish.verdict().map(each -> each.before(reason)).orElse(reason);
+            Wish about = new Wish(wish.aboutHolds().get(), why, row.planHash(), 0, true);
+            return deciding.decide(run.caller(), documents, row.hold(), about, "bulk-" + run.id() + "-" + number);
+        }
+        return wish.verb().equals(BulkWish.ASSIGN)
+                ? assigning.assign(run.caller(), documents, row.alert(), new Assigning.Wanted(wish.whom(), reason))
+                : escalating.escalate(run.caller(), documents, row.alert(), new Escalating.Wanted(wish.whom(), reason));
+    }
+
+    private boolean waited() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What is not decided stays so. */
+    @Override
+    public void close() {
+        work.shutdownNow();
+    }
+}

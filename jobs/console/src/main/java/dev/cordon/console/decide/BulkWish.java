@@ -1,0 +1,72 @@
+package dev.cordon.console.decide;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.console.Answers;
+import dev.cordon.console.access.Role;
+import dev.cordon.console.read.Asked;
+import dev.cordon.engine.lifecycle.ReleaseVerdict;
+import dev.cordon.engine.lifecycle.Verb;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What somebody wants of all alerts that fit a filter, as they wrote it.
+ *
+ * @param filter as the queue takes it
+ * @param verb {@code assign}, {@code escalate}, or one about holds but {@code extend}
+ * @param verdict of a release, else empty
+ * @param whom of an assignment or escalation, else empty
+ */
+record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, String whom) {
+    static final String ASSIGN = "assign";
+    static final String ESCALATE = "escalate";
+    private static final int LONGEST_NAME = 128;
+    private static final Set<Verb> ABOUT_HOLDS = Set.of(Verb.APPROVE, Verb.REJECT, Verb.CONFIRM, Verb.RELEASE);
+
+    /** Reads one of a request's body. */
+    static BulkWish of(Context context) {
+        JsonNode body = Answers.body(context, Set.of("filter", "verb", "verdict", "whom"));
+        String verb = Answers.text(body, "verb", 1, 32);
+        boolean aboutAlerts = verb.equals(ASSIGN) || verb.equals(ESCALATE);
+        if (!aboutAlerts && ABOUT_HOLDS.stream().noneMatch(each -> each.label().equals(verb))) {
+            throw Answers.wrong("verb: has to be assign, escalate, approve, reject, confirm or release");
+        }
+        Optional<ReleaseVerdict> verdict = Arrays.stream(ReleaseVerdict.values())
+                .filter(each -> each.label().equals(body.path("verdict").asText()))
+                .findFirst();
+        if (verb.equals(Verb.RELEASE.label()) != verdict.isPresent()) {
+            throw Answers.wrong("verdict: a release, and nothing else, is false_positive or benign");
+        }
+        String whom = aboutAlerts ? Answers.text(body, "whom", 0, LONGEST_NAME) : "";
+        return new BulkWish(filter(body.path("filter")), verb, verdict, whom);
+    }
+
+    private static Asked filter(JsonNode filter) {
+        if (!filter.isObject()) {
+            throw Answers.wrong("filter: has to be an object of the queue's filters");
+        }
+        Map<String, List<String>> values = new TreeMap<>();
+        filter.properties().forEach(each -> {
+            if (!each.getValue().isTextual()) {
+                throw Answers.wrong("filter: has to be an object of texts");
+            }
+            values.put(each.getKey(), List.of(each.getValue().textValue()));
+        });
+        return new Asked(values);
+    }
+
+    /** About holds; empty where it is about the alerts themselves. */
+    Optional<Verb> aboutHolds() {
+        return ABOUT_HOLDS.stream().filter(each -> each.label().equals(verb)).findFirst();
+    }
+
+    /** Who may. */
+    Role least() {
+        return aboutHolds().map(Bulk::least).orElse(Role.ANALYST);
+    }
+}

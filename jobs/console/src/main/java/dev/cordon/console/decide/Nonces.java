@@ -1,0 +1,25 @@
+package dev.cordon.console.decide;
+
+import dev.cordon.console.access.Caller;
+import dev.cordon.engine.trust.DecisionTokens;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/** Nonces that are the same for the same request, so that a repeat counts for nothing even where this process forgot the first. */
+final class Nonces {
+    private static final int BYTES = 16;
+
+    private Nonces() {}
+
+    static String of(String what, Caller caller, String id, String idempotencyKey) {
+        String text = String.join("\n", what, caller.tenant(), caller.subject().name(), id, idempotencyKey);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return DecisionTokens.nonce(Arrays.copyOf(digest, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cordon.console.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.console.Shown;
+import dev.cordon.elastic.Clause;
+import dev.cordon.elastic.DocumentKind;
+import dev.cordon.elastic.Found;
+import dev.cordon.elastic.Search;
+import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.lifecycle.Containment;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What people said about an alert that can be taken back, and how; and what cannot, and what to do instead. */
+public final class Undoable {
+    private Undoable() {}
+
+    /** Of one alert. */
+    public static ObjectNode of(TenantDocuments documents, String id, Clock clock) throws IOException {
+        OneAlert.mustBe(documents, id);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("alert", Shown.text(id));
+        ArrayNode can = answer.putArray("can");
+        triage(documents, DocumentKind.ASSIGNMENT, id, "assignee")
+                .ifPresent(said -> step(
+                        can.addObject(),
+                        "assignment",
+                        said(said, "assigned to ", "assignee"),
+                        "/alerts/" + id + "/assign",
+                        "assignee"));
+        triage(documents, DocumentKind.ESCALATION, id, "to")
+                .ifPresent(said -> step(
+                        can.addObject(),
+                        "escalation",
+                        said(said, "raised to ", "to"),
+                        "/alerts/" + id + "/escalate",
+                        "to"));
+        for (JsonNode each : SuppressionRows.ofAlert(documents, id, clock)) {
+            String suppression = each.path("suppression").asText();
+            step(
+                    can.addObject(),
+                    "suppression",
+                    said(each, "expected, says ", "by"),
+                    "/suppressions/" + suppression + "/end",
+                    "");
+        }
+        ArrayNode cannot = answer.putArray("cannot");
+        for (Containment hold : HoldRows.ofAlert(documents, id)) {
+            instead(hold)
+                    .ifPresent(words -> cannot.addObject()
+                            .put("hold", hold.id().value())
+                            .put("state", hold.state().name())
+                            .put("words", words));
+        }
+        return answer.put("now", Shown.time(clock.millis()));
+    }
+
+    private static Optional<JsonNode> triage(TenantDocuments documents, DocumentKind kind, String id, String whom)
+            throws IOException {
+        Search search =
+                Search.of(List.of(Clause.is("alert_id", id)), List.of(), 1, List.of(whom, "by", "reason", "at"));
+        return documents.search(kind, search).hits().stream()
+                .map(Found.Hit::source)
+                .filter(said -> !said.path(whom).asText().isEmpty())
+                .findFirst();
+    }
+
+    private static String said(JsonNode said, String words, String whom) {
+        return words + said.path(whom).asText()
+                + (whom.equals("by") ? "" : " by " + said.path("by").asText()) + ": "
+                + said.path("reason").asText();
+    }
+
+    /** @param emptied member of the body that is sent empty; empty where there is none */
+    private static void step(ObjectNode into, String what, String words, String path, String emptied) {
+        into.put("what", what).put("words", Shown.text(words)).put("path", Shown.text(path));
+        ObjectNode body = into.putObject("body");
+        if (!emptied.isEmpty()) {
+            body.put(emptied, "");
+        }
+    }
+
+    private static Optional<String> instead(Containment hold) {
+        return switch (hold.state()) {
+            case CONFIRMED ->
+                Optional.of(
+                        "A confirmation is not taken back: its label stands, and detection has learned from it. Release the"
+                                + " hold; the release is a label of its own, and the later one counts.");
+            case RELEASING, RELEASED ->
+                Optional.of(
+                        "A release is not taken back: what was before is restored, and calls went through. A newer version of"
+                                + " the alert is planned for anew; to act before that, escalate it, or hold with 'cordon"
+                                + " contain'.");
+            case REJECTED ->
+                Optional.of(
+                        "A rejection is not taken back: the proposal is over. A newer version of the alert is proposed anew;"
+                                + " to act before that, use 'cordon contain'.");
+            case APPROVED, APPLYING, APPLIED, HELD, FAILED, RELEASE_FAILED ->
+                Optional.of("An approval or an extension is not taken back while the hold stands: release it.");
+            case PROPOSED, REFUSED -> Optional.empty();
+        };
+    }
+}

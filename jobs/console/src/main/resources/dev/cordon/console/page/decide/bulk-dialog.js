@@ -1,0 +1,170 @@
+import { tell } from "../core/announce.js";
+import { problemWords } from "../core/api.js";
+import { openDialog } from "../core/dialog.js";
+import { el, quoted, write } from "../core/dom.js";
+import { count, counted } from "../core/words.js";
+
+const LOOK_MILLIS = 1_000;
+
+/**
+ * One decision about all that fit a filter, at the server: counts first, asks for one reason, and tells what came of each.
+ * Closing the dialog leaves it running; Cancel stops it.
+ */
+export class BulkDialog {
+  #timer = 0;
+
+  /**
+   * @param {import("../app.js").App} app
+   * @param {import("./decisions.js").Decision} decision
+   * @param {Record<string, string>} filter as GET /alerts takes it
+   */
+  constructor(app, decision, filter) {
+    this.app = app;
+    this.decision = decision;
+    this.filter = filter;
+    this.whom = el("input", { id: "bulk-whom", maxlength: "128", autocomplete: "off", spellcheck: "false" });
+    this.whom.value = decision.verb === "assign" ? app.session.subject : "";
+    this.reason = el("textarea", { id: "bulk-reason", rows: "2", maxlength: "500", required: true });
+    this.what = el("div", { class: "what", role: "status" });
+    this.outcomes = el("ul", { class: "outcomes" });
+    this.outcomes.hidden = true;
+    this.problem = el("p", { class: "problem", role: "alert" });
+    this.act = el("button", { type: "button", class: "primary", on: { click: () => this.#step() } }, "Count");
+    this.stop = el("button", { type: "button", on: { click: () => this.#stop() } }, "Cancel");
+  }
+
+  get #asksWhom() {
+    return this.decision.verb === "assign" || this.decision.verb === "escalate";
+  }
+
+  open() {
+    this.what.replaceChildren(
+      el(
+        "p",
+        {},
+        "This is about all alerts that fit the filter, also those that are not loaded. They are counted first.",
+      ),
+    );
+    this.dialog = openDialog(`${this.decision.button}: all that fit`, "decision", () => [
+      this.what,
+      this.#asksWhom && field(this.whom, "To whom"),
+      field(this.reason, "One reason for all of them"),
+      this.outcomes,
+      this.problem,
+      el("div", { class: "buttons" }, this.stop, this.act),
+    ]);
+    this.dialog.addEventListener("close", () => clearTimeout(this.#timer));
+    this.reason.focus();
+  }
+
+  async #step() {
+    const reason = this.reason.value.trim();
+    write(this.problem, reason ? "" : "Say why; the evidence keeps it.");
+    if (!reason) {
+      this.reason.focus();
+      return;
+    }
+    this.act.disabled = true;
+    try {
+      this.#show(await (this.run ? this.#start(reason) : this.#count()));
+    } catch (e) {
+      write(this.problem, problemWords(e));
+      this.act.disabled = false;
+    }
+  }
+
+  #count() {
+    const { verb, verdict } = this.decision;
+    const body = {
+      filter: this.filter,
+      verb,
+      ...(verdict && { verdict }),
+      ...(this.#asksWhom && { whom: this.whom.value.trim() }),
+    };
+    return this.app.api.post("/bulk", body, crypto.randomUUID());
+  }
+
+  /** @param {string} reason */
+  #start(reason) {
+    const path = `/bulk/${encodeURIComponent(this.run.id)}/start`;
+    return this.app.api.post(path, { fits: this.run.fits, reason }, crypto.randomUUID());
+  }
+
+  /** @param {any} run as GET /bulk/{id} has it */
+  #show(run) {
+    this.run = run;
+    const not = Object.entries(run.misfits).map(([words, many]) => `${count(Number(many))}: ${words}`);
+    const { TAKEN: taken, UNDER_WAY: moving, REFUSED: refused, UNKNOWN: unknown } = run.outcomes;
+    this.what.replaceChildren(
+      el(
+        "p",
+        {},
+        `${counted(run.count, "alert fits", "alerts fit")} the filter; the decision fits ${count(run.fits)} of them.`,
+      ),
+      ...not.map((words) => el("p", { class: "faint" }, quoted(words))),
+      run.standing === "COUNTED"
+        ? el("p", {}, "Exactly these are decided, each by itself; what comes later is not among them.")
+        : el(
+            "p",
+            {},
+            `${count(run.decided)} of ${count(run.fits)}: ${taken} taken, ${moving} under way, ${refused} refused, ${unknown} not known.`,
+          ),
+    );
+    this.outcomes.hidden = run.rows.length === 0;
+    this.outcomes.replaceChildren(
+      ...run.rows
+        .toReversed()
+        .map((/** @type {any} */ row) =>
+          el(
+            "li",
+            { "data-tone": row.outcome === "REFUSED" ? "bad" : "good" },
+            quoted(row.name, "name"),
+            quoted(row.words),
+          ),
+        ),
+    );
+    this.reason.readOnly = run.standing !== "COUNTED";
+    write(this.act, `${this.decision.button}: ${count(run.fits)}`);
+    this.act.disabled = run.standing !== "COUNTED" || run.fits === 0;
+    if (run.standing === "RUNNING") {
+      this.#timer = setTimeout(() => this.#look(), LOOK_MILLIS);
+    } else if (run.standing !== "COUNTED") {
+      write(this.stop, "Close");
+      tell(`${this.decision.button}: ${taken + moving} of ${run.fits} taken`, refused + unknown > 0 ? "bad" : "good");
+    } else {
+      this.act.focus();
+    }
+  }
+
+  async #look() {
+    try {
+      this.#show(await this.app.api.get(`/bulk/${encodeURIComponent(this.run.id)}`));
+    } catch (e) {
+      write(this.problem, problemWords(e));
+    }
+  }
+
+  async #stop() {
+    const isOver = !this.run || this.run.standing === "DONE" || this.run.standing === "CANCELLED";
+    if (!isOver) {
+      try {
+        const path = `/bulk/${encodeURIComponent(this.run.id)}/cancel`;
+        clearTimeout(this.#timer);
+        const wasRunning = this.run.standing === "RUNNING";
+        this.#show(await this.app.api.post(path, {}, crypto.randomUUID()));
+        if (wasRunning) {
+          return; // what was decided so far is shown
+        }
+      } catch (e) {
+        write(this.problem, problemWords(e));
+        return;
+      }
+    }
+    this.dialog?.close();
+  }
+}
+
+/** @param {HTMLElement} control @param {string} words */
+function field(control, words) {
+  return el("div", { class: "field" }, el("label", { for: control.id }, words), control);
+}

@@ -1,0 +1,123 @@
+import { tell } from "../core/announce.js";
+import { problemWords } from "../core/api.js";
+import { openDialog } from "../core/dialog.js";
+import { el, quoted, write } from "../core/dom.js";
+import { counted } from "../core/words.js";
+
+/** Values of the form, one a line. */
+const LISTS = /** @type {const} */ ([
+  ["actions", "Actions, one a line"],
+  ["places", "From where, one a line: addresses, or networks no wider than /24"],
+  ["resources", "On what, one a line; empty for anything"],
+]);
+const SHOWN = 5;
+
+/** Asks what of an alert is expected and for how long, filled in from the alert. */
+export class SuppressDialog {
+  #key = crypto.randomUUID();
+
+  /** @param {import("../app.js").App} app @param {string} alert id @param {string} name of the identity */
+  constructor(app, alert, name) {
+    this.app = app;
+    this.alert = alert;
+    this.name = name;
+    this.what = el("div", { class: "what" }, el("p", { class: "faint" }, "Reading what it did …"));
+    this.lists = Object.fromEntries(
+      LISTS.map(([list]) => [list, el("textarea", { id: "suppress-" + list, rows: "1", spellcheck: "false" })]),
+    );
+    this.days = el("input", { id: "suppress-days", type: "number", min: "1", max: "90", value: "14" });
+    this.reason = el("textarea", { id: "suppress-reason", rows: "2", maxlength: "500", required: true });
+    this.problem = el("p", { class: "problem", role: "alert" });
+    this.act = el(
+      "button",
+      { type: "button", class: "primary", disabled: true, on: { click: () => this.#send() } },
+      "Suppress",
+    );
+  }
+
+  open() {
+    this.dialog = openDialog(`Say that this is expected of ${this.name}`, "decision suppress", (close) => [
+      this.what,
+      ...LISTS.map(([list, words]) => field(this.lists[list], words)),
+      field(this.days, "For how many days"),
+      field(this.reason, "Reason"),
+      el(
+        "p",
+        { class: "faint" },
+        "The evidence keeps it. Everybody sees it under Suppressions, where it can be ended.",
+      ),
+      this.problem,
+      el("div", { class: "buttons" }, el("button", { type: "button", on: { click: close } }, "Cancel"), this.act),
+    ]);
+    this.reason.focus();
+    this.#read();
+  }
+
+  async #read() {
+    try {
+      const terms = await this.app.api.get(`/alerts/${encodeURIComponent(this.alert)}/suppression`);
+      for (const [list] of LISTS) {
+        this.lists[list].value = terms[list].join("\n");
+      }
+      this.days.value = terms.days;
+      this.days.max = terms.most_days;
+      this.what.replaceChildren(...(terms.never ? neverWords(terms.never) : historyWords(terms)));
+      this.act.disabled = Boolean(terms.never);
+    } catch (e) {
+      this.what.replaceChildren(el("p", { class: "problem" }, problemWords(e)));
+    }
+  }
+
+  async #send() {
+    const reason = this.reason.value.trim();
+    write(this.problem, reason ? "" : "Say why; the evidence keeps it.");
+    if (!reason) {
+      this.reason.focus();
+      return;
+    }
+    const lists = Object.fromEntries(LISTS.map(([list]) => [list, linesOf(this.lists[list].value)]));
+    this.act.disabled = true;
+    try {
+      const path = `/alerts/${encodeURIComponent(this.alert)}/suppress`;
+      const said = await this.app.api.post(path, { ...lists, days: Number(this.days.value), reason }, this.#key);
+      tell(`Suppress, ${this.name}: ${said.words}`, said.done ? "good" : "moving");
+      this.dialog?.close();
+    } catch (e) {
+      write(this.problem, problemWords(e));
+      this.#key = crypto.randomUUID(); // what is changed and sent again is another request
+      this.act.disabled = false;
+    }
+  }
+}
+
+/** @param {string} why */
+function neverWords(why) {
+  return [el("p", { class: "problem" }, "An alert like this is never suppressed: ", quoted(why))];
+}
+
+/** @param {any} terms as GET /alerts/{id}/suppression has them */
+function historyWords({ covered, beyond, looked_at: lookedAt }) {
+  const beyondWords = beyond
+    .slice(0, SHOWN)
+    .map((/** @type {any} */ each) => el("li", {}, quoted(each.because), " · ", quoted(each.why)));
+  return [
+    el("p", {}, "Alerts about nothing else lead to no hold by themselves, and leave the open queue."),
+    el("p", {}, "Another action, another place, a credential in the open, a crown jewel: then they count in full."),
+    el("p", {}, `Of the ${counted(lookedAt, "alert")} of this identity it would have covered ${covered.length}.`),
+    beyondWords.length > 0 && el("p", {}, "Beyond it, among others:"),
+    beyondWords.length > 0 && el("ul", { class: "calls" }, beyondWords),
+  ].filter((part) => part instanceof Node);
+}
+
+/** @param {string} text */
+function linesOf(text) {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+/** @param {HTMLElement} control @param {string} words */
+function field(control, words) {
+  return el("div", { class: "field" }, el("label", { for: control.id }, words), control);
+}

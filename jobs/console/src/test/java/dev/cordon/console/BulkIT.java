@@ -1,0 +1,161 @@
+package dev.cordon.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.domain.Identity;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.elastic.Document;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.trust.Assignment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One decision about all that fit: of those that were counted, each by itself. */
+@ExtendWith(Node.class)
+class BulkIT {
+    private static int number;
+
+    @TempDir
+    Path folder;
+
+    private final TestOutbox end = new TestOutbox();
+    private final String name = "bulk-" + ++number;
+    private final Identity who = Samples.identity(name, IdentityKind.WORKLOAD);
+    private Node.Running node;
+    private Rig rig;
+
+    @BeforeEach
+    void start(Node.Running running) throws Exception {
+        node = running;
+        List<Document> documents = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            documents.add(Samples.alert("local", name + "-" + i, 30 + i, who));
+        }
+        Containment proposed = Samples.proposed("local", name + "-0");
+        documents.add(Samples.hold(proposed));
+        documents.add(Samples.hold(Samples.next(Samples.beside(proposed), "RELEASED")));
+        documents.add(Samples.hold(Samples.next(Samples.proposed("local", name + "-1"), "HELD")));
+        Containment over = Samples.next(Samples.proposed("local", name + "-2"), "RELEASED");
+        documents.add(Samples.hold(over));
+        documents.add(Samples.hold(Samples.next(Samples.beside(over), "PROPOSED")));
+        node.write(documents);
+        rig = new Rig(node, folder, end);
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    private Rig.Said count(String who, String rest) throws Exception {
+        return rig.send(rig.request("POST", "bulk", "{\"filter\":{\"q\":\"" + name + "\"}," + rest + "}")
+                .header("Authorization", "Bearer " + Rig.token(who)));
+    }
+
+    private Rig.Said post(String who, String path, String body) throws Exception {
+        return rig.send(rig.request("POST", "bulk/" + path, body).header("Authorization", "Bearer " + Rig.token(who)));
+    }
+
+    private JsonNode end(String id) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            JsonNode state = rig.get("ana", "bulk/" + id).body();
+            if (!state.path("standing").asText().equals("RUNNING")) {
+                return state;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("it does not end");
+    }
+
+    @Test
+    void what_was_counted_is_decided_once_and_what_came_since_is_not() throws Exception {
+        JsonNode counted =
+                count("ana", "\"verb\":\"assign\",\"whom\":\"alice\"").body();
+        assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(12);
+        assertThat(end.assignments).isEmpty();
+        String id = counted.path("id").asText();
+        node.write(List.of(Samples.alert("local", name + "-late", 99, who)));
+        String body = "{\"fits\":12,\"reason\":\"one campaign\"}";
+        assertThat(post("ana", id + "/start", body.replace("12", "13")).status())
+                .isEqualTo(400);
+        assertThat(post("alice", id + "/start", body).status()).as("another's").isEqualTo(404);
+        assertThat(post("ana", id + "/start", body).status()).isEqualTo(202);
+        JsonNode state = end(id);
+        assertThat(state.path("standing").asText()).isEqualTo("DONE");
+        assertThat(state.path("outcomes").path("TAKEN").asInt()).isEqualTo(12);
+        assertThat(end.assignments).extracting(Assignment::alert).hasSize(12).doesNotContain(name + "-late");
+        assertThat(end.assignments).extracting(Assignment::reason).containsOnly("one campaign");
+        assertThat(post("ana", id + "/start", body).status()).as("once").isEqualTo(409);
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains(counted.path("digest").asText()) && line.contains("\"fits\":\"12\""));
+        assertThat(rig.audited.stream().filter(line -> line.contains("\"bulk\":\"" + id)))
+                .hasSize(12);
+    }
+
+    @Test
+    void a_decision_about_holds_is_given_where_it_fits_and_judged_one_by_one() throws Exception {
+        Rig.Said role = count("ana", "\"verb\":\"approve\"");
+        assertThat(role.type()).isEqualTo("urn:cordon:problem:role");
+        JsonNode counted = count("alice", "\"verb\":\"approve\"").body();
+        assertThat(counted.path("count").asInt()).isEqualTo(12);
+        assertThat(counted.path("fits").asInt())
+                .as("with others that are over")
+                .isEqualTo(2);
+        assertThat(counted.path("misfits").path("its hold is HELD").asInt()).isEqualTo(1);
+        assertThat(counted.path("misfits").path("there is no hold").asInt()).isEqualTo(9);
+        end.refusal = "Somebody who acts as the same identity, or with the same key, approved before.";
+        String id = counted.path("id").asText();
+        assertThat(post("alice", id + "/start", "{\"fits\":2,\"reason\":\"seen\"}")
+                        .status())
+                .isEqualTo(202);
+        JsonNode state;
+        do {
+            Thread.sleep(50);
+            state = rig.get("alice", "bulk/" + id).body();
+        } while (state.path("standing").asText().equals("RUNNING"));
+        assertThat(state.path("rows").path(0).path("outcome").asText()).isEqualTo("REFUSED");
+        assertThat(state.path("rows").path(0).path("words").asText()).isEqualTo(end.refusal);
+        Containment proposed = Samples.proposed("local", name + "-0");
+        assertThat(end.last().planHash()).isEqualTo(proposed.planHash());
+        assertThat(end.last().reason()).isEqualTo("seen");
+    }
+
+    @Test
+    void a_cancelled_one_stops_and_what_was_not_decided_stays_so() throws Exception {
+        String id = count("ana", "\"verb\":\"escalate\",\"whom\":\"admin\"")
+                .body()
+                .path("id")
+                .asText();
+        assertThat(post("ana", id + "/start", "{\"fits\":12,\"reason\":\"look\"}")
+                        .status())
+                .isEqualTo(202);
+        JsonNode cancelled = post("ana", id + "/cancel", "{}").body();
+        assertThat(cancelled.path("standing").asText()).isEqualTo("CANCELLED");
+        Thread.sleep(2_000); // all twelve would be through by then, but for the one that was under way
+        assertThat(end.escalations).hasSizeLessThan(12);
+        assertThat(rig.get("ana", "bulk/" + id).body().path("decided").asInt()).isEqualTo(end.escalations.size());
+    }
+
+    @Test
+    void what_is_no_filter_no_verb_or_no_verdict_is_refused() throws Exception {
+        for (String wrong : List.of(
+                "\"verb\":\"extend\"",
+                "\"verb\":\"release\"",
+                "\"verb\":\"confirm\",\"verdict\":\"benign\"",
+                "\"verb\":\"nothing\"")) {
+            assertThat(count("alice", wrong).status()).as(wrong).isEqualTo(400);
+        }
+        assertThat(rig.send(rig.request("POST", "bulk", "{\"filter\":{\"limit\":\"5\"},\"verb\":\"reject\"}")
+                                .header("Authorization", "Bearer " + Rig.token("alice")))
+                        .status())
+                .isEqualTo(400);
+        assertThat(count("vera", "\"verb\":\"reject\"").type()).isEqualTo("urn:cordon:problem:role");
+    }
+}

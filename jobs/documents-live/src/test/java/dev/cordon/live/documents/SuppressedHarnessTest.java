@@ -1,0 +1,104 @@
+package dev.cordon.live.documents;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cordon.domain.Alert;
+import dev.cordon.elastic.Document;
+import dev.cordon.engine.guardrail.FourEyesTerms;
+import dev.cordon.engine.journal.JournalEntry;
+import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.suppress.SuppressionScope;
+import dev.cordon.kafka.hold.HoldEntries;
+import dev.cordon.kafka.hold.SignedAlerts;
+import dev.cordon.wire.types.RawRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Suppressions of the journal mark the alerts that they cover. */
+class SuppressedHarnessTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path folder;
+
+    private static Suppression of(Alert alert, String action) {
+        return new Suppression(
+                "acme",
+                "sp-0123456789abcdef0123",
+                alert.identity().key(),
+                new SuppressionScope(List.of(action), List.of("203.0.113.7"), List.of()),
+                "al-0",
+                List.of(new Suppression.Giver("alice", "approver", "the nightly listing", alert.lastMillis())),
+                alert.lastMillis(),
+                alert.lastMillis() + 1_000_000,
+                FourEyesTerms.DEFAULTS,
+                "",
+                "",
+                0);
+    }
+
+    private static RawRecord entry(Suppression suppression) {
+        String json = new JournalEntry.Suppressed(suppression).json();
+        return new RawRecord("journal-0", 1, "journal", json.getBytes(UTF_8));
+    }
+
+    @Test
+    void an_alert_is_marked_from_the_moment_that_it_is_covered_until_it_is_not() throws Exception {
+        Alerts alerts = new Alerts(folder);
+        Alert calm = alerts.calm("acme");
+        Suppression given = of(calm, "s3:ListBucket");
+        try (BroadcastOperatorTestHarness<RawRecord, RawRecord, Document> job =
+                ProcessFunctionTestHarnesses.forBroadcastProcessFunction(
+                        new AlertFunction("acme", "alerts", new AlertLine(new SignedAlerts("acme", List.of(alerts.publicKey())))),
+                        AlertFunction.SUPPRESSIONS)) {
+            RawRecord line =
+                    new RawRecord("alerts-0", 1, "alerts", alerts.line(calm).getBytes(UTF_8));
+            RawRecord exposed =
+                    new RawRecord("alerts-0", 2, "alerts", alerts.line("acme").getBytes(UTF_8));
+            job.processElement(new StreamRecord<>(line));
+            job.processBroadcastElement(new StreamRecord<>(entry(given)));
+            job.processElement(new StreamRecord<>(line));
+            job.processElement(new StreamRecord<>(exposed));
+            job.processBroadcastElement(new StreamRecord<>(entry(of(calm, "s3:GetObject"))));
+            job.processElement(new StreamRecord<>(line));
+            job.processBroadcastElement(new StreamRecord<>(entry(given)));
+            job.processBroadcastElement(new StreamRecord<>(entry(given.ended("bob", "it is over", 1))));
+            job.processElement(new StreamRecord<>(line));
+            List<String> marks = new ArrayList<>();
+            for (Document document : job.extractOutputValues()) {
+                JsonNode json = JSON.readTree(document.json());
+                marks.add(json.path("suppressed_by").path(0).asText());
+            }
+            assertThat(marks).containsExactly("", given.id(), "", "", "");
+        }
+    }
+
+    @Test
+    void only_suppressions_of_the_tenant_pass() throws Exception {
+        Suppression given = of(new Alerts(folder).calm("acme"), "s3:ListBucket");
+        try (OneInputStreamOperatorTestHarness<RawRecord, ?> job =
+                ProcessFunctionTestHarnesses.forProcessFunction(new HoldEntries("globex"))) {
+            job.processElement(new StreamRecord<>(entry(given)));
+            assertThat(job.getSideOutput(HoldEntries.SUPPRESSIONS)).isNull();
+            assertThat(job.getSideOutput(HoldEntries.DEAD_LETTERS)).hasSize(1);
+        }
+        try (OneInputStreamOperatorTestHarness<RawRecord, ?> job =
+                ProcessFunctionTestHarnesses.forProcessFunction(new HoldEntries("acme"))) {
+            job.processElement(new StreamRecord<>(entry(given)));
+            assertThat(job.getSideOutput(HoldEntries.SUPPRESSIONS))
+                    .singleElement()
+                    .satisfies(each -> assertThat(AlertFunction.suppression(each.getValue()))
+                            .isEqualTo(given));
+        }
+    }
+}
