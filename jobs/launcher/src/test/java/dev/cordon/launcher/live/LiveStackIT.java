@@ -30,8 +30,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -40,9 +43,11 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -66,13 +71,16 @@ class LiveStackIT {
                 owner: payments
             """;
     private static final String USERS = "arn:aws:iam::111122223333:user/";
-    private static final String GUARDRAILS = """
+    private static final String GUARDRAILS =
+            """
             tenant: local
             mode: automatic
             responder: {principal: 'arn:aws:iam::111122223333:user/cordon-responder'}
             response: {waived_for_exposed: true}
+            budgets: {tenant_per_hour: 50, cohort_per_hour: 50}
+            four_eyes: {kinds: [%s]}
             approvers: {roles: [approver]}
-            """;
+            """.formatted(TrialHolds.TWO_PEOPLE.name().toLowerCase(Locale.ROOT));
 
     private Path folder = Path.of("");
     private final CommandLines cordon = new CommandLines();
@@ -84,7 +92,7 @@ class LiveStackIT {
 
     /** What an operator puts there before the first start. */
     @BeforeAll
-    void identities(@TempDir Path shared) throws IOException {
+    void identities(@TempDir Path shared) throws Exception {
         folder = shared;
         Path state = OwnerOnly.createDirectories(folder.resolve("stack").resolve("state"));
         Files.writeString(state.resolve("identities.yaml"), HOME);
@@ -97,6 +105,8 @@ class LiveStackIT {
                     playbooks.resolve(String.valueOf(Path.of(file.name()).getFileName())),
                     acts ? text.replace("stage: propose", "stage: act") : text);
         }
+        TrialHolds.playbooks(playbooks);
+        new ConsolePeople(folder.resolve("stack")).enrol();
         Files.createFile(new StackFolder(folder.resolve("stack")).turn());
     }
 
@@ -285,6 +295,53 @@ class LiveStackIT {
                 .isEqualTo(browser.get("session").path("subject").asText());
     }
 
+    @TestFactory
+    Stream<DynamicTest> people_work_at_the_console_in_browsers() throws Exception {
+        up();
+        Path walkers = Files.createDirectory(folder.resolve("walkers"));
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        for (int number = 0; number < ConsoleShift.TEN; number++) {
+            Files.writeString(
+                    walkers.resolve(number + ".json"),
+                    recorded("walker-" + number).replace("2024-08-01T13:33:28Z", now));
+        }
+        assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", walkers.toString()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(identitiesOnceAllIsRead())
+                .filteredOn(identity -> identity.contains("/walker-"))
+                .hasSize(ConsoleShift.TEN);
+        ConsoleShift shift = ConsoleShift.begin(
+                new ConsoleShift.Stack() {
+                    @Override
+                    public URI signIn() throws IOException {
+                        assertThat(cordon.run("console", "token", "--dir", stack()))
+                                .as(cordon.err())
+                                .isZero();
+                        return URI.create("http://127.0.0.1:" + port("console") + "/#token="
+                                + cordon.out().strip());
+                    }
+
+                    @Override
+                    public void alert(TrialHolds of) throws IOException {
+                        of.alert(installation(), folder.resolve("stack/state/keys/detection.jwk"));
+                    }
+
+                    @Override
+                    public String hold(String state, TrialHolds of) throws Exception {
+                        return holdOf(state, "role/" + of.role());
+                    }
+
+                    @Override
+                    public List<String> attached(TrialHolds to) throws Exception {
+                        return LiveStackIT.this.attached(to.role());
+                    }
+                },
+                new ConsolePeople(folder.resolve("stack")),
+                folder.resolve("browsers"));
+        return shift.trials().onClose(shift::close);
+    }
+
     @Test
     void topics_and_indices_are_checked_and_made_when_somebody_says_so() throws Exception {
         up();
@@ -366,15 +423,15 @@ class LiveStackIT {
     }
 
     private void ingest(String user) throws Exception {
-        String recorded;
+        ingest("cloudtrail", recorded(user));
+    }
+
+    /** What somebody did who made himself an administrator, as another user. */
+    private static String recorded(String user) throws IOException {
         try (InputStream in = new GZIPInputStream(
                 Files.newInputStream(Path.of(RECORDED, "aws.persistence.iam-create-admin-user.json.gz")))) {
-            recorded = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("christophe", user);
         }
-        Path one = Files.writeString(folder.resolve(user + ".json"), recorded.replace("christophe", user));
-        assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", one.toString()))
-                .as(cordon.err())
-                .isZero();
     }
 
     /** Ingests a text, and gives the counts that are printed. */
@@ -501,8 +558,12 @@ class LiveStackIT {
 
     /** What the sandbox cloud has attached to the role of the orders function. */
     private List<String> attached() throws Exception {
+        return attached("orders-fn");
+    }
+
+    private List<String> attached(String role) throws Exception {
         return responder()
-                .iam("ListAttachedRolePolicies", Map.of("RoleName", "orders-fn"))
+                .iam("ListAttachedRolePolicies", Map.of("RoleName", role))
                 .texts("PolicyArn");
     }
 
