@@ -52,7 +52,7 @@ final class EvidenceRoutes {
         String id = Routes.id(context);
         TenantDocuments of = documents.apply(caller.tenant());
         OneAlert.mustBe(of, id);
-        Set<String> holds = HoldRows.ofAlert(of, id);
+        Set<String> holds = HoldRows.idsOfAlert(of, id);
         audit.did("read-evidence", caller, Map.of("alert", id));
         Answers.write(
                 context,

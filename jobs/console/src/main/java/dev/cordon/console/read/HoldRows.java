@@ -91,7 +91,7 @@ public final class HoldRows {
     }
 
     /** Ids of those that answer an alert. */
-    public static Set<String> ofAlert(TenantDocuments documents, String alert) throws IOException {
+    public static Set<String> idsOfAlert(TenantDocuments documents, String alert) throws IOException {
         Search search =
                 Search.of(List.of(Clause.is("alert_id", alert)), List.of(), Search.MOST, List.of("containment"));
         return documents.search(DocumentKind.HOLD, search).hits().stream()
