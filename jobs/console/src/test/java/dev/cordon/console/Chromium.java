@@ -10,14 +10,14 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A headless Chromium of this machine's, driven over its own protocol. Nothing is downloaded. */
-final class Chromium {
+public final class Chromium {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private Chromium() {}
 
     /** Starts one; where there is none the test is skipped, and says what to install. */
-    static ChromeDriver start(Path profile) {
+    public static ChromeDriver start(Path profile) {
         assumeTrue(
                 Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
                 "there is no Chromium with its driver here: apt-get install chromium chromium-driver");

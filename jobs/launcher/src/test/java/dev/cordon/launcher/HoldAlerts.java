@@ -92,8 +92,7 @@ final class HoldAlerts {
                                 opened / DAY - 1),
                         new RoutineEntry("secretsmanager:GetSecretValue", secret, 720, 30, opened / DAY - 1)),
                 0);
-        return alert(
-                "al-orders-theft", revision, identity, events, routine, false, 74, opened, List.of(), sessions);
+        return alert("al-orders-theft", revision, identity, events, routine, false, 74, opened, List.of(), sessions);
     }
 
     private static SpeakingEvent event(

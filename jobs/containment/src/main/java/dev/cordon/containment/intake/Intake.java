@@ -114,8 +114,7 @@ public final class Intake {
         }
         return planner.plan(alert, decision.by(), before, now)
                 .fold(
-                        planned -> new Taken.Planned(
-                                alert, decision, planned.plan(), isAmong(before, planned.plan())),
+                        planned -> new Taken.Planned(alert, decision, planned.plan(), isAmong(before, planned.plan())),
                         not -> new Taken.NotPlannable(alert, decision, not.reason(), not.later()));
     }
 

@@ -66,18 +66,24 @@ public record QueueTable(int columns, DisplayText text, Style style) {
                 text.fit(harmless(row.path("assignee")), ASSIGNEE));
     }
 
-    /** The kind is left out where the terminal is narrow. */
+    /** The kind is left out where the terminal is narrow, and the assignee where it is narrower still. */
     private String line(
             String priority, String id, String identity, String kind, String hold, String age, String assignee) {
         return String.join(
                 " ",
                 withKind()
                         ? List.of(priority, id, identity, kind, hold, age, assignee)
-                        : List.of(priority, id, identity, hold, age, assignee));
+                        : withAssignee()
+                                ? List.of(priority, id, identity, hold, age, assignee)
+                                : List.of(priority, id, identity, hold, age));
     }
 
     private boolean withKind() {
         return rest() - KIND >= LEAST_IDENTITY;
+    }
+
+    private boolean withAssignee() {
+        return rest() >= LEAST_IDENTITY;
     }
 
     private int rest() {
@@ -85,7 +91,10 @@ public record QueueTable(int columns, DisplayText text, Style style) {
     }
 
     private int identityColumns() {
-        return Math.max(withKind() ? rest() - KIND : rest(), 1);
+        if (withKind()) {
+            return rest() - KIND;
+        }
+        return withAssignee() ? rest() : rest() + ASSIGNEE;
     }
 
     private String priority(double priority) {

@@ -27,16 +27,21 @@ final class LeakedKeyAlert {
 
     /** One line of the topic of alerts. */
     static byte[] line(Path signingKey, String user, String key) throws IOException {
+        return line(signingKey, user, IdentityKind.SERVICE, key);
+    }
+
+    /** The same of an identity of some kind. */
+    static byte[] line(Path signingKey, String user, IdentityKind kind, String key) throws IOException {
         AlertSigner signer =
                 new AlertSigner(new SigningKeyFile(signingKey).open(new SecureRandom()), Clock.systemUTC());
         String line = new String(
                 new SignedFindingWriter(new OcsfFindingWriter("test"), signer)
-                        .line(alert(user, key, System.currentTimeMillis())),
+                        .line(alert(user, kind, key, System.currentTimeMillis())),
                 StandardCharsets.UTF_8);
         return line.strip().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Alert alert(String user, String key, long at) {
+    private static Alert alert(String user, IdentityKind kind, String key, long at) {
         String name = user.substring(user.lastIndexOf('/') + 1);
         SpeakingEvent event = new SpeakingEvent(
                 "event-of-" + name,
@@ -58,7 +63,7 @@ final class LeakedKeyAlert {
                 1,
                 "local",
                 "cloudtrail",
-                new Identity(user, IdentityKind.SERVICE, name, user.split(":")[4], user),
+                new Identity(user, kind, name, user.split(":")[4], user),
                 AlertState.OPEN,
                 at,
                 at,

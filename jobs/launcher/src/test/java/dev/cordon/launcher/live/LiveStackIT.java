@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.engine.lifecycle.Containment;
-import dev.cordon.engine.playbook.PlaybookFile;
-import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
@@ -34,9 +32,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,9 +47,11 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +75,12 @@ class LiveStackIT {
                 owner: payments
             """;
     private static final String USERS = "arn:aws:iam::111122223333:user/";
+    /** What people at the console need besides: more holds in an hour, and some that take two. */
+    private static final String FOR_PEOPLE =
+            """
+            budgets: {tenant_per_hour: 50, cohort_per_hour: 50}
+            four_eyes: {kinds: [%s]}
+            """.formatted(TrialHolds.TWO_PEOPLE.name().toLowerCase(Locale.ROOT));
 
     private Path folder = Path.of("");
     private final CommandLines cordon = new CommandLines();
@@ -83,11 +93,14 @@ class LiveStackIT {
 
     /** What an operator puts there before the first start. */
     @BeforeAll
-    void identities(@TempDir Path shared) throws IOException {
+    void identities(@TempDir Path shared) throws Exception {
         folder = shared;
         Path state = OwnerOnly.createDirectories(folder.resolve("stack").resolve("state"));
         Files.writeString(state.resolve("identities.yaml"), HOME);
         LeakedKeysHeld.write(state, "local", USERS + "cordon-responder");
+        Files.writeString(state.resolve("guardrails.yaml"), FOR_PEOPLE, StandardOpenOption.APPEND);
+        TrialHolds.playbooks(state.resolve("playbooks"));
+        new ConsolePeople(folder.resolve("stack")).enrol();
         Files.createFile(new StackFolder(folder.resolve("stack")).turn());
     }
 
@@ -322,6 +335,55 @@ class LiveStackIT {
                 .isEqualTo(browser.get("session").path("subject").asText());
     }
 
+    /** Near the end, for it is today there: what the others have anybody do on the day after all of before would come too late. */
+    @TestFactory
+    @Order(Integer.MAX_VALUE - 1)
+    Stream<DynamicTest> people_work_at_the_console_in_browsers() throws Exception {
+        up();
+        Path walkers = Files.createDirectory(folder.resolve("walkers"));
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        for (int number = 0; number < ConsoleShift.TEN; number++) {
+            Files.writeString(
+                    walkers.resolve(number + ".json"),
+                    recorded("walker-" + number).replace("2024-08-01T13:33:28Z", now));
+        }
+        assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", walkers.toString()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(identitiesOnceAllIsRead())
+                .filteredOn(identity -> identity.contains("/walker-"))
+                .hasSize(ConsoleShift.TEN);
+        ConsoleShift shift = ConsoleShift.begin(
+                new ConsoleShift.Stack() {
+                    @Override
+                    public URI signIn() throws IOException {
+                        assertThat(cordon.run("console", "token", "--dir", stack()))
+                                .as(cordon.err())
+                                .isZero();
+                        return URI.create("http://127.0.0.1:" + port("console") + "/#token="
+                                + cordon.out().strip());
+                    }
+
+                    @Override
+                    public void alert(TrialHolds of) throws IOException {
+                        of.alert(installation(), folder.resolve("stack/state/keys/detection.jwk"));
+                    }
+
+                    @Override
+                    public String hold(String state, TrialHolds of) throws Exception {
+                        return holdOf(state, "role/" + of.role());
+                    }
+
+                    @Override
+                    public List<String> attached(TrialHolds to) throws Exception {
+                        return attachedTo("Role", to.role());
+                    }
+                },
+                new ConsolePeople(folder.resolve("stack")),
+                folder.resolve("browsers"));
+        return shift.trials().onClose(shift::close);
+    }
+
     /** The operator at the console, who signs in once more each time. */
     private ConsoleBrowser browser() throws Exception {
         assertThat(cordon.run("console", "token", "--dir", stack()))
@@ -548,12 +610,15 @@ class LiveStackIT {
     }
 
     private void ingest(String user) throws Exception {
-        String recorded;
+        ingest(Files.writeString(folder.resolve(user + ".json"), recorded(user)));
+    }
+
+    /** What somebody did who made himself an administrator, as another user. */
+    private static String recorded(String user) throws IOException {
         try (InputStream in = new GZIPInputStream(
                 Files.newInputStream(Path.of(RECORDED, "aws.persistence.iam-create-admin-user.json.gz")))) {
-            recorded = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("christophe", user);
         }
-        ingest(Files.writeString(folder.resolve(user + ".json"), recorded.replace("christophe", user)));
     }
 
     private void ingest(Path logs) throws IOException {

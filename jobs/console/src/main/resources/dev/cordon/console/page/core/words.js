@@ -101,3 +101,15 @@ export function shortTarget(target) {
   const at = target.startsWith("arn:") ? target.split(":").slice(5).join(":") : target;
   return at || target;
 }
+
+/** ARN prefixes down to the account, of which a line has no room to tell more than the service. */
+const BEFORE_NAMES = /\barn:aws[a-z-]*:([a-z0-9-]+):[a-z0-9-]*:[0-9]*:/g;
+
+/**
+ * A sentence with ARNs in short: `kms:key/818e…` instead of `arn:aws:kms:eu-west-1:111122223333:key/818e…`.
+ *
+ * @param {string} text
+ */
+export function shortArns(text) {
+  return text.replace(BEFORE_NAMES, "$1:");
+}

@@ -128,10 +128,15 @@ export function callsOf(hold) {
  *
  * @param {import("./decisions.js").Decision} decision
  * @param {any} hold
+ * @param {string} me subject of the session
  */
-export function misfit(decision, hold) {
+export function misfit(decision, hold, me) {
   if (!hold) {
     return "There is no hold.";
+  }
+  const given = (hold.approvals ?? []).some((/** @type {any} */ approval) => approval.subject === me);
+  if (decision.verb === "approve" && hold.state === "PROPOSED" && given) {
+    return "You approved it already; the next approval is somebody else's.";
   }
   if ((hold.verbs ?? []).includes(decision.verb)) {
     return "";

@@ -106,7 +106,7 @@ export class DecisionDialog {
     }
     try {
       item.hold = hold && (await patiently(() => this.app.api.get("/holds/" + encodeURIComponent(hold.id))));
-      item.misfit = misfit(this.decision, item.hold);
+      item.misfit = misfit(this.decision, item.hold, this.app.session.subject);
     } catch (e) {
       item.misfit = problemWords(e);
     }

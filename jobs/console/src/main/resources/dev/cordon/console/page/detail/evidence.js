@@ -1,5 +1,5 @@
 import { el, quoted } from "../core/dom.js";
-import { count, counted, decimal, moment, timeOfDay } from "../core/words.js";
+import { count, counted, day, decimal, moment, timeOfDay } from "../core/words.js";
 
 const OPEN_AT_FIRST = 2;
 
@@ -45,6 +45,7 @@ export function eventsOf(finding) {
  */
 export function eventList(events, shown) {
   const loudest = [...events].sort((a, b) => b.logOdds - a.logOdds).slice(0, OPEN_AT_FIRST);
+  const isOneDay = new Set(events.map(({ time }) => day(time))).size < 2;
   const items = events.map((event, index) =>
     el(
       "details",
@@ -55,7 +56,7 @@ export function eventList(events, shown) {
         el(
           "time",
           { datetime: new Date(event.time).toISOString(), title: moment(event.time) + " UTC" },
-          timeOfDay(event.time),
+          isOneDay ? timeOfDay(event.time) : moment(event.time).slice(5),
         ),
         quoted(event.action, "id"),
         event.outcome &&

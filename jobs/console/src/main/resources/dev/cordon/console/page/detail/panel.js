@@ -28,15 +28,32 @@ export function facts(all) {
   );
 }
 
+/** A note that lists hundreds of actions says enough with its beginning. */
+const LONG = 320;
+
+/** @param {string} text a stranger's */
+function item(text) {
+  if (text.length <= LONG) {
+    return el("li", {}, quoted(text));
+  }
+  const all = el("button", { type: "button", class: "quiet" }, "all of it");
+  const shown = el("bdi", {}, text.slice(0, LONG) + "…");
+  all.addEventListener("click", () => {
+    shown.textContent = text;
+    all.remove();
+  });
+  return el("li", {}, shown, " ", all);
+}
+
 /**
- * A list of strangers' texts, of which the first are shown and the rest on demand.
+ * A list of strangers' texts, of which the first are shown and the rest on demand, as is the rest of a long one.
  *
  * @param {string[]} texts
  * @param {string} [kind]
  */
 export function texts(texts, kind = "texts") {
   const FIRST = 8;
-  const items = texts.map((text) => el("li", {}, quoted(text)));
+  const items = texts.map(item);
   const list = el("ul", { class: kind }, items.slice(0, FIRST));
   if (items.length <= FIRST) {
     return list;

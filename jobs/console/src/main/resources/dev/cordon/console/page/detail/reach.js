@@ -155,7 +155,11 @@ export function risk(whole) {
       [
         "Exposure",
         rank.exposure !== undefined &&
-          (rank.exposure === 1 ? "no sighting in the open" : "raises it ×" + decimal(rank.exposure)),
+          (rank.exposure > 1
+            ? "raises it ×" + decimal(rank.exposure)
+            : alert.exposed
+              ? "sighted in the open, which raises it no further"
+              : "no sighting in the open"),
       ],
       ["Confidence", rank.confidence],
       [

@@ -12,6 +12,7 @@ const HOLD = 142;
 const DENIED = 166;
 const AXIS = 182;
 const HEIGHT = 202;
+const LEAST_AHEAD_MILLIS = 60_000;
 
 /**
  * @typedef {object} Drawn
@@ -32,14 +33,14 @@ const HEIGHT = 202;
 export function timeline(drawn) {
   const { events, threshold, transitions, deadline } = drawn;
   const isRunning = deadline !== null;
-  const moments = [
-    ...events.map(({ time }) => time),
-    ...transitions.map(({ time }) => Date.parse(time)),
-    ...(isRunning ? untilThen(deadline) : []),
-  ];
+  const past = [...events.map(({ time }) => time), ...transitions.map(({ time }) => Date.parse(time))];
+  const moments = isRunning ? [...past, ...ahead(past, deadline)] : past;
   const scale = timeScale(moments.length > 0 ? moments : [serverNow()], LEFT, RIGHT);
-  const highest = Math.max(threshold * 1.6, ...events.map(({ logOdds }) => logOdds * 1.1), 1);
-  const y = (/** @type {number} */ odds) => PLOT.bottom - (Math.max(0, odds) / highest) * (PLOT.bottom - PLOT.top);
+  const heights = [0, threshold, ...events.map(({ logOdds }) => logOdds)];
+  const lowest = Math.min(...heights) - 1;
+  const highest = Math.max(...heights) + 1;
+  const y = (/** @type {number} */ odds) =>
+    PLOT.bottom - ((odds - lowest) / (highest - lowest)) * (PLOT.bottom - PLOT.top);
   const dots = events.map((event) => dot(event, scale.x(event.time), y(event.logOdds)));
   const picture = svg(
     "svg",
@@ -78,13 +79,16 @@ export function timeline(drawn) {
 }
 
 /**
- * Moments from now to the end of a lease, so that it is not folded as a time in which nothing happens.
+ * Moments from now on, so that what is left of a lease is not folded as a time in which nothing happens: up to its end, but
+ * no longer than all that was, which would have no room beside hours to come.
  *
+ * @param {number[]} past
  * @param {number} deadline
  */
-function untilThen(deadline) {
+function ahead(past, deadline) {
   const now = serverNow();
-  return [0, 0.25, 0.5, 0.75, 1].map((share) => now + share * (deadline - now));
+  const length = Math.min(deadline - now, Math.max(now - Math.min(...past, now), LEAST_AHEAD_MILLIS));
+  return [0, 0.25, 0.5, 0.75, 1].map((share) => now + share * length);
 }
 
 /** @param {number} x @param {number} top @param {number} bottom */
@@ -143,7 +147,7 @@ function held(transitions, x, deadline, end) {
     return bar("hold-bar", x(start), x(until), moment(start) + " UTC: " + stateWords(move.to), toneOf(move.to));
   });
   return deadline !== null && deadline > now && moves.length > 0
-    ? [...bars, bar("lease-left", x(now), x(deadline), "the lease runs until " + moment(deadline) + " UTC", null)]
+    ? [...bars, bar("lease-left", x(now), x(Math.min(deadline, end)), "the lease runs until " + moment(deadline) + " UTC", null)]
     : bars;
 }
 
@@ -185,7 +189,7 @@ function marks(transitions, x) {
 
 /** @param {Drawn} drawn */
 function words({ events, threshold, transitions }) {
-  const loudest = Math.max(0, ...events.map(({ logOdds }) => logOdds));
+  const loudest = events.length > 0 ? Math.max(...events.map(({ logOdds }) => logOdds)) : threshold;
   return (
     `Timeline: ${events.length} events spoke, the loudest with log-odds ${decimal(loudest)}, where ` +
     `${decimal(threshold)} is the end of the normal band; ${transitions.length} transitions of the hold. ` +

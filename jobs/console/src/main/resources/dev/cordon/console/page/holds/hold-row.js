@@ -12,7 +12,7 @@ export const COLUMNS = [
   { title: "Rung" },
   { title: "Why it stands so" },
   { title: "Denied" },
-  { title: "Approvals" },
+  { title: "Approvals", class: "number" },
   { title: "Owner" },
   { title: "Since", class: "number" },
 ];

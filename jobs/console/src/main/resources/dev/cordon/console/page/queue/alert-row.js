@@ -1,6 +1,6 @@
 import { el, mark, write, writeClipped } from "../core/dom.js";
 import { serverNow } from "../core/clock.js";
-import { counted, count, moment, span } from "../core/words.js";
+import { counted, count, decimal, moment, shortArns, span } from "../core/words.js";
 import { KINDS } from "./alert.js";
 import { isGroup } from "./grouping.js";
 import { holdChip } from "./hold-chip.js";
@@ -49,7 +49,7 @@ export function buildAlertRow() {
     cell("pick"),
     rank,
     score.score,
-    cell("who", name, kind, owner),
+    cell("who", el("span", { class: "who-first" }, name, kind), owner),
     cell("why", exposed, raised, suppressed, incident, why),
     cell("reach", admin, reach),
     cell("hold", chip, denied),
@@ -104,7 +104,8 @@ export function paintAlertRow(parts, line) {
   parts.incident.hidden = alert.incidentSize < 2;
   write(parts.incident, alert.incidentSize < 2 ? "" : "1 of " + alert.incidentSize);
   mark(parts.incident, "title", `one of ${alert.incidentSize} identities in the same incident`);
-  writeClipped(parts.why, alert.why);
+  write(parts.why, shortArns(alert.why));
+  mark(parts.why, "title", alert.why);
   paintReach(parts, alert);
   paintHold(parts, alert);
   write(parts.age, span(serverNow() - alert.opened));

@@ -39,7 +39,11 @@ export function scoreWords(alert) {
     alert.reach === null
       ? ""
       : (alert.by === "actions" ? "what its actions can do " : "blast radius ") + percent(alert.reach),
-    alert.exposure === null || alert.exposure === 1 ? "no exposure" : "exposure ×" + decimal(alert.exposure),
+    (alert.exposure ?? 1) > 1
+      ? "exposure ×" + decimal(alert.exposure ?? 1)
+      : alert.exposed
+        ? "exposed, which raises it no further"
+        : "no exposure",
     alert.confidence,
   ];
   return `priority ${decimal(alert.priority)}: ${parts.filter(Boolean).join(", ")}`;

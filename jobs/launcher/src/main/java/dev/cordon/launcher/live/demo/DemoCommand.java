@@ -62,6 +62,11 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Run to the end, answer what playbooks ask, write report.json, and exit.")
     private boolean headless;
 
+    @Option(
+            names = "--stay",
+            description = "Let the stack run on after the story until Ctrl-C, as on a terminal, wherever output goes.")
+    private boolean stay;
+
     @Option(names = "--out", paramLabel = "DIR", description = "With --headless: folder for " + REPORT + ".")
     private @Nullable String out;
 
@@ -89,11 +94,16 @@ public final class DemoCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "--headless and --out are given together or not at all");
         }
+        if (headless && stay) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--headless exits after the story, and --stay does not");
+        }
         Path report = report();
         try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
             StackFolder folder = new StackFolder(work.path().resolve("stack"));
             Consumer<ProcessHandle> launched = stack -> work.endsWith(() -> end(stack));
-            boolean followed = report == null && terminal.outIsTerminal();
+            boolean followed = report == null && (stay || terminal.outIsTerminal());
             DemoReport told = new DemoRun(parts, terminal, folder, launched, seed, followed)
                     .run(version, (screen, so) -> {
                         if (report != null) {

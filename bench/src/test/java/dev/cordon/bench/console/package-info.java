@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.bench.console;
+
+import org.jspecify.annotations.NullMarked;
