@@ -13,7 +13,7 @@ import dev.cordon.detection.DetectionTypes;
 import dev.cordon.detection.Ordering;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
-import dev.cordon.domain.IdentitySignal;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.playbook.Playbooks;
 import dev.cordon.events.container.ReadLimits;
@@ -80,7 +80,7 @@ final class Jobs {
                                 .returns(WireTypes.IDENTITY_EVENT)),
                 new ContainmentJob.Sinks(
                         new DiscardingSink<Transition>(),
-                        new DiscardingSink<IdentitySignal>(),
+                        new DiscardingSink<ToldSignal>(),
                         new DiscardingSink<DeadLetter>(),
                         new DiscardingSink<>()),
                 new ContainmentJob.Config(
