@@ -105,9 +105,7 @@ class BulkIT {
         assertThat(role.type()).isEqualTo("urn:cordon:problem:role");
         JsonNode counted = count("alice", "\"verb\":\"approve\"").body();
         assertThat(counted.path("count").asInt()).isEqualTo(12);
-        assertThat(counted.path("fits").asInt())
-                .as("with others that are over")
-                .isEqualTo(2);
+        assertThat(counted.path("fits").asInt()).as("with others that are over").isEqualTo(2);
         assertThat(counted.path("misfits").path("its hold is HELD").asInt()).isEqualTo(1);
         assertThat(counted.path("misfits").path("there is no hold").asInt()).isEqualTo(9);
         end.refusal = "Somebody who acts as the same identity, or with the same key, approved before.";

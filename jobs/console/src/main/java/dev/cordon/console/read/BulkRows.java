@@ -104,7 +104,8 @@ public final class BulkRows {
                 .toList();
     }
 
-    private static Map<String, List<JsonNode>> holds(TenantDocuments documents, List<String> alerts) throws IOException {
+    private static Map<String, List<JsonNode>> holds(TenantDocuments documents, List<String> alerts)
+            throws IOException {
         Map<String, List<JsonNode>> newestFirst = new HashMap<>();
         Search search = Search.of(
                 List.of(Clause.oneOf("alert_id", alerts)),

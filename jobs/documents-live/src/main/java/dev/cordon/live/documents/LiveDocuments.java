@@ -82,9 +82,7 @@ public final class LiveDocuments {
                 .connect(suppressions.broadcast(AlertFunction.SUPPRESSIONS))
                 .process(
                         new AlertFunction(
-                                tenant,
-                                "alerts",
-                                new AlertLine(new SignedAlerts(tenant, settings.detectionKeys()))),
+                                tenant, "alerts", new AlertLine(new SignedAlerts(tenant, settings.detectionKeys()))),
                         DocumentCodec.DOCUMENT)
                 .name("documents of alerts")
                 .uid("documents-of-alerts");

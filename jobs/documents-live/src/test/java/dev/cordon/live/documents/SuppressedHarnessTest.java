@@ -59,7 +59,8 @@ class SuppressedHarnessTest {
         Suppression given = of(calm, "s3:ListBucket");
         try (BroadcastOperatorTestHarness<RawRecord, RawRecord, Document> job =
                 ProcessFunctionTestHarnesses.forBroadcastProcessFunction(
-                        new AlertFunction("acme", "alerts", new AlertLine(new SignedAlerts("acme", List.of(alerts.publicKey())))),
+                        new AlertFunction(
+                                "acme", "alerts", new AlertLine(new SignedAlerts("acme", List.of(alerts.publicKey())))),
                         AlertFunction.SUPPRESSIONS)) {
             RawRecord line =
                     new RawRecord("alerts-0", 1, "alerts", alerts.line(calm).getBytes(UTF_8));
