@@ -49,7 +49,9 @@ final class Desk implements AutoCloseable {
                 Files.createDirectories(folder.resolve("keys")),
                 new Subjects(List.of(ANALYST)),
                 Map.of(),
+                Optional.empty(),
                 Optional.of(new ConsoleSettings.LocalSignIn(token, ANALYST)),
+                Optional.empty(),
                 0,
                 Optional.empty());
         return new Desk(Console.start(settings), token);

@@ -337,6 +337,7 @@ class AccessIT {
                 with.tokens(),
                 gone,
                 Optional.empty(),
+                with.evidence(),
                 with.port(),
                 with.origin());
         assertThatThrownBy(() -> Console.start(alone).close())
