@@ -105,7 +105,8 @@ class RadiusPropertyTest {
                 if (told.certain()) {
                     assertThat(told.route()).as("%s by %s", told, roles).allMatch(Hop::certain);
                 } else {
-                    assertThat(told.route()).hasSizeGreaterThanOrEqualTo(whole.route().size());
+                    assertThat(told.route())
+                            .hasSizeGreaterThanOrEqualTo(whole.route().size());
                 }
                 assertThat(told.lastStep()).endsWith(told.name()).doesNotStartWith(" ");
                 String at = arn;
