@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,8 +99,7 @@ class RadiusPropertyTest {
             assertThat(brief.counts().stream().mapToInt(JewelCount::upper).sum())
                     .isEqualTo(things);
             for (CrownJewel told : brief.jewels()) {
-                CrownJewel whole = all.get(told.id());
-                assertThat(whole).as("%s of %s", told.id(), roles).isNotNull();
+                CrownJewel whole = Objects.requireNonNull(all.get(told.id()), () -> told.id() + " of " + roles);
                 assertThat(told.name()).isEqualTo(whole.name());
                 assertThat(told.certain()).as(told.id()).isEqualTo(whole.certain());
                 if (told.certain()) {
