@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,7 +257,7 @@ class PageIT {
     }
 
     /** What an expression over a module of the page is. */
-    private Object of(String module, String expression) {
+    private @Nullable Object of(String module, String expression) {
         return ((JavascriptExecutor) browser)
                 .executeAsyncScript("const done = arguments[0]; import('" + module + "').then((m) => done(" + expression
                         + "), (e) => done(String(e)))");

@@ -27,7 +27,7 @@ record HoldsOfAlert(@Nullable JsonNode shown, List<String> others) {
         return new HoldsOfAlert(
                 shown,
                 newestFirst.stream()
-                        .filter(each -> each != shown && pressing(each) > 0)
+                        .filter(each -> !each.equals(shown) && pressing(each) > 0)
                         .map(each -> each.path("containment").asText())
                         .sorted()
                         .toList());
