@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The inventory of a job without an end: a line at an identity's first event, and one when a day on which it acted is
  * over, by its own next event or by event time, whichever comes first. Timers stand at ends of days (UTC). It also says who
- * is to be forgotten: anybody can add callers that proved nothing, so what is kept of those has to end.
+ * is to be forgotten, and tells that, too: anybody can add callers that proved nothing, so what is kept of those has to end.
  */
 final class LiveInventory {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
@@ -70,6 +70,8 @@ final class LiveInventory {
         long forgottenAt = endOfDay(state) + SILENT_DAYS * DAY_MILLIS;
         boolean silent = timerMillis >= forgottenAt;
         if (silent && state.isCalm()) {
+            IdentitySummary last = state.summary(settings);
+            lines.accept(IdentitySummary.forgotten(last.tenant(), last.identity(), last.source()));
             return true;
         }
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, silent ? timerMillis + DAY_MILLIS : forgottenAt);

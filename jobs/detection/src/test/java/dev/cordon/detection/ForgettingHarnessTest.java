@@ -10,6 +10,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.SignalKind;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,12 @@ class ForgettingHarnessTest {
             assertThat(harness.state(KEY)).isNotEmpty();
             harness.watermark(FORGOTTEN);
             assertThat(harness.state(KEY)).isEmpty();
-            assertThat(harness.identities()).hasSize(2);
+            assertThat(harness.identities())
+                    .hasSize(3)
+                    .filteredOn(IdentitySummary::isForgotten)
+                    .singleElement()
+                    .isEqualTo(harness.identities().get(2))
+                    .satisfies(line -> assertThat(line.identity().key()).isEqualTo(NOBODY));
             assertThat(harness.timers()).isZero();
         }
     }

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.bulk.OperationType;
 import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
 import java.util.ArrayList;
@@ -41,16 +42,26 @@ final class BulkSender {
     private static BulkRequest request(List<Document> documents) {
         List<BulkOperation> operations = new ArrayList<>(documents.size());
         for (Document document : documents) {
-            operations.add(BulkOperation.of(operation ->
-                    operation.index(index -> index.index(document.kind().alias())
-                            .id(document.id())
-                            .versionType(VersionType.External)
-                            .version(document.version())
-                            .requireAlias(true)
-                            .document(BinaryData.of(document.json(), ContentType.APPLICATION_JSON)))));
+            operations.add(document.isGone() ? removal(document) : writing(document));
         }
         return BulkRequest.of(
                 request -> request.timeout(wait -> wait.time(SHARD_PATIENCE)).operations(operations));
+    }
+
+    private static BulkOperation writing(Document document) {
+        return BulkOperation.of(operation ->
+                operation.index(index -> index.index(document.kind().alias())
+                        .id(document.id())
+                        .versionType(VersionType.External)
+                        .version(document.version())
+                        .requireAlias(true)
+                        .document(BinaryData.of(document.json(), ContentType.APPLICATION_JSON))));
+    }
+
+    /** Of whatever version; for a minute the cluster knows it, so that an older writing that is tried again comes too late. */
+    private static BulkOperation removal(Document document) {
+        return BulkOperation.of(operation ->
+                operation.delete(delete -> delete.index(document.kind().alias()).id(document.id())));
     }
 
     private static BulkOutcome sorted(List<Document> documents, BulkResponse response) {
@@ -80,6 +91,9 @@ final class BulkSender {
     }
 
     private static Answer answer(BulkResponseItem item) {
+        if (item.operationType() == OperationType.Delete && item.error() == null) {
+            return Answer.WRITTEN; // also where there was nothing, which is 404
+        }
         String type = item.error() == null ? null : item.error().type();
         return Answer.of(item.status(), type == null ? "" : type);
     }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param tenant whose; also a field of the JSON
  * @param id within the kind, with the tenant in it; see {@link DocumentId}
  * @param version external version, from 0
- * @param json one JSON object on one line of UTF-8, without a line feed
+ * @param json one JSON object on one line of UTF-8, without a line feed; empty where the document has to go
  * @param origin what it was made of
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
@@ -35,6 +35,16 @@ public record Document(DocumentKind kind, String tenant, String id, long version
                 throw new IllegalArgumentException("the JSON of " + id + " is not on one line");
             }
         }
+    }
+
+    /** Takes away what is there under an id, in whatever version. */
+    public static Document gone(DocumentKind kind, String tenant, String id) {
+        return new Document(kind, tenant, id, 0, new byte[0]);
+    }
+
+    /** Whether what is there has to go. */
+    public boolean isGone() {
+        return json.length == 0;
     }
 
     /** The same, made of a record. */

@@ -10,7 +10,14 @@ import dev.cordon.domain.IdentitySummary;
 public final class IdentityDocument {
     private IdentityDocument() {}
 
+    /** What is written of a line; of who is forgotten no document stays. */
     public static Document of(IdentitySummary summary) {
+        if (summary.isForgotten()) {
+            return Document.gone(
+                    DocumentKind.IDENTITY,
+                    summary.tenant(),
+                    DocumentId.of(summary.tenant(), summary.identity().key()));
+        }
         byte[] json = JsonFields.object(fields -> {
             fields.text("tenant", summary.tenant());
             IdentityFields.write(summary.identity(), fields);

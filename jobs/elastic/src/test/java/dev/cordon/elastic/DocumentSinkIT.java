@@ -105,6 +105,29 @@ class DocumentSinkIT {
     }
 
     @Test
+    void who_is_forgotten_has_no_document_and_who_comes_back_has_one_again(
+            TestNode.Running node, TestCluster.Running flink) throws Exception {
+        Document line = Samples.summary("local", Samples.ALICE, 40, 1);
+        Document gone = Document.gone(DocumentKind.IDENTITY, "local", line.id());
+        SinkRun.write(
+                flink,
+                node.config(),
+                folder,
+                List.of(
+                        line,
+                        Samples.summary("b", Samples.ALICE, 40, 1),
+                        gone,
+                        Document.gone(gone.kind(), "local", "x")));
+        assertThat(node.count(DocumentKind.IDENTITY))
+                .as("another tenant's stays")
+                .isEqualTo(1);
+        assertThat(node.hits(DocumentKind.IDENTITY, "tenant", "b")).isEqualTo(1);
+        SinkRun.write(flink, node.config(), folder, List.of(gone, Samples.summary("local", Samples.ALICE, 50, 1)));
+        assertThat(node.hits(DocumentKind.IDENTITY, "tenant", "local")).isEqualTo(1);
+        assertThat(SinkRun.rejected(folder)).isEmpty();
+    }
+
+    @Test
     void two_tenants_with_the_same_ids_never_meet(TestNode.Running node, TestCluster.Running flink) throws Exception {
         List<Document> documents = List.of(
                 Samples.alert("a", "al-1", 1, "of a"),

@@ -96,7 +96,7 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
 
     private Decoded<T> decode(Received received) {
         byte[] value = received.value();
-        if (value == null || value.length == 0) {
+        if (value != null && value.length == 0) {
             return new Decoded.Refused<>(RejectReason.EMPTY, "a record without value");
         }
         if (!known(received.schema())) {
@@ -105,11 +105,11 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
                     Headers.SCHEMA + " names no version from 1 to " + topic.schema() + " at offset "
                             + received.offset());
         }
-        if (value.length > topic.maxRecordBytes()) {
+        if (value != null && value.length > topic.maxRecordBytes()) {
             return new Decoded.Refused<>(RejectReason.TOO_LARGE, "more than " + topic.maxRecordBytes() + " bytes");
         }
         try {
-            return decoding.decode(received, value);
+            return value == null ? decoding.tombstone(received) : decoding.decode(received, value);
         } catch (RuntimeException e) {
             // No decoding throws; if one does, a single record must not stop the job for good.
             return new Decoded.Refused<>(

@@ -1,5 +1,6 @@
 package dev.cordon.kafka;
 
+import dev.cordon.domain.RejectReason;
 import java.io.Serializable;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -16,4 +17,9 @@ interface Decoding<T> extends Serializable {
      * @param value the bytes, no longer than the topic allows
      */
     Decoded<T> decode(Received received, byte[] value);
+
+    /** Reads a record without value, which says something in few topics. */
+    default Decoded<T> tombstone(Received received) {
+        return new Decoded.Refused<>(RejectReason.EMPTY, "a record without value");
+    }
 }

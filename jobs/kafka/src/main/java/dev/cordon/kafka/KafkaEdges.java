@@ -163,6 +163,24 @@ public final class KafkaEdges {
     }
 
     /**
+     * Lines of the inventory as they are, each identity's in their order; of who was forgotten, one without any event. They
+     * neither hold nor move event time.
+     *
+     * @param name as of {@link #lines}
+     */
+    public Edge<RawRecord> inventory(StreamExecutionEnvironment environment, String name) {
+        return edge(
+                environment,
+                new Input<>(
+                        config.topics().identities(),
+                        name,
+                        RAW_CAP_BYTES,
+                        WireTypes.RAW_RECORD,
+                        NoWatermarks.strategy()),
+                new InventoryDecoding(config.tenant(), name));
+    }
+
+    /**
      * Entries of the journal as they are, in the order in which they were written, and only those that count. Without a
      * checkpoint they are read from the beginning, whatever the group committed: what stands is told by parts.
      */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema text of the header {@value Headers#SCHEMA}, or empty
  * @param tenant text of the header {@value Headers#TENANT}, or empty
  * @param value null for a tombstone; never changed after construction
+ * @param key of a tombstone, which has nothing else to tell; empty of others
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came; nobody compares received records by equals
 record Received(
@@ -21,7 +22,22 @@ record Received(
         long arrivalMillis,
         String schema,
         String tenant,
-        byte @Nullable [] value) {
+        byte @Nullable [] value,
+        byte[] key) {
+    private static final byte[] NO_KEY = {};
+
+    /** One that has a value, or a key of nobody's. */
+    Received(
+            String topic,
+            int partition,
+            long offset,
+            long arrivalMillis,
+            String schema,
+            String tenant,
+            byte @Nullable [] value) {
+        this(topic, partition, offset, arrivalMillis, schema, tenant, value, NO_KEY);
+    }
+
     /** Whose a record is, to one tenant's reader. */
     enum Owner {
         OURS,

@@ -7,7 +7,10 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of {@link Received}. Version 1: all components in their order, the value behind whether there is one. */
+/**
+ * Layout of {@link Received}. Version 1: all components but the key in their order, the value behind whether there is one.
+ * Version 2: the key, too.
+ */
 public final class ReceivedCodec implements FlatCodec<Received> {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +23,7 @@ public final class ReceivedCodec implements FlatCodec<Received> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -36,6 +39,7 @@ public final class ReceivedCodec implements FlatCodec<Received> {
         if (value != null) {
             Flat.writeBytes(value, out);
         }
+        Flat.writeBytes(received.key(), out);
     }
 
     @Override
@@ -47,6 +51,7 @@ public final class ReceivedCodec implements FlatCodec<Received> {
                 in.readLong(),
                 Flat.readText(in),
                 Flat.readText(in),
-                in.readBoolean() ? Flat.readBytes(in) : null);
+                in.readBoolean() ? Flat.readBytes(in) : null,
+                version == 1 ? new byte[0] : Flat.readBytes(in));
     }
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.common.header.Header;
 final class ReceivedRecords implements KafkaRecordDeserializationSchema<Received> {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_HEADER = 256;
+    private static final byte[] NO_KEY = {};
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Received> out) {
@@ -22,7 +23,8 @@ final class ReceivedRecords implements KafkaRecordDeserializationSchema<Received
                 record.timestamp(),
                 text(record, Headers.SCHEMA),
                 text(record, Headers.TENANT),
-                record.value()));
+                record.value(),
+                record.value() == null && record.key() != null ? record.key() : NO_KEY));
     }
 
     /** Of several headers the last one counts, as everywhere in Kafka. A text that is too long is none that is known. */

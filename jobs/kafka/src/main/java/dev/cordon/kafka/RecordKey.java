@@ -3,6 +3,9 @@ package dev.cordon.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Keys of records: the tenant's length in four bytes (big-endian), the tenant, and what is meant within it, in UTF-8. No two
@@ -29,5 +32,19 @@ public final class RecordKey {
                 .put(first)
                 .put(second)
                 .array();
+    }
+
+    /** What is meant within the tenant; empty where the key is none of the tenant's. */
+    static Optional<String> within(String tenant, byte[] key) {
+        byte[] owner = of(tenant, "");
+        if (key.length <= owner.length || !Arrays.equals(key, 0, owner.length, owner, 0, owner.length)) {
+            return Optional.empty();
+        }
+        try {
+            ByteBuffer rest = ByteBuffer.wrap(key, owner.length, key.length - owner.length);
+            return Optional.of(UTF_8.newDecoder().decode(rest).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.cordon.kafka;
 
 import java.io.IOException;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a value becomes a record. Key and id depend on the value alone, so that a record sent again is the same to everybody
@@ -22,6 +23,6 @@ public interface RecordShape<T> extends Serializable {
     /** Names the record within the tenant. */
     String id(T value);
 
-    /** The bytes. */
-    byte[] bytes(T value);
+    /** The bytes; null where nothing of its key is left, which compaction then drops. */
+    byte @Nullable [] bytes(T value);
 }

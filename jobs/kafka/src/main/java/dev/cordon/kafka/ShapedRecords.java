@@ -39,7 +39,7 @@ final class ShapedRecords<T> implements KafkaRecordSerializationSchema<T> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(T value, KafkaSinkContext context, @Nullable Long timestamp) {
         byte[] bytes = shape.bytes(value);
-        if (bytes.length <= topic.maxRecordBytes()) {
+        if (bytes == null || bytes.length <= topic.maxRecordBytes()) {
             return record(topic, shape, value, bytes);
         }
         DeadLetter letter = new RawRecord(shape.id(value), 0, "", bytes)
@@ -53,7 +53,8 @@ final class ShapedRecords<T> implements KafkaRecordSerializationSchema<T> {
         return record(deadLetters, ofLetter, letter, ofLetter.bytes(letter));
     }
 
-    private static <V> ProducerRecord<byte[], byte[]> record(Topic topic, RecordShape<V> shape, V value, byte[] bytes) {
+    private static <V> ProducerRecord<byte[], byte[]> record(
+            Topic topic, RecordShape<V> shape, V value, byte @Nullable [] bytes) {
         String tenant = shape.tenant(value);
         List<Header> headers = List.of(
                 header(Headers.SCHEMA, Integer.toString(topic.schema())),

@@ -57,7 +57,7 @@ final class Shapes {
         }
     }
 
-    /** Lines of the inventory. */
+    /** Lines of the inventory; who is forgotten leaves no line. */
     static final class OfSummary implements RecordShape<IdentitySummary> {
         private static final long serialVersionUID = 1L;
 
@@ -77,8 +77,8 @@ final class Shapes {
         }
 
         @Override
-        public byte[] bytes(IdentitySummary summary) {
-            return SummaryJson.write(summary);
+        public byte @Nullable [] bytes(IdentitySummary summary) {
+            return summary.isForgotten() ? null : SummaryJson.write(summary);
         }
     }
 

@@ -46,6 +46,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -393,7 +394,7 @@ class KafkaEdgesIT {
         }
 
         @Override
-        public byte[] bytes(String any) {
+        public byte @Nullable [] bytes(String any) {
             return shape.bytes(value());
         }
     }

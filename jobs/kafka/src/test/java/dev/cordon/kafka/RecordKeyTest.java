@@ -33,6 +33,18 @@ class RecordKeyTest {
     }
 
     @Test
+    void what_is_meant_is_read_back_by_its_tenant_alone() {
+        byte[] key = RecordKey.of("acme", "é");
+        assertThat(RecordKey.within("acme", key)).contains("é");
+        assertThat(RecordKey.within("acm", key)).isEmpty();
+        assertThat(RecordKey.within("globex", key)).isEmpty();
+        assertThat(RecordKey.within("acme", RecordKey.of("acme", ""))).isEmpty();
+        assertThat(RecordKey.within("acme", new byte[] {0, 0, 0, 4, 'a', 'c', 'm', 'e', (byte) 0xc3}))
+                .isEmpty();
+        assertThat(RecordKey.within("acme", new byte[0])).isEmpty();
+    }
+
+    @Test
     void the_bytes_are_as_they_are_documented() {
         assertThat(HexFormat.of().formatHex(RecordKey.of("acme", "é"))).isEqualTo("0000000461636d65c3a9");
     }

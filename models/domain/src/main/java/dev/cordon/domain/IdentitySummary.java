@@ -2,7 +2,7 @@ package dev.cordon.domain;
 
 /**
  * What the stream knows of one identity at its first event or at the end of a day: the line of the inventory. The highest {@code events +
- * duplicates + late} of a key counts.
+ * duplicates + late} of a key counts. One without any event says that the identity is forgotten.
  *
  * @param tenant whose identity
  * @param identity who
@@ -29,4 +29,14 @@ public record IdentitySummary(
         long alerts,
         boolean mature,
         long stateBytes,
-        long baselineBytes) {}
+        long baselineBytes) {
+    /** Says that nothing is known of an identity any more. */
+    public static IdentitySummary forgotten(String tenant, Identity identity, String source) {
+        return new IdentitySummary(tenant, identity, source, 0, 0, 0, 0, 0, 0, false, 0, 0);
+    }
+
+    /** Whether nothing is known of the identity any more. */
+    public boolean isForgotten() {
+        return events == 0;
+    }
+}

@@ -39,7 +39,9 @@ public final class LiveDocuments {
                     new AssignmentLine(tenant, settings.approvers(), settings.approverKeys()))
         };
         for (Reading reading : readings) {
-            Edge<RawRecord> lines = edges.lines(environment, reading.topic(), reading.name());
+            Edge<RawRecord> lines = reading.topic().equals(edges.topics().identities())
+                    ? edges.inventory(environment, reading.name())
+                    : edges.lines(environment, reading.topic(), reading.name());
             SingleOutputStreamOperator<Document> read = lines.records()
                     .process(new DocumentFunction(tenant, reading.name(), reading.line()), DocumentCodec.DOCUMENT)
                     .name("documents of " + reading.name())

@@ -171,6 +171,16 @@ class DocumentHarnessTest {
     }
 
     @Test
+    void of_who_is_forgotten_no_document_stays() throws Exception {
+        try (Harness job = new Harness(line("identities"))) {
+            job.send(IDENTITY.getBytes(UTF_8));
+            job.send(IDENTITY.replace("\"events\":3", "\"events\":0").getBytes(UTF_8));
+            assertThat(job.documents()).extracting(Document::isGone).containsExactly(false, true);
+            assertThat(job.documents()).extracting(Document::id).containsExactly("acme:someone", "acme:someone");
+        }
+    }
+
+    @Test
     void an_alert_on_several_lines_is_refused_though_it_is_signed() throws Exception {
         try (Harness job = new Harness(line("alerts"))) {
             for (String broken : List.of("\n", "\r")) {
