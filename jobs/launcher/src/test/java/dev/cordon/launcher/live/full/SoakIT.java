@@ -38,6 +38,15 @@ class SoakIT {
     private static final Duration AWAY = Duration.ofSeconds(8);
     private static final long LAG_SECONDS = 10;
     private static final double MOST_GROWTH = 1.15;
+    /** Twice of what an identity's state takes in the mean (docs/performance.md), as files that wait for compaction count, too. */
+    private static final double MOST_OF_IDENTITY_MIB = 16.0 / 1024;
+    /** Population of some days at a MiB each for both subtasks, holds, plans, and what waits between operators. */
+    private static final double MOST_REST_MIB = 64;
+    /** A JVM takes its heap as it comes to need it and gives little of it back, so much of that is taken early. */
+    private static final double MOST_RESIDENT_GROWTH = 1.5;
+    /** What settings let them take: two TaskManagers 1.2 GiB each, JobManager, broker and node 0.7 each. */
+    private static final double MOST_RESIDENT_MIB = 4.5 * 1024;
+
     private static final long HALF_HOUR = 1_800_000;
     private static final int USES = 12;
     private static final Disorder DISORDER = new Disorder(600_000, 5, false);
@@ -66,7 +75,7 @@ class SoakIT {
                         "heap of TaskManagers after GC, MiB",
                         "heap of JobManager after GC, MiB",
                         "resident, all processes, MiB",
-                        "state of detection, MiB",
+                        "checkpoints of all jobs, MiB",
                         "identities known",
                         "state an identity, bytes",
                         "just now"));
@@ -90,7 +99,8 @@ class SoakIT {
                                 .formatted(MINUTES, rate, carried, companies.number(), COMPANIES));
                 table.line("Heap of TaskManagers: " + watch.taskHeap().words("MiB") + ". Heap of JobManager: "
                         + watch.jobHeap().words("MiB") + ". Resident: "
-                        + watch.resident().words("MiB") + ". State an identity: "
+                        + watch.resident().words("MiB") + ". Checkpoints: "
+                        + watch.checkpoints().words("MiB") + ". State an identity: "
                         + watch.stateOfIdentity().words("bytes") + ".");
                 table.line(books.sent() + " records sent; " + books.events() + " events of "
                         + books.counts().size() + " identities, each judged once, and " + books.repeats()
@@ -105,6 +115,18 @@ class SoakIT {
                 assertThat(watch.stateOfIdentity().growth())
                         .as("state of an identity")
                         .isLessThan(MOST_GROWTH);
+                assertThat(watch.checkpoints().grownSinceFirst())
+                        .as("checkpoints of all jobs, which grow with the identities that come, and with nothing else")
+                        .isLessThan(MOST_GROWTH * watch.identities().grownSinceFirst());
+                assertThat(watch.checkpoints().most())
+                        .as("MiB of checkpoints of all jobs")
+                        .isLessThan(MOST_REST_MIB + watch.identities().most() * MOST_OF_IDENTITY_MIB);
+                assertThat(watch.resident().grownSinceFirst())
+                        .as("memory of all processes")
+                        .isLessThan(MOST_RESIDENT_GROWTH);
+                assertThat(watch.resident().most())
+                        .as("MiB of memory of all processes")
+                        .isLessThan(MOST_RESIDENT_MIB);
             }
         }
     }

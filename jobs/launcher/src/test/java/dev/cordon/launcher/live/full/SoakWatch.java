@@ -22,10 +22,10 @@ final class SoakWatch implements AutoCloseable {
     private final Trend jobHeap = new Trend();
     private final Trend stateOfIdentity = new Trend();
     private final Trend resident = new Trend();
+    private final Trend checkpoints = new Trend();
+    private final Trend identities = new Trend();
     private final long began = System.nanoTime();
     private int samples;
-    private double known;
-    private double stateMiB;
     private volatile OptionalLong lag = OptionalLong.empty();
     private volatile String fault = "";
 
@@ -70,15 +70,19 @@ final class SoakWatch implements AutoCloseable {
     private void sample() throws IOException, InterruptedException {
         FlinkRest jobs = stack.jobs();
         String detection = jobs.job("detection cloudtrail");
-        double identities = jobs.sum(detection, "identitiesKnown");
+        double known = jobs.sum(detection, "identitiesKnown");
         double bytes = jobs.checkpointBytes(detection);
+        double ofAll = 0;
+        for (String job : jobs.jobs().values()) {
+            ofAll += jobs.checkpointBytes(job);
+        }
         SoakSample sample = SoakSample.of(stack.processes());
-        if (identities == 0 || bytes == 0 || !fault.isEmpty()) {
+        if (known == 0 || bytes == 0 || !fault.isEmpty()) {
             return;
         }
-        known = identities;
-        stateMiB = bytes / MIB;
-        stateOfIdentity.add(bytes / identities);
+        identities.add(known);
+        checkpoints.add(ofAll / MIB);
+        stateOfIdentity.add(bytes / known);
         double heap =
                 sample.heapMiB().values().stream().mapToLong(Long::longValue).sum();
         double ofJobs = sample.heapMiB().getOrDefault("jobmanager", 0L);
@@ -98,8 +102,8 @@ final class SoakWatch implements AutoCloseable {
                 "%.0f".formatted(taskHeap.last()),
                 "%.0f".formatted(jobHeap.last()),
                 "%.0f".formatted(resident.last()),
-                "%.1f".formatted(stateMiB),
-                "%.0f".formatted(known),
+                "%.1f".formatted(checkpoints.last()),
+                "%.0f".formatted(identities.last()),
                 "%.0f".formatted(stateOfIdentity.last()),
                 fault.isEmpty() ? " " : fault);
     }
@@ -116,8 +120,19 @@ final class SoakWatch implements AutoCloseable {
         return stateOfIdentity;
     }
 
+    /** Of all processes, in MiB. */
     synchronized Trend resident() {
         return resident;
+    }
+
+    /** Of all jobs together, whole, in MiB. */
+    synchronized Trend checkpoints() {
+        return checkpoints;
+    }
+
+    /** Known to detection of CloudTrail. */
+    synchronized Trend identities() {
+        return identities;
     }
 
     @Override

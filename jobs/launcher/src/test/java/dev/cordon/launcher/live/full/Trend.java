@@ -17,10 +17,19 @@ final class Trend {
         return median(third(2)) / median(third(1));
     }
 
-    /** Medians of the middle and the last third, and what the one grew to the other by. */
+    /** Median of the last third over that of the first, when it may not have settled yet. */
+    double grownSinceFirst() {
+        return median(third(2)) / median(third(0));
+    }
+
+    double most() {
+        return Collections.max(values);
+    }
+
+    /** Medians of the three thirds, and what the last grew by since the middle one. */
     String words(String unit) {
-        return "%.0f %s in the middle third, %.0f in the last (× %.2f)"
-                .formatted(median(third(1)), unit, median(third(2)), growth());
+        return "%.0f, %.0f and %.0f %s in the three thirds (× %.2f since the second)"
+                .formatted(median(third(0)), median(third(1)), median(third(2)), unit, growth());
     }
 
     double last() {
