@@ -19,9 +19,7 @@ import dev.cordon.wire.types.Golden;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -76,13 +74,7 @@ class GoldenStatesTest {
     @ParameterizedTest
     @MethodSource("samples")
     <T> void golden_bytes_are_what_is_written_and_are_read(FlatType<T> type, T sample) throws IOException {
-        TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
-        String name = type.codec().name();
-        int version = type.codec().version();
-        Golden.assertSame(name, version, bytes(serializer, sample));
-        DataInputDeserializer in = new DataInputDeserializer(bytes(serializer, sample));
-        assertThat(bytes(serializer, serializer.deserialize(in))).isEqualTo(Golden.bytes(name, version));
-        assertThat(in.available()).isZero();
+        Golden.assertKept(type, sample);
     }
 
     @ParameterizedTest
@@ -158,11 +150,5 @@ class GoldenStatesTest {
             day.add(event, TestEvents.key("user" + n % 3).high(), values);
         }
         return day;
-    }
-
-    private static <T> byte[] bytes(TypeSerializer<T> serializer, T value) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(256);
-        serializer.serialize(value, out);
-        return out.getCopyOfBuffer();
     }
 }

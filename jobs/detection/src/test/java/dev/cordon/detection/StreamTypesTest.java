@@ -9,7 +9,6 @@ import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.FacetValues;
 import dev.cordon.behavior.IdentityState;
 import dev.cordon.behavior.IdentityStateCodec;
-import dev.cordon.behavior.IncidentBook;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.behavior.PopulationLedger;
@@ -21,37 +20,27 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
-import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.SignalKind;
-import dev.cordon.wire.types.FlatSerializer;
+import dev.cordon.wire.testing.PlainTypes;
 import dev.cordon.wire.types.FlatType;
+import dev.cordon.wire.types.Golden;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.typeutils.GenericTypeInfo;
 import org.apache.flink.api.java.typeutils.runtime.kryo.KryoSerializer;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -67,41 +56,11 @@ class StreamTypesTest {
 
     @Test
     void no_edge_carries_a_generic_type_and_every_operator_has_a_uid() {
-        StreamGraph graph = graph();
-        Set<TypeSerializer<?>> seen = new HashSet<>();
-        for (StreamNode node : graph.getStreamNodes()) {
-            assertThat(node.getTransformationUID())
-                    .as("uid of %s", node.getOperatorName())
-                    .isNotBlank();
-            if (node.getTypeSerializerOut() != null) {
-                assertNotGeneric(node.getTypeSerializerOut(), seen);
-            }
-            for (TypeSerializer<?> in : node.getTypeSerializersIn()) {
-                assertNotGeneric(in, seen);
-            }
-            if (node.getStateKeySerializer() != null) {
-                assertThat(node.getStateKeySerializer()).isNotInstanceOf(KryoSerializer.class);
-            }
-            for (StreamEdge edge : node.getOutEdges()) {
-                if (edge.getOutputTag() != null) {
-                    assertThat(edge.getOutputTag().getTypeInfo()).isInstanceOf(FlatType.class);
-                }
-            }
-        }
-        assertThat(seen).hasSizeGreaterThanOrEqualTo(7);
-    }
-
-    private static void assertNotGeneric(TypeSerializer<?> serializer, Set<TypeSerializer<?>> seen) {
-        assertThat(serializer).isNotInstanceOf(KryoSerializer.class);
-        if (serializer instanceof FlatSerializer<?> flat) {
-            seen.add(flat);
-        }
+        assertThat(PlainTypes.assertAlone(graph())).hasSizeGreaterThanOrEqualTo(7);
     }
 
     private static StreamGraph graph() {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        StreamExecutionEnvironment environment = PlainTypes.environment();
         var records = environment
                 .fromData(List.of(new RawRecord("f", 1, "", new byte[0])), WireTypes.RAW_RECORD)
                 .uid("records");
@@ -156,56 +115,28 @@ class StreamTypesTest {
         assertThat(read.sessionEvidence()).isEmpty();
     }
 
+    /** Values that cross edges and stand in no state; for those that do {@link GoldenStatesTest} keeps bytes. */
     static List<Arguments> samples() throws Exception {
-        PopulationDay day = day();
-        PopulationLedger ledger = new PopulationLedger(120);
-        PopulationUpdate update = new PopulationUpdate("local", ledger.close(day));
+        PopulationUpdate update = new PopulationUpdate("local", new PopulationLedger(120).close(day()));
         IdentitySignal signal = TestEvents.signal(SignalKind.VERDICT_BENIGN, "alice", 5);
-        List<Alert> alerts;
-        List<IdentitySummary> lines;
         try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.TOTAL, TestEvents.START))) {
             harness.event(TestEvents.risky("alice", TestEvents.START));
             harness.end();
-            alerts = harness.alerts();
-            lines = harness.identities();
+            return List.of(
+                    Arguments.of(DetectionTypes.SCORING_CONTEXT, ScoringContext.of(update)),
+                    Arguments.of(DetectionTypes.SCORING_CONTEXT, ScoringContext.of(signal)),
+                    Arguments.of(DetectionTypes.ALERT, harness.alerts().get(0)),
+                    Arguments.of(
+                            DetectionTypes.IDENTITY_SUMMARY,
+                            harness.identities().get(0)));
         }
-        return List.of(
-                Arguments.of(DetectionTypes.POPULATION_PART, new PopulationPart("local", day)),
-                Arguments.of(DetectionTypes.POPULATION_UPDATE, update),
-                Arguments.of(DetectionTypes.SCORING_CONTEXT, ScoringContext.of(update)),
-                Arguments.of(DetectionTypes.SCORING_CONTEXT, ScoringContext.of(signal)),
-                Arguments.of(DetectionTypes.IDENTITY_SIGNAL, signal),
-                Arguments.of(DetectionTypes.ALERT, alerts.get(0)),
-                Arguments.of(DetectionTypes.ALERT, alerts.get(0).rankedBy(REACH, 7)),
-                Arguments.of(ReachTypes.IAM_CHANGE, PlainAccount.change("AttachUserPolicy", "alice", 5)),
-                Arguments.of(ReachTypes.REACH_ANSWER, PlainAccount.answer("alice", true)),
-                Arguments.of(
-                        ReachTypes.REACH_UPDATE,
-                        new ReachUpdate(
-                                3, 5, 4, List.of("x"), List.of(PlainAccount.answer("alice", true)), List.of("arn"))),
-                Arguments.of(ReachTypes.RANKED_ALERT, new RankedAlert(alerts.get(0), 3, REACH)),
-                Arguments.of(ReachTypes.RANKED_AT, new RankedAt(TestEvents.key("alice"), 5, alerts.get(0))),
-                Arguments.of(FlatType.of(ReachMark.class, new ReachMark.Codec()), new ReachMark("digest", 3, 1)),
-                Arguments.of(DetectionTypes.IDENTITY_SUMMARY, lines.get(0)),
-                Arguments.of(DetectionTypes.INCIDENT, new Incident("a", 3, "network 203.0.113.0/24")),
-                Arguments.of(
-                        DetectionTypes.INCIDENT_BOOK,
-                        IncidentBook.EMPTY.with(alerts.get(0)).next()),
-                Arguments.of(
-                        FlatType.of(LedgerSnapshot.class, new LedgerSnapshot.Codec()),
-                        new LedgerSnapshot("local", ledger, List.of(day, day()))));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     <T> void a_value_that_was_written_and_read_is_written_alike(FlatType<T> type, T value) throws IOException {
-        TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
-        byte[] written = bytes(serializer, value);
-        DataInputDeserializer in = new DataInputDeserializer(written);
-        T read = serializer.deserialize(in);
-        assertThat(in.available()).isZero();
-        assertThat(bytes(serializer, read)).isEqualTo(written);
-        if (value instanceof Alert || value instanceof IdentitySignal || value instanceof IdentitySummary) {
+        T read = Golden.assertWrittenAlike(type, value);
+        if (value instanceof Alert || value instanceof IdentitySummary) {
             assertThat(read).isEqualTo(value);
         }
     }
@@ -230,25 +161,15 @@ class StreamTypesTest {
 
     /**
      * State of each version, kept for good: a later version must still read it, and add a file beside it. What it was made
-     * of is {@link #busyState()} at that time; with {@code -Dcordon.golden=FOLDER} a missing file of the current version
-     * is written there.
+     * of is {@link #busyState()} at that time; {@link Golden} writes a missing file of the current version.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 4, 5, 6})
     void identity_state_of_every_version_can_be_read(int version) throws Exception {
-        String folder = System.getProperty("cordon.golden");
-        if (folder != null && version == IdentityStateCodec.VERSION) {
-            Path file = Path.of(folder + golden(version));
-            Files.createDirectories(file.getParent());
-            if (!Files.exists(file)) {
-                Files.write(file, ScoringHarness.bytes(busyState()));
-            }
+        if (version == IdentityStateCodec.VERSION) {
+            Golden.writeWhereMissing("identity-state", version, ScoringHarness.bytes(busyState()));
         }
-        byte[] golden;
-        try (InputStream in = StreamTypesTest.class.getResourceAsStream(golden(version))) {
-            assertThat(in).as("golden bytes %s", golden(version)).isNotNull();
-            golden = in.readAllBytes();
-        }
+        byte[] golden = Golden.bytes("identity-state", version);
         DataInputDeserializer in = new DataInputDeserializer(golden);
         IdentityState read = new IdentityStateSerializer().deserialize(in);
         assertThat(in.available()).isZero();
@@ -262,10 +183,6 @@ class StreamTypesTest {
             IdentityState again = new IdentityStateSerializer().deserialize(new DataInputDeserializer(written));
             assertThat(ScoringHarness.bytes(again)).isEqualTo(written);
         }
-    }
-
-    private static String golden(int version) {
-        return "/state/identity-state/v" + version + ".bin";
     }
 
     @Test
@@ -324,11 +241,5 @@ class StreamTypesTest {
             day.add(event, TestEvents.key("user" + n % 7).high(), values);
         }
         return day;
-    }
-
-    private static <T> byte[] bytes(TypeSerializer<T> serializer, T value) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(256);
-        serializer.serialize(value, out);
-        return out.getCopyOfBuffer();
     }
 }
