@@ -3,18 +3,18 @@ package dev.cordon.launcher.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.lifecycle.Containment;
-import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.live.full.Controls;
 import dev.cordon.launcher.live.full.FlinkRest;
+import dev.cordon.launcher.live.full.TopicRecords;
 import dev.cordon.localflink.LocalFlink;
 import dev.cordon.localkafka.LocalBroker;
 import dev.cordon.localkafka.LocalBrokerSettings;
@@ -37,26 +37,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.flink.configuration.YamlParserUtils;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +74,7 @@ class ClusterIT {
     private final CommandLines cordon = new CommandLines();
     private final Company company = Company.of(1, LocalDate.now(Clock.systemUTC()));
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final LoggedEvents logged = new LoggedEvents();
     private StackFolder stack;
     private SandboxCloud cloud;
     private Installation installation;
@@ -234,6 +229,11 @@ class ClusterIT {
                 .singleElement()
                 .asString()
                 .contains("user/newcomer");
+        ingest(List.of(Files.write(folder.resolve("next-day.jsonl"), logged.nextDay())));
+        awaitRead();
+        assertThat(logged.notJudgedOnce(installation))
+                .as("whose events were lost, or counted twice, of " + logged.totals())
+                .isEmpty();
         for (String user : users) {
             assertThat(applied(user)).as(user).containsExactlyInAnyOrder("AttachUserPolicy", "UpdateAccessKey");
         }
@@ -286,10 +286,12 @@ class ClusterIT {
         return states;
     }
 
-    private void ingest(List<Path> files) {
+    private void ingest(List<Path> files) throws IOException {
+        List<String> names = files.stream().map(Path::toString).toList();
         List<String> arguments = new ArrayList<>(
                 List.of("ingest", "--config", stack.configuration().toString(), "--source", "cloudtrail", "--in"));
-        files.forEach(file -> arguments.add(file.toString()));
+        arguments.addAll(names);
+        logged.enter(names);
         assertThat(cordon.run(arguments.toArray(new String[0])))
                 .as(cordon.err())
                 .isZero();
@@ -348,7 +350,7 @@ class ClusterIT {
         TreeSet<String> identities = new TreeSet<>();
         Map<String, TreeSet<String>> ids = new TreeMap<>();
         AlertReader reader = new AlertReader();
-        for (byte[] value : values(installation.topics().alerts())) {
+        for (byte[] value : new TopicRecords(installation, installation.topics().alerts()).values()) {
             Alert alert = reader.read(value).fold(ReadAlert.Accepted::alert, rejected -> {
                 throw new AssertionError(rejected.reason());
             });
@@ -362,39 +364,8 @@ class ClusterIT {
         return identities;
     }
 
-    private List<byte[]> values(Topic topic) {
-        Properties properties = installation.connection().properties();
-        List<byte[]> values = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(each -> new TopicPartition(topic.name(), each.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    values.add(record.value());
-                }
-            }
-        }
-        return values;
-    }
-
     /** Calls that changed a user, and succeeded. */
     private List<String> applied(String user) throws IOException {
-        String name = user.substring(user.lastIndexOf('/') + 1);
-        List<String> calls = new ArrayList<>();
-        for (String line :
-                new String(cloud.trail(), StandardCharsets.UTF_8).lines().toList()) {
-            JsonNode event = JSON.readTree(line);
-            if (event.at("/requestParameters/userName").asText().equals(name)
-                    && !event.path("readOnly").asBoolean()
-                    && event.path("errorCode").isMissingNode()) {
-                calls.add(event.path("eventName").asText());
-            }
-        }
-        return calls;
+        return new Controls(cloud, user).applied();
     }
 }

@@ -70,6 +70,7 @@ class LiveStackIT {
 
     private Path folder = Path.of("");
     private final CommandLines cordon = new CommandLines();
+    private final LoggedEvents logged = new LoggedEvents();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private String stack() {
@@ -100,6 +101,7 @@ class LiveStackIT {
                         "ingest", "--dir", stack(), "--source", "cloudtrail", "--in", RECORDED, records.toString()))
                 .as(cordon.err())
                 .isZero();
+        logged.enter(List.of(RECORDED, records.toString()));
         String id = approved();
         List<String> controls = attached();
         assertThat(controls).anyMatch(policy -> policy.contains(id));
@@ -124,12 +126,27 @@ class LiveStackIT {
                 .as(cordon.err())
                 .isZero();
         assertThat(JSON.readTree(cordon.out()).path("records").asLong()).isPositive();
+        logged.enter(List.of(RECORDED));
         ingest("newcomer");
         assertThat(identitiesOnceAllIsRead())
                 .as("those of before are there once, with what came after them")
                 .hasSize(before.size() + 1)
                 .filteredOn(identity -> identity.endsWith("user/newcomer"))
                 .hasSize(1);
+        awaitEachJudgedOnce();
+    }
+
+    /** Nobody's events were lost, or counted twice, whatever happened so far. */
+    private void awaitEachJudgedOnce() throws Exception {
+        Path next = Files.write(folder.resolve("next-day.jsonl"), logged.nextDay());
+        ingest(next);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!logged.notJudgedOnce(installation()).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(500);
+        }
+        assertThat(logged.notJudgedOnce(installation()))
+                .as("whose events were not judged once, of " + logged.totals())
+                .isEmpty();
     }
 
     @Test
@@ -184,6 +201,7 @@ class LiveStackIT {
         assertThat(cordon.out())
                 .contains(
                         "elasticsearch ended; starting it again in 1 s", "elasticsearch runs again, restarted 1 time");
+        awaitEachJudgedOnce();
     }
 
     @Test
@@ -456,10 +474,14 @@ class LiveStackIT {
                 Files.newInputStream(Path.of(RECORDED, "aws.persistence.iam-create-admin-user.json.gz")))) {
             recorded = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        Path one = Files.writeString(folder.resolve(user + ".json"), recorded.replace("christophe", user));
-        assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", one.toString()))
+        ingest(Files.writeString(folder.resolve(user + ".json"), recorded.replace("christophe", user)));
+    }
+
+    private void ingest(Path logs) throws IOException {
+        assertThat(cordon.run("ingest", "--dir", stack(), "--source", "cloudtrail", "--in", logs.toString()))
                 .as(cordon.err())
                 .isZero();
+        logged.enter(List.of(logs.toString()));
     }
 
     /** Ingests a text, and gives the counts that are printed. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What was sent: how many events of each identity, and how often one of them again. Thread-safe. */
-final class Books {
+public final class Books {
     private final Map<String, Count> counts = new TreeMap<>();
     /** When the newest event of each arrived, in the company's time. */
     private final Map<String, Long> newest = new TreeMap<>();
@@ -20,7 +20,15 @@ final class Books {
      */
     record Count(long events, long repeats) {}
 
-    synchronized void enter(Fed record) {
+    /**
+     * What the inventory's line of an identity says.
+     *
+     * @param untilMillis its newest event
+     */
+    public record Line(long events, long repeats, long untilMillis) {}
+
+    /** Enters a record that was sent. */
+    public synchronized void enter(Fed record) {
         sent++;
         if (record.identity().isEmpty()) {
             unreadable += record.isSignal() ? 0 : 1;
@@ -39,9 +47,25 @@ final class Books {
         return new TreeMap<>(counts);
     }
 
-    /** When an identity's newest event arrived, in the company's time. */
-    synchronized long newestMillis(String identity) {
+    private long newestMillis(String identity) {
         return newest.getOrDefault(identity, Long.MIN_VALUE);
+    }
+
+    /**
+     * Identities whose events were not judged once each: what was sent, and what their lines say. The newest event of each has
+     * turned the day: it is told of with the next one, or once event time says that its day is over.
+     */
+    public synchronized Map<String, String> different(Map<String, Line> lines) {
+        Map<String, String> different = new TreeMap<>();
+        counts.forEach((identity, count) -> {
+            Line line = lines.getOrDefault(identity, new Line(0, 0, Long.MIN_VALUE));
+            boolean withNewest = line.untilMillis() >= newestMillis(identity);
+            Count due = new Count(withNewest ? count.events() : count.events() - 1, count.repeats());
+            if (!due.equals(new Count(line.events(), line.repeats()))) {
+                different.put(identity, due + " and " + line);
+            }
+        });
+        return different;
     }
 
     /** Records that are no events. */
@@ -54,11 +78,11 @@ final class Books {
         return sent;
     }
 
-    long events() {
+    public long events() {
         return counts().values().stream().mapToLong(Count::events).sum();
     }
 
-    long repeats() {
+    public long repeats() {
         return counts().values().stream().mapToLong(Count::repeats).sum();
     }
 }

@@ -10,7 +10,7 @@ package dev.cordon.launcher.live.full;
  * @param within what chooses its partition
  * @param repeat whether it was sent before
  */
-record Fed(String source, long arrivalMillis, String text, String identity, String within, boolean repeat) {
+public record Fed(String source, long arrivalMillis, String text, String identity, String within, boolean repeat) {
     static Fed signal(long arrivalMillis, String text) {
         return new Fed("", arrivalMillis, text, "", "scanner", false);
     }

@@ -106,21 +106,18 @@ final class Reckoning {
     }
 
     private Totals totals(Books books, List<Leak> leaks) throws Exception {
-        Map<String, Books.Count> judged = new TreeMap<>();
-        Map<String, Long> until = new TreeMap<>();
+        Map<String, Books.Line> judged = new TreeMap<>();
         long late = 0;
         for (JsonNode identity : stack.node().documents("cordon-identities").values()) {
             judged.put(
                     identity.path("identity_key").asText(),
-                    new Books.Count(
+                    new Books.Line(
                             identity.path("events").asLong(),
-                            identity.path("duplicates").asLong()));
-            until.put(
-                    identity.path("identity_key").asText(),
-                    identity.path("last_seen").asLong());
+                            identity.path("duplicates").asLong(),
+                            identity.path("last_seen").asLong()));
             late += identity.path("late").asLong();
         }
-        assertThat(different(books, judged, until))
+        assertThat(books.different(judged))
                 .as("identities whose events were not judged once: sent, judged")
                 .isEmpty();
         long deadLetters = new TopicRecords(installation, installation.topics().deadLetters())
@@ -163,20 +160,6 @@ final class Reckoning {
         assertThat(shown).as("transitions shown").isEqualTo(happened);
         return new Totals(
                 late, deadLetters, newest.size(), alerts.ids().size(), holds, changes, happened.size(), evidence());
-    }
-
-    /** The newest event of each turned the day: it is told of with the next one, or once event time says that its day is over. */
-    private static Map<String, String> different(
-            Books books, Map<String, Books.Count> judged, Map<String, Long> until) {
-        Map<String, String> different = new TreeMap<>();
-        books.counts().forEach((identity, count) -> {
-            boolean withNewest = until.getOrDefault(identity, Long.MIN_VALUE) >= books.newestMillis(identity);
-            Books.Count told = new Books.Count(withNewest ? count.events() : count.events() - 1, count.repeats());
-            if (!told.equals(judged.get(identity))) {
-                different.put(identity, told + " and " + judged.get(identity));
-            }
-        });
-        return different;
     }
 
     private static Map<String, Long> newest(TopicRecords alerts) {
