@@ -37,8 +37,7 @@ final class ShapedRecords<T> implements KafkaRecordSerializationSchema<T> {
     }
 
     @Override
-    public ProducerRecord<byte[], byte[]> serialize(
-            T value, @Nullable KafkaSinkContext context, @Nullable Long timestamp) {
+    public ProducerRecord<byte[], byte[]> serialize(T value, KafkaSinkContext context, @Nullable Long timestamp) {
         byte[] bytes = shape.bytes(value);
         if (bytes == null || bytes.length <= topic.maxRecordBytes()) {
             return record(topic, shape, value, bytes);

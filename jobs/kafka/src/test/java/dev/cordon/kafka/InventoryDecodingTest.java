@@ -9,6 +9,7 @@ import dev.cordon.domain.RejectReason;
 import dev.cordon.wire.types.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.util.Collector;
@@ -22,11 +23,28 @@ class InventoryDecodingTest {
     private static final Topics TOPICS = new Topics("cordon.");
     private static final InventoryDecoding DECODING = new InventoryDecoding("acme", "identities");
 
+    private static final KafkaSinkContext ALONE = new KafkaSinkContext() {
+        @Override
+        public int getParallelInstanceId() {
+            return 0;
+        }
+
+        @Override
+        public int getNumberOfParallelInstances() {
+            return 1;
+        }
+
+        @Override
+        public int[] getPartitionsForTopic(String topic) {
+            return new int[] {0};
+        }
+    };
+
     private static ProducerRecord<byte[], byte[]> forgotten(String tenant) {
         Identity who = new Identity(NOBODY, IdentityKind.UNKNOWN, "nobody", "111122223333", "");
         ShapedRecords<IdentitySummary> sink =
                 new ShapedRecords<>(TOPICS.identities(), TOPICS.deadLetters(), new Shapes.OfSummary());
-        return sink.serialize(IdentitySummary.forgotten(tenant, who, "cloudtrail"), null, null);
+        return sink.serialize(IdentitySummary.forgotten(tenant, who, "cloudtrail"), ALONE, null);
     }
 
     /** As the source has it, through the layout of what waits between two operators. */

@@ -221,7 +221,6 @@ class ClusterIT {
                 .allSatisfy(job -> assertThat(job.path("from").asText()).contains("savepoint-"));
         ingest(recorded);
         ingest(List.of(newcomer()));
-        ingest(List.of(Files.write(folder.resolve("next-day.jsonl"), logged.nextDay())));
         awaitRead();
         TreeSet<String> after = alerted();
         after.removeAll(before);
@@ -230,6 +229,8 @@ class ClusterIT {
                 .singleElement()
                 .asString()
                 .contains("user/newcomer");
+        ingest(List.of(Files.write(folder.resolve("next-day.jsonl"), logged.nextDay())));
+        awaitRead();
         assertThat(logged.notJudgedOnce(installation))
                 .as("whose events were lost, or counted twice, of " + logged.totals())
                 .isEmpty();
