@@ -9,7 +9,7 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +31,8 @@ public final class Changes implements AutoCloseable {
     private static final long EVERY_MILLIS = 1_000;
     private static final long HEART_BEAT_MILLIS = 15_000;
     private static final int LONGEST_PLACE = 100;
+    /** Beyond all changes, so that whoever says to have stood there is told to begin anew. */
+    private static final Place NOWHERE = new Place(Collections.nCopies(ChangedRows.KINDS.size(), Long.MAX_VALUE));
 
     private final Function<String, TenantDocuments> documents;
     private final Clock clock;
@@ -103,7 +105,7 @@ public final class Changes implements AutoCloseable {
         }
         Optional<Place> place =
                 given.length() > LONGEST_PLACE ? Optional.empty() : Place.read(given, ChangedRows.KINDS.size());
-        return place.or(() -> Optional.of(new Place(List.of(Long.MAX_VALUE, 0L, 0L)))); // is told to reset
+        return place.or(() -> Optional.of(NOWHERE));
     }
 
     private void send(Context context, Caller caller, Listener listener) {

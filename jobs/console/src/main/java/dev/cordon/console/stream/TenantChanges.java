@@ -57,6 +57,7 @@ final class TenantChanges {
      * @param since where they stood, or empty
      */
     synchronized void join(Listener listener, Optional<Place> since) throws IOException {
+        look(); // or what came shortly before is told as if it came since
         Place now = listeners.isEmpty() || place == null ? latest() : place;
         place = now;
         if (since.isPresent() && !missed(listener, since.get(), now)) {
