@@ -10,6 +10,9 @@ import java.util.TreeMap;
 /** Alerts and holds that people mean by an id or the beginning of it. */
 final class FoundAlert {
     private static final int LEAST = 4;
+    /** How ids of containments begin, and those of alerts do not. */
+    private static final String OF_HOLDS = "cn-";
+
     private static final Map<String, String> MANY = Map.of("limit", "100");
 
     private FoundAlert() {}
@@ -26,7 +29,7 @@ final class FoundAlert {
 
     /** The id of a hold; of an alert it is the newest hold that answers it. */
     static String hold(ConsoleClient client, String named) throws InterruptedException {
-        if (!named.startsWith("al-")) {
+        if (named.startsWith(OF_HOLDS)) {
             return one(client, "/holds", "hold", named, "'cordon holds --all --stack' lists them")
                     .path("id")
                     .asText();

@@ -59,7 +59,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A whole stack of real parts, shared by all tests, on the account of docs/examples: fed, ended, broken, up again. Each test
- * brings it up where it is not; as each start takes half a minute of two cores, the test that ends it comes last.
+ * brings it up where it is not; as each start takes half a minute of two cores, the test that ends it comes last. Time goes
+ * on from one to the next: those that count what was acted on days of the past come before anything that is of today.
  */
 @Timeout(900)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -110,6 +111,7 @@ class LiveStackIT {
     }
 
     @Test
+    @Order(1)
     void alerts_holds_and_their_controls_outlive_the_stack_and_what_is_sent_again_changes_none_of_them()
             throws Exception {
         up();
@@ -200,6 +202,7 @@ class LiveStackIT {
     }
 
     @Test
+    @Order(2)
     void a_part_that_is_killed_comes_back_and_what_is_sent_meanwhile_arrives_once() throws Exception {
         up();
         kill("elasticsearch");
@@ -393,6 +396,7 @@ class LiveStackIT {
     }
 
     @Test
+    @Order(3)
     void a_second_tenant_of_the_same_identities_keys_and_calls_shares_nothing() throws Exception {
         up();
         Map<String, String> keys = Map.of("breakglass", keyOf("breakglass"), "finn-former", keyOf("finn-former"));
