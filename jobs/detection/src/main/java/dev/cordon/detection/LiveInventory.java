@@ -6,6 +6,8 @@ import dev.cordon.behavior.Judgement;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.domain.IdentitySummary;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -26,6 +28,12 @@ final class LiveInventory {
     private final InternalTimerService<VoidNamespace> timers;
     private final Consumer<IdentitySummary> lines;
 
+    /**
+     * Keys of those whose day was over by event time before its first event came: its timer comes with the next watermark,
+     * and too late where the next day came before that. Lost with a restart, which costs a line that the next one makes up for.
+     */
+    private final Set<String> late = new HashSet<>();
+
     LiveInventory(
             BehaviorSettings settings, InternalTimerService<VoidNamespace> timers, Consumer<IdentitySummary> lines) {
         this.settings = settings;
@@ -37,7 +45,9 @@ final class LiveInventory {
     @Nullable
     IdentitySummary untold(IdentityState state, long eventMillis) {
         boolean turns = PopulationDay.dayOf(eventMillis) > state.day();
-        return turns && timers.currentWatermark() < endOfDay(state) ? state.summary(settings) : null;
+        boolean waits =
+                turns && (!isOver(state) || late.contains(state.identity().key()));
+        return waits ? state.summary(settings) : null;
     }
 
     /** Tells what is due once an event was judged. */
@@ -49,6 +59,11 @@ final class LiveInventory {
         }
         if (first || judgement.dayTurned()) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, endOfDay(state));
+            if (isOver(state)) {
+                late.add(state.identity().key());
+            } else {
+                late.remove(state.identity().key());
+            }
         }
     }
 
@@ -62,6 +77,7 @@ final class LiveInventory {
             return false;
         }
         if (timerMillis == endOfDay(state)) {
+            late.remove(state.identity().key());
             lines.accept(state.summary(settings));
         }
         if (!state.identity().provedNothing() || state.isMature(settings)) {
@@ -76,6 +92,10 @@ final class LiveInventory {
         }
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, silent ? timerMillis + DAY_MILLIS : forgottenAt);
         return false;
+    }
+
+    private boolean isOver(IdentityState state) {
+        return timers.currentWatermark() >= endOfDay(state);
     }
 
     private static long endOfDay(IdentityState state) {

@@ -57,6 +57,21 @@ class LiveInventoryHarnessTest {
     }
 
     @Test
+    void a_day_that_was_over_before_its_first_event_is_told_once_whatever_ends_it() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.watermark(START + 10 * DAY);
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            harness.event(TestEvents.read("alice", START + DAY + HOUR));
+            assertThatLines(harness).containsExactly(tuple("alice", 1L), tuple("alice", 2L));
+            harness.watermark(START + 10 * DAY + HOUR);
+            assertThatLines(harness).containsExactly(tuple("alice", 1L), tuple("alice", 2L), tuple("alice", 3L));
+            harness.event(TestEvents.read("alice", START + 2 * DAY + HOUR));
+            assertThatLines(harness).hasSize(3);
+        }
+    }
+
+    @Test
     void an_episode_goes_on_over_the_ends_of_its_days_and_closes_at_its_time() throws Exception {
         try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
             harness.event(TestEvents.risky("alice", START + HOUR));
