@@ -10,6 +10,7 @@ import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.hold.HoldEntries;
 import dev.cordon.kafka.hold.SignedAlerts;
+import dev.cordon.kafka.hold.StandingSuppressions;
 import dev.cordon.wire.types.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class LiveDocuments {
         String tenant = settings.installation().tenant();
         Edge<RawRecord> lines = edges.lines(environment, edges.topics().alerts(), "alerts");
         SingleOutputStreamOperator<Document> read = lines.records()
-                .connect(suppressions.broadcast(AlertFunction.SUPPRESSIONS))
+                .connect(suppressions.broadcast(StandingSuppressions.STATE))
                 .process(
                         new AlertFunction(
                                 tenant, "alerts", new AlertLine(new SignedAlerts(tenant, settings.detectionKeys()))),
@@ -113,7 +114,7 @@ public final class LiveDocuments {
         letters.add(holds.getSideOutput(HoldEntries.DEAD_LETTERS));
         DataStream<RawRecord> suppressions = entries.getSideOutput(HoldEntries.SUPPRESSIONS);
         documents.add(suppressions
-                .map(entry -> SuppressionDocument.of(AlertFunction.suppression(entry))
+                .map(entry -> SuppressionDocument.of(StandingSuppressions.of(entry))
                         .from(DocumentFunction.origin(entry, HoldEntries.NAME)))
                 .returns(DocumentCodec.DOCUMENT)
                 .name("documents of suppressions")

@@ -14,6 +14,7 @@ import dev.cordon.engine.lifecycle.Ending;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.kafka.hold.SignedAlerts;
 import dev.cordon.wire.hostile.HostileValues;
+import dev.cordon.wire.testing.SignedLines;
 import dev.cordon.wire.types.RawRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,11 +56,11 @@ class DocumentHarnessTest {
     @TempDir
     Path folder;
 
-    private Alerts alerts;
+    private SignedLines alerts;
 
     @BeforeEach
     void key() throws Exception {
-        alerts = new Alerts(folder);
+        alerts = new SignedLines(folder);
     }
 
     private static final class Harness implements AutoCloseable {
@@ -198,7 +199,7 @@ class DocumentHarnessTest {
 
     @Test
     void what_no_trusted_detection_job_of_the_tenant_signed_is_not_shown() throws Exception {
-        Alerts stranger = new Alerts(folder.resolve("stranger"));
+        SignedLines stranger = new SignedLines(folder.resolve("stranger"));
         String own = alerts.line("acme");
         try (Harness job = new Harness(line("alerts"))) {
             for (String line : List.of(
@@ -219,7 +220,7 @@ class DocumentHarnessTest {
     @Test
     void each_reason_has_one_counter_that_goes_on_counting() throws Exception {
         try (Harness job = new Harness(line("alerts"))) {
-            String foreign = new Alerts(folder.resolve("stranger")).line("acme");
+            String foreign = new SignedLines(folder.resolve("stranger")).line("acme");
             for (int i = 0; i < 3; i++) {
                 job.send("nonsense".getBytes(UTF_8));
                 job.send(foreign.getBytes(UTF_8));

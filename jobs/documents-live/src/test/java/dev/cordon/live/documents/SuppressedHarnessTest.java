@@ -13,6 +13,8 @@ import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
 import dev.cordon.kafka.hold.HoldEntries;
 import dev.cordon.kafka.hold.SignedAlerts;
+import dev.cordon.kafka.hold.StandingSuppressions;
+import dev.cordon.wire.testing.SignedLines;
 import dev.cordon.wire.types.RawRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,14 +56,14 @@ class SuppressedHarnessTest {
 
     @Test
     void an_alert_is_marked_from_the_moment_that_it_is_covered_until_it_is_not() throws Exception {
-        Alerts alerts = new Alerts(folder);
+        SignedLines alerts = new SignedLines(folder);
         Alert calm = alerts.calm("acme");
         Suppression given = of(calm, "s3:ListBucket");
         try (BroadcastOperatorTestHarness<RawRecord, RawRecord, Document> job =
                 ProcessFunctionTestHarnesses.forBroadcastProcessFunction(
                         new AlertFunction(
                                 "acme", "alerts", new AlertLine(new SignedAlerts("acme", List.of(alerts.publicKey())))),
-                        AlertFunction.SUPPRESSIONS)) {
+                        StandingSuppressions.STATE)) {
             RawRecord line =
                     new RawRecord("alerts-0", 1, "alerts", alerts.line(calm).getBytes(UTF_8));
             RawRecord exposed =
@@ -86,7 +88,7 @@ class SuppressedHarnessTest {
 
     @Test
     void only_suppressions_of_the_tenant_pass() throws Exception {
-        Suppression given = of(new Alerts(folder).calm("acme"), "s3:ListBucket");
+        Suppression given = of(new SignedLines(folder).calm("acme"), "s3:ListBucket");
         try (OneInputStreamOperatorTestHarness<RawRecord, ?> job =
                 ProcessFunctionTestHarnesses.forProcessFunction(new HoldEntries("globex"))) {
             job.processElement(new StreamRecord<>(entry(given)));
@@ -98,8 +100,8 @@ class SuppressedHarnessTest {
             job.processElement(new StreamRecord<>(entry(given)));
             assertThat(job.getSideOutput(HoldEntries.SUPPRESSIONS))
                     .singleElement()
-                    .satisfies(each -> assertThat(AlertFunction.suppression(each.getValue()))
-                            .isEqualTo(given));
+                    .satisfies(each ->
+                            assertThat(StandingSuppressions.of(each.getValue())).isEqualTo(given));
         }
     }
 }

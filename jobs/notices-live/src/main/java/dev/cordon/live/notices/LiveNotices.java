@@ -5,6 +5,7 @@ import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.hold.HoldEntries;
 import dev.cordon.kafka.hold.SignedAlerts;
+import dev.cordon.kafka.hold.StandingSuppressions;
 import dev.cordon.live.notices.delivery.DeliveryOperator;
 import dev.cordon.live.notices.delivery.DeliveryTypes;
 import dev.cordon.live.notices.delivery.Outgoing;
@@ -46,15 +47,17 @@ public final class LiveNotices {
     static DataStream<DeadLetter> letters(
             DataStream<RawRecord> lines, DataStream<RawRecord> journal, LiveNoticesSettings settings) {
         String tenant = settings.installation().tenant();
-        SingleOutputStreamOperator<SeenAlert> alerts = lines.process(
-                        new AlertFunction(tenant, new SignedAlerts(tenant, settings.detectionKeys())),
-                        MessageTypes.SEEN_ALERT)
-                .name("signed alerts")
-                .uid("signed-alerts");
         SingleOutputStreamOperator<Tuple2<String, RawRecord>> entries = journal.process(
                         new HoldEntries(tenant), HoldEntries.TYPE)
                 .name("entries of the journal")
                 .uid("entries-of-journal");
+        SingleOutputStreamOperator<SeenAlert> alerts = lines.connect(
+                        entries.getSideOutput(HoldEntries.SUPPRESSIONS).broadcast(StandingSuppressions.STATE))
+                .process(
+                        new AlertFunction(tenant, new SignedAlerts(tenant, settings.detectionKeys())),
+                        MessageTypes.SEEN_ALERT)
+                .name("signed alerts")
+                .uid("signed-alerts");
         SingleOutputStreamOperator<StandingHold> holds = entries.keyBy(entry -> entry.f0, Types.STRING)
                 .process(new HoldFunction(tenant), MessageTypes.STANDING_HOLD)
                 .name("holds")

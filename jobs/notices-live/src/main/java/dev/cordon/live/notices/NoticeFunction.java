@@ -70,7 +70,7 @@ final class NoticeFunction extends KeyedCoProcessFunction<String, SeenAlert, Sta
         if (before == null || before.revision() < seen.revision()) {
             alert().update(seen);
         }
-        if (seen.open() && isRecent(seen.lastMillis(), now)) {
+        if (seen.counts() && isRecent(seen.lastMillis(), now)) {
             send(notices.alert(seen, now), routing.ofAlert(seen.priority()), out);
         }
         if (before == null) {

@@ -39,7 +39,7 @@ public final class MessageTypes {
         public void write(SeenAlert value, DataOutputView out) throws IOException {
             Flat.writeText(value.alertId(), out);
             out.writeLong(value.revision());
-            out.writeBoolean(value.open());
+            out.writeBoolean(value.counts());
             Flat.writeText(value.identityKey(), out);
             Flat.writeText(value.identityKind(), out);
             Flat.writeText(value.identityName(), out);

@@ -8,7 +8,7 @@ import dev.cordon.domain.AlertState;
  *
  * @param alertId which
  * @param revision of this version
- * @param open whether its episode is open
+ * @param counts whether its episode is open, and not what people said is expected
  * @param identityKey baseline key of the identity
  * @param identityKind what sort of identity
  * @param identityName what a person calls it
@@ -22,7 +22,7 @@ import dev.cordon.domain.AlertState;
 public record SeenAlert(
         String alertId,
         long revision,
-        boolean open,
+        boolean counts,
         String identityKey,
         String identityKind,
         String identityName,
@@ -32,12 +32,16 @@ public record SeenAlert(
         long openedMillis,
         long lastMillis,
         String why) {
-    /** Of a version of an alert. Texts are made harmless here, so that state stays small. */
-    public static SeenAlert of(Alert alert) {
+    /**
+     * Of a version of an alert. Texts are made harmless here, so that state stays small.
+     *
+     * @param expected whether a suppression covers it
+     */
+    public static SeenAlert of(Alert alert, boolean expected) {
         return new SeenAlert(
                 alert.alertId(),
                 alert.revision(),
-                alert.state() == AlertState.OPEN,
+                alert.state() == AlertState.OPEN && !expected,
                 Outside.of(alert.identity().key()),
                 alert.identity().kind().name(),
                 Outside.of(alert.identity().name()),

@@ -1,4 +1,4 @@
-package dev.cordon.live.documents;
+package dev.cordon.wire.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,37 +23,37 @@ import java.time.Clock;
 import java.util.List;
 
 /** A detection job's key and what it signs. */
-final class Alerts {
+public final class SignedLines {
     private static final long AT = 1_718_503_200_000L;
 
     private final SigningKey key;
 
-    Alerts(Path folder) throws Exception {
+    public SignedLines(Path folder) throws Exception {
         Files.createDirectories(folder);
         key = new SigningKeyFile(folder.resolve("detection.jwk")).open(new SecureRandom());
     }
 
-    String publicKey() throws Exception {
+    public String publicKey() throws Exception {
         return Files.readString(key.publicFile());
     }
 
     /** A signed line, without its line break. */
-    String line(String tenant) {
+    public String line(String tenant) {
         return line(alert(tenant));
     }
 
-    String line(Alert alert) {
+    public String line(Alert alert) {
         byte[] line =
                 new SignedFindingWriter(new OcsfFindingWriter(""), new AlertSigner(key, Clock.systemUTC())).line(alert);
         return new String(line, UTF_8).strip();
     }
 
-    static Alert alert(String tenant) {
+    public static Alert alert(String tenant) {
         return alert(tenant, 85, true, AT);
     }
 
     /** The same, less urgent and of now, of a key that nobody saw in the open. */
-    Alert calm(String tenant) {
+    public Alert calm(String tenant) {
         return alert(tenant, 40, false, System.currentTimeMillis());
     }
 
