@@ -5,8 +5,6 @@ import dev.cordon.domain.RejectReason;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.io.Serializable;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -25,7 +23,7 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
     private final Topic topic;
     private final Reader reader;
     private final Decoding<T> decoding;
-    private transient @Nullable Map<RejectReason, Counter> rejected;
+    private transient @Nullable RefusalCounts rejected;
     private transient @Nullable Counter otherTenants;
     private transient @Nullable Counter nobodys;
 
@@ -49,16 +47,7 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
 
     @Override
     public void open(OpenContext context) {
-        Map<RejectReason, Counter> counters = new EnumMap<>(RejectReason.class);
-        for (RejectReason reason : RejectReason.values()) {
-            counters.put(
-                    reason,
-                    getRuntimeContext()
-                            .getMetricGroup()
-                            .addGroup("reason", reason.code())
-                            .counter("undecoded"));
-        }
-        rejected = counters;
+        rejected = new RefusalCounts(getRuntimeContext().getMetricGroup(), "undecoded");
         decoding.open(getRuntimeContext().getMetricGroup());
         otherTenants = getRuntimeContext().getMetricGroup().counter("otherTenants");
         nobodys = getRuntimeContext().getMetricGroup().counter("withoutTenant");
@@ -89,8 +78,7 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
     }
 
     private void refuse(Received received, Decoded.Refused<T> refused, Context context) {
-        Objects.requireNonNull(Objects.requireNonNull(rejected).get(refused.reason()))
-                .inc();
+        Objects.requireNonNull(rejected).one(refused.reason());
         context.output(DEAD_LETTERS, letter(received, refused));
     }
 

@@ -4,6 +4,7 @@ import dev.cordon.domain.Alert;
 import dev.cordon.elastic.AlertDocument;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.kafka.hold.SignedAlerts;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ final class AlertLine implements DocumentLine {
     private static final long serialVersionUID = 1L;
 
     private final SignedAlerts alerts;
-    private transient @Nullable List<Suppression> suppressions;
+    private transient @Nullable Collection<Suppression> suppressions;
 
     AlertLine(SignedAlerts alerts) {
         this.alerts = alerts;
@@ -34,8 +35,8 @@ final class AlertLine implements DocumentLine {
     }
 
     /** Says what people said is expected, from now on. */
-    void suppressions(List<Suppression> standing) {
-        suppressions = List.copyOf(standing);
+    void suppressions(Collection<Suppression> standing) {
+        suppressions = standing;
     }
 
     private List<String> suppressedBy(Alert alert) {

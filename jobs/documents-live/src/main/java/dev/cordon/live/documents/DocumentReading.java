@@ -3,13 +3,11 @@ package dev.cordon.live.documents;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.Document;
+import dev.cordon.kafka.RefusalCounts;
 import dev.cordon.wire.types.RawRecord;
 import java.io.Serializable;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ final class DocumentReading implements Serializable {
     private final String tenant;
     private final String name;
     private final DocumentLine line;
-    private transient @Nullable Map<RejectReason, Counter> refused;
+    private transient @Nullable RefusalCounts refused;
 
     /**
      * @param tenant whose documents; a value of anybody else's becomes a dead letter
@@ -34,11 +32,7 @@ final class DocumentReading implements Serializable {
 
     void open(MetricGroup metrics) {
         line.open();
-        Map<RejectReason, Counter> counters = new EnumMap<>(RejectReason.class);
-        for (RejectReason reason : RejectReason.values()) {
-            counters.put(reason, metrics.addGroup("reason", reason.code()).counter("withoutDocument"));
-        }
-        refused = counters;
+        refused = new RefusalCounts(metrics, "withoutDocument");
     }
 
     void take(RawRecord record, Consumer<Document> documents, Consumer<DeadLetter> letters) {
@@ -50,8 +44,7 @@ final class DocumentReading implements Serializable {
         }
         RejectReason reason = read.reason() == null ? RejectReason.BAD_FIELD : read.reason();
         String detail = document == null ? read.detail() : "it names another tenant than its record does";
-        Objects.requireNonNull(Objects.requireNonNull(refused, "not open").get(reason))
-                .inc();
+        Objects.requireNonNull(refused, "not open").one(reason);
         int kept = line.keepsRefused() ? DocumentFunction.RAW_CAP_BYTES : 0;
         letters.accept(record.refused(tenant, name, reason, detail, kept));
     }

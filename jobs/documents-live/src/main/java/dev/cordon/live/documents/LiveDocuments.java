@@ -7,7 +7,6 @@ import dev.cordon.elastic.DocumentSink;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
-import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.hold.HoldEntries;
 import dev.cordon.kafka.hold.SignedAlerts;
 import dev.cordon.kafka.hold.StandingSuppressions;
@@ -37,23 +36,24 @@ public final class LiveDocuments {
         DataStream<RawRecord> suppressions = holds(environment, edges, tenant, documents, letters);
         alerts(environment, edges, settings, suppressions, documents, letters);
         Reading[] readings = {
-            new Reading("transitions", edges.topics().transitions(), new TransitionLine()),
-            new Reading("identities", edges.topics().identities(), new IdentityLine()),
+            new Reading(
+                    "transitions",
+                    edges.lines(environment, edges.topics().transitions(), "transitions"),
+                    new TransitionLine()),
+            new Reading("identities", edges.inventory(environment, "identities"), new IdentityLine()),
             new Reading(
                     "triage",
-                    edges.topics().triage(),
+                    edges.lines(environment, edges.topics().triage(), "triage"),
                     new TriageLine(tenant, settings.approvers(), settings.approverKeys()))
         };
         for (Reading reading : readings) {
-            Edge<RawRecord> lines = reading.topic().equals(edges.topics().identities())
-                    ? edges.inventory(environment, reading.name())
-                    : edges.lines(environment, reading.topic(), reading.name());
-            SingleOutputStreamOperator<Document> read = lines.records()
+            SingleOutputStreamOperator<Document> read = reading.lines()
+                    .records()
                     .process(new DocumentFunction(tenant, reading.name(), reading.line()), DocumentCodec.DOCUMENT)
                     .name("documents of " + reading.name())
                     .uid("documents-of-" + reading.name());
             documents.add(read);
-            letters.add(lines.deadLetters());
+            letters.add(reading.lines().deadLetters());
             letters.add(read.getSideOutput(DocumentFunction.DEAD_LETTERS));
         }
         documents.stream()
@@ -122,5 +122,5 @@ public final class LiveDocuments {
         return suppressions;
     }
 
-    private record Reading(String name, Topic topic, DocumentLine line) {}
+    private record Reading(String name, Edge<RawRecord> lines, DocumentLine line) {}
 }

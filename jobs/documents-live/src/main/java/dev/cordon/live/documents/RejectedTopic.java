@@ -11,9 +11,9 @@ import dev.cordon.kafka.Topics;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +31,7 @@ record RejectedTopic(String tenant, KafkaConnection connection, Topics topics) i
 
     @Override
     public Taker open(int writer) {
-        return new Letters(
-                new Installation(tenant, connection, topics, false, Duration.ZERO, Duration.ZERO, Path.of("")));
+        return new Letters(() -> new TopicWriter(tenant, connection, topics, GIVE_UP_AFTER));
     }
 
     static DeadLetter letter(Rejection rejection) {
@@ -54,16 +53,16 @@ record RejectedTopic(String tenant, KafkaConnection connection, Topics topics) i
 
     /** Connects when the first one comes, and anew after a failure. */
     private static final class Letters implements Taker {
-        private final Installation installation;
+        private final Supplier<TopicWriter> connects;
         private @Nullable TopicWriter writer;
 
-        Letters(Installation installation) {
-            this.installation = installation;
+        Letters(Supplier<TopicWriter> connects) {
+            this.connects = connects;
         }
 
         @Override
         public void take(Rejection rejection) throws IOException {
-            TopicWriter open = writer == null ? new TopicWriter(installation, GIVE_UP_AFTER) : writer;
+            TopicWriter open = writer == null ? connects.get() : writer;
             writer = open;
             try {
                 open.send(letter(rejection));

@@ -7,9 +7,12 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.wire.types.RawRecord;
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -17,8 +20,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people said is expected, in the broadcast state of a job that reads alerts; read from there once after each change.
- * What is over is forgotten.
+ * What people said is expected, in the broadcast state of a job that reads alerts. What is over is forgotten.
  */
 public final class StandingSuppressions implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -27,32 +29,40 @@ public final class StandingSuppressions implements Serializable {
     public static final MapStateDescriptor<String, String> STATE =
             new MapStateDescriptor<>("suppressions", Types.STRING, Types.STRING);
 
-    private transient @Nullable List<Suppression> known;
+    /** Those of the state, read once after a start. */
+    private transient @Nullable SortedMap<String, Suppression> known;
 
     /** All that may stand; whether one covers an alert, it says itself. */
-    public List<Suppression> all(ReadOnlyBroadcastState<String, String> state) throws Exception {
-        List<Suppression> all = known;
-        if (all == null) {
-            all = read(state);
-            known = all;
-        }
-        return all;
+    public Collection<Suppression> all(ReadOnlyBroadcastState<String, String> state) throws Exception {
+        return Collections.unmodifiableCollection(known(state).values());
     }
 
     /** Takes an entry of {@link HoldEntries#SUPPRESSIONS}. */
     public void take(RawRecord entry, BroadcastState<String, String> state, long nowMillis) throws Exception {
+        SortedMap<String, Suppression> all = known(state);
         Suppression told = of(entry);
-        if (told.stands(nowMillis)) {
-            state.put(told.id(), text(entry));
-        } else {
-            state.remove(told.id());
+        all.put(told.id(), told);
+        state.put(told.id(), text(entry));
+        List<String> over = all.values().stream()
+                .filter(each -> !each.stands(nowMillis))
+                .map(Suppression::id)
+                .toList();
+        for (String id : over) {
+            all.remove(id);
+            state.remove(id);
         }
-        for (Suppression each : read(state)) {
-            if (!each.stands(nowMillis)) {
-                state.remove(each.id());
+    }
+
+    private SortedMap<String, Suppression> known(ReadOnlyBroadcastState<String, String> state) throws Exception {
+        SortedMap<String, Suppression> all = known;
+        if (all == null) {
+            all = new TreeMap<>();
+            for (Map.Entry<String, String> each : state.immutableEntries()) {
+                all.put(each.getKey(), of(each.getValue()));
             }
+            known = all;
         }
-        known = null;
+        return all;
     }
 
     /** The suppression that an entry of {@link HoldEntries#SUPPRESSIONS} tells. */
@@ -65,14 +75,6 @@ public final class StandingSuppressions implements Serializable {
             return suppressed.standing();
         }
         throw new JournalException("an entry that was told for a suppression is none");
-    }
-
-    private static List<Suppression> read(ReadOnlyBroadcastState<String, String> state) throws Exception {
-        List<Suppression> all = new ArrayList<>();
-        for (Map.Entry<String, String> each : state.immutableEntries()) {
-            all.add(of(each.getValue()));
-        }
-        return List.copyOf(all);
     }
 
     private static String text(RawRecord entry) {

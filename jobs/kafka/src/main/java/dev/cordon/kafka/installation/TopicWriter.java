@@ -6,9 +6,11 @@ import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.Verdict;
 import dev.cordon.kafka.Headers;
+import dev.cordon.kafka.KafkaConnection;
 import dev.cordon.kafka.RecordKey;
 import dev.cordon.kafka.SignalShape;
 import dev.cordon.kafka.Topic;
+import dev.cordon.kafka.Topics;
 import dev.cordon.kafka.VerdictShape;
 import dev.cordon.wire.files.DeadLetterJson;
 import java.io.Closeable;
@@ -35,7 +37,9 @@ public final class TopicWriter implements Closeable {
     private static final SignalShape SIGNALS = new SignalShape();
     private static final VerdictShape VERDICTS = new VerdictShape();
 
-    private final Installation installation;
+    private final String tenant;
+    private final Topics topics;
+    private final String brokers;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final AtomicLong acknowledged = new AtomicLong();
@@ -47,8 +51,19 @@ public final class TopicWriter implements Closeable {
 
     /** @param giveUpAfter how long the brokers may be away */
     public TopicWriter(Installation installation, Duration giveUpAfter) {
-        this.installation = installation;
-        Properties properties = installation.connection().properties();
+        this(installation.tenant(), installation.connection(), installation.topics(), giveUpAfter);
+    }
+
+    /**
+     * Where there is no installation at hand.
+     *
+     * @param tenant whose records they are
+     */
+    public TopicWriter(String tenant, KafkaConnection connection, Topics topics, Duration giveUpAfter) {
+        this.tenant = tenant;
+        this.topics = topics;
+        this.brokers = connection.bootstrapServers();
+        Properties properties = connection.properties();
         properties.setProperty("acks", "all");
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("linger.ms", "5");
@@ -73,11 +88,11 @@ public final class TopicWriter implements Closeable {
         check();
         List<Header> headers = new ArrayList<>();
         headers.add(header(Headers.SCHEMA, Integer.toString(topic.schema())));
-        headers.add(header(Headers.TENANT, installation.tenant()));
+        headers.add(header(Headers.TENANT, tenant));
         if (!id.isEmpty()) {
             headers.add(header(Headers.ID, id));
         }
-        byte[] key = RecordKey.of(installation.tenant(), within);
+        byte[] key = RecordKey.of(tenant, within);
         send(new ProducerRecord<>(topic.name(), null, key, value, headers));
     }
 
@@ -122,7 +137,7 @@ public final class TopicWriter implements Closeable {
     /** Sends something that is no record. */
     public void send(DeadLetter letter) throws IOException {
         send(
-                installation.topics().deadLetters(),
+                topics.deadLetters(),
                 letter.file(),
                 letter.source() + "/" + letter.file() + "/" + letter.recordNumber() + "/"
                         + letter.reason().code(),
@@ -144,8 +159,8 @@ public final class TopicWriter implements Closeable {
         Exception problem = failure.get();
         if (problem != null) {
             throw new IOException(
-                    "the brokers at " + installation.connection().bootstrapServers() + " did not take a record ("
-                            + problem.getMessage() + "); " + acknowledged.get() + " are written",
+                    "the brokers at " + brokers + " did not take a record (" + problem.getMessage() + "); "
+                            + acknowledged.get() + " are written",
                     problem);
         }
     }

@@ -3,16 +3,14 @@ package dev.cordon.live.notices;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.kafka.RefusalCounts;
 import dev.cordon.kafka.hold.SignedAlerts;
 import dev.cordon.kafka.hold.StandingSuppressions;
 import dev.cordon.live.notices.message.SeenAlert;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -31,7 +29,7 @@ final class AlertFunction extends BroadcastProcessFunction<RawRecord, RawRecord,
     private final String tenant;
     private final SignedAlerts alerts;
     private final StandingSuppressions suppressions = new StandingSuppressions();
-    private transient @Nullable Map<RejectReason, Counter> refused;
+    private transient @Nullable RefusalCounts refused;
 
     AlertFunction(String tenant, SignedAlerts alerts) {
         this.tenant = tenant;
@@ -41,16 +39,7 @@ final class AlertFunction extends BroadcastProcessFunction<RawRecord, RawRecord,
     @Override
     public void open(OpenContext context) {
         alerts.open();
-        Map<RejectReason, Counter> counters = new EnumMap<>(RejectReason.class);
-        for (RejectReason reason : RejectReason.values()) {
-            counters.put(
-                    reason,
-                    getRuntimeContext()
-                            .getMetricGroup()
-                            .addGroup("reason", reason.code())
-                            .counter("withoutNotice"));
-        }
-        refused = counters;
+        refused = new RefusalCounts(getRuntimeContext().getMetricGroup(), "withoutNotice");
     }
 
     @Override
@@ -62,8 +51,7 @@ final class AlertFunction extends BroadcastProcessFunction<RawRecord, RawRecord,
             return;
         }
         RejectReason reason = read.reason() == null ? RejectReason.BAD_FIELD : read.reason();
-        Objects.requireNonNull(Objects.requireNonNull(refused, "not open").get(reason))
-                .inc();
+        Objects.requireNonNull(refused, "not open").one(reason);
         context.output(DEAD_LETTERS, record.refused(tenant, "notices", reason, read.detail(), RAW_CAP_BYTES));
     }
 

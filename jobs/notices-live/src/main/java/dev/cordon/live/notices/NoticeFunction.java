@@ -71,7 +71,11 @@ final class NoticeFunction extends KeyedCoProcessFunction<String, SeenAlert, Sta
             alert().update(seen);
         }
         if (seen.counts() && isRecent(seen.lastMillis(), now)) {
-            send(notices.alert(seen, now), routing.ofAlert(seen.priority()), out);
+            // Most versions are for nobody, and a message is costly to make.
+            Set<String> to = routing.ofAlert(seen.priority());
+            if (!to.isEmpty()) {
+                send(notices.alert(seen, now), to, out);
+            }
         }
         if (before == null) {
             all(context, out, now); // of those that waited for it
