@@ -1,27 +1,17 @@
 package dev.cordon.containment;
 
-import dev.cordon.containment.intake.Intake;
+import dev.cordon.containment.intake.IntakeJournal;
 import dev.cordon.containment.intake.Opened;
 import dev.cordon.containment.intake.Reception;
-import dev.cordon.containment.intake.Taken;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
-import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.guardrail.GuardrailCounts;
 import dev.cordon.engine.guardrail.GuardrailRule;
-import dev.cordon.engine.guardrail.Review;
 import dev.cordon.engine.journal.ContainmentCodec;
-import dev.cordon.engine.journal.Journal;
-import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
-import dev.cordon.engine.plan.HoldPlan;
-import dev.cordon.engine.run.InTheOpen;
-import dev.cordon.engine.suppress.Suppression;
-import dev.cordon.engine.trust.TrustAlarm;
-import dev.cordon.engine.trust.TrustRefusal;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.time.Instant;
@@ -33,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,9 +45,9 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes lines of the alert topic on a bounded pool, the most urgent alert first, since planning reads the account. A line stays in keyed state until it
- * is settled, so a restart takes it up again; one that has to wait, or whose account cannot be read now, is taken up later.
- * Keyed by the digest of the line.
+ * Takes lines of the alert topic on a bounded pool, the most urgent alert first, since planning reads the account. A line
+ * stays in keyed state until it is settled, so a restart takes it up again; one that has to wait, or whose account cannot be
+ * read now, is taken up later. Keyed by the digest of the line.
  */
 final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         implements OneInputStreamOperator<RawRecord, DeskInput>, Triggerable<String, VoidNamespace> {
@@ -92,6 +81,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     private final JobParts.Source source;
     private final String tenant;
     private final int plansAtOnce;
+    private transient Settling.@Nullable Outlets outlets;
     private transient @Nullable Parts parts;
     private transient @Nullable MailboxExecutor mailbox;
 
@@ -103,6 +93,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
 
     private record Parts(
             JobParts outside,
+            IntakeJournal journal,
             MapState<String, PendingLine> pending,
             InternalTimerService<VoidNamespace> timers,
             ExecutorService pool,
@@ -123,8 +114,10 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         // Asked by threads of the pool, too: what tells the time is theirs to use.
         ProcessingTimeService time = getProcessingTimeService();
         JobParts outside = source.open(() -> Instant.ofEpochMilli(time.getCurrentProcessingTime()));
+        outlets = new ToOutputs();
         parts = new Parts(
                 outside,
+                new IntakeJournal(outside.journal(), tenant),
                 context.getKeyedStateStore().getMapState(PENDING),
                 getInternalTimerService("intake", VoidNamespaceSerializer.INSTANCE, this),
                 RankedWork.pool("cordon-plans", plansAtOnce),
@@ -203,13 +196,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             if (opened instanceof Opened.Authentic authentic) {
                 Alert alert = authentic.alert();
                 Mail.send(back, () -> watch(alert), "an alert to watch by");
-                heard(mine.outside.journal(), alert, at).ifPresent(seen -> {
-                    Set<String> targets = concerned(mine.outside.journal(), alert, seen);
+                mine.journal.heard(alert, at).ifPresent(seen -> {
+                    Set<String> targets = mine.journal.concerned(alert, seen);
                     Mail.send(back, () -> exposed(targets, seen), "credentials in the open");
                 });
                 Runnable plan = () -> {
                     Reception.Received received = mine.outside.reception().receive(alert, at);
-                    boolean settled = isSettled(mine.outside.journal(), received, at);
+                    boolean settled = mine.journal.isSettled(received, at);
                     Mail.send(back, () -> returned(key, line, received, settled, ""), "alert taken");
                 };
                 Runnable named = Named.after(alert.alertId(), plan);
@@ -219,54 +212,6 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 Mail.send(back, () -> returned(key, line, received, true, ""), "line taken");
             }
         }));
-    }
-
-    /**
-     * Whether nothing more can come of a line that makes a plan. One by session begins a containment, and whatever revision
-     * was planned at the same time begins the same one: of two, the first stands. So it is looked at again once that one was
-     * known before, and plans a further one where it names sessions that are still not denied.
-     */
-    private static boolean isSettled(Journal journal, Reception.Received received, long at) {
-        if (!(received.taken() instanceof Taken.Planned planned)
-                || planned.plan().rung() != HoldRung.SESSION) {
-            return true;
-        }
-        if (!planned.known()) {
-            return false;
-        }
-        try {
-            Containment fresh = received.review().orElseThrow().begin(planned.plan(), at);
-            return journal.load(fresh.id())
-                    .filter(standing -> fresh.inPlaceOf(standing).isEmpty())
-                    .isPresent();
-        } catch (JournalException e) {
-            throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** In the journal before any hold is told: a hold that begins later has to know, too. */
-    private static Optional<Input.Exposed> heard(Journal journal, Alert alert, long at) {
-        try {
-            return new InTheOpen(journal).heard(alert, at);
-        } catch (JournalException e) {
-            throw new IllegalStateException("the journal cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    /** Whose holds hear of it: the alert's own target, held yet or not, and all whose holds took the credential away. */
-    private Set<String> concerned(Journal journal, Alert alert, Input.Exposed seen) {
-        String target = alert.identity().holdTarget();
-        Set<String> targets = new TreeSet<>(Set.of(target));
-        try {
-            for (Containment each : journal.all()) {
-                if (each.plan().tenant().equals(tenant) && each.concernedBy(seen, target)) {
-                    targets.add(each.plan().target());
-                }
-            }
-        } catch (JournalException e) {
-            throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
-        }
-        return targets;
     }
 
     private void watch(Alert alert) {
@@ -307,19 +252,35 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             again(key, line, "the account could not be asked: " + problem, "");
             return;
         }
-        received.taken().fold(new Settling(key, line, received, settled));
+        LineFate fate = received.taken()
+                .fold(new Settling(line, received, parts().outside.records(), now(), outlets()));
+        if (fate instanceof LineFate.Again again) {
+            again(key, line, again.why(), again.alert());
+        } else if (fate instanceof LineFate.Wait wait) {
+            await(key, line, line.attempts(), wait.millis());
+        } else if (fate instanceof LineFate.Begun
+                && !settled
+                && parts().looks.merge(key, 1, Integer::sum) <= MOST_LOOKS) {
+            await(key, line, line.attempts(), AGAIN_MILLIS);
+        } else {
+            done(key);
+        }
+    }
+
+    private void done(String key) throws Exception {
+        parts().pending.remove(key);
+        parts().looks.remove(key);
     }
 
     private void again(String key, PendingLine line, String why, String alert) throws Exception {
         int attempts = line.attempts() + 1;
         if (attempts >= MOST_ATTEMPTS) {
-            givenUp(line, alert, why);
-            parts().pending.remove(key);
-            parts().looks.remove(key);
+            outlets().givenUp(line, alert, why);
+            done(key);
             return;
         }
         if (line.attempts() == 0) {
-            note("retried", alert, "tried again until its signature runs out: " + why);
+            outlets().note("retried", alert, "tried again until its signature runs out: " + why);
         }
         await(key, line, attempts, Math.min(MOST_PAUSE_MILLIS, AGAIN_MILLIS << Math.min(line.attempts(), 4)));
     }
@@ -330,151 +291,29 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
     }
 
-    /** Nobody looked at it in time: people have to. */
-    private void givenUp(PendingLine line, String alert, String why) {
-        String words = "given up after " + line.attempts() + " attempts: " + why;
-        note("given_up", alert, words);
-        dead(line, RejectReason.GIVEN_UP, words);
-    }
-
-    private void dead(PendingLine line, RejectReason reason, String words) {
-        RawRecord record = new RawRecord(line.file(), line.number(), "", line.line());
-        output.collect(DEAD_LETTERS, new StreamRecord<>(record.refused(tenant, "alerts", reason, words, RAW_CAP)));
-    }
-
-    private void note(String kind, String about, String words) {
-        note(kind, kind, about, words);
-    }
-
-    /** @param counted the kind it is counted as */
-    private void note(String kind, String counted, String about, String words) {
-        output.collect(NOTES, new StreamRecord<>(new JobNote(kind, tenant, about, words, now())));
-        parts().notes.one(counted);
-    }
-
-    /** What follows from a line that was taken. */
-    private final class Settling implements Taken.Fold<Boolean> {
-        private final String key;
-        private final PendingLine line;
-        private final Reception.Received received;
-        private final boolean settled;
-
-        Settling(String key, PendingLine line, Reception.Received received, boolean settled) {
-            this.key = key;
-            this.line = line;
-            this.received = received;
-            this.settled = settled;
-        }
-
-        private boolean done() {
-            try {
-                parts().pending.remove(key);
-                parts().looks.remove(key);
-                return true;
-            } catch (Exception e) {
-                throw new IllegalStateException("the state of a line cannot be written", e);
-            }
-        }
-
-        private boolean later(String why, Alert alert) {
-            try {
-                again(key, line, why, alert.alertId());
-                return false;
-            } catch (Exception e) {
-                throw new IllegalStateException("the state of a line cannot be written", e);
-            }
+    /** Where what follows from a line goes. */
+    private final class ToOutputs implements Settling.Outlets {
+        @Override
+        public void dead(PendingLine line, RejectReason reason, String words) {
+            RawRecord record = new RawRecord(line.file(), line.number(), "", line.line());
+            output.collect(DEAD_LETTERS, new StreamRecord<>(record.refused(tenant, "alerts", reason, words, RAW_CAP)));
         }
 
         @Override
-        public Boolean malformed(Taken.Malformed taken) {
-            dead(line, RejectReason.MALFORMED, (taken.field().isEmpty() ? "" : taken.field() + ": ") + taken.reason());
-            return done();
+        public void note(String kind, String counted, String about, String words) {
+            output.collect(NOTES, new StreamRecord<>(new JobNote(kind, tenant, about, words, now())));
+            parts().notes.one(counted);
         }
 
         @Override
-        public Boolean untrusted(Taken.Untrusted taken) {
-            TrustAlarm alarm = taken.alarm();
-            if (alarm.reason() == TrustRefusal.REPLAYED && line.dueMillis() > 0) {
-                note("superseded", alarm.about(), "while it waited, a newer revision came");
-                return done();
-            }
-            if (alarm.reason() == TrustRefusal.EXPIRED && line.attempts() > 0) {
-                // It was authentic: the outage outlasted it. No forgery, and no alarm of one.
-                givenUp(line, alarm.about(), "the account could not be asked until its signature ran out");
-                return done();
-            }
-            note("untrusted", Intake.isStale(alarm) ? "stale" : "untrusted", alarm.about(), alarm.sentence());
-            output.collect(
-                    EVIDENCE, new StreamRecord<>(parts().outside.records().of(alarm, "")));
-            return done();
+        public void evidence(EvidenceRecord record) {
+            output.collect(EVIDENCE, new StreamRecord<>(record));
         }
 
         @Override
-        public Boolean observed(Taken.Observed taken) {
-            note(
-                    "observed",
-                    taken.alert().alertId(),
-                    String.join("; ", taken.decision().reasons()));
-            return done();
-        }
-
-        @Override
-        public Boolean suppressed(Taken.Suppressed taken) {
-            Suppression by = taken.by();
-            note(
-                    "suppressed",
-                    taken.alert().alertId(),
-                    "nothing follows by itself: " + by.givers().get(0).subject() + " said it is expected, suppression "
-                            + by.id() + " until " + Instant.ofEpochMilli(by.untilMillis()));
-            output.collect(
-                    EVIDENCE, new StreamRecord<>(parts().outside.records().suppressed(taken.alert(), by)));
-            return done();
-        }
-
-        @Override
-        public Boolean waits(Taken.Waits taken) {
-            note(
-                    "recheck",
-                    taken.alert().alertId(),
-                    String.join("; ", taken.decision().reasons()));
-            try {
-                // Waiting is no failed attempt: the playbook bounds it.
-                await(
-                        key,
-                        line,
-                        line.attempts(),
-                        Math.max(1, taken.decision().after().toMillis()));
-                return false;
-            } catch (Exception e) {
-                throw new IllegalStateException("the state of a line cannot be written", e);
-            }
-        }
-
-        @Override
-        public Boolean notPlannable(Taken.NotPlannable taken) {
-            if (taken.later()) {
-                return later(taken.reason(), taken.alert());
-            }
-            note("not_plannable", taken.alert().alertId(), taken.reason());
-            return done();
-        }
-
-        @Override
-        public Boolean planned(Taken.Planned taken) {
-            HoldPlan plan = taken.plan();
-            Review review = received.review().orElseThrow();
-            Containment begun = review.begin(plan, now());
-            output.collect(new StreamRecord<>(new DeskInput(plan.tenant(), ContainmentCodec.write(begun))));
-            int look = parts().looks.merge(key, 1, Integer::sum);
-            if (settled || look > MOST_LOOKS) {
-                return done();
-            }
-            try {
-                await(key, line, line.attempts(), AGAIN_MILLIS);
-                return false;
-            } catch (Exception e) {
-                throw new IllegalStateException("the state of a line cannot be written", e);
-            }
+        public void begun(Containment containment) {
+            String json = ContainmentCodec.write(containment);
+            output.collect(new StreamRecord<>(new DeskInput(containment.plan().tenant(), json)));
         }
     }
 
@@ -502,6 +341,10 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
 
     private long now() {
         return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    private Settling.Outlets outlets() {
+        return Objects.requireNonNull(outlets, "the operator is not open");
     }
 
     private Parts parts() {

@@ -5,7 +5,7 @@ package dev.cordon.containment;
  * planned, an alert that nothing follows from.
  *
  * @param kind stable, for counting: {@code untrusted}, {@code decision_refused}, {@code not_plannable}, {@code observed},
- *     {@code suppressed}, *     {@code recheck}, {@code superseded}, {@code evidence}, {@code rotation_unknown}
+ *     {@code suppressed}, {@code recheck}, {@code superseded}, {@code evidence}, {@code rotation_unknown}
  * @param tenant whose
  * @param about alert or containment
  * @param words one sentence; of a decision that was not taken, after the mark of its token
