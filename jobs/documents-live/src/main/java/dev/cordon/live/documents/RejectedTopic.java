@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +63,17 @@ record RejectedTopic(String tenant, KafkaConnection connection, Topics topics) i
 
         @Override
         public void take(Rejection rejection) throws IOException {
-            TopicWriter open = writer == null ? connects.get() : writer;
-            writer = open;
             try {
+                TopicWriter open = writer == null ? connects.get() : writer;
+                writer = open;
                 open.send(letter(rejection));
                 open.flush();
             } catch (IOException e) {
                 close();
                 throw e;
+            } catch (KafkaException e) { // such as of a name that does not resolve
+                close();
+                throw new IOException(String.valueOf(e.getMessage()), e);
             }
         }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapState;
@@ -121,7 +122,7 @@ public final class DeliveryOperator extends AbstractStreamOperator<DeadLetter>
                     state.values().forEach(inOrder::add);
                     inOrder.sort(Comparator.comparingLong(WaitingNotice::acceptedMillis)
                             .thenComparing(each -> each.outgoing().id()));
-                    inOrder.forEach(each -> line(key).joins(each.outgoing().id(), each.acceptedMillis()));
+                    inOrder.forEach(each -> line(key).joins(each));
                 });
         for (String key : List.copyOf(parts().lines().keySet())) {
             setCurrentKey(key);
@@ -149,14 +150,26 @@ public final class DeliveryOperator extends AbstractStreamOperator<DeadLetter>
         }
         Line line = line(notice.destination());
         WaitingNotice waits = new WaitingNotice(notice, now(), 0);
-        if (line.size() >= MOST_WAITING) {
-            undelivered(waits, "more than " + MOST_WAITING + " notices wait for it");
-            parts().settled().put(id, now());
+        if (line.size() >= MOST_WAITING && !hasRoom(line, waits)) {
             return;
         }
         parts().waiting().put(id, waits);
-        line.joins(id, waits.acceptedMillis());
+        line.joins(waits);
         go(notice.destination());
+    }
+
+    /** Where too many wait, an alert makes room for a hold; whoever finds none is a dead letter. */
+    private boolean hasRoom(Line line, WaitingNotice waits) throws Exception {
+        Optional<String> other = waits.outgoing().ofHold() ? line.makesRoom() : Optional.empty();
+        WaitingNotice goes = other.isEmpty()
+                ? waits
+                : Objects.requireNonNull(parts().waiting().get(other.get()), other.get());
+        String id = goes.outgoing().id();
+        undelivered(goes, "more than " + MOST_WAITING + " notices wait for it");
+        line.leaves(id);
+        parts().waiting().remove(id);
+        parts().settled().put(id, now());
+        return other.isPresent();
     }
 
     /** Sends what is next, or comes back when it may. */

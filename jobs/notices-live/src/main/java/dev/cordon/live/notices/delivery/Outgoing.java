@@ -10,4 +10,11 @@ package dev.cordon.live.notices.delivery;
  * @param about alert or containment
  * @param body as it is sent
  */
-public record Outgoing(String destination, String id, String tenant, String kind, String about, String body) {}
+public record Outgoing(String destination, String id, String tenant, String kind, String about, String body) {
+    private static final String HOLDS = "hold.";
+
+    /** Whether it is about a hold, and not one of the alerts, of which there can be any number. */
+    boolean ofHold() {
+        return kind.startsWith(HOLDS);
+    }
+}

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -117,7 +116,7 @@ public final class WebPosting implements Posting {
             if (Files.notExists(file)) {
                 OwnerOnly.createFile(file).close();
             }
-            Files.writeString(file, notice.body() + "\n", UTF_8, StandardOpenOption.APPEND);
+            FileLines.append(file, notice.body());
             return Answer.taken();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

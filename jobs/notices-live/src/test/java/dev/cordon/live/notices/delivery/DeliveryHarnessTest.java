@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -270,6 +271,47 @@ class DeliveryHarnessTest {
         TreeSet<String> arrived = new TreeSet<>();
         receiver.got("/a").forEach(got -> arrived.add(got.id()));
         assertThat(arrived).hasSize(4);
+    }
+
+    @Test
+    void what_is_said_of_a_hold_passes_a_crowd_of_alerts_and_finds_room_where_there_is_none() throws Exception {
+        AtomicInteger status = new AtomicInteger(503);
+        String url =
+                receiver.path("/a", exchange -> Receiver.status(status.get()).handle(exchange));
+        try (Job job = new Job(webhook("a", url))) {
+            for (int i = 0; i < 10_000; i++) {
+                job.send(alert("a", i));
+            }
+            job.settle();
+            job.send(alert("a", 10_000));
+            assertThat(job.letters()).hasSize(1);
+            job.send(notice("a", 20_000));
+            assertThat(job.letters())
+                    .hasSize(2)
+                    .allMatch(letter -> letter.detail().contains("more than 10000"));
+            status.set(200);
+            int before = receiver.got("/a").size();
+            job.pass(Duration.ofSeconds(20));
+            assertThat(receiver.got("/a").subList(before, before + 2))
+                    .as("at once after the alert that was being tried")
+                    .anyMatch(got -> got.id().equals(notice("a", 20_000).id()));
+            job.settle();
+        }
+        assertThat(receiver.got("/a")).hasSizeGreaterThan(9_000);
+    }
+
+    private static Outgoing alert(String to, int number) {
+        return new Outgoing(to, "msg_%032x".formatted(number), "acme", "alert.top", "al-" + number, BODY);
+    }
+
+    @Test
+    void a_file_that_a_process_left_half_a_line_in_loses_no_other() throws Exception {
+        Path file = Files.writeString(folder.resolve("notices.jsonl"), BODY + "\n{\"type\":\"ho");
+        try (Job job = new Job(new Destination("here", Destination.Kind.FILE, file.toString(), ""))) {
+            job.send(notice("here", 1));
+            job.settle();
+        }
+        assertThat(Files.readAllLines(file)).containsExactly(BODY, "{\"type\":\"ho", BODY);
     }
 
     @Test
