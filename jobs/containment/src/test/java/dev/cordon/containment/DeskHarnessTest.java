@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.LabelVerdict;
+import dev.cordon.domain.LabelledDecision;
 import dev.cordon.engine.evidence.EvidenceKind;
+import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.EvidenceRecord;
+import dev.cordon.engine.evidence.PersonalFields;
 import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.label.DecisionLabels;
+import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
@@ -395,6 +401,41 @@ class DeskHarnessTest {
                     .containsExactly(EvidenceKind.DECISION, EvidenceKind.DECISION);
             assertThat(desk.out()).isEmpty();
             assertThat(desk.refusals()).isEmpty();
+            List<LabelledDecision> labels = Chained.labels(folder.resolve("chain"), desk.side(DeskFunction.EVIDENCE))
+                    .labels();
+            assertThat(labels).extracting(LabelledDecision::decision).containsExactlyInAnyOrder("suppress", "end");
+            assertThat(labels)
+                    .filteredOn(label -> label.decision().equals("suppress"))
+                    .singleElement()
+                    .satisfies(label -> {
+                        assertThat(label.verdict()).isEqualTo(LabelVerdict.BENIGN);
+                        assertThat(label.alertId()).isEqualTo("alert-ci");
+                        assertThat(label.scope().actions()).containsExactly("s3:ListBucket");
+                        assertThat(label.scope().untilMillis()).isEqualTo(START + 86_400_000L);
+                        assertThat(label.who()).isEqualTo(Signers.APPROVER);
+                        assertThat(label.keyId()).isEqualTo(parts.signers.approver.id());
+                        assertThat(label.takenBack()).as("it was ended").isTrue();
+                    });
+        }
+    }
+
+    @Test
+    void a_suppression_that_stands_is_a_label_and_a_decision_that_did_nothing_is_none() throws Exception {
+        Containment standing = proposed(1);
+        try (Desk desk = new Desk(null, START)) {
+            desk.decide(parts.signers.suppress("ci", START));
+            desk.decide(parts.signers.decide(standing, Verb.CONFIRM, START));
+            Advance refused = Lifecycle.advance(standing, desk.out().get(0).decision());
+            List<EvidenceRecord> records = new ArrayList<>(desk.side(DeskFunction.EVIDENCE));
+            records.addAll(new EvidenceOf(PersonalFields.none()).of(refused.after(), refused.transitions(), List.of()));
+            DecisionLabels.Made made = Chained.labels(folder.resolve("chain"), records);
+            assertThat(made.labels()).singleElement().satisfies(label -> {
+                assertThat(label.decision()).isEqualTo("suppress");
+                assertThat(label.takenBack()).isFalse();
+            });
+            assertThat(made.withoutEffect())
+                    .as("a confirmation of what is only proposed")
+                    .isEqualTo(1);
         }
     }
 

@@ -150,8 +150,8 @@ public final class Cordon implements Callable<Integer> {
                         .addSubcommand(new BudgetCommand(parts, terminal))
                         .addSubcommand(new ColdStartCommand(parts, terminal)))
                 .addSubcommand(new DriftCommand(parts, terminal))
-                .addSubcommand(
-                        new CommandLine(new LabelsCommand(terminal)).addSubcommand(new LabelsExportCommand(terminal)))
+                .addSubcommand(new CommandLine(new LabelsCommand(terminal))
+                        .addSubcommand(new LabelsExportCommand(terminal, Clock.systemUTC())))
                 .addSubcommand(new ReachCommand(terminal))
                 .addSubcommand(new ContainCommand(parts.world(), terminal))
                 .addSubcommand(new AlertsCommand(parts.world(), terminal))

@@ -8,12 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code cordon labels}: what can be done with verdicts. */
+/** {@code cordon labels}: what can be done with what people decided. */
 @Command(
         name = "labels",
         sortOptions = false,
         synopsisSubcommandLabel = "WHAT",
-        header = "Work with the verdicts that people gave on alerts.",
+        header = "Work with what people decided about alerts.",
         commandListHeading = "%nWhat:%n",
         footer = {"", "Example:", "  cordon help labels export", "", "Exit codes: 0 ran, 2 usage, 3 input."})
 final class LabelsCommand implements Callable<Integer> {

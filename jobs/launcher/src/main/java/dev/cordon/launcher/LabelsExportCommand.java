@@ -1,12 +1,18 @@
 package dev.cordon.launcher;
 
-import dev.cordon.domain.SignalKind;
+import dev.cordon.domain.LabelVerdict;
+import dev.cordon.domain.LabelledDecision;
+import dev.cordon.engine.evidence.EvidenceProof;
+import dev.cordon.events.Printable;
+import dev.cordon.launcher.evidence.DecisionsOption;
+import dev.cordon.launcher.evidence.ProvedDecisions;
 import dev.cordon.launcher.text.Quantity;
 import dev.cordon.wire.labels.Label;
 import dev.cordon.wire.labels.Labels;
 import dev.cordon.wire.labels.LabelsFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,24 +25,30 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code cordon labels export}: alerts joined with what people decided about them. */
+/** {@code cordon labels export}: what people decided about alerts, joined with these. */
 @Command(
         name = "export",
         sortOptions = false,
-        customSynopsis = "cordon labels export --signals=FILE... --alerts=FILE... --out=FILE [OPTIONS]",
-        header = "Join verdicts with the alerts they speak of, one line a verdict.",
+        customSynopsis = {
+            "cordon labels export --alerts=FILE... --out=FILE [--state=DIR | --evidence=DIR] [OPTIONS]",
+            "cordon labels export --alerts=FILE... --out=FILE --signals=FILE... [OPTIONS]"
+        },
+        header = "Join decisions with the alerts they speak of, one line a decision.",
         description = {
             "",
-            "A verdict (verdict_malicious or verdict_benign in a signals file) speaks of the alert that it names, else of"
-                    + " the identity's last one that opened at or before it. One without an alert is listed all the same."
-                    + " Of several on one alert the last counts; the others are kept and marked superseded.",
+            "Decisions are read from evidence, which is checked first: only what a signed checkpoint covers is a label."
+                    + " With --signals they are the verdicts of signals files instead, which nobody signed. A verdict"
+                    + " without an alert is listed all the same. Of several that say whether one alert was an attack the"
+                    + " last counts; the others are kept and marked superseded.",
             "",
             "Options:"
         },
         footer = {
             "",
             "Examples:",
-            "  cordon labels export --signals signals.jsonl --alerts alerts.jsonl --out labels.jsonl",
+            "  cordon labels export --alerts alerts.jsonl --out labels.jsonl",
+            "  cordon labels export --evidence copy/ --key checkpoint-key.jwk.pub --alerts alerts.jsonl \\",
+            "      --out labels.jsonl",
             "  cordon labels export --signals may.jsonl june.jsonl --alerts alerts.jsonl \\",
             "      --format csv --out labels.csv",
             "",
@@ -44,16 +56,19 @@ import picocli.CommandLine.Spec;
         })
 final class LabelsExportCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final InstantSource clock;
 
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Mixin
+    private final DecisionsOption decisions = new DecisionsOption();
+
     @Option(
             names = "--signals",
-            required = true,
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Signals files, as detect --signals takes them.")
+            description = "Signals files, as detect --signals takes them, instead of evidence.")
     private List<String> signals = new ArrayList<>();
 
     @Option(
@@ -61,7 +76,8 @@ final class LabelsExportCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Alerts as detect --out writes them; of an alert in several files the highest revision.")
+            description = "Alerts as detect --out and the topic of alerts have them; of an alert in several files the"
+                    + " highest revision.")
     private List<String> alerts = new ArrayList<>();
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the labels go.")
@@ -78,15 +94,16 @@ final class LabelsExportCommand implements Callable<Integer> {
             names = "--tenant",
             paramLabel = "NAME",
             defaultValue = "local",
-            description = "Whose signals these are where a line does not say. Default: ${DEFAULT-VALUE}.")
+            description = "Whose decisions, or whose signals where a line does not say. Default: ${DEFAULT-VALUE}.")
     private String tenant = "local";
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private final HelpOption help = new HelpOption();
 
-    LabelsExportCommand(Terminal terminal) {
+    LabelsExportCommand(Terminal terminal, InstantSource clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
@@ -96,11 +113,15 @@ final class LabelsExportCommand implements Callable<Integer> {
         if (!format.equals("jsonl") && !format.equals("csv")) {
             throw new ParameterException(command.commandLine(), "--format: '" + format + "' is neither jsonl nor csv");
         }
-        List<Path> signalFiles = readable(signals, "--signals");
+        if (!signals.isEmpty() && decisions.given()) {
+            throw new ParameterException(
+                    command.commandLine(), "--signals: evidence has these decisions too; give one of them");
+        }
         List<Path> alertFiles = readable(alerts, "--alerts");
         Path target = CommonOptions.path(out, "--out");
         AtomicFile.checkWritable(target, "--out");
-        List<Label> labels = Labels.join(signalFiles, alertFiles, tenant);
+        List<String> words = new ArrayList<>();
+        List<Label> labels = Labels.join(signals.isEmpty() ? proved(command, words) : told(), alertFiles);
         AtomicFile.write(target, stream -> {
             if (format.equals("csv")) {
                 LabelsFile.writeCsv(labels, stream);
@@ -108,26 +129,55 @@ final class LabelsExportCommand implements Callable<Integer> {
                 LabelsFile.writeJsonLines(labels, stream);
             }
         });
-        print(labels);
+        terminal.out().println(summary(labels));
+        words.forEach(terminal.out()::println);
+        terminal.out().flush();
         return ExitCode.RAN;
     }
 
-    private void print(List<Label> labels) {
-        long counting = labels.stream()
-                .filter(label -> label.hasAlert() && !label.superseded())
+    private List<LabelledDecision> told() {
+        return Labels.ofSignals(readable(signals, "--signals"), tenant);
+    }
+
+    private List<LabelledDecision> proved(CommandSpec command, List<String> words) throws IOException {
+        ProvedDecisions proved = decisions.read(command, tenant, clock.instant());
+        if (proved.withoutEffect() > 0) {
+            words.add(Quantity.of(proved.withoutEffect(), "decision", "decisions")
+                    + " changed nothing, as far as checkpoints reach: no label");
+        }
+        if (proved.unproved() > 0) {
+            words.add(Quantity.of(proved.unproved(), "decision", "decisions")
+                    + " under no signed checkpoint yet: left out; export again later");
+        }
+        if (proved.signedOnThisMachine()) {
+            words.add(EvidenceProof.LAPTOP_WARNING);
+        }
+        return proved.labels().stream()
+                .map(said -> said.saidAs(Printable.of(said.who()), Printable.of(said.why())))
+                .toList();
+    }
+
+    private static String summary(List<Label> labels) {
+        List<Label> counting = labels.stream()
+                .filter(label -> label.hasAlert() && !label.superseded() && label.verdict() != LabelVerdict.NONE)
+                .toList();
+        long malicious = counting.stream()
+                .filter(label -> label.verdict() == LabelVerdict.MALICIOUS)
                 .count();
-        long malicious = labels.stream()
-                .filter(label ->
-                        label.hasAlert() && !label.superseded() && label.verdict() == SignalKind.VERDICT_MALICIOUS)
+        long none = labels.stream()
+                .filter(label -> label.verdict() == LabelVerdict.NONE)
                 .count();
         long superseded = labels.stream().filter(Label::superseded).count();
         long alone = labels.stream().filter(label -> !label.hasAlert()).count();
-        terminal.out()
-                .println(Quantity.of(labels.size(), "verdict", "verdicts") + ": "
-                        + Quantity.of(counting, "alert", "alerts") + " labelled, " + Quantity.of(malicious)
-                        + " malicious and " + Quantity.of(counting - malicious) + " benign; "
-                        + Quantity.of(superseded) + " superseded, " + Quantity.of(alone) + " without an alert");
-        terminal.out().flush();
+        long unknown = labels.stream()
+                .filter(label -> label.hasAlert() && !label.hasEpisode())
+                .count();
+        return Quantity.of(labels.size(), "decision", "decisions") + ": "
+                + Quantity.of(counting.size(), "alert", "alerts") + " labelled, " + Quantity.of(malicious)
+                + " malicious and " + Quantity.of(counting.size() - malicious) + " benign; "
+                + Quantity.of(none) + " that say neither, " + Quantity.of(superseded) + " superseded or taken back, "
+                + Quantity.of(alone) + " without an alert, " + Quantity.of(unknown)
+                + " about an alert that is not in --alerts";
     }
 
     private static List<Path> readable(List<String> names, String option) {

@@ -1,8 +1,9 @@
 package dev.cordon.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cordon.domain.SignalKind;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.wire.labels.Label;
 import dev.cordon.wire.labels.LabelsFile;
 import java.io.ByteArrayOutputStream;
@@ -53,20 +54,21 @@ class LabelsExportCommandTest {
     void a_verdict_says_which_alert_and_the_last_one_counts() {
         assertThat(export(target)).isZero();
         List<Label> labels = LabelsFile.read(target);
-        assertThat(labels).extracting(Label::verdictId).containsExactly("v4", "v1", "v2", "v3");
+        assertThat(labels).extracting(label -> label.said().id()).containsExactly("v4", "v1", "v2", "v3");
         assertThat(labels).extracting(Label::alertId).containsExactly("al-2", "al-1", "al-1", "");
         assertThat(labels).extracting(Label::superseded).containsExactly(false, true, false, false);
         assertThat(labels.get(2)).satisfies(label -> {
-            assertThat(label.verdict()).isEqualTo(SignalKind.VERDICT_MALICIOUS);
+            assertThat(label.verdict()).isEqualTo(LabelVerdict.MALICIOUS);
             assertThat(label.events()).containsExactly("e1", "e2");
-            assertThat(label.who()).isEqualTo("=cyd");
-            assertThat(label.why()).contains("was in a ticket").doesNotContain("wJalrXUtnFEMI");
+            assertThat(label.said().who()).isEqualTo("=cyd");
+            assertThat(label.said().why()).contains("was in a ticket").doesNotContain("wJalrXUtnFEMI");
             assertThat(label.modelId()).isEqualTo("fusion-1");
             assertThat(label.toMillis() - label.fromMillis()).isEqualTo(60_000);
         });
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "4 verdicts: 2 alerts labelled, 1 malicious and 1 benign; 1 superseded, 1 without an alert\n");
+                        "4 decisions: 2 alerts labelled, 1 malicious and 1 benign; 0 that say neither, 1 superseded or"
+                                + " taken back, 1 without an alert, 0 about an alert that is not in --alerts\n");
     }
 
     @Test
@@ -74,10 +76,31 @@ class LabelsExportCommandTest {
         Path csv = folder.resolve("labels.csv");
         assertThat(export(csv, "--format=csv")).isZero();
         assertThat(Files.readString(csv))
-                .startsWith("verdict_id,verdict,time,who,why,superseded,tenant,identity,alert,from,to,events,model\r\n")
+                .startsWith(
+                        "verdict_id,verdict,time,who,why,superseded,tenant,identity,alert,from,to,events,model,decision,role,taken_back,"
+                                + "exposed,actions,places,resources,until,key,record\r\n")
                 .contains("v2,malicious,2026-01-03T00:00:00Z,'=cyd,")
-                .contains(",e1 e2,fusion-1\r\n")
-                .contains("v3,benign,2026-01-03T00:00:00Z,,,false,local,arn:aws:iam::111122223333:user/bob,,,,,\r\n");
+                .contains(",e1 e2,fusion-1,verdict,,false,false,,,,,,\r\n")
+                .contains(
+                        "v3,benign,2026-01-03T00:00:00Z,,,false,local,arn:aws:iam::111122223333:user/bob,,,,,,verdict,,false,,,,,,,\r\n");
+    }
+
+    @Test
+    void labels_of_an_earlier_version_are_read_and_what_is_none_names_file_line_and_field() throws IOException {
+        Files.writeString(target, """
+                {"verdict_id":"v1","verdict":"benign","time":"2026-01-02T00:00:00Z","who":"ben","superseded":false,\
+                "tenant":"local","identity":"i","alert":"al-1","from":"2026-01-01T00:00:00Z",\
+                "to":"2026-01-01T00:01:00Z","events":["e1"],"model":"fusion-1"}
+                """);
+        assertThat(LabelsFile.read(target)).singleElement().satisfies(label -> {
+            assertThat(label.verdict()).isEqualTo(LabelVerdict.BENIGN);
+            assertThat(label.said().decision()).isEqualTo("verdict");
+            assertThat(label.hasEpisode()).isTrue();
+        });
+        Files.writeString(target, "{\"verdict_id\":\"v1\",\"verdict\":\"AKIAsecret\"}\n");
+        assertThatThrownBy(() -> LabelsFile.read(target))
+                .hasMessageContaining("labels.jsonl line 1: verdict: none of malicious, benign, false_positive, none")
+                .hasMessageNotContaining("AKIA");
     }
 
     @Test

@@ -33,6 +33,11 @@ final class EvidenceOption {
      */
     record Place(Path folder, String option, Optional<Path> ownKey) {}
 
+    /** Whether the command line names any. */
+    boolean given() {
+        return evidence != null || state.given();
+    }
+
     Place place(CommandSpec command) {
         if (evidence != null && state.given()) {
             throw new ParameterException(

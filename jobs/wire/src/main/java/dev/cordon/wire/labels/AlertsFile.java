@@ -69,7 +69,8 @@ final class AlertsFile {
                 time(json, "/start_time", where),
                 time(json, "/end_time", where),
                 texts(json.at("/finding_info/related_events"), "uid"),
-                text(json, "/unmapped/model_id", where));
+                text(json, "/unmapped/model_id", where),
+                json.at("/unmapped/exposed").asBoolean());
     }
 
     private static String text(JsonNode json, String pointer, String where) {

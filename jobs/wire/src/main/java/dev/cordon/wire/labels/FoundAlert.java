@@ -14,6 +14,7 @@ import java.util.List;
  * @param toMillis last event that crossed the threshold
  * @param events ids of the events that spoke, strongest first
  * @param modelId model that scored
+ * @param exposed whether it was raised, or raised further, since a credential was in the open
  */
 record FoundAlert(
         String alertId,
@@ -24,7 +25,8 @@ record FoundAlert(
         long fromMillis,
         long toMillis,
         List<String> events,
-        String modelId) {
+        String modelId,
+        boolean exposed) {
     FoundAlert {
         credentials = List.copyOf(credentials);
         events = List.copyOf(events);

@@ -1,5 +1,7 @@
 package dev.cordon.wire.labels;
 
+import dev.cordon.domain.LabelVerdict;
+import dev.cordon.domain.LabelledDecision;
 import dev.cordon.domain.Verdict;
 import dev.cordon.wire.files.SignalsFile;
 import java.nio.file.Path;
@@ -12,74 +14,82 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Joins verdicts with alerts. A verdict speaks of the alert that it names, else of the identity's last one that opened
- * at or before it. Without such an alert it is kept by itself: no verdict is lost. Of several verdicts on one alert the
- * last by time counts, at the same time the one further down; the others are kept as superseded.
+ * Joins decisions with alerts. A decision speaks of the alert that it names, else of the identity's last one that opened at
+ * or before it. Without such an alert it is kept by itself: no decision is lost. Of several that say whether one alert was
+ * an attack the last by time counts, at the same time the one further down; the others are kept as superseded.
  */
 public final class Labels {
     private Labels() {}
 
     /**
-     * Reads and joins, in the order of the verdicts' times.
+     * Verdicts of signals files, each once.
      *
-     * @param signals signals files
-     * @param alerts files as {@code detect --out} writes them
-     * @throws dev.cordon.wire.files.InvalidInputException if a line of either cannot be read
+     * @throws dev.cordon.wire.files.InvalidInputException if a line cannot be read
      */
-    public static List<Label> join(Collection<Path> signals, Collection<Path> alerts, String defaultTenant) {
-        List<Verdict> verdicts = new ArrayList<>();
+    public static List<LabelledDecision> ofSignals(Collection<Path> signals, String defaultTenant) {
+        List<LabelledDecision> verdicts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Path file : signals) {
             for (Verdict verdict : SignalsFile.verdicts(file, defaultTenant)) {
                 if (ids.add(verdict.signal().tenant() + '\n' + verdict.signal().signalId())) {
-                    verdicts.add(verdict);
+                    verdicts.add(LabelledDecision.of(verdict));
                 }
             }
         }
-        verdicts.sort(Comparator.comparingLong(verdict -> verdict.signal().timeMillis()));
+        return verdicts;
+    }
+
+    /**
+     * Joins, in the order of the decisions' times.
+     *
+     * @param alerts files as {@code detect --out} writes them
+     * @throws dev.cordon.wire.files.InvalidInputException if a line cannot be read
+     */
+    public static List<Label> join(Collection<LabelledDecision> decisions, Collection<Path> alerts) {
+        List<LabelledDecision> said = new ArrayList<>(decisions);
+        said.sort(Comparator.comparingLong(LabelledDecision::timeMillis));
         List<FoundAlert> found = AlertsFile.read(alerts);
         List<Label> labels = new ArrayList<>();
         Set<String> decided = new HashSet<>();
-        for (int i = verdicts.size() - 1; i >= 0; i--) {
-            Verdict verdict = verdicts.get(i);
-            Optional<FoundAlert> alert = alertOf(verdict, found);
-            boolean superseded = alert.isPresent() && !decided.add(alert.get().alertId());
-            labels.add(0, label(verdict, alert, superseded));
+        for (int i = said.size() - 1; i >= 0; i--) {
+            LabelledDecision decision = said.get(i);
+            Optional<FoundAlert> alert = alertOf(decision, found);
+            String alertId = alert.map(FoundAlert::alertId).orElse(decision.alertId());
+            boolean counts = decision.verdict() != LabelVerdict.NONE && !decision.takenBack();
+            boolean superseded =
+                    counts ? !alertId.isEmpty() && !decided.add(alertId) : decision.verdict() != LabelVerdict.NONE;
+            labels.add(0, label(decision, alertId, alert, superseded));
         }
         return List.copyOf(labels);
     }
 
-    private static Optional<FoundAlert> alertOf(Verdict verdict, List<FoundAlert> alerts) {
+    private static Optional<FoundAlert> alertOf(LabelledDecision decision, List<FoundAlert> alerts) {
         return alerts.stream()
-                .filter(alert -> alert.tenant().equals(verdict.signal().tenant()))
-                .filter(alert -> verdict.alertId().isEmpty()
-                        ? concerns(verdict, alert)
-                        : alert.alertId().equals(verdict.alertId()))
+                .filter(alert -> alert.tenant().equals(decision.tenant()))
+                .filter(alert -> decision.alertId().isEmpty()
+                        ? concerns(decision, alert)
+                        : alert.alertId().equals(decision.alertId()))
                 .max(Comparator.comparingLong(FoundAlert::fromMillis).thenComparing(FoundAlert::alertId));
     }
 
-    private static boolean concerns(Verdict verdict, FoundAlert alert) {
-        String identity = verdict.signal().identityKey();
-        return alert.fromMillis() <= verdict.signal().timeMillis()
+    private static boolean concerns(LabelledDecision decision, FoundAlert alert) {
+        String identity = decision.identityKey();
+        return alert.fromMillis() <= decision.timeMillis()
                 && (identity.isEmpty()
-                        ? alert.credentials().contains(verdict.signal().credentialId())
+                        ? alert.credentials().contains(decision.credentialId())
                         : alert.identity().equals(identity));
     }
 
-    private static Label label(Verdict verdict, Optional<FoundAlert> alert, boolean superseded) {
+    private static Label label(
+            LabelledDecision decision, String alertId, Optional<FoundAlert> alert, boolean superseded) {
         return new Label(
-                verdict.signal().signalId(),
-                verdict.signal().kind(),
-                verdict.signal().timeMillis(),
-                verdict.who(),
-                verdict.why(),
-                verdict.signal().tenant(),
-                alert.map(FoundAlert::identity).orElse(verdict.signal().identityKey()),
-                alert.map(FoundAlert::alertId).orElse(""),
+                decision.ofIdentity(alert.map(FoundAlert::identity).orElse(decision.identityKey())),
+                alertId,
                 alert.map(FoundAlert::fromMillis).orElse(0L),
                 alert.map(FoundAlert::toMillis).orElse(0L),
                 alert.map(FoundAlert::events).orElse(List.of()),
                 alert.map(FoundAlert::modelId).orElse(""),
+                alert.map(FoundAlert::exposed).orElse(false),
                 superseded);
     }
 }

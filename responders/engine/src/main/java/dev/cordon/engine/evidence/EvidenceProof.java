@@ -33,6 +33,11 @@ public record EvidenceProof(
      */
     public record Proved(long from, long to, Instant checkpointTime, String keyId) {}
 
+    /** Whether a signed checkpoint covers a record. */
+    public boolean covers(long sequence) {
+        return proved.stream().anyMatch(span -> span.from() <= sequence && sequence <= span.to());
+    }
+
     /** Whether nothing was found that means a change. */
     public boolean intact() {
         return findings.stream().noneMatch(finding -> finding.problem().isTampering());

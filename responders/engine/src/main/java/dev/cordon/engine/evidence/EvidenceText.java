@@ -35,6 +35,11 @@ public final class EvidenceText {
         return lines;
     }
 
+    /** What a record says, as its producer sent it. */
+    public static JsonNode body(EvidenceRecord record) {
+        return CanonicalJson.parse(record.body());
+    }
+
     private static void body(String path, JsonNode value, List<String> lines) {
         if (value.isObject() && !value.isEmpty()) {
             value.properties()

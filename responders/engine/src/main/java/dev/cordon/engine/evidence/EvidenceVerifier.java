@@ -38,7 +38,19 @@ public final class EvidenceVerifier {
      */
     public EvidenceProof verify(EvidenceFiles files, ChainName name, Collection<String> kept, Instant now)
             throws IOException {
-        return verify(files, name, kept, HeadMarker.read(files.headOf(name)), now, record -> {});
+        return verify(files, name, kept, now, record -> {});
+    }
+
+    /**
+     * The same, for whoever reads the records too: what is read is what was checked.
+     *
+     * @param sound gets each record that is in its place and has its content, in order; whether a checkpoint covers it, the
+     *     proof says
+     */
+    public EvidenceProof verify(
+            EvidenceFiles files, ChainName name, Collection<String> kept, Instant now, Consumer<ChainedRecord> sound)
+            throws IOException {
+        return verify(files, name, kept, HeadMarker.read(files.headOf(name)), now, sound);
     }
 
     EvidenceProof verify(

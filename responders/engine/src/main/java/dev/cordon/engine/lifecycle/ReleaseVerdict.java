@@ -1,6 +1,7 @@
 package dev.cordon.engine.lifecycle;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What a person who releases says of what happened, as words before the reason that they sign. */
 public enum ReleaseVerdict {
@@ -30,11 +31,19 @@ public enum ReleaseVerdict {
         return words + reason;
     }
 
+    /** What a reason that somebody signed says; empty where it says neither. */
+    public static Optional<ReleaseVerdict> saidIn(String reason) {
+        return Arrays.stream(values())
+                .filter(each -> reason.startsWith(each.words))
+                .findFirst();
+    }
+
     /** What a release says; whoever says neither means that it was benign. */
     static ReleaseVerdict of(Transition release) {
-        return Arrays.stream(values())
-                .filter(each -> release.reason().startsWith(RELEASED + each.words))
-                .findFirst()
+        String reason = release.reason();
+        return (reason.startsWith(RELEASED)
+                        ? saidIn(reason.substring(RELEASED.length()))
+                        : Optional.<ReleaseVerdict>empty())
                 .orElse(BENIGN);
     }
 }

@@ -1,0 +1,193 @@
+package dev.cordon.engine.label;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.domain.LabelScope;
+import dev.cordon.domain.LabelVerdict;
+import dev.cordon.domain.LabelledDecision;
+import dev.cordon.engine.evidence.ChainedRecord;
+import dev.cordon.engine.evidence.EvidenceKind;
+import dev.cordon.engine.evidence.EvidenceText;
+import dev.cordon.engine.lifecycle.ReleaseVerdict;
+import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.SuppressionWord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes labels of the decisions in a chain of evidence. All records of the chain have to be given, in any order: what a
+ * decision did, and whether somebody took it back, is told by others. A decision that did nothing, since it did not fit or
+ * Cordon stopped before it took effect, is no label.
+ */
+public final class DecisionLabels {
+    /** Whose nonce a transition's detail names begins behind this. */
+    private static final String MADE_BY = Transition.madeBy("");
+
+    private final Map<String, String> alerts = new HashMap<>();
+    private final Set<String> carriedOut = new HashSet<>();
+    private final Set<String> ended = new HashSet<>();
+    private final List<Decided> decisions = new ArrayList<>();
+    private final List<Decided> words = new ArrayList<>();
+
+    /** A decision with where it stands. */
+    private record Decided(ChainedRecord chained, JsonNode body) {
+        String text(String field) {
+            return body.path(field).asText();
+        }
+
+        String record() {
+            return chained.sequence() + ":" + chained.hash();
+        }
+    }
+
+    /**
+     * What was made.
+     *
+     * @param labels by the decisions' times
+     * @param withoutEffect decisions that changed nothing
+     */
+    public record Made(List<LabelledDecision> labels, long withoutEffect) {
+        public Made {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** Takes a record whose place in the chain was checked. */
+    public void take(ChainedRecord chained) {
+        if (chained.conflict()) {
+            return;
+        }
+        JsonNode body = EvidenceText.body(chained.record());
+        switch (chained.record().kind()) {
+            case PLAN ->
+                alerts.put(body.path("containment").asText(), body.path("alert").asText());
+            case DECISION -> {
+                if (body.has("verb")) {
+                    decisions.add(new Decided(chained, body));
+                } else if (body.has("act")) {
+                    word(new Decided(chained, body));
+                } else {
+                    effect(body);
+                }
+            }
+            case TRANSITION -> effect(body);
+            default -> {
+                // Tells nothing of what anybody decided.
+            }
+        }
+    }
+
+    private void word(Decided word) {
+        words.add(word);
+        if (word.text("act").equals(SuppressionWord.Act.END.label())) {
+            ended.add(word.text("suppression"));
+        }
+    }
+
+    /** A refusal is an alarm and never comes here. */
+    private void effect(JsonNode body) {
+        for (JsonNode detail : body.path("details")) {
+            if (detail.asText().startsWith(MADE_BY)) {
+                carriedOut.add(detail.asText().substring(MADE_BY.length()));
+            }
+        }
+    }
+
+    /** Makes them, once all records were taken. */
+    public Made make() {
+        List<LabelledDecision> labels = new ArrayList<>();
+        long withoutEffect = 0;
+        for (Decided decision : decisions) {
+            if (carriedOut.contains(decision.text("nonce"))) {
+                labels.add(ofHold(decision));
+            } else {
+                withoutEffect++;
+            }
+        }
+        words.forEach(word -> labels.add(ofSuppression(word)));
+        labels.sort(Comparator.comparingLong(LabelledDecision::timeMillis));
+        return new Made(labels, withoutEffect);
+    }
+
+    private LabelledDecision ofHold(Decided decision) {
+        String alert = alerts.getOrDefault(decision.text("containment"), "");
+        return label(decision, decision.text("verb"), verdict(decision), alert, LabelScope.NONE, false);
+    }
+
+    /** A release says something whatever its words; a rejection only where its words do. */
+    private static LabelVerdict verdict(Decided decision) {
+        String verb = decision.text("verb");
+        Optional<ReleaseVerdict> said = ReleaseVerdict.saidIn(decision.text("reason"));
+        if (verb.equals(Verb.CONFIRM.label())) {
+            return LabelVerdict.MALICIOUS;
+        }
+        if (verb.equals(Verb.RELEASE.label())) {
+            return verdict(said.orElse(ReleaseVerdict.BENIGN));
+        }
+        return verb.equals(Verb.REJECT.label())
+                ? said.map(DecisionLabels::verdict).orElse(LabelVerdict.NONE)
+                : LabelVerdict.NONE;
+    }
+
+    private static LabelVerdict verdict(ReleaseVerdict said) {
+        return switch (said) {
+            case FALSE_POSITIVE -> LabelVerdict.FALSE_POSITIVE;
+            case BENIGN -> LabelVerdict.BENIGN;
+        };
+    }
+
+    private LabelledDecision ofSuppression(Decided word) {
+        boolean end = word.text("act").equals(SuppressionWord.Act.END.label());
+        LabelScope scope = new LabelScope(
+                texts(word.body().path("actions")),
+                texts(word.body().path("places")),
+                texts(word.body().path("resources")),
+                Instant.parse(word.text("until")).toEpochMilli());
+        return label(
+                word,
+                word.text("act"),
+                end ? LabelVerdict.NONE : LabelVerdict.BENIGN,
+                word.text("alert"),
+                scope,
+                !end && ended.contains(word.text("suppression")));
+    }
+
+    private static LabelledDecision label(
+            Decided decided, String decision, LabelVerdict verdict, String alert, LabelScope scope, boolean takenBack) {
+        return new LabelledDecision(
+                decided.text("nonce"),
+                decision,
+                verdict,
+                decided.chained().record().time().toEpochMilli(),
+                decided.text("subject"),
+                decided.text("role"),
+                decided.text("reason"),
+                decided.chained().record().tenant(),
+                decided.chained().record().subject().identity(),
+                "",
+                alert,
+                scope,
+                takenBack,
+                decided.text("key"),
+                decided.record());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    /** Whether a record is a decision, so that one that is not proved can be counted. */
+    public static boolean isDecision(ChainedRecord chained) {
+        JsonNode body = EvidenceText.body(chained.record());
+        return chained.record().kind() == EvidenceKind.DECISION && (body.has("verb") || body.has("act"));
+    }
+}
