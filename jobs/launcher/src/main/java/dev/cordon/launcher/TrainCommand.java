@@ -1,10 +1,16 @@
 package dev.cordon.launcher;
 
+import dev.cordon.launcher.text.LabelLines;
 import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.launcher.text.Quantity;
+import dev.cordon.launcher.train.DecidedAlerts;
 import dev.cordon.launcher.train.OwnModels;
 import dev.cordon.launcher.train.TrainOptions;
 import dev.cordon.launcher.train.TrainResult;
+import dev.cordon.learning.labels.DecidedAlert;
+import dev.cordon.learning.labels.LabelReport;
+import dev.cordon.wire.labels.Label;
+import dev.cordon.wire.labels.LabelsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +45,9 @@ import picocli.CommandLine.Spec;
                     + " onto an identity at their true time, are the positives. Nothing is trained on its own future."
                     + " The bundle holds weights, provenance and a model card; no record, secret or message content.",
             "",
+            "Labels teach it nothing: what people called an attack is left out of training, and the finished model is held"
+                    + " against what they decided.",
+            "",
             "Options:"
         },
         footer = {
@@ -46,10 +55,12 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cordon train --source git --in history.jsonl.gz --out bundles/2024",
             "  cordon train --source cloudtrail --in ~/AWSLogs --until 2025-01-01 --out bundles/trail --seed 7",
+            "  cordon train --source cloudtrail --in ~/AWSLogs --until 2025-01-01 --labels labels.jsonl \\",
+            "      --labels-must-hold --out bundles/next",
             "  cordon detect --source cloudtrail --in ~/AWSLogs --bundle bundles/trail",
             "",
-            "Exit codes: 0 ran, 1 the run failed, 2 usage, 3 input or configuration (for example too little history),",
-            "130 interrupted."
+            "Exit codes: 0 ran, 1 the run failed, or --labels-must-hold does not let the bundle through, 2 usage,",
+            "3 input or configuration (for example too little history), 130 interrupted."
         })
 final class TrainCommand implements Callable<Integer> {
     private final Parts parts;
@@ -105,6 +116,27 @@ final class TrainCommand implements Callable<Integer> {
     private String ownModels = "identities";
 
     @Option(
+            names = "--labels",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Decisions about alerts of this history, as 'cordon labels export' writes them (jsonl).")
+    private List<String> labels = new ArrayList<>();
+
+    @Option(
+            names = "--labels-must-hold",
+            description =
+                    "Write no bundle and end with 1 where the model would not raise a confirmed attack of --labels,"
+                            + " or none of them is in this history.")
+    private boolean labelsMustHold;
+
+    @Option(
+            names = "--alerts-per-day",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Budget by which the model is held against --labels. Default: ${DEFAULT-VALUE}.")
+    private double alertsPerDay = 5;
+
+    @Option(
             names = "--tenant",
             paramLabel = "NAME",
             defaultValue = "local",
@@ -128,6 +160,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<Instant> end = until == null ? Optional.empty() : Optional.of(moment(command, until));
         OwnModels models = ownModels(command, ownModels);
         CommonOptions.checkInputs(in);
+        List<DecidedAlert> decided = decided(command);
         Path bundle = CommonOptions.path(out, "--out").toAbsolutePath().normalize();
         checkNew(bundle);
 
@@ -139,23 +172,56 @@ final class TrainCommand implements Callable<Integer> {
                         terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
             Path written = Files.createDirectory(fresh.path().resolve("bundle"));
             result = parts.train()
-                    .run(new TrainOptions(source, tenant, in, end, seed, models, written, work.path()), progress);
-            Files.deleteIfExists(bundle);
-            Files.move(written, bundle);
+                    .run(
+                            new TrainOptions(
+                                    source, tenant, in, end, seed, models, decided, alertsPerDay, written, work.path()),
+                            progress);
+            if (passes(result)) {
+                Files.deleteIfExists(bundle);
+                Files.move(written, bundle);
+            }
         }
         print(bundle, result);
-        return ExitCode.RAN;
+        return passes(result) ? ExitCode.RAN : ExitCode.NEGATIVE;
+    }
+
+    private boolean passes(TrainResult result) {
+        return !labelsMustHold || result.labels().map(LabelReport::holds).orElse(false);
+    }
+
+    private List<DecidedAlert> decided(CommandSpec command) {
+        if (!(alertsPerDay > 0) || Double.isInfinite(alertsPerDay)) {
+            throw new ParameterException(command.commandLine(), "--alerts-per-day: write a number above 0");
+        }
+        if (labelsMustHold && labels.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "--labels-must-hold: name the labels with --labels");
+        }
+        List<Label> read = new ArrayList<>();
+        for (String label : labels) {
+            Path file = CommonOptions.path(label, "--labels");
+            CommonOptions.checkReadable(file, "--labels");
+            read.addAll(LabelsFile.read(file));
+        }
+        return DecidedAlerts.of(read, tenant);
     }
 
     private void print(Path bundle, TrainResult result) {
+        String place = terminal.text().harmless(bundle.toString());
         terminal.out()
-                .println("bundle " + result.modelId() + " written to "
-                        + terminal.text().harmless(bundle.toString()));
+                .println(
+                        passes(result)
+                                ? "bundle " + result.modelId() + " written to " + place
+                                : "bundle " + result.modelId() + " does not hold against the labels, so nothing is in "
+                                        + place);
         terminal.out()
                 .println("trained on " + Quantity.of(result.events(), "event", "events") + " of "
                         + Quantity.of(result.records(), "record", "records") + "; "
                         + Quantity.of(result.rejected(), "dead letter", "dead letters"));
         result.findings().forEach(terminal.out()::println);
+        if (!labels.isEmpty()) {
+            LabelLines.of(result)
+                    .forEach(line -> terminal.out().println(terminal.text().harmless(line)));
+        }
         terminal.out().flush();
     }
 

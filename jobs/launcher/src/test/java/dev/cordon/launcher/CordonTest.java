@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -552,7 +553,7 @@ class CordonTest {
                     taught.add(options);
                     throwIfAsked();
                     Files.writeString(options.outDirectory().resolve("model"), "m");
-                    return new TrainResult("m1", 10, 8, 2, List.of("Unmeasured on CloudTrail."));
+                    return new TrainResult("m1", 10, 8, 2, List.of("Unmeasured on CloudTrail."), 0, Optional.empty());
                 },
                 (options, progress) -> {
                     measured.add(options);

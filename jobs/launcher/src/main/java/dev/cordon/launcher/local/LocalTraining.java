@@ -1,5 +1,6 @@
 package dev.cordon.launcher.local;
 
+import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.detection.CatalogImpact;
 import dev.cordon.domain.IdentityEvent;
@@ -21,6 +22,9 @@ import dev.cordon.learning.ModelBundle;
 import dev.cordon.learning.TrainedFusion;
 import dev.cordon.learning.TrainingData;
 import dev.cordon.learning.TrainingRefused;
+import dev.cordon.learning.labels.HeldBack;
+import dev.cordon.learning.labels.LabelCheck;
+import dev.cordon.learning.labels.LabelReport;
 import dev.cordon.live.detection.Bundles;
 import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
@@ -33,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -68,8 +73,10 @@ public final class LocalTraining implements TrainRun {
         private final long end;
         private final long fittedUntil;
         private final ProgressListener progress;
+        private final HeldBack heldBack;
         private final Set<String> identities = new HashSet<>();
         private long events;
+        private long leftOut;
         private long steps;
 
         Run(
@@ -85,6 +92,7 @@ public final class LocalTraining implements TrainRun {
             this.end = end;
             this.fittedUntil = fittedUntil;
             this.progress = progress;
+            this.heldBack = new HeldBack(options.decided());
         }
 
         TrainResult train() throws IOException {
@@ -92,7 +100,11 @@ public final class LocalTraining implements TrainRun {
             ImpostorTraining examples = new ImpostorTraining(BehaviorSettings.DEFAULT, trainer::add, options.seed());
             MessageDigest inputHash = sha256();
             long firstDayAfter = end == Long.MAX_VALUE ? plan.latestMillis().orElse(0) + 1 : end;
-            play((event, bytes) -> {
+            play(end, (event, bytes) -> {
+                if (heldBack.has(event)) {
+                    leftOut++;
+                    return;
+                }
                 inputHash.update(bytes);
                 inputHash.update((byte) '\n');
                 events++;
@@ -116,13 +128,40 @@ public final class LocalTraining implements TrainRun {
             CalibrationBuilder builder = new CalibrationBuilder();
             CalibrationReplay calibration = new CalibrationReplay(
                     trained.scorer("calibration"), BehaviorSettings.DEFAULT, new CatalogImpact(), builder, fittedUntil);
-            play((event, bytes) -> calibration.play(event));
+            play(end, (event, bytes) -> {
+                if (!heldBack.has(event)) {
+                    calibration.play(event);
+                }
+            });
             calibration.finish();
             ModelBundle bundle = ModelBundle.of(trained, builder.build(), data);
             Bundles.write(bundle, options.outDirectory());
             long read = plan.records() + unreadable;
             return new TrainResult(
-                    bundle.modelId(), read, events, plan.undated() + unreadable, findings(bundle, trained));
+                    bundle.modelId(),
+                    read,
+                    events,
+                    plan.undated() + unreadable,
+                    findings(bundle, trained),
+                    leftOut,
+                    check(bundle, firstDayAfter));
+        }
+
+        /** All history is played, also what comes after the part that was trained on, and what was held back. */
+        private Optional<LabelReport> check(ModelBundle bundle, long trainedUntil) throws IOException {
+            if (options.decided().isEmpty()) {
+                return Optional.empty();
+            }
+            LabelCheck check = new LabelCheck(
+                    bundle.scorer(),
+                    new AlertPolicy(options.alertsPerDay(), bundle.calibration().all()),
+                    BehaviorSettings.DEFAULT,
+                    new CatalogImpact(),
+                    options.decided(),
+                    plan.earliestMillis().orElse(fittedUntil),
+                    fittedUntil);
+            play(Long.MAX_VALUE, (event, bytes) -> check.play(event));
+            return Optional.of(check.report(trainedUntil));
         }
 
         private List<String> findings(ModelBundle bundle, TrainedFusion trained) {
@@ -135,7 +174,7 @@ public final class LocalTraining implements TrainRun {
             return findings;
         }
 
-        private void play(EventVisitor visitor) throws IOException {
+        private void play(long until, EventVisitor visitor) throws IOException {
             EventNormalizer normalizer = Normalizers.forSource(options.source());
             plan.forEachInOrder(record -> {
                 Normalized normalized = normalizer.normalize(
@@ -144,11 +183,12 @@ public final class LocalTraining implements TrainRun {
                         record.bytes().length,
                         new RecordContext(options.tenant(), record.container()));
                 if (normalized instanceof Normalized.Accepted accepted
-                        && accepted.event().timeMillis() < end) {
+                        && accepted.event().timeMillis() < until) {
                     visitor.visit(accepted.event(), record.bytes());
                 }
                 if (++steps % PROGRESS_EVERY == 0) {
-                    progress.update(new Progress(Progress.Phase.TRAINING, steps, 2 * plan.records()));
+                    int plays = options.decided().isEmpty() ? 2 : 3;
+                    progress.update(new Progress(Progress.Phase.TRAINING, steps, plays * plan.records()));
                 }
             });
         }

@@ -1,5 +1,6 @@
 package dev.cordon.launcher.train;
 
+import dev.cordon.learning.labels.DecidedAlert;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param inputs files and folders in the order given; {@code -} is standard input
  * @param until events at or after this moment are not trained on; absent means all
  * @param seed decides every choice that is left to chance
+ * @param decided alerts that people decided about, of this tenant; what was an attack is not trained on
+ * @param alertsPerDay budget by which the model is held against them
  * @param outDirectory new, empty folder to write the bundle into; it is moved into place when the run succeeds
  * @param workDirectory private to this run, deleted after it
  */
@@ -23,9 +26,12 @@ public record TrainOptions(
         Optional<Instant> until,
         long seed,
         OwnModels ownModels,
+        List<DecidedAlert> decided,
+        double alertsPerDay,
         Path outDirectory,
         Path workDirectory) {
     public TrainOptions {
         inputs = List.copyOf(inputs);
+        decided = List.copyOf(decided);
     }
 }

@@ -39,14 +39,29 @@ public final class CloudTrailTeam {
             for (int user = 0; user < users; user++) {
                 int calls = weekend ? random.nextInt(20) / 19 : random.nextInt(2 * callsPerDay);
                 for (int call = 0; call < calls; call++) {
-                    records.add(record(user, day));
+                    records.add(record(user, user, day));
                 }
             }
         }
         return this;
     }
 
-    private String record(int user, LocalDate day) {
+    /** Somebody works as another for a day: with the other's key, and with their own work, tool and network. */
+    public CloudTrailTeam takeover(int victim, int donor, LocalDate day, int calls) {
+        for (int call = 0; call < calls; call++) {
+            records.add(record(victim, donor, day));
+        }
+        return this;
+    }
+
+    /** The same without what one did on some days. */
+    public CloudTrailTeam without(int user, LocalDate from, LocalDate until) {
+        records.removeIf(record -> record.contains("user/user-" + user + "\"")
+                && from.datesUntil(until).anyMatch(day -> record.contains("\"eventTime\":\"" + day)));
+        return this;
+    }
+
+    private String record(int as, int user, LocalDate day) {
         boolean usual = random.nextInt(15) > 0;
         List<String> work = WORK.get(usual ? user % WORK.size() : random.nextInt(WORK.size()));
         String[] action = work.get(random.nextInt(work.size())).split(":");
@@ -63,10 +78,10 @@ public final class CloudTrailTeam {
                 "eventName":"%s","awsRegion":"eu-west-1","sourceIPAddress":"%s","userAgent":"%s",\
                 "requestParameters":{"bucketName":"%s"},"responseElements":null,"requestID":"r-%d","eventID":"e-%d",\
                 "readOnly":true,"eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"111122223333"}""".formatted(
-                        user,
-                        user,
-                        user,
-                        user,
+                        as,
+                        as,
+                        as,
+                        as,
                         time,
                         action[0],
                         action[1],
