@@ -146,7 +146,7 @@ final class ReachTypes {
 
     /**
      * Version 1: the components in their order. Version 2: the reach with its summary, and an alert of
-     * version 4.
+     * version 4. Version 3: the same, with an alert of version 5.
      */
     public static final class RankedCodec implements FlatCodec<RankedAlert> {
         private static final long serialVersionUID = 1L;
@@ -159,7 +159,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 2;
+            return 3;
         }
 
         @Override
@@ -176,7 +176,10 @@ final class ReachTypes {
         }
     }
 
-    /** Version 1: the components in their order. Version 2: the same, with an alert of version 4. */
+    /**
+     * Version 1: the components in their order. Version 2: the same, with an alert of version 4. Version 3: with one of
+     * version 5.
+     */
     public static final class RankedAtCodec implements FlatCodec<RankedAt> {
         private static final long serialVersionUID = 1L;
         private static final FlatCodec<dev.cordon.domain.Alert> ALERT = DetectionTypes.ALERT.codec();
@@ -188,7 +191,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 2;
+            return 3;
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.Session;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.wire.types.FlatType;
 import dev.cordon.wire.types.Golden;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class GoldenStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4})
     void an_alert_of_an_earlier_version_is_read_without_what_it_did_not_know(int version) throws Exception {
         DataInputDeserializer in = new DataInputDeserializer(Golden.bytes("alert", version));
         Alert read = DetectionTypes.ALERT
@@ -89,10 +90,13 @@ class GoldenStatesTest {
                 .deserialize(in);
         assertThat(in.available()).isZero();
         assertThat(read.sessionEvidence()).hasSize(version < 3 ? 0 : 1);
-        assertThat(read.reach()).isEqualTo(version == 1 ? Reach.NO_SNAPSHOT : REACH);
+        assertThat(read.reach())
+                .isEqualTo(version == 1 ? Reach.NO_SNAPSHOT : version < 4 ? REACH : REACH.with(SUMMARY));
+        assertThat(read.evidenceProbability()).isEqualTo(read.probability());
+        assertThat(read.events()).isNotEmpty().noneMatch(SpeakingEvent::showsAllResources);
         assertThat(read)
                 .usingRecursiveComparison()
-                .ignoringFields("sessionEvidence", "reach", "evidenceProbability")
+                .ignoringFields("sessionEvidence", "reach", "events.moreResources")
                 .isEqualTo(alert());
     }
 
@@ -117,6 +121,7 @@ class GoldenStatesTest {
         assertThat(alert().reach()).isEqualTo(REACH.with(SUMMARY));
         assertThat(alert().sessionEvidence()).hasSize(1);
         assertThat(alert().sessions()).isNotEmpty();
+        assertThat(alert().events()).allMatch(SpeakingEvent::showsAllResources);
     }
 
     private static Alert alert() throws Exception {

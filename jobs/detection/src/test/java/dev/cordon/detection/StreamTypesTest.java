@@ -3,7 +3,6 @@ package dev.cordon.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cordon.behavior.AlertCodec;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.FacetValues;
@@ -13,15 +12,12 @@ import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.behavior.PopulationLedger;
 import dev.cordon.behavior.SequentialReplay;
-import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
-import dev.cordon.domain.Reach;
-import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.wire.testing.PlainTypes;
 import dev.cordon.wire.types.FlatType;
@@ -37,7 +33,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.GenericTypeInfo;
 import org.apache.flink.api.java.typeutils.runtime.kryo.KryoSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -83,36 +78,6 @@ class StreamTypesTest {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
         assertThat(type.createSerializer(config)).isNotInstanceOf(KryoSerializer.class);
-    }
-
-    private static final Reach REACH = new Reach(
-            ReachStanding.KNOWN,
-            TestEvents.identity("alice"),
-            87,
-            60,
-            AdminEquivalence.POSSIBLE,
-            "assumes role deploy",
-            4,
-            2,
-            List.of("resource policies"));
-
-    /** Spools and states of the version before hold alerts that know of no reach. */
-    @Test
-    void an_alert_of_version_1_is_read_without_reach() throws Exception {
-        Alert alert;
-        try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.TOTAL, TestEvents.START))) {
-            harness.event(TestEvents.risky("alice", TestEvents.START));
-            harness.end();
-            alert = harness.alerts().get(0);
-        }
-        DataOutputSerializer out = new DataOutputSerializer(256);
-        AlertCodec.write(alert.rankedBy(REACH, alert.revision()), out);
-        Alert read = AlertCodec.read(new DataInputDeserializer(out.getCopyOfBuffer()), 1);
-        assertThat(read.reach()).isEqualTo(Reach.NO_SNAPSHOT);
-        assertThat(read.roles()).isEmpty();
-        assertThat(read.evidenceProbability()).isEqualTo(read.probability());
-        assertThat(read.events()).isEqualTo(alert.events());
-        assertThat(read.sessionEvidence()).isEmpty();
     }
 
     /** Values that cross edges and stand in no state; for those that do {@link GoldenStatesTest} keeps bytes. */
@@ -164,7 +129,7 @@ class StreamTypesTest {
      * of is {@link #busyState()} at that time; {@link Golden} writes a missing file of the current version.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4, 5, 6})
+    @ValueSource(ints = {1, 3, 4, 5, 6, 7})
     void identity_state_of_every_version_can_be_read(int version) throws Exception {
         if (version == IdentityStateCodec.VERSION) {
             Golden.writeWhereMissing("identity-state", version, ScoringHarness.bytes(busyState()));

@@ -22,14 +22,15 @@ import java.util.List;
 /**
  * Flat binary form of an {@link Alert}, and of the parts that an open episode shares with it. Version 1: the components up to
  * the incident. Version 2: evidence apart from exposure, roles, reach. Version 3: evidence of each session. Version 4: what is
- * worth protecting within reach.
+ * worth protecting within reach. Version 5: how many resources each event named besides.
  */
 public final class AlertCodec {
     /** What {@link #write} writes. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private static final int WITH_SESSION_EVIDENCE = 3;
     private static final int WITH_REACH_SUMMARY = 4;
+    private static final int WITH_MORE_RESOURCES = 5;
 
     private AlertCodec() {}
 
@@ -124,7 +125,7 @@ public final class AlertCodec {
                 in.readUTF(),
                 in.readUTF(),
                 readEvidence(in),
-                readEvents(in),
+                readEvents(in, version >= WITH_MORE_RESOURCES),
                 readNames(in),
                 readNames(in),
                 readNames(in),
@@ -155,11 +156,12 @@ public final class AlertCodec {
         return new Incident(in.readUTF(), in.readLong(), in.readUTF());
     }
 
-    static List<SpeakingEvent> readEvents(DataInput in) throws IOException {
+    /** Events of before it was kept how many resources each named besides do not say so. */
+    static List<SpeakingEvent> readEvents(DataInput in, boolean moreResources) throws IOException {
         int size = in.readUnsignedByte();
         List<SpeakingEvent> events = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            events.add(readEvent(in));
+            events.add(readEvent(in, moreResources));
         }
         return List.copyOf(events);
     }
@@ -217,24 +219,40 @@ public final class AlertCodec {
         writeNames(event.techniques(), out);
         out.writeDouble(event.logOdds());
         writeEvidence(event.evidence(), out);
+        out.writeInt(event.moreResources());
     }
 
-    static SpeakingEvent readEvent(DataInput in) throws IOException {
+    private static SpeakingEvent readEvent(DataInput in, boolean moreResources) throws IOException {
+        String eventId = in.readUTF();
+        long timeMillis = in.readLong();
+        String action = in.readUTF();
+        String resource = in.readUTF();
+        String address = in.readUTF();
+        String client = in.readUTF();
+        String credentialId = in.readUTF();
+        String sessionId = in.readUTF();
+        String outcome = in.readUTF();
+        AccessLevel accessLevel = AccessLevel.valueOf(in.readUTF());
+        double impact = in.readDouble();
+        List<String> techniques = readNames(in);
+        double logOdds = in.readDouble();
+        List<FacetEvidence> evidence = readEvidence(in);
         return new SpeakingEvent(
-                in.readUTF(),
-                in.readLong(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                AccessLevel.valueOf(in.readUTF()),
-                in.readDouble(),
-                readNames(in),
-                in.readDouble(),
-                readEvidence(in));
+                eventId,
+                timeMillis,
+                action,
+                resource,
+                moreResources ? in.readInt() : SpeakingEvent.NOT_KEPT,
+                address,
+                client,
+                credentialId,
+                sessionId,
+                outcome,
+                accessLevel,
+                impact,
+                techniques,
+                logOdds,
+                evidence);
     }
 
     static void writeEvidence(List<FacetEvidence> evidence, DataOutput out) throws IOException {

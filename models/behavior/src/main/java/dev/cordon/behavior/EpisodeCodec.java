@@ -12,6 +12,8 @@ final class EpisodeCodec {
     private static final int WITH_ROLES = 4;
     /** First version with what speaks for each session being the attacker's. */
     private static final int WITH_SESSION_EVIDENCE = 6;
+    /** First version with how many resources each event named besides. */
+    private static final int WITH_MORE_RESOURCES = 7;
 
     private EpisodeCodec() {}
 
@@ -71,7 +73,7 @@ final class EpisodeCodec {
         for (int i = 0; i < risky; i++) {
             episode.risky.add(in.readLong());
         }
-        episode.strongest.addAll(AlertCodec.readEvents(in));
+        episode.strongest.addAll(AlertCodec.readEvents(in, version >= WITH_MORE_RESOURCES));
         episode.techniques.addAll(AlertCodec.readNames(in));
         episode.credentials.addAll(AlertCodec.readNames(in));
         episode.sessions.addAll(EpisodeSessions.read(in, version >= WITH_SESSION_EVIDENCE));

@@ -7,7 +7,9 @@ import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.KeptText;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.Resource;
 import dev.cordon.domain.SpeakingEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +85,7 @@ final class Episodes {
                 speaking(event, odds, Explanation.evidence(state, scored, scorer)),
                 behaviour,
                 isFromNewPlace(scored),
-                Texts.capped(event.assumedRole()));
+                KeptText.of(event.assumedRole()));
         if (episode.suspicious == 1
                 || episode.priority > episode.emittedPriority * MATERIAL
                 || episode.suspicious >= 2 * episode.emittedSuspicious) {
@@ -128,7 +130,7 @@ final class Episodes {
         IdentitySignal sighting =
                 exposures.sighting(event.tenant(), event.credential().id(), event.timeMillis());
         if (sighting != null) {
-            return sighting.detail().isEmpty() ? "not said where" : Texts.capped(sighting.detail());
+            return sighting.detail().isEmpty() ? "not said where" : KeptText.of(sighting.detail());
         }
         Exposure known = state.exposure;
         return known != null && known.sinceMillis() <= event.timeMillis() ? known.detail() : null;
@@ -153,22 +155,36 @@ final class Episodes {
                 ? event.outcome().status().name()
                 : event.outcome().status() + " " + event.outcome().code();
         return new SpeakingEvent(
-                Texts.capped(event.eventId()),
+                KeptText.of(event.eventId()),
                 event.timeMillis(),
-                Texts.capped(event.action().label()),
+                KeptText.of(event.action().label()),
                 event.resources().isEmpty()
                         ? ""
-                        : Texts.capped(event.resources().get(0).id()),
-                Texts.capped(event.endpoint().address()),
-                Texts.capped(event.client().family()),
-                Texts.capped(event.credential().id()),
-                Texts.capped(event.session().id()),
-                Texts.capped(outcome),
+                        : KeptText.of(event.resources().get(0).id()),
+                moreResources(event.resources()),
+                KeptText.of(event.endpoint().address()),
+                KeptText.of(event.client().family()),
+                KeptText.of(event.credential().id()),
+                KeptText.of(event.session().id()),
+                KeptText.of(outcome),
                 level,
                 impact.impactOf(event.action()),
                 List.copyOf(impact.techniquesOf(event.action())),
                 odds,
                 evidence);
+    }
+
+    /**
+     * Resources beyond the first. The bucket of an object tells of nothing else; where as many are named as an event has, more
+     * may have been, and every one counts.
+     */
+    private static int moreResources(List<Resource> named) {
+        if (named.isEmpty() || named.size() >= IdentityEvent.MAX_RESOURCES) {
+            return Math.max(0, named.size() - 1);
+        }
+        Resource first = named.get(0);
+        return (int)
+                named.stream().skip(1).filter(each -> !each.isBucketOf(first)).count();
     }
 
     /** Adds the open episode's present version to what is to be published. */

@@ -2,6 +2,7 @@ package dev.cordon.behavior;
 
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.KeptText;
 import dev.cordon.domain.Measure;
 import dev.cordon.domain.Resource;
 import dev.cordon.domain.SpeakingEvent;
@@ -65,7 +66,7 @@ final class Explanation {
         double own = comparison.own(strongest);
         double total = comparison.ownTotal(facet);
         PopulationEpoch.CohortShare share = comparison.cohortShare(state.identityHash, strongest);
-        String value = Texts.capped(display(facet, scored.event(), state.lastMillis, values.key(strongest)));
+        String value = KeptText.of(display(facet, scored.event(), state.lastMillis, values.key(strongest)));
         String words = subject(facet, value) + habit(facet, state, scored, strongest, ratio) + peers(facet, share);
         return new FacetEvidence(
                 facet.code(), value, ratio, contribution, own, total, share.with(), share.size(), words);

@@ -5,6 +5,7 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.KeptText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -203,12 +204,12 @@ public final class IdentityScorer {
     }
 
     private void exposed(IdentityState state, IdentitySignal signal, List<Alert> alerts) {
-        String where = signal.detail().isEmpty() ? "not said where" : Texts.capped(signal.detail());
+        String where = signal.detail().isEmpty() ? "not said where" : KeptText.of(signal.detail());
         Exposure exposure = new Exposure(signal.timeMillis(), where);
         Episode episode = state.episode;
         if (!signal.credentialId().isEmpty()) {
             // The book knows it from now on; only an episode that already used the credential has to be told.
-            if (episode != null && episode.credentials.contains(Texts.capped(signal.credentialId()))) {
+            if (episode != null && episode.credentials.contains(KeptText.of(signal.credentialId()))) {
                 episode.exposure = exposure.detail();
                 episodes.publish(state, AlertState.OPEN, alerts);
             }

@@ -7,6 +7,7 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.Resource;
 import dev.cordon.domain.SignalKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +64,32 @@ class IdentityScorerTest {
         assertThat(alert.routine().entries()).isNotEmpty();
         assertThat(alert.routine().entries().get(0).action()).isEqualTo("s3:GetObject");
         assertThat(alert.credentials()).containsExactly("AKIAEXAMPLEalice");
+    }
+
+    @Test
+    void the_alert_says_how_many_resources_an_event_named_that_it_does_not_show() {
+        Resource policy = new Resource("AWS::S3::Object", "arn:aws:s3:::crown-jewels/a/policy");
+        Resource bucket = new Resource("AWS::S3::Bucket", "arn:aws:s3:::crown-jewels");
+        Resource other = new Resource("AWS::S3::Object", "arn:aws:s3:::crown-jewels/a");
+        assertThat(moreResources(List.of())).isZero();
+        assertThat(moreResources(List.of(policy))).isZero();
+        assertThat(moreResources(List.of(policy, bucket)))
+                .as("its bucket is no other")
+                .isZero();
+        assertThat(moreResources(List.of(bucket, policy))).isOne();
+        assertThat(moreResources(List.of(policy, other, bucket)))
+                .as("an object whose name begins another's")
+                .isOne();
+        List<Resource> most = new ArrayList<>(Collections.nCopies(IdentityEvent.MAX_RESOURCES, bucket));
+        most.set(0, policy);
+        assertThat(moreResources(most)).as("some may have been left out").isEqualTo(IdentityEvent.MAX_RESOURCES - 1);
+    }
+
+    /** Of the alert about an event of somebody new. */
+    private int moreResources(List<Resource> named) {
+        IdentityEvent event = TestEvents.event("mallory" + alerts.size(), AFTER, "PutBucketPolicy", "");
+        play(TestEvents.naming(event, named));
+        return alerts.get(alerts.size() - 1).events().get(0).moreResources();
     }
 
     @Test

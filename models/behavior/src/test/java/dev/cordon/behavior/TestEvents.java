@@ -54,6 +54,29 @@ final class TestEvents {
                 List.of(new Measure("bytes", 100)));
     }
 
+    /** The same event on other resources. */
+    static IdentityEvent naming(IdentityEvent event, List<Resource> resources) {
+        return new IdentityEvent(
+                event.tenant(),
+                event.source(),
+                event.eventId(),
+                event.timeMillis(),
+                event.hasClock(),
+                event.identity(),
+                event.credential(),
+                event.session(),
+                event.onBehalfOf(),
+                event.action(),
+                List.copyOf(resources),
+                event.endpoint(),
+                event.client(),
+                event.outcome(),
+                event.assumedRole(),
+                event.argumentShape(),
+                event.style(),
+                event.measures());
+    }
+
     /** The same event in a session, and from elsewhere. */
     static IdentityEvent in(IdentityEvent event, String session, SourceEndpoint from) {
         return new IdentityEvent(

@@ -9,6 +9,8 @@ import java.util.List;
  * @param timeMillis when
  * @param action {@code service:operation}
  * @param resource first resource, or empty
+ * @param moreResources how many resources it named besides, the bucket of an object not counted; or
+ *     {@link #NOT_KEPT}
  * @param address from where, or empty
  * @param client client family, or empty
  * @param credentialId public id of the credential, or empty
@@ -25,6 +27,7 @@ public record SpeakingEvent(
         long timeMillis,
         String action,
         String resource,
+        int moreResources,
         String address,
         String client,
         String credentialId,
@@ -34,4 +37,46 @@ public record SpeakingEvent(
         double impact,
         List<String> techniques,
         double logOdds,
-        List<FacetEvidence> evidence) {}
+        List<FacetEvidence> evidence) {
+    /** Of bytes and lines of before it was kept: it may have named any number. */
+    public static final int NOT_KEPT = -1;
+
+    /** An event that named the resource and nothing besides, or none where it is empty. */
+    public SpeakingEvent(
+            String eventId,
+            long timeMillis,
+            String action,
+            String resource,
+            String address,
+            String client,
+            String credentialId,
+            String sessionId,
+            String outcome,
+            AccessLevel accessLevel,
+            double impact,
+            List<String> techniques,
+            double logOdds,
+            List<FacetEvidence> evidence) {
+        this(
+                eventId,
+                timeMillis,
+                action,
+                resource,
+                0,
+                address,
+                client,
+                credentialId,
+                sessionId,
+                outcome,
+                accessLevel,
+                impact,
+                techniques,
+                logOdds,
+                evidence);
+    }
+
+    /** Whether {@code resource} is known to be all that it named. */
+    public boolean showsAllResources() {
+        return moreResources == 0;
+    }
+}

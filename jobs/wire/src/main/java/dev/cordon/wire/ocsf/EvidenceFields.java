@@ -71,6 +71,9 @@ final class EvidenceFields {
             json.text("outcome", event.outcome());
             json.number("log_odds", event.logOdds());
             json.ids("techniques", event.techniques(), AttackFields.MAX_ATTACKS);
+            if (event.moreResources() != SpeakingEvent.NOT_KEPT) {
+                json.number("more_resources", event.moreResources());
+            }
             facets(event.evidence(), MAX_EVENT_FACETS);
         });
     }

@@ -26,12 +26,14 @@ final class EvidenceReading {
         Member actor = evidence.at("actor");
         Member endpoint = evidence.at("src_endpoint");
         Member data = evidence.at("data");
+        Member moreResources = data.at("more_resources");
         String ip = endpoint.at("ip").textOrEmpty();
         return new SpeakingEvent(
                 evidence.at("uid").textOrEmpty(),
                 data.at("time").whole(),
                 evidence.at("name").textOrEmpty(),
                 evidence.at("resources").first().at("uid").textOrEmpty(),
+                moreResources.isThere() ? moreResources.smallCount() : SpeakingEvent.NOT_KEPT,
                 ip.isEmpty() ? endpoint.at("hostname").textOrEmpty() : ip,
                 actor.at("app_name").textOrEmpty(),
                 actor.at("user")

@@ -13,6 +13,7 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.RoutineSet;
+import dev.cordon.domain.SpeakingEvent;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +91,15 @@ class AlertReaderTest {
     }
 
     @Test
+    void a_line_of_before_more_resources_were_told_does_not_say_that_there_were_none() throws IOException {
+        byte[] line = writer.line(SampleAlerts.open());
+        assertThat(accepted(line).alert().events()).allMatch(SpeakingEvent::showsAllResources);
+        ObjectNode earlier = (ObjectNode) JSON.readTree(line);
+        earlier.at("/evidences").forEach(each -> ((ObjectNode) each.at("/data")).remove("more_resources"));
+        assertThat(accepted(bytes(earlier)).alert().events()).isNotEmpty().noneMatch(SpeakingEvent::showsAllResources);
+    }
+
+    @Test
     void digest_means_the_content_and_neither_its_spelling_nor_the_signature() throws IOException {
         byte[] line = writer.line(SampleAlerts.open());
         ReadAlert.Accepted plain = accepted(line);
@@ -122,6 +132,7 @@ class AlertReaderTest {
                 "/unmapped/revision                 | -1            | unmapped.revision",
                 "/unmapped/revision                 | 1.5           | unmapped.revision",
                 "/unmapped/revision                 | 99999999999999999999 | unmapped.revision",
+                "/evidences/0/data/more_resources   | -1            | evidences[0].data.more_resources",
                 "/unmapped/score                    | 1e999         | unmapped.score",
                 "/unmapped/score                    | null          | unmapped.score",
                 "/unmapped/probability              | 1.0001        | unmapped.probability",

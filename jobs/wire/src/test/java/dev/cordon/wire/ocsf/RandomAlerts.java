@@ -134,6 +134,7 @@ final class RandomAlerts {
                 millis(),
                 text(0),
                 text(0),
+                random.nextInt(SpeakingEvent.NOT_KEPT, 3),
                 random.nextBoolean() ? "203.0.113." + random.nextInt(256) : text(0),
                 text(0),
                 text(0),

@@ -233,9 +233,18 @@ final class RecordReader {
                     default -> json.skip();
                 }
             }
-            if (!arn.isEmpty()) {
+            if (!arn.isEmpty() && !isListed(arn, r)) { // one that is named again takes no other's place
                 r.resources.add(new CloudTrailRecord.NamedResource(type, arn));
             }
         }
+    }
+
+    private static boolean isListed(String arn, CloudTrailRecord r) {
+        for (CloudTrailRecord.NamedResource each : r.resources) {
+            if (each.arn().equals(arn)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -182,7 +182,10 @@ final class RequestParameters {
         } else if (field == PRINCIPAL_ARN) {
             r.requestedProvider = value;
         }
-        r.parameters.add(new Parameter(field, value));
+        Parameter parameter = new Parameter(field, value);
+        if (!r.parameters.contains(parameter)) { // one that is named again takes no other's place
+            r.parameters.add(parameter);
+        }
     }
 
     private static void instances(JsonScanner json, CloudTrailRecord r) throws JsonRejection {
