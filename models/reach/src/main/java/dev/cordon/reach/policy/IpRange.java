@@ -37,6 +37,11 @@ public final class IpRange {
         return new IpRange(address, bits);
     }
 
+    /** How many leading bits its addresses share; all of them where it is one address. */
+    public int bits() {
+        return bits;
+    }
+
     /** Whether every address of another range is in this one. */
     public boolean contains(IpRange other) {
         if (address.length != other.address.length || other.bits < bits) {

@@ -77,10 +77,14 @@ public record Suppression(
         if (!alert.tenant().equals(tenant) || !alert.identity().key().equals(identity)) {
             return Optional.of("another identity");
         }
-        if (alert.lastMillis() < sinceMillis || alert.lastMillis() >= untilMillis) {
+        if (!isWithin(alert.lastMillis()) || !alert.events().stream().allMatch(event -> isWithin(event.timeMillis()))) {
             return Optional.of("another time");
         }
         return never(alert).or(() -> beyondScope(alert)).or(() -> beyondOnePerson(alert));
+    }
+
+    private boolean isWithin(long eventMillis) {
+        return eventMillis >= sinceMillis && eventMillis < untilMillis;
     }
 
     /** Why no suppression ever covers an alert, whatever its scope; empty where one may. */

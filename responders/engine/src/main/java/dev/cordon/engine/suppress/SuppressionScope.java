@@ -1,5 +1,6 @@
 package dev.cordon.engine.suppress;
 
+import dev.cordon.domain.KeptText;
 import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.reach.policy.IpRange;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions as alerts write them, {@code service:operation}
  * @param places addresses, networks no wider than /24 (IPv4) or /48 (IPv6), names of services that call, or
  *     {@link #NO_PLACE} for events that state none
- * @param resources as alerts write them; empty for any
+ * @param resources as alerts write them, each the only one of an event; empty for any, and any number
  */
 public record SuppressionScope(List<String> actions, List<String> places, List<String> resources) {
     /** Where an event states no address. */
@@ -22,7 +23,6 @@ public record SuppressionScope(List<String> actions, List<String> places, List<S
     /** Values of each kind. */
     public static final int MOST = 8;
 
-    private static final int LONGEST_VALUE = 512;
     private static final int LONGEST_ALL = 4_000;
     private static final int WIDEST_V4 = 24;
     private static final int WIDEST_V6 = 48;
@@ -43,10 +43,16 @@ public record SuppressionScope(List<String> actions, List<String> places, List<S
         }
         List<String> all =
                 Stream.of(actions, places, resources).flatMap(List::stream).toList();
-        if (all.stream().anyMatch(each -> each.isBlank() || each.length() > LONGEST_VALUE)
+        if (all.stream().anyMatch(String::isBlank)
                 || all.stream().mapToInt(String::length).sum() > LONGEST_ALL) {
-            return Optional.of("a value is empty or longer than " + LONGEST_VALUE
-                    + " characters, or all are longer than " + LONGEST_ALL);
+            return Optional.of("a value is empty, or all are longer than " + LONGEST_ALL + " characters");
+        }
+        if (all.stream().anyMatch(each -> !each.equals(each.strip()))) {
+            return Optional.of("a value begins or ends with white space; write it as the alert has it");
+        }
+        if (!all.stream().allMatch(KeptText::isWhole)) {
+            return Optional.of("a value is so long that it was cut, or part of it was replaced or masked, so it stands"
+                    + " for many; leave it out, and what has it counts in full");
         }
         if (all.stream().anyMatch(each -> each.indexOf('*') >= 0)) {
             return Optional.of("'*' stands for nothing here; name each action, place and resource");
@@ -59,26 +65,35 @@ public record SuppressionScope(List<String> actions, List<String> places, List<S
     }
 
     private static boolean isTooWide(String place) {
-        int slash = place.indexOf('/');
-        if (slash < 0) {
+        if (place.indexOf('/') < 0) {
             return false;
         }
-        if (IpRange.of(place) == null) {
-            return true;
-        }
-        int bits = Integer.parseInt(place.substring(slash + 1));
-        return bits < (place.indexOf(':') >= 0 ? WIDEST_V6 : WIDEST_V4);
+        @Nullable IpRange range = IpRange.of(place);
+        return range == null || range.bits() < (place.indexOf(':') >= 0 ? WIDEST_V6 : WIDEST_V4);
     }
 
     /** What of an event lies beyond it; empty where it is within. */
     Optional<String> beyond(SpeakingEvent event) {
+        if (!KeptText.isWhole(event.action()) || !KeptText.isWhole(event.address())) {
+            return Optional.of("its action or place cannot be seen whole");
+        }
         if (!actions.contains(event.action())) {
             return Optional.of("another action: " + event.action());
         }
         if (places.stream().noneMatch(place -> isAt(event.address(), place))) {
             return Optional.of("another place: " + (event.address().isEmpty() ? NO_PLACE : event.address()));
         }
-        return resources.isEmpty() || resources.contains(event.resource())
+        return resources.isEmpty() ? Optional.empty() : beyondResources(event);
+    }
+
+    private Optional<String> beyondResources(SpeakingEvent event) {
+        if (!event.showsAllResources()) {
+            return Optional.of("not all of its resources can be seen");
+        }
+        if (!KeptText.isWhole(event.resource())) {
+            return Optional.of("its resource cannot be seen whole");
+        }
+        return resources.contains(event.resource())
                 ? Optional.empty()
                 : Optional.of("another resource: " + event.resource());
     }

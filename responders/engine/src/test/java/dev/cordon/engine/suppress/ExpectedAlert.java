@@ -31,11 +31,16 @@ public final class ExpectedAlert {
     public final List<SpeakingEvent> events = new ArrayList<>(List.of(event("s3:GetObject", "203.0.113.7", "arn:b/k")));
 
     public static SpeakingEvent event(String action, String address, String resource) {
+        return event(action, address, resource, 0, NOON + 1);
+    }
+
+    static SpeakingEvent event(String action, String address, String resource, int moreResources, long atMillis) {
         return new SpeakingEvent(
                 "e-" + action + address + resource,
-                NOON + 1,
+                atMillis,
                 action,
                 resource,
+                moreResources,
                 address,
                 "aws-cli",
                 "AKIAIOSFODNN7EXAMPLE",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.KeptText;
+import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.engine.guardrail.FourEyesTerms;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +53,20 @@ class SuppressionTest {
                 new Change("another identity", alert -> alert.identity = ExpectedAlert.IDENTITY + "2"),
                 new Change("another time", alert -> alert.last = NOON - 1),
                 new Change("another time", alert -> alert.last = UNTIL),
+                new Change(
+                        "another time",
+                        alert -> alert.events.add(
+                                ExpectedAlert.event("s3:GetObject", "203.0.113.7", "arn:b/k", 0, NOON - 1))),
+                new Change(
+                        "not all of its resources",
+                        alert -> alert.events.set(
+                                0, ExpectedAlert.event("s3:GetObject", "203.0.113.7", "arn:b/k", 1, NOON + 1))),
+                new Change(
+                        "not all of its resources",
+                        alert -> alert.events.set(
+                                0,
+                                ExpectedAlert.event(
+                                        "s3:GetObject", "203.0.113.7", "arn:b/k", SpeakingEvent.NOT_KEPT, NOON + 1))),
                 new Change("in the open", alert -> alert.exposed = true),
                 new Change("crown jewel", alert -> alert.admin = AdminEquivalence.POSSIBLE),
                 new Change("blast radius", alert -> alert.radius = 80),
@@ -86,6 +102,47 @@ class SuppressionTest {
         change.of().accept(alert);
         assertThat(suppression(FourEyesTerms.DEFAULTS).beyond(alert.build()))
                 .hasValueSatisfying(why -> assertThat(why).contains(change.words()));
+    }
+
+    static List<String> textsThatStandForMany() {
+        return List.of(
+                KeptText.of("arn:b/" + "k".repeat(300)),
+                KeptText.of("arn:b/" + "k".repeat(KeptText.MOST - 8) + "\uD83D\uDE00" + "k".repeat(9)),
+                "arn:b/" + "k".repeat(KeptText.MOST - 6),
+                "arn:b/\uFFFD",
+                "arn:b/token=#0123abcd");
+    }
+
+    @ParameterizedTest
+    @MethodSource("textsThatStandForMany")
+    void what_was_cut_replaced_or_masked_is_never_a_match(String text) {
+        for (SpeakingEvent event : List.of(
+                ExpectedAlert.event(text, "203.0.113.7", "arn:b/k"),
+                ExpectedAlert.event("s3:GetObject", text, "arn:b/k"),
+                ExpectedAlert.event("s3:GetObject", "203.0.113.7", text))) {
+            SuppressionScope same = new SuppressionScope(
+                    List.of("s3:GetObject", event.action()),
+                    List.of("203.0.113.7", event.address()),
+                    List.of("arn:b/k", event.resource()));
+            assertThat(same.problem()).isPresent();
+            assertThat(same.beyond(event))
+                    .hasValueSatisfying(why -> assertThat(why).contains("seen whole"));
+        }
+    }
+
+    @Test
+    void where_no_resource_is_named_an_event_may_have_any_number() {
+        SuppressionScope any = new SuppressionScope(List.of("s3:GetObject"), List.of("203.0.113.7"), List.of());
+        assertThat(any.beyond(ExpectedAlert.event("s3:GetObject", "203.0.113.7", "arn:b/k", 3, NOON)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"203.0.113.0/24 ", " 203.0.113.0/24", "203.0.113.7\t", "203.0.113.0/ 24", "203.0.113.0/24/"})
+    void a_place_with_anything_around_it_is_refused(String place) {
+        assertThat(new SuppressionScope(List.of("s3:GetObject"), List.of(place), List.of()).problem())
+                .isPresent();
     }
 
     @Test
