@@ -117,7 +117,7 @@ final class MadeUpParts {
                 new HoldBudget(config.budgets()),
                 new DecisionVerifier(approvers, config, new UsedDecisions(journal)),
                 new SuppressionVerifier(approvers, config, journal),
-                containment -> made.apply(containment),
+                holds -> holds.stream().map(each -> made.apply(each)).reduce(Descendants.NONE, Descendants::and),
                 journal,
                 new CommandRunner(
                         new Responders(List.of(provider)),

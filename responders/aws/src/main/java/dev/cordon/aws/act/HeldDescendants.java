@@ -2,18 +2,24 @@ package dev.cordon.aws.act;
 
 import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlannedStep;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a held identity made: by the trail, by what the alert's events named, and by what the sweep of its hold found, so
- * that a trail that is late or was moved away does not take back what was known.
+ * What held identities made: by the trail, by what the alerts' events named, and by what the sweeps of their holds found, so
+ * that a trail that is late or was moved away does not take back what was known. The trail is read once for each account.
  */
 public final class HeldDescendants implements DescendantsSource {
     private final Trail trail;
@@ -23,18 +29,45 @@ public final class HeldDescendants implements DescendantsSource {
     }
 
     @Override
-    public Descendants of(Containment containment) {
-        HoldPlan plan = containment.plan();
-        Kin kin = Kin.of(plan.target(), trail.provenSince(plan.account(), plan.suspectedSinceMillis()));
+    public Descendants of(Collection<Containment> holds) {
+        Map<String, Map<String, Long>> sinceByTarget = new TreeMap<>();
         Set<String> found = new TreeSet<>();
+        for (Containment hold : holds) {
+            HoldPlan plan = hold.plan();
+            sinceByTarget
+                    .computeIfAbsent(plan.account(), unused -> new TreeMap<>())
+                    .merge(plan.target(), plan.suspectedSinceMillis(), Math::min);
+            sweptBy(hold, found);
+        }
+        Descendants all = Descendants.named(found);
+        for (Map.Entry<String, Map<String, Long>> account : sinceByTarget.entrySet()) {
+            all = all.and(byTrail(account.getKey(), account.getValue()));
+        }
+        return all;
+    }
+
+    /** What targets of an account made, each since its moment. */
+    private Descendants byTrail(String account, Map<String, Long> sinceByTarget) {
+        List<TrailEvent> events = trail.provenSince(account, Collections.min(sinceByTarget.values()));
+        Descendants all = Descendants.NONE;
+        for (Map.Entry<String, Long> target : sinceByTarget.entrySet()) {
+            long since = target.getValue() / 1000 * 1000; // a trail's times are whole seconds
+            List<TrailEvent> later =
+                    events.stream().filter(event -> event.timeMillis() >= since).toList();
+            all = all.and(Kin.of(target.getKey(), later).descendants());
+        }
+        return all;
+    }
+
+    private static void sweptBy(Containment hold, Set<String> found) {
+        HoldPlan plan = hold.plan();
         for (PlannedStep step : plan.steps()) {
             if (step.action().equals(Sweep.ID)) {
                 Stream.of(step.parameter(Sweep.CREATED).split(" ", -1))
                         .filter(name -> !name.isEmpty() && !name.equals(plan.target()))
                         .forEach(found::add);
-                found.addAll(Sweep.found(containment.steps().get(step.index()).prior()));
+                found.addAll(Sweep.found(hold.steps().get(step.index()).prior()));
             }
         }
-        return kin.descendants().and(Descendants.named(found));
     }
 }

@@ -12,6 +12,7 @@ import dev.cordon.engine.guardrail.PrincipalArn;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.StepProgress;
 import dev.cordon.engine.plan.HoldPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,21 @@ class HeldDescendantsTest {
                         .orElseThrow()))
                 .as("others take on the same role")
                 .isFalse();
+    }
+
+    @Test
+    void the_trail_is_read_once_for_all_holds_of_an_account() {
+        List<String> read = new ArrayList<>();
+        Trail trail = (account, since) -> {
+            read.add(account);
+            return List.of();
+        };
+        Containment held = hold(Map.of("created", MADE), Map.of());
+        Containment other = hold(Map.of("created", "AKIA2"), Map.of());
+        Descendants made = new HeldDescendants(trail).of(List.of(held, other, held));
+        assertThat(read).containsExactly(held.plan().account());
+        assertThat(made.arns()).containsExactly(MADE);
+        assertThat(made.accessKeys()).containsExactly("AKIA2");
     }
 
     @Test

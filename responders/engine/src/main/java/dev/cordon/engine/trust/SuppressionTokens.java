@@ -35,9 +35,11 @@ public final class SuppressionTokens {
             String reason,
             long nowMillis,
             String nonce) {
+        long issued = seconds(nowMillis);
+        long length = seconds(terms.untilMillis() - nowMillis); // the same whatever part of a second it is
         SuppressionWord.Terms whole =
-                new SuppressionWord.Terms(terms.identity(), terms.scope(), terms.alert(), seconds(terms.untilMillis()));
-        String id = SuppressionWord.idOf(tenant, subject, whole, nonce);
+                new SuppressionWord.Terms(terms.identity(), terms.scope(), terms.alert(), issued + length);
+        String id = SuppressionWord.idOf(tenant, subject, whole, issued, nonce);
         return word(subject, role, tenant, SuppressionWord.Act.SUPPRESS, id, whole, reason, nowMillis, nonce);
     }
 

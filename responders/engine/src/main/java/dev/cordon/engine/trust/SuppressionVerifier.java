@@ -7,7 +7,6 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
-import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.suppress.Suppression;
 import java.util.List;
 import java.util.Optional;
@@ -35,30 +34,45 @@ public final class SuppressionVerifier {
     /**
      * Verifies a word and keeps what it says.
      *
-     * @param made what a held identity made; asked for holds of the identity, once the word is known to be authentic
+     * @param made what a held identity made; asked once for all holds of the identity, when the word is known to be authentic
      * @throws JournalException where it cannot be made durable: then it does not count
      */
     public SuppressionRuling verify(String token, DescendantsSource made, long nowMillis) throws JournalException {
         String claimed = "";
         String about = "a suppression";
+        CompactToken read;
+        SuppressionWord word;
+        Suppression said;
         try {
-            CompactToken read = CompactToken.verified(token, SuppressionTokens.TYPE, approvers.keys());
+            read = CompactToken.verified(token, SuppressionTokens.TYPE, approvers.keys());
             claimed = read.claims().path("sub").asText();
-            SuppressionWord word = SuppressionTokens.word(read);
+            word = SuppressionTokens.word(read);
             about = "suppression " + word.suppression();
-            Approver giver = giver(read.keyId(), word);
-            inTime(word, nowMillis);
-            entitled(word, giver);
-            Suppression said = word.act() == SuppressionWord.Act.SUPPRESS
-                    ? fresh(word, giver, made)
-                    : known(word, giver, made, nowMillis);
-            Suppression standing =
-                    journal.keep(said).orElseThrow(() -> new RefusedToken(TrustRefusal.TOO_MANY_SUPPRESSIONS, ""));
-            return new SuppressionRuling.Accepted(standing, word, read.keyId());
+            said = judged(word, read.keyId(), made, nowMillis);
         } catch (RefusedToken e) {
-            return new SuppressionRuling.RefusedWord(
-                    TrustAlarm.of(config.tenant(), about, e, claimed, token, nowMillis));
+            return refused(e, about, claimed, token, nowMillis);
+        } catch (RuntimeException e) { // whatever somebody signed, the next word is judged
+            RefusedToken unjudged = new RefusedToken(
+                    TrustRefusal.MALFORMED,
+                    "it cannot be judged: " + e.getClass().getSimpleName());
+            return refused(unjudged, about, claimed, token, nowMillis);
         }
+        Optional<Suppression> standing = journal.keep(said);
+        return standing.isPresent()
+                ? new SuppressionRuling.Accepted(standing.get(), word, read.keyId())
+                : refused(new RefusedToken(TrustRefusal.TOO_MANY_SUPPRESSIONS, ""), about, claimed, token, nowMillis);
+    }
+
+    private SuppressionRuling refused(RefusedToken why, String about, String claimed, String token, long now) {
+        return new SuppressionRuling.RefusedWord(TrustAlarm.of(config.tenant(), about, why, claimed, token, now));
+    }
+
+    private Suppression judged(SuppressionWord word, String keyId, DescendantsSource made, long now)
+            throws RefusedToken, JournalException {
+        Approver giver = giver(keyId, word);
+        inTime(word, now);
+        entitled(word, giver);
+        return word.act() == SuppressionWord.Act.SUPPRESS ? fresh(word, giver, made) : known(word, giver, made, now);
     }
 
     private Approver giver(String keyId, SuppressionWord word) throws RefusedToken {
@@ -116,7 +130,7 @@ public final class SuppressionVerifier {
                     TrustRefusal.WRONG_SCOPE,
                     "it has to end later than now and within " + Suppression.LONGEST.toDays() + " days");
         }
-        if (!word.suppression().equals(SuppressionWord.idOf(word.tenant(), word.subject(), terms, word.nonce()))) {
+        if (!word.suppression().equals(word.idOfTerms())) {
             throw new RefusedToken(TrustRefusal.MALFORMED, "its id is not that of what it says");
         }
         notThemselves(giver, terms.identity(), made);
@@ -169,25 +183,23 @@ public final class SuppressionVerifier {
         if (giver.is(identity)) {
             throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "the identity");
         }
-        for (Containment each : journal.all()) {
-            HoldPlan plan = each.plan();
-            if (!plan.tenant().equals(config.tenant()) || !plan.identityKey().equals(identity)) {
-                continue;
-            }
-            if (giver.is(plan.target()) || giver.is(plan.owner())) {
-                throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "whom a hold of it acts on, or its owner");
-            }
-            Descendants known = made(each, made);
-            if (known.arns().stream().anyMatch(giver::isListedAs)
-                    || known.sessions().stream().anyMatch(giver::isListedAs)) {
-                throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "something that it made");
-            }
+        List<Containment> holds = journal.all().stream()
+                .filter(each -> each.plan().tenant().equals(config.tenant())
+                        && each.plan().identityKey().equals(identity))
+                .toList();
+        if (holds.stream().map(Containment::plan).anyMatch(plan -> giver.is(plan.target()) || giver.is(plan.owner()))) {
+            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "whom a hold of it acts on, or its owner");
+        }
+        Descendants known = holds.isEmpty() ? Descendants.NONE : made(holds, made);
+        if (known.arns().stream().anyMatch(giver::isListedAs)
+                || known.sessions().stream().anyMatch(giver::isListedAs)) {
+            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "something that it made");
         }
     }
 
-    private static Descendants made(Containment standing, DescendantsSource source) throws RefusedToken {
+    private static Descendants made(List<Containment> holds, DescendantsSource source) throws RefusedToken {
         try {
-            return source.of(standing);
+            return source.of(holds);
         } catch (RuntimeException e) {
             throw new RefusedToken(TrustRefusal.NOT_CHECKED, String.valueOf(e.getMessage()));
         }

@@ -78,9 +78,10 @@ public record SuppressionWord(
 
     /**
      * The id of a suppression that is made: of all that is said of it, so that whoever agrees to an id or ends it means
-     * exactly that.
+     * exactly that. It has how long the suppression stands and not until when, so that the same request, signed anew, names
+     * the same one; the end is that of the first that arrived.
      */
-    public static String idOf(String tenant, String subject, Terms terms, String nonce) {
+    public static String idOf(String tenant, String subject, Terms terms, long issuedMillis, String nonce) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             add(
@@ -91,7 +92,7 @@ public record SuppressionWord(
                             nonce,
                             terms.identity(),
                             terms.alert(),
-                            Long.toString(terms.untilMillis())));
+                            Long.toString(terms.untilMillis() - issuedMillis)));
             add(sha256, terms.scope().actions());
             add(sha256, terms.scope().places());
             add(sha256, terms.scope().resources());
@@ -99,6 +100,11 @@ public record SuppressionWord(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The id that a word which makes one has to name. */
+    String idOfTerms() {
+        return idOf(tenant, subject, terms, issuedMillis, nonce);
     }
 
     private static void add(MessageDigest digest, List<String> parts) {

@@ -11,6 +11,7 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class SuppressionVerifierTest {
     private OperatorKey carol;
     private Journal journal;
     private Descendants made = Descendants.NONE;
+    private int looks;
 
     @BeforeEach
     void people() throws Exception {
@@ -53,7 +55,7 @@ class SuppressionVerifierTest {
         return new OperatorKeyFile(folder.resolve(name + ".jwk")).open(new SecureRandom());
     }
 
-    private SuppressionRuling verify(String token, long now) throws Exception {
+    private SuppressionVerifier verifier(Journal kept) throws Exception {
         String approvers = String.join(
                 "\n",
                 "approvers:",
@@ -65,10 +67,20 @@ class SuppressionVerifierTest {
                 "     identities: ['arn:aws:iam::111122223333:user/al'], keys: [" + carol.id() + "]}");
         PublicKeys keys = PublicKeys.joined(List.of(alice.publicKeys(), bob.publicKeys(), carol.publicKeys()));
         return new SuppressionVerifier(
-                        Approvers.read("approvers.yaml", approvers, keys),
-                        GuardrailReader.read("guardrails.yaml", "approvers: {roles: [approver, releaser]}"),
-                        journal)
-                .verify(token, any -> made, now);
+                Approvers.read("approvers.yaml", approvers, keys),
+                GuardrailReader.read("guardrails.yaml", "approvers: {roles: [approver, releaser]}"),
+                kept);
+    }
+
+    private SuppressionRuling verify(String token, long now) throws Exception {
+        return verifier(journal)
+                .verify(
+                        token,
+                        holds -> {
+                            looks++;
+                            return made;
+                        },
+                        now);
     }
 
     private static SuppressionWord suppress(String subject, String role, SuppressionWord.Terms terms) {
@@ -129,6 +141,56 @@ class SuppressionVerifierTest {
                 suppress("alice", "approver", terms(IDENTITY, wide, Suppression.USUAL)),
                 alice);
         assertThat(journal.suppressions("local")).hasSize(1);
+    }
+
+    @Test
+    void a_value_with_white_space_around_it_is_refused() throws Exception {
+        SuppressionScope padded = new SuppressionScope(List.of("s3:GetObject"), List.of("203.0.113.0/24 "), List.of());
+        refused(
+                TrustRefusal.WRONG_SCOPE,
+                suppress("alice", "approver", terms(IDENTITY, padded, Suppression.USUAL)),
+                alice);
+    }
+
+    @Test
+    void what_cannot_be_judged_is_refused_and_the_next_word_counts() throws Exception {
+        SuppressionWord word = suppress("alice", "approver", usual());
+        String token = SuppressionTokens.sign(word, alice);
+        Journal broken = (Journal) Proxy.newProxyInstance(
+                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("secret words");
+                });
+        SuppressionRuling ruling = verifier(broken).verify(token, holds -> Descendants.NONE, NOW);
+        assertThat(ruling).isInstanceOfSatisfying(SuppressionRuling.RefusedWord.class, no -> {
+            assertThat(no.alarm().reason()).isEqualTo(TrustRefusal.MALFORMED);
+            assertThat(no.alarm().sentence()).contains("IllegalStateException").doesNotContain("secret");
+        });
+        accepted(word, alice, NOW);
+    }
+
+    @Test
+    void the_same_request_signed_anew_makes_no_second_one() throws Exception {
+        Suppression first = accepted(suppress("alice", "approver", usual()), alice, NOW);
+        long later = NOW + 61_999;
+        SuppressionWord.Terms again =
+                new SuppressionWord.Terms(IDENTITY, SCOPE, "al-1", later + Suppression.USUAL.toMillis());
+        SuppressionWord repeat =
+                SuppressionTokens.suppress("alice", "approver", "local", again, "the nightly backup", later, NONCE);
+        assertThat(accepted(repeat, alice, later)).isEqualTo(first);
+        assertThat(journal.suppressions("local")).containsExactly(first);
+    }
+
+    @Test
+    void what_an_identity_made_is_looked_up_once_for_all_its_holds() throws Exception {
+        PlanDraft draft = new PlanDraft();
+        for (int i = 0; i < 3; i++) {
+            draft.alertId = "al-" + i;
+            journal.save(Containment.proposed(draft.build(), 1, "asked", NOW), List.of());
+        }
+        assertThat(journal.all()).hasSize(3);
+        String identity = draft.build().identityKey();
+        accepted(suppress("alice", "approver", terms(identity, SCOPE, Suppression.USUAL)), alice, NOW);
+        assertThat(looks).isOne();
     }
 
     @Test
