@@ -75,6 +75,26 @@ public record SpeakingEvent(
                 evidence);
     }
 
+    /** The same at another time. */
+    public SpeakingEvent movedBy(long millis) {
+        return new SpeakingEvent(
+                eventId,
+                timeMillis + millis,
+                action,
+                resource,
+                moreResources,
+                address,
+                client,
+                credentialId,
+                sessionId,
+                outcome,
+                accessLevel,
+                impact,
+                techniques,
+                logOdds,
+                evidence);
+    }
+
     /** Whether {@code resource} is known to be all that it named. */
     public boolean showsAllResources() {
         return moreResources == 0;

@@ -4,7 +4,6 @@ import dev.cordon.domain.Alert;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
-import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.detect.AlertSigning;
 import dev.cordon.launcher.hold.AlertInput;
@@ -86,7 +85,7 @@ final class Rehearsal {
                 alert.modelId(),
                 alert.why(),
                 alert.evidence(),
-                alert.events().stream().map(event -> moved(event, by)).toList(),
+                alert.events().stream().map(event -> event.movedBy(by)).toList(),
                 alert.techniques(),
                 alert.credentials(),
                 alert.sessions(),
@@ -96,24 +95,6 @@ final class Rehearsal {
                 alert.roles(),
                 moved(alert.reach(), by),
                 alert.sessionEvidence());
-    }
-
-    private static SpeakingEvent moved(SpeakingEvent event, long by) {
-        return new SpeakingEvent(
-                event.eventId(),
-                event.timeMillis() + by,
-                event.action(),
-                event.resource(),
-                event.address(),
-                event.client(),
-                event.credentialId(),
-                event.sessionId(),
-                event.outcome(),
-                event.accessLevel(),
-                event.impact(),
-                event.techniques(),
-                event.logOdds(),
-                event.evidence());
     }
 
     private static RoutineSet moved(RoutineSet routine, long days) {
