@@ -143,7 +143,9 @@ final class MadeUpQueue {
                         opened,
                         3,
                         List.of()),
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 
     /** The hold of an alert, with the fields that the queue shows and a lease that counts down. */

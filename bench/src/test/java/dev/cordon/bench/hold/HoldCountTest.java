@@ -73,7 +73,9 @@ class HoldCountTest {
                 evidence,
                 List.of(),
                 Reach.NO_SNAPSHOT,
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 
     @Test

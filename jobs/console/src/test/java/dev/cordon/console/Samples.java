@@ -118,7 +118,9 @@ public final class Samples {
                         3,
                         List.of(),
                         reached(identity.name())),
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
         return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert));
     }
 
@@ -203,7 +205,9 @@ public final class Samples {
                 0.8,
                 List.of(),
                 Reach.NO_SNAPSHOT,
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
         return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert), suppressedBy);
     }
 

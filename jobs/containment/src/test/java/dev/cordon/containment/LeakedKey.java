@@ -87,6 +87,8 @@ final class LeakedKey {
                 0.97,
                 List.of(),
                 Reach.NO_SNAPSHOT,
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 }

@@ -79,7 +79,9 @@ final class StolenRole {
                 0.97,
                 List.of(),
                 Reach.NO_SNAPSHOT,
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 
     /** Holds by session, by itself. */

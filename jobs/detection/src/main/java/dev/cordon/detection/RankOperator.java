@@ -194,16 +194,27 @@ final class RankOperator extends AbstractStreamOperator<Alert>
         boolean same = before != null && before.scored().alertId().equals(alert.alertId());
         Reach reach = shelf.reach(alert, same ? before.reach() : null);
         long revision = Math.max(alert.revision(), same ? before.revision() + 1 : 1);
-        publish(alert.rankedBy(reach, revision), version.timeMillis());
+        Alert scored = alert.openedAt(opened(alert, same ? before : null, reach));
+        publish(scored.rankedBy(reach, revision), version.timeMillis());
         if (before != null) {
             unwatch(version.key(), before.scored());
         }
         if (alert.state() == AlertState.CLOSED) {
             parts().open().clear();
         } else {
-            parts().open().update(new RankedAlert(alert, revision, reach));
+            parts().open().update(new RankedAlert(scored, revision, reach));
             watch(version.key(), alert);
         }
+    }
+
+    /** At what priority the first revision was published; of one that nobody remembers, at which it was scored. */
+    private static double opened(Alert alert, @Nullable RankedAlert before, Reach reach) {
+        if (before != null) {
+            return before.scored().openedPriority();
+        }
+        return alert.revision() > 1
+                ? alert.openedPriority()
+                : alert.rankedBy(reach, alert.revision()).priority();
     }
 
     private void take(ReachUpdate update) throws Exception {

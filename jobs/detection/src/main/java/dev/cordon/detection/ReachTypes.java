@@ -146,7 +146,7 @@ final class ReachTypes {
 
     /**
      * Version 1: the components in their order. Version 2: the reach with its summary, and an alert of
-     * version 4. Version 3: the same, with an alert of version 5.
+     * version 4. Version 3: the same, with an alert of version 5. Version 4: with one of version 6.
      */
     public static final class RankedCodec implements FlatCodec<RankedAlert> {
         private static final long serialVersionUID = 1L;
@@ -159,7 +159,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 3;
+            return 4;
         }
 
         @Override
@@ -178,7 +178,7 @@ final class ReachTypes {
 
     /**
      * Version 1: the components in their order. Version 2: the same, with an alert of version 4. Version 3: with one of
-     * version 5.
+     * version 5. Version 4: with one of version 6.
      */
     public static final class RankedAtCodec implements FlatCodec<RankedAt> {
         private static final long serialVersionUID = 1L;
@@ -191,7 +191,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 3;
+            return 4;
         }
 
         @Override

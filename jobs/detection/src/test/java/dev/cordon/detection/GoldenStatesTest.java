@@ -82,7 +82,7 @@ class GoldenStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void an_alert_of_an_earlier_version_is_read_without_what_it_did_not_know(int version) throws Exception {
         DataInputDeserializer in = new DataInputDeserializer(Golden.bytes("alert", version));
         Alert read = DetectionTypes.ALERT
@@ -93,10 +93,12 @@ class GoldenStatesTest {
         assertThat(read.reach())
                 .isEqualTo(version == 1 ? Reach.NO_SNAPSHOT : version < 4 ? REACH : REACH.with(SUMMARY));
         assertThat(read.evidenceProbability()).isEqualTo(read.probability());
-        assertThat(read.events()).isNotEmpty().noneMatch(SpeakingEvent::showsAllResources);
+        assertThat(read.events()).isNotEmpty().allMatch(event -> event.showsAllResources() == version >= 5);
+        assertThat(read.openedPriority()).isEqualTo(Alert.NOT_KEPT);
         assertThat(read)
                 .usingRecursiveComparison()
-                .ignoringFields("sessionEvidence", "reach", "events.moreResources")
+                .ignoringFields(
+                        "sessionEvidence", "reach", "events.moreResources", "openedPriority", "exposedSinceMillis")
                 .isEqualTo(alert());
     }
 
@@ -122,6 +124,7 @@ class GoldenStatesTest {
         assertThat(alert().sessionEvidence()).hasSize(1);
         assertThat(alert().sessions()).isNotEmpty();
         assertThat(alert().events()).allMatch(SpeakingEvent::showsAllResources);
+        assertThat(alert().openedPriority()).isPositive();
     }
 
     private static Alert alert() throws Exception {

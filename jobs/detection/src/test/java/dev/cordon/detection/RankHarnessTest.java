@@ -83,6 +83,27 @@ class RankHarnessTest {
     }
 
     @Test
+    void every_version_has_the_priority_at_which_the_first_was_published() throws Exception {
+        try (RankHarness harness = RankHarness.open(Ordering.LIVE)) {
+            List<Alert> versions = versions("alice");
+            harness.answers(Long.MIN_VALUE, PlainAccount.answer("alice", false));
+            harness.alert(versions.get(0), AT);
+            try (RankHarness next = harness.restored(Ordering.LIVE)) {
+                next.answers(AT + 1, PlainAccount.answer("alice", true));
+                next.alert(versions.get(1), AT + 2);
+                Alert first = harness.alerts().get(0);
+                assertThat(first.openedPriority())
+                        .isEqualTo(first.priority())
+                        .isNotEqualTo(versions.get(0).priority());
+                assertThat(next.alerts()).hasSize(2).allSatisfy(later -> {
+                    assertThat(later.priority()).isGreaterThan(first.priority());
+                    assertThat(later.openedPriority()).isEqualTo(first.priority());
+                });
+            }
+        }
+    }
+
+    @Test
     void what_an_event_grants_ranks_the_alert_that_it_opens() throws Exception {
         try (RankHarness harness = RankHarness.open(Ordering.TOTAL)) {
             harness.alert(opening("alice"), AT);

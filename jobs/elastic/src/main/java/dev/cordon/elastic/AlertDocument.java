@@ -79,7 +79,13 @@ public final class AlertDocument {
         fields.number("probability", alert.probability());
         fields.number("impact", alert.impact());
         fields.number("priority", alert.priority());
+        if (alert.openedPriority() != Alert.NOT_KEPT) {
+            fields.number("opened_priority", alert.openedPriority());
+        }
         fields.flag("exposed", alert.exposed());
+        if (alert.exposedSinceMillis() != 0) {
+            fields.number("exposed_since", alert.exposedSinceMillis());
+        }
         fields.text("exposure_detail", alert.exposureDetail());
         fields.flag("held", alert.held());
         fields.flag("immature", alert.immature());

@@ -3,7 +3,7 @@ package dev.cordon.elastic;
 /** What a document is of, and where it lies. */
 public enum DocumentKind {
     /** An alert in its newest revision. */
-    ALERT("cordon-alerts", 2),
+    ALERT("cordon-alerts", 3),
     /** One thing that happened to a containment. */
     TRANSITION("cordon-transitions", 1),
     /** The inventory's line of an identity. */

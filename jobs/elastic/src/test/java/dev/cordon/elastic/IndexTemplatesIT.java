@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is put up, and what the check at the start finds wrong. */
 @ExtendWith({TestNode.class, TestCluster.class})
 class IndexTemplatesIT {
+    private static final int OURS = DocumentKind.ALERT.mappingVersion();
+
     @Test
     void installing_again_keeps_what_is_there(TestNode.Running node, TestCluster.Running flink, @TempDir Path folder)
             throws Exception {
@@ -44,18 +46,20 @@ class IndexTemplatesIT {
         String mapping = "/" + DocumentKind.ALERT.index() + "/_mapping";
         node.call("PUT", mapping, "{\"dynamic\":true}");
         assertThatThrownBy(() -> check(node)).hasMessageContaining("dynamic is not false");
-        node.call("PUT", mapping, "{\"dynamic\":false,\"_meta\":{\"version\":3}}");
+        node.call("PUT", mapping, "{\"dynamic\":false,\"_meta\":{\"version\":%d}}".formatted(OURS + 1));
         assertThatThrownBy(() -> check(node))
-                .hasMessageContaining("cordon-alerts-2 has mapping version 3, and this program writes for 2");
+                .hasMessageContaining("cordon-alerts-%d has mapping version %d, and this program writes for %d"
+                        .formatted(OURS, OURS + 1, OURS));
     }
 
     @Test
     void a_newer_template_is_not_overwritten(TestNode.Running node) throws Exception {
-        String newer = IndexTemplates.template(DocumentKind.ALERT).replace("\"version\": 2,", "\"version\": 3,");
+        String newer = IndexTemplates.template(DocumentKind.ALERT)
+                .replace("\"version\": %d,".formatted(OURS), "\"version\": %d,".formatted(OURS + 1));
         node.call("PUT", "/_index_template/cordon-alerts", newer);
         assertThatThrownBy(node::install)
                 .isInstanceOf(IndexSetupException.class)
-                .hasMessageContaining("version 3, newer than this program's 2");
+                .hasMessageContaining("version %d, newer than this program's %d".formatted(OURS + 1, OURS));
     }
 
     @Test
@@ -63,18 +67,19 @@ class IndexTemplatesIT {
             throws Exception {
         node.clear();
         String earlier = IndexTemplates.template(DocumentKind.ALERT)
-                .replace("\"version\": 2", "\"version\": 1")
-                .replaceAll("(?m)^ +\"(reach_crown|reach_sensitive|suppressed_by).*\n", "");
+                .replace("\"version\": " + OURS, "\"version\": 1")
+                .replaceAll(
+                        "(?m)^ +\"(reach_crown|reach_sensitive|suppressed_by|opened_priority|exposed_since).*\n", "");
         node.call("PUT", "/_index_template/cordon-alerts", earlier);
         node.call("PUT", "/cordon-alerts-1", "{}");
         try {
             node.call("PUT", "/cordon-alerts-1/_doc/x", "{\"tenant\":\"local\"}");
-            assertThat(fields(node)).doesNotContain("reach_sensitive", "suppressed_by");
+            assertThat(fields(node)).doesNotContain("reach_sensitive", "suppressed_by", "opened_priority");
             assertThatThrownBy(() -> check(node))
-                    .hasMessageContaining("mapping version 1, and this program writes for 2");
+                    .hasMessageContaining("mapping version 1, and this program writes for " + OURS);
             node.install();
             check(node);
-            assertThat(fields(node)).contains("reach_sensitive", "suppressed_by");
+            assertThat(fields(node)).contains("reach_sensitive", "suppressed_by", "opened_priority", "exposed_since");
             assertThat(node.count(DocumentKind.ALERT)).isEqualTo(1);
         } finally {
             node.call("DELETE", "/cordon-alerts-1", "");

@@ -132,7 +132,9 @@ final class Samples {
                                 List.of(new ReachCount("secret", true, 3, 2), new ReachCount("bucket", false, 17, 4)),
                                 List.of(),
                                 20)),
-                List.of());
+                List.of(),
+                61.25,
+                1_718_400_000_000L);
     }
 
     static Document transition(String tenant, long version, int part, String reason) {

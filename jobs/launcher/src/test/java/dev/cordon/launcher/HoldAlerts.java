@@ -181,6 +181,8 @@ final class HoldAlerts {
                         opened - 3_600_000,
                         3,
                         List.of()),
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 }

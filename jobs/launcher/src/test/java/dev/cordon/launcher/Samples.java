@@ -77,7 +77,9 @@ public final class Samples {
                 0.9,
                 List.of(),
                 Reach.NO_SNAPSHOT,
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 
     public static IdentitySummary summary(String name, long events, long duplicates, long late, boolean mature) {

@@ -22,15 +22,17 @@ import java.util.List;
 /**
  * Flat binary form of an {@link Alert}, and of the parts that an open episode shares with it. Version 1: the components up to
  * the incident. Version 2: evidence apart from exposure, roles, reach. Version 3: evidence of each session. Version 4: what is
- * worth protecting within reach. Version 5: how many resources each event named besides.
+ * worth protecting within reach. Version 5: how many resources each event named besides. Version 6:
+ * the priority of the first revision, and since when a credential is in the open.
  */
 public final class AlertCodec {
     /** What {@link #write} writes. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private static final int WITH_SESSION_EVIDENCE = 3;
     private static final int WITH_REACH_SUMMARY = 4;
     private static final int WITH_MORE_RESOURCES = 5;
+    private static final int WITH_OPENED_PRIORITY = 6;
 
     private AlertCodec() {}
 
@@ -74,6 +76,8 @@ public final class AlertCodec {
         writeNames(alert.roles(), out);
         ReachCodec.write(alert.reach(), out);
         writeSessionEvidence(alert.sessionEvidence(), out);
+        out.writeDouble(alert.openedPriority());
+        out.writeLong(alert.exposedSinceMillis());
     }
 
     /** Reads what {@link #write} wrote. */
@@ -134,7 +138,9 @@ public final class AlertCodec {
                 withReach ? in.readDouble() : probability,
                 withReach ? readNames(in) : List.of(),
                 readReach(in, version),
-                version >= WITH_SESSION_EVIDENCE ? readSessionEvidence(in) : List.of());
+                version >= WITH_SESSION_EVIDENCE ? readSessionEvidence(in) : List.of(),
+                version >= WITH_OPENED_PRIORITY ? in.readDouble() : Alert.NOT_KEPT,
+                version >= WITH_OPENED_PRIORITY ? in.readLong() : 0);
     }
 
     private static Reach readReach(DataInput in, int version) throws IOException {

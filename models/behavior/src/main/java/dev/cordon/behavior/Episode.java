@@ -1,5 +1,6 @@
 package dev.cordon.behavior;
 
+import dev.cordon.domain.Alert;
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
@@ -46,12 +47,17 @@ final class Episode {
     /** Highest expected loss of a single event, 0-100. */
     double priority;
 
-    /** Where a credential in use was sighted in the open, or empty. */
+    /** Where a credential in use was sighted in the open last, or empty. */
     String exposure = "";
+    /** When one was sighted first, or 0. */
+    long exposedSinceMillis;
 
     long revision;
     long emittedSuspicious;
     double emittedPriority;
+    /** Priority of the first revision. */
+    double openedPriority = Alert.NOT_KEPT;
+
     final TreeSet<Long> risky = new TreeSet<>();
     final List<SpeakingEvent> strongest = new ArrayList<>();
     final TreeSet<String> techniques = new TreeSet<>();
@@ -88,9 +94,11 @@ final class Episode {
         copy.impact = impact;
         copy.priority = priority;
         copy.exposure = exposure;
+        copy.exposedSinceMillis = exposedSinceMillis;
         copy.revision = revision;
         copy.emittedSuspicious = emittedSuspicious;
         copy.emittedPriority = emittedPriority;
+        copy.openedPriority = openedPriority;
         copy.risky.addAll(risky);
         copy.strongest.addAll(strongest);
         copy.techniques.addAll(techniques);
@@ -129,6 +137,23 @@ final class Episode {
                     evidence.facet(),
                     evidence,
                     (old, fresh) -> fresh.contribution() > old.contribution() ? fresh : old);
+        }
+    }
+
+    /** Takes in that a credential in use was sighted in the open. */
+    void expose(Exposure sighting) {
+        boolean first = exposedSinceMillis == 0;
+        exposedSinceMillis = first ? sighting.sinceMillis() : Math.min(exposedSinceMillis, sighting.sinceMillis());
+        exposure = sighting.detail();
+    }
+
+    /** Takes in that a version of it is published. */
+    void emit() {
+        revision++;
+        emittedPriority = priority;
+        emittedSuspicious = suspicious;
+        if (revision == 1) {
+            openedPriority = priority;
         }
     }
 

@@ -14,6 +14,8 @@ final class EpisodeCodec {
     private static final int WITH_SESSION_EVIDENCE = 6;
     /** First version with how many resources each event named besides. */
     private static final int WITH_MORE_RESOURCES = 7;
+    /** First version with the priority of the first revision, and since when a credential is in the open. */
+    private static final int WITH_OPENED_PRIORITY = 8;
 
     private EpisodeCodec() {}
 
@@ -49,6 +51,8 @@ final class EpisodeCodec {
         AlertCodec.writeEvidence(List.copyOf(episode.facets.values()), out);
         out.writeDouble(episode.evidence);
         AlertCodec.writeNames(episode.roles, out);
+        out.writeDouble(episode.openedPriority);
+        out.writeLong(episode.exposedSinceMillis);
     }
 
     static Episode read(DataInput in, int version) throws IOException {
@@ -81,6 +85,10 @@ final class EpisodeCodec {
         episode.evidence = version >= WITH_ROLES ? in.readDouble() : episode.score;
         if (version >= WITH_ROLES) {
             episode.roles.addAll(AlertCodec.readNames(in));
+        }
+        if (version >= WITH_OPENED_PRIORITY) {
+            episode.openedPriority = in.readDouble();
+            episode.exposedSinceMillis = in.readLong();
         }
         return episode;
     }

@@ -59,7 +59,7 @@ final class Episodes {
         if (scored.threshold().logOdds() == Double.POSITIVE_INFINITY) {
             return false;
         }
-        String exposure = exposure(state, event, exposures);
+        Exposure exposure = exposure(state, event, exposures);
         double behaviour = scored.score();
         double odds = exposure == null ? behaviour : Math.max(behaviour, exposedOdds(scored));
         boolean immature = !state.isMature(settings);
@@ -79,7 +79,7 @@ final class Episodes {
             odds = Math.max(odds, behaviour);
         }
         if (exposure != null) {
-            episode.exposure = exposure;
+            episode.expose(exposure);
         }
         episode.add(
                 speaking(event, odds, Explanation.evidence(state, scored, scorer)),
@@ -126,14 +126,14 @@ final class Episodes {
     }
 
     /** Where the credential in use, or the identity, was sighted; null when there is no sighting that holds. */
-    private static @Nullable String exposure(IdentityState state, IdentityEvent event, ExposureBook exposures) {
+    private static @Nullable Exposure exposure(IdentityState state, IdentityEvent event, ExposureBook exposures) {
         IdentitySignal sighting =
                 exposures.sighting(event.tenant(), event.credential().id(), event.timeMillis());
         if (sighting != null) {
-            return sighting.detail().isEmpty() ? "not said where" : KeptText.of(sighting.detail());
+            return Exposure.of(sighting);
         }
         Exposure known = state.exposure;
-        return known != null && known.sinceMillis() <= event.timeMillis() ? known.detail() : null;
+        return known != null && known.sinceMillis() <= event.timeMillis() ? known : null;
     }
 
     private static double exposedOdds(Scored scored) {
@@ -193,9 +193,7 @@ final class Episodes {
         if (episode == null) {
             return;
         }
-        episode.revision++;
-        episode.emittedPriority = episode.priority;
-        episode.emittedSuspicious = episode.suspicious;
+        episode.emit();
         alerts.add(new Alert(
                 episode.alertId,
                 episode.revision,
@@ -231,7 +229,9 @@ final class Episodes {
                 Odds.probability(episode.evidence),
                 List.copyOf(episode.roles),
                 Reach.NO_SNAPSHOT,
-                episode.sessions.evidence()));
+                episode.sessions.evidence(),
+                episode.openedPriority,
+                episode.exposedSinceMillis));
     }
 
     /** From tenant, identity and the event that opened the episode, so that a replay names it the same. */

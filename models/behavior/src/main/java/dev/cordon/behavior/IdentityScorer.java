@@ -204,19 +204,18 @@ public final class IdentityScorer {
     }
 
     private void exposed(IdentityState state, IdentitySignal signal, List<Alert> alerts) {
-        String where = signal.detail().isEmpty() ? "not said where" : KeptText.of(signal.detail());
-        Exposure exposure = new Exposure(signal.timeMillis(), where);
+        Exposure exposure = Exposure.of(signal);
         Episode episode = state.episode;
         if (!signal.credentialId().isEmpty()) {
             // The book knows it from now on; only an episode that already used the credential has to be told.
             if (episode != null && episode.credentials.contains(KeptText.of(signal.credentialId()))) {
-                episode.exposure = exposure.detail();
+                episode.expose(exposure);
                 episodes.publish(state, AlertState.OPEN, alerts);
             }
         } else if (!exposure.equals(state.exposure)) {
             state.exposure = exposure;
             if (episode != null) {
-                episode.exposure = exposure.detail();
+                episode.expose(exposure);
                 episodes.publish(state, AlertState.OPEN, alerts);
             }
         }

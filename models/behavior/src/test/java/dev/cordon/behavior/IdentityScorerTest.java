@@ -177,6 +177,27 @@ class IdentityScorerTest {
     }
 
     @Test
+    void every_revision_has_the_priority_of_the_first() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(TestEvents.event("alice", at, "GetObject", own("bob")));
+        play(theft(at + 1));
+        assertThat(alerts).hasSize(2);
+        double first = alerts.get(0).priority();
+        assertThat(alerts.get(1).priority()).isGreaterThan(first);
+        assertThat(alerts).extracting(Alert::openedPriority).containsOnly(first);
+    }
+
+    @Test
+    void the_alert_says_when_a_credential_was_sighted_first() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", AFTER));
+        play(TestEvents.event("alice", at, "GetObject", own("bob")));
+        alerts.addAll(scorer.apply(state("alice"), signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", at + 1)));
+        play(TestEvents.event("bob", at, "GetObject", own("carol")));
+        assertThat(alerts).extracting(Alert::exposedSinceMillis).containsExactly(AFTER, AFTER, 0L);
+    }
+
+    @Test
     void a_rotation_ends_the_exposure_from_its_own_time_on() {
         exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", AFTER));
         exposures.file(signal(SignalKind.ROTATION, "", "AKIAEXAMPLEalice", AFTER + 10));

@@ -149,6 +149,8 @@ class IncidentBookTest {
                 0.9,
                 List.of(),
                 Reach.NO_SNAPSHOT,
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 }

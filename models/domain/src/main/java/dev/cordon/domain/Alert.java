@@ -42,6 +42,9 @@ import java.util.List;
  * @param reach what the identity could get at
  * @param sessionEvidence what the suspicious events say of each of {@code sessions}; a session that is not among them is one
  *     of which only the name is known
+ * @param openedPriority priority of its first revision, or {@link #NOT_KEPT}
+ * @param exposedSinceMillis when the first of the credentials in use that count as exposed was sighted; 0 where none is, or
+ *     that was not kept
  */
 public record Alert(
         String alertId,
@@ -78,7 +81,12 @@ public record Alert(
         double evidenceProbability,
         List<String> roles,
         Reach reach,
-        List<SessionEvidence> sessionEvidence) {
+        List<SessionEvidence> sessionEvidence,
+        double openedPriority,
+        long exposedSinceMillis) {
+    /** Of bytes and lines of before it was kept. */
+    public static final double NOT_KEPT = -1;
+
     /**
      * Public ids of the long-term keys that count as in the open: all of the episode, where one of them was sighted, since
      * that is all an alert tells. Temporary credentials end by themselves.
@@ -100,15 +108,21 @@ public record Alert(
      */
     public Alert rankedBy(Reach known, long withRevision) {
         double loss = known.isKnown() ? probability * known.upper() : priority;
-        return with(withRevision, loss, incident, known);
+        return with(withRevision, loss, incident, known, openedPriority);
+    }
+
+    /** The same version of an alert whose first revision had another priority, since something else ranks it. */
+    public Alert openedAt(double firstPriority) {
+        return with(revision, priority, incident, reach, firstPriority);
     }
 
     /** The same version in another incident. */
     public Alert in(Incident other) {
-        return with(revision, priority, other, reach);
+        return with(revision, priority, other, reach, openedPriority);
     }
 
-    private Alert with(long newRevision, double newPriority, Incident newIncident, Reach newReach) {
+    private Alert with(
+            long newRevision, double newPriority, Incident newIncident, Reach newReach, double newOpenedPriority) {
         return new Alert(
                 alertId,
                 newRevision,
@@ -144,6 +158,8 @@ public record Alert(
                 evidenceProbability,
                 roles,
                 newReach,
-                sessionEvidence);
+                sessionEvidence,
+                newOpenedPriority,
+                exposedSinceMillis);
     }
 }

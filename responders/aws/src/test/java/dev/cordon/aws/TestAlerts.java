@@ -93,7 +93,9 @@ public final class TestAlerts {
                 alert.evidenceProbability(),
                 alert.roles(),
                 alert.reach(),
-                alert.sessionEvidence());
+                alert.sessionEvidence(),
+                Alert.NOT_KEPT,
+                0);
     }
 
     /** One that tells more of its sessions than their names. */
@@ -150,6 +152,8 @@ public final class TestAlerts {
                 0.97,
                 roles,
                 Reach.NO_SNAPSHOT,
-                sessionEvidence);
+                sessionEvidence,
+                Alert.NOT_KEPT,
+                0);
     }
 }

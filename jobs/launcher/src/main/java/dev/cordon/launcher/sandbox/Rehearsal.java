@@ -94,7 +94,9 @@ final class Rehearsal {
                 alert.evidenceProbability(),
                 alert.roles(),
                 moved(alert.reach(), by),
-                alert.sessionEvidence());
+                alert.sessionEvidence(),
+                alert.openedPriority(),
+                alert.exposedSinceMillis() == 0 ? 0 : alert.exposedSinceMillis() + by);
     }
 
     private static RoutineSet moved(RoutineSet routine, long days) {

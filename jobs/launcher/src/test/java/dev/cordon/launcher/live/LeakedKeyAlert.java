@@ -94,6 +94,8 @@ final class LeakedKeyAlert {
                 0.97,
                 List.of(),
                 Reach.NO_SNAPSHOT,
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 }

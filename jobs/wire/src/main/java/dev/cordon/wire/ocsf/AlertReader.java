@@ -104,7 +104,20 @@ public final class AlertReader {
                 own.at("rank").at("evidence").number(0, 1),
                 own.at("roles").texts(OcsfFindingWriter.MAX_LISTED),
                 reach,
-                EvidenceReading.sessions(own.at("session_evidence")));
+                EvidenceReading.sessions(own.at("session_evidence")),
+                openedPriority(own),
+                exposed ? exposedSince(own) : 0);
+    }
+
+    /** Lines of before it was told have none. */
+    private static double openedPriority(Member own) throws MalformedAlertException {
+        Member opened = own.at("opened_priority");
+        return opened.isThere() ? opened.number(0, 100) : Alert.NOT_KEPT;
+    }
+
+    private static long exposedSince(Member own) throws MalformedAlertException {
+        Member since = own.at("exposed_since_time");
+        return since.isThere() ? since.whole() : 0;
     }
 
     private static void same(Member member, String expected, String because) throws MalformedAlertException {

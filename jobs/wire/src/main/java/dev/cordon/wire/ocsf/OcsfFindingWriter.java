@@ -171,10 +171,16 @@ public final class OcsfFindingWriter {
         json.number("probability", alert.probability());
         json.number("impact", alert.impact());
         json.number("priority", alert.priority());
+        if (alert.openedPriority() != Alert.NOT_KEPT) {
+            json.number("opened_priority", alert.openedPriority());
+        }
         json.object("rank", () -> ReachFields.rank(alert, json));
         json.object("reach", () -> ReachFields.reach(alert, json));
         json.flag("immature", alert.immature());
         json.flag("exposed", alert.exposed());
+        if (alert.exposedSinceMillis() != 0) {
+            json.number("exposed_since_time", alert.exposedSinceMillis());
+        }
         json.flag("held", alert.held());
         json.text("model_id", alert.modelId());
         json.id("incident_id", alert.incident().incidentId());

@@ -91,6 +91,22 @@ class AlertReaderTest {
     }
 
     @Test
+    void a_line_of_before_detection_was_remembered_is_read_without_it() throws IOException {
+        SampleAlerts.Copy copy = new SampleAlerts.Copy();
+        copy.openedPriority = 61.25;
+        copy.exposureDetail = "a public repository";
+        copy.exposedSinceMillis = 1_718_400_000_000L;
+        byte[] line = writer.line(copy.build());
+        assertThat(accepted(line).alert().openedPriority()).isEqualTo(61.25);
+        assertThat(accepted(line).alert().exposedSinceMillis()).isEqualTo(1_718_400_000_000L);
+        ObjectNode earlier = (ObjectNode) JSON.readTree(line);
+        ((ObjectNode) earlier.at("/unmapped")).remove(List.of("opened_priority", "exposed_since_time"));
+        Alert read = accepted(bytes(earlier)).alert();
+        assertThat(read.openedPriority()).isEqualTo(Alert.NOT_KEPT);
+        assertThat(read.exposedSinceMillis()).isZero();
+    }
+
+    @Test
     void a_line_of_before_more_resources_were_told_does_not_say_that_there_were_none() throws IOException {
         byte[] line = writer.line(SampleAlerts.open());
         assertThat(accepted(line).alert().events()).allMatch(SpeakingEvent::showsAllResources);
@@ -137,6 +153,7 @@ class AlertReaderTest {
                 "/unmapped/score                    | null          | unmapped.score",
                 "/unmapped/probability              | 1.0001        | unmapped.probability",
                 "/unmapped/priority                 | 1000          | unmapped.priority",
+                "/unmapped/opened_priority          | -1            | unmapped.opened_priority",
                 "/unmapped/held                     | \"no\"        | unmapped.held",
                 "/unmapped/hold_target              | 5             | unmapped.hold_target",
                 "/unmapped/identity_kind            | \"DEITY\"     | unmapped.identity_kind",

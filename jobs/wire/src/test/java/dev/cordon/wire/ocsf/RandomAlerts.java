@@ -103,7 +103,9 @@ final class RandomAlerts {
                 evidence,
                 list(4, () -> text(0)),
                 reach(),
-                sessionEvidence());
+                sessionEvidence(),
+                random.nextBoolean() ? number(0, 100) : Alert.NOT_KEPT,
+                exposed && random.nextBoolean() ? random.nextLong(1, 2_000_000_000_000L) : 0);
     }
 
     private List<SessionEvidence> sessionEvidence() {

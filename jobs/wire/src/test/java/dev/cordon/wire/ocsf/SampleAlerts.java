@@ -128,6 +128,8 @@ public final class SampleAlerts {
         boolean calibrated = true;
         double score = 6.25;
         double priority = 77.4;
+        double openedPriority = 77.4;
+        long exposedSinceMillis;
         double evidenceProbability = 0.9923;
         Reach reach = new Reach(
                 ReachStanding.KNOWN,
@@ -189,7 +191,9 @@ public final class SampleAlerts {
                     evidenceProbability,
                     List.of("arn:aws:iam::111122223333:role/deploy"),
                     reach,
-                    List.of(new SessionEvidence("AROAEXAMPLE:deploy", 1, 3.1, false)));
+                    List.of(new SessionEvidence("AROAEXAMPLE:deploy", 1, 3.1, false)),
+                    openedPriority,
+                    exposedSinceMillis);
         }
     }
 }

@@ -109,6 +109,8 @@ public final class SignedLines {
                 0.97,
                 List.of(),
                 Reach.NO_SNAPSHOT,
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 }

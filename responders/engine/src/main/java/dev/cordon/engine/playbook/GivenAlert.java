@@ -119,7 +119,9 @@ final class GivenAlert {
                 number(alert, "evidence_probability", probability, 0, 1),
                 texts(given, "roles"),
                 reach(),
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
         return new AlertAt(made, now);
     }
 

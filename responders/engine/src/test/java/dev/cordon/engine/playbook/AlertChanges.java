@@ -75,6 +75,8 @@ final class AlertChanges {
                 base.evidenceProbability(),
                 base.roles(),
                 base.reach(),
-                base.sessionEvidence());
+                base.sessionEvidence(),
+                base.openedPriority(),
+                base.exposedSinceMillis());
     }
 }

@@ -89,6 +89,8 @@ public final class ExpectedAlert {
                 0.9,
                 List.of(),
                 new Reach(ReachStanding.KNOWN, identity, radius, radius, admin, "", NOON, 1, List.of()),
-                List.of());
+                List.of(),
+                Alert.NOT_KEPT,
+                0);
     }
 }
