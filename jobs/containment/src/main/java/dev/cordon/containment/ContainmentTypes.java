@@ -322,18 +322,18 @@ public final class ContainmentTypes {
         }
     }
 
-    /** Version 1: all components in their order. */
+    /** Version 1: the signal's components in their order. Version 2: after them the alert, who and why, empty before. */
     public static final class SignalCodec implements FlatCodec<ToldSignal> {
         private static final long serialVersionUID = 1L;
 
         @Override
         public String name() {
-            return "told-signal";
+            return "hold-signal";
         }
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -361,7 +361,9 @@ public final class ContainmentTypes {
                     Flat.readText(in),
                     in.readLong(),
                     Flat.readText(in));
-            return new ToldSignal(signal, Flat.readText(in), Flat.readText(in), Flat.readText(in));
+            return version == 1
+                    ? new ToldSignal(signal, "", "", "")
+                    : new ToldSignal(signal, Flat.readText(in), Flat.readText(in), Flat.readText(in));
         }
     }
 }

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -128,6 +129,15 @@ class StreamTypesTest {
     @MethodSource("samples")
     <T> void golden_bytes_are_what_is_written_and_are_read(FlatType<T> type, T sample) throws IOException {
         Golden.assertKept(type, sample);
+    }
+
+    @Test
+    void a_signal_of_before_verdicts_said_whose_they_are_is_read_without() throws Exception {
+        DataInputDeserializer in = new DataInputDeserializer(Golden.bytes("hold-signal", 1));
+        assertThat(ContainmentTypes.SIGNAL.codec().decode(in))
+                .isEqualTo(new ToldSignal(
+                        new IdentitySignal("local", "id", SignalKind.HELD, "someone", "AKIA", 5, "why"), "", "", ""));
+        assertThat(in.available()).isZero();
     }
 
     @Test
