@@ -51,6 +51,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /** The job's parts around {@link OneValue}, with an account that can be unreadable. */
@@ -59,6 +61,9 @@ final class MadeUpParts {
     final Path state;
     final AtomicInteger planned = new AtomicInteger();
     final AtomicInteger rehearsed = new AtomicInteger();
+    /** Whoever holds it keeps plans from being made. */
+    final Lock planning = new ReentrantLock();
+
     volatile boolean accountAnswers = true;
     volatile boolean plannable = true;
     volatile boolean bySession;
@@ -135,6 +140,8 @@ final class MadeUpParts {
     }
 
     private Planning plan(Alert alert, Playbook playbook, List<EarlierHold> earlier, long now) {
+        planning.lock();
+        planning.unlock();
         planned.incrementAndGet();
         ContainmentId id = playbook.containmentOf(alert.tenant(), alert.alertId());
         String target = alert.identity().holdTarget();
