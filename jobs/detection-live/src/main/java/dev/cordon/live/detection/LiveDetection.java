@@ -52,7 +52,7 @@ public final class LiveDetection {
                 .uid("undecoded");
     }
 
-    private static DetectionConfig config(LiveDetectionSettings settings) {
+    static DetectionConfig config(LiveDetectionSettings settings) {
         ModelBundle bundle = Bundles.open(settings.bundle());
         DetectionConfig config = new DetectionConfig(
                 settings.installation().tenant(),
