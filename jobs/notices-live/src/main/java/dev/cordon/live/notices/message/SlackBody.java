@@ -8,9 +8,15 @@ import java.util.stream.Collectors;
  * webhook</a>, in the one field {@code text} that everything which takes such bodies understands. What comes from outside is
  * in code spans that it cannot leave, with {@code &}, {@code <} and {@code >} escaped as <a
  * href="https://docs.slack.dev/messaging/formatting-message-text/#escaping">Slack asks for</a>: it mentions nobody, links
- * nowhere, formats nothing.
+ * nowhere, formats nothing. It is cut so that the whole keeps within the 4,000 characters which Slack shows as one message:
+ * where Slack parts a longer one, a code span would end.
  */
 public final class SlackBody {
+    /** Of a code span as it is sent; escaping makes one character five. A message has four of them at most. */
+    private static final int MOST_ESCAPED = 600;
+
+    private static final String CUT = "…";
+
     private SlackBody() {}
 
     /** One line of JSON. */
@@ -37,7 +43,22 @@ public final class SlackBody {
     }
 
     private static String code(String words) {
-        return words.isBlank() ? "(nothing)" : "`" + escaped(words.replace('`', '\'')) + "`";
+        return words.isBlank() ? "(nothing)" : "`" + cut(words.replace('`', '\'')) + "`";
+    }
+
+    private static String cut(String words) {
+        StringBuilder some = new StringBuilder();
+        for (int i = 0; i < words.length(); ) {
+            int next = words.offsetByCodePoints(i, 1);
+            String escaped = escaped(words.substring(i, next));
+            boolean last = next == words.length();
+            if (some.length() + escaped.length() + (last ? 0 : CUT.length()) > MOST_ESCAPED) {
+                return some + CUT;
+            }
+            some.append(escaped);
+            i = next;
+        }
+        return some.toString();
     }
 
     private static String escaped(String words) {

@@ -1,5 +1,6 @@
 package dev.cordon.live.notices.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoticesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Notices NOTICES = new Notices("acme", "https://cordon.example.org", "#security & co");
+    private static final Pattern CODE_SPAN = Pattern.compile("`[^`\n]+`");
     private static final StandingHold APPLIED = Samples.hold(ContainmentState.APPLIED, "payments", Samples.NOON);
 
     private static Notice standing(StandingHold hold, OwnerTold told) {
@@ -180,7 +183,11 @@ class NoticesTest {
                 "a\n*An identity is held* (acme)\nTo object: call 555",
                 "a\r\nb\u2028c\u0000d\u001b[31me",
                 "\u202egnp.exe",
-                "&lt;!channel&gt;"
+                "&lt;!channel&gt;",
+                "@here @channel @everyone #general",
+                "<!subteam^SAZ94GDB8> <#C024BE7LR|general> <mailto:a@evil.example|write>",
+                "https://evil.example/?a=1&b=2 and evil.example",
+                "*bold* _italic_ ~struck~ :rotating_light: > quote"
             })
     void words_from_outside_mention_nobody_link_nowhere_and_make_no_line(String words) throws Exception {
         Notice notice = NOTICES.alert(saying(words), Samples.NOON);
@@ -196,6 +203,9 @@ class NoticesTest {
                 .isEqualTo(PlainText.of(NOTICES.alert(saying("harmless"), Samples.NOON))
                         .lines()
                         .count());
+        assertThat(CODE_SPAN.matcher(slack).replaceAll("`x`"))
+                .as("outside of code spans nothing of them stands")
+                .isEqualTo(CODE_SPAN.matcher(harmless).replaceAll("`x`"));
         JsonNode read = JSON.readTree(SlackBody.of(notice));
         assertThat(read.path("parse").asText()).isEqualTo("none");
         assertThat(read.path("link_names").asBoolean(true)).isFalse();
@@ -209,6 +219,54 @@ class NoticesTest {
         assertThat(SlackBody.of(notice).length()).isLessThan(4_000);
         assertThat(WebhookBody.of(notice).length()).isLessThan(8_000);
         assertThat(PlainText.of(notice)).contains(clown + "…").doesNotContain("\\u{d83e}");
+    }
+
+    /** Slack asks for 4,000 characters at most: what is longer it may cut or part, in the middle of a code span too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"&", "<", "a", "\u0007", "\ud83e\udd21", "`"})
+    void a_message_that_is_hostile_all_over_is_not_cut_by_slack_and_no_entity_of_it_is_split(String character) {
+        String words = Outside.of(character.repeat(100_000));
+        StandingHold some = Samples.hold(ContainmentState.FAILED, words, Samples.NOON);
+        StandingHold hold = new StandingHold(
+                some.containment(),
+                some.alertId(),
+                some.version(),
+                some.state(),
+                some.ending(),
+                words,
+                some.sinceMillis(),
+                words,
+                words,
+                words,
+                words,
+                words,
+                some.planHash(),
+                some.rung(),
+                some.onTimeout(),
+                some.priority(),
+                some.startedMillis(),
+                some.deadlineMillis(),
+                words,
+                some.approvalsNeeded());
+        for (OwnerTold told : OwnerTold.values()) {
+            Notice notice =
+                    NOTICES.standing(hold, saying(words), told, Samples.NOON).orElseThrow();
+            String slack = SlackBody.text(notice);
+            assertThat(slack.length()).isLessThanOrEqualTo(4_000);
+            assertThat(slack).contains("…`").endsWith("|Open it in the console>");
+            assertThat(slack.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
+            assertThat(slack.chars().filter(c -> c == '`').count() % 2).isZero();
+            assertThat(new String(slack.getBytes(UTF_8), UTF_8))
+                    .as("no character is split")
+                    .isEqualTo(slack);
+        }
+    }
+
+    @Test
+    void words_that_slack_takes_whole_are_not_cut() {
+        String words = "&".repeat(50) + "a".repeat(300);
+        assertThat(SlackBody.text(NOTICES.alert(saying(words), Samples.NOON)))
+                .contains("*Why*: `" + "&amp;".repeat(50) + "a".repeat(300) + "`");
     }
 
     @Test
