@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One parallel part of the sink. A checkpoint waits for the answers that are due and holds the documents that wait; while the
- * cluster is away the stream and its checkpoints stand still behind this writer, and go on with it.
+ * One parallel part of the sink. A checkpoint waits until all that came before it is written, there already, or kept as
+ * rejected; while the cluster is away the stream and its checkpoints stand still behind this writer, and go on with it.
  */
 final class DocumentWriter extends AsyncSinkWriter<Document, Document> {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentWriter.class);
@@ -99,6 +99,15 @@ final class DocumentWriter extends AsyncSinkWriter<Document, Document> {
             return;
         }
         super.write(document, context);
+    }
+
+    /**
+     * Sends what waits, too, before a checkpoint: offsets that are committed with it must stand for what is in the index, since a
+     * job that begins without its state goes on there.
+     */
+    @Override
+    public void flush(boolean endOfInput) throws InterruptedException {
+        super.flush(true);
     }
 
     @Override

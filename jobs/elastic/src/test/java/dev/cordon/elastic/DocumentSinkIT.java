@@ -10,6 +10,7 @@ import dev.cordon.wire.ocsf.ReadAlert;
 import dev.cordon.wire.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -199,6 +200,21 @@ class DocumentSinkIT {
 
         assertThat(node.count(DocumentKind.ALERT)).isEqualTo(300);
         assertThat(SinkRun.rejected(folder)).isEmpty();
+    }
+
+    /** A job that begins without its state goes on at the offsets that its checkpoints committed. */
+    @Test
+    void what_came_before_a_checkpoint_is_in_the_index_when_it_completes(
+            TestNode.Running node, TestCluster.Running flink) throws Exception {
+        BulkLimits unhurried = new BulkLimits(
+                10_000, 64L << 20, 1 << 20, 2, 20_000, Duration.ofHours(1).toMillis());
+        Gate gate = new Gate("unhurried", 200);
+        JobClient job = SinkRun.start(flink, node.config().with(unhurried, Backoff.usual()), folder, 10_000, gate, 0);
+        gate.awaitReached();
+        gate.twoCheckpointsLater();
+        job.cancel().get();
+
+        assertThat(node.count(DocumentKind.ALERT)).isGreaterThanOrEqualTo(200);
     }
 
     private static Document raw(String id, String json) {
