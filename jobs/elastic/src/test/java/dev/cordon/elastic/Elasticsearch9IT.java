@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The least that has to hold on the next major version of the server: what is put up, written, resolved and rejected. */
+/** The least that has to hold on the next major version of the server: what is put up, written, resolved, rejected and waited for. */
 @ExtendWith({TestNode.class, TestCluster.class})
 @OnElasticsearch9
 class Elasticsearch9IT {
@@ -48,6 +48,28 @@ class Elasticsearch9IT {
             assertThat(line.path("id").asText()).isEqualTo("local:cut");
             assertThat(line.path("status").asInt()).isEqualTo(400);
         });
+    }
+
+    @Test
+    void an_index_that_takes_nothing_is_told_from_a_document_that_is_none(TestNode.Running node) throws Exception {
+        String index = "/" + DocumentKind.ALERT.index();
+        List<Document> documents = List.of(Samples.alert("local", "al-1", 1, "why"));
+        try (ElasticConnection connection = ElasticConnection.open(node.config())) {
+            BulkSender sender = new BulkSender(connection);
+            node.set(DocumentKind.ALERT, "index.blocks.write", "true");
+            assertWaits(sender.send(documents).get(), "403 cluster_block_exception");
+            node.set(DocumentKind.ALERT, "index.blocks.write", "null");
+            node.call("POST", index + "/_close", "");
+            assertWaits(sender.send(documents).get(), "400 index_closed_exception");
+            node.call("POST", index + "/_open", "");
+            assertThat(sender.send(documents).get().written()).isEqualTo(1);
+        }
+    }
+
+    private static void assertWaits(BulkOutcome outcome, String cause) {
+        assertThat(outcome.cause()).startsWith(cause);
+        assertThat(outcome.retry()).hasSize(1);
+        assertThat(outcome.rejected()).isEmpty();
     }
 
     @Test
