@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
@@ -125,6 +126,55 @@ class ShippedConfigurationTest {
                 .contains("cordon-" + kind + "-job.jar")
                 .contains("flink:" + flinkVersion());
         assertThat(spec.get("flinkVersion")).isEqualTo("v" + flinkVersion().replaceAll("(\\d+)\\.(\\d+).*", "$1_$2"));
+    }
+
+    @Test
+    void what_the_deployments_mount_is_in_the_docs_and_each_has_a_network_policy() throws Exception {
+        Set<String> claims = new TreeSet<>();
+        List<String> apps = new ArrayList<>();
+        String policies = Files.readString(SHIPPED.resolve("kubernetes/network-policy.yaml"));
+        for (String file : List.of("detection-cloudtrail", "containment", "documents", "notices")) {
+            Map<?, ?> deployment = read("kubernetes/" + file + ".yaml");
+            Map<?, ?> pod = mapping(mapping(mapping(deployment, "spec"), "podTemplate"), "spec");
+            List<String> volumes = new ArrayList<>();
+            for (Object each : (List<?>) Objects.requireNonNull(pod.get("volumes"))) {
+                Map<?, ?> volume = (Map<?, ?>) each;
+                volumes.add(String.valueOf(volume.get("name")));
+                if (volume.containsKey("persistentVolumeClaim")) {
+                    claims.add(String.valueOf(
+                            mapping(volume, "persistentVolumeClaim").get("claimName")));
+                }
+            }
+            assertThat(mounted(pod)).as(file).containsExactlyInAnyOrderElementsOf(volumes);
+            apps.add(String.valueOf(mapping(deployment, "metadata").get("name")));
+        }
+        String row = Files.readAllLines(SHIPPED.resolveSibling("docs").resolve("cluster.md")).stream()
+                .filter(line -> line.startsWith("| claim"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(claims)
+                .containsExactlyInAnyOrderElementsOf(Pattern.compile("`(cordon-[a-z-]+)`")
+                        .matcher(row)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList());
+        assertThat(apps)
+                .allSatisfy(app -> assertThat(policies)
+                        .contains("  podSelector: {matchLabels: {app: %s}}\n  policyTypes: [Ingress]".formatted(app)));
+    }
+
+    private static Set<String> mounted(Map<?, ?> pod) {
+        List<Object> containers = new ArrayList<>((List<?>) Objects.requireNonNull(pod.get("containers")));
+        if (pod.get("initContainers") instanceof List<?> before) {
+            containers.addAll(before);
+        }
+        Set<String> names = new TreeSet<>();
+        for (Object container : containers) {
+            for (Object mount : (List<?>) Objects.requireNonNull(((Map<?, ?>) container).get("volumeMounts"))) {
+                names.add(String.valueOf(((Map<?, ?>) mount).get("name")));
+            }
+        }
+        return names;
     }
 
     private static String flinkVersion() {
