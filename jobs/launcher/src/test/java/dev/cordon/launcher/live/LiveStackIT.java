@@ -129,6 +129,10 @@ class LiveStackIT {
         List<String> before = identitiesOnceAllIsRead();
         assertThat(before).hasSizeGreaterThan(10);
         assertThat(served().names()).as("what dashboard and rules ask for").containsAll(Monitoring.metrics());
+        Served served = served();
+        Monitoring.labels()
+                .forEach((metric, labels) ->
+                        assertThat(served.labels(metric)).as(metric).containsAll(labels));
         double known = served().sum("identitiesKnown", "");
         assertThat(known).isGreaterThanOrEqualTo(before.size());
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -47,5 +49,16 @@ public final class Monitoring {
         Set<String> names = new TreeSet<>();
         expressions().forEach(expression -> names.addAll(PromQl.metrics(expression)));
         return names;
+    }
+
+    /** The labels by which panels and rules choose and group, by metric. */
+    public static Map<String, Set<String>> labels() throws IOException {
+        Map<String, Set<String>> labels = new TreeMap<>();
+        for (String expression : expressions()) {
+            for (String metric : PromQl.metrics(expression)) {
+                labels.computeIfAbsent(metric, name -> new TreeSet<>()).addAll(PromQl.labels(expression));
+            }
+        }
+        return labels;
     }
 }

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MonitoringTest {
+    private static final Pattern GROUPING = Pattern.compile("\\b(sum|max) by \\([^)]*\\bjob_name\\b[^)]*\\)");
+
     private static List<JsonNode> panels() throws IOException {
         List<JsonNode> panels = new ArrayList<>();
         Monitoring.dashboard().at("/panels").forEach(panels::add);
@@ -73,6 +76,20 @@ class MonitoringTest {
         assertThat(rules).extracting(rule -> rule.path("alert").asText()).doesNotHaveDuplicates();
     }
 
+    /** Else what one tenant's job writes would hide that another's cannot. */
+    @Test
+    void a_rule_that_compares_does_so_within_each_job() throws IOException {
+        List<String> comparing = Monitoring.expressions().stream()
+                .filter(expression -> expression.split("flink_", -1).length > 2)
+                .toList();
+        assertThat(comparing)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        expression -> assertThat(GROUPING.matcher(expression).replaceAll(""))
+                                .as(expression)
+                                .doesNotContainPattern("\\b(sum|max)\\b"));
+    }
+
     @Test
     void every_metric_that_is_asked_for_is_documented() throws IOException {
         String page = Files.readString(Path.of("..", "..", "docs", "metrics.md"));
@@ -81,6 +98,16 @@ class MonitoringTest {
                 .allSatisfy(name -> assertThat(page)
                         .contains("`" + name.replaceFirst("^flink_(taskmanager_job_task_operator_|jobmanager_job_)", "")
                                 + "`"));
+    }
+
+    @Test
+    void labels_that_are_asked_for_are_told_and_those_that_only_some_samples_have_are_not_served() {
+        assertThat(PromQl.labels("sum by (a, b) (rate(flink_x{c=\"by (d)\",e=~\"$f\"}[5m])) > 1"))
+                .containsExactly("a", "b", "c", "e");
+        Served served = new Served(
+                List.of("x{a=\"1,b=\\\"2\\\"\",c=\"3\",} 1.0", "x{c=\"3\",d=\"4\",} 2.0", "xy{z=\"\",} 0.0"));
+        assertThat(served.labels("x")).containsExactly("c");
+        assertThat(served.labels("y")).isEmpty();
     }
 
     @Test

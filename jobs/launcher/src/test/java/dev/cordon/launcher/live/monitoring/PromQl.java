@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Names of the metrics that an expression of PromQL asks for, by a rule that takes little: what is neither in quotes, braces,
@@ -17,7 +18,23 @@ final class PromQl {
     private static final Set<String> WORDS =
             Set.of("sum", "max", "rate", "increase", "deriv", "absent", "and", "or", "unless");
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern MATCHER = Pattern.compile("[{,]\\s*(\\w+)\\s*(?:=~|!~|!=|=)");
+    private static final Pattern GROUPING = Pattern.compile("\\bby\\s*\\(([^)]*)\\)");
+
     private PromQl() {}
+
+    /** Names of the labels by which an expression chooses and groups. */
+    static Set<String> labels(String expression) {
+        String bare = QUOTED.matcher(expression).replaceAll("\"\"");
+        Set<String> labels = new TreeSet<>();
+        MATCHER.matcher(bare).results().forEach(each -> labels.add(each.group(1)));
+        GROUPING.matcher(bare)
+                .results()
+                .flatMap(each -> Stream.of(each.group(1).split(",")))
+                .forEach(label -> labels.add(label.strip()));
+        return labels;
+    }
 
     static Set<String> metrics(String expression) {
         String bare = LABELS.matcher(ASIDE.matcher(expression).replaceAll(" ")).replaceAll(" ");

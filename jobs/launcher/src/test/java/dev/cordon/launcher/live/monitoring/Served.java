@@ -7,13 +7,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What Prometheus finds at one time. */
 public final class Served {
+    private static final Pattern LABEL = Pattern.compile("[{,](\\w+)=\"(?:[^\"\\\\]|\\\\.)*\"");
+
     private final List<String> samples;
 
-    private Served(List<String> samples) {
+    /** @param samples as Prometheus reads them, without comments */
+    Served(List<String> samples) {
         this.samples = samples;
     }
 
@@ -28,6 +32,19 @@ public final class Served {
 
     public Set<String> names() {
         return samples.stream().map(line -> line.split("[{ ]", 2)[0]).collect(Collectors.toSet());
+    }
+
+    /** Labels that every sample of a name has. */
+    public Set<String> labels(String name) {
+        return samples.stream()
+                .filter(line -> line.startsWith(name + "{"))
+                .map(line ->
+                        LABEL.matcher(line).results().map(each -> each.group(1)).collect(Collectors.toSet()))
+                .reduce((common, others) -> {
+                    common.retainAll(others);
+                    return common;
+                })
+                .orElse(Set.of());
     }
 
     /** Over all that have the name, of an operator of Cordon, and the label. */
