@@ -8,15 +8,14 @@ import dev.cordon.console.access.Origins;
 import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.SignIn;
 import dev.cordon.console.access.Subject;
-import dev.cordon.console.decide.Assigning;
 import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
-import dev.cordon.console.decide.Escalating;
 import dev.cordon.console.decide.KafkaOutbox;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Outbox;
 import dev.cordon.console.decide.Suppressing;
+import dev.cordon.console.decide.Triaging;
 import dev.cordon.console.evidence.KeptEvidence;
 import dev.cordon.console.oidc.OidcSignIn;
 import dev.cordon.console.oidc.ProviderUnusableException;
@@ -118,16 +117,13 @@ public final class Console implements AutoCloseable {
                     .all());
             Deciding deciding =
                     new Deciding(keys, world.outbox(), home, world.random(), world.clock(), world.patience());
-            Assigning assigning = new Assigning(keys, world.outbox(), settings.subjects(), home, world.clock());
-            Escalating escalating = new Escalating(keys, world.outbox(), settings.subjects(), home, world.clock());
-            Bulk bulk =
-                    new Bulk(deciding, assigning, escalating, world.audit(), world.random(), world.clock(), BULK_PAUSE);
+            Triaging triaging = new Triaging(keys, world.outbox(), settings.subjects(), home, world.clock());
+            Bulk bulk = new Bulk(deciding, triaging, world.audit(), world.random(), world.clock(), BULK_PAUSE);
             routes.addAll(new BulkRoutes(documents, bulk).all());
             routes.addAll(new DecisionRoutes(
                             documents,
                             deciding,
-                            assigning,
-                            escalating,
+                            triaging,
                             new Suppressing(keys, world.outbox(), home, world.clock(), world.patience()),
                             new OnceOnly(world.clock()),
                             world.audit())

@@ -3,17 +3,17 @@ package dev.cordon.console;
 import dev.cordon.console.access.Audit;
 import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
-import dev.cordon.console.decide.Assigning;
 import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
-import dev.cordon.console.decide.Escalating;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Reply;
 import dev.cordon.console.decide.Suppressing;
+import dev.cordon.console.decide.Triaging;
 import dev.cordon.console.decide.Wish;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.SuppressionWord;
+import dev.cordon.engine.trust.TriageToken;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -30,8 +30,7 @@ final class DecisionRoutes {
 
     private final Function<String, TenantDocuments> documents;
     private final Deciding deciding;
-    private final Assigning assigning;
-    private final Escalating escalating;
+    private final Triaging triaging;
     private final Suppressing suppressing;
     private final OnceOnly once;
     private final Audit audit;
@@ -39,15 +38,13 @@ final class DecisionRoutes {
     DecisionRoutes(
             Function<String, TenantDocuments> documents,
             Deciding deciding,
-            Assigning assigning,
-            Escalating escalating,
+            Triaging triaging,
             Suppressing suppressing,
             OnceOnly once,
             Audit audit) {
         this.documents = documents;
         this.deciding = deciding;
-        this.assigning = assigning;
-        this.escalating = escalating;
+        this.triaging = triaging;
         this.suppressing = suppressing;
         this.once = once;
         this.audit = audit;
@@ -62,13 +59,18 @@ final class DecisionRoutes {
                     Bulk.least(verb),
                     (context, caller) -> decide(verb, context, caller)));
         }
-        routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/assign", Role.ANALYST, this::assign));
+        for (TriageToken.Kind kind : TriageToken.Kind.values()) {
+            routes.add(new Route.Guarded(
+                    HandlerType.POST,
+                    "/alerts/{id}/" + Triaging.verb(kind),
+                    Role.ANALYST,
+                    (context, caller) -> triage(kind, context, caller)));
+        }
         routes.add(new Route.Guarded(
                 HandlerType.GET,
                 "/subjects",
                 Role.ANALYST,
-                (context, caller) -> Answers.write(context, 200, assigning.among(caller.tenant()))));
-        routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/escalate", Role.ANALYST, this::escalate));
+                (context, caller) -> Answers.write(context, 200, triaging.among(caller.tenant()))));
         routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/suppress", Role.APPROVER, this::suppress));
         routes.add(new Route.Guarded(
                 HandlerType.POST,
@@ -83,19 +85,19 @@ final class DecisionRoutes {
         return routes;
     }
 
-    private void escalate(Context context, Caller caller) throws IOException {
+    private void triage(TriageToken.Kind kind, Context context, Caller caller) throws IOException {
         String id = Routes.id(context);
         String key = key(context);
-        Escalating.Wanted wanted = Escalating.Wanted.of(context);
+        Triaging.Wanted wanted = Triaging.Wanted.of(kind, context);
         answer(
                 context,
                 caller,
-                "escalate",
+                Triaging.verb(kind),
                 id,
                 wanted.reason(),
                 key,
                 wanted.toString(),
-                () -> escalating.escalate(caller, documents.apply(caller.tenant()), id, wanted));
+                () -> triaging.say(caller, documents.apply(caller.tenant()), id, wanted));
     }
 
     private void suppress(Context context, Caller caller) throws IOException {
@@ -141,21 +143,6 @@ final class DecisionRoutes {
                 key,
                 wish.toString(),
                 () -> deciding.decide(caller, documents.apply(caller.tenant()), id, wish, key));
-    }
-
-    private void assign(Context context, Caller caller) throws IOException {
-        String id = Routes.id(context);
-        String key = key(context);
-        Assigning.Wanted wanted = Assigning.Wanted.of(context);
-        answer(
-                context,
-                caller,
-                "assign",
-                id,
-                wanted.reason(),
-                key,
-                wanted.toString(),
-                () -> assigning.assign(caller, documents.apply(caller.tenant()), id, wanted));
     }
 
     private void answer(

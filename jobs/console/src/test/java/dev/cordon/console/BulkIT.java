@@ -7,7 +7,7 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.engine.lifecycle.Containment;
-import dev.cordon.engine.trust.Assignment;
+import dev.cordon.engine.trust.TriageToken;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ class BulkIT {
         JsonNode counted =
                 count("ana", "\"verb\":\"assign\",\"whom\":\"alice\"").body();
         assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(12);
-        assertThat(end.assignments).isEmpty();
+        assertThat(end.triage).isEmpty();
         String id = counted.path("id").asText();
         node.write(List.of(Samples.alert("local", name + "-late", 99, who)));
         String body = "{\"fits\":12,\"reason\":\"one campaign\"}";
@@ -90,8 +90,8 @@ class BulkIT {
         JsonNode state = end(id);
         assertThat(state.path("standing").asText()).isEqualTo("DONE");
         assertThat(state.path("outcomes").path("TAKEN").asInt()).isEqualTo(12);
-        assertThat(end.assignments).extracting(Assignment::alert).hasSize(12).doesNotContain(name + "-late");
-        assertThat(end.assignments).extracting(Assignment::reason).containsOnly("one campaign");
+        assertThat(end.triage).extracting(TriageToken::alert).hasSize(12).doesNotContain(name + "-late");
+        assertThat(end.triage).extracting(TriageToken::reason).containsOnly("one campaign");
         assertThat(post("ana", id + "/start", body).status()).as("once").isEqualTo(409);
         assertThat(rig.audited)
                 .anyMatch(line -> line.contains(counted.path("digest").asText()) && line.contains("\"fits\":\"12\""));
@@ -137,8 +137,8 @@ class BulkIT {
         JsonNode cancelled = post("ana", id + "/cancel", "{}").body();
         assertThat(cancelled.path("standing").asText()).isEqualTo("CANCELLED");
         Thread.sleep(2_000); // all twelve would be through by then, but for the one that was under way
-        assertThat(end.escalations).hasSizeLessThan(12);
-        assertThat(rig.get("ana", "bulk/" + id).body().path("decided").asInt()).isEqualTo(end.escalations.size());
+        assertThat(end.triage).hasSizeLessThan(12);
+        assertThat(rig.get("ana", "bulk/" + id).body().path("decided").asInt()).isEqualTo(end.triage.size());
     }
 
     @Test

@@ -7,13 +7,12 @@ import dev.cordon.console.access.Gate;
 import dev.cordon.console.access.Origins;
 import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.Subjects;
-import dev.cordon.console.decide.Assigning;
 import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
-import dev.cordon.console.decide.Escalating;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Suppressing;
+import dev.cordon.console.decide.Triaging;
 import dev.cordon.console.stream.Changes;
 import dev.cordon.elastic.TenantDocuments;
 import java.nio.file.Path;
@@ -72,16 +71,14 @@ class ContractTest {
             routes.addAll(new Routes(nobodys, changes, audit, clock, () -> true).all());
             routes.addAll(new EvidenceRoutes(nobodys, Optional.empty(), audit).all());
             Deciding deciding = new Deciding(keys, Rig.CLOSED, "local", random, clock, Duration.ZERO);
-            Assigning assigning = new Assigning(keys, Rig.CLOSED, new Subjects(List.of()), "local", clock);
-            Escalating escalating = new Escalating(keys, Rig.CLOSED, new Subjects(List.of()), "local", clock);
-            try (Bulk bulk = new Bulk(deciding, assigning, escalating, audit, random, clock, Duration.ZERO)) {
+            Triaging triaging = new Triaging(keys, Rig.CLOSED, new Subjects(List.of()), "local", clock);
+            try (Bulk bulk = new Bulk(deciding, triaging, audit, random, clock, Duration.ZERO)) {
                 routes.addAll(new BulkRoutes(nobodys, bulk).all());
             }
             routes.addAll(new DecisionRoutes(
                             nobodys,
                             deciding,
-                            assigning,
-                            escalating,
+                            triaging,
                             new Suppressing(keys, Rig.CLOSED, "local", clock, Duration.ZERO),
                             new OnceOnly(clock),
                             audit)

@@ -7,8 +7,8 @@ import dev.cordon.domain.IdentityKind;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
-import dev.cordon.engine.trust.Assignment;
 import dev.cordon.engine.trust.Decision;
+import dev.cordon.engine.trust.TriageToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -224,8 +224,9 @@ class DecisionIT {
         String path = "alerts/" + hold.plan().alertId() + "/assign";
         Rig.Said said = rig.post("ana", path, "assign-123", "{\"assignee\":\"alice\",\"reason\":\"knows it\"}");
         assertThat(said.status()).as(said.body().toString()).isEqualTo(200);
-        Assignment sent = end.assignments.get(0);
-        assertThat(sent.assignee()).isEqualTo("alice");
+        TriageToken sent = end.triage.get(0);
+        assertThat(sent.kind()).isEqualTo(TriageToken.Kind.ASSIGNMENT);
+        assertThat(sent.whom()).isEqualTo("alice");
         assertThat(sent.by()).isEqualTo("ana");
         assertThat(sent.tenant()).isEqualTo("local");
         for (String nobody : List.of("otto", "nemo", "mallory")) {
@@ -240,6 +241,6 @@ class DecisionIT {
         assertThat(rig.post("ana", path, "assign-126", "{\"assignee\":\"\",\"reason\":\"mine no more\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(end.assignments).hasSize(2);
+        assertThat(end.triage).hasSize(2);
     }
 }

@@ -211,13 +211,8 @@ public final class Rig implements AutoCloseable {
         }
 
         @Override
-        public void send(dev.cordon.engine.trust.Escalation escalation, dev.cordon.engine.trust.OperatorKey key) {
-            throw new AssertionError("an escalation was sent");
-        }
-
-        @Override
-        public void send(dev.cordon.engine.trust.Assignment assignment, dev.cordon.engine.trust.OperatorKey key) {
-            throw new AssertionError("an assignment was sent");
+        public void send(dev.cordon.engine.trust.TriageToken said, dev.cordon.engine.trust.OperatorKey key) {
+            throw new AssertionError("a word of triage was sent");
         }
     };
 }

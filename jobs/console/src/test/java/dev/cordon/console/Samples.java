@@ -18,11 +18,11 @@ import dev.cordon.domain.ReachWay;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.elastic.AlertDocument;
-import dev.cordon.elastic.AssignmentDocument;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.HoldDocument;
 import dev.cordon.elastic.IdentityDocument;
 import dev.cordon.elastic.TransitionDocument;
+import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.guardrail.FourEyesTerms;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.JournalException;
@@ -32,7 +32,7 @@ import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
-import dev.cordon.engine.trust.Assignment;
+import dev.cordon.engine.trust.TriageToken;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.util.List;
 import java.util.Set;
@@ -286,6 +286,7 @@ public final class Samples {
     }
 
     public static Document assigned(String tenant, String alert, String assignee) {
-        return AssignmentDocument.of(new Assignment(tenant, alert, assignee, "alice", "knows it", OPENED));
+        return TriageDocument.of(
+                new TriageToken(TriageToken.Kind.ASSIGNMENT, tenant, alert, assignee, "alice", "knows it", OPENED));
     }
 }

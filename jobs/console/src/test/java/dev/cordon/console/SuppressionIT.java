@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
-import dev.cordon.elastic.EscalationDocument;
 import dev.cordon.elastic.SuppressionDocument;
+import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.suppress.Suppression;
-import dev.cordon.engine.trust.Escalation;
 import dev.cordon.engine.trust.SuppressionWord;
+import dev.cordon.engine.trust.TriageToken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,7 +174,8 @@ class SuppressionIT {
         node.write(List.of(
                 SuppressionDocument.of(standing),
                 Samples.assigned("local", alert, "bob"),
-                EscalationDocument.of(new Escalation("local", alert, "approver", "ana", "beyond me", 5)),
+                TriageDocument.of(new TriageToken(
+                        TriageToken.Kind.ESCALATION, "local", alert, "approver", "ana", "beyond me", 5)),
                 Samples.hold(confirmed)));
         JsonNode undo = rig.get("vera", "alerts/" + alert + "/undo").body();
         assertThat(undo.path("can").findValuesAsText("what"))
@@ -191,11 +192,12 @@ class SuppressionIT {
                         .put("reason", "not needed any more")
                         .toString());
         assertThat(said.status()).as(said.body().toString()).isEqualTo(200);
-        assertThat(end.escalations).singleElement().satisfies(back -> {
-            assertThat(back.to()).isEmpty();
+        assertThat(end.triage).singleElement().satisfies(back -> {
+            assertThat(back.kind()).isEqualTo(TriageToken.Kind.ESCALATION);
+            assertThat(back.whom()).isEmpty();
             assertThat(back.by()).isEqualTo("ana");
         });
-        node.write(List.of(EscalationDocument.of(end.escalations.get(0))));
+        node.write(List.of(TriageDocument.of(end.triage.get(0))));
         assertThat(rig.get("vera", "alerts/" + alert + "/undo")
                         .body()
                         .path("can")
@@ -218,7 +220,7 @@ class SuppressionIT {
                     .as(to)
                     .isEqualTo(400);
         }
-        assertThat(end.escalations).extracting(Escalation::to).containsExactly("alice", "approver", "admin");
+        assertThat(end.triage).extracting(TriageToken::whom).containsExactly("alice", "approver", "admin");
         assertThat(rig.audited).anyMatch(line -> line.contains("\"verb\":\"escalate\""));
     }
 

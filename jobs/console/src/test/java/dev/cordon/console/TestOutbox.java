@@ -1,11 +1,10 @@
 package dev.cordon.console;
 
 import dev.cordon.console.decide.Outbox;
-import dev.cordon.engine.trust.Assignment;
 import dev.cordon.engine.trust.Decision;
-import dev.cordon.engine.trust.Escalation;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.SuppressionWord;
+import dev.cordon.engine.trust.TriageToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +15,7 @@ import java.util.Optional;
 /** Does with a decision what a test says. */
 public final class TestOutbox implements Outbox {
     public final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
-    public final List<Assignment> assignments = Collections.synchronizedList(new ArrayList<>());
-    public final List<Escalation> escalations = Collections.synchronizedList(new ArrayList<>());
+    public final List<TriageToken> triage = Collections.synchronizedList(new ArrayList<>());
     public final List<SuppressionWord> words = Collections.synchronizedList(new ArrayList<>());
     public final List<String> keys = Collections.synchronizedList(new ArrayList<>());
     public String refusal = "";
@@ -54,13 +52,8 @@ public final class TestOutbox implements Outbox {
     }
 
     @Override
-    public void send(Assignment assignment, OperatorKey key) {
-        assignments.add(assignment);
-    }
-
-    @Override
-    public void send(Escalation escalation, OperatorKey key) {
-        escalations.add(escalation);
+    public void send(TriageToken said, OperatorKey key) {
+        triage.add(said);
     }
 
     public Decision last() {

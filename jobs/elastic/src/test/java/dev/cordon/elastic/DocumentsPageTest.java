@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cordon.engine.trust.Assignment;
-import dev.cordon.engine.trust.Escalation;
+import dev.cordon.engine.trust.TriageToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -41,17 +40,21 @@ class DocumentsPageTest {
             case TRANSITION -> Samples.transition("local", 1, 0, "reason");
             case IDENTITY -> Samples.summary("local", Samples.ALICE, 1, 1);
             case HOLD -> HoldDocument.of(Samples.hold("local", 3));
-            case ASSIGNMENT ->
-                AssignmentDocument.of(new Assignment("local", "al-1", "bob", "alice", "knows it", 1_718_503_300_000L));
-            case ESCALATION ->
-                EscalationDocument.of(new Escalation("local", "al-1", "bob", "alice", "beyond me", 1_718_503_300_000L));
+            case ASSIGNMENT -> triage(TriageToken.Kind.ASSIGNMENT);
+            case ESCALATION -> triage(TriageToken.Kind.ESCALATION);
             case SUPPRESSION -> SuppressionDocument.of(Samples.suppression());
         };
+        assertThat(document.kind()).isEqualTo(kind);
         Set<String> written = new LinkedHashSet<>();
         JSON.readTree(document.json()).fieldNames().forEachRemaining(written::add);
         assertThat(written)
                 .containsExactlyElementsOf(
                         mapped.stream().map(field -> field.split(" ")[0]).toList());
+    }
+
+    private static Document triage(TriageToken.Kind kind) {
+        return TriageDocument.of(
+                new TriageToken(kind, "local", "al-1", "bob", "alice", "knows it", 1_718_503_300_000L));
     }
 
     private static Set<String> onPage(DocumentKind kind) throws Exception {

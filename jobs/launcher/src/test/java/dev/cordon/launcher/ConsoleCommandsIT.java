@@ -88,7 +88,7 @@ class ConsoleCommandsIT {
     @BeforeEach
     void propose() {
         END.decisions.clear();
-        END.assignments.clear();
+        END.triage.clear();
         END.refusal = "";
         END.down = false;
         END.taking = () -> {};
@@ -227,8 +227,8 @@ class ConsoleCommandsIT {
         assertThat(out()).contains(alert + " is the work of ana");
         assertThat(run("ana", "assign", alert, "--none", "--reason", "not mine"))
                 .isZero();
-        assertThat(END.assignments)
-                .extracting(each -> each.assignee() + " " + each.reason())
+        assertThat(END.triage)
+                .extracting(each -> each.whom() + " " + each.reason())
                 .containsExactly("alice knows it", "ana taken from the queue", " not mine");
         assertThat(run("ana", "assign", alert, "mallory", "--reason", "r")).isEqualTo(ExitCode.INPUT);
         assertThat(err()).contains("nobody of that name has a role in local");
@@ -237,7 +237,7 @@ class ConsoleCommandsIT {
         assertThat(run("ana", "assign", alert, "alice")).isEqualTo(ExitCode.USAGE);
         assertThat(run("ana", "assign", alert, "alice", "--mine")).isEqualTo(ExitCode.USAGE);
         assertThat(run("ana", "assign", alert)).isEqualTo(ExitCode.USAGE);
-        assertThat(END.assignments).hasSize(3);
+        assertThat(END.triage).hasSize(3);
     }
 
     @Test

@@ -36,8 +36,7 @@ public final class Bulk implements AutoCloseable {
     private static final int ID_BYTES = 12;
 
     private final Deciding deciding;
-    private final Assigning assigning;
-    private final Escalating escalating;
+    private final Triaging triaging;
     private final Audit audit;
     private final SecureRandom random;
     private final Clock clock;
@@ -50,17 +49,9 @@ public final class Bulk implements AutoCloseable {
     private final Map<String, BulkRun> runs = new LinkedHashMap<>();
 
     /** @param pause between two decisions of one run, which bounds how many a second there are */
-    public Bulk(
-            Deciding deciding,
-            Assigning assigning,
-            Escalating escalating,
-            Audit audit,
-            SecureRandom random,
-            Clock clock,
-            Duration pause) {
+    public Bulk(Deciding deciding, Triaging triaging, Audit audit, SecureRandom random, Clock clock, Duration pause) {
         this.deciding = deciding;
-        this.assigning = assigning;
-        this.escalating = escalating;
+        this.triaging = triaging;
         this.audit = audit;
         this.random = random;
         this.clock = clock;
@@ -223,14 +214,13 @@ public final class Bulk implements AutoCloseable {
     private Reply decide(BulkRun run, TenantDocuments documents, BulkRows.Row row, String reason, int number)
             throws IOException {
         BulkWish wish = run.wish();
-        if (wish.aboutHolds().isPresent()) {
-            String why = wish.verdict().map(each -> each.before(reason)).orElse(reason);
-            Wish about = new Wish(wish.aboutHolds().get(), why, row.planHash(), 0, true);
-            return deciding.decide(run.caller(), documents, row.hold(), about, "bulk-" + run.id() + "-" + number);
+        if (wish.triage().isPresent()) {
+            Triaging.Wanted wanted = new Triaging.Wanted(wish.triage().get(), wish.whom(), reason);
+            return triaging.say(run.caller(), documents, row.alert(), wanted);
         }
-        return wish.verb().equals(BulkWish.ASSIGN)
-                ? assigning.assign(run.caller(), documents, row.alert(), new Assigning.Wanted(wish.whom(), reason))
-                : escalating.escalate(run.caller(), documents, row.alert(), new Escalating.Wanted(wish.whom(), reason));
+        String why = wish.verdict().map(each -> each.before(reason)).orElse(reason);
+        Wish about = new Wish(wish.aboutHolds().orElseThrow(), why, row.planHash(), 0, true);
+        return deciding.decide(run.caller(), documents, row.hold(), about, "bulk-" + run.id() + "-" + number);
     }
 
     private boolean waited() {

@@ -6,6 +6,7 @@ import dev.cordon.console.access.Role;
 import dev.cordon.console.read.Asked;
 import dev.cordon.engine.lifecycle.ReleaseVerdict;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.TriageToken;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
@@ -23,16 +24,13 @@ import java.util.TreeMap;
  * @param whom of an assignment or escalation, else empty
  */
 record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, String whom) {
-    static final String ASSIGN = "assign";
-    static final String ESCALATE = "escalate";
-    private static final int LONGEST_NAME = 128;
     private static final Set<Verb> ABOUT_HOLDS = Set.of(Verb.APPROVE, Verb.REJECT, Verb.CONFIRM, Verb.RELEASE);
 
     /** Reads one of a request's body. */
     static BulkWish of(Context context) {
         JsonNode body = Answers.body(context, Set.of("filter", "verb", "verdict", "whom"));
         String verb = Answers.text(body, "verb", 1, 32);
-        boolean aboutAlerts = verb.equals(ASSIGN) || verb.equals(ESCALATE);
+        boolean aboutAlerts = triage(verb).isPresent();
         if (!aboutAlerts && ABOUT_HOLDS.stream().noneMatch(each -> each.label().equals(verb))) {
             throw Answers.wrong("verb: has to be assign, escalate, approve, reject, confirm or release");
         }
@@ -42,7 +40,7 @@ record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, Str
         if (verb.equals(Verb.RELEASE.label()) != verdict.isPresent()) {
             throw Answers.wrong("verdict: a release, and nothing else, is false_positive or benign");
         }
-        String whom = aboutAlerts ? Answers.text(body, "whom", 0, LONGEST_NAME) : "";
+        String whom = aboutAlerts ? Answers.text(body, "whom", 0, Triaging.LONGEST_NAME) : "";
         return new BulkWish(filter(body.path("filter")), verb, verdict, whom);
     }
 
@@ -58,6 +56,17 @@ record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, Str
             values.put(each.getKey(), List.of(each.getValue().textValue()));
         });
         return new Asked(values);
+    }
+
+    private static Optional<TriageToken.Kind> triage(String verb) {
+        return Arrays.stream(TriageToken.Kind.values())
+                .filter(each -> Triaging.verb(each).equals(verb))
+                .findFirst();
+    }
+
+    /** About the alerts themselves; empty where it is about their holds. */
+    Optional<TriageToken.Kind> triage() {
+        return triage(verb);
     }
 
     /** About holds; empty where it is about the alerts themselves. */

@@ -1,15 +1,12 @@
 package dev.cordon.console.decide;
 
-import dev.cordon.engine.trust.Assignment;
-import dev.cordon.engine.trust.AssignmentTokens;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.engine.trust.DecisionTokens;
-import dev.cordon.engine.trust.Escalation;
-import dev.cordon.engine.trust.EscalationTokens;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.SuppressionTokens;
 import dev.cordon.engine.trust.SuppressionWord;
+import dev.cordon.engine.trust.TriageToken;
 import dev.cordon.kafka.hold.DecisionSending;
 import dev.cordon.kafka.hold.RefusalNotes;
 import dev.cordon.kafka.installation.Installation;
@@ -87,19 +84,15 @@ public final class KafkaOutbox implements Outbox {
     }
 
     @Override
-    public void send(Assignment assignment, OperatorKey key) throws IOException {
-        triage(assignment.alert(), AssignmentTokens.sign(assignment, key));
-    }
-
-    @Override
-    public void send(Escalation escalation, OperatorKey key) throws IOException {
-        // A key of its own: on a compacted topic it must not take the place of an assignment.
-        triage(escalation.alert() + "/escalation", EscalationTokens.sign(escalation, key));
-    }
-
-    private void triage(String id, String token) throws IOException {
+    public void send(TriageToken said, OperatorKey key) throws IOException {
+        // One key for each kind: on a compacted topic none must take the place of another.
+        String id = switch (said.kind()) {
+            case ASSIGNMENT -> said.alert();
+            case ESCALATION -> said.alert() + "/escalation";
+        };
+        byte[] token = said.signed(key).getBytes(StandardCharsets.US_ASCII);
         try (TopicWriter writer = new TopicWriter(installation, GIVE_UP_AFTER)) {
-            writer.send(installation.topics().triage(), id, id, token.getBytes(StandardCharsets.US_ASCII));
+            writer.send(installation.topics().triage(), id, id, token);
             writer.flush();
         } catch (KafkaException e) {
             throw new IOException("Kafka does not answer: " + e.getMessage(), e);

@@ -1,10 +1,9 @@
 package dev.cordon.console.decide;
 
-import dev.cordon.engine.trust.Assignment;
 import dev.cordon.engine.trust.Decision;
-import dev.cordon.engine.trust.Escalation;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.SuppressionWord;
+import dev.cordon.engine.trust.TriageToken;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,11 +17,8 @@ public interface Outbox {
     /** Signs a word on a suppression and sends it; it is on its way once this returns. */
     Sent send(SuppressionWord word, OperatorKey key) throws IOException;
 
-    /** Signs whose work an alert is, and sends it. */
-    void send(Assignment assignment, OperatorKey key) throws IOException;
-
-    /** Signs whom an alert is raised to, and sends it. */
-    void send(Escalation escalation, OperatorKey key) throws IOException;
+    /** Signs whose work an alert is, or whom it is raised to, and sends it. */
+    void send(TriageToken said, OperatorKey key) throws IOException;
 
     /** A decision on its way. */
     interface Sent extends Closeable {

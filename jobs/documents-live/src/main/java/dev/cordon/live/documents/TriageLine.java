@@ -4,15 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.domain.RejectReason;
-import dev.cordon.elastic.AssignmentDocument;
-import dev.cordon.elastic.EscalationDocument;
+import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.trust.Approvers;
-import dev.cordon.engine.trust.AssignmentTokens;
-import dev.cordon.engine.trust.Escalation;
-import dev.cordon.engine.trust.EscalationTokens;
 import dev.cordon.engine.trust.PublicKeys;
+import dev.cordon.engine.trust.TriageToken;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whose work an alert is, or whom it is raised to, if somebody who is known signed it. */
@@ -54,15 +50,13 @@ final class TriageLine implements DocumentLine {
     public Read read(byte[] value) {
         String token = new String(value, US_ASCII);
         Approvers all = Objects.requireNonNull(known, "not open");
-        Optional<Escalation> raised = EscalationTokens.read(token, all, tenant);
-        if (raised.isPresent()) {
-            return Read.of(EscalationDocument.of(raised.get()));
+        TriageToken.Read read = TriageToken.read(token, all, tenant);
+        if (read instanceof TriageToken.Read.Authentic authentic) {
+            return Read.of(TriageDocument.of(authentic.said()));
         }
-        AssignmentTokens.Read read = AssignmentTokens.read(token, all, tenant);
-        if (read instanceof AssignmentTokens.Read.Authentic said) {
-            return Read.of(AssignmentDocument.of(said.assignment()));
-        }
-        return Read.refused(RejectReason.BAD_FIELD, ((AssignmentTokens.Read.Refused) read).sentence());
+        return Read.refused(
+                RejectReason.BAD_FIELD,
+                ((TriageToken.Read.Refused) read).reason().sentence());
     }
 
     @Override

@@ -6,23 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.elastic.DocumentKind;
-import dev.cordon.engine.trust.Assignment;
-import dev.cordon.engine.trust.AssignmentTokens;
-import dev.cordon.engine.trust.Escalation;
-import dev.cordon.engine.trust.EscalationTokens;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.OperatorKeyFile;
+import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageToken.Kind;
 import dev.cordon.wire.hostile.HostileValues;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TriageLineTest {
-    private static final Assignment SAID =
-            new Assignment("acme", "al-1", "bob", "alice", "knows the data jobs", 1_718_503_300_000L);
+    private static final TriageToken SAID =
+            new TriageToken(Kind.ASSIGNMENT, "acme", "al-1", "bob", "alice", "knows the data jobs", 1_718_503_300_000L);
+    private static final TriageToken RAISED =
+            new TriageToken(Kind.ESCALATION, "acme", "al-1", "approver", "alice", "beyond me", SAID.atMillis());
 
     @TempDir
     Path folder;
@@ -43,8 +45,8 @@ class TriageLineTest {
         line.open();
     }
 
-    private DocumentLine.Read read(Assignment said, OperatorKey key) {
-        return line.read(AssignmentTokens.sign(said, key).getBytes(US_ASCII));
+    private DocumentLine.Read read(TriageToken said, OperatorKey key) {
+        return line.read(said.signed(key).getBytes(US_ASCII));
     }
 
     @Test
@@ -58,10 +60,8 @@ class TriageLineTest {
     }
 
     @Test
-    void whom_an_alert_is_raised_to_is_another_document_and_a_strangers_word_is_none() throws Exception {
-        Escalation said = new Escalation("acme", "al-1", "approver", "alice", "beyond me", SAID.atMillis());
-        var document = Objects.requireNonNull(
-                line.read(EscalationTokens.sign(said, alice).getBytes(US_ASCII)).document());
+    void whom_an_alert_is_raised_to_is_another_document() throws Exception {
+        var document = Objects.requireNonNull(read(RAISED, alice).document());
         assertThat(document.kind()).isEqualTo(DocumentKind.ESCALATION);
         assertThat(JsonMapper.builder()
                         .build()
@@ -69,21 +69,47 @@ class TriageLineTest {
                         .path("to")
                         .asText())
                 .isEqualTo("approver");
-        assertThat(line.read(EscalationTokens.sign(said, stranger).getBytes(US_ASCII))
-                        .document())
-                .isNull();
     }
 
     @Test
-    void a_strangers_key_another_name_and_another_tenant_are_refused() {
-        assertThat(read(SAID, stranger).detail()).isEqualTo("Its key is none of those that are trusted.");
-        assertThat(read(new Assignment("acme", "al-1", "bob", "carol", "why", 1), alice)
+    void a_forged_one_of_either_kind_is_refused_for_what_is_wrong_with_it() {
+        for (TriageToken said : List.of(SAID, RAISED)) {
+            String token = said.signed(alice);
+            String signature = said.signed(stranger);
+            String forged =
+                    token.substring(0, token.lastIndexOf('.')) + signature.substring(signature.lastIndexOf('.'));
+            assertThat(line.read(forged.getBytes(US_ASCII)).detail())
+                    .as(said.kind().name())
+                    .isEqualTo("Its signature does not fit its key and content.");
+            assertThat(read(said, stranger).detail())
+                    .as(said.kind().name())
+                    .isEqualTo("Its key is none of those that are trusted.");
+        }
+    }
+
+    @Test
+    void one_kind_is_not_taken_for_another_and_another_type_is_none() {
+        String[] parts = SAID.signed(alice).split("\\.", -1);
+        String[] raised = RAISED.signed(alice).split("\\.", -1);
+        assertThat(line.read((raised[0] + "." + parts[1] + "." + parts[2]).getBytes(US_ASCII))
+                        .detail())
+                .isEqualTo("Its signature does not fit its key and content.");
+        String typ = new String(Base64.getUrlDecoder().decode(parts[0]), US_ASCII).replace("assignment", "decision");
+        String other = Base64.getUrlEncoder().withoutPadding().encodeToString(typ.getBytes(US_ASCII));
+        assertThat(line.read((other + "." + parts[1] + "." + parts[2]).getBytes(US_ASCII))
+                        .detail())
+                .startsWith("It is no token of the kind");
+    }
+
+    @Test
+    void another_name_and_another_tenant_are_refused() {
+        assertThat(read(new TriageToken(Kind.ASSIGNMENT, "acme", "al-1", "bob", "carol", "why", 1), alice)
                         .detail())
                 .isEqualTo("Its key belongs to somebody else than it names.");
-        assertThat(read(new Assignment("globex", "al-1", "bob", "alice", "why", 1), alice)
+        assertThat(read(new TriageToken(Kind.ASSIGNMENT, "globex", "al-1", "bob", "alice", "why", 1), alice)
                         .detail())
                 .startsWith("It speaks of another tenant");
-        assertThat(read(new Assignment("acme", "al-1", "bob", "alice", " ", 1), alice)
+        assertThat(read(new TriageToken(Kind.ASSIGNMENT, "acme", "al-1", "bob", "alice", " ", 1), alice)
                         .detail())
                 .startsWith("It is no token of the kind");
     }
@@ -92,8 +118,7 @@ class TriageLineTest {
     void nobody_is_known_where_nobody_is_named() {
         DocumentLine nobody = new TriageLine("acme", "", "");
         nobody.open();
-        assertThat(nobody.read(AssignmentTokens.sign(SAID, alice).getBytes(US_ASCII))
-                        .document())
+        assertThat(nobody.read(SAID.signed(alice).getBytes(US_ASCII)).document())
                 .isNull();
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -64,6 +65,20 @@ record CompactToken(String keyId, JsonNode claims) {
             throw new RefusedToken(TrustRefusal.BAD_SIGNATURE, "key " + Printable.of(keyId));
         }
         return new CompactToken(keyId, claims);
+    }
+
+    /** The type that a token says it is of, whoever made it; empty where it says none. */
+    static Optional<String> type(String token) {
+        int dot = token.indexOf('.');
+        if (dot < 0 || token.length() > MAX_CHARACTERS) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode type = object(token.substring(0, dot), "header").path("typ");
+            return type.isTextual() ? Optional.of(type.textValue()) : Optional.empty();
+        } catch (RefusedToken e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isSignedBy(ECPublicKey key, byte[] signed, String signature) {

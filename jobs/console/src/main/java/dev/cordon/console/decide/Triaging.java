@@ -1,0 +1,127 @@
+package dev.cordon.console.decide;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.console.Answers;
+import dev.cordon.console.Shown;
+import dev.cordon.console.access.Caller;
+import dev.cordon.console.access.Role;
+import dev.cordon.console.access.Subject;
+import dev.cordon.console.access.Subjects;
+import dev.cordon.console.read.OneAlert;
+import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.engine.trust.TriageToken;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Says whose work an alert is, or raises it to somebody or to everybody of a role, signed like a decision. */
+public final class Triaging {
+    static final int LONGEST_NAME = 128;
+
+    private final KeyFolder keys;
+    private final Outbox outbox;
+    private final Subjects subjects;
+    private final String home;
+    private final Clock clock;
+
+    /** @param home tenant of the installation whose topic of triage it goes to */
+    public Triaging(KeyFolder keys, Outbox outbox, Subjects subjects, String home, Clock clock) {
+        this.keys = keys;
+        this.outbox = outbox;
+        this.subjects = subjects;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /**
+     * Whom somebody named, as they wrote it.
+     *
+     * @param whom a subject, to escalate also a role, or empty, to take it back
+     */
+    public record Wanted(TriageToken.Kind kind, String whom, String reason) {
+        /** Reads one of a request's body. */
+        public static Wanted of(TriageToken.Kind kind, Context context) {
+            JsonNode body = Answers.body(context, Set.of(kind.whom(), "reason"));
+            return new Wanted(kind, Answers.text(body, kind.whom(), 0, LONGEST_NAME), Wish.reason(body));
+        }
+    }
+
+    /** What it is called as something that is done. */
+    public static String verb(TriageToken.Kind kind) {
+        return switch (kind) {
+            case ASSIGNMENT -> "assign";
+            case ESCALATION -> "escalate";
+        };
+    }
+
+    /** Whom an alert of a tenant can be given to: everybody with a role there. */
+    public ObjectNode among(String tenant) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = answer.putArray("subjects");
+        for (Subject subject : subjects.all()) {
+            subject.in(tenant)
+                    .ifPresent(role -> all.addObject()
+                            .put("subject", Shown.text(subject.name()))
+                            .put("role", role.word()));
+        }
+        return answer.put("now", Shown.time(clock.millis()));
+    }
+
+    /** Says so. */
+    public Reply say(Caller caller, TenantDocuments documents, String alert, Wanted wanted) throws IOException {
+        Deciding.mustBeHome(caller, home);
+        OperatorKey key = keys.of(caller.subject().name());
+        if (!wanted.whom().isEmpty() && !isKnown(wanted, caller)) {
+            throw Answers.wrong(unknown(wanted.kind(), caller.tenant()));
+        }
+        OneAlert.mustBe(documents, alert);
+        TriageToken said = new TriageToken(
+                wanted.kind(),
+                caller.tenant(),
+                alert,
+                wanted.whom(),
+                caller.subject().name(),
+                wanted.reason(),
+                clock.millis());
+        outbox.send(said, key);
+        return new Reply(
+                200,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put(said.kind().whom(), Shown.text(said.whom()))
+                        .put("by", Shown.text(said.by()))
+                        .put("reason", Shown.text(said.reason()))
+                        .put("at", Shown.time(said.atMillis())));
+    }
+
+    private boolean isKnown(Wanted wanted, Caller caller) {
+        String whom = wanted.whom();
+        boolean further = switch (wanted.kind()) {
+            case ASSIGNMENT -> whom.equals(caller.subject().name());
+            case ESCALATION -> isRoleAbove(whom);
+        };
+        return further
+                || subjects.named(whom)
+                        .flatMap(each -> each.in(caller.tenant()))
+                        .isPresent();
+    }
+
+    private static boolean isRoleAbove(String word) {
+        return Arrays.stream(Role.values())
+                .anyMatch(role -> role.covers(Role.APPROVER) && role.word().equals(word));
+    }
+
+    private static String unknown(TriageToken.Kind kind, String tenant) {
+        String nobody = kind.whom() + ": nobody of that name has a role in " + tenant;
+        return switch (kind) {
+            case ASSIGNMENT -> nobody + "; take one of console.users or yourself, or leave it empty";
+            case ESCALATION -> nobody + ", and it is none of approver and admin; take one of these, or leave it empty";
+        };
+    }
+}
