@@ -1,13 +1,9 @@
 package dev.cordon.engine.trust;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.Base64URL;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -20,7 +16,6 @@ public final class DecisionTokens {
 
     private static final long LIFE_MILLIS = 5 * 60 * 1000L;
     private static final int NONCE_BYTES = 16;
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final OperatorKey key;
     private final SecureRandom random;
@@ -83,7 +78,8 @@ public final class DecisionTokens {
 
     /** The token. */
     public String sign(Decision decision) {
-        ObjectNode claims = JSON.createObjectNode()
+        ObjectNode claims = JsonNodeFactory.instance
+                .objectNode()
                 .put("sub", decision.subject())
                 .put("role", decision.role())
                 .put("tenant", decision.tenant())
@@ -95,16 +91,6 @@ public final class DecisionTokens {
                 .put("iat", decision.issuedMillis() / 1000)
                 .put("exp", decision.expiresMillis() / 1000)
                 .put("jti", decision.nonce());
-        JWSHeader header = key.header(TYPE);
-        String signed = header.toBase64URL() + "." + Base64URL.encode(text(claims));
-        return signed + "." + key.sign(header, signed.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String text(ObjectNode claims) {
-        try {
-            return JSON.writeValueAsString(claims);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always JSON", e);
-        }
+        return key.token(TYPE, claims);
     }
 }

@@ -2,7 +2,6 @@ package dev.cordon.engine.trust;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
-import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.journal.Journal;
@@ -13,7 +12,9 @@ import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.plan.HoldPlan;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a decision counts: signed with a key that is bound to its subject, for this tenant, containment and plan, in time,
@@ -21,15 +22,14 @@ import java.util.Optional;
  * with different keys.
  */
 public final class DecisionVerifier {
-    private static final int LONGEST_TEXT = 1_000;
-    private static final int LONGEST_NONCE = 64;
-
     private final Approvers approvers;
+    private final Givers givers;
     private final GuardrailConfig config;
     private final Journal journal;
 
     public DecisionVerifier(Approvers approvers, GuardrailConfig config, Journal journal) {
         this.approvers = approvers;
+        this.givers = new Givers(approvers, config.tenant());
         this.config = config;
         this.journal = journal;
     }
@@ -48,11 +48,13 @@ public final class DecisionVerifier {
             CompactToken read = CompactToken.verified(token, DecisionTokens.TYPE, approvers.keys());
             claimed = read.claims().path("sub").asText();
             Decision decision = decision(read);
-            Approver giver = giver(read.keyId(), decision);
-            bound(decision, standing, nowMillis);
-            entitled(decision, giver);
+            Approver giver = givers.of(read);
+            bound(decision, standing);
+            Givers.inTime(decision.issuedMillis(), decision.expiresMillis(), nowMillis);
+            givers.here(giver, decision.tenant());
+            givers.entitled(giver, decision.role(), Set.of(decision.verb()), config);
             notAboutThemselves(giver, standing.plan());
-            notOfItsMaking(giver, made(standing, made));
+            Givers.notOfTheirMaking(giver, List.of(standing), made);
             differentPeople(decision, giver, standing);
             if (!journal.firstUse(nonce(decision), decision.expiresMillis() + AlertVerifier.SKEW_MILLIS)) {
                 throw new RefusedToken(TrustRefusal.REPLAYED, "");
@@ -79,18 +81,11 @@ public final class DecisionVerifier {
         Optional<Verb> known = Arrays.stream(Verb.values())
                 .filter(each -> each.label().equals(verb))
                 .findFirst();
-        String nonce = token.text("jti");
         if (!ContainmentId.isOne(containment) || known.isEmpty()) {
             throw new RefusedToken(TrustRefusal.MALFORMED, "containment or verb is none");
         }
-        if (nonce.length() < 16 || nonce.length() > LONGEST_NONCE || !nonce.matches("[A-Za-z0-9_-]+")) {
-            throw new RefusedToken(TrustRefusal.MALFORMED, "jti is no nonce");
-        }
-        String reason = token.text("reason");
-        if (reason.isBlank() || reason.length() > LONGEST_TEXT) {
-            throw new RefusedToken(
-                    TrustRefusal.MALFORMED, "a reason is needed, of at most " + LONGEST_TEXT + " characters");
-        }
+        String nonce = Givers.nonce(token);
+        String reason = Givers.reason(token);
         long by = token.whole("extend_millis");
         if (by > 0 != (known.get() == Verb.EXTEND)) {
             throw new RefusedToken(TrustRefusal.MALFORMED, "extend_millis belongs to extend, and to nothing else");
@@ -109,18 +104,7 @@ public final class DecisionVerifier {
                 nonce);
     }
 
-    private Approver giver(String keyId, Decision decision) throws RefusedToken {
-        Optional<Approver> giver = approvers.withKey(keyId);
-        if (giver.isEmpty()) {
-            throw new RefusedToken(TrustRefusal.UNKNOWN_KEY, "the key is nobody's");
-        }
-        if (!giver.get().subject().equals(decision.subject())) {
-            throw new RefusedToken(TrustRefusal.WRONG_SUBJECT, "");
-        }
-        return giver.get();
-    }
-
-    private void bound(Decision decision, Containment standing, long now) throws RefusedToken {
+    private void bound(Decision decision, Containment standing) throws RefusedToken {
         String tenant = standing.plan().tenant();
         if (!decision.tenant().equals(tenant) || !config.tenant().equals(tenant)) {
             throw new RefusedToken(TrustRefusal.WRONG_TENANT, "");
@@ -130,34 +114,6 @@ public final class DecisionVerifier {
         }
         if (!decision.planHash().equals(standing.planHash())) {
             throw new RefusedToken(TrustRefusal.WRONG_PLAN, "");
-        }
-        if (decision.expiresMillis() <= decision.issuedMillis()) {
-            throw new RefusedToken(TrustRefusal.MALFORMED, "it expires before it was made");
-        }
-        if (decision.expiresMillis() - decision.issuedMillis() > DecisionTokens.LONGEST_MILLIS) {
-            throw new RefusedToken(TrustRefusal.TOO_LONG_LIVED, "");
-        }
-        if (decision.issuedMillis() > now + AlertVerifier.SKEW_MILLIS) {
-            throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
-        }
-        if (decision.expiresMillis() <= now) {
-            throw new RefusedToken(TrustRefusal.EXPIRED, "");
-        }
-    }
-
-    private void entitled(Decision decision, Approver giver) throws RefusedToken {
-        if (!giver.tenants().contains(decision.tenant())) {
-            throw new RefusedToken(TrustRefusal.WRONG_TENANT, "");
-        }
-        if (!giver.roles().contains(decision.role())) {
-            throw new RefusedToken(TrustRefusal.ROLE_NOT_HELD, "");
-        }
-        if (!approvers.lets(decision.role(), decision.verb())) {
-            throw new RefusedToken(
-                    TrustRefusal.VERB_NOT_ALLOWED, decision.verb().label());
-        }
-        if (!config.approvers().lets(decision.subject(), decision.role())) {
-            throw new RefusedToken(TrustRefusal.NOT_AN_APPROVER, "");
         }
     }
 
@@ -170,30 +126,12 @@ public final class DecisionVerifier {
         }
     }
 
-    private static Descendants made(Containment standing, DescendantsSource source) throws RefusedToken {
-        try {
-            return source.of(standing);
-        } catch (RuntimeException e) {
-            throw new RefusedToken(TrustRefusal.NOT_CHECKED, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void notOfItsMaking(Approver giver, Descendants made) throws RefusedToken {
-        if (made.arns().stream().anyMatch(giver::isListedAs)
-                || made.sessions().stream().anyMatch(giver::isListedAs)) {
-            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "something that it made");
-        }
-    }
-
     private void differentPeople(Decision decision, Approver giver, Containment standing) throws RefusedToken {
         if (decision.verb() != Verb.APPROVE || standing.state() != ContainmentState.PROPOSED) {
             return;
         }
         for (Approval before : standing.approvals()) {
-            Optional<Approver> other = approvers.named(before.subject());
-            boolean same = !before.subject().equals(giver.subject())
-                    && other.filter(one -> one.sharesIdentityWith(giver)).isPresent();
-            if (same) {
+            if (!before.subject().equals(giver.subject()) && givers.isPerhaps(giver, before.subject())) {
                 throw new RefusedToken(TrustRefusal.SAME_PERSON, before.subject());
             }
         }

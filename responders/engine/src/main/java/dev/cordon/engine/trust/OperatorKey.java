@@ -1,10 +1,14 @@
 package dev.cordon.engine.trust;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The key that a person or tool signs decisions with: EC P-256, named by its RFC 7638 thumbprint. Shows which key, never it. */
@@ -47,19 +51,22 @@ public final class OperatorKey {
         return key.toPublicJWK().toJSONString();
     }
 
-    String sign(JWSHeader header, byte[] signed) {
+    /**
+     * A compact JWS (RFC 7515, ES256) with this key.
+     *
+     * @param type {@code typ} of the header: a signature of one type is never taken for one of another
+     */
+    String token(String type, ObjectNode claims) {
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(new JOSEObjectType(type))
+                .keyID(id())
+                .build();
+        String signed = header.toBase64URL() + "." + Base64URL.encode(claims.toString());
         try {
-            return new ECDSASigner(key).sign(header, signed).toString();
+            return signed + "." + new ECDSASigner(key).sign(header, signed.getBytes(StandardCharsets.US_ASCII));
         } catch (JOSEException e) {
             throw new IllegalStateException("cannot sign with " + this, e);
         }
-    }
-
-    JWSHeader header(String type) {
-        return new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(new com.nimbusds.jose.JOSEObjectType(type))
-                .keyID(id())
-                .build();
     }
 
     @Override

@@ -1,13 +1,9 @@
 package dev.cordon.engine.trust;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.Base64URL;
 import dev.cordon.engine.suppress.SuppressionScope;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +17,6 @@ public final class SuppressionTokens {
     public static final String TYPE = "cordon-suppression+jwt";
 
     private static final long LIFE_MILLIS = 5 * 60 * 1000L;
-    private static final int LONGEST_TEXT = 1_000;
-    private static final JsonMapper JSON = new JsonMapper();
 
     private SuppressionTokens() {}
 
@@ -77,7 +71,8 @@ public final class SuppressionTokens {
 
     /** The token. */
     public static String sign(SuppressionWord word, OperatorKey key) {
-        ObjectNode claims = JSON.createObjectNode()
+        ObjectNode claims = JsonNodeFactory.instance
+                .objectNode()
                 .put("sub", word.subject())
                 .put("role", word.role())
                 .put("tenant", word.tenant())
@@ -96,17 +91,7 @@ public final class SuppressionTokens {
             terms.scope().places().forEach(claims.putArray("places")::add);
             terms.scope().resources().forEach(claims.putArray("resources")::add);
         }
-        JWSHeader header = key.header(TYPE);
-        String signed = header.toBase64URL() + "." + Base64URL.encode(text(claims));
-        return signed + "." + key.sign(header, signed.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String text(ObjectNode claims) {
-        try {
-            return JSON.writeValueAsString(claims);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always JSON", e);
-        }
+        return key.token(TYPE, claims);
     }
 
     /** Whether a token says that it is one; what it says is verified afterwards. */
@@ -121,13 +106,8 @@ public final class SuppressionTokens {
                 .findFirst()
                 .orElseThrow(() -> malformed("act is none"));
         String id = token.text("suppression");
-        String nonce = token.text("jti");
-        if (!SuppressionWord.isId(id) || !nonce.matches("[A-Za-z0-9_-]{16,64}")) {
-            throw malformed("suppression or jti is none");
-        }
-        String reason = token.text("reason");
-        if (reason.isBlank() || reason.length() > LONGEST_TEXT) {
-            throw malformed("a reason is needed, of at most " + LONGEST_TEXT + " characters");
+        if (!SuppressionWord.isId(id)) {
+            throw malformed("suppression is none");
         }
         return new SuppressionWord(
                 token.text("sub"),
@@ -136,21 +116,21 @@ public final class SuppressionTokens {
                 act,
                 id,
                 act == SuppressionWord.Act.SUPPRESS ? terms(token) : SuppressionWord.Terms.NONE,
-                reason,
+                Givers.reason(token),
                 token.moment("iat"),
                 token.moment("exp"),
-                nonce);
+                Givers.nonce(token));
     }
 
     private static SuppressionWord.Terms terms(CompactToken token) throws RefusedToken {
         SuppressionScope scope =
                 new SuppressionScope(texts(token, "actions"), texts(token, "places"), texts(token, "resources"));
         String identity = token.text("identity");
-        if (identity.isBlank() || identity.length() > LONGEST_TEXT) {
+        if (identity.isBlank() || identity.length() > Givers.LONGEST_TEXT) {
             throw malformed("identity names nobody");
         }
         String alert = token.text("alert");
-        if (alert.isBlank() || alert.length() > LONGEST_TEXT) {
+        if (alert.isBlank() || alert.length() > Givers.LONGEST_TEXT) {
             throw malformed("alert names none");
         }
         return new SuppressionWord.Terms(identity, scope, alert, token.moment("until"));

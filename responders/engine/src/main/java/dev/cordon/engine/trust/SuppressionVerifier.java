@@ -1,6 +1,5 @@
 package dev.cordon.engine.trust;
 
-import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.journal.Journal;
@@ -22,11 +21,13 @@ public final class SuppressionVerifier {
     private static final Set<Verb> TO_END = Set.of(Verb.REJECT);
 
     private final Approvers approvers;
+    private final Givers givers;
     private final GuardrailConfig config;
     private final Journal journal;
 
     public SuppressionVerifier(Approvers approvers, GuardrailConfig config, Journal journal) {
         this.approvers = approvers;
+        this.givers = new Givers(approvers, config.tenant());
         this.config = config;
         this.journal = journal;
     }
@@ -48,7 +49,7 @@ public final class SuppressionVerifier {
             claimed = read.claims().path("sub").asText();
             word = SuppressionTokens.word(read);
             about = "suppression " + word.suppression();
-            said = judged(word, read.keyId(), made, nowMillis);
+            said = judged(word, read, made, nowMillis);
         } catch (RefusedToken e) {
             return refused(e, about, claimed, token, nowMillis);
         } catch (RuntimeException e) { // whatever somebody signed, the next word is judged
@@ -67,54 +68,13 @@ public final class SuppressionVerifier {
         return new SuppressionRuling.RefusedWord(TrustAlarm.of(config.tenant(), about, why, claimed, token, now));
     }
 
-    private Suppression judged(SuppressionWord word, String keyId, DescendantsSource made, long now)
+    private Suppression judged(SuppressionWord word, CompactToken read, DescendantsSource made, long now)
             throws RefusedToken, JournalException {
-        Approver giver = giver(keyId, word);
-        inTime(word, now);
-        entitled(word, giver);
+        Approver giver = givers.of(read);
+        givers.here(giver, word.tenant());
+        Givers.inTime(word.issuedMillis(), word.expiresMillis(), now);
+        givers.entitled(giver, word.role(), word.act() == SuppressionWord.Act.END ? TO_END : TO_GIVE, config);
         return word.act() == SuppressionWord.Act.SUPPRESS ? fresh(word, giver, made) : known(word, giver, made, now);
-    }
-
-    private Approver giver(String keyId, SuppressionWord word) throws RefusedToken {
-        Approver giver = approvers
-                .withKey(keyId)
-                .orElseThrow(() -> new RefusedToken(TrustRefusal.UNKNOWN_KEY, "the key is nobody's"));
-        if (!giver.subject().equals(word.subject())) {
-            throw new RefusedToken(TrustRefusal.WRONG_SUBJECT, "");
-        }
-        if (!word.tenant().equals(config.tenant()) || !giver.tenants().contains(word.tenant())) {
-            throw new RefusedToken(TrustRefusal.WRONG_TENANT, "");
-        }
-        return giver;
-    }
-
-    private static void inTime(SuppressionWord word, long now) throws RefusedToken {
-        if (word.expiresMillis() <= word.issuedMillis()) {
-            throw new RefusedToken(TrustRefusal.MALFORMED, "it expires before it was made");
-        }
-        if (word.expiresMillis() - word.issuedMillis() > DecisionTokens.LONGEST_MILLIS) {
-            throw new RefusedToken(TrustRefusal.TOO_LONG_LIVED, "");
-        }
-        if (word.issuedMillis() > now + AlertVerifier.SKEW_MILLIS) {
-            throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
-        }
-        if (word.expiresMillis() <= now) {
-            throw new RefusedToken(TrustRefusal.EXPIRED, "");
-        }
-    }
-
-    private void entitled(SuppressionWord word, Approver giver) throws RefusedToken {
-        if (!giver.roles().contains(word.role())) {
-            throw new RefusedToken(TrustRefusal.ROLE_NOT_HELD, "");
-        }
-        for (Verb verb : word.act() == SuppressionWord.Act.END ? TO_END : TO_GIVE) {
-            if (!approvers.lets(word.role(), verb)) {
-                throw new RefusedToken(TrustRefusal.VERB_NOT_ALLOWED, word.act().label() + " needs " + verb.label());
-            }
-        }
-        if (!config.approvers().lets(word.subject(), word.role())) {
-            throw new RefusedToken(TrustRefusal.NOT_AN_APPROVER, "");
-        }
     }
 
     private Suppression fresh(SuppressionWord word, Approver giver, DescendantsSource made)
@@ -164,12 +124,7 @@ public final class SuppressionVerifier {
         notThemselves(giver, standing.identity(), made);
         for (Suppression.Giver before : standing.givers()) {
             boolean first = before.equals(standing.givers().get(0));
-            boolean same = before.subject().equals(giver.subject())
-                    ? first
-                    : approvers
-                            .named(before.subject())
-                            .filter(giver::sharesIdentityWith)
-                            .isPresent();
+            boolean same = before.subject().equals(giver.subject()) ? first : givers.isPerhaps(giver, before.subject());
             if (same) {
                 throw new RefusedToken(TrustRefusal.SAME_PERSON, before.subject());
             }
@@ -190,18 +145,6 @@ public final class SuppressionVerifier {
         if (holds.stream().map(Containment::plan).anyMatch(plan -> giver.is(plan.target()) || giver.is(plan.owner()))) {
             throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "whom a hold of it acts on, or its owner");
         }
-        Descendants known = holds.isEmpty() ? Descendants.NONE : made(holds, made);
-        if (known.arns().stream().anyMatch(giver::isListedAs)
-                || known.sessions().stream().anyMatch(giver::isListedAs)) {
-            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "something that it made");
-        }
-    }
-
-    private static Descendants made(List<Containment> holds, DescendantsSource source) throws RefusedToken {
-        try {
-            return source.of(holds);
-        } catch (RuntimeException e) {
-            throw new RefusedToken(TrustRefusal.NOT_CHECKED, String.valueOf(e.getMessage()));
-        }
+        Givers.notOfTheirMaking(giver, holds, made);
     }
 }

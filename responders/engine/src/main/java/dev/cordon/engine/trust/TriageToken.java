@@ -1,11 +1,7 @@
 package dev.cordon.engine.trust;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.Base64URL;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -23,8 +19,6 @@ import java.util.Optional;
  */
 public record TriageToken(
         Kind kind, String tenant, String alert, String whom, String by, String reason, long atMillis) {
-    private static final int LONGEST_TEXT = 1_000;
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** What can be said: a signature of one kind is never taken for another. */
     public enum Kind {
@@ -70,16 +64,15 @@ public record TriageToken(
 
     /** Signs it. */
     public String signed(OperatorKey key) {
-        ObjectNode claims = JSON.createObjectNode()
+        ObjectNode claims = JsonNodeFactory.instance
+                .objectNode()
                 .put("sub", by)
                 .put("tenant", tenant)
                 .put("alert", alert)
                 .put(kind.whom(), whom)
                 .put("reason", reason)
                 .put("at_millis", atMillis);
-        JWSHeader header = key.header(kind.type());
-        String signed = header.toBase64URL() + "." + Base64URL.encode(text(claims));
-        return signed + "." + key.sign(header, signed.getBytes(StandardCharsets.US_ASCII));
+        return key.token(kind.type(), claims);
     }
 
     /** What a token of any kind says, if somebody who is known in its tenant signed it with their own key. */
@@ -103,31 +96,13 @@ public record TriageToken(
                 read.text("alert"),
                 read.text(kind.whom()),
                 read.text("sub"),
-                read.text("reason"),
+                Givers.reason(read),
                 read.whole("at_millis"));
-        Approver giver = known.withKey(read.keyId()).orElseThrow(() -> refused(TrustRefusal.UNKNOWN_KEY));
-        if (!giver.subject().equals(said.by())) {
-            throw refused(TrustRefusal.WRONG_SUBJECT);
-        }
-        if (!said.tenant().equals(tenant) || !giver.tenants().contains(tenant)) {
-            throw refused(TrustRefusal.WRONG_TENANT);
-        }
-        boolean empty = said.alert().isBlank() || said.reason().isBlank();
-        if (empty || said.reason().length() > LONGEST_TEXT || said.whom().length() > LONGEST_TEXT) {
-            throw refused(TrustRefusal.MALFORMED);
+        Givers givers = new Givers(known, tenant);
+        givers.here(givers.of(read), said.tenant());
+        if (said.alert().isBlank() || said.whom().length() > Givers.LONGEST_TEXT) {
+            throw new RefusedToken(TrustRefusal.MALFORMED, "");
         }
         return said;
-    }
-
-    private static RefusedToken refused(TrustRefusal reason) {
-        return new RefusedToken(reason, "");
-    }
-
-    private static String text(ObjectNode claims) {
-        try {
-            return JSON.writeValueAsString(claims);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always JSON", e);
-        }
     }
 }

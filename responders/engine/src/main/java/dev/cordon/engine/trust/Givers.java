@@ -1,0 +1,117 @@
+package dev.cordon.engine.trust;
+
+import dev.cordon.engine.guardrail.Descendants;
+import dev.cordon.engine.guardrail.DescendantsSource;
+import dev.cordon.engine.guardrail.GuardrailConfig;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Verb;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rules under which whatever somebody signs counts, be it a decision, a word on a suppression or one of triage. */
+final class Givers {
+    /** Characters of any text of theirs. */
+    static final int LONGEST_TEXT = 1_000;
+
+    private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{16,64}");
+
+    private final Approvers known;
+    private final String tenant;
+
+    /** @param tenant for which it is to count */
+    Givers(Approvers known, String tenant) {
+        this.known = known;
+        this.tenant = tenant;
+    }
+
+    /** Who gave it: whom it names, with a key of their own. */
+    Approver of(CompactToken token) throws RefusedToken {
+        Approver giver = known.withKey(token.keyId())
+                .orElseThrow(() -> new RefusedToken(TrustRefusal.UNKNOWN_KEY, "the key is nobody's"));
+        if (!giver.subject().equals(token.text("sub"))) {
+            throw new RefusedToken(TrustRefusal.WRONG_SUBJECT, "");
+        }
+        return giver;
+    }
+
+    /** That it speaks of this tenant, and its giver has a say here. */
+    void here(Approver giver, String said) throws RefusedToken {
+        if (!said.equals(tenant) || !giver.tenants().contains(tenant)) {
+            throw new RefusedToken(TrustRefusal.WRONG_TENANT, "");
+        }
+    }
+
+    /** That they have the role that they name, that it lets all of some verbs, and that one of both counts in the guardrails. */
+    void entitled(Approver giver, String role, Set<Verb> verbs, GuardrailConfig config) throws RefusedToken {
+        if (!giver.roles().contains(role)) {
+            throw new RefusedToken(TrustRefusal.ROLE_NOT_HELD, "");
+        }
+        for (Verb verb : verbs) {
+            if (!known.lets(role, verb)) {
+                throw new RefusedToken(TrustRefusal.VERB_NOT_ALLOWED, "it needs " + verb.label());
+            }
+        }
+        if (!config.approvers().lets(giver.subject(), role)) {
+            throw new RefusedToken(TrustRefusal.NOT_AN_APPROVER, "");
+        }
+    }
+
+    /** Whether somebody who gave one before acts as an identity of theirs. */
+    boolean isPerhaps(Approver giver, String before) {
+        return known.named(before).filter(giver::sharesIdentityWith).isPresent();
+    }
+
+    /** That it arrives while it is good, and is good for a few minutes. */
+    static void inTime(long issuedMillis, long expiresMillis, long nowMillis) throws RefusedToken {
+        if (expiresMillis <= issuedMillis) {
+            throw new RefusedToken(TrustRefusal.MALFORMED, "it expires before it was made");
+        }
+        if (expiresMillis - issuedMillis > DecisionTokens.LONGEST_MILLIS) {
+            throw new RefusedToken(TrustRefusal.TOO_LONG_LIVED, "");
+        }
+        if (issuedMillis > nowMillis + AlertVerifier.SKEW_MILLIS) {
+            throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
+        }
+        if (expiresMillis <= nowMillis) {
+            throw new RefusedToken(TrustRefusal.EXPIRED, "");
+        }
+    }
+
+    /** That they are nothing that identities made which are or were held; the trail is asked once for all of them. */
+    static void notOfTheirMaking(Approver giver, List<Containment> holds, DescendantsSource source)
+            throws RefusedToken {
+        if (holds.isEmpty()) {
+            return;
+        }
+        Descendants made;
+        try {
+            made = source.of(holds);
+        } catch (RuntimeException e) {
+            throw new RefusedToken(TrustRefusal.NOT_CHECKED, String.valueOf(e.getMessage()));
+        }
+        if (made.arns().stream().anyMatch(giver::isListedAs)
+                || made.sessions().stream().anyMatch(giver::isListedAs)) {
+            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "something that it made");
+        }
+    }
+
+    /** Why, which has to be said. */
+    static String reason(CompactToken token) throws RefusedToken {
+        String reason = token.text("reason");
+        if (reason.isBlank() || reason.length() > LONGEST_TEXT) {
+            throw new RefusedToken(
+                    TrustRefusal.MALFORMED, "a reason is needed, of at most " + LONGEST_TEXT + " characters");
+        }
+        return reason;
+    }
+
+    /** What makes it one of its own. */
+    static String nonce(CompactToken token) throws RefusedToken {
+        String nonce = token.text("jti");
+        if (!NONCE.matcher(nonce).matches()) {
+            throw new RefusedToken(TrustRefusal.MALFORMED, "jti is no nonce");
+        }
+        return nonce;
+    }
+}
