@@ -62,7 +62,7 @@ final class DecisionRoutes {
         for (TriageToken.Kind kind : TriageToken.Kind.values()) {
             routes.add(new Route.Guarded(
                     HandlerType.POST,
-                    "/alerts/{id}/" + Triaging.verb(kind),
+                    "/alerts/{id}/" + kind.verb(),
                     Role.ANALYST,
                     (context, caller) -> triage(kind, context, caller)));
         }
@@ -92,7 +92,7 @@ final class DecisionRoutes {
         answer(
                 context,
                 caller,
-                Triaging.verb(kind),
+                kind.verb(),
                 id,
                 wanted.reason(),
                 key,

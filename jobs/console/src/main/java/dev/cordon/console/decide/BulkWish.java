@@ -60,7 +60,7 @@ record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, Str
 
     private static Optional<TriageToken.Kind> triage(String verb) {
         return Arrays.stream(TriageToken.Kind.values())
-                .filter(each -> Triaging.verb(each).equals(verb))
+                .filter(each -> each.verb().equals(verb))
                 .findFirst();
     }
 

@@ -75,8 +75,9 @@ public final class Deciding {
                             wish.extendByMillis(),
                             clock.millis(),
                             Nonces.of("decision", caller, id, idempotencyKey));
-            if (led(documents, before, decision).isPresent()) {
-                return told(decision, Optional.empty(), before, documents); // by a console that ended meanwhile
+            Optional<Transition> led = led(documents, before, decision);
+            if (led.isPresent()) { // by a console that ended meanwhile
+                return told(decision, led.get(), Optional.empty(), before);
             }
             try (Outbox.Sent sent = outbox.send(decision, key)) {
                 return await(decision, wish.soon(), before, documents, sent);
@@ -98,13 +99,16 @@ public final class Deciding {
             Decision decision, boolean soon, Containment before, TenantDocuments documents, Outbox.Sent sent)
             throws IOException {
         long end = System.nanoTime() + patience.toNanos();
+        Optional<Transition> led = Optional.empty();
         while (true) {
             Optional<String> refusal = sent.refusal(LOOK);
             if (refusal.isPresent()) {
                 throw refused(refusal.get(), before);
             }
             boolean late = System.nanoTime() > end;
-            Optional<Transition> led = led(documents, before, decision);
+            if (led.isEmpty()) {
+                led = led(documents, before, decision);
+            }
             if (led.isEmpty() && late) {
                 return reply(
                         202,
@@ -118,7 +122,7 @@ public final class Deciding {
                 boolean shown = after.version() >= led.get().version() && !Carried.underWay(after);
                 boolean refusedThere = led.get().kind() == Transition.Kind.DECISION_REFUSED;
                 if (shown || late || soon || refusedThere) {
-                    return told(decision, Optional.of(before), after, documents);
+                    return told(decision, led.get(), Optional.of(before), after);
                 }
             }
         }
@@ -135,11 +139,10 @@ public final class Deciding {
     /**
      * What came of a decision that is known to have come to its hold.
      *
+     * @param led what it led to there
      * @param before how that stood, or empty where nobody remembers
      */
-    private Reply told(Decision decision, Optional<Containment> before, Containment after, TenantDocuments documents)
-            throws IOException {
-        Transition led = led(documents, after, decision).orElseThrow();
+    private Reply told(Decision decision, Transition led, Optional<Containment> before, Containment after) {
         if (led.kind() == Transition.Kind.DECISION_REFUSED) {
             throw refused(led.reason(), after);
         }

@@ -52,14 +52,6 @@ public final class Triaging {
         }
     }
 
-    /** What it is called as something that is done. */
-    public static String verb(TriageToken.Kind kind) {
-        return switch (kind) {
-            case ASSIGNMENT -> "assign";
-            case ESCALATION -> "escalate";
-        };
-    }
-
     /** Whom an alert of a tenant can be given to: everybody with a role there. */
     public ObjectNode among(String tenant) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();

@@ -22,24 +22,28 @@ public final class AlertOfIndex {
 
     /** One by its id, or the problem that there is none. */
     public static Alert mustBe(TenantDocuments documents, String id) throws IOException {
-        OneAlert.mustBe(documents, id);
-        return of(documents, Clause.is("alert_id", id), 1).stream()
+        Found.Hit hit = hits(documents, Clause.is("alert_id", id), 1).stream()
                 .findFirst()
+                .orElseThrow(() -> OneAlert.missing(documents, id));
+        return read(new AlertReader(), hit.source())
                 .orElseThrow(() -> Problem.of(Problem.Kind.UNAVAILABLE, "This alert's finding cannot be read."));
     }
 
     /** Those that fit, newest first; what is none of this version's is left out. */
     static List<Alert> of(TenantDocuments documents, Clause where, int most) throws IOException {
+        AlertReader reader = new AlertReader();
+        return hits(documents, where, most).stream()
+                .flatMap(hit -> read(reader, hit.source()).stream())
+                .toList();
+    }
+
+    private static List<Found.Hit> hits(TenantDocuments documents, Clause where, int most) throws IOException {
         Search search = Search.of(
                 List.of(where),
                 List.of(Search.Order.descending("opened"), Search.Order.ascending("alert_id")),
                 most,
                 FINDING);
-        AlertReader reader = new AlertReader();
-        return documents.search(DocumentKind.ALERT, search).hits().stream()
-                .map(Found.Hit::source)
-                .flatMap(source -> read(reader, source).stream())
-                .toList();
+        return documents.search(DocumentKind.ALERT, search).hits();
     }
 
     private static Optional<Alert> read(AlertReader reader, JsonNode source) {

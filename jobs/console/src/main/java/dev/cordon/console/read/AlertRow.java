@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
+import dev.cordon.engine.trust.TriageToken;
 import java.util.List;
 
 /**
@@ -14,18 +15,11 @@ import java.util.List;
  * @param alert fields of its document
  * @param holds that answer it
  * @param owner who answers for the identity, as a hold of it says, or empty
- * @param assignee who works on it, or empty
- * @param escalated whom it is raised to, or empty
+ * @param triage what people said of it
  * @param suppressedBy the suppression that covers it and stands, or empty
  */
 record AlertRow(
-        String tenant,
-        JsonNode alert,
-        HoldsOfAlert holds,
-        String owner,
-        String assignee,
-        String escalated,
-        String suppressedBy) {
+        String tenant, JsonNode alert, HoldsOfAlert holds, String owner, TriageOfAlert triage, String suppressedBy) {
     /** Fields of an alert's document that a line needs. */
     static final List<String> FIELDS = List.of(
             "alert_id",
@@ -188,9 +182,9 @@ record AlertRow(
             holds.others().forEach(shown.putArray("others")::add);
         }
         words(row, "owner", Shown.text(owner));
-        words(row, "assignee", Shown.text(assignee));
+        words(row, "assignee", Shown.text(triage.whom(TriageToken.Kind.ASSIGNMENT)));
         words(row, "suppressed_by", suppressedBy);
-        words(row, "escalated", Shown.text(escalated));
+        words(row, "escalated", Shown.text(triage.whom(TriageToken.Kind.ESCALATION)));
     }
 
     private static void hold(JsonNode of, ObjectNode into) {
@@ -231,16 +225,16 @@ record AlertRow(
         row.add(alert.path("exposed").asBoolean()).add(alert.path("held").asBoolean());
         row.add(text("incident_id")).add(alert.path("incident_size").asLong());
         compactHold(row);
-        row.add(owner.isEmpty() ? null : Shown.text(owner));
+        orNull(row, owner);
         others(row);
-        row.add(assignee.isEmpty() ? null : Shown.text(assignee));
+        orNull(row, triage.whom(TriageToken.Kind.ASSIGNMENT));
         row.add(text("reach_standing"));
         row.add(alert.hasNonNull("reach_as_of") ? time("reach_as_of") : null);
         JsonNode hold = holds.shown();
         value(row, hold == null ? MissingNode.getInstance() : hold.path("priority"));
         value(row, hold == null ? MissingNode.getInstance() : hold.path("alert_revision"));
         row.add(suppressedBy.isEmpty() ? null : suppressedBy);
-        row.add(escalated.isEmpty() ? null : Shown.text(escalated));
+        orNull(row, triage.whom(TriageToken.Kind.ESCALATION));
     }
 
     private void others(ArrayNode row) {
@@ -289,6 +283,10 @@ record AlertRow(
         } else {
             into.addNull();
         }
+    }
+
+    private static void orNull(ArrayNode into, String text) {
+        into.add(text.isEmpty() ? null : Shown.text(text));
     }
 
     private static void words(ObjectNode into, String name, String text) {

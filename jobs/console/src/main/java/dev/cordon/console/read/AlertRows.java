@@ -9,7 +9,6 @@ import dev.cordon.elastic.Search.Order;
 import dev.cordon.elastic.TenantDocuments;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +17,6 @@ import java.util.stream.Collectors;
 
 /** Lines of the queue, of alerts that were found: with the holds of each, and who works on it. */
 public final class AlertRows {
-    private static final List<String> OF_HOLD = List.of(
-            "containment",
-            "alert_id",
-            "state",
-            "rung",
-            "deadline",
-            "on_timeout",
-            "denied_attack_like",
-            "denied_routine",
-            "denied_unclear",
-            "owner",
-            "priority",
-            "alert_revision");
-
     private AlertRows() {}
 
     /** In the order in which the alerts were found, whose fields are those of {@link AlertRow}. */
@@ -42,10 +27,18 @@ public final class AlertRows {
         List<String> ids = alerts.stream()
                 .map(each -> each.source().path("alert_id").asText())
                 .toList();
-        Map<String, HoldsOfAlert> holds = holds(documents, ids);
+        return of(documents, alerts, HoldsOfAlert.of(documents, ids), TriageOfAlert.of(documents, ids), clock);
+    }
+
+    /** The same where the holds of all that have some, and what was said of them, were read before. */
+    static List<AlertRow> of(
+            TenantDocuments documents,
+            List<Found.Hit> alerts,
+            Map<String, HoldsOfAlert> holds,
+            Map<String, TriageOfAlert> triage,
+            Clock clock)
+            throws IOException {
         Map<String, String> owners = owners(documents, alerts, holds);
-        Map<String, String> assignees = triage(documents, DocumentKind.ASSIGNMENT, "assignee", ids);
-        Map<String, String> escalated = triage(documents, DocumentKind.ESCALATION, "to", ids);
         Set<String> standing = alerts.stream().anyMatch(each -> each.source().has("suppressed_by"))
                 ? SuppressionRows.standing(documents, clock)
                 : Set.of();
@@ -63,8 +56,7 @@ public final class AlertRows {
                             each.source(),
                             of,
                             owner,
-                            assignees.getOrDefault(id, ""),
-                            escalated.getOrDefault(id, ""),
+                            triage.getOrDefault(id, TriageOfAlert.NONE),
                             suppressedBy(each.source(), standing));
                 })
                 .toList();
@@ -103,48 +95,5 @@ public final class AlertRows {
             }
         }
         return "";
-    }
-
-    private static Map<String, HoldsOfAlert> holds(TenantDocuments documents, List<String> alerts) throws IOException {
-        Map<String, List<JsonNode>> newestFirst = new HashMap<>();
-        Search search = Search.of(
-                List.of(Clause.oneOf("alert_id", alerts)),
-                List.of(Order.descending("planned"), Order.ascending("containment")),
-                Search.MOST,
-                OF_HOLD);
-        for (Found.Hit hit : documents.search(DocumentKind.HOLD, search).hits()) {
-            newestFirst
-                    .computeIfAbsent(hit.source().path("alert_id").asText(), id -> new ArrayList<>())
-                    .add(hit.source());
-        }
-        Map<String, HoldsOfAlert> holds = new HashMap<>();
-        newestFirst.forEach((alert, all) -> holds.put(alert, HoldsOfAlert.of(all)));
-        return holds;
-    }
-
-    /** Whom somebody named, by alert. */
-    private static Map<String, String> triage(
-            TenantDocuments documents, DocumentKind kind, String whom, List<String> alerts) throws IOException {
-        Map<String, String> named = new HashMap<>();
-        Search search =
-                Search.of(List.of(Clause.oneOf("alert_id", alerts)), List.of(), Search.MOST, List.of("alert_id", whom));
-        for (Found.Hit hit : documents.search(kind, search).hits()) {
-            named.put(
-                    hit.source().path("alert_id").asText(),
-                    hit.source().path(whom).asText());
-        }
-        return named;
-    }
-
-    /** Alerts that are somebody's, those that were given last first, as many as one answer can hold. */
-    static List<String> assignedTo(TenantDocuments documents, String assignee) throws IOException {
-        Search search = Search.of(
-                List.of(Clause.is("assignee", assignee)),
-                List.of(Order.descending("at")),
-                Search.MOST,
-                List.of("alert_id"));
-        return documents.search(DocumentKind.ASSIGNMENT, search).hits().stream()
-                .map(hit -> hit.source().path("alert_id").asText())
-                .toList();
     }
 }

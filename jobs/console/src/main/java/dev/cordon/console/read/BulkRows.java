@@ -8,17 +8,14 @@ import dev.cordon.elastic.Clause;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.elastic.Found;
 import dev.cordon.elastic.Search;
-import dev.cordon.elastic.Search.Order;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Verb;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All alerts that fit a filter of the queue, as one decision about all of them needs them: read once, by their ids. */
@@ -27,19 +24,6 @@ public final class BulkRows {
     public static final int MOST = 10_000;
 
     private static final int AT_ONCE = 1_000;
-    private static final Set<String> NAMES = Set.of(
-            "state",
-            "kind",
-            "identity",
-            "identity_id",
-            "action",
-            "q",
-            "held",
-            "exposed",
-            "suppressed",
-            "escalated",
-            "incident");
-    private static final List<String> OF_HOLD = List.of("containment", "alert_id", "state", "plan_hash");
 
     private BulkRows() {}
 
@@ -61,7 +45,7 @@ public final class BulkRows {
      */
     public static List<Row> of(TenantDocuments documents, Asked filter, Optional<Verb> verb, Clock clock)
             throws IOException {
-        filter.only(NAMES);
+        filter.only(Queue.FILTERS);
         List<Clause> where = Queue.where(documents, filter, clock);
         List<Row> rows = new ArrayList<>();
         @Nullable ArrayNode after = null;
@@ -87,13 +71,11 @@ public final class BulkRows {
         List<String> ids = alerts.stream()
                 .map(each -> each.source().path("alert_id").asText())
                 .toList();
-        Map<String, List<JsonNode>> holds = verb.isPresent() ? holds(documents, ids) : Map.of();
+        Map<String, HoldsOfAlert> holds = verb.isPresent() ? HoldsOfAlert.of(documents, ids) : Map.of();
         return alerts.stream()
                 .map(each -> {
                     String id = each.source().path("alert_id").asText();
-                    JsonNode hold = holds.containsKey(id)
-                            ? HoldsOfAlert.of(holds.get(id)).shown()
-                            : null;
+                    JsonNode hold = holds.getOrDefault(id, HoldsOfAlert.NONE).shown();
                     return new Row(
                             id,
                             each.source().path("identity_name").asText(),
@@ -102,22 +84,6 @@ public final class BulkRows {
                             verb.map(what -> misfit(what, hold)).orElse(""));
                 })
                 .toList();
-    }
-
-    private static Map<String, List<JsonNode>> holds(TenantDocuments documents, List<String> alerts)
-            throws IOException {
-        Map<String, List<JsonNode>> newestFirst = new HashMap<>();
-        Search search = Search.of(
-                List.of(Clause.oneOf("alert_id", alerts)),
-                List.of(Order.descending("planned"), Order.ascending("containment")),
-                Search.MOST,
-                OF_HOLD);
-        for (Found.Hit hit : documents.search(DocumentKind.HOLD, search).hits()) {
-            newestFirst
-                    .computeIfAbsent(hit.source().path("alert_id").asText(), id -> new ArrayList<>())
-                    .add(hit.source());
-        }
-        return newestFirst;
     }
 
     private static String misfit(Verb verb, @Nullable JsonNode hold) {

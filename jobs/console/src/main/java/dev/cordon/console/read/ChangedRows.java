@@ -7,6 +7,8 @@ import dev.cordon.elastic.DocumentKind;
 import dev.cordon.elastic.Found;
 import dev.cordon.elastic.Search;
 import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.elastic.TriageDocument;
+import dev.cordon.engine.trust.TriageToken;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,36 +25,45 @@ public final class ChangedRows {
     /** Of some documents of a kind, by their ids. */
     public static List<ObjectNode> of(TenantDocuments documents, DocumentKind kind, List<String> ids, Clock clock)
             throws IOException {
-        List<String> fields = switch (kind) {
-            case ALERT -> AlertRow.FIELDS;
-            case HOLD -> List.of("hold");
-            default -> List.of("alert_id", "assignee", "to", "by", "reason", "at");
+        return switch (kind) {
+            case ALERT -> alerts(documents, hits(documents, kind, ids, AlertRow.FIELDS), clock);
+            case HOLD ->
+                HoldRows.read(hits(documents, kind, ids, HoldRows.WHOLE)).stream()
+                        .map(hold -> HoldRows.row(hold, clock))
+                        .toList();
+            case ASSIGNMENT -> triage(documents, TriageToken.Kind.ASSIGNMENT, ids);
+            case ESCALATION -> triage(documents, TriageToken.Kind.ESCALATION, ids);
+            case TRANSITION, IDENTITY, SUPPRESSION ->
+                throw new IllegalArgumentException("changes of " + kind + " are not told");
         };
+    }
+
+    private static List<Found.Hit> hits(
+            TenantDocuments documents, DocumentKind kind, List<String> ids, List<String> fields) throws IOException {
         Search search = Search.of(List.of(Clause.ids(ids)), List.of(), ids.size(), fields);
-        List<Found.Hit> found = documents.search(kind, search).hits();
+        return documents.search(kind, search).hits();
+    }
+
+    private static List<ObjectNode> alerts(TenantDocuments documents, List<Found.Hit> found, Clock clock)
+            throws IOException {
         List<ObjectNode> rows = new ArrayList<>();
-        if (kind == DocumentKind.ALERT) {
-            for (AlertRow row : AlertRows.of(documents, found, clock)) {
-                ObjectNode node = JsonNodeFactory.instance.objectNode();
-                row.full(node);
-                rows.add(node);
-            }
-            return rows;
+        for (AlertRow row : AlertRows.of(documents, found, clock)) {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            row.full(node);
+            rows.add(node);
         }
-        for (Found.Hit hit : found) {
-            if (kind == DocumentKind.HOLD) {
-                rows.add(HoldRows.row(HoldRows.read(hit.source()), clock));
-            } else {
-                ObjectNode node = JsonNodeFactory.instance
-                        .objectNode()
-                        .put("alert", hit.source().path("alert_id").asText());
-                if (kind == DocumentKind.ASSIGNMENT) {
-                    node.set("assignment", OneAlert.triage(hit.source(), "assignee"));
-                } else {
-                    node.set("escalation", OneAlert.triage(hit.source(), "to"));
-                }
-                rows.add(node);
-            }
+        return rows;
+    }
+
+    private static List<ObjectNode> triage(TenantDocuments documents, TriageToken.Kind kind, List<String> ids)
+            throws IOException {
+        List<ObjectNode> rows = new ArrayList<>();
+        for (Found.Hit hit : hits(documents, TriageDocument.kind(kind), ids, TriageOfAlert.fields(kind))) {
+            ObjectNode node = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("alert", hit.source().path("alert_id").asText());
+            node.set(TriageOfAlert.name(kind), TriageOfAlert.json(kind, hit.source()));
+            rows.add(node);
         }
         return rows;
     }

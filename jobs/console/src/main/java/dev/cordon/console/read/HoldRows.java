@@ -24,7 +24,9 @@ import dev.cordon.engine.shown.HoldJson;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +42,22 @@ public final class HoldRows {
     private static final List<Order> ORDER = List.of(Order.descending("since"), Order.ascending("containment"));
     private static final Set<String> NAMES = Set.of("state", "in_force", "q", "ids", "limit", "cursor");
     private static final Set<String> STATES = Queue.names(ContainmentState.values());
-    private static final List<String> WHOLE = List.of("hold");
+    /** The field that has all of one. */
+    static final List<String> WHOLE = List.of("hold");
+
+    private static final List<String> OF_TRANSITION = List.of(
+            "containment",
+            "version",
+            "part",
+            "identity_key",
+            "kind",
+            "from",
+            "to",
+            "actor",
+            "reason",
+            "details",
+            "ending",
+            "at");
 
     private HoldRows() {}
 
@@ -81,13 +98,8 @@ public final class HoldRows {
 
     /** Holds that fit conditions, newest first. */
     static List<Containment> of(TenantDocuments documents, Clause where, int most) throws IOException {
-        Search search = Search.of(
-                List.of(where), List.of(Order.descending("planned"), Order.ascending("containment")), most, WHOLE);
-        List<Containment> holds = new ArrayList<>();
-        for (Found.Hit hit : documents.search(DocumentKind.HOLD, search).hits()) {
-            holds.add(read(hit.source()));
-        }
-        return holds;
+        Search search = Search.of(List.of(where), HoldsOfAlert.ORDER, most, WHOLE);
+        return read(documents.search(DocumentKind.HOLD, search).hits());
     }
 
     /** Ids of those that answer an alert. */
@@ -115,27 +127,32 @@ public final class HoldRows {
 
     /** What happened to one, oldest first. */
     public static List<Transition> transitions(TenantDocuments documents, String id) throws IOException {
+        return transitions(documents, List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** What happened to some, by their ids: the latest of each, oldest first. */
+    static Map<String, List<Transition>> transitions(TenantDocuments documents, List<String> ids) throws IOException {
         Search search = Search.of(
-                List.of(Clause.is("containment", id)),
+                List.of(Clause.oneOf("containment", ids)),
                 List.of(Order.descending("version"), Order.descending("part")),
-                MOST_TRANSITIONS,
-                List.of(
-                        "version",
-                        "part",
-                        "identity_key",
-                        "kind",
-                        "from",
-                        "to",
-                        "actor",
-                        "reason",
-                        "details",
-                        "ending",
-                        "at"));
-        List<Transition> newestLast = new ArrayList<>();
-        for (Found.Hit hit : documents.search(DocumentKind.TRANSITION, search).hits()) {
-            newestLast.add(0, transition(documents.tenant(), id, hit.source()));
+                Math.min(Search.MOST, ids.size() * MOST_TRANSITIONS),
+                OF_TRANSITION);
+        Found found = documents.search(DocumentKind.TRANSITION, search);
+        Map<String, List<Transition>> byHold = new HashMap<>();
+        if (found.total() > found.hits().size() && ids.size() > 1) {
+            for (String id : ids) { // one with many versions must not crowd out the others
+                byHold.put(id, transitions(documents, id));
+            }
+            return byHold;
         }
-        return newestLast;
+        for (Found.Hit hit : found.hits()) {
+            String id = hit.source().path("containment").asText();
+            List<Transition> newestLast = byHold.computeIfAbsent(id, unused -> new ArrayList<>());
+            if (newestLast.size() < MOST_TRANSITIONS) {
+                newestLast.add(0, transition(documents.tenant(), id, hit.source()));
+            }
+        }
+        return byHold;
     }
 
     private static Transition transition(String tenant, String id, JsonNode of) {
@@ -162,20 +179,30 @@ public final class HoldRows {
         return shown(HoldJson.hold(hold, clock.millis()), hold);
     }
 
+    /** Holds that answer an alert, newest first: their own fields as lines of alerts need them, and all of each. */
+    static Found foundOfAlert(TenantDocuments documents, String alert) throws IOException {
+        List<String> fields = new ArrayList<>(HoldsOfAlert.FIELDS);
+        fields.addAll(WHOLE);
+        Search search = Search.of(List.of(Clause.is("alert_id", alert)), HoldsOfAlert.ORDER, MOST_OF_AN_ALERT, fields);
+        return documents.search(DocumentKind.HOLD, search);
+    }
+
     /** Holds that answer an alert, newest first. */
     static List<Containment> ofAlert(TenantDocuments documents, String alert) throws IOException {
         return of(documents, Clause.is("alert_id", alert), MOST_OF_AN_ALERT);
     }
 
-    /** All of it. */
+    /** All of one. */
     public static ObjectNode whole(TenantDocuments documents, Containment hold, Clock clock) throws IOException {
-        return whole(documents, hold, ofAlert(documents, hold.plan().alertId()), clock);
+        return whole(
+                hold,
+                transitions(documents, hold.id().value()),
+                ofAlert(documents, hold.plan().alertId()),
+                clock);
     }
 
     /** @param ofAlert all that answer its alert */
-    static ObjectNode whole(TenantDocuments documents, Containment hold, List<Containment> ofAlert, Clock clock)
-            throws IOException {
-        List<Transition> transitions = transitions(documents, hold.id().value());
+    static ObjectNode whole(Containment hold, List<Transition> transitions, List<Containment> ofAlert, Clock clock) {
         ObjectNode shown = shown(HoldJson.whole(hold, transitions, clock.millis()), hold);
         ArrayNode others = shown.putArray("others");
         BesideWords.open(hold, ofAlert).forEach(each -> others.add(each.id().value()));
@@ -187,6 +214,14 @@ public final class HoldRows {
         ArrayNode verbs = shown.putArray("verbs");
         Verb.fitting(hold.state()).forEach(verb -> verbs.add(verb.label()));
         return shown;
+    }
+
+    static List<Containment> read(List<Found.Hit> hits) throws IOException {
+        List<Containment> holds = new ArrayList<>();
+        for (Found.Hit hit : hits) {
+            holds.add(read(hit.source()));
+        }
+        return holds;
     }
 
     static Containment read(JsonNode source) throws IOException {

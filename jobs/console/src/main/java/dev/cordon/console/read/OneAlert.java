@@ -1,6 +1,5 @@
 package dev.cordon.console.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,15 +12,16 @@ import dev.cordon.elastic.Found;
 import dev.cordon.elastic.Search;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Transition;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Everything about one alert. */
 public final class OneAlert {
-
     private OneAlert() {}
 
     /** All of it. */
@@ -30,20 +30,39 @@ public final class OneAlert {
         fields.remove("finding.unmapped.rank");
         fields.add("finding");
         Found.Hit alert = hit(documents, id, fields).orElseThrow(() -> missing(documents, id));
+        Found found = HoldRows.foundOfAlert(documents, id);
+        boolean all = found.total() == found.hits().size();
+        Map<String, TriageOfAlert> triage = TriageOfAlert.of(documents, List.of(id));
+        AlertRow row = AlertRows.of(
+                        documents,
+                        List.of(alert),
+                        all ? HoldsOfAlert.byAlert(found.hits()) : HoldsOfAlert.of(documents, List.of(id)),
+                        triage,
+                        clock)
+                .get(0);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        AlertRows.of(documents, List.of(alert), clock).get(0).whole(answer.putObject("alert"));
+        row.whole(answer.putObject("alert"));
         answer.set("finding", Shown.tree(alert.source().path("finding"), Shown.LONGEST_OF_FINDING));
-        ArrayNode holds = answer.putArray("holds");
-        List<Containment> all = HoldRows.ofAlert(documents, id);
-        for (Containment hold : all) {
-            holds.add(HoldRows.whole(documents, hold, all, clock));
-        }
+        holds(documents, HoldRows.read(found.hits()), answer.putArray("holds"), clock);
         String key = alert.source().path("identity_key").asText();
         Inventory.line(documents, DocumentId.of(documents.tenant(), key))
                 .ifPresent(line -> IdentityRow.whole(documents.tenant(), line.source(), answer.putObject("identity")));
-        triage(documents, DocumentKind.ASSIGNMENT, "assignee", id).ifPresent(said -> answer.set("assignment", said));
-        triage(documents, DocumentKind.ESCALATION, "to", id).ifPresent(said -> answer.set("escalation", said));
+        triage.getOrDefault(id, TriageOfAlert.NONE)
+                .byKind()
+                .forEach((kind, said) -> answer.set(TriageOfAlert.name(kind), TriageOfAlert.json(kind, said)));
         return answer.put("now", Shown.time(clock.millis()));
+    }
+
+    private static void holds(TenantDocuments documents, List<Containment> holds, ArrayNode into, Clock clock)
+            throws IOException {
+        if (holds.isEmpty()) {
+            return;
+        }
+        Map<String, List<Transition>> transitions = HoldRows.transitions(
+                documents, holds.stream().map(hold -> hold.id().value()).toList());
+        for (Containment hold : holds) {
+            into.add(HoldRows.whole(hold, transitions.getOrDefault(hold.id().value(), List.of()), holds, clock));
+        }
     }
 
     /** The problem that there is none. */
@@ -59,27 +78,10 @@ public final class OneAlert {
         return documents.search(DocumentKind.ALERT, search).hits().stream().findFirst();
     }
 
-    private static Problem missing(TenantDocuments documents, String id) {
+    static Problem missing(TenantDocuments documents, String id) {
         return Problem.of(
                 Problem.Kind.NOT_FOUND,
                 "There is no alert " + Shown.text(id) + " in " + documents.tenant()
                         + ". One that was just raised is there within some seconds.");
-    }
-
-    private static Optional<ObjectNode> triage(TenantDocuments documents, DocumentKind kind, String whom, String id)
-            throws IOException {
-        Search search = Search.of(
-                List.of(Clause.is("alert_id", id)), List.of(), 1, List.of("alert_id", whom, "by", "reason", "at"));
-        return documents.search(kind, search).hits().stream().findFirst().map(hit -> triage(hit.source(), whom));
-    }
-
-    /** Whom somebody named for it, as answers hold it. */
-    static ObjectNode triage(JsonNode source, String whom) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put(whom, Shown.text(source.path(whom).asText()))
-                .put("by", Shown.text(source.path("by").asText()))
-                .put("reason", Shown.text(source.path("reason").asText()))
-                .put("at", Shown.time(source.path("at").asLong()));
     }
 }

@@ -10,6 +10,7 @@ import dev.cordon.elastic.Found;
 import dev.cordon.elastic.Search;
 import dev.cordon.elastic.Search.Order;
 import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.trust.TriageToken.Kind;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The queue: alerts, most urgent first. */
 public final class Queue {
     static final List<Order> ORDER = List.of(Order.descending("priority"), Order.ascending("alert_id"));
 
-    private static final Set<String> NAMES = Set.of(
+    /** Filters that mean the same to everybody at any time. */
+    static final Set<String> FILTERS = Set.of(
             "state",
             "kind",
             "identity",
@@ -34,12 +37,11 @@ public final class Queue {
             "exposed",
             "suppressed",
             "escalated",
-            "incident",
-            "assignee",
-            "opened_since",
-            "limit",
-            "cursor",
-            "form");
+            "incident");
+
+    private static final Set<String> NAMES = Stream.concat(
+                    FILTERS.stream(), Stream.of("assignee", "opened_since", "limit", "cursor", "form"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> STATES = names(AlertState.values());
     static final Set<String> KINDS = names(IdentityKind.values());
     private static final Set<String> FORMS = Set.of("full", "compact");
@@ -102,7 +104,9 @@ public final class Queue {
         asked.moment("opened_since").ifPresent(millis -> where.add(Clause.from("opened", millis)));
         Optional<String> assignee = asked.text("assignee");
         if (assignee.isPresent()) {
-            where.add(Clause.oneOf("alert_id", AlertRows.assignedTo(documents, assignee.get())));
+            where.add(Clause.oneOf(
+                    "alert_id",
+                    TriageOfAlert.alerts(documents, Kind.ASSIGNMENT, Clause.is("assignee", assignee.get()))));
         }
         asked.text("q").ifPresent(text -> {
             List<Clause> any = identity(text);
@@ -117,13 +121,8 @@ public final class Queue {
 
     /** Whether it is raised to somebody. */
     private static Clause escalated(TenantDocuments documents, boolean yes) throws IOException {
-        Search search = Search.of(
-                List.of(Clause.present("to")), List.of(Order.descending("at")), Search.MOST, List.of("alert_id"));
-        Clause raised = Clause.oneOf(
-                "alert_id",
-                documents.search(DocumentKind.ESCALATION, search).hits().stream()
-                        .map(hit -> hit.source().path("alert_id").asText())
-                        .toList());
+        Clause raised =
+                Clause.oneOf("alert_id", TriageOfAlert.alerts(documents, Kind.ESCALATION, Clause.present("to")));
         return yes ? raised : Clause.none(List.of(raised));
     }
 

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
-import dev.cordon.elastic.Clause;
-import dev.cordon.elastic.DocumentKind;
-import dev.cordon.elastic.Found;
-import dev.cordon.elastic.Search;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.trust.TriageToken.Kind;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -25,20 +22,14 @@ public final class Undoable {
         OneAlert.mustBe(documents, id);
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("alert", Shown.text(id));
         ArrayNode can = answer.putArray("can");
-        triage(documents, DocumentKind.ASSIGNMENT, id, "assignee")
-                .ifPresent(said -> step(
-                        can.addObject(),
-                        "assignment",
-                        said(said, "assigned to ", "assignee"),
-                        "/alerts/" + id + "/assign",
-                        "assignee"));
-        triage(documents, DocumentKind.ESCALATION, id, "to")
-                .ifPresent(said -> step(
-                        can.addObject(),
-                        "escalation",
-                        said(said, "raised to ", "to"),
-                        "/alerts/" + id + "/escalate",
-                        "to"));
+        TriageOfAlert triage = TriageOfAlert.of(documents, List.of(id)).getOrDefault(id, TriageOfAlert.NONE);
+        for (Kind kind : Kind.values()) {
+            if (!triage.whom(kind).isEmpty()) {
+                String words = said(triage.byKind().get(kind), words(kind), kind.whom());
+                String path = "/alerts/" + id + "/" + kind.verb();
+                step(can.addObject(), TriageOfAlert.name(kind), words, path, kind.whom());
+            }
+        }
         for (JsonNode each : SuppressionRows.ofAlert(documents, id, clock)) {
             String suppression = each.path("suppression").asText();
             step(
@@ -59,14 +50,11 @@ public final class Undoable {
         return answer.put("now", Shown.time(clock.millis()));
     }
 
-    private static Optional<JsonNode> triage(TenantDocuments documents, DocumentKind kind, String id, String whom)
-            throws IOException {
-        Search search =
-                Search.of(List.of(Clause.is("alert_id", id)), List.of(), 1, List.of(whom, "by", "reason", "at"));
-        return documents.search(kind, search).hits().stream()
-                .map(Found.Hit::source)
-                .filter(said -> !said.path(whom).asText().isEmpty())
-                .findFirst();
+    private static String words(Kind kind) {
+        return switch (kind) {
+            case ASSIGNMENT -> "assigned to ";
+            case ESCALATION -> "raised to ";
+        };
     }
 
     private static String said(JsonNode said, String words, String whom) {

@@ -23,16 +23,23 @@ public record TriageToken(
     /** What can be said: a signature of one kind is never taken for another. */
     public enum Kind {
         /** Whose work an alert is. */
-        ASSIGNMENT("cordon-assignment+jwt", "assignee"),
+        ASSIGNMENT("assign", "cordon-assignment+jwt", "assignee"),
         /** A person or a role whom an alert is raised to. */
-        ESCALATION("cordon-escalation+jwt", "to");
+        ESCALATION("escalate", "cordon-escalation+jwt", "to");
 
+        private final String verb;
         private final String type;
         private final String whom;
 
-        Kind(String type, String whom) {
+        Kind(String verb, String type, String whom) {
+            this.verb = verb;
             this.type = type;
             this.whom = whom;
+        }
+
+        /** What one does who says so, as requests and the audit call it. */
+        public String verb() {
+            return verb;
         }
 
         /** {@code typ} of the header. */
