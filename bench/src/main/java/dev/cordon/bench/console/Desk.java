@@ -53,7 +53,8 @@ final class Desk implements AutoCloseable {
                 Optional.of(new ConsoleSettings.LocalSignIn(token, ANALYST)),
                 Optional.empty(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                0);
         return new Desk(Console.start(settings), token);
     }
 

@@ -2,6 +2,7 @@ package dev.cordon.console;
 
 import dev.cordon.console.access.Audit;
 import dev.cordon.console.access.Bearers;
+import dev.cordon.console.access.Forwarding;
 import dev.cordon.console.access.Gate;
 import dev.cordon.console.access.OneTimeToken;
 import dev.cordon.console.access.Origins;
@@ -128,7 +129,8 @@ public final class Console implements AutoCloseable {
                             new OnceOnly(world.clock()),
                             world.audit())
                     .all());
-            return new Console(elastic, changes, bulk, Server.start(settings.port(), gate, routes), notice);
+            Server server = Server.start(settings.port(), new Forwarding(settings.proxies()), gate, routes);
+            return new Console(elastic, changes, bulk, server, notice);
         } catch (IOException | RuntimeException e) {
             changes.close();
             elastic.close();

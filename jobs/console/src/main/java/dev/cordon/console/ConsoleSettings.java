@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
  * @param evidence where chains of evidence lie; empty where nobody reads them here
  * @param port that it listens on at 127.0.0.1
  * @param origin as browsers see it, where something with TLS stands before it
+ * @param proxies how many of those that stand before it say truly whom they were asked by
  */
 public record ConsoleSettings(
         Installation installation,
@@ -50,11 +51,12 @@ public record ConsoleSettings(
         Optional<LocalSignIn> signIn,
         Optional<EvidencePlace> evidence,
         int port,
-        Optional<URI> origin) {
+        Optional<URI> origin,
+        int proxies) {
     /** The same at another port. */
     public ConsoleSettings at(int other) {
         return new ConsoleSettings(
-                installation, elastic, keys, subjects, tokens, oidc, signIn, evidence, other, origin);
+                installation, elastic, keys, subjects, tokens, oidc, signIn, evidence, other, origin, proxies);
     }
 
     /** Name of the section in the installation's file. */
@@ -63,6 +65,7 @@ public record ConsoleSettings(
     public static final int PORT = 18_080;
 
     private static final int MOST_PORT = 65_535;
+    private static final int MOST_PROXIES = 10;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     /**
@@ -98,7 +101,8 @@ public record ConsoleSettings(
                 "sign_in",
                 "evidence",
                 "port",
-                "origin");
+                "origin",
+                "proxies");
         Optional<OidcSettings> oidc =
                 fields.has("oidc") ? Optional.of(OidcFields.read(fields.mapping("oidc"))) : Optional.empty();
         List<Subject> users = new ArrayList<>();
@@ -122,7 +126,8 @@ public record ConsoleSettings(
                 signIn(installation, fields, subjects),
                 evidence(installation, fields),
                 fields.whole("port", 0, MOST_PORT, PORT),
-                origin(fields));
+                origin(fields),
+                proxies(fields));
     }
 
     /** Users that stand in a file of their own. */
@@ -218,5 +223,14 @@ public record ConsoleSettings(
         }
         fields.reject("origin", "has to be https, a host, and a port where it is not 443: https://cordon.example.org");
         return Optional.empty();
+    }
+
+    private static int proxies(ConfigFields fields) {
+        int proxies = fields.whole("proxies", 0, MOST_PROXIES, 0);
+        if (proxies > 0 && !fields.has("origin")) {
+            fields.reject(
+                    "proxies", "needs origin: without one nothing stands before the console; set it or leave it out");
+        }
+        return proxies;
     }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.console;
 
 import dev.cordon.console.access.Caller;
+import dev.cordon.console.access.Forwarding;
 import dev.cordon.console.access.Gate;
 import dev.cordon.console.page.PageFiles;
 import dev.cordon.console.stream.Changes;
@@ -32,11 +33,12 @@ final class Server implements AutoCloseable {
         this.routes = routes;
     }
 
-    static Server start(int port, Gate gate, List<Route> routes) throws IOException {
+    static Server start(int port, Forwarding forwarding, Gate gate, List<Route> routes) throws IOException {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
+            config.contextResolver.ip = forwarding::address;
             config.http.maxRequestSize = Answers.LONGEST_BODY;
             config.jetty.threadPool = new QueuedThreadPool(THREADS);
             config.jetty.modifyHttpConfiguration(http -> {

@@ -339,7 +339,8 @@ class AccessIT {
                 Optional.empty(),
                 with.evidence(),
                 with.port(),
-                with.origin());
+                with.origin(),
+                with.proxies());
         assertThatThrownBy(() -> Console.start(alone).close())
                 .hasMessageContaining("console.oidc.issuer")
                 .hasMessageContaining("start the provider");
@@ -371,5 +372,31 @@ class AccessIT {
             }
             assertThat(last).isEqualTo(429);
         }
+    }
+
+    @Test
+    void a_stranger_behind_the_same_proxy_keeps_nobody_else_from_signing_in(Node.Running node, @TempDir Path other)
+            throws Exception {
+        Clock clock = Clock.systemUTC();
+        Gate.Limits few =
+                new Gate.Limits(new RateLimit(100, 1, clock), new RateLimit(100, 1, clock), new RateLimit(2, 1, clock));
+        ConsoleSettings settings = Rig.behind(1, Rig.settings(node, other, Optional.empty(), 0));
+        try (Rig behind = new Rig(settings, other, Rig.CLOSED, few)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(guess(behind, "192.0.2." + i + ", 198.51.100.9")).isEqualTo(401);
+            }
+            assertThat(guess(behind, "192.0.2.77, 198.51.100.9"))
+                    .as("whatever he writes")
+                    .isEqualTo(429);
+            assertThat(guess(behind, "198.51.100.10")).isEqualTo(401);
+            assertThat(behind.audited)
+                    .anyMatch(line -> line.contains("sign-in-refused") && line.contains("\"198.51.100.10\""))
+                    .noneMatch(line -> line.contains("192.0.2."));
+        }
+    }
+
+    private static int guess(Rig at, String forwarded) throws Exception {
+        return at.send(at.request("POST", "session", "{\"token\":\"guess\"}").header("X-Forwarded-For", forwarded))
+                .status();
     }
 }

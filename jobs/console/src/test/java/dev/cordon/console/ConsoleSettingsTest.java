@@ -57,6 +57,7 @@ class ConsoleSettingsTest {
                 evidence: {folder: state/evidence, keys: [evidence.pub]}
                 port: 8080
                 origin: https://cordon.example.org
+                proxies: 2
                 """.formatted(DIGEST));
         assertThat(read.subjects().all())
                 .extracting(each -> each.name())
@@ -87,6 +88,8 @@ class ConsoleSettingsTest {
         assertThat(read.port()).isEqualTo(8080);
         assertThat(read.at(1).port()).isEqualTo(1);
         assertThat(read.origin()).isPresent();
+        assertThat(read.proxies()).isEqualTo(2);
+        assertThat(read.at(1).proxies()).isEqualTo(2);
     }
 
     @Test
@@ -102,6 +105,7 @@ class ConsoleSettingsTest {
         assertThat(read.oidc()).isEmpty();
         assertThat(read.evidence()).isEmpty();
         assertThat(read.origin()).isEmpty();
+        assertThat(read.proxies()).isZero();
         assertThat(read.port()).isEqualTo(ConsoleSettings.PORT);
     }
 
@@ -134,6 +138,16 @@ class ConsoleSettingsTest {
                         "console.port",
                         "has to be https",
                         "nonsense");
+    }
+
+    @Test
+    void proxies_are_trusted_where_something_stands_before_the_console_alone() {
+        for (String wrong : List.of("proxies: 1", "proxies: 11", "proxies: -1")) {
+            assertThatThrownBy(() -> read("elasticsearch: {urls: ['http://127.0.0.1:9200']}\nkeys: keys\n"
+                            + "users: [{subject: alice}]\n" + wrong + "\n"))
+                    .as(wrong)
+                    .hasMessageContaining("console.proxies");
+        }
     }
 
     @Test

@@ -61,10 +61,14 @@ public final class Rig implements AutoCloseable {
     /** @param oidc provider that people sign in by, who comes back to the port */
     Rig(Node.Running node, Path folder, Outbox outbox, Gate.Limits limits, Optional<OidcSettings> oidc, int port)
             throws Exception {
+        this(settings(node, folder, oidc, port), folder, outbox, limits);
+    }
+
+    Rig(ConsoleSettings settings, Path folder, Outbox outbox, Gate.Limits limits) throws Exception {
         this.folder = folder;
         Clock clock = Clock.systemUTC();
         console = Console.start(
-                settings(node, folder, oidc, port),
+                settings,
                 new Console.World(
                         clock,
                         new SecureRandom(),
@@ -107,7 +111,24 @@ public final class Rig implements AutoCloseable {
                 Optional.of(new ConsoleSettings.LocalSignIn(folder.resolve("sign-in/token"), subjects.get(2))),
                 Optional.of(new EvidencePlace(folder.resolve("evidence"), List.of(folder.resolve("evidence.jwk.pub")))),
                 port,
-                Optional.empty());
+                Optional.empty(),
+                0);
+    }
+
+    /** The same where proxies stand before it that are trusted. */
+    static ConsoleSettings behind(int proxies, ConsoleSettings one) {
+        return new ConsoleSettings(
+                one.installation(),
+                one.elastic(),
+                one.keys(),
+                one.subjects(),
+                one.tokens(),
+                one.oidc(),
+                one.signIn(),
+                one.evidence(),
+                one.port(),
+                Optional.of(URI.create("https://cordon.example.org")),
+                proxies);
     }
 
     private static Subject subject(String name, String signsAs, Map<String, Role> tenants) {
