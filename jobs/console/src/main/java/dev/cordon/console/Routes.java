@@ -3,7 +3,6 @@ package dev.cordon.console;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.access.Audit;
-import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.read.Asked;
 import dev.cordon.console.read.Counts;
@@ -66,18 +65,24 @@ final class Routes {
         ObjectNode of(TenantDocuments documents, Context context) throws IOException;
     }
 
+    /** Answers a read of one thing. */
+    @FunctionalInterface
+    private interface ReadOne {
+        ObjectNode of(TenantDocuments documents, String id) throws IOException;
+    }
+
     List<Route> all() {
         return List.of(
                 read("/summary", (of, context) -> Counts.of(of, clock)),
                 read("/alerts", (of, context) -> Queue.page(of, new Asked(context.queryParamMap()), clock)),
-                new Route.Guarded(HandlerType.GET, "/alerts/{id}", Role.VIEWER, this::alert),
-                read("/alerts/{id}/suppression", (of, context) -> Expected.of(of, id(context), clock)),
+                events("/alerts/{id}", "alert", (of, id) -> OneAlert.whole(of, id, clock)),
+                events("/alerts/{id}/suppression", "alert", (of, id) -> Expected.of(of, id, clock)),
                 read("/alerts/{id}/undo", (of, context) -> Undoable.of(of, id(context), clock)),
                 read(
                         "/suppressions",
                         (of, context) -> SuppressionRows.page(of, new Asked(context.queryParamMap()), clock)),
                 read("/holds", (of, context) -> HoldRows.page(of, new Asked(context.queryParamMap()), clock)),
-                read("/holds/{id}", (of, context) -> HoldRows.whole(of, HoldRows.mustBe(of, id(context)), clock)),
+                events("/holds/{id}", "hold", (of, id) -> HoldRows.whole(of, HoldRows.mustBe(of, id), clock)),
                 read("/identities", (of, context) -> Inventory.page(of, new Asked(context.queryParamMap()), clock)),
                 read("/identities/{id}", (of, context) -> Inventory.whole(of, identity(context), clock)),
                 new Route.Guarded(HandlerType.GET, "/stream", Role.VIEWER, changes::tell),
@@ -93,10 +98,13 @@ final class Routes {
                 (context, caller) -> Answers.write(context, 200, read.of(documents.apply(caller.tenant()), context)));
     }
 
-    private void alert(Context context, Caller caller) throws IOException {
-        String id = id(context);
-        audit.did("read-events", caller, Map.of("alert", id));
-        Answers.write(context, 200, OneAlert.whole(documents.apply(caller.tenant()), id, clock));
+    /** A read of what an identity did: kept in the audit before it is answered. */
+    private Route events(String path, String what, ReadOne read) {
+        return new Route.Guarded(HandlerType.GET, path, Role.VIEWER, (context, caller) -> {
+            String id = id(context);
+            audit.did("read-events", caller, Map.of(what, id, "path", path));
+            Answers.write(context, 200, read.of(documents.apply(caller.tenant()), id));
+        });
     }
 
     static String id(Context context) {

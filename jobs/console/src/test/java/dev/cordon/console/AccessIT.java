@@ -268,11 +268,20 @@ class AccessIT {
 
     @Test
     void reads_of_events_are_kept_with_who_and_what() throws Exception {
-        assertThat(rig.get("vera", "alerts/al-mine").status()).isEqualTo(200);
-        assertThat(rig.audited)
-                .anyMatch(line -> line.contains("\"audit\":\"read-events\"")
-                        && line.contains("\"subject\":\"vera\"")
-                        && line.contains("\"alert\":\"al-mine\""));
+        String hold = Samples.proposed("acme", "al-theirs").id().value();
+        for (String[] read : new String[][] {
+            {"alerts/al-theirs", "\"alert\":\"al-theirs\"", "/alerts/{id}"},
+            {"alerts/al-theirs/suppression", "\"alert\":\"al-theirs\"", "/alerts/{id}/suppression"},
+            {"holds/" + hold, "\"hold\":\"" + hold + "\"", "/holds/{id}"}
+        }) {
+            assertThat(rig.get("otto", read[0]).status()).as(read[0]).isEqualTo(200);
+            assertThat(rig.audited)
+                    .as(read[0])
+                    .anyMatch(line -> line.contains("\"audit\":\"read-events\"")
+                            && line.contains("\"subject\":\"otto\"")
+                            && line.contains(read[1])
+                            && line.contains("\"path\":\"" + read[2] + "\""));
+        }
     }
 
     @Test
