@@ -11,6 +11,8 @@ import dev.cordon.engine.trust.TriageToken;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,9 +65,9 @@ class BulkIT {
         return rig.send(rig.request("POST", "bulk/" + path, body).header("Authorization", "Bearer " + Rig.token(who)));
     }
 
-    private JsonNode end(String id) throws Exception {
+    private JsonNode end(String who, String id) throws Exception {
         for (int i = 0; i < 200; i++) {
-            JsonNode state = rig.get("ana", "bulk/" + id).body();
+            JsonNode state = rig.get(who, "bulk/" + id).body();
             if (!state.path("standing").asText().equals("RUNNING")) {
                 return state;
             }
@@ -87,7 +89,7 @@ class BulkIT {
                 .isEqualTo(400);
         assertThat(post("alice", id + "/start", body).status()).as("another's").isEqualTo(404);
         assertThat(post("ana", id + "/start", body).status()).isEqualTo(202);
-        JsonNode state = end(id);
+        JsonNode state = end("ana", id);
         assertThat(state.path("standing").asText()).isEqualTo("DONE");
         assertThat(state.path("outcomes").path("TAKEN").asInt()).isEqualTo(12);
         assertThat(end.triage).extracting(TriageToken::alert).hasSize(12).doesNotContain(name + "-late");
@@ -113,11 +115,7 @@ class BulkIT {
         assertThat(post("alice", id + "/start", "{\"fits\":2,\"reason\":\"seen\"}")
                         .status())
                 .isEqualTo(202);
-        JsonNode state;
-        do {
-            Thread.sleep(50);
-            state = rig.get("alice", "bulk/" + id).body();
-        } while (state.path("standing").asText().equals("RUNNING"));
+        JsonNode state = end("alice", id);
         assertThat(state.path("rows").path(0).path("outcome").asText()).isEqualTo("REFUSED");
         assertThat(state.path("rows").path(0).path("words").asText()).isEqualTo(end.refusal);
         Containment proposed = Samples.proposed("local", name + "-0");
@@ -127,6 +125,14 @@ class BulkIT {
 
     @Test
     void a_cancelled_one_stops_and_what_was_not_decided_stays_so() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(2);
+        end.saying = () -> {
+            first.countDown();
+            second.countDown();
+            await(cancelled);
+        };
         String id = count("ana", "\"verb\":\"escalate\",\"whom\":\"admin\"")
                 .body()
                 .path("id")
@@ -134,11 +140,55 @@ class BulkIT {
         assertThat(post("ana", id + "/start", "{\"fits\":12,\"reason\":\"look\"}")
                         .status())
                 .isEqualTo(202);
-        JsonNode cancelled = post("ana", id + "/cancel", "{}").body();
-        assertThat(cancelled.path("standing").asText()).isEqualTo("CANCELLED");
-        Thread.sleep(2_000); // all twelve would be through by then, but for the one that was under way
-        assertThat(end.triage).hasSizeLessThan(12);
-        assertThat(rig.get("ana", "bulk/" + id).body().path("decided").asInt()).isEqualTo(end.triage.size());
+        await(first);
+        assertThat(post("ana", id + "/cancel", "{}").body().path("standing").asText())
+                .isEqualTo("CANCELLED");
+        cancelled.countDown();
+        assertThat(second.await(500, TimeUnit.MILLISECONDS)) // five pauses
+                .as("another one is decided")
+                .isFalse();
+        assertThat(end.triage).hasSize(1);
+        JsonNode state = rig.get("ana", "bulk/" + id).body();
+        assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
+        assertThat(state.path("decided").asInt()).isEqualTo(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("it does not come so far");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void what_was_counted_in_a_role_is_not_started_without_it() throws Exception {
+        String id = count("alice", "\"verb\":\"approve\"").body().path("id").asText();
+        String body = "{\"fits\":2,\"reason\":\"seen\"}";
+        assertThat(post(Rig.LOWERED, id + "/start", body).type()).isEqualTo("urn:cordon:problem:role");
+        assertThat(end.decisions).isEmpty();
+        end.refusal = "no";
+        assertThat(post("alice", id + "/start", body).status()).isEqualTo(202);
+        assertThat(end("alice", id).path("decided").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_counts_again_and_again_pushes_out_nobody_but_themselves() throws Exception {
+        String verb = "\"verb\":\"reject\"";
+        String others = count("alice", verb).body().path("id").asText();
+        String first = count("ana", verb).body().path("id").asText();
+        String second = "";
+        for (int i = 0; i < 5; i++) {
+            Rig.Said said = count("ana", verb);
+            assertThat(said.status()).isEqualTo(201);
+            second = i == 0 ? said.body().path("id").asText() : second;
+        }
+        assertThat(rig.get("ana", "bulk/" + first).status()).isEqualTo(404);
+        assertThat(rig.get("ana", "bulk/" + second).status()).isEqualTo(200);
+        assertThat(rig.get("alice", "bulk/" + others).status()).isEqualTo(200);
     }
 
     @Test

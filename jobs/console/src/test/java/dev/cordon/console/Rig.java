@@ -43,6 +43,8 @@ public final class Rig implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     /** Subjects whose tokens are {@code token-of-NAME-0123456789}. */
     static final List<String> NAMES = List.of("vera", "ana", "alice", "adam", "otto", "nemo");
+    /** By this token alice is an analyst: as if her role had been taken from her. */
+    static final String LOWERED = "alice-lowered";
 
     public final List<String> audited = Collections.synchronizedList(new ArrayList<>());
     final Path folder;
@@ -94,6 +96,7 @@ public final class Rig implements AutoCloseable {
         }
         Map<String, Subject> tokens = new TreeMap<>();
         subjects.forEach(each -> tokens.put(digest(token(each.name())), each));
+        tokens.put(digest(token(LOWERED)), subject("alice", "approver", Map.of("local", Role.ANALYST)));
         return new ConsoleSettings(
                 new Installation(
                         "local",

@@ -21,6 +21,8 @@ public final class TestOutbox implements Outbox {
     public String refusal = "";
     public boolean down;
     public Runnable taking = () -> {};
+    /** What happens with a word of triage after it came. */
+    public Runnable saying = () -> {};
 
     @Override
     public Sent send(Decision decision, OperatorKey key) throws IOException {
@@ -54,6 +56,7 @@ public final class TestOutbox implements Outbox {
     @Override
     public void send(TriageToken said, OperatorKey key) {
         triage.add(said);
+        saying.run();
     }
 
     public Decision last() {

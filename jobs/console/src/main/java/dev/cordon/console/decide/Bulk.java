@@ -33,6 +33,9 @@ import java.util.function.Function;
 public final class Bulk implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(10);
     private static final int MOST_RUNS = 50;
+    /** At most one of them runs. */
+    private static final int MOST_OF_ONE = 5;
+
     private static final int ID_BYTES = 12;
 
     private final Deciding deciding;
@@ -69,12 +72,7 @@ public final class Bulk implements AutoCloseable {
     /** Finds and counts; decides nothing. */
     public Reply count(Caller caller, TenantDocuments documents, Context context) throws IOException {
         BulkWish wish = BulkWish.of(context);
-        if (!caller.role().covers(wish.least())) {
-            throw Problem.of(
-                    Problem.Kind.ROLE,
-                    wish.verb() + " needs " + wish.least().word() + ", and you are "
-                            + caller.role().word() + ".");
-        }
+        mayDecide(caller, wish);
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         BulkRun run = new BulkRun(
@@ -83,14 +81,34 @@ public final class Bulk implements AutoCloseable {
                 wish,
                 BulkRows.of(documents, wish.filter(), wish.aboutHolds(), clock),
                 clock.millis() + TO_START.toMillis());
+        keep(run);
+        return new Reply(201, run.json());
+    }
+
+    private static void mayDecide(Caller caller, BulkWish wish) {
+        if (!caller.role().covers(wish.least())) {
+            throw Problem.of(
+                    Problem.Kind.ROLE,
+                    wish.verb() + " needs " + wish.least().word() + ", and you are "
+                            + caller.role().word() + ".");
+        }
+    }
+
+    /** Whoever counts again and again pushes out their own earlier runs, and nobody else's. */
+    private void keep(BulkRun run) {
         synchronized (runs) {
             runs.values().removeIf(each -> each.isOver(clock.millis()));
+            List<BulkRun> own = runs.values().stream()
+                    .filter(each -> isOf(each, run.caller()))
+                    .toList();
+            if (own.size() >= MOST_OF_ONE) {
+                own.stream().filter(each -> !each.isRunning()).findFirst().ifPresent(each -> runs.remove(each.id()));
+            }
             if (runs.size() >= MOST_RUNS) {
                 throw Problem.tooMany(TO_START.toSeconds());
             }
             runs.put(run.id(), run);
         }
-        return new Reply(201, run.json());
     }
 
     /** Confirms what was counted, and begins. */
@@ -98,6 +116,7 @@ public final class Bulk implements AutoCloseable {
         JsonNode body = Answers.body(context, Set.of("fits", "reason"));
         String reason = Wish.reason(body);
         BulkRun run = own(caller, id);
+        mayDecide(caller, run.wish()); // what they may can be less by now
         if (!body.path("fits").isInt()
                 || body.path("fits").intValue() != run.fitting().size()) {
             throw Answers.wrong("fits: has to be the number that was counted, "
@@ -130,7 +149,7 @@ public final class Bulk implements AutoCloseable {
                         run.digest(),
                         "reason",
                         reason));
-        work.execute(() -> decideAll(run, documents.apply(caller.tenant()), reason));
+        work.execute(() -> decideAll(run, caller, documents.apply(caller.tenant()), reason));
         return new Reply(202, run.json());
     }
 
@@ -164,14 +183,14 @@ public final class Bulk implements AutoCloseable {
                 && run.caller().tenant().equals(caller.tenant());
     }
 
-    private void decideAll(BulkRun run, TenantDocuments documents, String reason) {
+    private void decideAll(BulkRun run, Caller caller, TenantDocuments documents, String reason) {
         List<BulkRows.Row> rows = run.fitting();
         for (int i = 0; i < rows.size() && run.isRunning(); i++) {
             BulkRows.Row row = rows.get(i);
             BulkRun.Outcome outcome = BulkRun.Outcome.REFUSED;
             String words;
             try {
-                Reply reply = decide(run, documents, row, reason, i);
+                Reply reply = decide(run, caller, documents, row, reason, i);
                 words = reply.body().path("words").asText("done");
                 outcome = outcome(reply);
             } catch (Problem e) {
@@ -183,7 +202,7 @@ public final class Bulk implements AutoCloseable {
             run.tell(row, outcome, words);
             audit.did(
                     "decision",
-                    run.caller(),
+                    caller,
                     Map.of(
                             "verb",
                             run.wish().verb(),
@@ -211,16 +230,17 @@ public final class Bulk implements AutoCloseable {
                 : BulkRun.Outcome.UNKNOWN;
     }
 
-    private Reply decide(BulkRun run, TenantDocuments documents, BulkRows.Row row, String reason, int number)
+    private Reply decide(
+            BulkRun run, Caller caller, TenantDocuments documents, BulkRows.Row row, String reason, int number)
             throws IOException {
         BulkWish wish = run.wish();
         if (wish.triage().isPresent()) {
             Triaging.Wanted wanted = new Triaging.Wanted(wish.triage().get(), wish.whom(), reason);
-            return triaging.say(run.caller(), documents, row.alert(), wanted);
+            return triaging.say(caller, documents, row.alert(), wanted);
         }
         String why = wish.verdict().map(each -> each.before(reason)).orElse(reason);
         Wish about = new Wish(wish.aboutHolds().orElseThrow(), why, row.planHash(), 0, true);
-        return deciding.decide(run.caller(), documents, row.hold(), about, "bulk-" + run.id() + "-" + number);
+        return deciding.decide(caller, documents, row.hold(), about, "bulk-" + run.id() + "-" + number);
     }
 
     private boolean waited() {
