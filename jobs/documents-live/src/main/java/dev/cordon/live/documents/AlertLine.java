@@ -4,6 +4,7 @@ import dev.cordon.domain.Alert;
 import dev.cordon.elastic.AlertDocument;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.kafka.hold.SignedAlerts;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ final class AlertLine implements DocumentLine {
     }
 
     @Override
-    public void open() {
+    public void open(InstantSource clock) {
         alerts.open();
         suppressions = List.of();
     }

@@ -3,12 +3,17 @@ package dev.cordon.live.documents;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.Document;
 import java.io.Serializable;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** How a value of a topic becomes a document. Opened where it runs, used by one thread. */
 interface DocumentLine extends Serializable {
-    /** Called once, before anything else. */
-    default void open() {}
+    /**
+     * Called once, before anything else.
+     *
+     * @param clock of the machine that it runs on
+     */
+    default void open(InstantSource clock) {}
 
     /** Whether the first bytes of what is refused go into its dead letter. */
     default boolean keepsRefused() {

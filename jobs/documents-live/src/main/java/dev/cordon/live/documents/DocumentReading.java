@@ -6,6 +6,7 @@ import dev.cordon.elastic.Document;
 import dev.cordon.kafka.RefusalCounts;
 import dev.cordon.wire.types.RawRecord;
 import java.io.Serializable;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.flink.metrics.MetricGroup;
@@ -31,7 +32,7 @@ final class DocumentReading implements Serializable {
     }
 
     void open(MetricGroup metrics) {
-        line.open();
+        line.open(InstantSource.system());
         refused = new RefusalCounts(metrics, "withoutDocument");
     }
 

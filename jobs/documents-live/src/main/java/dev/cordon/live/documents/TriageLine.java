@@ -8,6 +8,8 @@ import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.engine.trust.PublicKeys;
 import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TrustRefusal;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class TriageLine implements DocumentLine {
     private final String approvers;
     private final String keys;
     private transient @Nullable Approvers known;
+    private transient @Nullable InstantSource clock;
 
     /**
      * @param approvers text of {@code approvers.yaml}, or empty where nobody is known
@@ -31,7 +34,8 @@ final class TriageLine implements DocumentLine {
     }
 
     @Override
-    public void open() {
+    public void open(InstantSource time) {
+        clock = time;
         try {
             known = known(approvers, keys);
         } catch (InvalidConfigException e) {
@@ -50,13 +54,13 @@ final class TriageLine implements DocumentLine {
     public Read read(byte[] value) {
         String token = new String(value, US_ASCII);
         Approvers all = Objects.requireNonNull(known, "not open");
-        TriageToken.Read read = TriageToken.read(token, all, tenant);
+        long now = Objects.requireNonNull(clock, "not open").millis();
+        TriageToken.Read read = TriageToken.read(token, all, tenant, now);
         if (read instanceof TriageToken.Read.Authentic authentic) {
             return Read.of(TriageDocument.of(authentic.said()));
         }
-        return Read.refused(
-                RejectReason.BAD_FIELD,
-                ((TriageToken.Read.Refused) read).reason().sentence());
+        TrustRefusal refusal = ((TriageToken.Read.Refused) read).reason();
+        return Read.refused(RejectReason.BAD_FIELD, refusal.code() + ": " + refusal.sentence());
     }
 
     @Override

@@ -13,6 +13,8 @@ import dev.cordon.engine.trust.TriageToken.Kind;
 import dev.cordon.wire.hostile.HostileValues;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,8 @@ class TriageLineTest {
             new TriageToken(Kind.ASSIGNMENT, "acme", "al-1", "bob", "alice", "knows the data jobs", 1_718_503_300_000L);
     private static final TriageToken RAISED =
             new TriageToken(Kind.ESCALATION, "acme", "al-1", "approver", "alice", "beyond me", SAID.atMillis());
+
+    private static final InstantSource NOW = InstantSource.fixed(Instant.ofEpochMilli(SAID.atMillis()));
 
     @TempDir
     Path folder;
@@ -42,7 +46,7 @@ class TriageLineTest {
                 "approvers:\n  - {subject: alice, roles: [], tenants: [acme], identities: [], keys: ['" + alice.id()
                         + "']}\n",
                 "{\"keys\":[" + alice.publicJwk() + "]}");
-        line.open();
+        line.open(NOW);
     }
 
     private DocumentLine.Read read(TriageToken said, OperatorKey key) {
@@ -80,10 +84,10 @@ class TriageLineTest {
                     token.substring(0, token.lastIndexOf('.')) + signature.substring(signature.lastIndexOf('.'));
             assertThat(line.read(forged.getBytes(US_ASCII)).detail())
                     .as(said.kind().name())
-                    .isEqualTo("Its signature does not fit its key and content.");
+                    .isEqualTo("bad_signature: Its signature does not fit its key and content.");
             assertThat(read(said, stranger).detail())
                     .as(said.kind().name())
-                    .isEqualTo("Its key is none of those that are trusted.");
+                    .isEqualTo("unknown_key: Its key is none of those that are trusted.");
         }
     }
 
@@ -93,31 +97,50 @@ class TriageLineTest {
         String[] raised = RAISED.signed(alice).split("\\.", -1);
         assertThat(line.read((raised[0] + "." + parts[1] + "." + parts[2]).getBytes(US_ASCII))
                         .detail())
-                .isEqualTo("Its signature does not fit its key and content.");
+                .isEqualTo("bad_signature: Its signature does not fit its key and content.");
         String typ = new String(Base64.getUrlDecoder().decode(parts[0]), US_ASCII).replace("assignment", "decision");
         String other = Base64.getUrlEncoder().withoutPadding().encodeToString(typ.getBytes(US_ASCII));
         assertThat(line.read((other + "." + parts[1] + "." + parts[2]).getBytes(US_ASCII))
                         .detail())
-                .startsWith("It is no token of the kind");
+                .startsWith("malformed: It is no token of the kind");
     }
 
     @Test
     void another_name_and_another_tenant_are_refused() {
         assertThat(read(new TriageToken(Kind.ASSIGNMENT, "acme", "al-1", "bob", "carol", "why", 1), alice)
                         .detail())
-                .isEqualTo("Its key belongs to somebody else than it names.");
+                .isEqualTo("wrong_subject: Its key belongs to somebody else than it names.");
         assertThat(read(new TriageToken(Kind.ASSIGNMENT, "globex", "al-1", "bob", "alice", "why", 1), alice)
                         .detail())
-                .startsWith("It speaks of another tenant");
+                .startsWith("wrong_tenant: It speaks of another tenant");
         assertThat(read(new TriageToken(Kind.ASSIGNMENT, "acme", "al-1", "bob", "alice", " ", 1), alice)
                         .detail())
-                .startsWith("It is no token of the kind");
+                .startsWith("malformed: It is no token of the kind");
+    }
+
+    @Test
+    void what_is_dated_ahead_of_all_clocks_does_not_stand_for_ever() {
+        for (TriageToken said : List.of(SAID, RAISED)) {
+            assertThat(read(at(said, SAID.atMillis() + 60_000), alice).document())
+                    .as("clocks differ by a minute")
+                    .isNotNull();
+            for (long ahead : new long[] {SAID.atMillis() + 60_001, 253_402_300_799_000L, Long.MAX_VALUE}) {
+                assertThat(read(at(said, ahead), alice).detail())
+                        .as("%s at %d", said.kind(), ahead)
+                        .isEqualTo("not_yet_valid: It was made in the future.");
+            }
+        }
+    }
+
+    private static TriageToken at(TriageToken said, long atMillis) {
+        return new TriageToken(
+                said.kind(), said.tenant(), said.alert(), said.whom(), said.by(), said.reason(), atMillis);
     }
 
     @Test
     void nobody_is_known_where_nobody_is_named() {
         DocumentLine nobody = new TriageLine("acme", "", "");
-        nobody.open();
+        nobody.open(NOW);
         assertThat(nobody.read(SAID.signed(alice).getBytes(US_ASCII)).document())
                 .isNull();
     }

@@ -70,11 +70,16 @@ final class Givers {
         if (expiresMillis - issuedMillis > DecisionTokens.LONGEST_MILLIS) {
             throw new RefusedToken(TrustRefusal.TOO_LONG_LIVED, "");
         }
-        if (issuedMillis > nowMillis + AlertVerifier.SKEW_MILLIS) {
-            throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
-        }
+        notAhead(issuedMillis, nowMillis);
         if (expiresMillis <= nowMillis) {
             throw new RefusedToken(TrustRefusal.EXPIRED, "");
+        }
+    }
+
+    /** That it was not made later than now, by a minute of difference between clocks. */
+    static void notAhead(long madeMillis, long nowMillis) throws RefusedToken {
+        if (madeMillis > nowMillis + AlertVerifier.SKEW_MILLIS) {
+            throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
         }
     }
 

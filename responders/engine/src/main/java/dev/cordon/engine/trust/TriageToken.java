@@ -83,13 +83,15 @@ public record TriageToken(
     }
 
     /** What a token of any kind says, if somebody who is known in its tenant signed it with their own key. */
-    public static Read read(String token, Approvers known, String tenant) {
+    public static Read read(String token, Approvers known, String tenant, long nowMillis) {
         Optional<Kind> kind = Kind.of(token);
         if (kind.isEmpty()) {
             return new Read.Refused(TrustRefusal.MALFORMED);
         }
         try {
-            return new Read.Authentic(verified(token, kind.get(), known, tenant));
+            TriageToken said = verified(token, kind.get(), known, tenant);
+            Givers.notAhead(said.atMillis(), nowMillis); // the latest counts, so it would stand for ever
+            return new Read.Authentic(said);
         } catch (RefusedToken e) {
             return new Read.Refused(e.reason());
         }

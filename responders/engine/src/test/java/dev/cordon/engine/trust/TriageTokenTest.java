@@ -28,7 +28,8 @@ class TriageTokenTest {
         String[] written = said.signed(key).split("\\.", -1);
         assertThat(decoded(written[0])).contains("\"typ\":\"" + type + "\"");
         assertThat(decoded(written[1])).isEqualTo(text);
-        assertThat(TriageToken.read(Tokens.signed(pair, Tokens.header(type, key.id()), text), known, "acme"))
+        assertThat(TriageToken.read(
+                        Tokens.signed(pair, Tokens.header(type, key.id()), text), known, "acme", said.atMillis()))
                 .isEqualTo(new TriageToken.Read.Authentic(said));
     }
 
