@@ -99,6 +99,21 @@ class SuppressionIT {
     }
 
     @Test
+    void a_repeat_that_comes_to_another_console_names_the_first_one() throws Exception {
+        assertThat(suppress("alice", "al-x", "restart-1", BODY).status())
+                .as("nothing was said about it yet")
+                .isEqualTo(202);
+        String first = end.words.get(0).suppression();
+        node.write(List.of(SuppressionDocument.of(Samples.suppression("local", first, backup))));
+        rig.close();
+        rig = new Rig(node, folder, end);
+        Rig.Said again = suppress("alice", "al-x", "restart-1", BODY);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("suppression").path("id").asText()).isEqualTo(first);
+        assertThat(end.words).as("what stands is not said again").hasSize(1);
+    }
+
+    @Test
     void an_alert_that_no_suppression_covers_a_wide_scope_and_a_long_time_are_refused_here() throws Exception {
         Rig.Said never = suppress("alice", "al-hot", "never-key", BODY);
         assertThat(never.status()).isEqualTo(409);

@@ -118,6 +118,10 @@ public final class Suppressing {
                 wanted.reason(),
                 now,
                 Nonces.of("suppress", caller, alert, idempotencyKey));
+        Optional<ObjectNode> made = SuppressionRows.with(documents, word, clock);
+        if (made.isPresent()) { // by a console that ended meanwhile
+            return done(word, made.get());
+        }
         return said(documents, word, key);
     }
 
@@ -162,7 +166,7 @@ public final class Suppressing {
                 }
                 Optional<ObjectNode> row = SuppressionRows.with(documents, word, clock);
                 if (row.isPresent()) {
-                    return reply(200, word, "TAKEN", "done", row);
+                    return done(word, row.get());
                 }
                 if (System.nanoTime() > end) {
                     return reply(
@@ -176,6 +180,10 @@ public final class Suppressing {
         } finally {
             room.release();
         }
+    }
+
+    private static Reply done(SuppressionWord word, ObjectNode row) {
+        return reply(200, word, "TAKEN", "done", Optional.of(row));
     }
 
     private static Reply reply(

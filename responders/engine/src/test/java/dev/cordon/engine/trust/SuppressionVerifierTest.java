@@ -128,6 +128,24 @@ class SuppressionVerifierTest {
     }
 
     @Test
+    void the_same_made_out_anew_is_the_one_that_stands_and_another_length_is_another() throws Exception {
+        Suppression standing = accepted(suppress("alice", "approver", usual()), alice, NOW);
+        long later = NOW + Duration.ofMinutes(3).toMillis() + 7;
+        SuppressionWord again = SuppressionTokens.suppress(
+                "alice",
+                "approver",
+                "local",
+                new SuppressionWord.Terms(IDENTITY, SCOPE, "al-1", later + Suppression.USUAL.toMillis()),
+                "the nightly backup",
+                later,
+                NONCE);
+        assertThat(accepted(again, alice, later)).as("with the first one's end").isEqualTo(standing);
+        assertThat(journal.suppressions("local")).hasSize(1);
+        accepted(suppress("alice", "approver", terms(IDENTITY, SCOPE, Duration.ofDays(3))), alice, NOW);
+        assertThat(journal.suppressions("local")).hasSize(2);
+    }
+
+    @Test
     void it_ends_within_ninety_days_and_covers_little() throws Exception {
         accepted(suppress("alice", "approver", terms(IDENTITY, SCOPE, Suppression.LONGEST)), alice, NOW);
         refused(
