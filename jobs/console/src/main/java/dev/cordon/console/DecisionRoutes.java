@@ -86,86 +86,76 @@ final class DecisionRoutes {
     }
 
     private void triage(TriageToken.Kind kind, Context context, Caller caller) throws IOException {
-        String id = Routes.id(context);
-        String key = key(context);
         Triaging.Wanted wanted = Triaging.Wanted.of(kind, context);
         answer(
                 context,
                 caller,
-                kind.verb(),
-                id,
-                wanted.reason(),
-                key,
-                wanted.toString(),
-                () -> triaging.say(caller, documents.apply(caller.tenant()), id, wanted));
+                new Request(kind.verb(), wanted.reason(), wanted),
+                (of, id, key) -> triaging.say(caller, of, id, wanted));
     }
 
     private void suppress(Context context, Caller caller) throws IOException {
-        String id = Routes.id(context);
-        String key = key(context);
         Suppressing.Wanted wanted = Suppressing.Wanted.of(context);
         answer(
                 context,
                 caller,
-                "suppress",
-                id,
-                wanted.reason(),
-                key,
-                wanted.toString(),
-                () -> suppressing.suppress(caller, documents.apply(caller.tenant()), id, wanted, key));
+                new Request("suppress", wanted.reason(), wanted),
+                (of, id, key) -> suppressing.suppress(caller, of, id, wanted, key));
     }
 
     private void about(SuppressionWord.Act act, Context context, Caller caller) throws IOException {
-        String id = Routes.id(context);
-        String key = key(context);
         String reason = Wish.reason(Answers.body(context, Set.of("reason")));
         answer(
                 context,
                 caller,
-                act.label() + "-suppression",
-                id,
-                reason,
-                key,
-                reason,
-                () -> suppressing.about(act, caller, documents.apply(caller.tenant()), id, reason, key));
+                new Request(act.label() + "-suppression", reason, reason),
+                (of, id, key) -> suppressing.about(act, caller, of, id, reason, key));
     }
 
     private void decide(Verb verb, Context context, Caller caller) throws IOException {
-        String id = Routes.id(context);
-        String key = key(context);
         Wish wish = Wish.of(verb, context);
         answer(
                 context,
                 caller,
-                verb.label(),
-                id,
-                wish.reason(),
-                key,
-                wish.toString(),
-                () -> deciding.decide(caller, documents.apply(caller.tenant()), id, wish, key));
+                new Request(verb.label(), wish.reason(), wish),
+                (of, id, key) -> deciding.decide(caller, of, id, wish, key));
     }
 
-    private void answer(
-            Context context,
-            Caller caller,
-            String what,
-            String id,
-            String reason,
-            String key,
-            String request,
-            OnceOnly.Doing doing)
-            throws IOException {
+    /**
+     * What somebody asks for.
+     *
+     * @param what as the audit calls it
+     * @param reason why
+     * @param whole all that makes it the same request
+     */
+    private record Request(String what, String reason, Object whole) {}
+
+    /** Does what was asked for, with the thing of that id, once under the key of the caller's choice. */
+    @FunctionalInterface
+    private interface Doing {
+        Reply reply(TenantDocuments of, String id, String key) throws IOException;
+    }
+
+    private void answer(Context context, Caller caller, Request asked, Doing doing) throws IOException {
+        String id = Routes.id(context);
+        String key = key(context);
         String own = String.join("\n", caller.tenant(), caller.subject().name(), key);
         String outcome = "failed";
         try {
-            Reply reply = once.reply(own, what + " " + id + " " + request, doing);
+            Reply reply = once.reply(
+                    own,
+                    asked.what() + " " + id + " " + asked.whole(),
+                    () -> doing.reply(documents.apply(caller.tenant()), id, key));
             outcome = Integer.toString(reply.status());
             Answers.write(context, reply.status(), reply.body());
         } catch (Problem e) {
             outcome = e.kind() + ": " + e.detail();
             throw e;
         } finally {
-            audit.did("decision", caller, Map.of("verb", what, "of", id, "reason", reason, "outcome", outcome));
+            audit.did(
+                    "decision",
+                    caller,
+                    Map.of("verb", asked.what(), "of", id, "reason", asked.reason(), "outcome", outcome));
         }
     }
 
