@@ -7,6 +7,7 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.TriageToken;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +125,23 @@ class BulkIT {
     }
 
     @Test
+    void leases_are_extended_together_by_as_much_as_was_said() throws Exception {
+        JsonNode counted =
+                count("alice", "\"verb\":\"extend\",\"by_seconds\":3600").body();
+        assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(1);
+        end.refusal = "It is refused, as far as this test goes.";
+        String id = counted.path("id").asText();
+        assertThat(post("alice", id + "/start", "{\"fits\":1,\"reason\":\"the owner is asked\"}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(end("alice", id).path("decided").asInt()).isEqualTo(1);
+        assertThat(end.last().verb()).isEqualTo(Verb.EXTEND);
+        assertThat(end.last().extendByMillis()).isEqualTo(3_600_000);
+        assertThat(count("ana", "\"verb\":\"extend\",\"by_seconds\":3600").type())
+                .isEqualTo("urn:cordon:problem:role");
+    }
+
+    @Test
     void a_cancelled_one_stops_and_what_was_not_decided_stays_so() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
@@ -195,6 +213,8 @@ class BulkIT {
     void what_is_no_filter_no_verb_or_no_verdict_is_refused() throws Exception {
         for (String wrong : List.of(
                 "\"verb\":\"extend\"",
+                "\"verb\":\"extend\",\"by_seconds\":59",
+                "\"verb\":\"confirm\",\"by_seconds\":3600",
                 "\"verb\":\"release\"",
                 "\"verb\":\"confirm\",\"verdict\":\"benign\"",
                 "\"verb\":\"nothing\"")) {

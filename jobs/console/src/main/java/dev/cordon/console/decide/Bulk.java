@@ -239,7 +239,7 @@ public final class Bulk implements AutoCloseable {
             return triaging.say(caller, documents, row.alert(), wanted);
         }
         String why = wish.verdict().map(each -> each.before(reason)).orElse(reason);
-        Wish about = new Wish(wish.aboutHolds().orElseThrow(), why, row.planHash(), 0, true);
+        Wish about = new Wish(wish.aboutHolds().orElseThrow(), why, row.planHash(), wish.extendByMillis(), true);
         return deciding.decide(caller, documents, row.hold(), about, "bulk-" + run.id() + "-" + number);
     }
 

@@ -19,20 +19,19 @@ import java.util.TreeMap;
  * What somebody wants of all alerts that fit a filter, as they wrote it.
  *
  * @param filter as the queue takes it
- * @param verb {@code assign}, {@code escalate}, or one about holds but {@code extend}
+ * @param verb {@code assign}, {@code escalate}, or one about holds
  * @param verdict of a release, else empty
+ * @param extendByMillis of an extension: by how much; else 0
  * @param whom of an assignment or escalation, else empty
  */
-record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, String whom) {
-    private static final Set<Verb> ABOUT_HOLDS = Set.of(Verb.APPROVE, Verb.REJECT, Verb.CONFIRM, Verb.RELEASE);
-
+record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, long extendByMillis, String whom) {
     /** Reads one of a request's body. */
     static BulkWish of(Context context) {
-        JsonNode body = Answers.body(context, Set.of("filter", "verb", "verdict", "whom"));
+        JsonNode body = Answers.body(context, Set.of("filter", "verb", "verdict", "by_seconds", "whom"));
         String verb = Answers.text(body, "verb", 1, 32);
         boolean aboutAlerts = triage(verb).isPresent();
-        if (!aboutAlerts && ABOUT_HOLDS.stream().noneMatch(each -> each.label().equals(verb))) {
-            throw Answers.wrong("verb: has to be assign, escalate, approve, reject, confirm or release");
+        if (!aboutAlerts && aboutHolds(verb).isEmpty()) {
+            throw Answers.wrong("verb: has to be assign, escalate, approve, reject, confirm, release or extend");
         }
         Optional<ReleaseVerdict> verdict = Arrays.stream(ReleaseVerdict.values())
                 .filter(each -> each.label().equals(body.path("verdict").asText()))
@@ -40,8 +39,12 @@ record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, Str
         if (verb.equals(Verb.RELEASE.label()) != verdict.isPresent()) {
             throw Answers.wrong("verdict: a release, and nothing else, is false_positive or benign");
         }
+        boolean longer = verb.equals(Verb.EXTEND.label());
+        if (longer != body.has("by_seconds")) {
+            throw Answers.wrong("by_seconds: an extension, and nothing else, says by how much");
+        }
         String whom = aboutAlerts ? Answers.text(body, "whom", 0, Triaging.LONGEST_NAME) : "";
-        return new BulkWish(filter(body.path("filter")), verb, verdict, whom);
+        return new BulkWish(filter(body.path("filter")), verb, verdict, longer ? Wish.extendByMillis(body) : 0, whom);
     }
 
     private static Asked filter(JsonNode filter) {
@@ -71,7 +74,13 @@ record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, Str
 
     /** About holds; empty where it is about the alerts themselves. */
     Optional<Verb> aboutHolds() {
-        return ABOUT_HOLDS.stream().filter(each -> each.label().equals(verb)).findFirst();
+        return aboutHolds(verb);
+    }
+
+    private static Optional<Verb> aboutHolds(String verb) {
+        return Arrays.stream(Verb.values())
+                .filter(each -> each.label().equals(verb))
+                .findFirst();
     }
 
     /** Who may. */

@@ -38,7 +38,7 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
                 verb,
                 verb == Verb.RELEASE ? verdict(body).before(reason) : reason,
                 Answers.text(body, "plan_hash", 1, LONGEST_HASH),
-                verb == Verb.EXTEND ? by(body) * 1_000L : 0,
+                verb == Verb.EXTEND ? extendByMillis(body) : 0,
                 prefersSoon(context.header("Prefer")));
     }
 
@@ -66,11 +66,12 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
                 .orElseThrow(() -> Answers.wrong("verdict: has to be false_positive or benign"));
     }
 
-    private static int by(JsonNode body) {
+    /** By how much a lease is extended, of a request's body. */
+    static long extendByMillis(JsonNode body) {
         JsonNode value = body.path("by_seconds");
         if (!value.isInt() || value.intValue() < LEAST_SECONDS || value.intValue() > MOST_SECONDS) {
             throw Answers.wrong("by_seconds: has to be a whole number from " + LEAST_SECONDS + " to " + MOST_SECONDS);
         }
-        return value.intValue();
+        return value.intValue() * 1_000L;
     }
 }
