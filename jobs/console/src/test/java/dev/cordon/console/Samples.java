@@ -34,6 +34,7 @@ import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
 import dev.cordon.engine.trust.TriageToken;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -209,6 +210,15 @@ public final class Samples {
                 Alert.NOT_KEPT,
                 0);
         return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert), suppressedBy);
+    }
+
+    /** The same with another text in place of one of its own. */
+    static Document with(Document of, String text, String other) {
+        String json = of.text().replace(text, other);
+        if (json.equals(of.text())) {
+            throw new IllegalArgumentException(of + " has no " + text);
+        }
+        return new Document(of.kind(), of.tenant(), of.id(), of.version(), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** One that stands for a day from now. */

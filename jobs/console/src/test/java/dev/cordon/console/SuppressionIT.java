@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.elastic.Document;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
@@ -78,6 +79,36 @@ class SuppressionIT {
                         .path("never")
                         .asText())
                 .contains("in the open");
+    }
+
+    @Test
+    void what_it_would_have_covered_is_told_of_as_many_as_fit_into_four_megabytes() throws Exception {
+        String half = "[" + ("\"" + "x".repeat(8_000) + "\",").repeat(62) + "\"\"]";
+        List<Document> told = new ArrayList<>();
+        List<Document> untold = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            told.add(longer("talks-" + number, i, "\"anything\":" + half));
+            untold.add(longer("counts-" + number, i, "\"anomaly_analyses\":" + half));
+        }
+        node.write(told);
+        node.write(untold);
+        assertThat(lookedAt("al-talks-" + number + "-0")).isEqualTo(8);
+        assertThat(lookedAt("al-counts-" + number + "-0"))
+                .as("what nothing is judged by is not read")
+                .isEqualTo(12);
+    }
+
+    private static Document longer(String name, int i, String member) {
+        Identity who = Samples.identity(name, IdentityKind.SERVICE);
+        Document alert = Samples.expected("local", "al-" + name + "-" + i, who, "s3:GetObject", List.of());
+        return Samples.with(alert, "\"finding_info\":", member + ",\"finding_info\":");
+    }
+
+    private int lookedAt(String alert) throws Exception {
+        return rig.get("vera", "alerts/" + alert + "/suppression")
+                .body()
+                .path("looked_at")
+                .asInt();
     }
 
     @Test

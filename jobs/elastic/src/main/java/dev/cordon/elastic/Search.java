@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param size so many at most, to {@value #MOST}
  * @param after sort values of the document after which it goes on; {@code null} from the beginning
  * @param fields of the documents that are given; empty for none of them
+ * @param without which parts of these are left out
  * @param countedBy fields of keywords by whose values what is found is counted
  */
 public record Search(
@@ -20,6 +21,7 @@ public record Search(
         int size,
         @Nullable ArrayNode after,
         List<String> fields,
+        List<String> without,
         List<String> countedBy) {
     /** Most documents of one answer. */
     public static final int MOST = 10_000;
@@ -28,6 +30,7 @@ public record Search(
         where = List.copyOf(where);
         order = List.copyOf(order);
         fields = List.copyOf(fields);
+        without = List.copyOf(without);
         countedBy = List.copyOf(countedBy);
         if (size < 0 || size > MOST) {
             throw new IllegalArgumentException("size " + size + ": from 0 to " + MOST);
@@ -53,16 +56,21 @@ public record Search(
 
     /** Documents that fit conditions. */
     public static Search of(List<Clause> where, List<Order> order, int size, List<String> fields) {
-        return new Search(where, order, size, null, fields, List.of());
+        return new Search(where, order, size, null, fields, List.of(), List.of());
     }
 
     /** How many fit conditions, in all and by the values of fields. */
     public static Search counting(List<Clause> where, List<String> countedBy) {
-        return new Search(where, List.of(), 0, null, List.of(), countedBy);
+        return new Search(where, List.of(), 0, null, List.of(), List.of(), countedBy);
     }
 
     /** The same from where an earlier one ended. */
     public Search after(@Nullable ArrayNode values) {
-        return new Search(where, order, size, values, fields, countedBy);
+        return new Search(where, order, size, values, fields, without, countedBy);
+    }
+
+    /** The same without parts of the fields: the cluster does not send them. */
+    public Search without(List<String> parts) {
+        return new Search(where, order, size, after, fields, parts, countedBy);
     }
 }

@@ -57,7 +57,7 @@ public final class TenantDocuments {
         if (search.after() != null) {
             body.set("search_after", search.after());
         }
-        source(search.fields(), body);
+        source(search.fields(), search.without(), body);
         counting(search.countedBy(), body);
         return found(ask(kind, body));
     }
@@ -84,7 +84,7 @@ public final class TenantDocuments {
         body.put("track_total_hits", true);
         body.put("seq_no_primary_term", true);
         body.putArray("sort").addObject().put(NUMBER, "asc");
-        source(fields, body);
+        source(fields, List.of(), body);
         return found(ask(kind, body));
     }
 
@@ -109,12 +109,14 @@ public final class TenantDocuments {
         return query;
     }
 
-    private static void source(List<String> fields, ObjectNode body) {
+    private static void source(List<String> fields, List<String> without, ObjectNode body) {
         if (fields.isEmpty()) {
             body.put("_source", false);
-        } else {
-            fields.forEach(body.putArray("_source")::add);
+            return;
         }
+        ObjectNode source = body.putObject("_source");
+        fields.forEach(source.putArray("includes")::add);
+        without.forEach(source.putArray("excludes")::add);
     }
 
     private JsonNode ask(DocumentKind kind, ObjectNode body) throws IOException {

@@ -22,6 +22,8 @@ import java.util.function.Function;
 /** The suppression that an alert would make, and what of the identity's alerts it would have covered. */
 public final class Expected {
     private static final int MOST_ALERTS = 200;
+    /** Of all findings that are read, whatever their events say. */
+    static final int MOST_BYTES = 4 << 20;
 
     private Expected() {}
 
@@ -69,8 +71,8 @@ public final class Expected {
                 "",
                 "",
                 0);
-        List<Alert> all = AlertOfIndex.of(
-                documents, Clause.is("identity_key", alert.identity().key()), MOST_ALERTS);
+        List<Alert> all = AlertOfIndex.judged(
+                documents, Clause.is("identity_key", alert.identity().key()), MOST_ALERTS, MOST_BYTES);
         ArrayNode covered = answer.putArray("covered");
         ArrayNode beyond = answer.putArray("beyond");
         for (Alert each : all) {
