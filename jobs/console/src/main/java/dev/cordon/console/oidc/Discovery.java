@@ -4,8 +4,10 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -25,15 +27,21 @@ final class Discovery implements Provider.Source {
     private final OidcSettings settings;
     private final Map<String, String> environment;
     private final Clock clock;
+    private final ProviderCalls calls;
     private @Nullable Provider found;
     private @Nullable ProviderUnusableException failure;
     private long againAtMillis;
 
     /** @param environment variables of this process, for a secret that stands there */
     Discovery(OidcSettings settings, Map<String, String> environment, Clock clock) {
+        this(settings, environment, clock, new ProviderCalls());
+    }
+
+    Discovery(OidcSettings settings, Map<String, String> environment, Clock clock, ProviderCalls calls) {
         this.settings = settings;
         this.environment = Map.copyOf(environment);
         this.clock = clock;
+        this.calls = calls;
     }
 
     @Override
@@ -64,12 +72,12 @@ final class Discovery implements Provider.Source {
         return new Provider(
                 endpoints,
                 new TokenChecks(issuer, client, keys(endpoints), settings.apiAudience()),
-                new TokenEndpoint(endpoints, client, settings.clientSecret(), environment));
+                new TokenEndpoint(endpoints, client, settings.clientSecret(), environment, calls));
     }
 
     private Endpoints endpoints(Issuer issuer) throws ProviderUnusableException {
         try {
-            return Endpoints.of(OIDCProviderMetadata.resolve(issuer, ProviderCalls::limited));
+            return Endpoints.of(metadata(issuer));
         } catch (ProviderUnusableException e) {
             throw new ProviderUnusableException("issuer", issuer + " " + e.getMessage(), e);
         } catch (IOException e) {
@@ -87,10 +95,23 @@ final class Discovery implements Provider.Source {
         }
     }
 
+    private OIDCProviderMetadata metadata(Issuer issuer) throws IOException, GeneralException {
+        HTTPResponse answer =
+                new OIDCProviderConfigurationRequest(issuer).toHTTPRequest().send(calls);
+        if (answer.getStatusCode() != 200) {
+            throw new IOException("status " + answer.getStatusCode());
+        }
+        OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(answer.getBodyAsJSONObject());
+        if (!metadata.getIssuer().equals(issuer)) {
+            throw new GeneralException("it says that it is " + metadata.getIssuer());
+        }
+        return metadata;
+    }
+
     /** Keeps keys for five minutes; asks again where a token names one that is not among them, and at most twice in 30 s. */
-    private static JWKSource<SecurityContext> keys(Endpoints endpoints) throws ProviderUnusableException {
+    private JWKSource<SecurityContext> keys(Endpoints endpoints) throws ProviderUnusableException {
         try {
-            return JWKSourceBuilder.create(endpoints.keys().toURL(), ProviderCalls.keys())
+            return JWKSourceBuilder.create(endpoints.keys().toURL(), calls)
                     .refreshAheadCache(false)
                     .retrying(true)
                     .build();

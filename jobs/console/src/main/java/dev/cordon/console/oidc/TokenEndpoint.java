@@ -26,19 +26,24 @@ final class TokenEndpoint implements CodeExchange {
     private final ClientID client;
     private final Optional<SecretReference> secret;
     private final Map<String, String> environment;
+    private final ProviderCalls calls;
 
     TokenEndpoint(
-            Endpoints endpoints, ClientID client, Optional<SecretReference> secret, Map<String, String> environment) {
+            Endpoints endpoints,
+            ClientID client,
+            Optional<SecretReference> secret,
+            Map<String, String> environment,
+            ProviderCalls calls) {
         this.endpoints = endpoints;
         this.client = client;
         this.secret = secret;
         this.environment = Map.copyOf(environment);
+        this.calls = calls;
     }
 
     @Override
     public JWT idToken(AuthorizationCodeGrant grant) throws SignInRefused, IOException {
-        HTTPResponse answer =
-                ProviderCalls.limited(request(grant).toHTTPRequest()).send();
+        HTTPResponse answer = request(grant).toHTTPRequest().send(calls);
         TokenResponse read;
         try {
             read = OIDCTokenResponseParser.parse(answer);
