@@ -95,6 +95,16 @@ export function writeClipped(node, text) {
   }
 }
 
+/**
+ * A control of a form beneath its label.
+ *
+ * @param {HTMLElement} control with an id
+ * @param {string} words
+ */
+export function field(control, words) {
+  return el("div", { class: "field" }, el("label", { for: control.id }, words), control);
+}
+
 /** @param {Element} node @param {string} name @param {string | null} value */
 export function mark(node, name, value) {
   if (value === null) {

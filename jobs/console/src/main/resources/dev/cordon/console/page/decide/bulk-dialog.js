@@ -1,7 +1,7 @@
 import { tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
-import { el, quoted, write } from "../core/dom.js";
+import { el, field, quoted, write } from "../core/dom.js";
 import { count, counted } from "../core/words.js";
 
 const LOOK_MILLIS = 1_000;
@@ -162,9 +162,4 @@ export class BulkDialog {
     }
     this.dialog?.close();
   }
-}
-
-/** @param {HTMLElement} control @param {string} words */
-function field(control, words) {
-  return el("div", { class: "field" }, el("label", { for: control.id }, words), control);
 }

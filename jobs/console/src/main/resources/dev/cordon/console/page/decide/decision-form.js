@@ -1,4 +1,4 @@
-import { el, write } from "../core/dom.js";
+import { el, field, write } from "../core/dom.js";
 import { counted } from "../core/words.js";
 import { EXTENSIONS, MINE } from "./decisions.js";
 
@@ -58,10 +58,10 @@ export class DecisionForm {
       this.words,
     );
     this.fields = [
-      decision.verb === "extend" && field("by", "By how long", this.by),
-      this.asksWhom && field("assignee", "To whom; empty takes it back", this.assignee),
+      decision.verb === "extend" && field(this.by, "By how long"),
+      this.asksWhom && field(this.assignee, "To whom; empty takes it back"),
       this.asksWhom && this.colleagues,
-      field("reason", "Reason", this.reason),
+      field(this.reason, "Reason"),
       this.hint,
       this.problem,
     ];
@@ -132,9 +132,4 @@ export class DecisionForm {
       this.decide();
     }
   }
-}
-
-/** @param {string} id @param {string} words @param {HTMLElement} control */
-function field(id, words, control) {
-  return el("div", { class: "field" }, el("label", { for: id }, words), control);
 }

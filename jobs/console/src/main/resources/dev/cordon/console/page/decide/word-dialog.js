@@ -1,7 +1,7 @@
 import { tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
-import { el, write } from "../core/dom.js";
+import { el, field, write } from "../core/dom.js";
 
 /**
  * Asks why, and where it says so whom, and says it.
@@ -39,8 +39,8 @@ export function openWordDialog(app, { title, what, button, path, body = {}, whom
   const act = el("button", { type: "button", class: "primary", on: { click: send } }, button);
   const dialog = openDialog(title, "decision", (close) => [
     el("div", { class: "what" }, el("p", {}, what)),
-    whom && el("div", { class: "field" }, el("label", { for: "word-whom" }, whom.words), to),
-    el("div", { class: "field" }, el("label", { for: "word-reason" }, "Reason"), reason),
+    whom && field(to, whom.words),
+    field(reason, "Reason"),
     problem,
     el("div", { class: "buttons" }, el("button", { type: "button", on: { click: close } }, "Cancel"), act),
   ]);

@@ -1,6 +1,6 @@
 import { el, mark, write, writeClipped } from "../core/dom.js";
 import { serverNow } from "../core/clock.js";
-import { counted, count, decimal, moment, shortArns, span } from "../core/words.js";
+import { counted, count, moment, shortArns, span } from "../core/words.js";
 import { KINDS } from "./alert.js";
 import { isGroup } from "./grouping.js";
 import { holdChip } from "./hold-chip.js";

@@ -33,7 +33,7 @@ export function paintScore(parts, alert) {
 }
 
 /** @param {import("./alert.js").Alert} alert */
-export function scoreWords(alert) {
+function scoreWords(alert) {
   const parts = [
     alert.evidence === null ? "" : "evidence " + percent(alert.evidence),
     alert.reach === null

@@ -1,7 +1,7 @@
 import { tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
-import { el, quoted, write } from "../core/dom.js";
+import { el, field, quoted, write } from "../core/dom.js";
 import { counted } from "../core/words.js";
 
 /** Values of the form, one a line. */
@@ -115,9 +115,4 @@ function linesOf(text) {
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
-}
-
-/** @param {HTMLElement} control @param {string} words */
-function field(control, words) {
-  return el("div", { class: "field" }, el("label", { for: control.id }, words), control);
 }
