@@ -14,11 +14,12 @@ import { Selection } from "./selection.js";
  * @property {(parts: any, item: Item, index: number, isSelected: boolean) => void} paint
  * @property {(item: Item) => string} key names an item, whatever becomes of its place
  * @property {(item: Item) => void} open on Enter
+ * @property {number} [rowHeight] in pixels, where a row has more than one line
  * @property {(() => void)} [selected] told when the selection changed; without it nothing can be selected
  * @property {((item: Item) => string[])} [picks] keys that an item stands for in the selection; its own without it
  */
 
-const ROW_HEIGHT = 34;
+const ONE_LINE = 34;
 let lists = 0;
 
 /**
@@ -39,6 +40,7 @@ export class VirtualList {
   /** @param {Shape<Item>} shape */
   constructor(shape) {
     this.shape = shape;
+    this.rowHeight = shape.rowHeight ?? ONE_LINE;
     this.selection = shape.selected ? new Selection(shape.selected) : null;
     const id = "list-" + ++lists;
     this.body = el("div", { class: "list-body", role: "rowgroup" });
@@ -70,7 +72,8 @@ export class VirtualList {
       el("div", { role: "rowgroup", class: "list-head" }, el("div", { role: "row", "aria-rowindex": "1" }, titles)),
       this.body,
     );
-    this.rows = new Rows(this.body, id, ROW_HEIGHT, shape);
+    this.element.style.setProperty("--row-height", this.rowHeight + "px");
+    this.rows = new Rows(this.body, id, this.rowHeight, shape);
     new ResizeObserver(() => this.#soon()).observe(this.element);
   }
 
@@ -89,14 +92,14 @@ export class VirtualList {
     mark(this.element, "role", isTree ? "treegrid" : "grid");
     const key = this.current === undefined ? null : this.shape.key(this.current);
     const before = this.at;
-    const offset = before * ROW_HEIGHT - this.element.scrollTop;
+    const offset = before * this.rowHeight - this.element.scrollTop;
     this.items = items;
     const found = key === null ? -1 : items.findIndex((item) => this.shape.key(item) === key);
     this.at = Math.max(0, Math.min(found < 0 ? before : found, items.length - 1));
-    this.body.style.height = items.length * ROW_HEIGHT + "px";
+    this.body.style.height = items.length * this.rowHeight + "px";
     mark(this.element, "aria-rowcount", String(items.length + 1));
     if (found >= 0 && found !== before) {
-      this.element.scrollTop = this.at * ROW_HEIGHT - offset;
+      this.element.scrollTop = this.at * this.rowHeight - offset;
     }
     this.rows.forget();
     this.#render();
@@ -167,13 +170,13 @@ export class VirtualList {
   }
 
   #reveal() {
-    const top = this.at * ROW_HEIGHT;
+    const top = this.at * this.rowHeight;
     const view = this.element;
-    const height = view.clientHeight - ROW_HEIGHT; // below the head, which sticks
+    const height = view.clientHeight - this.rowHeight; // below the head, which sticks
     if (top < view.scrollTop) {
       view.scrollTop = top;
-    } else if (top + ROW_HEIGHT > view.scrollTop + height) {
-      view.scrollTop = top + ROW_HEIGHT - height;
+    } else if (top + this.rowHeight > view.scrollTop + height) {
+      view.scrollTop = top + this.rowHeight - height;
     }
   }
 
@@ -197,7 +200,7 @@ export class VirtualList {
     if (event.ctrlKey || event.altKey || event.metaKey) {
       return;
     }
-    const page = Math.max(1, Math.floor(this.element.clientHeight / ROW_HEIGHT) - 2);
+    const page = Math.max(1, Math.floor(this.element.clientHeight / this.rowHeight) - 2);
     const to = {
       ArrowDown: this.at + 1,
       ArrowUp: this.at - 1,

@@ -49,12 +49,12 @@ export function buildAlertRow() {
     cell("pick"),
     rank,
     score.score,
-    cell("who", el("span", { class: "who-first" }, name, kind), owner),
-    cell("why", exposed, raised, suppressed, incident, why),
+    cell("who", name, el("span", { class: "who-more" }, kind, owner)),
+    cell("why", el("span", { class: "two-lines" }, exposed, raised, suppressed, incident, why)),
     cell("reach", admin, reach),
     cell("hold", chip, denied),
     age,
-    cell("assignee", assignee),
+    cell("assignee", el("span", { class: "two-lines" }, assignee)),
   );
   return {
     row,
@@ -110,7 +110,7 @@ export function paintAlertRow(parts, line) {
   paintHold(parts, alert);
   write(parts.age, span(serverNow() - alert.opened));
   mark(parts.age, "title", `opened ${moment(alert.opened)} UTC, last suspicious event ${moment(alert.last)} UTC`);
-  writeClipped(parts.assignee, alert.assignee);
+  writeName(parts.assignee, alert.assignee);
 }
 
 /** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */
@@ -120,9 +120,24 @@ function paintIdentity(parts, alert) {
   writeClipped(parts.owner, alert.owner);
 }
 
+/** Where there are several parts, a line breaks between them alone. @param {string} words */
+function inLines(words) {
+  const parts = words.split(", ");
+  return parts.length === 1 ? words : parts.map((part) => part.replaceAll(" ", "\u00a0")).join(", ");
+}
+
+/** An address breaks before its domain. @param {HTMLElement} node @param {string} name */
+function writeName(node, name) {
+  if (node.textContent !== name) {
+    const at = Math.max(0, name.indexOf("@"));
+    node.replaceChildren(name.slice(0, at), el("wbr"), name.slice(at));
+    node.title = name;
+  }
+}
+
 /** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */
 function paintReach(parts, alert) {
-  write(parts.reach, reachInShort(alert));
+  write(parts.reach, inLines(reachInShort(alert)));
   mark(parts.reach, "title", reachInFull(alert));
   mark(parts.reach, "data-unknown", alert.upper === null ? "" : null);
   parts.admin.hidden = alert.admin !== "YES" && alert.admin !== "POSSIBLE";

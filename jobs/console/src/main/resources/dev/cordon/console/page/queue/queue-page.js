@@ -16,6 +16,8 @@ import { Toolbar } from "./toolbar.js";
 import { askName } from "./view-dialog.js";
 
 const TELL_AFTER_MILLIS = 200;
+/** Height of a row: why it is an alert has two lines. */
+const TWO_LINES = 42;
 /** So many are decided one by one from here; more at the server. */
 const ROW_BY_ROW = 500;
 
@@ -52,6 +54,7 @@ export class QueuePage {
       name: "queue",
       label: "Alerts, most urgent first",
       columns: COLUMNS,
+      rowHeight: TWO_LINES,
       build: buildAlertRow,
       paint: paintAlertRow,
       key: lineKey,
