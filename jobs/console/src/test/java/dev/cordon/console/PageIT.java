@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.elastic.Document;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
@@ -101,9 +102,12 @@ class PageIT {
         new Actions(browser).sendKeys(keys).perform();
     }
 
+    private @Nullable Object script(String text) {
+        return ((JavascriptExecutor) browser).executeScript(text);
+    }
+
     private void theme(String name) {
-        var unused =
-                ((JavascriptExecutor) browser).executeScript("document.documentElement.dataset.theme = '" + name + "'");
+        var unused = script("document.documentElement.dataset.theme = '" + name + "'");
     }
 
     @Test
@@ -204,6 +208,53 @@ class PageIT {
 
     private WebElement dialog() {
         return browser.findElement(By.tagName("dialog"));
+    }
+
+    @Test
+    void an_alert_goes_on_while_it_is_read_and_neither_the_focus_nor_what_is_read_moves() {
+        Containment proposed = Samples.proposed("local", "al-page-live");
+        node.write(List.of(live(1, 60), Samples.hold(proposed)));
+        browser.get(rig.uri("/") + "#/alert/al-page-live");
+        await("priority 60");
+        press("t");
+        script("document.activeElement.click(); document.querySelector('.detail-body').scrollTop = 120");
+        String isOpen = "return document.activeElement.parentElement.open";
+        String place = "return Math.round(document.activeElement.getBoundingClientRect().top)";
+        assertThat(script(isOpen)).isEqualTo(false);
+        Object before = script(place);
+        node.write(List.of(
+                live(2, 71),
+                Samples.assigned("local", "al-page-live", "bob"),
+                Samples.hold(Samples.next(proposed, "REJECTED"))));
+        await("priority 71 instead of 60");
+        new WebDriverWait(browser, Duration.ofSeconds(30))
+                .until(each -> each.findElement(By.cssSelector("h1 .chip")).getText().equals("rejected"));
+        assertThat(browser.findElement(By.cssSelector("footer .status")).getDomAttribute("role"))
+                .isEqualTo("status");
+        assertThat(browser.findElement(By.cssSelector(".who-panel")).getText()).contains("bob by alice: knows it");
+        assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("summary");
+        assertThat(script(place)).isEqualTo(before);
+        assertThat(script(isOpen)).as("what was closed stays closed").isEqualTo(false);
+        assertThat(eventReads()).as("nobody asked for events").isOne();
+        press(".");
+        new WebDriverWait(browser, Duration.ofSeconds(30)).until(each -> eventReads() == 2);
+    }
+
+    private static Document live(long revision, double priority) {
+        return Samples.alert(
+                "local",
+                "al-page-live",
+                revision,
+                priority,
+                Samples.identity("lena", IdentityKind.HUMAN),
+                "GetSecretValue on prod/db: never seen",
+                "s3:ListBucket");
+    }
+
+    private long eventReads() {
+        return rig.audited.stream()
+                .filter(line -> line.contains("\"audit\":\"read-events\""))
+                .count();
     }
 
     @Test

@@ -3,37 +3,91 @@ import { mostPressing } from "../queue/hold-chip.js";
 import { eventList, eventsOf, usual } from "./evidence.js";
 import { panel } from "./panel.js";
 import { breaks, reach, risk } from "./reach.js";
-import { timeline } from "./timeline.js";
+import { Timeline } from "./timeline.js";
 import { ways } from "./ways.js";
 import { who } from "./who.js";
 
 /**
  * The three columns about an alert: who it is, what it did, what it can reach; below, by which ways.
  *
- * @param {any} whole as GET /alerts/{id} has it
+ * @param {import("../core/parts.js").Parts<any>} parts of what GET /alerts/{id} gave, with what was told since
  */
-export function alertBody(whole) {
+export function alertBody(parts) {
+  const found = (/** @type {any} */ whole) => whole.finding?.unmapped ?? {};
   return el(
     "div",
     { class: "detail-grid" },
-    el("div", { class: "left" }, who(whole), risk(whole)),
-    el("div", { class: "centre" }, timelinePanel(whole), unusual(whole.finding?.unmapped?.facets ?? [])),
-    el("div", { class: "right" }, reach(whole), breaks(mostPressing(whole.holds ?? []))),
-    ways(whole),
+    el(
+      "div",
+      { class: "left" },
+      parts.part(({ alert, identity, holds, assignment, escalation, finding }) => {
+        const { credentials, sessions, roles, events_before: before } = finding?.unmapped ?? {};
+        const { owner, incident, score } = alert;
+        const people = [owner, holds?.[0]?.owner, assignment, escalation];
+        return [alert.identity, identity, people, incident, score?.confidence, credentials, sessions, roles, before];
+      }, who),
+      parts.part((whole) => [alertRisk(whole.alert), pressingHold(whole)?.plan], risk),
+    ),
+    el(
+      "div",
+      { class: "centre" },
+      timelinePanel(parts),
+      parts.part(
+        (whole) => found(whole).facets,
+        (whole) => unusual(found(whole).facets ?? []),
+      ),
+    ),
+    el(
+      "div",
+      { class: "right" },
+      parts.part(
+        ({ alert, finding }) => [alert.reach, alert.exposed, alert.exposure_detail, finding?.unmapped?.reach],
+        reach,
+      ),
+      parts.part(
+        (whole) => pressingHold(whole)?.plan?.response_radius,
+        (whole) => breaks(pressingHold(whole)),
+      ),
+    ),
+    parts.part((whole) => found(whole).reach, ways),
   );
 }
 
-/** @param {any} whole */
-function timelinePanel(whole) {
-  const events = eventsOf(whole.finding);
-  const hold = mostPressing(whole.holds ?? []);
-  const { picture, light } = timeline({
-    events,
-    threshold: whole.finding?.unmapped?.threshold ?? 0,
+/** The hold that asks most for a person. @param {any} whole @returns {any} */
+function pressingHold({ holds }) {
+  return mostPressing(holds ?? []);
+}
+
+/** What of an alert its risk is told by. @param {any} alert */
+function alertRisk({ revision, priority, score, exposed, suspicious_events: events }) {
+  return [revision, priority, score, exposed, events];
+}
+
+/** @param {import("../core/parts.js").Parts<any>} parts */
+function timelinePanel(parts) {
+  const timeline = new Timeline(drawnOf(parts.shown));
+  parts.follow(drawnOf, (whole) => timeline.show(drawnOf(whole)));
+  return panel(
+    "Timeline",
+    "timeline-panel",
+    timeline.element,
+    parts.part(
+      ({ finding }) => finding?.evidences,
+      ({ finding }) => eventList(eventsOf(finding), (index) => timeline.light(index)),
+    ),
+  );
+}
+
+/** @param {any} whole @returns {import("./timeline.js").Drawn} */
+function drawnOf(whole) {
+  const { finding } = whole;
+  const hold = pressingHold(whole);
+  return {
+    events: eventsOf(finding),
+    threshold: finding?.unmapped?.threshold ?? 0,
     transitions: hold?.transitions ?? [],
     deadline: hold?.lease?.left_millis > 0 ? Date.parse(hold.lease.deadline) : null,
-  });
-  return panel("Timeline", "timeline-panel", picture, eventList(events, light));
+  };
 }
 
 /** @param {any[]} facets of the whole episode */

@@ -1,39 +1,53 @@
 import { tell } from "../core/announce.js";
-import { el, quoted } from "../core/dom.js";
-import { atMostEvery, refilled } from "../core/repaint.js";
+import { serverNow } from "../core/clock.js";
+import { el, quoted, write } from "../core/dom.js";
+import { Parts } from "../core/parts.js";
+import { keepingPlace } from "../core/renew.js";
+import { atMostEvery } from "../core/repaint.js";
 import { address, go } from "../core/route.js";
-import { counted, decimal } from "../core/words.js";
+import { counted, timeOfDay } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
-import { mostPressing, pressing } from "../queue/hold-chip.js";
+import { mostPressing } from "../queue/hold-chip.js";
 import { alertBody } from "./alert-body.js";
+import { alertHead, headOf } from "./alert-head.js";
 import { chain } from "./chain.js";
-import { chipOf, holdSection } from "./hold-section.js";
+import { HoldSection } from "./hold-section.js";
+import { news } from "./news.js";
 import { exact } from "./panel.js";
-import { who } from "./who.js";
 
-/** A hold whose calls are denied many times a second is read anew so often at most. */
+/** A hold whose calls are denied many times a second is read anew so often at most, and told of more seldom. */
 const READ_AGAIN_MILLIS = 1_000;
+const TELL_AGAIN_MILLIS = 4_000;
 
-/** Everything about one alert. */
+/** Everything about one alert, as it goes on. */
 export class DetailPage {
   title = "Alert";
   /** @type {any} */
   #whole = null;
+  /** What was told of last. @type {any} */
+  #told = null;
+  /** @type {Parts<any> | null} */
+  #parts = null;
+  /** @type {Map<string, HoldSection>} */
+  #sections = new Map();
   #id = "";
-  /** Id of a hold that changed. */
-  #changed = "";
-  #readHold = atMostEvery(READ_AGAIN_MILLIS, () => this.#reload());
+  /** Ids of holds that changed. @type {Set<string>} */
+  #changed = new Set();
+  #readHolds = atMostEvery(READ_AGAIN_MILLIS, () => this.#readChanged());
+  #tell = atMostEvery(TELL_AGAIN_MILLIS, () => this.#tellNews());
   #loading = new AbortController();
 
   /** @param {import("../app.js").App} app */
   constructor(app) {
     this.app = app;
     this.bar = new DecisionBar(app, () => this.#targets(), null);
-    this.newer = el(
+    this.newer = el("button", { type: "button", class: "pill", hidden: true, on: { click: () => this.#load() } });
+    this.back = el(
       "button",
-      { type: "button", class: "pill", hidden: true, on: { click: () => this.#load() } },
-      "A newer revision: show it",
+      { type: "button", class: "quiet back", "aria-keyshortcuts": "Escape", on: { click: () => this.#back() } },
+      "← Queue",
     );
+    this.status = el("p", { class: "status", role: "status" });
     this.place = el("div");
     this.head = el("header", { class: "detail-head" });
     this.body = el("div", { class: "detail-body", tabindex: "-1" });
@@ -41,9 +55,8 @@ export class DetailPage {
       "section",
       { class: "page detail", "aria-label": "Alert" },
       this.head,
-      this.newer,
       this.body,
-      el("footer", { class: "foot" }, this.bar.element),
+      el("footer", { class: "foot" }, this.status, this.bar.element),
     );
     app.stream.onChanges((changes) => this.#take(changes));
   }
@@ -65,10 +78,15 @@ export class DetailPage {
       { keys: ["j"], words: "next alert", group, run: () => this.#beside(1) },
       { keys: ["k"], words: "alert before", group, run: () => this.#beside(-1) },
       { keys: ["t"], words: "timeline", group, run: () => this.#jump(".timeline-panel", "summary") },
-      { keys: ["g"], words: "reach", group, run: () => this.#jump(".ways-panel", "summary") || this.#jump(".reach-panel") },
+      {
+        keys: ["g"],
+        words: "reach",
+        group,
+        run: () => this.#jump(".ways-panel", "summary") || this.#jump(".reach-panel"),
+      },
       { keys: ["r"], words: "raw finding", group, run: () => this.#raw() },
       { keys: ["p"], words: "evidence, and what is proved of it", group, run: () => this.#proof() },
-      { keys: ["."], words: "show the newest revision", group, run: () => this.#load() },
+      { keys: ["."], words: "read it anew, with its newest events", group, run: () => this.#load() },
       { keys: ["Escape"], words: "back to the list", group, run: () => this.#back() },
       ...this.bar.bindings(),
     ];
@@ -77,111 +95,179 @@ export class DetailPage {
   async #load() {
     this.#loading.abort();
     this.#loading = new AbortController();
-    this.newer.hidden = true;
     const id = this.#id;
+    const isShown = this.#whole?.alert.id === id;
     try {
-      const whole = await this.app.api.get("/alerts/" + encodeURIComponent(id), {}, this.#loading.signal);
-      this.#show(whole);
+      this.#show(await this.app.api.get("/alerts/" + encodeURIComponent(id), {}, this.#loading.signal));
     } catch (e) {
+      if (isShown) {
+        this.app.problem(e); // what was read stays
+        return;
+      }
       this.#whole = null;
-      this.head.replaceChildren(el("h1", {}, "Alert ", quoted(id, "id")));
-      this.bar.fit(null);
+      this.newer.hidden = true;
+      write(this.status, "");
+      this.head.replaceChildren(this.back, el("h1", {}, "Alert ", quoted(id, "id")));
+      this.bar.element.hidden = true;
       this.app.failed(this.body, e, () => this.#load());
     }
   }
 
   /** @param {any} whole */
   #show(whole) {
-    const isOther = this.#whole?.alert.id !== whole.alert.id;
+    this.newer.hidden = true;
+    if (this.#whole?.alert.id === whole.alert.id) {
+      this.#become(whole);
+      return;
+    }
     this.#whole = whole;
+    this.#told = whole;
+    this.#changed.clear();
     document.title = `${whole.alert.identity.name} · Cordon`;
-    this.#paintHead();
+    write(this.status, "");
+    const parts = new Parts(whole);
+    this.#parts = parts;
+    this.head.replaceChildren(
+      this.back,
+      parts.part(headOf, alertHead),
+      this.newer,
+      parts.part(
+        ({ alert }) => alert.why,
+        ({ alert }) => el("p", { class: "why-line" }, quoted(alert.why)),
+      ),
+    );
+    this.#sections.clear();
     this.place = el("div");
-    this.#paintHolds();
+    this.#fitHolds();
     this.raw = el(
       "details",
       { class: "raw" },
       el("summary", {}, "Raw finding"),
-      exact(JSON.stringify(whole.finding, null, 2), "Raw finding"),
+      parts.part(
+        ({ finding }) => finding,
+        ({ finding }) => exact(JSON.stringify(finding, null, 2), "Raw finding"),
+      ),
     );
     this.chain = chain(this.app.api, whole.alert.id);
-    this.body.replaceChildren(alertBody(whole), this.place, this.chain, this.raw);
-    if (isOther) {
-      this.body.scrollTop = 0;
-      this.body.focus({ preventScroll: true });
+    this.body.replaceChildren(alertBody(parts), this.place, this.chain, this.raw);
+    this.body.scrollTop = 0;
+    this.body.focus({ preventScroll: true });
+  }
+
+  /** Shows what became another where it stands. @param {any} whole */
+  #become(whole) {
+    this.#whole = whole;
+    keepingPlace(this.body, () => {
+      this.#parts?.show(whole);
+      this.#fitHolds();
+    });
+    this.#tell();
+  }
+
+  #fitHolds() {
+    const { holds, place } = this;
+    const none = el("p", { class: "faint none" }, "No hold answers this alert.");
+    const nodes = holds.length === 0 ? [none] : holds.map((hold) => this.#section(hold).element);
+    for (const gone of [...place.children].filter((node) => !nodes.includes(/** @type {HTMLElement} */ (node)))) {
+      gone.remove();
+    }
+    nodes.forEach((node, index) => {
+      if (place.children[index] !== node) {
+        place.insertBefore(node, place.children[index] ?? null);
+      }
+    });
+    this.bar.element.hidden = false;
+    const hadFocus = this.bar.element.contains(document.activeElement);
+    this.bar.fit(mostPressing(holds)?.state ?? null);
+    if (hadFocus && !this.bar.element.contains(document.activeElement)) {
+      this.body.focus({ preventScroll: true }); // the button that had it fits no more
     }
   }
 
-  #paintHead() {
-    const { alert } = this.#whole;
-    const hold = mostPressing(this.holds);
-    const others = this.holds.filter((each) => each !== hold && pressing(each.state) > 0).length;
-    this.head.replaceChildren(
-      el(
-        "button",
-        { type: "button", class: "quiet back", "aria-keyshortcuts": "Escape", on: { click: () => this.#back() } },
-        "← Queue",
-      ),
-      el(
-        "h1",
-        {},
-        quoted(alert.identity.name, "name"),
-        el("span", { class: "priority number" }, "priority ", decimal(alert.priority)),
-        hold && chipOf(hold),
-        others > 0 && el("span", { class: "tag" }, counted(others, "other hold")),
-        alert.state === "CLOSED" && el("span", { class: "tag" }, "closed"),
-        alert.exposed && el("span", { class: "tag", "data-tone": "bad" }, "exposed"),
-        alert.escalated && el("span", { class: "tag", "data-tone": "bad" }, "raised to ", quoted(alert.escalated)),
-        alert.suppressed_by && el("span", { class: "tag", title: alert.suppressed_by }, "suppressed"),
-      ),
-      el("p", { class: "why-line" }, quoted(alert.why)),
-    );
-    this.bar.fit(hold?.state ?? null);
+  /** @param {any} hold */
+  #section(hold) {
+    const isOneOfSeveral = this.holds.length > 1;
+    const section = this.#sections.get(hold.id) ?? new HoldSection(hold, isOneOfSeveral);
+    this.#sections.set(hold.id, section);
+    section.show(hold, isOneOfSeveral);
+    return section;
   }
 
-  #paintHolds() {
-    const { holds, place } = this;
-    refilled(place, () =>
-      place.replaceChildren(
-        ...(holds.length > 0
-          ? holds.map((hold) => holdSection(hold, holds.length > 1))
-          : [el("p", { class: "faint none" }, "No hold answers this alert.")]),
-      ),
-    );
+  /** Says what changed, where it moves nothing and interrupts nobody. */
+  #tellNews() {
+    if (this.#whole && this.#told !== this.#whole) {
+      const words = news(this.#told, this.#whole);
+      this.#told = this.#whole;
+      if (words.length > 0) {
+        const text = `Updated ${timeOfDay(serverNow())} UTC: ${words.join("; ")}`;
+        write(this.status, text);
+        this.status.title = text;
+      }
+    }
   }
 
   /** @param {import("../core/stream.js").Changes} changes */
   #take(changes) {
-    if (!this.#whole) {
+    const whole = this.#whole;
+    if (!whole) {
       return;
     }
-    const { alert } = this.#whole;
-    // Reading an alert anew is kept in the audit log as a read of raw events, so somebody has to ask for it.
-    this.newer.hidden =
-      this.newer.hidden && !changes.alerts.some((row) => row.id === alert.id && row.revision > alert.revision);
-    const said = changes.assignments.filter((one) => one.alert === alert.id).at(-1);
-    if (said) {
-      this.#whole.assignment = said.assignment;
-      this.body.querySelector(".who-panel")?.replaceWith(who(this.#whole));
+    const { id } = whole.alert;
+    const told = (/** @type {any[]} */ all) => all.filter(({ alert }) => alert === id).at(-1);
+    const row = changes.alerts.filter((each) => each.id === id && each.revision >= whole.alert.revision).at(-1);
+    const assigned = told(changes.assignments)?.assignment;
+    const escalation = told(changes.escalations)?.escalation;
+    if (row || assigned || escalation) {
+      const alert = row ?? whole.alert;
+      this.#become({
+        ...whole,
+        ...(assigned && { assignment: assigned }),
+        ...(escalation && { escalation }),
+        alert: escalation ? { ...alert, escalated: escalation.to } : alert,
+      });
     }
-    const own = changes.holds.filter((hold) => hold.alert === alert.id).at(-1);
-    if (own) {
-      this.#changed = own.id;
-      this.#readHold();
+    if (changes.reset || row) {
+      this.#offer(changes.reset);
+    }
+    const holds = changes.holds.filter((hold) => hold.alert === id).map((hold) => hold.id);
+    for (const hold of changes.reset ? this.holds.map((each) => each.id) : holds) {
+      this.#changed.add(hold);
+    }
+    if (this.#changed.size > 0) {
+      this.#readHolds();
     }
   }
 
-  /** Reads the hold that changed. */
-  async #reload() {
-    const id = this.#changed;
+  /**
+   * Offers to read the alert anew. That is kept in the audit log as a read of events, so somebody has to ask for it.
+   *
+   * @param {boolean} isLost whether something may have been missed
+   */
+  #offer(isLost) {
+    const { alert, finding } = this.#whole;
+    const shown = finding?.unmapped ?? {};
+    const more = alert.suspicious_events - (shown.suspicious_events ?? alert.suspicious_events);
+    if (more > 0) {
+      write(this.newer, counted(more, "more event") + ": show");
+    } else {
+      write(this.newer, isLost ? "Not live for a while: read anew" : "A newer revision: show");
+    }
+    this.newer.hidden &&= more <= 0 && !isLost && alert.revision <= (shown.revision ?? alert.revision);
+  }
+
+  /** Reads the holds that changed. */
+  async #readChanged() {
+    const ids = [...this.#changed];
+    this.#changed.clear();
     try {
-      const hold = await this.app.api.get("/holds/" + encodeURIComponent(id), {}, this.#loading.signal);
-      if (this.#whole?.alert.id === hold.alert) {
-        // In its place: what is decided about must not change because something happened to another.
-        const known = this.holds.some((each) => each.id === id);
-        this.#whole.holds = known ? this.holds.map((each) => (each.id === id ? hold : each)) : [hold, ...this.holds];
-        this.#paintHead();
-        this.#paintHolds();
+      for (const id of ids) {
+        const hold = await this.app.api.get("/holds/" + encodeURIComponent(id), {}, this.#loading.signal);
+        if (this.#whole?.alert.id === hold.alert) {
+          // In its place: what is decided about must not change because something happened to another.
+          const known = this.holds.some((each) => each.id === id);
+          const holds = known ? this.holds.map((each) => (each.id === id ? hold : each)) : [hold, ...this.holds];
+          this.#become({ ...this.#whole, holds });
+        }
       }
     } catch (e) {
       this.app.problem(e);

@@ -49,10 +49,10 @@ export function eventList(events, shown) {
   const items = events.map((event, index) =>
     el(
       "details",
-      { class: "event", open: loudest.includes(event), on: { toggle: () => shown(index) } },
+      { class: "event", open: loudest.includes(event) },
       el(
         "summary",
-        { on: { focus: () => shown(index) } },
+        { on: { focus: () => shown(index), click: () => shown(index) } },
         el(
           "time",
           { datetime: new Date(event.time).toISOString(), title: moment(event.time) + " UTC" },

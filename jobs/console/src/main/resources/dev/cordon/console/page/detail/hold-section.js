@@ -1,5 +1,6 @@
 import { everySecond, serverNow } from "../core/clock.js";
 import { el, mark, quoted, write } from "../core/dom.js";
+import { Parts } from "../core/parts.js";
 import { address } from "../core/route.js";
 import { count, counted, countdown, moment } from "../core/words.js";
 import { holdInShort } from "../queue/alert.js";
@@ -8,65 +9,103 @@ import { facts, panel, texts } from "./panel.js";
 import { steps } from "./steps.js";
 import { transitions } from "./transitions.js";
 
-/**
- * A hold: where it stands, what it denied, the policies and calls of its plan, and what became of them.
- *
- * @param {any} hold as GET /holds/{id} has it
- * @param {boolean} [isOneOfSeveral] whether it leads to a page of its own, where it alone is decided about
- */
-export function holdSection(hold, isOneOfSeveral = false) {
-  const plan = hold.plan ?? {};
-  return el(
-    "article",
-    { class: "hold-section", "aria-label": "Hold " + hold.id },
-    el(
-      "header",
-      { class: "hold-head" },
-      chipOf(hold),
+/** A hold: where it stands, what it denied, the policies and calls of its plan, and what became of them. */
+export class HoldSection {
+  /**
+   * @param {any} hold as GET /holds/{id} has it
+   * @param {boolean} [isOneOfSeveral] whether it leads to a page of its own, where it alone is decided about
+   */
+  constructor(hold, isOneOfSeveral = false) {
+    this.parts = new Parts({ hold, isOneOfSeveral });
+    const part = (/** @type {(hold: any) => unknown} */ of, /** @type {(hold: any) => Element | null} */ draw) =>
+      this.parts.part(
+        (shown) => of(shown.hold),
+        (shown) => draw(shown.hold),
+      );
+    this.element = el(
+      "article",
+      { class: "hold-section", "aria-label": "Hold " + hold.id },
+      this.parts.part((shown) => [shown.isOneOfSeveral, ...stand(shown.hold)], head),
       el(
-        "h2",
-        {},
-        isOneOfSeveral
-          ? el("a", { href: address("hold", hold.id), title: "decide about this hold" }, quoted(hold.id, "id"))
-          : quoted(hold.id, "id"),
+        "div",
+        { class: "hold-grid" },
+        part((shown) => [shown.plan, ...stand(shown), shown.owner, shown.decided_by, shown.approvals], plan),
+        part((shown) => shown.denied, denied),
+        part((shown) => shown.plan?.residual_reach, residual),
       ),
-      el("p", {}, quoted(hold.sentence), hold.reason && [" ", quoted(hold.reason, "faint")]),
-    ),
+      part(
+        (shown) => [shown.plan?.steps, shown.steps],
+        (shown) => steps(shown.plan?.steps ?? [], shown.steps ?? []),
+      ),
+      part(
+        (shown) => shown.transitions,
+        (shown) => transitions(shown.transitions ?? []),
+      ),
+    );
+  }
+
+  /** @param {any} hold @param {boolean} [isOneOfSeveral] */
+  show(hold, isOneOfSeveral = false) {
+    this.parts.show({ hold, isOneOfSeveral });
+  }
+}
+
+/** How it stands, without what its lease has left, which counts down by itself. @param {any} hold */
+function stand({ state, sentence, reason, lease }) {
+  const isRunning = lease?.left_millis > 0;
+  return [state, sentence, reason, lease?.deadline, lease?.on_timeout, isRunning, isRunning ? "" : lease?.words];
+}
+
+/** @param {{hold: any, isOneOfSeveral: boolean}} shown */
+function head({ hold, isOneOfSeveral }) {
+  const id = quoted(hold.id, "id");
+  return el(
+    "header",
+    { class: "hold-head" },
+    chipOf(hold),
     el(
-      "div",
-      { class: "hold-grid" },
-      panel(
-        "Lease and plan",
-        "plan-panel",
-        plan.question && el("p", { class: "question" }, quoted(plan.question)),
-        facts([
-          ["Lease", lease(hold)],
-          ["Target", quoted(hold.target, "id")],
-          ["Rung", hold.rung],
-          [
-            "Playbook",
-            hold.playbook &&
-              `${hold.playbook} version ${hold.playbook_version}${plan.stage ? ", stage " + plan.stage : ""}`,
-          ],
-          ["Owner", hold.owner],
-          ["Decided by", hold.decided_by],
-          ["Approvals", hold.approvals_needed > 0 && `${hold.approvals?.length ?? 0} of ${hold.approvals_needed}`],
-          ["Extensions", plan.extend_at_most_millis > 0 && countdown(plan.extend_at_most_millis) + " at most"],
-        ]),
-        approvals(hold.approvals ?? []),
-        plan.notes?.length > 0 && el("div", {}, el("h3", {}, "Notes"), texts(plan.notes)),
-      ),
-      denied(hold),
-      panel(
-        "Residual reach",
-        "residual-panel",
-        plan.residual_reach?.length > 0
-          ? texts(plan.residual_reach)
-          : el("p", { class: "faint" }, "Nothing known stays open while it is held."),
-      ),
+      "h2",
+      {},
+      isOneOfSeveral ? el("a", { href: address("hold", hold.id), title: "decide about this hold" }, id) : id,
     ),
-    steps(plan.steps ?? [], hold.steps ?? []),
-    transitions(hold.transitions ?? []),
+    el("p", {}, quoted(hold.sentence), hold.reason && [" ", quoted(hold.reason, "faint")]),
+  );
+}
+
+/** @param {any} hold */
+function plan(hold) {
+  const planned = hold.plan ?? {};
+  return panel(
+    "Lease and plan",
+    "plan-panel",
+    planned.question && el("p", { class: "question" }, quoted(planned.question)),
+    facts([
+      ["Lease", lease(hold)],
+      ["Target", quoted(hold.target, "id")],
+      ["Rung", hold.rung],
+      [
+        "Playbook",
+        hold.playbook &&
+          `${hold.playbook} version ${hold.playbook_version}${planned.stage ? ", stage " + planned.stage : ""}`,
+      ],
+      ["Owner", hold.owner],
+      ["Decided by", hold.decided_by],
+      ["Approvals", hold.approvals_needed > 0 && `${hold.approvals?.length ?? 0} of ${hold.approvals_needed}`],
+      ["Extensions", planned.extend_at_most_millis > 0 && countdown(planned.extend_at_most_millis) + " at most"],
+    ]),
+    approvals(hold.approvals ?? []),
+    planned.notes?.length > 0 && el("div", {}, el("h3", {}, "Notes"), texts(planned.notes)),
+  );
+}
+
+/** @param {any} hold */
+function residual({ plan: planned }) {
+  return panel(
+    "Residual reach",
+    "residual-panel",
+    planned?.residual_reach?.length > 0
+      ? texts(planned.residual_reach)
+      : el("p", { class: "faint" }, "Nothing known stays open while it is held."),
   );
 }
 

@@ -10,45 +10,55 @@ import { exact, facts, panel, texts } from "./panel.js";
  * @param {any[]} done in the same order
  */
 export function steps(planned, done) {
-  return planned.map((step, index) => {
-    const progress = done[index] ?? {};
-    const title = `Step ${index + 1} of ${planned.length}: ${step.action}`;
-    return panel(
-      title,
-      "step-panel",
+  return el(
+    "div",
+    {},
+    planned.map((step, index) => one(step, index, planned.length, done[index] ?? {})),
+  );
+}
+
+/**
+ * @param {any} step
+ * @param {number} index
+ * @param {number} all
+ * @param {any} progress
+ */
+function one(step, index, all, progress) {
+  const title = `Step ${index + 1} of ${all}: ${step.action}`;
+  return panel(
+    title,
+    "step-panel",
+    el(
+      "p",
+      {},
+      quoted(step.target, "id"),
+      !step.required && el("span", { class: "tag" }, "not required"),
+      step.keep_off && el("span", { class: "tag" }, "keeps off"),
+      progress.status && el("span", { class: "tag", "data-tone": tone(progress.status) }, stateWords(progress.status)),
+      step.expires && el("span", { class: "tag" }, "expires by itself"),
+    ),
+    el(
+      "div",
+      { class: "step-grid" },
       el(
-        "p",
+        "div",
         {},
-        quoted(step.target, "id"),
-        !step.required && el("span", { class: "tag" }, "not required"),
-        step.keep_off && el("span", { class: "tag" }, "keeps off"),
-        progress.status &&
-          el("span", { class: "tag", "data-tone": tone(progress.status) }, stateWords(progress.status)),
-        step.expires && el("span", { class: "tag" }, "expires by itself"),
+        el("h3", {}, "Policy diff"),
+        step.diff ? diff(step.diff, title) : el("p", { class: "faint" }, "It changes no policy."),
+        parameters(step.parameters),
       ),
       el(
         "div",
-        { class: "step-grid" },
-        el(
-          "div",
-          {},
-          el("h3", {}, "Policy diff"),
-          step.diff ? diff(step.diff, title) : el("p", { class: "faint" }, "It changes no policy."),
-          parameters(step.parameters),
-        ),
-        el(
-          "div",
-          {},
-          el("h3", {}, "Calls"),
-          list(step.calls, "None: it only looks."),
-          el("h3", {}, "Receipt"),
-          receipt(progress),
-          el("h3", {}, "Verification"),
-          verification(progress),
-        ),
+        {},
+        el("h3", {}, "Calls"),
+        list(step.calls, "None: it only looks."),
+        el("h3", {}, "Receipt"),
+        receipt(progress),
+        el("h3", {}, "Verification"),
+        verification(progress),
       ),
-    );
-  });
+    ),
+  );
 }
 
 /** @param {string} status */

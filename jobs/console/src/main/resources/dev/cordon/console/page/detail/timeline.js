@@ -1,12 +1,14 @@
-import { serverNow } from "../core/clock.js";
-import { svg } from "../core/dom.js";
+import { everySecond, serverNow } from "../core/clock.js";
+import { el, svg } from "../core/dom.js";
 import { decimal, moment } from "../core/words.js";
 import { stateWords, toneOf } from "../queue/hold-chip.js";
 import { timeScale } from "./time-scale.js";
 
-const WIDTH = 720;
+/** In pixels, until its place says otherwise. */
+const USUAL_WIDTH = 720;
+const LEAST_WIDTH = 320;
+const DRAWN_AGAIN_MILLIS = 10_000;
 const LEFT = 64;
-const RIGHT = WIDTH - 12;
 const PLOT = { top: 12, bottom: 124 };
 const HOLD = 142;
 const DENIED = 166;
@@ -25,27 +27,75 @@ const LEAST_AHEAD_MILLIS = 60_000;
 /** @typedef {(time: number) => number} Across */
 
 /**
- * Draws how far each event was from usual, above the band in which behaviour is normal, and beneath what the hold did. It
- * is a picture of the list that follows it, which says the same to screen readers.
- *
- * @param {Drawn} drawn
+ * How far each event was from usual, above the band in which behaviour is normal, and beneath what the hold did. It is a
+ * picture of the list that follows it, which says the same to screen readers. It is as wide as its place, so that its words
+ * have the size of others, and goes on with the time.
  */
-export function timeline(drawn) {
+export class Timeline {
+  #lit = -1;
+  #width = USUAL_WIDTH;
+  #drawnAt = 0;
+
+  /** @param {Drawn} drawn */
+  constructor(drawn) {
+    this.drawn = drawn;
+    this.element = el("div", { class: "timeline-frame" });
+    everySecond(this.element, () => {
+      if (serverNow() - this.#drawnAt > DRAWN_AGAIN_MILLIS) {
+        this.#draw();
+      }
+    });
+    new ResizeObserver(() => this.#fit()).observe(this.element);
+  }
+
+  /** @param {Drawn} drawn */
+  show(drawn) {
+    this.drawn = drawn;
+    this.#draw();
+  }
+
+  /** Marks an event. @param {number} index */
+  light(index) {
+    this.#lit = index;
+    this.#mark();
+  }
+
+  #fit() {
+    const width = Math.max(LEAST_WIDTH, Math.round(this.element.clientWidth));
+    if (this.element.clientWidth > 0 && width !== this.#width) {
+      this.#width = width;
+      this.#draw();
+    }
+  }
+
+  #draw() {
+    this.#drawnAt = serverNow();
+    this.element.replaceChildren(picture(this.drawn, this.#width));
+    this.#mark();
+  }
+
+  #mark() {
+    this.element.querySelectorAll(".dot").forEach((dot, at) => dot.toggleAttribute("data-lit", at === this.#lit));
+  }
+}
+
+/** @param {Drawn} drawn @param {number} width */
+function picture(drawn, width) {
   const { events, threshold, transitions, deadline } = drawn;
-  const isRunning = deadline !== null;
+  const right = width - 12;
+  const isRunning = deadline !== null && deadline > serverNow();
   const past = [...events.map(({ time }) => time), ...transitions.map(({ time }) => Date.parse(time))];
   const moments = isRunning ? [...past, ...ahead(past, deadline)] : past;
-  const scale = timeScale(moments.length > 0 ? moments : [serverNow()], LEFT, RIGHT);
+  const scale = timeScale(moments.length > 0 ? moments : [serverNow()], LEFT, right);
   const heights = [0, threshold, ...events.map(({ logOdds }) => logOdds)];
   const lowest = Math.min(...heights) - 1;
   const highest = Math.max(...heights) + 1;
   const y = (/** @type {number} */ odds) =>
     PLOT.bottom - ((odds - lowest) / (highest - lowest)) * (PLOT.bottom - PLOT.top);
-  const dots = events.map((event) => dot(event, scale.x(event.time), y(event.logOdds)));
-  const picture = svg(
+  return svg(
     "svg",
-    { class: "timeline", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words(drawn) },
-    band(y(threshold), threshold),
+    { class: "timeline", viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": words(drawn) },
+    band(y(threshold), right, threshold),
     scale.ticks.map((tick) =>
       svg("g", { class: "tick" }, line(tick.x, PLOT.top, AXIS), text(tick.words, tick.x, AXIS + 13)),
     ),
@@ -70,12 +120,8 @@ export function timeline(drawn) {
         svg("title", {}, fold.words + " in which nothing happened"),
       ),
     ),
-    dots,
+    events.map((event) => dot(event, scale.x(event.time), y(event.logOdds))),
   );
-  return {
-    picture,
-    light: (/** @type {number} */ index) => dots.forEach((each, at) => each.toggleAttribute("data-lit", at === index)),
-  };
 }
 
 /**
@@ -119,13 +165,13 @@ function dot(event, x, y) {
   );
 }
 
-/** @param {number} top @param {number} threshold */
-function band(top, threshold) {
+/** @param {number} top @param {number} right @param {number} threshold */
+function band(top, right, threshold) {
   return svg(
     "g",
     { class: "band" },
-    svg("rect", { x: LEFT, y: top, width: RIGHT - LEFT, height: PLOT.bottom - top }),
-    svg("path", { d: `M${LEFT} ${top}H${RIGHT}` }),
+    svg("rect", { x: LEFT, y: top, width: right - LEFT, height: PLOT.bottom - top }),
+    svg("path", { d: `M${LEFT} ${top}H${right}` }),
     svg("title", {}, `normal band: an event speaks from log-odds ${decimal(threshold)}`),
   );
 }
@@ -147,7 +193,16 @@ function held(transitions, x, deadline, end) {
     return bar("hold-bar", x(start), x(until), moment(start) + " UTC: " + stateWords(move.to), toneOf(move.to));
   });
   return deadline !== null && deadline > now && moves.length > 0
-    ? [...bars, bar("lease-left", x(now), x(Math.min(deadline, end)), "the lease runs until " + moment(deadline) + " UTC", null)]
+    ? [
+        ...bars,
+        bar(
+          "lease-left",
+          x(now),
+          x(Math.min(deadline, end)),
+          "the lease runs until " + moment(deadline) + " UTC",
+          null,
+        ),
+      ]
     : bars;
 }
 

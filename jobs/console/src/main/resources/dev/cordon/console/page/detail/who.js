@@ -11,7 +11,7 @@ import { facts, panel, texts } from "./panel.js";
  * @param {any} whole as GET /alerts/{id} has it
  */
 export function who(whole) {
-  const { alert, identity, holds, assignment } = whole;
+  const { alert, identity, holds, assignment, escalation } = whole;
   const own = whole.finding?.unmapped ?? {};
   const of = identity ?? alert.identity;
   return panel(
@@ -34,7 +34,8 @@ export function who(whole) {
       ["Events", identity && count(identity.events) + (identity.late ? `, ${count(identity.late)} late` : "")],
       ["Before this", own.events_before !== undefined && counted(own.events_before, "event")],
       ["Baseline", maturity(identity, alert)],
-      ["Assigned to", assignment?.assignee && assignee(assignment)],
+      ["Assigned to", assignment?.assignee ? said(assignment.assignee, assignment) : nobody()],
+      ["Raised to", escalation?.to ? said(escalation.to, escalation) : nobody()],
     ]),
     credentials(own),
     el(
@@ -71,14 +72,14 @@ function maturity(identity, alert) {
   return alert.score?.confidence === "immature" ? "too young for a verdict of its own" : "";
 }
 
-/** @param {any} assignment */
-function assignee(assignment) {
-  return el(
-    "span",
-    {},
-    quoted(assignment.assignee),
-    el("span", { class: "faint" }, " by ", quoted(assignment.by), ": ", quoted(assignment.reason)),
-  );
+/** Said as well, so that nothing beneath moves once there is somebody. */
+function nobody() {
+  return el("span", { class: "faint" }, "nobody");
+}
+
+/** Whom somebody named for it. @param {string} whom @param {{by: string, reason: string}} word */
+function said(whom, { by, reason }) {
+  return el("span", {}, quoted(whom), el("span", { class: "faint" }, " by ", quoted(by), ": ", quoted(reason)));
 }
 
 /** @param {any} own */

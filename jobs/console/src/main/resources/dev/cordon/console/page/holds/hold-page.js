@@ -1,9 +1,11 @@
 import { el, quoted } from "../core/dom.js";
-import { atMostEvery, refilled } from "../core/repaint.js";
+import { Parts } from "../core/parts.js";
+import { keepingPlace } from "../core/renew.js";
+import { atMostEvery } from "../core/repaint.js";
 import { address, go } from "../core/route.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { ABOUT_HOLDS } from "../decide/decisions.js";
-import { holdSection } from "../detail/hold-section.js";
+import { HoldSection } from "../detail/hold-section.js";
 import { breaks } from "../detail/reach.js";
 
 /** Everything about one hold. */
@@ -12,6 +14,8 @@ export class HoldPage {
   /** @type {any} */
   #hold = null;
   #id = "";
+  /** What is shown, and how it becomes what it is now. @type {{id: string, change: (hold: any) => void} | null} */
+  #shown = null;
   #loading = new AbortController();
 
   /** @param {import("../app.js").App} app */
@@ -50,6 +54,7 @@ export class HoldPage {
   hide() {
     this.#loading.abort();
     this.#hold = null;
+    this.#shown = null;
   }
 
   bindings() {
@@ -73,7 +78,8 @@ export class HoldPage {
       this.#hold = await this.app.api.get("/holds/" + encodeURIComponent(this.#id), {}, this.#loading.signal);
       this.#show(this.#hold);
     } catch (e) {
-      this.head.replaceChildren(el("h1", {}, "Hold ", quoted(this.#id, "id")));
+      this.#shown = null;
+      this.head.replaceChildren(backToHolds(), el("h1", {}, "Hold ", quoted(this.#id, "id")));
       this.bar.fit(null);
       this.app.failed(this.body, e, () => this.#load());
     }
@@ -81,17 +87,30 @@ export class HoldPage {
 
   /** @param {any} hold */
   #show(hold) {
-    const radius = breaks(hold);
-    this.head.replaceChildren(
-      el("a", { class: "quiet back", href: address("holds") }, "← Holds"),
-      el("h1", {}, quoted(hold.target, "name")),
-      el(
-        "p",
-        { class: "why-line" },
-        hold.alert && el("a", { href: address("alert", hold.alert) }, "The alert that it answers"),
-      ),
-    );
-    refilled(this.body, () => this.body.replaceChildren(holdSection(hold), ...(radius ? [radius] : [])));
+    if (this.#shown?.id === hold.id) {
+      keepingPlace(this.body, () => this.#shown?.change(hold));
+    } else {
+      const section = new HoldSection(hold);
+      const parts = new Parts(hold);
+      this.head.replaceChildren(
+        backToHolds(),
+        el("h1", {}, quoted(hold.target, "name")),
+        el(
+          "p",
+          { class: "why-line" },
+          hold.alert && el("a", { href: address("alert", hold.alert) }, "The alert that it answers"),
+        ),
+      );
+      this.body.replaceChildren(
+        section.element,
+        parts.part((shown) => shown.plan?.response_radius, breaks),
+      );
+      this.#shown = { id: hold.id, change: (next) => (section.show(next), parts.show(next)) };
+    }
     this.bar.fit(hold.state);
   }
+}
+
+function backToHolds() {
+  return el("a", { class: "quiet back", href: address("holds") }, "← Holds");
 }

@@ -1,0 +1,34 @@
+import { el, quoted } from "../core/dom.js";
+import { counted, decimal } from "../core/words.js";
+import { mostPressing, pressing } from "../queue/hold-chip.js";
+import { chipOf } from "./hold-section.js";
+
+/**
+ * The line that names an alert: who, how urgent, how its hold stands, and what people said of it.
+ *
+ * @param {any} whole as GET /alerts/{id} has it
+ */
+export function alertHead({ alert, holds }) {
+  const hold = mostPressing(holds);
+  const others = holds.filter((/** @type {any} */ each) => each !== hold && pressing(each.state) > 0).length;
+  return el(
+    "h1",
+    {},
+    quoted(alert.identity.name, "name"),
+    el("span", { class: "priority number" }, "priority ", decimal(alert.priority)),
+    hold && chipOf(hold),
+    others > 0 && el("span", { class: "tag" }, counted(others, "other hold")),
+    alert.state === "CLOSED" && el("span", { class: "tag" }, "closed"),
+    alert.exposed && el("span", { class: "tag", "data-tone": "bad" }, "exposed"),
+    alert.escalated && el("span", { class: "tag", "data-tone": "bad" }, "raised to ", quoted(alert.escalated)),
+    alert.suppressed_by && el("span", { class: "tag", title: alert.suppressed_by }, "suppressed"),
+  );
+}
+
+/** What the line is made of. @param {any} whole */
+export function headOf({ alert, holds }) {
+  return [
+    [alert.identity, alert.priority, alert.state, alert.exposed, alert.escalated, alert.suppressed_by],
+    holds.map((/** @type {any} */ hold) => [hold.id, hold.state, hold.lease?.deadline]),
+  ];
+}
