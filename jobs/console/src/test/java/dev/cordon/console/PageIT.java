@@ -196,7 +196,9 @@ class PageIT {
         dialog().findElement(By.cssSelector("button.primary")).click();
         new WebDriverWait(browser, Duration.ofSeconds(30)).until(each -> !outbox.words.isEmpty());
         assertThat(outbox.words.get(0).reason()).isEqualTo("the nightly backup");
-        await("done");
+        await("From now on until");
+        assertThat(dialog().getText()).contains("This alert stays as it is", "s3:GetObject from 203.0.113.7");
+        press(Keys.ENTER);
         press("4");
         await("the nightly backup");
         for (String theme : List.of("dark", "light")) {

@@ -49,3 +49,18 @@ function isTaken(event) {
   }
   return (event.key === "Enter" || event.key === " ") && at.closest("button, a, summary") !== null;
 }
+
+/**
+ * Does something on Enter in a field; with Shift it makes a new line as ever.
+ *
+ * @param {HTMLElement} field
+ * @param {() => void} act
+ */
+export function onEnter(field, act) {
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      act();
+    }
+  });
+}

@@ -133,7 +133,7 @@ export class DecisionDialog {
       const byId = new Map(rows.map((/** @type {any} */ hold) => [hold.id, hold]));
       for (const item of items) {
         item.hold = byId.get(item.target.hold?.id) ?? null;
-        item.misfit = misfit(this.decision, item.hold);
+        item.misfit = misfit(this.decision, item.hold, this.app.session.subject);
       }
     } catch (e) {
       items.forEach((item) => (item.misfit = problemWords(e)));

@@ -1,4 +1,5 @@
 import { el, field, write } from "../core/dom.js";
+import { onEnter } from "../core/keys.js";
 import { counted } from "../core/words.js";
 import { EXTENSIONS, MINE } from "./decisions.js";
 
@@ -23,8 +24,8 @@ export class DecisionForm {
       maxlength: "500",
       required: true,
       "aria-describedby": "hint",
-      on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#inReason(event) },
     });
+    onEnter(this.reason, () => this.#leaveReason());
     this.reason.value = decision.reason ?? "";
     this.by = el(
       "select",
@@ -39,6 +40,7 @@ export class DecisionForm {
       list: "colleagues",
       value: decision === MINE ? me : "",
     });
+    onEnter(this.assignee, () => this.reason.focus());
     this.colleagues = el("datalist", { id: "colleagues" });
     this.hint = el(
       "p",
@@ -106,12 +108,7 @@ export class DecisionForm {
     return hasReason;
   }
 
-  /** @param {KeyboardEvent} event */
-  #inReason(event) {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) {
-      return;
-    }
-    event.preventDefault();
+  #leaveReason() {
     if (!this.isReady) {
       return;
     }

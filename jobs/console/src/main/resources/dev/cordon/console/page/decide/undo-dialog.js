@@ -26,6 +26,7 @@ export async function openUndoDialog(app, { id, name }) {
           button: "Take back",
           path: step.path,
           body: step.body,
+          touches: step.what === "suppression",
           done: (said) => app.stream.also(told(step.what, said), id),
         });
       };

@@ -2,19 +2,37 @@ import { tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, write } from "../core/dom.js";
+import { onEnter } from "../core/keys.js";
+
+/**
+ * What is said.
+ *
+ * @typedef {object} Word
+ * @property {string} title
+ * @property {string} what comes of it
+ * @property {string} button
+ * @property {string} path
+ * @property {Record<string, string>} [body]
+ * @property {{member: string, words: string}} [whom] where it names somebody
+ * @property {boolean} [touches] whether it changes what follows by itself: that takes a second key
+ * @property {(said: any) => void} done
+ */
 
 /**
  * Asks why, and where it says so whom, and says it.
  *
  * @param {import("../app.js").App} app
- * @param {{title: string, what: string, button: string, path: string, body?: Record<string, string>, whom?: {member: string, words: string}, done: (said: any) => void}} word
+ * @param {Word} word
  */
-export function openWordDialog(app, { title, what, button, path, body = {}, whom, done }) {
+export function openWordDialog(app, { title, what, button, path, body = {}, whom, touches = false, done }) {
   const key = crypto.randomUUID();
   const reason = el("textarea", { id: "word-reason", rows: "2", maxlength: "500", required: true });
   const to = el("input", { id: "word-whom", maxlength: "128", autocomplete: "off", spellcheck: "false" });
   const problem = el("p", { class: "problem", role: "alert" });
   const send = async () => {
+    if (act.disabled) {
+      return;
+    }
     const why = reason.value.trim();
     write(problem, why ? "" : "Say why; the evidence keeps it.");
     if (!why) {
@@ -37,10 +55,13 @@ export function openWordDialog(app, { title, what, button, path, body = {}, whom
     }
   };
   const act = el("button", { type: "button", class: "primary", on: { click: send } }, button);
+  onEnter(to, () => reason.focus());
+  onEnter(reason, touches ? () => act.focus() : send);
   const dialog = openDialog(title, "decision", (close) => [
     el("div", { class: "what" }, el("p", {}, what)),
     whom && field(to, whom.words),
     field(reason, "Reason"),
+    el("p", { class: "faint" }, "The evidence keeps it. ", touches ? "Enter leads to the button." : "Enter sends it."),
     problem,
     el("div", { class: "buttons" }, el("button", { type: "button", on: { click: close } }, "Cancel"), act),
   ]);

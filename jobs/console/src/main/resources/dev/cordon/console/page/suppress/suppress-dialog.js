@@ -2,7 +2,9 @@ import { tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
-import { counted } from "../core/words.js";
+import { onEnter } from "../core/keys.js";
+import { counted, moment } from "../core/words.js";
+import { aloneWords, scopeWords } from "./scope-words.js";
 
 /** Values of the form, one a line. */
 const LISTS = /** @type {const} */ ([
@@ -11,6 +13,8 @@ const LISTS = /** @type {const} */ ([
   ["resources", "On what, one a line; empty for anything"],
 ]);
 const SHOWN = 5;
+/** Why the alert that it is said of is not covered itself. */
+const STAYS = "it happened before, so it counts in full, and a hold of it stands. Decide about it by itself.";
 
 /** Asks what of an alert is expected and for how long, filled in from the alert. */
 export class SuppressDialog {
@@ -28,6 +32,8 @@ export class SuppressDialog {
     this.days = el("input", { id: "suppress-days", type: "number", min: "1", max: "90", value: "14" });
     this.reason = el("textarea", { id: "suppress-reason", rows: "2", maxlength: "500", required: true });
     this.problem = el("p", { class: "problem", role: "alert" });
+    this.form = el("div", { class: "suppress-form" });
+    onEnter(this.reason, () => this.act.focus());
     this.act = el(
       "button",
       { type: "button", class: "primary", disabled: true, on: { click: () => this.#send() } },
@@ -36,7 +42,7 @@ export class SuppressDialog {
   }
 
   open() {
-    this.dialog = openDialog(`Say that this is expected of ${this.name}`, "decision suppress", (close) => [
+    this.form.append(
       this.what,
       ...LISTS.map(([list, words]) => field(this.lists[list], words)),
       field(this.days, "For how many days"),
@@ -44,13 +50,52 @@ export class SuppressDialog {
       el(
         "p",
         { class: "faint" },
-        "The evidence keeps it. Everybody sees it under Suppressions, where it can be ended.",
+        "The evidence keeps it. Everybody sees it under Suppressions, where it can be ended. Enter leads to the button.",
       ),
       this.problem,
-      el("div", { class: "buttons" }, el("button", { type: "button", on: { click: close } }, "Cancel"), this.act),
-    ]);
+      el(
+        "div",
+        { class: "buttons" },
+        el("button", { type: "button", on: { click: () => this.dialog?.close() } }, "Cancel"),
+        this.act,
+      ),
+    );
+    this.dialog = openDialog(`Say that this is expected of ${this.name}`, "decision suppress", () => [this.form]);
     this.reason.focus();
     this.#read();
+  }
+
+  /**
+   * Says what holds from now on, and stays until it is read: it is another thing than many expect.
+   *
+   * @param {any} said as POST /alerts/{id}/suppress gives it
+   * @param {Record<string, string[]>} lists as they were sent
+   */
+  #showOutcome(said, lists) {
+    const { suppression } = said;
+    tell(`Suppress, ${this.name}: ${said.words}`, said.done ? "good" : "moving");
+    const close = el(
+      "button",
+      { type: "button", class: "primary", on: { click: () => this.dialog?.close() } },
+      "Close",
+    );
+    this.form.replaceChildren(
+      el(
+        "div",
+        { class: "what", id: "suppress-outcome" },
+        ...(said.done ? standsWords(suppression, lists) : [el("p", {}, quoted(said.words))]),
+        el("p", {}, el("strong", {}, "This alert stays as it is"), ": " + STAYS),
+        el(
+          "p",
+          { class: "faint" },
+          "It is listed under Suppressions (",
+          el("kbd", {}, "4"),
+          "), where it can be ended.",
+        ),
+      ),
+      el("div", { class: "buttons" }, close),
+    );
+    close.focus();
   }
 
   async #read() {
@@ -80,8 +125,7 @@ export class SuppressDialog {
     try {
       const path = `/alerts/${encodeURIComponent(this.alert)}/suppress`;
       const said = await this.app.api.post(path, { ...lists, days: Number(this.days.value), reason }, this.#key);
-      tell(`Suppress, ${this.name}: ${said.words}`, said.done ? "good" : "moving");
-      this.dialog?.close();
+      this.#showOutcome(said, lists);
     } catch (e) {
       write(this.problem, problemWords(e));
       this.#key = crypto.randomUUID(); // what is changed and sent again is another request
@@ -95,13 +139,33 @@ function neverWords(why) {
   return [el("p", { class: "problem" }, "An alert like this is never suppressed: ", quoted(why))];
 }
 
+/**
+ * @param {any} row as GET /suppressions has it, where it was read back
+ * @param {Record<string, string[]>} lists
+ */
+function standsWords(row, { actions, places, resources }) {
+  const until = row?.until ? ` until ${moment(Date.parse(row.until))} UTC` : "";
+  const alone = row ? aloneWords(row) : "";
+  return [
+    el(
+      "p",
+      {},
+      el("strong", {}, `From now on${until}`),
+      " alerts of this identity about nothing but this lead to no hold by themselves, and leave the open queue:",
+    ),
+    el("p", { class: "scope" }, quoted(scopeWords({ actions, places, resources }))),
+    ...(alone ? [el("p", { class: "warning" }, alone)] : []),
+  ];
+}
+
 /** @param {any} terms as GET /alerts/{id}/suppression has them */
 function historyWords({ covered, beyond, looked_at: lookedAt }) {
   const beyondWords = beyond
     .slice(0, SHOWN)
     .map((/** @type {any} */ each) => el("li", {}, quoted(each.because), " · ", quoted(each.why)));
   return [
-    el("p", {}, "Alerts about nothing else lead to no hold by themselves, and leave the open queue."),
+    el("p", {}, "From now on alerts about nothing else lead to no hold by themselves, and leave the open queue."),
+    el("p", {}, "This alert stays as it is: " + STAYS),
     el("p", {}, "Another action, another place, a credential in the open, a crown jewel: then they count in full."),
     el("p", {}, `Of the ${counted(lookedAt, "alert")} of this identity it would have covered ${covered.length}.`),
     beyondWords.length > 0 && el("p", {}, "Beyond it, among others:"),

@@ -1,7 +1,8 @@
 import { el, quoted, write } from "../core/dom.js";
 import { address } from "../core/route.js";
-import { counted, moment } from "../core/words.js";
+import { count, counted, moment, shortTarget } from "../core/words.js";
 import { openWordDialog } from "../decide/word-dialog.js";
+import { aloneWords, scopeWords } from "./scope-words.js";
 
 const MOST = 1_000;
 const STANDINGS = { STANDS: "stands", OVER: "over", ENDED: "ended" };
@@ -16,6 +17,12 @@ export class SuppressionsPage {
     this.app = app;
     this.status = el("p", { class: "status", role: "status" });
     this.rows = el("tbody");
+    this.none = el(
+      "p",
+      { class: "toolbar faint" },
+      "Nothing is suppressed. The key s, at an alert, says that what it is about is expected, for some days.",
+    );
+    this.none.hidden = true;
     this.element = el(
       "section",
       { class: "page", "aria-label": "Suppressions" },
@@ -38,12 +45,13 @@ export class SuppressionsPage {
               "tr",
               {},
               ["Standing", "Identity", "What is expected", "Who says so", "Until", "Covers", "Decide"].map((words) =>
-                el("th", { scope: "col" }, words),
+                el("th", { scope: "col", class: words === "Covers" ? "number" : null }, words),
               ),
             ),
           ),
           this.rows,
         ),
+        this.none,
       ),
       el("footer", { class: "foot" }, this.status),
     );
@@ -68,7 +76,8 @@ export class SuppressionsPage {
     try {
       const page = await this.app.api.get("/suppressions", { limit: MOST }, this.#loading.signal);
       this.rows.replaceChildren(...page.rows.map((/** @type {any} */ row) => this.#row(row)));
-      write(this.status, page.total === 0 ? "Nothing is suppressed." : counted(page.total, "suppression"));
+      this.none.hidden = page.rows.length > 0;
+      write(this.status, counted(page.total, "suppression"));
     } catch (e) {
       this.app.failed(this.status, e, () => this.#load());
     }
@@ -81,16 +90,30 @@ export class SuppressionsPage {
       "tr",
       { "data-over": stands ? null : "" },
       el("td", {}, el("span", { class: "tag", title: row.id }, STANDINGS[row.standing] ?? row.standing)),
-      el("td", {}, el("a", { href: address("identity", row.identity.id) }, quoted(row.identity.key))),
-      el("td", {}, scopeWords(row), " · ", el("a", { href: address("alert", row.alert) }, "made from an alert")),
-      el("td", {}, quoted([row.by, ...row.agreed].join(", ")), ": ", quoted(row.reason), twoWords(row)),
+      el(
+        "td",
+        { class: "name" },
+        el(
+          "a",
+          { href: address("identity", row.identity.id) },
+          el("bdi", { title: row.identity.key }, shortTarget(row.identity.key)),
+        ),
+      ),
       el(
         "td",
         {},
+        quoted(scopeWords(row)),
+        " · ",
+        el("a", { href: address("alert", row.alert) }, "made from an alert"),
+      ),
+      el("td", {}, quoted([row.by, ...row.agreed].join(", ")), ": ", quoted(row.reason), loneWords(row)),
+      el(
+        "td",
+        { class: row.ended ? null : "number" },
         row.ended ? `ended ${moment(Date.parse(row.ended))} UTC by ` : moment(Date.parse(row.until)) + " UTC",
         row.ended && quoted(`${row.ended_by}: ${row.ended_why}`),
       ),
-      el("td", { class: "number" }, String(row.covers)),
+      el("td", { class: "number" }, count(row.covers)),
       el(
         "td",
         {},
@@ -125,6 +148,7 @@ export class SuppressionsPage {
               what,
               button: words,
               path: `/suppressions/${encodeURIComponent(row.id)}/${act}`,
+              touches: true,
               done: () => this.#load(),
             }),
         },
@@ -134,20 +158,8 @@ export class SuppressionsPage {
   }
 }
 
-/** @param {any} row */
-function scopeWords(row) {
-  const on = row.resources.length > 0 ? ` on ${row.resources.join(", ")}` : " on anything";
-  return quoted(`${row.actions.join(", ")} from ${row.places.join(", ")}${on}`);
-}
-
 /** Where one person is not enough. @param {any} row */
-function twoWords(row) {
-  const limits = [
-    row.alone_below_priority <= 100 && `priority from ${row.alone_below_priority}`,
-    row.alone_below_radius <= 100 && `blast radius from ${row.alone_below_radius}`,
-    row.alone_not_kinds.length > 0 && row.alone_not_kinds.join(", "),
-  ].filter(Boolean);
-  return row.agreed.length > 0 || limits.length === 0
-    ? null
-    : el("span", { class: "faint" }, ` Does not cover ${limits.join("; ")} until somebody else agrees.`);
+function loneWords(row) {
+  const words = aloneWords(row);
+  return words ? el("span", { class: "faint" }, " " + words) : null;
 }
