@@ -141,7 +141,25 @@ export class App {
   failed(at, e, again) {
     if (!isAbort(e)) {
       const button = el("button", { type: "button", class: "quiet", on: { click: again } }, "Try again");
-      at.replaceChildren(el("span", { class: "problem" }, problemWords(e)), " ", button);
+      at.replaceChildren(el("span", { class: "problem", role: "alert" }, problemWords(e)), " ", button);
+    }
+  }
+
+  /**
+   * The same in the place of a list.
+   *
+   * @param {import("./list/list-note.js").ListNote} note
+   * @param {unknown} e
+   * @param {() => void} again
+   */
+  notLoaded(note, e, again) {
+    if (!isAbort(e)) {
+      note.show(
+        "",
+        el("span", { class: "problem", role: "alert" }, problemWords(e)),
+        " ",
+        note.button("Try again", again),
+      );
     }
   }
 

@@ -1,6 +1,7 @@
 import { regions, say } from "./core/announce.js";
 import { answered, Api, Problem, problemWords } from "./core/api.js";
 import { App } from "./app.js";
+import { el } from "./core/dom.js";
 import { SignIn, takeTokenFromAddress } from "./session/sign-in.js";
 import { leaveForProvider, returnToPlace, waysToSignIn } from "./session/ways.js";
 
@@ -25,7 +26,11 @@ async function start(withToken = "") {
     }
   } catch (e) {
     const nobody = e instanceof Problem && e.status === 401 && !withToken;
-    askToSignIn(nobody ? "" : problemWords(e));
+    if (e instanceof Problem && e.isUnanswered) {
+      sayItIsAway(problemWords(e), withToken);
+    } else {
+      askToSignIn(nobody ? "" : problemWords(e));
+    }
   }
 }
 
@@ -61,6 +66,20 @@ function over(opened, words) {
   opened.stop();
   document.querySelectorAll("dialog").forEach((dialog) => dialog.remove());
   askToSignIn(words);
+}
+
+/**
+ * Nothing answers, so signing in would not help.
+ *
+ * @param {string} words
+ * @param {string} withToken one that is not used yet, or empty
+ */
+function sayItIsAway(words, withToken) {
+  const again = el("button", { type: "button", class: "primary", on: { click: () => start(withToken) } }, "Try again");
+  const sentence = el("p", { class: "problem", role: "alert" }, words);
+  place.replaceChildren(el("main", { class: "sign-in" }, el("section", {}, el("h1", {}, "Cordon"), sentence, again)));
+  again.focus();
+  document.title = "Cordon: no answer";
 }
 
 /** @param {string} words why */

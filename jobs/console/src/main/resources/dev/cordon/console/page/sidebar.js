@@ -110,7 +110,7 @@ export class Sidebar {
 
   /** @param {boolean} live */
   #showLive(live) {
-    write(this.live, live ? "Live" : "Not live: connecting …");
+    write(this.live, live ? "Live" : "Not live: connecting");
     mark(this.live, "data-live", String(live));
   }
 

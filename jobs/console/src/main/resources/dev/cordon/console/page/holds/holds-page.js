@@ -6,6 +6,7 @@ import { DecisionBar } from "../decide/decision-bar.js";
 import { ABOUT_HOLDS } from "../decide/decisions.js";
 import { saying, SearchBar } from "../list/search-bar.js";
 import { listKeys } from "../list/list-keys.js";
+import { ListNote } from "../list/list-note.js";
 import { VirtualList } from "../list/virtual-list.js";
 import { buildHoldRow, COLUMNS, paintHoldRow } from "./hold-row.js";
 
@@ -80,12 +81,13 @@ export class HoldsPage {
     );
     this.pill = el("button", { type: "button", class: "pill", hidden: true, on: { click: () => this.#arrange() } });
     this.status = el("p", { class: "status", role: "status" });
+    this.note = new ListNote();
     this.element = el(
       "section",
       { class: "page", "aria-label": "Holds" },
       el("h1", { class: "unseen" }, "Holds"),
       this.search.element,
-      el("div", { class: "list-frame" }, this.pill, this.list.element),
+      el("div", { class: "list-frame" }, this.pill, this.list.element, this.note.element),
       el("footer", { class: "foot" }, this.status, this.bar.element),
     );
     app.stream.onChanges((changes) => this.#take(changes));
@@ -136,6 +138,7 @@ export class HoldsPage {
     const { choice } = this.search;
     this.#loaded = choice;
     write(this.status, "Loading …");
+    this.note.hide();
     try {
       const found = new Map();
       let cursor = "";
@@ -154,7 +157,8 @@ export class HoldsPage {
       this.#arrange();
     } catch (e) {
       this.#loaded = "";
-      this.app.failed(this.status, e, () => this.#load());
+      write(this.status, "Not loaded.");
+      this.app.notLoaded(this.note, e, () => this.#load());
     }
   }
 
@@ -174,6 +178,29 @@ export class HoldsPage {
     this.list.show(shown);
     const part = (this.total ?? 0) > MOST ? ` of the ${count(MOST)} that moved last` : "";
     write(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "hold") + part);
+    this.#explain(shown.length);
+  }
+
+  /** Says why there is nothing, where that is so. @param {number} shown */
+  #explain(shown) {
+    if (shown > 0) {
+      this.note.hide();
+    } else if (this.search.text === "" && this.search.choice === "open") {
+      const all = this.note.button("Show all holds", () => this.#choose("all"));
+      this.note.show("No hold is open.", "One is proposed or set when an alert asks for it. ", all);
+    } else {
+      this.note.show(
+        "Nothing fits.",
+        this.note.button("Show the open holds", () => this.#choose("open")),
+      );
+    }
+  }
+
+  /** @param {"open" | "all"} choice */
+  #choose(choice) {
+    this.search.read(new URLSearchParams({ only: choice }));
+    this.#narrow();
+    this.list.focus();
   }
 
   /** @param {import("../core/stream.js").Changes} changes */

@@ -5,6 +5,7 @@ import { address, correct, go, route } from "../core/route.js";
 import { count, counted, midnight } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { listKeys } from "../list/list-keys.js";
+import { ListNote } from "../list/list-note.js";
 import { VirtualList } from "../list/virtual-list.js";
 import { buildAlertRow, COLUMNS, paintAlertRow } from "./alert-row.js";
 import { filterOf, matcher, paramsOf, serverFilter } from "./filter.js";
@@ -76,12 +77,13 @@ export class QueuePage {
     this.toolbar.search.addEventListener("keydown", (event) => this.#leaveSearch(event));
     this.pill = new Pill(() => this.#arrange());
     this.status = el("p", { class: "status", role: "status" });
+    this.note = new ListNote();
     this.element = el(
       "section",
       { class: "page", "aria-label": "Queue" },
       el("h1", { class: "unseen" }, "Queue"),
       this.toolbar.element,
-      el("div", { class: "list-frame" }, this.pill.element, this.list.element),
+      el("div", { class: "list-frame" }, this.pill.element, this.list.element, this.note.element),
       el("footer", { class: "foot" }, this.status, this.bar.element),
     );
     app.stream.onChanges((changes) => this.#take(changes));
@@ -178,6 +180,7 @@ export class QueuePage {
     this.#filled = "";
     this.finder.stop();
     write(this.status, "Loading …");
+    this.note.hide();
     try {
       await this.store.load(state, this.#loading.signal);
       this.finder.ask(this.#filter.q, state);
@@ -185,7 +188,8 @@ export class QueuePage {
       this.#fill();
     } catch (e) {
       this.#loaded = "";
-      this.app.failed(this.status, e, () => this.#load());
+      write(this.status, "Not loaded.");
+      this.app.notLoaded(this.note, e, () => this.#load());
     }
   }
 
@@ -222,10 +226,22 @@ export class QueuePage {
   #paintStatus() {
     const { total, isPart } = this.store;
     const part = isPart ? `; the most urgent of ${count(total)} are loaded, searching finds all` : "";
-    write(
-      this.status,
-      this.#shown.size === 0 ? "Nothing fits. Escape clears the search." : counted(this.#shown.size, "alert") + part,
-    );
+    write(this.status, this.#shown.size === 0 ? "Nothing fits." : counted(this.#shown.size, "alert") + part);
+    if (this.#shown.size > 0) {
+      this.note.hide();
+    } else if (paramsOf({ ...this.#filter, grouped: false }).size > 0) {
+      const all = () => this.#narrow(filterOf(new URLSearchParams()));
+      this.note.show("Nothing fits what the queue is narrowed to.", this.note.button("Show all open alerts", all));
+    } else {
+      this.note.show(
+        "No alert is open.",
+        "Whoever acts unlike themselves appears here at once. ",
+        el("a", { href: address("identities") }, "Identities"),
+        " shows whom Cordon has seen; while nobody is there, no event came, and ",
+        el("code", {}, "cordon status"),
+        " says why.",
+      );
+    }
   }
 
   /** @param {string} group */
