@@ -199,9 +199,6 @@ class QueueIT {
         assertThat(third.path(columns.indexOf("assignee")).asText()).isEqualTo("ana");
         assertThat(third.path(columns.indexOf("reach_standing")).asText()).isEqualTo("KNOWN");
         assertThat(third.path(columns.indexOf("reach_as_of")).asText()).isEqualTo("2024-06-16T01:00:00Z");
-        assertThat(third.path(columns.indexOf("planned_priority")).isNull()).isTrue();
-        assertThat(first.path(columns.indexOf("planned_priority")).asDouble())
-                .isEqualTo(hold.plan().priority());
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.cordon.console.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import dev.cordon.engine.trust.TriageToken;
@@ -100,8 +99,6 @@ record AlertRow(
             "assignee",
             "reach_standing",
             "reach_as_of",
-            "planned_priority",
-            "planned_revision",
             "suppressed_by",
             "escalated");
 
@@ -230,9 +227,6 @@ record AlertRow(
         orNull(row, triage.whom(TriageToken.Kind.ASSIGNMENT));
         row.add(text("reach_standing"));
         row.add(alert.hasNonNull("reach_as_of") ? time("reach_as_of") : null);
-        JsonNode hold = holds.shown();
-        value(row, hold == null ? MissingNode.getInstance() : hold.path("priority"));
-        value(row, hold == null ? MissingNode.getInstance() : hold.path("alert_revision"));
         row.add(suppressedBy.isEmpty() ? null : suppressedBy);
         orNull(row, triage.whom(TriageToken.Kind.ESCALATION));
     }
