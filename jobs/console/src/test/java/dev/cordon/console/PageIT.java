@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -215,9 +216,9 @@ class PageIT {
     @Test
     void an_alert_goes_on_while_it_is_read_and_neither_the_focus_nor_what_is_read_moves() {
         Containment proposed = Samples.proposed("local", "al-page-live");
-        node.write(List.of(live(1, 60), Samples.hold(proposed)));
+        node.write(List.of(live(1, 11), Samples.hold(proposed)));
         browser.get(rig.uri("/") + "#/alert/al-page-live");
-        await("priority 60");
+        await("priority 11");
         press("t");
         script("document.activeElement.click(); document.querySelector('.detail-body').scrollTop = 120");
         String isOpen = "return document.activeElement.parentElement.open";
@@ -225,12 +226,13 @@ class PageIT {
         assertThat(script(isOpen)).isEqualTo(false);
         Object before = script(place);
         node.write(List.of(
-                live(2, 71),
+                live(2, 12),
                 Samples.assigned("local", "al-page-live", "bob"),
                 Samples.hold(Samples.next(proposed, "REJECTED"))));
-        await("priority 71 instead of 60");
+        await("priority 12 instead of 11");
         new WebDriverWait(browser, Duration.ofSeconds(30))
-                .until(each -> each.findElement(By.cssSelector("h1 .chip")).getText().equals("rejected"));
+                .until(each ->
+                        each.findElement(By.cssSelector("h1 .chip")).getText().equals("rejected"));
         assertThat(browser.findElement(By.cssSelector("footer .status")).getDomAttribute("role"))
                 .isEqualTo("status");
         assertThat(browser.findElement(By.cssSelector(".who-panel")).getText()).contains("bob by alice: knows it");
@@ -242,6 +244,7 @@ class PageIT {
         new WebDriverWait(browser, Duration.ofSeconds(30)).until(each -> eventReads() == 2);
     }
 
+    /** The last of the queue, since other tests go by the place of theirs. */
     private static Document live(long revision, double priority) {
         return Samples.alert(
                 "local",
@@ -284,6 +287,24 @@ class PageIT {
                 .hasSize(2);
         assertThat(graph.findElements(By.cssSelector(".way-link[data-possible]")))
                 .hasSize(1);
+    }
+
+    @Test
+    void from_1024_pixels_on_nothing_of_a_row_is_out_of_sight() {
+        for (int width : List.of(1024, 1280, 1366, 1440, 1920)) {
+            browser.manage().window().setSize(new Dimension(width, 900));
+            new WebDriverWait(browser, Duration.ofSeconds(30))
+                    .until(each -> Long.valueOf(width).equals(script("return innerWidth")));
+            String room = "const list = document.querySelector('.list');"
+                    + "const last = document.querySelector('.list-head [role=columnheader]:last-child');"
+                    + "return [list.scrollWidth - list.clientWidth,"
+                    + " document.documentElement.scrollWidth - innerWidth,"
+                    + " Math.max(0, Math.ceil(last.getBoundingClientRect().right - innerWidth)),"
+                    + " document.querySelector('.toolbar').offsetHeight > 60 ? 1 : 0]";
+            assertThat(script(room))
+                    .as("at %d: list and page scroll sideways by, assignee is out of sight by, toolbar breaks", width)
+                    .isEqualTo(List.of(0L, 0L, 0L, 0L));
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ export function spanInWords(millis) {
 }
 
 /**
- * What is left, to the second: `27:41`, `3:59:59`, `2 d 03:00:00`.
+ * What is left: `27:41`, `3:59:59`, and beyond a day in hours, `2 d 3 h`.
  *
  * @param {number} millis
  */
@@ -57,7 +57,7 @@ export function countdown(millis) {
   if (hours === 0) {
     return rest;
   }
-  return hours < 24 ? hours + ":" + rest : Math.floor(hours / 24) + " d " + two(hours % 24) + ":" + rest;
+  return hours < 24 ? hours + ":" + rest : `${Math.floor(hours / 24)} d` + (hours % 24 > 0 ? ` ${hours % 24} h` : "");
 }
 
 /** @param {number} value */

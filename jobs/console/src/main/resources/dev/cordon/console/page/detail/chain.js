@@ -12,22 +12,19 @@ import { exact } from "./panel.js";
  */
 export function chain(api, alert) {
   const body = el("div", { role: "status" });
-  let isRead = false;
   const read = async () => {
-    isRead = true;
     body.replaceChildren(el("p", { class: "faint" }, "Reading and checking the chain …"));
     try {
       body.replaceChildren(...told(await api.get(`/alerts/${encodeURIComponent(alert)}/evidence`)));
       part.scrollIntoView({ block: "start" });
     } catch (e) {
-      isRead = false; // opened again, it is asked again
       body.replaceChildren(el("p", { class: "problem" }, problemWords(e)));
     }
   };
   const part = el("details", { class: "raw chain" }, el("summary", {}, "Evidence, and what is proved of it"), body);
   part.addEventListener("toggle", () => {
-    if (part.open && !isRead) {
-      read();
+    if (part.open) {
+      read(); // each time: more is recorded while the alert goes on
     }
   });
   return part;

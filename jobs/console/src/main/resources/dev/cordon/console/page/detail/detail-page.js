@@ -1,6 +1,6 @@
 import { tell } from "../core/announce.js";
 import { serverNow } from "../core/clock.js";
-import { el, quoted, write } from "../core/dom.js";
+import { el, quoted, write, writeClipped } from "../core/dom.js";
 import { Parts } from "../core/parts.js";
 import { keepingPlace } from "../core/renew.js";
 import { atMostEvery } from "../core/repaint.js";
@@ -106,7 +106,7 @@ export class DetailPage {
       }
       this.#whole = null;
       this.newer.hidden = true;
-      write(this.status, "");
+      writeClipped(this.status, "");
       this.head.replaceChildren(this.back, el("h1", {}, "Alert ", quoted(id, "id")));
       this.bar.element.hidden = true;
       this.app.failed(this.body, e, () => this.#load());
@@ -115,6 +115,9 @@ export class DetailPage {
 
   /** @param {any} whole */
   #show(whole) {
+    if (document.activeElement === this.newer) {
+      this.body.focus({ preventScroll: true });
+    }
     this.newer.hidden = true;
     if (this.#whole?.alert.id === whole.alert.id) {
       this.#become(whole);
@@ -124,7 +127,7 @@ export class DetailPage {
     this.#told = whole;
     this.#changed.clear();
     document.title = `${whole.alert.identity.name} · Cordon`;
-    write(this.status, "");
+    writeClipped(this.status, "");
     const parts = new Parts(whole);
     this.#parts = parts;
     this.head.replaceChildren(
@@ -199,9 +202,7 @@ export class DetailPage {
       const words = news(this.#told, this.#whole);
       this.#told = this.#whole;
       if (words.length > 0) {
-        const text = `Updated ${timeOfDay(serverNow())} UTC: ${words.join("; ")}`;
-        write(this.status, text);
-        this.status.title = text;
+        writeClipped(this.status, `Updated ${timeOfDay(serverNow())} UTC: ${words.join("; ")}`);
       }
     }
   }
