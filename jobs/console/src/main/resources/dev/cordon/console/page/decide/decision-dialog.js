@@ -85,7 +85,8 @@ export class DecisionDialog {
       await (this.isOne ? this.#read(this.items[0]) : this.#readAll());
     }
     this.#showWhat();
-    this.form.open(this.#open().length > 0);
+    const fitting = this.#open().length;
+    this.form.open(fitting > 0, this.form.wordsOf(fitting));
   }
 
   /** Whom it can be given to; where that cannot be told, one writes a name all the same. @returns {Promise<string[]>} */

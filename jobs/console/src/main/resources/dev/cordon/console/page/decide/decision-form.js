@@ -16,8 +16,8 @@ export class DecisionForm {
   constructor(decision, many, me, { decide, changed }) {
     this.decision = decision;
     this.decide = decide;
-    const noun = decision.verb === "assign" ? "alert" : "hold";
-    this.words = many === 1 ? decision.button : `${decision.button}: ${counted(many, noun)}`;
+    this.many = many;
+    this.words = this.wordsOf(many);
     this.reason = el("textarea", {
       id: "reason",
       rows: "2",
@@ -67,6 +67,12 @@ export class DecisionForm {
       this.hint,
       this.problem,
     ];
+  }
+
+  /** What the button says where it is about some of all. @param {number} howMany */
+  wordsOf(howMany) {
+    const noun = this.decision.verb === "assign" ? "alert" : "hold";
+    return this.many === 1 ? this.decision.button : `${this.decision.button}: ${counted(howMany, noun)}`;
   }
 
   get asksWhom() {
