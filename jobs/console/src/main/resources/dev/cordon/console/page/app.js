@@ -1,6 +1,6 @@
 import { tell } from "./core/announce.js";
 import { Api, problemWords } from "./core/api.js";
-import { el } from "./core/dom.js";
+import { el, write } from "./core/dom.js";
 import { Keys } from "./core/keys.js";
 import { address, go, route } from "./core/route.js";
 import { Stream } from "./core/stream.js";
@@ -146,21 +146,25 @@ export class App {
   }
 
   /**
-   * The same in the place of a list.
+   * The same of a list: in its place, or in its status where it has something to show.
    *
    * @param {import("./list/list-note.js").ListNote} note
+   * @param {Element} status
    * @param {unknown} e
    * @param {() => void} again
    */
-  notLoaded(note, e, again) {
-    if (!isAbort(e)) {
-      note.show(
-        "",
-        el("span", { class: "problem", role: "alert" }, problemWords(e)),
-        " ",
-        note.button("Try again", again),
-      );
+  notLoaded(note, status, e, again) {
+    if (isAbort(e)) {
+      return;
     }
+    if (note.list.items.length > 0) {
+      this.failed(status, e, again);
+      return;
+    }
+    note.list.show([]);
+    write(status, "Not loaded.");
+    const problem = el("span", { class: "problem", role: "alert" }, problemWords(e));
+    note.show("Not loaded.", problem, " ", note.button("Try again", again));
   }
 
   #turn() {

@@ -15,7 +15,7 @@ export function news(before, after) {
     ...after.holds.flatMap((/** @type {any} */ hold) => {
       const known = before.holds.find((/** @type {any} */ each) => each.id === hold.id);
       const name = after.holds.length > 1 ? "hold " + hold.id : "hold";
-      return known ? ofHold(known, hold, name) : [`a ${name}, ${stateWords(hold.state)}`];
+      return known ? ofHold(known, hold, name) : [`a new hold, ${stateWords(hold.state)}`];
     }),
   ];
 }

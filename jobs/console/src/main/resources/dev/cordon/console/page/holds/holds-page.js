@@ -81,7 +81,7 @@ export class HoldsPage {
     );
     this.pill = el("button", { type: "button", class: "pill", hidden: true, on: { click: () => this.#arrange() } });
     this.status = el("p", { class: "status", role: "status" });
-    this.note = new ListNote();
+    this.note = new ListNote(this.list);
     this.element = el(
       "section",
       { class: "page", "aria-label": "Holds" },
@@ -157,8 +157,7 @@ export class HoldsPage {
       this.#arrange();
     } catch (e) {
       this.#loaded = "";
-      write(this.status, "Not loaded.");
-      this.app.notLoaded(this.note, e, () => this.#load());
+      this.app.notLoaded(this.note, this.status, e, () => this.#load());
     }
   }
 
@@ -200,7 +199,6 @@ export class HoldsPage {
   #choose(choice) {
     this.search.read(new URLSearchParams({ only: choice }));
     this.#narrow();
-    this.list.focus();
   }
 
   /** @param {import("../core/stream.js").Changes} changes */

@@ -2,7 +2,9 @@ import { el } from "../core/dom.js";
 
 /** What stands in the place of a list that has nothing to show: why that is so, and what can be done. */
 export class ListNote {
-  constructor() {
+  /** @param {import("./virtual-list.js").VirtualList<any>} list takes the focus of a button that is gone once it is pressed */
+  constructor(list) {
+    this.list = list;
     this.element = el("div", { class: "list-note" });
     this.hide();
   }
@@ -23,7 +25,11 @@ export class ListNote {
    * @param {() => void} act
    */
   button(words, act) {
-    return el("button", { type: "button", on: { click: act } }, words);
+    const click = () => {
+      act();
+      this.list.focus();
+    };
+    return el("button", { type: "button", on: { click } }, words);
   }
 
   hide() {

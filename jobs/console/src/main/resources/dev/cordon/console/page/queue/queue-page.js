@@ -77,7 +77,7 @@ export class QueuePage {
     this.toolbar.search.addEventListener("keydown", (event) => this.#leaveSearch(event));
     this.pill = new Pill(() => this.#arrange());
     this.status = el("p", { class: "status", role: "status" });
-    this.note = new ListNote();
+    this.note = new ListNote(this.list);
     this.element = el(
       "section",
       { class: "page", "aria-label": "Queue" },
@@ -188,8 +188,7 @@ export class QueuePage {
       this.#fill();
     } catch (e) {
       this.#loaded = "";
-      write(this.status, "Not loaded.");
-      this.app.notLoaded(this.note, e, () => this.#load());
+      this.app.notLoaded(this.note, this.status, e, () => this.#load());
     }
   }
 
