@@ -64,3 +64,12 @@ export function onEnter(field, act) {
     }
   });
 }
+
+/**
+ * Lets a key that led to a button, and is still held down, not press it.
+ *
+ * @param {HTMLButtonElement} button
+ */
+export function ignoreHeldKeys(button) {
+  button.addEventListener("keydown", (event) => event.repeat && event.preventDefault());
+}

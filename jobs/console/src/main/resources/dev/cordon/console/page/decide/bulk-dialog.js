@@ -59,7 +59,7 @@ export class BulkDialog {
 
   async #step() {
     const reason = this.reason.value.trim();
-    write(this.problem, reason ? "" : "Say why; the evidence keeps it.");
+    write(this.problem, reason ? "" : "Say why.");
     if (!reason) {
       this.reason.focus();
       return;

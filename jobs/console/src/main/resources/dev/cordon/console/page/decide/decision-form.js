@@ -1,7 +1,7 @@
 import { el, field, write } from "../core/dom.js";
-import { onEnter } from "../core/keys.js";
+import { ignoreHeldKeys, onEnter } from "../core/keys.js";
 import { counted } from "../core/words.js";
-import { EXTENSIONS, MINE } from "./decisions.js";
+import { EXTENSIONS, keptWords, MINE } from "./decisions.js";
 
 /** @typedef {import("./decisions.js").Decision} Decision */
 
@@ -42,12 +42,7 @@ export class DecisionForm {
     });
     onEnter(this.assignee, () => this.reason.focus());
     this.colleagues = el("datalist", { id: "colleagues" });
-    this.hint = el(
-      "p",
-      { id: "hint", class: "faint" },
-      "The evidence keeps it. ",
-      decision.touches ? "Enter leads to the button." : "Enter sends it.",
-    );
+    this.hint = el("p", { id: "hint", class: "faint" }, keptWords(decision.touches));
     this.problem = el("p", { class: "problem", role: "alert" });
     this.act = el(
       "button",
@@ -59,6 +54,7 @@ export class DecisionForm {
       },
       this.words,
     );
+    ignoreHeldKeys(this.act);
     this.fields = [
       decision.verb === "extend" && field(this.by, "By how long"),
       this.asksWhom && field(this.assignee, "To whom; empty takes it back"),
@@ -107,7 +103,7 @@ export class DecisionForm {
       return false;
     }
     const hasReason = this.said.reason !== "";
-    write(this.problem, hasReason ? "" : "Say why; the evidence keeps it.");
+    write(this.problem, hasReason ? "" : "Say why.");
     if (!hasReason) {
       this.reason.focus();
     }
@@ -128,9 +124,7 @@ export class DecisionForm {
 
   /** @param {KeyboardEvent} event */
   #onButton(event) {
-    if (event.repeat) {
-      event.preventDefault(); // the Enter of the reason, held down, is no second key
-    } else if (event.key === this.decision.key && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (!event.repeat && event.key === this.decision.key && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       this.decide();
     }

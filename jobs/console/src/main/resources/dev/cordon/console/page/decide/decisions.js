@@ -163,3 +163,14 @@ export function verbsOf(state) {
       return [];
   }
 }
+
+/**
+ * Who will read a reason, and what Enter does in it.
+ *
+ * @param {boolean} touches whether it takes a second key
+ */
+export function keptWords(touches) {
+  return touches
+    ? "The evidence keeps it. Enter leads to the button."
+    : "Whoever opens the alert reads it. Enter sends it.";
+}

@@ -2,7 +2,8 @@ import { tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, write } from "../core/dom.js";
-import { onEnter } from "../core/keys.js";
+import { ignoreHeldKeys, onEnter } from "../core/keys.js";
+import { keptWords } from "./decisions.js";
 
 /**
  * What is said.
@@ -34,7 +35,7 @@ export function openWordDialog(app, { title, what, button, path, body = {}, whom
       return;
     }
     const why = reason.value.trim();
-    write(problem, why ? "" : "Say why; the evidence keeps it.");
+    write(problem, why ? "" : "Say why.");
     if (!why) {
       reason.focus();
       return;
@@ -55,13 +56,14 @@ export function openWordDialog(app, { title, what, button, path, body = {}, whom
     }
   };
   const act = el("button", { type: "button", class: "primary", on: { click: send } }, button);
+  ignoreHeldKeys(act);
   onEnter(to, () => reason.focus());
   onEnter(reason, touches ? () => act.focus() : send);
   const dialog = openDialog(title, "decision", (close) => [
     el("div", { class: "what" }, el("p", {}, what)),
     whom && field(to, whom.words),
     field(reason, "Reason"),
-    el("p", { class: "faint" }, "The evidence keeps it. ", touches ? "Enter leads to the button." : "Enter sends it."),
+    el("p", { class: "faint" }, keptWords(touches)),
     problem,
     el("div", { class: "buttons" }, el("button", { type: "button", on: { click: close } }, "Cancel"), act),
   ]);

@@ -2,7 +2,7 @@ import { tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
-import { onEnter } from "../core/keys.js";
+import { ignoreHeldKeys, onEnter } from "../core/keys.js";
 import { counted, moment } from "../core/words.js";
 import { aloneWords, scopeWords } from "./scope-words.js";
 
@@ -13,6 +13,7 @@ const LISTS = /** @type {const} */ ([
   ["resources", "On what, one a line; empty for anything"],
 ]);
 const SHOWN = 5;
+const LISTED = "It is listed under Suppressions, where it can be ended: ";
 /** Why the alert that it is said of is not covered itself. */
 const STAYS = "it happened before, so it counts in full, and a hold of it stands. Decide about it by itself.";
 
@@ -39,6 +40,7 @@ export class SuppressDialog {
       { type: "button", class: "primary", disabled: true, on: { click: () => this.#send() } },
       "Suppress",
     );
+    ignoreHeldKeys(this.act);
   }
 
   open() {
@@ -76,22 +78,22 @@ export class SuppressDialog {
     tell(`Suppress, ${this.name}: ${said.words}`, said.done ? "good" : "moving");
     const close = el(
       "button",
-      { type: "button", class: "primary", on: { click: () => this.dialog?.close() } },
+      {
+        type: "button",
+        class: "primary",
+        "aria-describedby": "suppress-outcome",
+        on: { click: () => this.dialog?.close() },
+      },
       "Close",
     );
+    ignoreHeldKeys(close);
     this.form.replaceChildren(
       el(
         "div",
         { class: "what", id: "suppress-outcome" },
         ...(said.done ? standsWords(suppression, lists) : [el("p", {}, quoted(said.words))]),
         el("p", {}, el("strong", {}, "This alert stays as it is"), ": " + STAYS),
-        el(
-          "p",
-          { class: "faint" },
-          "It is listed under Suppressions (",
-          el("kbd", {}, "4"),
-          "), where it can be ended.",
-        ),
+        said.done && el("p", { class: "faint" }, LISTED, el("kbd", {}, "4")),
       ),
       el("div", { class: "buttons" }, close),
     );
@@ -115,7 +117,7 @@ export class SuppressDialog {
 
   async #send() {
     const reason = this.reason.value.trim();
-    write(this.problem, reason ? "" : "Say why; the evidence keeps it.");
+    write(this.problem, reason ? "" : "Say why.");
     if (!reason) {
       this.reason.focus();
       return;
