@@ -1,6 +1,7 @@
 package dev.cordon.bench.pipeline;
 
 import dev.cordon.behavior.BehaviorSettings;
+import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.SequentialReplay;
 import dev.cordon.bench.Machine;
 import dev.cordon.bench.workload.CloudTrailWorkload;
@@ -99,7 +100,7 @@ public final class StateReport implements Callable<Integer> {
 
     private static List<IdentitySummary> summaries(SequentialReplay replay) {
         return replay.states().values().stream()
-                .map(state -> state.summary(BehaviorSettings.DEFAULT))
+                .map(state -> state.summary(BehaviorSettings.DEFAULT, new ExposureBook()))
                 .toList();
     }
 

@@ -1,12 +1,14 @@
 package dev.cordon.detection;
 
 import dev.cordon.behavior.AlertCodec;
+import dev.cordon.behavior.IdentityUsesCodec;
 import dev.cordon.behavior.IncidentBook;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.Incident;
 import dev.cordon.wire.types.DomainCodes;
 import dev.cordon.wire.types.Flat;
@@ -265,7 +267,7 @@ public final class DetectionTypes {
         }
     }
 
-    /** Version 1: the components in their order. */
+    /** Version 1: the components up to the baseline's bytes, in their order. Version 2: uses. */
     public static final class SummaryCodec implements FlatCodec<IdentitySummary> {
         private static final long serialVersionUID = 1L;
 
@@ -276,7 +278,7 @@ public final class DetectionTypes {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -293,6 +295,7 @@ public final class DetectionTypes {
             out.writeBoolean(summary.mature());
             out.writeLong(summary.stateBytes());
             out.writeLong(summary.baselineBytes());
+            IdentityUsesCodec.write(summary.uses(), out);
         }
 
         @Override
@@ -309,7 +312,8 @@ public final class DetectionTypes {
                     in.readLong(),
                     in.readBoolean(),
                     in.readLong(),
-                    in.readLong());
+                    in.readLong(),
+                    version >= 2 ? IdentityUsesCodec.read(in) : IdentityUses.NONE);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.detection;
 
 import dev.cordon.behavior.BehaviorSettings;
+import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.IdentityState;
 import dev.cordon.behavior.Judgement;
 import dev.cordon.behavior.PopulationDay;
@@ -14,8 +15,8 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inventory of a job without an end: a line at an identity's first event, and one when a day on which it acted is
- * over, by its own next event or by event time, whichever comes first. Timers stand at ends of days (UTC). It also says who
+ * The inventory of a job without an end: a line at an identity's first event and at the first of a credential, when exposure
+ * is another, and when a day on which it acted is over, by its own next event or by event time, whichever comes first. Timers stand at ends of days (UTC). It also says who
  * is to be forgotten, and tells that, too: anybody can add callers that proved nothing, so what is kept of those has to end.
  */
 final class LiveInventory {
@@ -26,6 +27,7 @@ final class LiveInventory {
 
     private final BehaviorSettings settings;
     private final InternalTimerService<VoidNamespace> timers;
+    private final ExposureBook exposures;
     private final Consumer<IdentitySummary> lines;
 
     /**
@@ -35,9 +37,13 @@ final class LiveInventory {
     private final Set<String> late = new HashSet<>();
 
     LiveInventory(
-            BehaviorSettings settings, InternalTimerService<VoidNamespace> timers, Consumer<IdentitySummary> lines) {
+            BehaviorSettings settings,
+            InternalTimerService<VoidNamespace> timers,
+            ExposureBook exposures,
+            Consumer<IdentitySummary> lines) {
         this.settings = settings;
         this.timers = timers;
+        this.exposures = exposures;
         this.lines = lines;
     }
 
@@ -47,15 +53,20 @@ final class LiveInventory {
         boolean turns = PopulationDay.dayOf(eventMillis) > state.day();
         boolean waits =
                 turns && (!isOver(state) || late.contains(state.identity().key()));
-        return waits ? state.summary(settings) : null;
+        return waits ? state.summary(settings, exposures) : null;
     }
 
     /** Tells what is due once an event was judged. */
     void judged(IdentityState state, boolean first, Judgement judgement, @Nullable IdentitySummary untold) {
         if (first) {
-            lines.accept(state.summary(settings));
-        } else if (judgement.dayTurned() && untold != null) {
-            lines.accept(untold);
+            lines.accept(state.summary(settings, exposures));
+        } else {
+            if (judgement.dayTurned() && untold != null) {
+                lines.accept(untold);
+            }
+            if (judgement.news()) {
+                lines.accept(state.summary(settings, exposures));
+            }
         }
         if (first || judgement.dayTurned()) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, endOfDay(state));
@@ -64,6 +75,13 @@ final class LiveInventory {
             } else {
                 late.remove(state.identity().key());
             }
+        }
+    }
+
+    /** Others have said something of it. */
+    void said(IdentityState state) {
+        if (state.takeWord(exposures)) {
+            lines.accept(state.summary(settings, exposures));
         }
     }
 
@@ -78,7 +96,7 @@ final class LiveInventory {
         }
         if (timerMillis == endOfDay(state)) {
             late.remove(state.identity().key());
-            lines.accept(state.summary(settings));
+            lines.accept(state.summary(settings, exposures));
         }
         if (!state.identity().provedNothing() || state.isMature(settings)) {
             return false;
@@ -86,7 +104,7 @@ final class LiveInventory {
         long forgottenAt = endOfDay(state) + SILENT_DAYS * DAY_MILLIS;
         boolean silent = timerMillis >= forgottenAt;
         if (silent && state.isCalm()) {
-            IdentitySummary last = state.summary(settings);
+            IdentitySummary last = state.summary(settings, exposures);
             lines.accept(IdentitySummary.forgotten(last.tenant(), last.identity(), last.source()));
             return true;
         }

@@ -110,6 +110,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         passed = Long.MIN_VALUE;
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService("episodes", VoidNamespaceSerializer.INSTANCE, this);
+        CredentialShelf credentials = new CredentialShelf(
+                context.getOperatorStateStore().getBroadcastState(CredentialShelf.STATE),
+                getMetricGroup().counter("credentialsForgotten"));
         Parts made = new Parts(
                 new IdentityScorer(job.scorer(), job.policy(), new CatalogImpact(), job.settings()),
                 context.getKeyedStateStore().getState(IDENTITY),
@@ -117,11 +120,11 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 context.getKeyedStateStore().getListState(WAITING_SIGNALS),
                 context.getKeyedStateStore().getListState(EARLY_SIGNALS),
                 new EpochShelf(context.getOperatorStateStore().getBroadcastState(EpochShelf.STATE)),
-                new CredentialShelf(
-                        context.getOperatorStateStore().getBroadcastState(CredentialShelf.STATE),
-                        getMetricGroup().counter("credentialsForgotten")),
+                credentials,
                 timers,
-                job.ordering() == Ordering.LIVE ? new LiveInventory(job.settings(), timers, this::tell) : null,
+                job.ordering() == Ordering.LIVE
+                        ? new LiveInventory(job.settings(), timers, credentials.book(), this::tell)
+                        : null,
                 getMetricGroup().counter("duplicates"),
                 getMetricGroup().counter("late"),
                 getMetricGroup().counter("alerts"));
@@ -328,6 +331,10 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             publish(parts().scorer().silence(state, closesAt), closesAt);
         }
         publish(parts().scorer().apply(state, signal), signal.timeMillis());
+        LiveInventory inventory = parts().inventory();
+        if (inventory != null) {
+            inventory.said(state);
+        }
         parts().identity().update(state);
     }
 
@@ -386,7 +393,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         backend.applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, IDENTITY, (key, state) -> {
             IdentityState identity = state.value();
             if (identity != null) {
-                tell(identity.summary(job.settings()));
+                tell(identity.summary(job.settings(), parts().credentials().book()));
             }
         });
     }

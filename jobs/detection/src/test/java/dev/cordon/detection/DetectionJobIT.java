@@ -160,7 +160,7 @@ class DetectionJobIT {
             Map<String, IdentitySummary> identities = new TreeMap<>();
             versions.addAll(replay.finish(end));
             for (IdentityState state : replay.states().values()) {
-                IdentitySummary line = state.summary(BehaviorSettings.DEFAULT);
+                IdentitySummary line = state.summary(BehaviorSettings.DEFAULT, new ExposureBook());
                 identities.put(line.identity().key(), line);
             }
             return new SequentialResult(DetectionRun.ranked(versions), identities);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
+import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.IdentitySignal;
-import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.wire.testing.StatefulUids;
 import dev.cordon.wire.testing.TestCluster;
@@ -183,10 +183,18 @@ class DetectionUpgradeIT {
             assertThat(exposed.eventsBefore()).isGreaterThan(DAYS * CALLS_A_DAY / 2);
 
             routine(run, DAYS + 1);
-            run.until("the lines of two days", () -> run.linesOf(CALM).size() == 2);
-            IdentitySummary line = run.linesOf(CALM).get(1);
-            assertThat(line.events()).isEqualTo((DAYS + 1) * CALLS_A_DAY + 1);
-            assertThat(line.duplicates()).isEqualTo(2 * CALLS_A_DAY);
+            long told = (DAYS + 1) * CALLS_A_DAY + 1;
+            run.until(
+                    "the line of the day after the savepoint",
+                    () -> run.linesOf(CALM).stream().anyMatch(line -> line.events() == told));
+            assertThat(run.linesOf(CALM))
+                    .filteredOn(line -> line.events() == told)
+                    .allSatisfy(line -> {
+                        assertThat(line.duplicates()).isEqualTo(2 * CALLS_A_DAY);
+                        assertThat(line.uses().credentials())
+                                .extracting(CredentialUse::id)
+                                .containsExactly(TestEvents.credential(CALM));
+                    });
             assertThat(run.alertsOf(CALM)).noneMatch(alert -> alert.revision() == 1);
 
             run.watermark(THEN + 7 * DAY);

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cordon.domain.AlertState;
+import dev.cordon.domain.Credential;
+import dev.cordon.domain.CredentialKind;
+import dev.cordon.domain.CredentialUse;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.SignalKind;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.assertj.core.api.ListAssert;
@@ -110,6 +116,85 @@ class LiveInventoryHarnessTest {
                 assertThatLines(harness).hasSize(ordering == Ordering.LIVE ? 2 : 1);
             }
         }
+    }
+
+    @Test
+    void a_new_credential_is_told_at_once() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.event(with("AKIANEW", TestEvents.read("alice", START + 2 * HOUR)));
+            harness.event(with("AKIANEW", TestEvents.read("alice", START + 3 * HOUR)));
+            assertThatLines(harness).containsExactly(tuple("alice", 1L), tuple("alice", 2L));
+            assertThat(harness.identities().get(1).uses().credentials())
+                    .extracting(CredentialUse::id)
+                    .containsExactly("AKIANEW", TestEvents.credential("alice"));
+        }
+    }
+
+    @Test
+    void a_credential_that_was_seen_in_the_open_is_told_when_it_is_used_and_with_the_day() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.event(TestEvents.read("bob", START + HOUR));
+            for (String who : List.of("alice", "bob")) {
+                harness.signal(new IdentitySignal(
+                        TestEvents.TENANT,
+                        "leak-of-" + who,
+                        SignalKind.EXPOSURE,
+                        "",
+                        TestEvents.credential(who),
+                        START + HOUR + 1,
+                        "a public repository"));
+            }
+            assertThatLines(harness).hasSize(2);
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            assertThatLines(harness).hasSize(3).endsWith(tuple("alice", 2L));
+            harness.watermark(START + DAY);
+            assertThatLines(harness).hasSize(5);
+            assertThat(harness.identities().subList(2, 5))
+                    .allSatisfy(line -> assertThat(line.uses().credentials())
+                            .singleElement()
+                            .satisfies(credential -> {
+                                assertThat(credential.exposedMillis()).isEqualTo(START + HOUR + 1);
+                                assertThat(credential.exposedWhere()).isEqualTo("a public repository");
+                            }));
+        }
+    }
+
+    @Test
+    void what_is_said_of_an_identity_by_name_is_told_at_once_as_a_higher_version() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.signal(TestEvents.signal(SignalKind.EXPOSURE, "alice", START + 2 * HOUR));
+            harness.signal(TestEvents.signal(SignalKind.EXPOSURE, "alice", START + 2 * HOUR));
+            harness.signal(TestEvents.signal(SignalKind.HELD, "alice", START + 2 * HOUR));
+            harness.signal(TestEvents.signal(SignalKind.ROTATION, "alice", START + 3 * HOUR));
+            List<IdentitySummary> lines = harness.identities();
+            assertThat(lines.stream().map(IdentitySummary::version)).containsExactly(1L, 2L, 3L);
+            assertThat(lines.stream().map(line -> line.uses().isExposed())).containsExactly(false, true, false);
+        }
+    }
+
+    private static IdentityEvent with(String credential, IdentityEvent event) {
+        return new IdentityEvent(
+                event.tenant(),
+                event.source(),
+                event.eventId(),
+                event.timeMillis(),
+                event.hasClock(),
+                event.identity(),
+                new Credential(CredentialKind.ACCESS_KEY, credential),
+                event.session(),
+                event.onBehalfOf(),
+                event.action(),
+                event.resources(),
+                event.endpoint(),
+                event.client(),
+                event.outcome(),
+                event.assumedRole(),
+                event.argumentShape(),
+                event.style(),
+                event.measures());
     }
 
     private static ListAssert<Tuple> assertThatLines(ScoringHarness harness) {

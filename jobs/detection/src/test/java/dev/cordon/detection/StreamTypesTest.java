@@ -129,7 +129,7 @@ class StreamTypesTest {
      * of is {@link #busyState()} at that time; {@link Golden} writes a missing file of the current version.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8, 9})
     void identity_state_of_every_version_can_be_read(int version) throws Exception {
         if (version == IdentityStateCodec.VERSION) {
             Golden.writeWhereMissing("identity-state", version, ScoringHarness.bytes(busyState()));

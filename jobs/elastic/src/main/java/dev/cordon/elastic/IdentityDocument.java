@@ -3,9 +3,7 @@ package dev.cordon.elastic;
 import dev.cordon.domain.IdentitySummary;
 
 /**
- * The inventory's line of an identity. Id: tenant and identity key; version: how many deliveries the summary knows of
- * ({@code events + duplicates + late}), which {@link IdentitySummary} orders by. Not the time last seen: late events and
- * duplicates do not move it, and one event that claims to be of the future would.
+ * The inventory's line of an identity. Id: tenant and identity key; version: {@link IdentitySummary#version}.
  */
 public final class IdentityDocument {
     private IdentityDocument() {}
@@ -31,12 +29,13 @@ public final class IdentityDocument {
             fields.flag("mature", summary.mature());
             fields.number("state_bytes", summary.stateBytes());
             fields.number("baseline_bytes", summary.baselineBytes());
+            UsesFields.write(summary.uses(), fields);
         });
         return new Document(
                 DocumentKind.IDENTITY,
                 summary.tenant(),
                 DocumentId.of(summary.tenant(), summary.identity().key()),
-                summary.events() + summary.duplicates() + summary.late(),
+                summary.version(),
                 json);
     }
 }

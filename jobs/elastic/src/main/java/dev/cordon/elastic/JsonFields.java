@@ -75,6 +75,25 @@ final class JsonFields {
         generator.writeBooleanField(name, value);
     }
 
+    /** Writes the fields of one value. */
+    @FunctionalInterface
+    interface Each<T> {
+        void write(T value, JsonFields fields) throws IOException;
+    }
+
+    <T> void objects(String name, Collection<T> values, Each<T> each) throws IOException {
+        if (values.isEmpty()) {
+            return;
+        }
+        generator.writeArrayFieldStart(name);
+        for (T value : values) {
+            generator.writeStartObject();
+            each.write(value, this);
+            generator.writeEndObject();
+        }
+        generator.writeEndArray();
+    }
+
     /** A JSON object that is there already, taken as it is. */
     void object(String name, byte[] json) throws IOException {
         generator.writeFieldName(name);

@@ -4,12 +4,17 @@ import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
+import dev.cordon.domain.Consumer;
+import dev.cordon.domain.ConsumerKind;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.CredentialKind;
+import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.Reach;
@@ -167,7 +172,25 @@ final class Samples {
                 1,
                 true,
                 4_096,
-                2_048));
+                2_048,
+                new IdentityUses(
+                        1_714_953_600_000L,
+                        List.of(new CredentialUse(
+                                CredentialKind.TEMPORARY_KEY,
+                                "ASIAEXAMPLE",
+                                "arn:aws:iam::111122223333:role/deploy",
+                                1_714_953_600_000L,
+                                lastSeen,
+                                events,
+                                1_714_953_700_000L,
+                                "a public repository")),
+                        0,
+                        List.of(new Consumer(
+                                ConsumerKind.NETWORK, "203.0.113.0/24", 1_714_953_600_000L, lastSeen, events)),
+                        0,
+                        0,
+                        "",
+                        0)));
     }
 
     /** One that is proposed, was approved by one person of two, and runs already, so that every field is filled. */

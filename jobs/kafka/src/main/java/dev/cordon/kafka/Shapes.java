@@ -73,7 +73,7 @@ final class Shapes {
 
         @Override
         public String id(IdentitySummary summary) {
-            return summary.identity().key() + "/" + (summary.events() + summary.duplicates() + summary.late());
+            return summary.identity().key() + "/" + summary.version();
         }
 
         @Override

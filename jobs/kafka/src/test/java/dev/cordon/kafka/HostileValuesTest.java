@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.domain.Consumer;
+import dev.cordon.domain.ConsumerKind;
+import dev.cordon.domain.CredentialKind;
+import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.events.Normalizers;
 import dev.cordon.wire.hostile.HostileValues;
 import dev.cordon.wire.types.RawRecord;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +48,24 @@ class HostileValuesTest {
             2,
             true,
             4_096,
-            2_048);
+            2_048,
+            new IdentityUses(
+                    1_000,
+                    List.of(new CredentialUse(
+                            CredentialKind.ACCESS_KEY,
+                            "AKIAEXAMPLE",
+                            "issuer",
+                            1_000,
+                            2_000,
+                            7,
+                            1_500,
+                            "a repository")),
+                    3,
+                    List.of(new Consumer(ConsumerKind.CLIENT, "aws-cli/2", 1_000, 2_000, 7)),
+                    4,
+                    1_600,
+                    "a ticket",
+                    2));
     private static final IdentitySignal SIGNAL = new IdentitySignal(
             "acme", "leak-17", SignalKind.EXPOSURE, "someone", "AKIAIOSFODNN7EXAMPLE", 1_000, "seen");
     private static final String TRAIL = "{\"eventVersion\":\"1.08\",\"eventTime\":\"2026-03-01T10:00:00Z\","
@@ -102,6 +125,24 @@ class HostileValuesTest {
     }
 
     @Test
+    void a_line_of_before_there_were_uses_is_read_as_one_of_which_nothing_is_known() throws Exception {
+        String line = new String(SummaryJson.write(SUMMARY), UTF_8);
+        String before = line.substring(0, line.indexOf(",\"uses\"")) + "}";
+        assertThat(SummaryJson.read(before.getBytes(UTF_8)).uses()).isEqualTo(IdentityUses.NONE);
+    }
+
+    @Test
+    void a_line_with_more_than_is_ever_kept_is_refused() {
+        String line = new String(SummaryJson.write(SUMMARY), UTF_8);
+        int start = line.indexOf("{\"kind\":\"CLIENT\"");
+        String consumer = line.substring(start, line.indexOf(']', start));
+        String crowded = line.replace(consumer, String.join(",", Collections.nCopies(25, consumer)));
+        assertThatThrownBy(() -> SummaryJson.read(crowded.getBytes(UTF_8)))
+                .isInstanceOf(MalformedSummaryException.class)
+                .hasMessageContaining("uses: ");
+    }
+
+    @Test
     void what_is_no_line_of_the_inventory_is_refused_in_one_way() {
         HostileValues.all()
                 .forEach((name, value) -> assertThatThrownBy(() -> SummaryJson.read(value))
@@ -114,7 +155,7 @@ class HostileValuesTest {
         HostileValues.of(new String(SummaryJson.write(SUMMARY), UTF_8)).forEach((name, value) -> {
             boolean fits = name.endsWith("the largest number")
                     || name.matches(".* is (a text|an empty text|a line break|a moment at the end of time)")
-                    || name.matches(".*(Millis|events|duplicates|late|alerts|Bytes) is a number")
+                    || name.matches(".*(Millis|events|duplicates|late|alerts|Bytes|Dropped|uses|signals) is a number")
                     || name.equals("mature is true");
             try {
                 SummaryJson.read(value);
@@ -147,7 +188,19 @@ class HostileValuesTest {
         IdentitySignal signal = new IdentitySignal("acme", half, SignalKind.HELD, half, half, 5, half);
         assertThat(new String(SignalJson.write(signal), UTF_8)).contains("\"id\":\"a?b\"");
         IdentitySummary summary = new IdentitySummary(
-                half, new Identity(half, IdentityKind.UNKNOWN, half, half, half), half, 0, 0, 0, 0, 0, 0, true, 0, 0);
+                half,
+                new Identity(half, IdentityKind.UNKNOWN, half, half, half),
+                half,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                true,
+                0,
+                0,
+                IdentityUses.NONE);
         assertThat(new String(SummaryJson.write(summary), UTF_8)).contains("\"key\":\"a?b\"");
     }
 

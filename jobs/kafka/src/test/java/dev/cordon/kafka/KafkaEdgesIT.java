@@ -12,6 +12,7 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.evidence.EvidenceKind;
@@ -267,7 +268,8 @@ class KafkaEdgesIT {
                 6,
                 true,
                 700,
-                80);
+                80,
+                IdentityUses.NONE);
         IdentitySignal signal =
                 new IdentitySignal(TENANT, "hold-1", SignalKind.HELD, USER, "", 1_700_000_000_001L, "held");
         try (Tap tap = new Tap(broker.connection())) {

@@ -5,6 +5,7 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.RoutineSet;
@@ -95,6 +96,7 @@ public final class Samples {
                 1,
                 mature,
                 100,
-                50);
+                50,
+                IdentityUses.NONE);
     }
 }

@@ -74,12 +74,14 @@ public final class IdentityScorer {
         Scored scored = new Scored(event, comparison, values, ratios, features, score, threshold);
         boolean suspicious = episodes.take(state, scored, exposures, alerts);
         takeIn(state, event, late, suspicious, score);
+        boolean news = state.uses.take(event, exposures);
         return new Judgement(
                 late ? Judgement.Disposition.LATE : Judgement.Disposition.SCORED,
                 score,
                 threshold.logOdds(),
                 alerts,
-                dayTurned);
+                dayTurned,
+                news);
     }
 
     /** Feature vector of the event judged last; valid until the next call. */

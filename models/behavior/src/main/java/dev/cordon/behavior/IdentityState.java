@@ -16,6 +16,7 @@ public final class IdentityState {
     SeenEvents seen = new SeenEvents();
     RecentEvidence recent = new RecentEvidence();
     NoiseBar noise = new NoiseBar();
+    UseBook uses = new UseBook();
 
     @Nullable
     Exposure exposure;
@@ -70,6 +71,7 @@ public final class IdentityState {
         copy.seen = seen.copy();
         copy.recent = recent.copy();
         copy.noise = noise.copy();
+        copy.uses = uses.copy();
         copy.exposure = exposure;
         copy.episode = episode == null ? null : episode.copy();
         copy.previousAction = previousAction;
@@ -118,8 +120,22 @@ public final class IdentityState {
         return identity;
     }
 
-    /** The identity's line of the inventory as of now. */
-    public IdentitySummary summary(BehaviorSettings settings) {
+    /**
+     * Takes up for the inventory what was said of exposure.
+     *
+     * @param exposures sightings of credentials
+     * @return whether the line is another one now
+     */
+    public boolean takeWord(ExposureBook exposures) {
+        return uses.takeWord(tenant, exposure, exposures);
+    }
+
+    /**
+     * The identity's line of the inventory as of now.
+     *
+     * @param exposures sightings of credentials
+     */
+    public IdentitySummary summary(BehaviorSettings settings, ExposureBook exposures) {
         IdentityStateCodec.Sizes sizes = IdentityStateCodec.sizes(this);
         return new IdentitySummary(
                 tenant,
@@ -133,6 +149,7 @@ public final class IdentityState {
                 alerts,
                 isMature(settings),
                 sizes.all(),
-                sizes.baseline());
+                sizes.baseline(),
+                uses.uses(tenant, exposure, exposures));
     }
 }

@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
  * Version 3: the noise bar and what is withheld from learning. Version 4: of an open episode, the evidence apart from
  * exposure and the roles acted under. Version 5: what was said of a hold, and since when it counts. Version 6: of an open
  * episode, the evidence of each session. Version 7: of an open episode, how many resources each event named besides the one
- * it has. Version 8: of an open episode, the priority of the first revision and since when a credential is in the open. A
- * later version only adds; an unknown version is refused.
+ * it has. Version 8: of an open episode, the priority of the first revision and since when a credential is in the open. Version 9:
+ * by which credentials it acts and what uses it. A later version only adds; an unknown version is refused.
  */
 public final class IdentityStateCodec {
     public static final int VERSION = StateVersions.CURRENT;
@@ -58,6 +58,7 @@ public final class IdentityStateCodec {
         state.pending.writeSuspicion(out);
         out.writeByte(state.hold.code());
         out.writeLong(state.holdMillis);
+        state.uses.write(out);
     }
 
     /** Reads a state; an {@link IOException} says what does not fit. */
@@ -98,6 +99,9 @@ public final class IdentityStateCodec {
             // Nothing that came after the hold was kept then.
             state.hold = Hold.UNDECIDED;
             state.holdMillis = state.lastMillis;
+        }
+        if (version >= 9) {
+            state.uses = UseBook.read(in);
         }
         return state;
     }

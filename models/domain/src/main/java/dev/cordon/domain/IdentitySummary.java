@@ -1,8 +1,8 @@
 package dev.cordon.domain;
 
 /**
- * What the stream knows of one identity at its first event or at the end of a day: the line of the inventory. The highest {@code events +
- * duplicates + late} of a key counts. One without any event says that the identity is forgotten.
+ * What the stream knows of one identity: the line of the inventory. The highest {@link #version} of a key counts. One
+ * without any event says that the identity is forgotten.
  *
  * @param tenant whose identity
  * @param identity who
@@ -16,6 +16,7 @@ package dev.cordon.domain;
  * @param mature whether the baseline carries an own verdict
  * @param stateBytes bytes that the identity's state takes when written
  * @param baselineBytes of those, the baseline alone
+ * @param uses by which credentials it acts and what uses it
  */
 public record IdentitySummary(
         String tenant,
@@ -29,10 +30,19 @@ public record IdentitySummary(
         long alerts,
         boolean mature,
         long stateBytes,
-        long baselineBytes) {
+        long baselineBytes,
+        IdentityUses uses) {
     /** Says that nothing is known of an identity any more. */
     public static IdentitySummary forgotten(String tenant, Identity identity, String source) {
-        return new IdentitySummary(tenant, identity, source, 0, 0, 0, 0, 0, 0, false, 0, 0);
+        return new IdentitySummary(tenant, identity, source, 0, 0, 0, 0, 0, 0, false, 0, 0, IdentityUses.NONE);
+    }
+
+    /**
+     * How many deliveries and signals it knows of. Not the time last seen: late events and duplicates do not move it, and one
+     * event that claims to be of the future would.
+     */
+    public long version() {
+        return events + duplicates + late + uses.signals();
     }
 
     /** Whether nothing is known of the identity any more. */

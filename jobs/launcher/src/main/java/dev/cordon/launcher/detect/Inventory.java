@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Collects the lines of the identity inventory as the job emitted them (in any order, repeated after a
- * restore) and keeps the latest of each identity: the one that has seen most deliveries.
+ * restore) and keeps the latest of each identity: the one of the highest version.
  */
 public final class Inventory {
     private final Map<Key, IdentitySummary> latest = new HashMap<>();
@@ -17,7 +17,7 @@ public final class Inventory {
 
     public void accept(IdentitySummary summary) {
         Key key = new Key(summary.tenant(), summary.source(), summary.identity().key());
-        latest.merge(key, summary, (old, fresh) -> deliveries(fresh) > deliveries(old) ? fresh : old);
+        latest.merge(key, summary, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
     }
 
     public Collection<IdentitySummary> identities() {
@@ -43,9 +43,5 @@ public final class Inventory {
             last = Math.max(last, summary.lastSeenMillis());
         }
         return new InventoryTotals(latest.size(), immature, events, duplicates, late, first, last);
-    }
-
-    private static long deliveries(IdentitySummary summary) {
-        return summary.events() + summary.duplicates() + summary.late();
     }
 }

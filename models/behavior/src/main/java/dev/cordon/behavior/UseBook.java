@@ -1,0 +1,225 @@
+package dev.cordon.behavior;
+
+import dev.cordon.domain.Consumer;
+import dev.cordon.domain.ConsumerKind;
+import dev.cordon.domain.CredentialUse;
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.IdentityUses;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By which credentials an identity acts and what uses it: what the inventory shows of that, never what scores are made of.
+ * Where there is no room, a credential that ends by itself goes before one that lasts, and of each sort the one used longest
+ * ago; of consumers the least used goes, so that whatever came last is there.
+ */
+final class UseBook {
+    private static final Comparator<CredentialUse> LEAST_WANTED = Comparator.comparing(
+                    (CredentialUse credential) -> !credential.isTemporary())
+            .thenComparing(CredentialUse::isExposed)
+            .thenComparingLong(CredentialUse::lastSeenMillis)
+            .thenComparing(CredentialUse::id);
+    private static final Comparator<Consumer> LEAST_USED = Comparator.comparingLong(Consumer::uses)
+            .thenComparingLong(Consumer::lastSeenMillis)
+            .thenComparing(Consumer::name);
+    private static final Comparator<Consumer> MOST_USED_OF_A_KIND_FIRST =
+            Comparator.comparing(Consumer::kind).thenComparing(LEAST_USED.reversed());
+
+    private final List<CredentialUse> credentials;
+    private final List<Consumer> consumers;
+    private long sinceMillis;
+    private long credentialsDropped;
+    private long consumersDropped;
+    /** Exposure of the identity as a whole, as it was told last. */
+    private long exposedMillis;
+
+    private String exposedWhere;
+    private long signals;
+
+    UseBook() {
+        this(IdentityUses.NONE);
+    }
+
+    private UseBook(IdentityUses uses) {
+        credentials = new ArrayList<>(uses.credentials());
+        consumers = new ArrayList<>(uses.consumers());
+        sinceMillis = uses.sinceMillis();
+        credentialsDropped = uses.credentialsDropped();
+        consumersDropped = uses.consumersDropped();
+        exposedMillis = uses.exposedMillis();
+        exposedWhere = uses.exposedWhere();
+        signals = uses.signals();
+    }
+
+    UseBook copy() {
+        return new UseBook(uses());
+    }
+
+    /**
+     * Takes in an event that is no repeat.
+     *
+     * @return whether the inventory has to hear of it at once: a credential that nothing had to make room for, or one that
+     *     is in use while it is in the open, or no longer
+     */
+    boolean take(IdentityEvent event, ExposureBook exposures) {
+        long millis = event.timeMillis();
+        sinceMillis = sinceMillis == 0 ? millis : Math.min(sinceMillis, millis);
+        use(ConsumerKind.NETWORK, event.endpoint().network(), millis);
+        use(ConsumerKind.CLIENT, event.client().family(), millis);
+        if (!event.onBehalfOf().isEmpty()) {
+            use(ConsumerKind.PRINCIPAL, event.onBehalfOf().get(0).id(), millis);
+        }
+        return useCredential(event, exposures);
+    }
+
+    private boolean useCredential(IdentityEvent event, ExposureBook exposures) {
+        String id = event.credential().id();
+        if (id.isEmpty()) {
+            return false;
+        }
+        if (id.length() > Texts.MOST) {
+            // Cut, it would be the id of something else.
+            credentialsDropped++;
+            return false;
+        }
+        String issuer = Texts.capped(event.session().issuer());
+        int at = indexOf(id);
+        CredentialUse before = at < 0
+                ? new CredentialUse(event.credential().kind(), id, "", event.timeMillis(), event.timeMillis(), 0, 0, "")
+                : credentials.get(at);
+        CredentialUse now = seen(
+                before.again(issuer, event.timeMillis()), exposures.sighting(event.tenant(), id, event.timeMillis()));
+        if (at >= 0) {
+            credentials.set(at, now);
+            return now.exposedMillis() != before.exposedMillis();
+        }
+        credentials.add(now);
+        if (credentials.size() <= IdentityUses.MAX_CREDENTIALS) {
+            return true;
+        }
+        credentials.remove(credentials.stream().min(LEAST_WANTED).orElseThrow());
+        credentialsDropped++;
+        return now.isExposed();
+    }
+
+    private int indexOf(String id) {
+        for (int i = 0; i < credentials.size(); i++) {
+            if (credentials.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void use(ConsumerKind kind, String called, long millis) {
+        if (called.isEmpty()) {
+            return;
+        }
+        String name = Texts.capped(called);
+        int ofKind = 0;
+        for (int i = 0; i < consumers.size(); i++) {
+            Consumer consumer = consumers.get(i);
+            if (consumer.kind() == kind) {
+                if (consumer.name().equals(name)) {
+                    consumers.set(i, consumer.again(millis));
+                    return;
+                }
+                ofKind++;
+            }
+        }
+        if (ofKind == IdentityUses.MAX_CONSUMERS) {
+            consumers.remove(consumers.stream()
+                    .filter(consumer -> consumer.kind() == kind)
+                    .min(LEAST_USED)
+                    .orElseThrow());
+            consumersDropped++;
+        }
+        consumers.add(new Consumer(kind, name, millis, millis, 1));
+    }
+
+    /**
+     * Takes up what others have said of the identity's exposure.
+     *
+     * @param whole exposure of the identity as a whole
+     * @return whether anything is other than it was told last
+     */
+    boolean takeWord(String tenant, @Nullable Exposure whole, ExposureBook exposures) {
+        long since = since(whole);
+        String where = where(whole);
+        boolean moved = since != exposedMillis || !where.equals(exposedWhere);
+        exposedMillis = since;
+        exposedWhere = where;
+        for (int i = 0; i < credentials.size(); i++) {
+            CredentialUse now = asOfNow(tenant, credentials.get(i), exposures);
+            moved |= !now.equals(credentials.set(i, now));
+        }
+        signals += moved ? 1 : 0;
+        return moved;
+    }
+
+    /** As the inventory has it, with exposures as of the last event with each credential. */
+    IdentityUses uses() {
+        List<CredentialUse> sorted = new ArrayList<>(credentials);
+        sorted.sort(LEAST_WANTED.reversed());
+        List<Consumer> byKind = new ArrayList<>(consumers);
+        byKind.sort(MOST_USED_OF_A_KIND_FIRST);
+        return new IdentityUses(
+                sinceMillis,
+                sorted,
+                credentialsDropped,
+                byKind,
+                consumersDropped,
+                exposedMillis,
+                exposedWhere,
+                signals);
+    }
+
+    /** The same with exposures as they are known now. */
+    IdentityUses uses(String tenant, @Nullable Exposure whole, ExposureBook exposures) {
+        IdentityUses known = uses();
+        return new IdentityUses(
+                known.sinceMillis(),
+                known.credentials().stream()
+                        .map(credential -> asOfNow(tenant, credential, exposures))
+                        .toList(),
+                known.credentialsDropped(),
+                known.consumers(),
+                known.consumersDropped(),
+                since(whole),
+                where(whole),
+                known.signals());
+    }
+
+    private static CredentialUse asOfNow(String tenant, CredentialUse credential, ExposureBook exposures) {
+        return seen(credential, exposures.sighting(tenant, credential.id(), Long.MAX_VALUE));
+    }
+
+    private static CredentialUse seen(CredentialUse credential, @Nullable IdentitySignal sighting) {
+        if (sighting == null) {
+            return credential.isExposed() ? credential.exposed(0, "") : credential;
+        }
+        return credential.exposed(Math.max(1, sighting.timeMillis()), Texts.capped(sighting.detail()));
+    }
+
+    private static long since(@Nullable Exposure whole) {
+        return whole == null ? 0 : Math.max(1, whole.sinceMillis());
+    }
+
+    private static String where(@Nullable Exposure whole) {
+        return whole == null ? "" : whole.detail();
+    }
+
+    void write(DataOutput out) throws IOException {
+        IdentityUsesCodec.write(uses(), out);
+    }
+
+    static UseBook read(DataInput in) throws IOException {
+        return new UseBook(IdentityUsesCodec.read(in));
+    }
+}
