@@ -274,6 +274,55 @@ class QueueIT {
     }
 
     @Test
+    void an_identity_is_found_by_its_keys_its_issuers_and_what_uses_it() throws Exception {
+        for (String query : List.of("q=akiadana", "q=ROLE-OF-DANA", "consumer=place-of-dana")) {
+            JsonNode rows =
+                    rig.get("vera", "identities?exposed=true&" + query).body().path("rows");
+            assertThat(rows).as(query).singleElement().satisfies(row -> {
+                assertThat(row.path("name").asText()).isEqualTo("dana");
+                assertThat(row.path("credentials"))
+                        .extracting(JsonNode::asText)
+                        .containsExactly("AKIAdana", "ASIAdana");
+                assertThat(row.path("issuers")).extracting(JsonNode::asText).containsExactly("role-of-dana");
+                assertThat(row.has("uses")).isFalse();
+            });
+        }
+        assertThat(rig.get("vera", "identities?exposed=false")
+                        .body()
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(rig.get("otto", "identities?q=AKIAdana").body().path("total").asInt())
+                .isZero();
+    }
+
+    @Test
+    void an_identity_and_its_alert_tell_credentials_consumers_and_cohort() throws Exception {
+        String id = rig.get("vera", "identities?q=AKIAdana")
+                .body()
+                .path("rows")
+                .path(0)
+                .path("id")
+                .asText();
+        for (String path : List.of("identities/" + id, "alerts/al-50")) {
+            JsonNode identity = rig.get("vera", path).body().path("identity");
+            JsonNode uses = identity.path("uses");
+            assertThat(uses.path("credentials")).as(path).hasSize(2);
+            JsonNode key = uses.path("credentials").path(0);
+            assertThat(key.path("kind").asText()).isEqualTo("ACCESS_KEY");
+            assertThat(key.path("uses").asInt()).isEqualTo(90);
+            assertThat(key.path("exposed_since").asText())
+                    .isEqualTo(key.path("last_seen").asText());
+            assertThat(key.path("exposed_where").asText()).isEqualTo("dana");
+            assertThat(uses.path("credentials").path(1).has("exposed_since")).isFalse();
+            assertThat(uses.path("credentials_dropped").asInt()).isEqualTo(4);
+            assertThat(uses.path("consumers").path(0).path("name").asText()).isEqualTo("place-of-dana");
+            assertThat(identity.path("cohort").path("members").asInt()).isEqualTo(1);
+            assertThat(identity.path("cohort").path("source").asText()).isEqualTo("cloudtrail");
+        }
+    }
+
+    @Test
     void the_summary_counts() throws Exception {
         JsonNode counts = rig.get("vera", "summary").body();
         assertThat(counts.path("alerts").path("open").asInt()).isEqualTo(4);

@@ -4,9 +4,14 @@ import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
+import dev.cordon.domain.Consumer;
+import dev.cordon.domain.ConsumerKind;
+import dev.cordon.domain.CredentialKind;
+import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.Reach;
@@ -241,7 +246,38 @@ public final class Samples {
 
     public static Document inventory(String tenant, Identity identity, long firstSeen) {
         return IdentityDocument.of(new IdentitySummary(
-                tenant, identity, "cloudtrail", firstSeen, firstSeen + 1_000, 100, 3, 2, 1, true, 4_096, 2_048));
+                tenant,
+                identity,
+                "cloudtrail",
+                firstSeen,
+                firstSeen + 1_000,
+                100,
+                3,
+                2,
+                1,
+                true,
+                4_096,
+                2_048,
+                uses(identity.name(), firstSeen)));
+    }
+
+    /** A key that was seen in the open and one of a session, both called after who uses them, from a place called so, too. */
+    private static IdentityUses uses(String whose, long firstSeen) {
+        String name = whose.substring(0, Math.min(200, whose.length()));
+        long last = firstSeen + 1_000;
+        return new IdentityUses(
+                firstSeen,
+                List.of(
+                        new CredentialUse(
+                                CredentialKind.ACCESS_KEY, "AKIA" + name, "", firstSeen, last, 90, last, name),
+                        new CredentialUse(
+                                CredentialKind.TEMPORARY_KEY, "ASIA" + name, "role-of-" + name, last, last, 10, 0, "")),
+                4,
+                List.of(new Consumer(ConsumerKind.NETWORK, "place-of-" + name, firstSeen, last, 100)),
+                5,
+                0,
+                "",
+                0);
     }
 
     /** A proposed hold of {@link Plans#TARGET}. */

@@ -140,7 +140,8 @@ class StreamTypesTest {
         assertThat(in.available()).isZero();
         assertThat(read.identity().name()).isEqualTo(History.VICTIM);
         assertThat(read.hasOpenEpisode()).isTrue();
-        assertThat(read.summary(BehaviorSettings.DEFAULT).events()).isEqualTo(EVENTS_IN_GOLDEN);
+        assertThat(read.summary(BehaviorSettings.DEFAULT, new ExposureBook()).events())
+                .isEqualTo(EVENTS_IN_GOLDEN);
         byte[] written = ScoringHarness.bytes(read);
         if (version == IdentityStateCodec.VERSION) {
             assertThat(written).isEqualTo(golden);

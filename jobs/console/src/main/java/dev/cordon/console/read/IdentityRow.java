@@ -1,14 +1,16 @@
 package dev.cordon.console.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import dev.cordon.domain.IdentityKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An identity as answers hold it, of a document that names one. */
 final class IdentityRow {
-    /** Fields of the inventory that are shown. */
+    /** Fields of the inventory that a list shows. */
     static final List<String> FIELDS = List.of(
             "identity_key",
             "identity_kind",
@@ -23,7 +25,14 @@ final class IdentityRow {
             "late",
             "alerts",
             "mature",
-            "baseline_bytes");
+            "baseline_bytes",
+            "credentials",
+            "credential_issuers",
+            "exposed");
+
+    /** Fields of the inventory that one is shown with. */
+    static final List<String> ALL_FIELDS =
+            Stream.concat(FIELDS.stream(), Stream.of("uses")).toList();
 
     private IdentityRow() {}
 
@@ -40,8 +49,8 @@ final class IdentityRow {
                 .put("target", Shown.text(source.path("hold_target").asText()));
     }
 
-    /** All that the inventory knows of it. */
-    static void whole(String tenant, JsonNode source, ObjectNode into) {
+    /** Its line of the inventory. */
+    static void line(String tenant, JsonNode source, ObjectNode into) {
         reference(tenant, source, into);
         into.put("source", Shown.text(source.path("source").asText()))
                 .put("first_seen", Shown.time(source.path("first_seen").asLong()))
@@ -51,7 +60,20 @@ final class IdentityRow {
                 .put("late", source.path("late").asLong())
                 .put("alerts", source.path("alerts").asLong())
                 .put("mature", source.path("mature").asBoolean())
-                .put("baseline_bytes", source.path("baseline_bytes").asLong());
+                .put("baseline_bytes", source.path("baseline_bytes").asLong())
+                .put("exposed", source.path("exposed").asBoolean());
+        texts(source.path("credentials"), into.putArray("credentials"));
+        texts(source.path("credential_issuers"), into.putArray("issuers"));
+    }
+
+    /** All that the inventory knows of it. */
+    static void whole(String tenant, JsonNode source, ObjectNode into) {
+        line(tenant, source, into);
+        UsesOfIdentity.put(source.path("uses"), into);
+    }
+
+    private static void texts(JsonNode source, ArrayNode into) {
+        source.forEach(text -> into.add(Shown.text(text.asText())));
     }
 
     private static String words(String kind) {

@@ -24,7 +24,10 @@ import java.util.Set;
 /** Identities as they were discovered from the stream. */
 public final class Inventory {
     private static final List<Order> ORDER = List.of(Order.descending("last_seen"), Order.ascending("identity_key"));
-    private static final Set<String> NAMES = Set.of("kind", "q", "source", "new_today", "mature", "limit", "cursor");
+    private static final Set<String> NAMES =
+            Set.of("kind", "q", "source", "new_today", "mature", "exposed", "consumer", "limit", "cursor");
+    private static final List<String> SEARCHED =
+            List.of("identity_name", "identity_key", "hold_target", "account", "credentials", "credential_issuers");
     private static final int MOST_OF_ONE = 50;
     /** Longer values are stored and not indexed (docs/documents.md). */
     static final int LONGEST_INDEXED = 1_024;
@@ -40,7 +43,7 @@ public final class Inventory {
         Found found = documents.search(DocumentKind.IDENTITY, search);
         ObjectNode page = Page.of(found, limit, clock);
         ArrayNode rows = page.putArray("rows");
-        found.hits().forEach(hit -> IdentityRow.whole(documents.tenant(), hit.source(), rows.addObject()));
+        found.hits().forEach(hit -> IdentityRow.line(documents.tenant(), hit.source(), rows.addObject()));
         return page;
     }
 
@@ -52,13 +55,13 @@ public final class Inventory {
         }
         asked.text("source").ifPresent(source -> where.add(Clause.is("source", source)));
         asked.truth("mature").ifPresent(mature -> where.add(Clause.is("mature", mature)));
+        asked.text("consumer").ifPresent(name -> where.add(Clause.holds("consumers", name)));
+        asked.truth("exposed").ifPresent(exposed -> where.add(Clause.is("exposed", exposed)));
         asked.truth("new_today").filter(yes -> yes).ifPresent(yes -> where.add(newToday(clock)));
         asked.text("q")
-                .ifPresent(text -> where.add(Clause.any(List.of(
-                        Clause.holds("identity_name", text),
-                        Clause.holds("identity_key", text),
-                        Clause.holds("hold_target", text),
-                        Clause.holds("account", text)))));
+                .ifPresent(text -> where.add(Clause.any(SEARCHED.stream()
+                        .map(field -> Clause.holds(field, text))
+                        .toList())));
         return where;
     }
 
@@ -74,8 +77,14 @@ public final class Inventory {
 
     /** The inventory's line of one, by its key. */
     static Optional<Found.Hit> line(TenantDocuments documents, String documentId) throws IOException {
-        Search search = Search.of(List.of(Clause.ids(List.of(documentId))), List.of(), 1, IdentityRow.FIELDS);
+        Search search = Search.of(List.of(Clause.ids(List.of(documentId))), List.of(), 1, IdentityRow.ALL_FIELDS);
         return documents.search(DocumentKind.IDENTITY, search).hits().stream().findFirst();
+    }
+
+    /** All that is known of one. */
+    static void whole(TenantDocuments documents, Found.Hit line, ObjectNode into) throws IOException {
+        IdentityRow.whole(documents.tenant(), line.source(), into);
+        Cohort.put(documents, line.source(), into);
     }
 
     /** One with its alerts and holds. */
@@ -86,7 +95,7 @@ public final class Inventory {
                         Problem.of(Problem.Kind.NOT_FOUND, "There is no such identity in " + documents.tenant() + "."));
         String key = line.source().path("identity_key").asText();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        IdentityRow.whole(documents.tenant(), line.source(), answer.putObject("identity"));
+        whole(documents, line, answer.putObject("identity"));
         ArrayNode alerts = answer.putArray("alerts");
         ArrayNode holds = answer.putArray("holds");
         if (key.length() <= LONGEST_INDEXED) {

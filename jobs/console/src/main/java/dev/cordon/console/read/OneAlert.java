@@ -45,8 +45,10 @@ public final class OneAlert {
         answer.set("finding", Shown.tree(alert.source().path("finding"), Shown.LONGEST_OF_FINDING));
         holds(documents, HoldRows.read(found.hits()), answer.putArray("holds"), clock);
         String key = alert.source().path("identity_key").asText();
-        Inventory.line(documents, DocumentId.of(documents.tenant(), key))
-                .ifPresent(line -> IdentityRow.whole(documents.tenant(), line.source(), answer.putObject("identity")));
+        Optional<Found.Hit> line = Inventory.line(documents, DocumentId.of(documents.tenant(), key));
+        if (line.isPresent()) {
+            Inventory.whole(documents, line.get(), answer.putObject("identity"));
+        }
         triage.getOrDefault(id, TriageOfAlert.NONE)
                 .byKind()
                 .forEach((kind, said) -> answer.set(TriageOfAlert.name(kind), TriageOfAlert.json(kind, said)));

@@ -3,6 +3,7 @@ import { el, quoted } from "../core/dom.js";
 import { address } from "../core/route.js";
 import { count, counted, day, moment, spanInWords } from "../core/words.js";
 import { KINDS } from "../queue/alert.js";
+import { cohortWords, usesInShort } from "../identities/identity-uses.js";
 import { facts, panel, texts } from "./panel.js";
 
 /**
@@ -34,10 +35,12 @@ export function who(whole) {
       ["Events", identity && count(identity.events) + (identity.late ? `, ${count(identity.late)} late` : "")],
       ["Before this", own.events_before !== undefined && counted(own.events_before, "event")],
       ["Baseline", maturity(identity, alert)],
+      ["Cohort", cohortWords(identity)],
       ["Assigned to", assignment?.assignee ? said(assignment.assignee, assignment) : nobody()],
       ["Raised to", escalation?.to ? said(escalation.to, escalation) : nobody()],
     ]),
     credentials(own),
+    usesInShort(identity),
     el(
       "p",
       { class: "links" },

@@ -35,6 +35,7 @@ export class IdentitiesPage {
       ["all", "All"],
       ["today", "New today"],
       ["alerted", "With alerts"],
+      ["exposed", "In the open"],
       ["young", "Young"],
       ["HUMAN", "People"],
       ["SERVICE", "Services"],
@@ -43,7 +44,7 @@ export class IdentitiesPage {
       ["AI_AGENT", "AI agents"],
       ["TOOL", "Tools"],
     ]);
-    this.search = new SearchBar("Search identities", "Search name, key, target, account", choices, () =>
+    this.search = new SearchBar("Search identities", "Search name, key id, target, account", choices, () =>
       this.#narrow(),
     );
     this.search.leavesTo(
@@ -116,11 +117,12 @@ export class IdentitiesPage {
       all: () => true,
       today: (one) => Date.parse(one.first_seen) >= since,
       alerted: (one) => one.alerts > 0,
+      exposed: (one) => one.exposed,
       young: (one) => !one.mature,
     };
     const fits = choices[choice] ?? ((one) => one.kind === choice);
     const shown = this.#all.filter(
-      (one) => fits(one) && says([one.name, one.key, one.target, one.account, one.kind_words, one.source].join("\n")),
+      (one) => fits(one) && says(wordsOf(one)),
     );
     this.list.show(shown);
     const part =
@@ -129,4 +131,11 @@ export class IdentitiesPage {
         : "";
     write(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "identity", "identities") + part);
   }
+}
+
+/** All that a search may find an identity by. @param {any} one */
+function wordsOf(one) {
+  return [one.name, one.key, one.target, one.account, one.kind_words, one.source, ...one.credentials, ...one.issuers].join(
+    "\n",
+  );
 }

@@ -4,6 +4,8 @@ import { count, decimal, moment, spanInWords } from "../core/words.js";
 import { serverNow } from "../core/clock.js";
 import { chipOf } from "../detail/hold-section.js";
 import { facts, panel } from "../detail/panel.js";
+import { table } from "./identity-table.js";
+import { cohortWords, usesPanels } from "./identity-uses.js";
 
 /** One identity, with its alerts and holds. */
 export class IdentityPage {
@@ -72,6 +74,7 @@ export class IdentityPage {
             ["Source", identity.source],
             ["Known for", `${spanInWords(serverNow() - first)}, since ${moment(first)} UTC`],
             ["Seen last", moment(Date.parse(identity.last_seen)) + " UTC"],
+            ["Cohort", cohortWords(identity)],
             ["Events", count(identity.events ?? 0)],
             ["Told twice", identity.duplicates > 0 && count(identity.duplicates)],
             ["Late", identity.late > 0 && count(identity.late)],
@@ -91,30 +94,11 @@ export class IdentityPage {
             "rows-panel",
             table(["Stands", "Hold", "Why it stands so", "Since, UTC"], holds.map(holdRow), "It was never held."),
           ),
+          usesPanels(identity),
         ),
       ),
     );
   }
-}
-
-/** @param {string[]} titles @param {HTMLElement[]} rows @param {string} none */
-function table(titles, rows, none) {
-  return rows.length === 0
-    ? el("p", { class: "faint" }, none)
-    : el(
-        "table",
-        {},
-        el(
-          "thead",
-          {},
-          el(
-            "tr",
-            {},
-            titles.map((title) => el("th", { scope: "col" }, title)),
-          ),
-        ),
-        el("tbody", {}, rows),
-      );
 }
 
 /** @param {any} alert */

@@ -19,6 +19,7 @@ export const COLUMNS = [
 export function buildIdentityRow() {
   const name = el("bdi", { class: "name" });
   const fresh = el("span", { class: "tag", "data-tone": "ask" }, "new today");
+  const exposed = el("span", { class: "tag", "data-tone": "bad" }, "in the open");
   const key = el("bdi", { class: "faint" });
   const [kind, account, source, first, last, events, alerts, baseline] = [
     "",
@@ -35,7 +36,7 @@ export function buildIdentityRow() {
   const row = el(
     "div",
     { role: "row", class: "identity-row" },
-    cell("who", name, fresh, key),
+    cell("who", name, fresh, exposed, key),
     cell("", kind),
     cell("", account),
     cell("", source),
@@ -45,7 +46,7 @@ export function buildIdentityRow() {
     cell("number", alerts),
     cell("", baseline),
   );
-  return { row, name, fresh, key, kind, account, source, first, last, events, alerts, baseline };
+  return { row, name, fresh, exposed, key, kind, account, source, first, last, events, alerts, baseline };
 }
 
 /** @param {ReturnType<typeof buildIdentityRow>} parts @param {any} identity */
@@ -55,6 +56,7 @@ export function paintIdentityRow(parts, identity) {
   const last = Date.parse(identity.last_seen);
   writeClipped(parts.name, identity.name);
   parts.fresh.hidden = first < midnight(now);
+  parts.exposed.hidden = !identity.exposed;
   writeClipped(parts.key, identity.key === identity.name ? "" : identity.key);
   write(parts.kind, identity.kind_words);
   writeClipped(parts.account, identity.account ?? "");
