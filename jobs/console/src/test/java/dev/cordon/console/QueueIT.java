@@ -275,7 +275,7 @@ class QueueIT {
 
     @Test
     void an_identity_is_found_by_its_keys_its_issuers_and_what_uses_it() throws Exception {
-        for (String query : List.of("q=akiadana", "q=ROLE-OF-DANA", "consumer=place-of-dana")) {
+        for (String query : List.of("q=akiadana", "q=ROLE-OF-DANA", "q=team-of-dana", "consumer=place-of-dana")) {
             JsonNode rows =
                     rig.get("vera", "identities?exposed=true&" + query).body().path("rows");
             assertThat(rows).as(query).singleElement().satisfies(row -> {
@@ -317,6 +317,10 @@ class QueueIT {
             assertThat(uses.path("credentials").path(1).has("exposed_since")).isFalse();
             assertThat(uses.path("credentials_dropped").asInt()).isEqualTo(4);
             assertThat(uses.path("consumers").path(0).path("name").asText()).isEqualTo("place-of-dana");
+            assertThat(identity.path("owner").asText()).isEqualTo("team-of-dana");
+            assertThat(identity.path("owner_said_by").asText()).isEqualTo("tag");
+            assertThat(identity.path("reach").path("crown_jewels").asInt()).isEqualTo(3);
+            assertThat(identity.path("reach").path("admin").asText()).isEqualTo("POSSIBLE");
             assertThat(identity.path("cohort").path("members").asInt()).isEqualTo(1);
             assertThat(identity.path("cohort").path("source").asText()).isEqualTo("cloudtrail");
         }

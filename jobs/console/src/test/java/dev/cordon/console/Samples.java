@@ -15,6 +15,7 @@ import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachBrief;
 import dev.cordon.domain.ReachCount;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.ReachStep;
@@ -258,7 +259,10 @@ public final class Samples {
                 true,
                 4_096,
                 2_048,
-                uses(identity.name(), firstSeen)));
+                uses(identity.name(), firstSeen),
+                "team-of-" + identity.name().substring(0, Math.min(200, identity.name().length())),
+                new ReachBrief(
+                        ReachStanding.KNOWN, identity.key(), 87.25, 60, AdminEquivalence.POSSIBLE, true, 3, 1, 17, 11, 1)));
     }
 
     /** A key that was seen in the open and one of a session, both called after who uses them, from a place called so, too. */

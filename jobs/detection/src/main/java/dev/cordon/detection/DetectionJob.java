@@ -80,9 +80,16 @@ public final class DetectionJob {
                     .name("scores")
                     .uid("scores");
         }
-        DataStream<Alert> ranked = config.reach() == null
-                ? scored
-                : ReachRanking.of(environment, scored, events.getSideOutput(NormalizeFunction.IAM_CHANGES), config);
+        DataStream<Alert> ranked = scored;
+        DataStream<IdentitySummary> lines = scored.getSideOutput(ScoringOperator.IDENTITIES);
+        if (config.reach() != null) {
+            DataStream<ReachUpdate> answers =
+                    ReachRanking.answers(events.getSideOutput(NormalizeFunction.IAM_CHANGES), config);
+            ranked = ReachRanking.of(environment, scored, answers, config);
+            if (config.ordering() == Ordering.LIVE) {
+                lines = ReachRanking.lines(lines, answers);
+            }
+        }
         SingleOutputStreamOperator<Alert> alerts = ranked.keyBy(Alert::tenant, Types.STRING)
                 .process(new IncidentFunction(config.ordering()), DetectionTypes.ALERT)
                 .name("incidents")
@@ -91,10 +98,7 @@ public final class DetectionJob {
         if (sinks.risk() != null) {
             alerts.sinkTo(sinks.risk()).name("risk").uid("risk");
         }
-        scored.getSideOutput(ScoringOperator.IDENTITIES)
-                .sinkTo(sinks.identities())
-                .name("identities")
-                .uid("identities");
+        lines.sinkTo(sinks.identities()).name("identities").uid("identities");
     }
 
     /** Signals that are all known beforehand, as a stream that ends. */

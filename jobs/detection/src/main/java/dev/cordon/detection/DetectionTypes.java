@@ -5,11 +5,13 @@ import dev.cordon.behavior.IdentityUsesCodec;
 import dev.cordon.behavior.IncidentBook;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.behavior.PopulationEpoch;
+import dev.cordon.behavior.ReachCodec;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.ReachBrief;
 import dev.cordon.wire.types.DomainCodes;
 import dev.cordon.wire.types.Flat;
 import dev.cordon.wire.types.FlatCodec;
@@ -267,7 +269,7 @@ public final class DetectionTypes {
         }
     }
 
-    /** Version 1: the components up to the baseline's bytes, in their order. Version 2: uses. */
+    /** Version 1: the components up to the baseline's bytes, in their order. Version 2: the others. */
     public static final class SummaryCodec implements FlatCodec<IdentitySummary> {
         private static final long serialVersionUID = 1L;
 
@@ -296,6 +298,8 @@ public final class DetectionTypes {
             out.writeLong(summary.stateBytes());
             out.writeLong(summary.baselineBytes());
             IdentityUsesCodec.write(summary.uses(), out);
+            Flat.writeText(summary.owner(), out);
+            ReachCodec.writeBrief(summary.reach(), out);
         }
 
         @Override
@@ -313,7 +317,9 @@ public final class DetectionTypes {
                     in.readBoolean(),
                     in.readLong(),
                     in.readLong(),
-                    version >= 2 ? IdentityUsesCodec.read(in) : IdentityUses.NONE);
+                    version >= 2 ? IdentityUsesCodec.read(in) : IdentityUses.NONE,
+                    version >= 2 ? Flat.readText(in) : "",
+                    version >= 2 ? ReachCodec.readBrief(in) : ReachBrief.NO_SNAPSHOT);
         }
     }
 }

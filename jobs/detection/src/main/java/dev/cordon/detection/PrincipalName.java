@@ -1,6 +1,8 @@
 package dev.cordon.detection;
 
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.CredentialUse;
+import dev.cordon.domain.IdentitySummary;
 import java.util.List;
 
 /**
@@ -47,15 +49,31 @@ final class PrincipalName {
      * subject of an identity provider, by the roles that its suspicious events acted under or assumed.
      */
     static List<String> candidates(Alert alert) {
-        String own = of(alert.identity().key());
+        return candidates(alert.identity().key(), alert.roles());
+    }
+
+    /** The same of a line of the inventory, by the roles that issued the sessions of its credentials. */
+    static List<String> candidates(IdentitySummary line) {
+        return candidates(
+                line.identity().key(),
+                line.uses().credentials().stream().map(CredentialUse::issuer).toList());
+    }
+
+    private static List<String> candidates(String identityKey, List<String> roles) {
+        String own = of(identityKey);
         return own.isEmpty()
-                ? alert.roles().stream()
+                ? roles.stream()
                         .map(PrincipalName::of)
                         .filter(name -> !name.isEmpty())
                         .distinct()
                         .sorted()
                         .toList()
                 : List.of(own);
+    }
+
+    /** Whether an identity is a principal itself, and not somebody who acts under one. */
+    static boolean isPrincipal(String identityKey) {
+        return identityKey.indexOf(WITHIN) < 0 && !of(identityKey).isEmpty();
     }
 
     /** Whether a session policy that no log has bounds the identity further. */

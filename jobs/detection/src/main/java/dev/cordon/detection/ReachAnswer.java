@@ -2,6 +2,7 @@ package dev.cordon.detection;
 
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.ReachSummary;
+import java.util.List;
 
 /**
  * What one principal could get at.
@@ -12,6 +13,25 @@ import dev.cordon.domain.ReachSummary;
  * @param admin whether it can become an administrator
  * @param path shortest way to what makes the radius, completing "{@code <arn>} …"; empty where there is none
  * @param summary how much of what is worth protecting, and by which ways
+ * @param owner who answers for the principal by its tags, or empty
  */
 public record ReachAnswer(
-        String arn, double upper, double certain, AdminEquivalence admin, String path, ReachSummary summary) {}
+        String arn,
+        double upper,
+        double certain,
+        AdminEquivalence admin,
+        String path,
+        ReachSummary summary,
+        String owner) {
+    /** The same without the ways. */
+    ReachAnswer brief() {
+        return new ReachAnswer(
+                arn,
+                upper,
+                certain,
+                admin,
+                "",
+                new ReachSummary(summary.known(), summary.counts(), List.of(), 0),
+                owner);
+    }
+}

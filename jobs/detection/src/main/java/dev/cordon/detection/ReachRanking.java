@@ -3,6 +3,7 @@ package dev.cordon.detection;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IamChange;
 import dev.cordon.domain.IdentityKey;
+import dev.cordon.domain.IdentitySummary;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -13,16 +14,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
-/** The part of the graph that ranks alerts by reach: changes → answers, in one place → broadcast to where alerts are ranked. */
+/**
+ * The part of the graph that knows of reach: changes → answers, in one place → broadcast to where alerts are ranked and lines
+ * of the inventory are completed.
+ */
 final class ReachRanking {
     private ReachRanking() {}
 
-    static SingleOutputStreamOperator<Alert> of(
-            StreamExecutionEnvironment environment,
-            DataStream<Alert> scored,
-            DataStream<IamChange> changes,
-            DetectionConfig config) {
-        SingleOutputStreamOperator<ReachUpdate> answers = changes.transform(
+    /** What principals could get at, all of it and then what changes make other. */
+    static DataStream<ReachUpdate> answers(DataStream<IamChange> changes, DetectionConfig config) {
+        return changes.transform(
                         "reach",
                         ReachTypes.REACH_UPDATE,
                         new ReachOperator(Objects.requireNonNull(config.reach()), config.ordering()))
@@ -30,6 +31,22 @@ final class ReachRanking {
                 .setMaxParallelism(1)
                 .disableChaining() // as population epochs: its state is restored at any parallelism of the others
                 .uid("reach");
+    }
+
+    /** Lines of the inventory with what the accounts say. */
+    static DataStream<IdentitySummary> lines(DataStream<IdentitySummary> lines, DataStream<ReachUpdate> answers) {
+        return lines.connect(answers.broadcast(AccountLines.ANSWERS, AccountLines.HEAD))
+                .process(new AccountLines(), DetectionTypes.IDENTITY_SUMMARY)
+                .name("accounts of identities")
+                .uid("accounts-of-identities");
+    }
+
+    /** Alerts with their rank. */
+    static SingleOutputStreamOperator<Alert> of(
+            StreamExecutionEnvironment environment,
+            DataStream<Alert> scored,
+            DataStream<ReachUpdate> answers,
+            DetectionConfig config) {
         KeySelector<Alert, IdentityKey> keys = new AlertKeys();
         TypeInformation<IdentityKey> keyType = TypeInformation.of(IdentityKey.class);
         KeyedStream<Alert, IdentityKey> byIdentity = scored.keyBy(keys, keyType);

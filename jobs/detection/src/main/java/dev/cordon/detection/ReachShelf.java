@@ -2,7 +2,9 @@ package dev.cordon.detection;
 
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachBrief;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.ReachSummary;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The answers as of now, looked up for alerts. */
+/** The answers as of now, looked up for alerts and for lines of the inventory. */
 final class ReachShelf {
     /** Upper bound of what there is to reach. */
     private static final double ALL = 100;
@@ -66,7 +68,8 @@ final class ReachShelf {
                 0,
                 AdminEquivalence.POSSIBLE,
                 "is the account's root user, which only policies of an organization can bound",
-                ReachSummary.UNKNOWN);
+                ReachSummary.UNKNOWN,
+                "");
     }
 
     /**
@@ -75,8 +78,30 @@ final class ReachShelf {
      * @param before what the same alert was ranked by, or null: stands on where the principal is gone meanwhile
      */
     Reach reach(Alert alert, @Nullable Reach before) {
+        return reach(alert.identity().key(), PrincipalName.candidates(alert), before);
+    }
+
+    /** Whether any answer was heard. */
+    boolean isReady() {
+        return head.version() > 0;
+    }
+
+    /** A line of the inventory with what the accounts say of its identity. */
+    IdentitySummary told(IdentitySummary line) {
+        String key = line.identity().key();
+        Reach reach = reach(key, PrincipalName.candidates(line), null);
+        return line.with(owner(key), ReachBrief.of(reach));
+    }
+
+    /** Who answers for a principal does not answer for each who acts under it. */
+    private String owner(String identityKey) {
+        ReachAnswer itself = PrincipalName.isPrincipal(identityKey) ? answers.get(PrincipalName.of(identityKey)) : null;
+        return itself == null ? "" : itself.owner();
+    }
+
+    private Reach reach(String identityKey, List<String> candidates, @Nullable Reach before) {
         ReachAnswer furthest = null;
-        for (String name : PrincipalName.candidates(alert)) {
+        for (String name : candidates) {
             ReachAnswer answer = answers.get(name);
             if (answer != null && (furthest == null || FURTHEST.compare(answer, furthest) > 0)) {
                 furthest = answer;
@@ -87,7 +112,7 @@ final class ReachShelf {
                     ? before
                     : Reach.unknownPrincipal(head.asOfMillis(), head.version(), head.notSeen());
         }
-        boolean bounded = PrincipalName.boundBySession(alert.identity().key());
+        boolean bounded = PrincipalName.boundBySession(identityKey);
         List<String> notSeen = new ArrayList<>(head.notSeen());
         if (bounded) {
             notSeen.add("session policy");

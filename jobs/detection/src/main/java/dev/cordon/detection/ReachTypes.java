@@ -71,7 +71,7 @@ final class ReachTypes {
         }
     }
 
-    /** Version 1: the components up to the path, in their order. Version 2: the summary. */
+    /** Version 1: the components up to the path, in their order. Version 2: the summary. Version 3: the owner. */
     public static final class AnswerCodec implements FlatCodec<ReachAnswer> {
         private static final long serialVersionUID = 1L;
 
@@ -82,7 +82,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 2;
+            return 3;
         }
 
         @Override
@@ -93,6 +93,7 @@ final class ReachTypes {
             Flat.writeText(answer.admin().name(), out);
             Flat.writeText(answer.path(), out);
             ReachCodec.writeSummary(answer.summary(), out);
+            Flat.writeText(answer.owner(), out);
         }
 
         @Override
@@ -103,11 +104,12 @@ final class ReachTypes {
                     in.readDouble(),
                     AdminEquivalence.valueOf(Flat.readText(in)),
                     Flat.readText(in),
-                    version >= 2 ? ReachCodec.readSummary(in) : ReachSummary.UNKNOWN);
+                    version >= 2 ? ReachCodec.readSummary(in) : ReachSummary.UNKNOWN,
+                    version >= 3 ? Flat.readText(in) : "");
         }
     }
 
-    /** Version 1: the components in their order. Version 2: the same, with answers of version 2. */
+    /** Version 1: the components in their order. Versions 2 and 3: the same, with answers of that version. */
     public static final class UpdateCodec implements FlatCodec<ReachUpdate> {
         private static final long serialVersionUID = 1L;
         private static final AnswerCodec ANSWER = new AnswerCodec();
@@ -119,7 +121,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 2;
+            return 3;
         }
 
         @Override

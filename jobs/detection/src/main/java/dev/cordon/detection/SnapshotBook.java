@@ -5,7 +5,9 @@ import dev.cordon.domain.IamChange;
 import dev.cordon.domain.ReachSummary;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.Applied;
+import dev.cordon.reach.account.RoleDetail;
 import dev.cordon.reach.account.SnapshotChanges;
+import dev.cordon.reach.account.UserDetail;
 import dev.cordon.reach.graph.AccessGraph;
 import dev.cordon.reach.paths.EscalationCatalogue;
 import dev.cordon.reach.paths.Hop;
@@ -29,6 +31,10 @@ import java.util.stream.Collectors;
 public final class SnapshotBook implements ReachBook {
     /** Longest way told on an alert. */
     private static final int MOST_WORDS = 800;
+
+    private static final String OWNER = "owner";
+    /** What IAM allows for the value of a tag; what is longer is none. */
+    private static final int MOST_OF_OWNER = 256;
 
     private final String digest;
     private final ReachSummaries summaries;
@@ -125,14 +131,14 @@ public final class SnapshotBook implements ReachBook {
 
     /**
      * A way that was told stays until it no longer holds or leads to something else: a shorter one makes no other answer.
-     * Nobody is asked about who reaches what it did, unless what resources are worth may differ.
+     * Nobody is asked about who reaches what it did, unless it was touched itself, or what resources are worth may differ.
      */
     private Changed differences(Set<String> touched, boolean sameResources) {
         SortedSet<String> principals = graph.principals();
         List<ReachAnswer> changed = new ArrayList<>();
         for (String arn : principals) {
             Told before = answers.get(arn);
-            if (before != null && sameResources && graph.reachesWhatItDid(arn)) {
+            if (before != null && sameResources && !touched.contains(arn) && graph.reachesWhatItDid(arn)) {
                 continue;
             }
             if (before == null || !stands(before, touched)) {
@@ -173,8 +179,23 @@ public final class SnapshotBook implements ReachBook {
             route.forEach(hop -> along.add(hop.to()));
             path = words(route);
         }
-        ReachAnswer answer = new ReachAnswer(arn, radius.upper(), radius.certain(), admin, path, summaries.of(jewels));
+        ReachAnswer answer =
+                new ReachAnswer(arn, radius.upper(), radius.certain(), admin, path, summaries.of(jewels), owner(arn));
         return new Told(answer, along, radii.jewelMark(arn));
+    }
+
+    /** The tag is the one that containment takes where nothing else is set; its name is compared without case. */
+    private String owner(String arn) {
+        UserDetail user = snapshot.users().get(arn);
+        RoleDetail role = snapshot.roles().get(arn);
+        Map<String, String> tags = user != null ? user.tags() : role != null ? role.tags() : Map.of();
+        String owner = tags.entrySet().stream()
+                .filter(tag ->
+                        tag.getKey().equalsIgnoreCase(OWNER) && !tag.getValue().isBlank())
+                .map(tag -> tag.getValue().strip())
+                .findFirst()
+                .orElse("");
+        return owner.length() <= MOST_OF_OWNER ? owner : "";
     }
 
     private static AdminEquivalence admin(Truth truth) {

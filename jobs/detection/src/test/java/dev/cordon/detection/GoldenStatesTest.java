@@ -103,6 +103,18 @@ class GoldenStatesTest {
     }
 
     @Test
+    void answers_of_before_there_were_owners_are_read_as_nobodys() throws Exception {
+        DataInputDeserializer answer = new DataInputDeserializer(Golden.bytes("reach-answer", 2));
+        ReachAnswer read = ReachTypes.REACH_ANSWER.codec().decode(answer);
+        assertThat(read.owner()).isEmpty();
+        assertThat(read.summary()).isEqualTo(SUMMARY);
+        DataInputDeserializer update = new DataInputDeserializer(Golden.bytes("reach-update", 2));
+        assertThat(ReachTypes.REACH_UPDATE.codec().decode(update).answers()).containsExactly(read);
+        assertThat(List.of(answer, update))
+                .allSatisfy(in -> assertThat(in.available()).isZero());
+    }
+
+    @Test
     void answers_of_before_there_were_summaries_are_read_as_not_counted() throws Exception {
         DataInputDeserializer answer = new DataInputDeserializer(Golden.bytes("reach-answer", 1));
         assertThat(ReachTypes.REACH_ANSWER.codec().decode(answer).summary()).isEqualTo(ReachSummary.UNKNOWN);

@@ -27,7 +27,8 @@ record PlainAccount(String digest, long asOfMillis, List<String> users) implemen
                 admin ? 100 : 0,
                 admin ? AdminEquivalence.YES : AdminEquivalence.NO,
                 admin ? PATH : "",
-                summary(admin));
+                summary(admin),
+                "team-of-" + user);
     }
 
     private static ReachSummary summary(boolean admin) {

@@ -139,4 +139,33 @@ class SnapshotBookTest {
         assertThat(book.apply(trust(TRUST, 4, ACCOUNT)).answers()).hasSize(1);
         assertThat(book.answers()).isEqualTo(book().answers());
     }
+
+    @Test
+    void who_answers_for_a_principal_is_what_its_tag_says_and_a_new_tag_is_a_new_answer() throws Exception {
+        SnapshotBook book = book();
+        assertThat(book.answers()).extracting(ReachAnswer::owner).containsOnly("");
+        assertThat(book.apply(tagged("Owner", " team-data@example.com ", 1)).answers())
+                .singleElement()
+                .satisfies(bob -> {
+                    assertThat(bob.arn()).isEqualTo(BOB);
+                    assertThat(bob.owner()).isEqualTo("team-data@example.com");
+                });
+        assertThat(book.apply(tagged("cost-center", "7", 2)).isEmpty()).isTrue();
+        assertThat(book.apply(tagged("Owner", "x".repeat(257), 3)).answers())
+                .singleElement()
+                .satisfies(bob -> assertThat(bob.owner()).isEmpty());
+    }
+
+    private static IamChange tagged(String key, String value, long second) {
+        long millis = TestEvents.START + TestEvents.DAY + second * 1000;
+        String tags = "[{'key':'" + key + "','value':'" + value + "'}]";
+        return new IamChange(
+                TestEvents.TENANT,
+                ACCOUNT,
+                millis,
+                "t" + second,
+                "TagUser",
+                "",
+                Map.of("userName", "bob", "tags", tags.replace('\'', '"')));
+    }
 }

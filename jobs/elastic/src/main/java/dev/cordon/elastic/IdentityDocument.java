@@ -30,6 +30,8 @@ public final class IdentityDocument {
             fields.number("state_bytes", summary.stateBytes());
             fields.number("baseline_bytes", summary.baselineBytes());
             UsesFields.write(summary.uses(), fields);
+            fields.text("owner", summary.owner());
+            ReachFields.write(summary.reach(), fields);
         });
         return new Document(
                 DocumentKind.IDENTITY,

@@ -18,6 +18,7 @@ import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachBrief;
 import dev.cordon.domain.ReachCount;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.ReachSummary;
@@ -190,7 +191,20 @@ final class Samples {
                         0,
                         0,
                         "",
-                        0)));
+                        0),
+                "team-data@example.com",
+                new ReachBrief(
+                        ReachStanding.KNOWN,
+                        identity(key).key(),
+                        42.5,
+                        40,
+                        AdminEquivalence.POSSIBLE,
+                        true,
+                        3,
+                        2,
+                        17,
+                        11,
+                        1_718_496_000_000L)));
     }
 
     /** One that is proposed, was approved by one person of two, and runs already, so that every field is filled. */

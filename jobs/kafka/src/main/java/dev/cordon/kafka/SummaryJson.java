@@ -18,11 +18,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.cordon.domain.Consumer;
-import dev.cordon.domain.ConsumerKind;
 import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.IdentityUses;
+import dev.cordon.domain.ReachBrief;
 import dev.cordon.wire.types.WholeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the inventory as JSON: the fields of {@link IdentitySummary} under their names, each of them there but for
- * {@code uses}, of which lines of an earlier version have nothing.
+ * {@code uses}, {@code owner} and {@code reach}, of which lines of an earlier version have nothing.
  */
 public final class SummaryJson {
     /** Longest value, in bytes. */
@@ -53,10 +53,17 @@ public final class SummaryJson {
     /** So much that two and three of them add up. */
     private static final long MOST = Long.MAX_VALUE / 4;
 
-    private static final String USES = "uses";
+    static final String USES = "uses";
+    private static final String OWNER = "owner";
+    private static final String REACH = "reach";
 
     private static final Set<String> FIELDS = Stream.of(
-                    IdentitySummary.class, Identity.class, IdentityUses.class, CredentialUse.class, Consumer.class)
+                    IdentitySummary.class,
+                    Identity.class,
+                    IdentityUses.class,
+                    CredentialUse.class,
+                    Consumer.class,
+                    ReachBrief.class)
             .flatMap(type -> Arrays.stream(type.getRecordComponents()))
             .map(component -> component.getName())
             .collect(Collectors.toUnmodifiableSet());
@@ -90,7 +97,27 @@ public final class SummaryJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    /** What lines of an earlier version lack, as it is where nothing is known. */
+    private static final Map<String, JsonNode> ABSENT = Map.of(
+            USES, tree(json -> UsesJson.write(IdentityUses.NONE, json)),
+            OWNER, tree(json -> json.writeString("")),
+            REACH, tree(json -> write(ReachBrief.NO_SNAPSHOT, json)));
+
     private SummaryJson() {}
+
+    @FunctionalInterface
+    private interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static JsonNode tree(Body body) {
+        try (TokenBuffer buffer = new TokenBuffer(READER, false)) {
+            body.write(buffer);
+            return READER.readTree(buffer.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+    }
 
     /**
      * Reads a line back, whoever wrote it: within limits, all fields there and none besides, each of its own type.
@@ -104,8 +131,12 @@ public final class SummaryJson {
         try {
             String json = UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
             JsonNode line = READER.readTree(json);
-            if (line instanceof ObjectNode fields && !fields.has(USES)) {
-                fields.set(USES, noUses());
+            if (line instanceof ObjectNode fields) {
+                ABSENT.forEach((name, nothing) -> {
+                    if (!fields.has(name)) {
+                        fields.set(name, nothing);
+                    }
+                });
             }
             return checked(READER.treeToValue(line, IdentitySummary.class));
         } catch (CharacterCodingException e) {
@@ -114,15 +145,6 @@ public final class SummaryJson {
             // Its own message would quote the line.
             throw new MalformedSummaryException(
                     field(e), "not valid JSON, or a field is absent, unknown, twice, too long or of another type");
-        }
-    }
-
-    private static JsonNode noUses() {
-        try (TokenBuffer uses = new TokenBuffer(READER, false)) {
-            write(IdentityUses.NONE, uses);
-            return READER.readTree(uses.asParser());
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
         }
     }
 
@@ -146,9 +168,9 @@ public final class SummaryJson {
                 throw new MalformedSummaryException(named.getKey(), "empty");
             }
         }
-        for (String text :
-                new String[] {summary.tenant(), summary.source(), who.key(), who.name(), who.account(), who.holdTarget()
-                }) {
+        for (String text : new String[] {
+            summary.tenant(), summary.source(), who.key(), who.name(), who.account(), who.holdTarget(), summary.owner()
+        }) {
             whole(text);
         }
         for (long count : new long[] {
@@ -161,47 +183,20 @@ public final class SummaryJson {
             summary.stateBytes(),
             summary.baselineBytes()
         }) {
-            checked(count);
+            bounded(count);
         }
-        checked(summary.uses());
+        UsesJson.check(summary.uses());
+        check(summary.reach());
         return summary;
     }
 
-    private static void checked(IdentityUses uses) throws MalformedSummaryException {
-        for (long count : new long[] {
-            uses.sinceMillis(), uses.credentialsDropped(), uses.consumersDropped(), uses.exposedMillis(), uses.signals()
-        }) {
-            checked(count);
-        }
-        if (uses.credentials().size() > IdentityUses.MAX_CREDENTIALS
-                || uses.consumers().size() > ConsumerKind.values().length * IdentityUses.MAX_CONSUMERS) {
-            throw new MalformedSummaryException(USES, "more credentials or consumers than a line has");
-        }
-        whole(uses.exposedWhere());
-        for (CredentialUse credential : uses.credentials()) {
-            whole(credential.id());
-            whole(credential.issuer());
-            whole(credential.exposedWhere());
-            checked(credential.firstSeenMillis());
-            checked(credential.lastSeenMillis());
-            checked(credential.uses());
-            checked(credential.exposedMillis());
-        }
-        for (Consumer consumer : uses.consumers()) {
-            whole(consumer.name());
-            checked(consumer.firstSeenMillis());
-            checked(consumer.lastSeenMillis());
-            checked(consumer.uses());
-        }
-    }
-
-    private static void whole(String text) throws MalformedSummaryException {
+    static void whole(String text) throws MalformedSummaryException {
         if (!WholeText.of(text).equals(text)) {
             throw new MalformedSummaryException("", "half of a surrogate pair in a text");
         }
     }
 
-    private static void checked(long count) throws MalformedSummaryException {
+    static void bounded(long count) throws MalformedSummaryException {
         if (count < 0 || count > MOST) {
             throw new MalformedSummaryException("", "a time or count below 0 or beyond all bounds");
         }
@@ -224,7 +219,10 @@ public final class SummaryJson {
             json.writeNumberField("stateBytes", summary.stateBytes());
             json.writeNumberField("baselineBytes", summary.baselineBytes());
             json.writeFieldName(USES);
-            write(summary.uses(), json);
+            UsesJson.write(summary.uses(), json);
+            json.writeStringField(OWNER, WholeText.of(summary.owner()));
+            json.writeFieldName(REACH);
+            write(summary.reach(), json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
@@ -232,39 +230,37 @@ public final class SummaryJson {
         return out.toByteArray();
     }
 
-    private static void write(IdentityUses uses, JsonGenerator json) throws IOException {
+    private static void write(ReachBrief reach, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("sinceMillis", uses.sinceMillis());
-        json.writeArrayFieldStart("credentials");
-        for (CredentialUse credential : uses.credentials()) {
-            json.writeStartObject();
-            json.writeStringField("kind", credential.kind().name());
-            json.writeStringField("id", WholeText.of(credential.id()));
-            json.writeStringField("issuer", WholeText.of(credential.issuer()));
-            json.writeNumberField("firstSeenMillis", credential.firstSeenMillis());
-            json.writeNumberField("lastSeenMillis", credential.lastSeenMillis());
-            json.writeNumberField("uses", credential.uses());
-            json.writeNumberField("exposedMillis", credential.exposedMillis());
-            json.writeStringField("exposedWhere", WholeText.of(credential.exposedWhere()));
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeNumberField("credentialsDropped", uses.credentialsDropped());
-        json.writeArrayFieldStart("consumers");
-        for (Consumer consumer : uses.consumers()) {
-            json.writeStartObject();
-            json.writeStringField("kind", consumer.kind().name());
-            json.writeStringField("name", WholeText.of(consumer.name()));
-            json.writeNumberField("firstSeenMillis", consumer.firstSeenMillis());
-            json.writeNumberField("lastSeenMillis", consumer.lastSeenMillis());
-            json.writeNumberField("uses", consumer.uses());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeNumberField("consumersDropped", uses.consumersDropped());
-        json.writeNumberField("exposedMillis", uses.exposedMillis());
-        json.writeStringField("exposedWhere", WholeText.of(uses.exposedWhere()));
-        json.writeNumberField("signals", uses.signals());
+        json.writeStringField("standing", reach.standing().name());
+        json.writeStringField("principal", WholeText.of(reach.principal()));
+        json.writeNumberField("upper", reach.upper());
+        json.writeNumberField("certain", reach.certain());
+        json.writeStringField("admin", reach.admin().name());
+        json.writeBooleanField("counted", reach.counted());
+        json.writeNumberField("crownJewels", reach.crownJewels());
+        json.writeNumberField("crownJewelsCertain", reach.crownJewelsCertain());
+        json.writeNumberField("sensitive", reach.sensitive());
+        json.writeNumberField("sensitiveCertain", reach.sensitiveCertain());
+        json.writeNumberField("asOfMillis", reach.asOfMillis());
         json.writeEndObject();
+    }
+
+    private static void check(ReachBrief reach) throws MalformedSummaryException {
+        whole(reach.principal());
+        for (double radius : new double[] {reach.upper(), reach.certain()}) {
+            if (!(radius >= 0 && radius <= 100)) {
+                throw new MalformedSummaryException(REACH, "a blast radius below 0 or above 100");
+            }
+        }
+        for (long count : new long[] {
+            reach.crownJewels(),
+            reach.crownJewelsCertain(),
+            reach.sensitive(),
+            reach.sensitiveCertain(),
+            reach.asOfMillis()
+        }) {
+            bounded(count);
+        }
     }
 }

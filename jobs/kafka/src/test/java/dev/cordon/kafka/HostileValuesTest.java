@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Consumer;
 import dev.cordon.domain.ConsumerKind;
 import dev.cordon.domain.CredentialKind;
@@ -15,6 +16,8 @@ import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.IdentityUses;
+import dev.cordon.domain.ReachBrief;
+import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.events.Normalizers;
@@ -65,7 +68,20 @@ class HostileValuesTest {
                     4,
                     1_600,
                     "a ticket",
-                    2));
+                    2),
+            "team-data@example.com",
+            new ReachBrief(
+                    ReachStanding.KNOWN,
+                    "arn:aws:iam::111122223333:user/ci",
+                    42.25,
+                    40,
+                    AdminEquivalence.POSSIBLE,
+                    true,
+                    3,
+                    2,
+                    17,
+                    11,
+                    1_000));
     private static final IdentitySignal SIGNAL = new IdentitySignal(
             "acme", "leak-17", SignalKind.EXPOSURE, "someone", "AKIAIOSFODNN7EXAMPLE", 1_000, "seen");
     private static final String TRAIL = "{\"eventVersion\":\"1.08\",\"eventTime\":\"2026-03-01T10:00:00Z\","
@@ -125,10 +141,14 @@ class HostileValuesTest {
     }
 
     @Test
-    void a_line_of_before_there_were_uses_is_read_as_one_of_which_nothing_is_known() throws Exception {
+    void a_line_of_before_uses_owner_and_reach_is_read_as_one_of_which_nothing_is_known() throws Exception {
         String line = new String(SummaryJson.write(SUMMARY), UTF_8);
         String before = line.substring(0, line.indexOf(",\"uses\"")) + "}";
-        assertThat(SummaryJson.read(before.getBytes(UTF_8)).uses()).isEqualTo(IdentityUses.NONE);
+        IdentitySummary read = SummaryJson.read(before.getBytes(UTF_8));
+        assertThat(read.uses()).isEqualTo(IdentityUses.NONE);
+        assertThat(read.owner()).isEmpty();
+        assertThat(read.reach()).isEqualTo(ReachBrief.NO_SNAPSHOT);
+        assertThat(read.events()).isEqualTo(SUMMARY.events());
     }
 
     @Test
@@ -155,8 +175,10 @@ class HostileValuesTest {
         HostileValues.of(new String(SummaryJson.write(SUMMARY), UTF_8)).forEach((name, value) -> {
             boolean fits = name.endsWith("the largest number")
                     || name.matches(".* is (a text|an empty text|a line break|a moment at the end of time)")
-                    || name.matches(".*(Millis|events|duplicates|late|alerts|Bytes|Dropped|uses|signals) is a number")
-                    || name.equals("mature is true");
+                    || name.matches(
+                            ".*(Millis|events|duplicates|late|alerts|Bytes|Dropped|uses|signals|upper|certain|crownJewels|sensitive|Certain) is a number")
+                    || name.matches("(upper|certain) is a number next to nothing")
+                    || name.matches("(mature|counted) is true");
             try {
                 SummaryJson.read(value);
                 assertThat(fits).as(name).isTrue();

@@ -2,6 +2,7 @@ package dev.cordon.behavior;
 
 import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.ReachBrief;
 import dev.cordon.domain.ReachCount;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.ReachStep;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Flat binary form of a {@link Reach} and of its summary: the components in their order. */
+/** Flat binary form of a {@link Reach}, of its summary and of its brief: the components in their order. */
 public final class ReachCodec {
     private ReachCodec() {}
 
@@ -48,6 +49,37 @@ public final class ReachCodec {
                 in.readLong(),
                 in.readLong(),
                 AlertCodec.readNames(in));
+    }
+
+    /** Writes the components in their order. */
+    public static void writeBrief(ReachBrief reach, DataOutput out) throws IOException {
+        out.writeUTF(reach.standing().name());
+        out.writeUTF(reach.principal());
+        out.writeDouble(reach.upper());
+        out.writeDouble(reach.certain());
+        out.writeUTF(reach.admin().name());
+        out.writeBoolean(reach.counted());
+        out.writeLong(reach.crownJewels());
+        out.writeLong(reach.crownJewelsCertain());
+        out.writeLong(reach.sensitive());
+        out.writeLong(reach.sensitiveCertain());
+        out.writeLong(reach.asOfMillis());
+    }
+
+    /** Reads what {@link #writeBrief} wrote. */
+    public static ReachBrief readBrief(DataInput in) throws IOException {
+        return new ReachBrief(
+                ReachStanding.valueOf(in.readUTF()),
+                in.readUTF(),
+                in.readDouble(),
+                in.readDouble(),
+                AdminEquivalence.valueOf(in.readUTF()),
+                in.readBoolean(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong());
     }
 
     /** Writes a summary; of one that says nothing, that it does not. */

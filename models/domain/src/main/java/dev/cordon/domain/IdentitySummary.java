@@ -17,6 +17,8 @@ package dev.cordon.domain;
  * @param stateBytes bytes that the identity's state takes when written
  * @param baselineBytes of those, the baseline alone
  * @param uses by which credentials it acts and what uses it
+ * @param owner who answers for it by a tag of its principal in the account's snapshot, or empty
+ * @param reach what it could get at
  */
 public record IdentitySummary(
         String tenant,
@@ -31,7 +33,62 @@ public record IdentitySummary(
         boolean mature,
         long stateBytes,
         long baselineBytes,
-        IdentityUses uses) {
+        IdentityUses uses,
+        String owner,
+        ReachBrief reach) {
+    /** Of which no account was asked. */
+    public IdentitySummary(
+            String tenant,
+            Identity identity,
+            String source,
+            long firstSeenMillis,
+            long lastSeenMillis,
+            long events,
+            long duplicates,
+            long late,
+            long alerts,
+            boolean mature,
+            long stateBytes,
+            long baselineBytes,
+            IdentityUses uses) {
+        this(
+                tenant,
+                identity,
+                source,
+                firstSeenMillis,
+                lastSeenMillis,
+                events,
+                duplicates,
+                late,
+                alerts,
+                mature,
+                stateBytes,
+                baselineBytes,
+                uses,
+                "",
+                ReachBrief.NO_SNAPSHOT);
+    }
+
+    /** The same with what the accounts say. */
+    public IdentitySummary with(String itsOwner, ReachBrief itsReach) {
+        return new IdentitySummary(
+                tenant,
+                identity,
+                source,
+                firstSeenMillis,
+                lastSeenMillis,
+                events,
+                duplicates,
+                late,
+                alerts,
+                mature,
+                stateBytes,
+                baselineBytes,
+                uses,
+                itsOwner,
+                itsReach);
+    }
+
     /** Says that nothing is known of an identity any more. */
     public static IdentitySummary forgotten(String tenant, Identity identity, String source) {
         return new IdentitySummary(tenant, identity, source, 0, 0, 0, 0, 0, 0, false, 0, 0, IdentityUses.NONE);

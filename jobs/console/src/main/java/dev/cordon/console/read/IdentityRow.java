@@ -28,7 +28,18 @@ final class IdentityRow {
             "baseline_bytes",
             "credentials",
             "credential_issuers",
-            "exposed");
+            "exposed",
+            "owner",
+            "reach_standing",
+            "reach_principal",
+            "reach_upper",
+            "reach_certain",
+            "reach_admin",
+            "reach_as_of",
+            "reach_crown_jewels",
+            "reach_crown_jewels_certain",
+            "reach_sensitive",
+            "reach_sensitive_certain");
 
     /** Fields of the inventory that one is shown with. */
     static final List<String> ALL_FIELDS =
@@ -62,6 +73,10 @@ final class IdentityRow {
                 .put("mature", source.path("mature").asBoolean())
                 .put("baseline_bytes", source.path("baseline_bytes").asLong())
                 .put("exposed", source.path("exposed").asBoolean());
+        owner(source.path("owner").asText(), "tag", into);
+        if (source.has("reach_standing")) {
+            reach(source, into.putObject("reach"));
+        }
         texts(source.path("credentials"), into.putArray("credentials"));
         texts(source.path("credential_issuers"), into.putArray("issuers"));
     }
@@ -70,6 +85,30 @@ final class IdentityRow {
     static void whole(String tenant, JsonNode source, ObjectNode into) {
         line(tenant, source, into);
         UsesOfIdentity.put(source.path("uses"), into);
+    }
+
+    /** Who answers for it, unless somebody has said it before. */
+    static void owner(String owner, String saidBy, ObjectNode into) {
+        if (!owner.isEmpty() && !into.has("owner")) {
+            into.put("owner", Shown.text(owner)).put("owner_said_by", saidBy);
+        }
+    }
+
+    private static void reach(JsonNode source, ObjectNode into) {
+        for (String name : List.of("standing", "principal", "admin")) {
+            if (source.has("reach_" + name)) {
+                into.put(name, Shown.text(source.path("reach_" + name).asText()));
+            }
+        }
+        for (String name : List.of(
+                "upper", "certain", "crown_jewels", "crown_jewels_certain", "sensitive", "sensitive_certain")) {
+            if (source.path("reach_" + name).isNumber()) {
+                into.set(name, source.path("reach_" + name));
+            }
+        }
+        if (source.has("reach_as_of")) {
+            into.put("as_of", Shown.time(source.path("reach_as_of").asLong()));
+        }
     }
 
     private static void texts(JsonNode source, ArrayNode into) {

@@ -27,7 +27,7 @@ public final class Inventory {
     private static final Set<String> NAMES =
             Set.of("kind", "q", "source", "new_today", "mature", "exposed", "consumer", "limit", "cursor");
     private static final List<String> SEARCHED =
-            List.of("identity_name", "identity_key", "hold_target", "account", "credentials", "credential_issuers");
+            List.of("identity_name", "identity_key", "hold_target", "account", "owner", "credentials", "credential_issuers");
     private static final int MOST_OF_ONE = 50;
     /** Longer values are stored and not indexed (docs/documents.md). */
     static final int LONGEST_INDEXED = 1_024;
@@ -95,7 +95,8 @@ public final class Inventory {
                         Problem.of(Problem.Kind.NOT_FOUND, "There is no such identity in " + documents.tenant() + "."));
         String key = line.source().path("identity_key").asText();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        whole(documents, line, answer.putObject("identity"));
+        ObjectNode identity = answer.putObject("identity");
+        whole(documents, line, identity);
         ArrayNode alerts = answer.putArray("alerts");
         ArrayNode holds = answer.putArray("holds");
         if (key.length() <= LONGEST_INDEXED) {
@@ -105,6 +106,7 @@ public final class Inventory {
             AlertRows.of(documents, found, clock).forEach(row -> row.full(alerts.addObject()));
             for (Containment hold : HoldRows.of(documents, own, MOST_OF_ONE)) {
                 holds.add(HoldRows.row(hold, clock));
+                IdentityRow.owner(hold.plan().owner(), "hold", identity);
             }
         }
         return answer.put("now", Shown.time(clock.millis()));

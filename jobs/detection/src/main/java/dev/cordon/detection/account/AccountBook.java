@@ -29,7 +29,7 @@ public record AccountBook(
         List<String> paths)
         implements ReachBookSource {
     /** Goes into the digest: a restored job that sent answers of another form sends all of them again. */
-    private static final String ANSWERS = "answers with summaries";
+    private static final String ANSWERS = "answers with summaries and owners";
 
     public AccountBook {
         accounts = List.copyOf(accounts);

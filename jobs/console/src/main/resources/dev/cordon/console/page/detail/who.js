@@ -28,7 +28,7 @@ export function who(whole) {
       ["Account", of.account],
       ["Acts as", quoted(of.key, "id")],
       ["A hold acts on", of.target !== of.key && quoted(of.target, "id")],
-      ["Owner", holds?.[0]?.owner || alert.owner],
+      ["Owner", holds?.[0]?.owner || alert.owner || identity?.owner],
       ["Source", of.source],
       ["Known for", identity && known(identity.first_seen)],
       ["Seen last", identity && moment(Date.parse(identity.last_seen)) + " UTC"],

@@ -44,7 +44,7 @@ export class IdentitiesPage {
       ["AI_AGENT", "AI agents"],
       ["TOOL", "Tools"],
     ]);
-    this.search = new SearchBar("Search identities", "Search name, key id, target, account", choices, () =>
+    this.search = new SearchBar("Search identities", "Search name, key id, target, owner", choices, () =>
       this.#narrow(),
     );
     this.search.leavesTo(
@@ -135,7 +135,6 @@ export class IdentitiesPage {
 
 /** All that a search may find an identity by. @param {any} one */
 function wordsOf(one) {
-  return [one.name, one.key, one.target, one.account, one.kind_words, one.source, ...one.credentials, ...one.issuers].join(
-    "\n",
-  );
+  const { name, key, target, account, kind_words, source, owner, credentials, issuers } = one;
+  return [name, key, target, account, kind_words, source, owner, ...credentials, ...issuers].join("\n");
 }

@@ -5,7 +5,7 @@ import { serverNow } from "../core/clock.js";
 import { chipOf } from "../detail/hold-section.js";
 import { facts, panel } from "../detail/panel.js";
 import { table } from "./identity-table.js";
-import { cohortWords, usesPanels } from "./identity-uses.js";
+import { cohortWords, ownerWords, reachWords, usesPanels } from "./identity-uses.js";
 
 /** One identity, with its alerts and holds. */
 export class IdentityPage {
@@ -74,6 +74,8 @@ export class IdentityPage {
             ["Source", identity.source],
             ["Known for", `${spanInWords(serverNow() - first)}, since ${moment(first)} UTC`],
             ["Seen last", moment(Date.parse(identity.last_seen)) + " UTC"],
+            ["Owner", ownerWords(identity)],
+            ["Could reach", reachWords(identity)],
             ["Cohort", cohortWords(identity)],
             ["Events", count(identity.events ?? 0)],
             ["Told twice", identity.duplicates > 0 && count(identity.duplicates)],

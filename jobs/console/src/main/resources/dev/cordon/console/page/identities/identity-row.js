@@ -1,6 +1,8 @@
 import { serverNow } from "../core/clock.js";
 import { el, mark, write, writeClipped } from "../core/dom.js";
 import { count, midnight, moment, span } from "../core/words.js";
+import { reachInShort } from "../queue/reach-words.js";
+import { reached, reachWords } from "./identity-uses.js";
 
 /** Columns of the inventory. */
 export const COLUMNS = [
@@ -8,6 +10,7 @@ export const COLUMNS = [
   { title: "Kind" },
   { title: "Account" },
   { title: "Source" },
+  { title: "Could reach" },
   { title: "First seen", class: "number" },
   { title: "Last seen", class: "number" },
   { title: "Events", class: "number" },
@@ -21,7 +24,8 @@ export function buildIdentityRow() {
   const fresh = el("span", { class: "tag", "data-tone": "ask" }, "new today");
   const exposed = el("span", { class: "tag", "data-tone": "bad" }, "in the open");
   const key = el("bdi", { class: "faint" });
-  const [kind, account, source, first, last, events, alerts, baseline] = [
+  const [kind, account, source, reach, first, last, events, alerts, baseline] = [
+    "",
     "",
     "",
     "",
@@ -40,13 +44,14 @@ export function buildIdentityRow() {
     cell("", kind),
     cell("", account),
     cell("", source),
+    cell("", reach),
     cell("number", first),
     cell("number", last),
     cell("number", events),
     cell("number", alerts),
     cell("", baseline),
   );
-  return { row, name, fresh, exposed, key, kind, account, source, first, last, events, alerts, baseline };
+  return { row, name, fresh, exposed, key, kind, account, source, reach, first, last, events, alerts, baseline };
 }
 
 /** @param {ReturnType<typeof buildIdentityRow>} parts @param {any} identity */
@@ -61,6 +66,9 @@ export function paintIdentityRow(parts, identity) {
   write(parts.kind, identity.kind_words);
   writeClipped(parts.account, identity.account ?? "");
   writeClipped(parts.source, identity.source ?? "");
+  write(parts.reach, identity.reach ? reachInShort(reached(identity.reach)) : "");
+  mark(parts.reach, "title", reachWords(identity));
+  mark(parts.reach, "class", identity.reach?.upper === undefined ? "faint" : "");
   write(parts.first, span(now - first));
   mark(parts.first, "title", moment(first) + " UTC");
   write(parts.last, span(now - last));
