@@ -260,9 +260,21 @@ public final class Samples {
                 4_096,
                 2_048,
                 uses(identity.name(), firstSeen),
-                "team-of-" + identity.name().substring(0, Math.min(200, identity.name().length())),
+                "team-of-"
+                        + identity.name()
+                                .substring(0, Math.min(200, identity.name().length())),
                 new ReachBrief(
-                        ReachStanding.KNOWN, identity.key(), 87.25, 60, AdminEquivalence.POSSIBLE, true, 3, 1, 17, 11, 1)));
+                        ReachStanding.KNOWN,
+                        identity.key(),
+                        87.25,
+                        60,
+                        AdminEquivalence.POSSIBLE,
+                        true,
+                        3,
+                        1,
+                        17,
+                        11,
+                        1)));
     }
 
     /** A key that was seen in the open and one of a session, both called after who uses them, from a place called so, too. */

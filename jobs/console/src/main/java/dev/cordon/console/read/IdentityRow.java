@@ -100,8 +100,8 @@ final class IdentityRow {
                 into.put(name, Shown.text(source.path("reach_" + name).asText()));
             }
         }
-        for (String name : List.of(
-                "upper", "certain", "crown_jewels", "crown_jewels_certain", "sensitive", "sensitive_certain")) {
+        for (String name :
+                List.of("upper", "certain", "crown_jewels", "crown_jewels_certain", "sensitive", "sensitive_certain")) {
             if (source.path("reach_" + name).isNumber()) {
                 into.set(name, source.path("reach_" + name));
             }

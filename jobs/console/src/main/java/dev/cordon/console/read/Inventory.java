@@ -26,8 +26,8 @@ public final class Inventory {
     private static final List<Order> ORDER = List.of(Order.descending("last_seen"), Order.ascending("identity_key"));
     private static final Set<String> NAMES =
             Set.of("kind", "q", "source", "new_today", "mature", "exposed", "consumer", "limit", "cursor");
-    private static final List<String> SEARCHED =
-            List.of("identity_name", "identity_key", "hold_target", "account", "owner", "credentials", "credential_issuers");
+    private static final List<String> SEARCHED = List.of(
+            "identity_name", "identity_key", "hold_target", "account", "owner", "credentials", "credential_issuers");
     private static final int MOST_OF_ONE = 50;
     /** Longer values are stored and not indexed (docs/documents.md). */
     static final int LONGEST_INDEXED = 1_024;

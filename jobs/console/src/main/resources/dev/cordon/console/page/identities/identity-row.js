@@ -40,7 +40,7 @@ export function buildIdentityRow() {
   const row = el(
     "div",
     { role: "row", class: "identity-row" },
-    cell("who", name, fresh, exposed, key),
+    cell("who", el("span", { class: "who-first" }, name, fresh, exposed), key),
     cell("", kind),
     cell("", account),
     cell("", source),

@@ -42,7 +42,7 @@ export function usesPanels({ first_seen, uses }) {
       "What uses it",
       "rows-panel",
       table(
-        ["From", "Kind", "For", "Last", "Events"],
+        ["What", "Kind", "In use for", "Used last", "Events"],
         uses.consumers.map(consumerRow),
         "Its events say neither network nor software.",
       ),
@@ -65,14 +65,14 @@ export function usesInShort(identity) {
     "div",
     {},
     uses.credentials.length > 0 && [
-      el("h3", {}, "Its credentials"),
-      el("ul", { class: "texts" }, uses.credentials.map(credentialInShort)),
+      el("h3", {}, "All credentials known"),
+      el("ul", { class: "texts wrapping" }, uses.credentials.map(credentialInShort)),
     ],
     uses.consumers.length > 0 && [
       el("h3", {}, "What uses it"),
       el(
         "ul",
-        { class: "texts" },
+        { class: "texts wrapping" },
         uses.consumers.map((/** @type {any} */ one) =>
           el("li", {}, quoted(one.name), el("span", { class: "faint" }, " " + counted(one.uses, "event"))),
         ),
