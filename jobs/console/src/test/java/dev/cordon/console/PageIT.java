@@ -338,6 +338,41 @@ class PageIT {
     }
 
     @Test
+    void an_identity_is_found_by_its_key_and_tells_credentials_owner_reach_and_what_uses_it() throws Exception {
+        node.write(List.of(
+                Samples.inventory("local", Samples.identity("dana", IdentityKind.HUMAN), 1_718_496_000_000L),
+                Samples.inventory("local", Samples.identity(HOSTILE, IdentityKind.WORKLOAD), 1_718_496_000_000L)));
+        press("3");
+        await("2 identities");
+        for (String theme : List.of("light", "dark")) {
+            theme(theme);
+            assertThat(serious()).as("identities, " + theme).isEmpty();
+        }
+        press("/");
+        press("akiadana", Keys.ENTER);
+        await("1 identity");
+        press("j");
+        press(Keys.ENTER);
+        await("What uses it");
+        assertThat(text())
+                .contains("AKIAdana", "access key", "ASIAdana", "role-of-dana", "place-of-dana", "team-of-dana")
+                .contains("in the open", "17 sensitive, 3 crown jewels", "4 times one made room for another");
+        for (String theme : List.of("light", "dark")) {
+            theme(theme);
+            assertThat(serious()).as("identity, " + theme).isEmpty();
+        }
+        press(Keys.ESCAPE);
+        await("1 identity");
+        press("/");
+        press("onerror", Keys.ENTER);
+        press("j");
+        press(Keys.ENTER);
+        await("What uses it");
+        assertThat(browser.findElements(By.cssSelector("img[src='x']"))).isEmpty();
+        assertThat(text()).doesNotContain("\u202e", "\u001b");
+    }
+
+    @Test
     void words_of_strangers_are_text_and_no_page_breaks_the_policy() {
         await("onerror");
         press("j");
