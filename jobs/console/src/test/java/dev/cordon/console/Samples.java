@@ -43,6 +43,7 @@ import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Documents as the job writes them. */
 public final class Samples {
@@ -65,6 +66,15 @@ public final class Samples {
 
     public static Document alert(
             String tenant, String id, long revision, double priority, Identity identity, String why, String action) {
+        return document(raised(tenant, id, revision, priority, identity, why, action));
+    }
+
+    static Document document(Alert alert) {
+        return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert));
+    }
+
+    static Alert raised(
+            String tenant, String id, long revision, double priority, Identity identity, String why, String action) {
         SpeakingEvent event = new SpeakingEvent(
                 "7e1c-" + id,
                 OPENED,
@@ -80,7 +90,7 @@ public final class Samples {
                 List.of("T1555.006"),
                 5.6,
                 List.of());
-        Alert alert = new Alert(
+        return new Alert(
                 id,
                 revision,
                 tenant,
@@ -128,7 +138,6 @@ public final class Samples {
                 List.of(),
                 Alert.NOT_KEPT,
                 0);
-        return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert));
     }
 
     /** By one step to a crown jewel, and directly to something sensitive; both have a stranger's name in theirs. */
@@ -162,6 +171,11 @@ public final class Samples {
 
     /** An alert of one event that somebody may expect. */
     static Document expected(String tenant, String id, Identity identity, String action, List<String> suppressedBy) {
+        Alert alert = expectable(tenant, id, identity, action);
+        return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert), suppressedBy);
+    }
+
+    static Alert expectable(String tenant, String id, Identity identity, String action) {
         SpeakingEvent event = new SpeakingEvent(
                 "e-" + id,
                 OPENED,
@@ -177,7 +191,7 @@ public final class Samples {
                 List.of(),
                 4,
                 List.of());
-        Alert alert = new Alert(
+        return new Alert(
                 id,
                 1,
                 tenant,
@@ -215,7 +229,6 @@ public final class Samples {
                 List.of(),
                 Alert.NOT_KEPT,
                 0);
-        return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert), suppressedBy);
     }
 
     /** The same with another text in place of one of its own. */
@@ -245,8 +258,20 @@ public final class Samples {
                 0);
     }
 
+    /** Alerts of one workload, so many that a decision about all of them is the server's; the first is the most urgent of all. */
+    static List<Document> many(String tenant, int howMany) {
+        Identity identity = identity("many", IdentityKind.WORKLOAD);
+        return IntStream.range(0, howMany)
+                .mapToObj(at -> alert(tenant, "al-many-" + at, at == 0 ? 99 : 1, identity))
+                .toList();
+    }
+
     public static Document inventory(String tenant, Identity identity, long firstSeen) {
-        return IdentityDocument.of(new IdentitySummary(
+        return IdentityDocument.of(summary(tenant, identity, firstSeen));
+    }
+
+    static IdentitySummary summary(String tenant, Identity identity, long firstSeen) {
+        return new IdentitySummary(
                 tenant,
                 identity,
                 "cloudtrail",
@@ -274,7 +299,7 @@ public final class Samples {
                         1,
                         17,
                         11,
-                        1)));
+                        1));
     }
 
     /** A key that was seen in the open and one of a session, both called after who uses them, from a place called so, too. */
@@ -331,7 +356,11 @@ public final class Samples {
     }
 
     public static Document moved(Containment to, Transition.Kind kind, String reason, List<String> details) {
-        return TransitionDocument.of(new Transition(
+        return TransitionDocument.of(transition(to, kind, reason, details));
+    }
+
+    static Transition transition(Containment to, Transition.Kind kind, String reason, List<String> details) {
+        return new Transition(
                 to.id(),
                 to.plan().tenant(),
                 to.plan().identityKey(),
@@ -344,11 +373,16 @@ public final class Samples {
                 reason,
                 details,
                 Ending.NONE,
-                Plans.NOON));
+                Plans.NOON);
     }
 
     public static Document assigned(String tenant, String alert, String assignee) {
         return TriageDocument.of(
                 new TriageToken(TriageToken.Kind.ASSIGNMENT, tenant, alert, assignee, "alice", "knows it", OPENED));
+    }
+
+    static Document raisedTo(String tenant, String alert, String to) {
+        return TriageDocument.of(new TriageToken(
+                TriageToken.Kind.ESCALATION, tenant, alert, to, "alice", "asks who knows more", OPENED));
     }
 }
