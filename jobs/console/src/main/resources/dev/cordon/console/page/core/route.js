@@ -1,3 +1,5 @@
+import { harmless } from "./words.js";
+
 /**
  * Where the page stands, as the address has it: `#/queue?state=OPEN&q=alice`, `#/alert/al-4f2f9c1b7a6d`. It stands in the
  * fragment, so what somebody searches for is in no server's log.
@@ -18,9 +20,9 @@ export function route() {
 /** @param {string} part */
 function decoded(part) {
   try {
-    return decodeURIComponent(part);
+    return harmless(decodeURIComponent(part)); // no id has other letters
   } catch {
-    return part;
+    return harmless(part);
   }
 }
 

@@ -96,6 +96,18 @@ export function percent(share) {
   return (whole > 99 && whole < 100 ? "99" : String(Math.round(whole))) + " %";
 }
 
+/**
+ * Words that came by an address or from what this browser kept, and so not through the server, in the way that it shows
+ * strangers' words: what steers a page, or cannot be seen, stands as its number.
+ *
+ * @param {string} text
+ */
+export function harmless(text) {
+  return text
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`)
+    .replace(/(\p{M}{2})\p{M}+/gu, "$1");
+}
+
 /** The last part of an ARN or path, which is what tells it from others. @param {string} target */
 export function shortTarget(target) {
   const at = target.startsWith("arn:") ? target.split(":").slice(5).join(":") : target;

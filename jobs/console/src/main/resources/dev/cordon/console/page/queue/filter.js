@@ -31,7 +31,7 @@ export function filterOf(params) {
   return {
     q: params.get("q") ?? "",
     state: state === "CLOSED" || state === "ALL" ? state : "OPEN",
-    kinds: (params.get("kind") ?? "").split(",").filter((kind) => kind in KINDS),
+    kinds: (params.get("kind") ?? "").split(",").filter((kind) => Object.hasOwn(KINDS, kind)),
     held: on("held"),
     proposed: on("proposed"),
     exposed: on("exposed"),

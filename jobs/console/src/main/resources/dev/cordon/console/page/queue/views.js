@@ -1,6 +1,9 @@
 // Saved views live in this browser: the console's server holds no state of its own.
 
+import { harmless } from "../core/words.js";
+
 const KEY = "cordon.views";
+const LONGEST_NAME = 60;
 
 /** @typedef {{name: string, params: string}} View */
 
@@ -18,12 +21,17 @@ export const BUILT_IN = [
 export function savedViews() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept)
-      ? kept.filter((view) => typeof view?.name === "string" && typeof view?.params === "string")
-      : [];
+    return Array.isArray(kept) ? kept.flatMap(read) : [];
   } catch {
     return [];
   }
+}
+
+/** @param {any} kept @returns {View[]} none where it is no view */
+function read(kept) {
+  return typeof kept?.name === "string" && typeof kept?.params === "string"
+    ? [{ name: harmless(kept.name.slice(0, LONGEST_NAME)), params: new URLSearchParams(kept.params).toString() }]
+    : [];
 }
 
 /** Keeps a view; one of the same name is replaced. @param {View} view */
