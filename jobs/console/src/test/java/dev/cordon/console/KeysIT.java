@@ -196,9 +196,9 @@ class KeysIT {
             tab.press(key);
             tab.awaitThat("it is open", () -> tab.text("dialog h2").equals("Take yves") && isOpen());
             tab.press(Keys.ENTER);
-            tab.awaitThat(() -> assertThat(OUTBOX.assignments)
+            tab.awaitThat(() -> assertThat(OUTBOX.triage)
                     .last()
-                    .satisfies(said -> assertThat(said.assignee()).isEqualTo("alice")));
+                    .satisfies(said -> assertThat(said.whom()).isEqualTo("alice")));
             tab.awaitThat("the dialog is closed", () -> !tab.isAsked());
         });
         keys.put("o", key -> {
@@ -206,8 +206,8 @@ class KeysIT {
             tab.press(key);
             tab.awaitThat("it is open", () -> tab.text("dialog h2").equals("Assign yves") && isOpen());
             tab.press("ana", Keys.TAB, "knows him", Keys.ENTER);
-            tab.awaitThat(() -> assertThat(OUTBOX.assignments).last().satisfies(said -> {
-                assertThat(said.assignee()).isEqualTo("ana");
+            tab.awaitThat(() -> assertThat(OUTBOX.triage).last().satisfies(said -> {
+                assertThat(said.whom()).isEqualTo("ana");
                 assertThat(said.reason()).isEqualTo("knows him");
             }));
             tab.awaitThat("the dialog is closed", () -> !tab.isAsked());
@@ -219,9 +219,9 @@ class KeysIT {
             tab.press(Keys.ENTER);
             tab.awaitThat("it asks why", () -> tab.isFocused("#word-reason"));
             tab.press("he is away", Keys.TAB, Keys.TAB, Keys.ENTER);
-            tab.awaitThat(() -> assertThat(OUTBOX.assignments)
+            tab.awaitThat(() -> assertThat(OUTBOX.triage)
                     .last()
-                    .satisfies(said -> assertThat(said.assignee()).isEmpty()));
+                    .satisfies(said -> assertThat(said.whom()).isEmpty()));
             tab.awaitThat("the dialog is closed", () -> !tab.isAsked());
         });
         keys.put("E", key -> {
@@ -229,9 +229,9 @@ class KeysIT {
             tab.press(key);
             tab.awaitThat("it is open", () -> tab.text("dialog h2").equals("Raise yves"));
             tab.press("adam", Keys.TAB, "he asked", Keys.TAB, Keys.TAB, Keys.ENTER);
-            tab.awaitThat(() -> assertThat(OUTBOX.escalations)
+            tab.awaitThat(() -> assertThat(OUTBOX.triage)
                     .last()
-                    .satisfies(said -> assertThat(said.to()).isEqualTo("adam")));
+                    .satisfies(said -> assertThat(said.whom()).isEqualTo("adam")));
             tab.awaitThat("the dialog is closed", () -> !tab.isAsked());
         });
         keys.put("c", key -> decides(key, "carol", "Confirm the hold of carol", Verb.CONFIRM, ""));

@@ -6,6 +6,7 @@ import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentityUses;
+import dev.cordon.domain.KeptText;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -83,12 +84,12 @@ final class UseBook {
         if (id.isEmpty()) {
             return false;
         }
-        if (id.length() > Texts.MOST) {
+        if (id.length() > KeptText.MOST) {
             // Cut, it would be the id of something else.
             credentialsDropped++;
             return false;
         }
-        String issuer = Texts.capped(event.session().issuer());
+        String issuer = KeptText.of(event.session().issuer());
         int at = indexOf(id);
         CredentialUse before = at < 0
                 ? new CredentialUse(event.credential().kind(), id, "", event.timeMillis(), event.timeMillis(), 0, 0, "")
@@ -121,7 +122,7 @@ final class UseBook {
         if (called.isEmpty()) {
             return;
         }
-        String name = Texts.capped(called);
+        String name = KeptText.of(called);
         int ofKind = 0;
         for (int i = 0; i < consumers.size(); i++) {
             Consumer consumer = consumers.get(i);
@@ -204,7 +205,7 @@ final class UseBook {
         if (sighting == null) {
             return credential.isExposed() ? credential.exposed(0, "") : credential;
         }
-        return credential.exposed(Math.max(1, sighting.timeMillis()), Texts.capped(sighting.detail()));
+        return credential.exposed(Math.max(1, sighting.timeMillis()), KeptText.of(sighting.detail()));
     }
 
     private static long since(@Nullable Exposure whole) {

@@ -10,6 +10,7 @@ import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentityUses;
+import dev.cordon.domain.KeptText;
 import dev.cordon.domain.Session;
 import dev.cordon.domain.SignalKind;
 import java.io.ByteArrayInputStream;
@@ -62,7 +63,13 @@ class UseBookTest {
 
     private void sighted(SignalKind kind, String credential, long millis) {
         exposures.file(new IdentitySignal(
-                "local", kind + "-" + millis, kind, "", credential, millis, "a repository" + "€".repeat(Texts.MOST)));
+                "local",
+                kind + "-" + millis,
+                kind,
+                "",
+                credential,
+                millis,
+                "a repository" + "€".repeat(KeptText.MOST)));
     }
 
     @Test
@@ -102,7 +109,7 @@ class UseBookTest {
 
     @Test
     void an_id_that_would_have_to_be_cut_is_not_kept() {
-        use(CredentialKind.ACCESS_KEY, "A".repeat(Texts.MOST + 1), START);
+        use(CredentialKind.ACCESS_KEY, "A".repeat(KeptText.MOST + 1), START);
         assertThat(ids()).isEmpty();
         assertThat(book.uses().credentialsDropped()).isEqualTo(1);
     }
@@ -116,7 +123,7 @@ class UseBookTest {
         assertThat(book.uses().credentials().get(0).exposedMillis()).isEqualTo(START + 5);
         assertThat(book.uses().credentials().get(0).exposedWhere())
                 .startsWith("a repository")
-                .hasSize(Texts.MOST);
+                .hasSize(KeptText.MOST);
         sighted(SignalKind.ROTATION, "AKIA1", START + 8);
         assertThat(use(CredentialKind.ACCESS_KEY, "AKIA1", START + 9)).isTrue();
         assertThat(book.uses().isExposed()).isFalse();
@@ -168,7 +175,7 @@ class UseBookTest {
     void what_is_kept_is_bounded_and_comes_back_as_it_was() throws IOException {
         String endless = "€".repeat(10_000);
         for (int i = 0; i < 100; i++) {
-            String id = i + "€".repeat(Texts.MOST - 3);
+            String id = i + "€".repeat(KeptText.MOST - 3);
             sighted(SignalKind.EXPOSURE, id, START);
             use(CredentialKind.ACCESS_KEY, id, i + endless, START + i);
         }
