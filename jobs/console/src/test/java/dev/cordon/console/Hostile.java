@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -135,7 +136,8 @@ public final class Hostile {
 
     /** The same record with the words in all of it. */
     <R extends Record> R in(R sample) {
-        Object hostile = value(sample.getClass(), sample, sample.getClass().getSimpleName(), 0);
+        Object hostile = Objects.requireNonNull(
+                value(sample.getClass(), sample, sample.getClass().getSimpleName(), 0));
         @SuppressWarnings("unchecked") // a record is made of the class it was of
         R made = (R) hostile;
         return made;
@@ -203,12 +205,15 @@ public final class Hostile {
             values[i] = value(components[i].getGenericType(), before, name, depth + 1);
         }
         Object made = construct(type, values);
-        if (made != null || sample == null) {
-            if (made == null) {
-                refused.add(type.getSimpleName());
-            }
-            return made;
+        if (made == null && sample == null) {
+            refused.add(type.getSimpleName());
         }
+        return made != null || sample == null ? made : accepted(type, sample, values);
+    }
+
+    /** With those components as they were that cannot be otherwise. */
+    private @Nullable Object accepted(Class<?> type, Object sample, Object[] values) {
+        RecordComponent[] components = type.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
             Object[] one =
                     Arrays.stream(components).map(each -> read(each, sample)).toArray();

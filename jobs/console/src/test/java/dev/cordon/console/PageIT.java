@@ -250,7 +250,8 @@ class PageIT {
 
     private long eventReads() {
         return rig.audited.stream()
-                .filter(line -> line.contains("\"audit\":\"read-events\""))
+                .filter(line ->
+                        line.contains("\"audit\":\"read-events\"") && line.contains("\"path\":\"/alerts/{id}\""))
                 .count();
     }
 

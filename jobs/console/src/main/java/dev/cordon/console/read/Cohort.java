@@ -10,7 +10,10 @@ import dev.cordon.elastic.TenantDocuments;
 import java.io.IOException;
 import java.util.List;
 
-/** With whom an identity is compared: all of its kind that one job of detection knows, so of one tenant and source. */
+/**
+ * With whom an identity is compared: all of its kind that one job of detection knows, so of one tenant and source. A name that
+ * is longer than what an index keeps is nobody's cohort.
+ */
 final class Cohort {
     private Cohort() {}
 
@@ -18,6 +21,9 @@ final class Cohort {
     static void put(TenantDocuments documents, JsonNode line, ObjectNode into) throws IOException {
         String kind = line.path("identity_kind").asText();
         String source = line.path("source").asText();
+        if (kind.length() > Inventory.LONGEST_INDEXED || source.length() > Inventory.LONGEST_INDEXED) {
+            return;
+        }
         Search members =
                 Search.counting(List.of(Clause.is("identity_kind", kind), Clause.is("source", source)), List.of());
         into.putObject("cohort")

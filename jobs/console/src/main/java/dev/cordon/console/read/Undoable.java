@@ -24,8 +24,10 @@ public final class Undoable {
         ArrayNode can = answer.putArray("can");
         TriageOfAlert triage = TriageOfAlert.of(documents, List.of(id)).getOrDefault(id, TriageOfAlert.NONE);
         for (Kind kind : Kind.values()) {
-            if (!triage.whom(kind).isEmpty()) {
-                String words = said(triage.byKind().get(kind), words(kind), kind.whom());
+            Optional<JsonNode> one =
+                    triage.said(kind).filter(each -> !triage.whom(kind).isEmpty());
+            if (one.isPresent()) {
+                String words = said(one.get(), words(kind), kind.whom());
                 String path = "/alerts/" + id + "/" + kind.verb();
                 step(can.addObject(), TriageOfAlert.name(kind), words, path, kind.whom());
             }
