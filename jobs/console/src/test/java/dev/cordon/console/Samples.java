@@ -329,7 +329,7 @@ public final class Samples {
     }
 
     /** An approved one beside it, for the same alert. */
-    static Containment beside(Containment hold) {
+    public static Containment beside(Containment hold) {
         Containment further = Containment.proposed(Plans.beside(hold.plan(), 1), 2, "a further session", Plans.NOON);
         return next(further, "APPROVED");
     }

@@ -290,6 +290,23 @@ class ConsoleCommandsIT {
     }
 
     @Test
+    void of_several_holds_the_one_that_asks_most_for_a_person_is_meant_and_the_others_are_named() {
+        Containment approved = Samples.beside(hold);
+        node.write(List.of(Samples.hold(approved)));
+        List<String> asked = new ArrayList<>();
+        asking = somebodyWho("n", asked);
+        String others = "This is about " + hold.id() + " alone: 1 other hold of the alert stands as it does";
+        assertThat(run("ana", "reject", alert, "--reason", "not dana")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(asked).singleElement().asString().contains(hold.id() + " is PROPOSED", others, approved.id() + ").");
+        takes("REJECTED");
+        assertThat(run("ana", "reject", alert, "--reason", "not dana", "--yes"))
+                .as(err())
+                .isZero();
+        assertThat(err()).as("nobody was asked, and is told all the same").contains(others);
+        assertThat(END.last().containment()).isEqualTo(hold.id());
+    }
+
+    @Test
     void a_refusal_is_in_the_engines_words_and_what_does_not_fit_is_not_sent() throws Exception {
         END.refusal = "Somebody who acts as the same identity approved before.";
         assertThat(run("alice", "approve", alert, "--reason", "r", "--yes", "--json"))

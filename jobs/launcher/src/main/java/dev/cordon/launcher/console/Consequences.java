@@ -18,7 +18,26 @@ final class Consequences {
         this.hold = hold;
     }
 
+    /** All of it, and last that other holds of the alert stay as they are. */
     List<String> sentences() {
+        List<String> sentences = new ArrayList<>(ofVerb());
+        sentences.addAll(others(hold));
+        return sentences;
+    }
+
+    /** That one of several holds of an alert is decided about, where it is so. */
+    static List<String> others(JsonNode hold) {
+        List<String> others = new ArrayList<>();
+        hold.path("others").forEach(other -> others.add(other.asText()));
+        return others.isEmpty()
+                ? List.of()
+                : List.of("This is about " + hold.path("id").asText() + " alone: "
+                        + Quantity.of(others.size(), "other hold", "other holds") + " of the alert "
+                        + (others.size() > 1 ? "stand as they do" : "stands as it does") + " ("
+                        + String.join(", ", others) + ").");
+    }
+
+    private List<String> ofVerb() {
         return switch (wanted.verb()) {
             case APPROVE -> approving();
             case REJECT -> List.of("Nothing is applied at the provider, and the proposal is over.");
@@ -95,11 +114,11 @@ final class Consequences {
         if (deadline.isEmpty()) {
             return List.of("The lease on " + target() + " runs for longer.");
         }
-        long now = Instant.parse(deadline).toEpochMilli();
+        long lapses = Instant.parse(deadline).toEpochMilli();
         String then = hold.path("lease").path("on_timeout").asText().equals("release")
                 ? "released"
                 : "kept until a person decides";
-        return List.of("The hold on " + target() + " lapses at " + LeaseWords.moment(now + wanted.extendByMillis())
-                + " instead of " + LeaseWords.moment(now) + ", and is then " + then + ".");
+        return List.of("The hold on " + target() + " lapses at " + LeaseWords.moment(lapses + wanted.extendByMillis())
+                + " instead of " + LeaseWords.moment(lapses) + ", and is then " + then + ".");
     }
 }

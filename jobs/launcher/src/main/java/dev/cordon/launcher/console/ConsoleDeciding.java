@@ -45,7 +45,9 @@ public final class ConsoleDeciding {
             return ExitCode.NEGATIVE;
         }
         try (HoldWorld.LastWords.Given given = world.lastWords().during(() -> say("interrupted; nothing was sent"))) {
-            if (!choice.yes() && !agreed(wanted, hold)) {
+            if (choice.yes()) {
+                Consequences.others(hold).forEach(this::say);
+            } else if (!agreed(wanted, hold)) {
                 say("nothing was sent; " + id + " stays as it is");
                 return ExitCode.NEGATIVE;
             }

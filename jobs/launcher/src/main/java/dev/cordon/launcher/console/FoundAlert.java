@@ -27,7 +27,7 @@ final class FoundAlert {
         return one(client, "/alerts", "alert", named, "'cordon alerts --state all' lists them");
     }
 
-    /** The id of a hold; of an alert it is the newest hold that answers it. */
+    /** The id of a hold; of an alert it is the one of its row: of its holds the one that asks most for a person. */
     static String hold(ConsoleClient client, String named) throws InterruptedException {
         if (named.startsWith(OF_HOLDS)) {
             return one(client, "/holds", "hold", named, "'cordon holds --all --stack' lists them")
