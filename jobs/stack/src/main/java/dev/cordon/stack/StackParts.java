@@ -7,11 +7,9 @@ import dev.cordon.localelasticsearch.LocalElasticsearch;
 import dev.cordon.localelasticsearch.LocalElasticsearchException;
 import dev.cordon.localelasticsearch.NodeSettings;
 import dev.cordon.localkafka.LocalBrokerMain;
-import dev.cordon.wire.frame.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -104,20 +102,14 @@ final class StackParts {
         }
     }
 
-    /** The responder's keys, from what the sandbox said first, in the form that the AWS SDK reads. */
+    /** The responder's keys, from what the sandbox said first. */
     private static void credentials(String said, Path file) throws IOException {
         for (JsonNode user : JSON.readTree(said).path("users")) {
             if (user.path("standing").asText().equals("responder")) {
-                Path fresh = file.resolveSibling(file.getFileName() + ".new");
-                Files.deleteIfExists(fresh);
-                OwnerOnly.createFile(fresh).close();
-                Files.writeString(
-                        fresh,
-                        "[default]\naws_access_key_id = "
-                                + user.path("access_key_id").asText()
-                                + "\naws_secret_access_key = "
-                                + user.path("secret_access_key").asText() + "\n");
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                ResponderCredentials.write(
+                        file,
+                        user.path("access_key_id").asText(),
+                        user.path("secret_access_key").asText());
                 return;
             }
         }

@@ -1,9 +1,8 @@
 package dev.cordon.console.access;
 
+import dev.cordon.configuration.NewFile;
 import dev.cordon.wire.frame.OwnerOnly;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +61,7 @@ public final class OneTimeToken {
         digest = Secret.digest(fresh); // before the file: what cannot be written down is good for nobody
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
-        try (FileChannel out = OwnerOnly.createFile(beside)) {
-            ByteBuffer bytes = ByteBuffer.wrap((fresh + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-        }
+        NewFile.ofOwner(beside, (fresh + "\n").getBytes(StandardCharsets.UTF_8));
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

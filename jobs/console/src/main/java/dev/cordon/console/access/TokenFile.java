@@ -1,10 +1,9 @@
 package dev.cordon.console.access;
 
 import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.configuration.NewFile;
 import dev.cordon.wire.frame.OwnerOnly;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -65,13 +64,7 @@ public final class TokenFile {
             if (folder != null && !Files.exists(folder)) {
                 var unused = OwnerOnly.createDirectories(folder);
             }
-            try (FileChannel out = OwnerOnly.createFile(file)) {
-                ByteBuffer bytes = ByteBuffer.wrap((Secret.fresh(random) + "\n").getBytes(StandardCharsets.US_ASCII));
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
+            NewFile.ofOwner(file, (Secret.fresh(random) + "\n").getBytes(StandardCharsets.US_ASCII));
         }
         return Secret.digest(read());
     }

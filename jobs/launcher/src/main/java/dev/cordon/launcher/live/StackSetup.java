@@ -1,6 +1,7 @@
 package dev.cordon.launcher.live;
 
 import dev.cordon.configuration.InvalidConfigException;
+import dev.cordon.configuration.NewFile;
 import dev.cordon.console.access.TokenFile;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.launcher.AtomicFile;
@@ -99,8 +100,7 @@ final class StackSetup {
         Path own = state.keys().resolve("operator.jwk");
         var unused = OwnerOnly.createDirectories(consoleKeys());
         if (consoleUser().equals(user) && Files.exists(own) && !Files.exists(key)) {
-            OwnerOnly.createFile(key).close();
-            Files.write(key, Files.readAllBytes(own));
+            NewFile.ofOwner(key, Files.readAllBytes(own));
         }
         missing(consoleUsers(), () -> """
                 # Who may use the console; yours to change. docs/console.md

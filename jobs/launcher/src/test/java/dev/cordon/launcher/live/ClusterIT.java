@@ -24,6 +24,7 @@ import dev.cordon.sandbox.SandboxOptions;
 import dev.cordon.sandbox.sign.Credentials;
 import dev.cordon.simulation.Company;
 import dev.cordon.simulation.play.CompanyPlayer;
+import dev.cordon.stack.ResponderCredentials;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackPorts;
 import dev.cordon.wire.ocsf.AlertReader;
@@ -120,10 +121,7 @@ class ClusterIT {
                 Clock.systemUTC(),
                 1));
         Credentials responder = cloud.credentials(account.responderArn());
-        Files.writeString(
-                stack.responderCredentials(),
-                "[default]\naws_access_key_id = " + responder.accessKeyId() + "\naws_secret_access_key = "
-                        + responder.secretAccessKey() + "\n");
+        ResponderCredentials.write(stack.responderCredentials(), responder.accessKeyId(), responder.secretAccessKey());
         opened(LocalBroker.start(new LocalBrokerSettings(folder.resolve("kafka"), ports.kafka(), ports.controller())));
         installation = InstallationFile.read(stack.configuration(), Map.of());
         var made = new InstalledTopics(installation).create((short) 1);

@@ -19,6 +19,7 @@ import dev.cordon.sandbox.SandboxOptions;
 import dev.cordon.sandbox.SeedKey;
 import dev.cordon.sandbox.cloud.AccessKey;
 import dev.cordon.sandbox.sign.Credentials;
+import dev.cordon.stack.ResponderCredentials;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackPorts;
 import dev.cordon.wire.frame.OwnerOnly;
@@ -116,10 +117,7 @@ final class SecondTenant implements AutoCloseable {
                 .trailFile(folder.trail());
         SandboxCloud started = SandboxCloud.start(files, options, Clock.systemUTC(), SANDBOX_SEED);
         Credentials responder = started.credentials(account.responderArn());
-        Files.writeString(
-                folder.responderCredentials(),
-                "[default]\naws_access_key_id = " + responder.accessKeyId() + "\naws_secret_access_key = "
-                        + responder.secretAccessKey() + "\n");
+        ResponderCredentials.write(folder.responderCredentials(), responder.accessKeyId(), responder.secretAccessKey());
         return started;
     }
 

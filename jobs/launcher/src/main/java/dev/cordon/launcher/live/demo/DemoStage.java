@@ -9,13 +9,13 @@ import dev.cordon.sandbox.SandboxOptions;
 import dev.cordon.sandbox.sign.Credentials;
 import dev.cordon.simulation.Company;
 import dev.cordon.simulation.play.CompanyPlayer;
+import dev.cordon.stack.ResponderCredentials;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.wire.frame.OwnerOnly;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -54,21 +54,14 @@ final class DemoStage implements AutoCloseable {
                 clock,
                 seed);
         try {
-            credentials(cloud.credentials(account.responderArn()), folder.responderCredentials());
+            Credentials responder = cloud.credentials(account.responderArn());
+            ResponderCredentials.write(
+                    folder.responderCredentials(), responder.accessKeyId(), responder.secretAccessKey());
             return new DemoStage(cloud, new CompanyPlayer(cloud, clock));
         } catch (IOException | RuntimeException e) {
             cloud.close();
             throw e;
         }
-    }
-
-    private static void credentials(Credentials responder, Path file) throws IOException {
-        Files.deleteIfExists(file);
-        OwnerOnly.createFile(file).close();
-        Files.writeString(
-                file,
-                "[default]\naws_access_key_id = " + responder.accessKeyId() + "\naws_secret_access_key = "
-                        + responder.secretAccessKey() + "\n");
     }
 
     /** Puts the playbooks of Cordon into the stack's state, those of the story with leave to act. */

@@ -19,6 +19,7 @@ import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.sandbox.SandboxOptions;
 import dev.cordon.sandbox.sign.Credentials;
 import dev.cordon.simulation.Company;
+import dev.cordon.stack.ResponderCredentials;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackPorts;
 import dev.cordon.wire.frame.OwnerOnly;
@@ -85,10 +86,7 @@ final class Installed implements AutoCloseable {
                 Clock.systemUTC(),
                 1));
         Credentials responder = cloud.credentials(known.responderArn());
-        Files.writeString(
-                stack.responderCredentials(),
-                "[default]\naws_access_key_id = " + responder.accessKeyId() + "\naws_secret_access_key = "
-                        + responder.secretAccessKey() + "\n");
+        ResponderCredentials.write(stack.responderCredentials(), responder.accessKeyId(), responder.secretAccessKey());
         broker = BrokerProcess.start(stack, ports);
         opened(() -> broker.close());
         node = LocalElasticsearch.start(
