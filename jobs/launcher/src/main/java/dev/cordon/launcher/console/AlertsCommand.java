@@ -1,30 +1,22 @@
 package dev.cordon.launcher.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.ExitCode;
-import dev.cordon.launcher.HelpOption;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
-import dev.cordon.launcher.text.HoldPrint;
 import dev.cordon.launcher.text.Quantity;
 import dev.cordon.launcher.text.QueueTable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code cordon alerts}: the queue. */
 @Command(
@@ -41,16 +33,10 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 ran, 1 refused, 2 usage, 3 input, configuration or no answer, 130 interrupted."
         })
-public final class AlertsCommand implements Callable<Integer> {
+public final class AlertsCommand extends QueueCommand {
     private static final int MOST = 10_000;
     private static final long WATCH_MILLIS = 3_000;
     private static final String CLEAR = "\u001b[H\u001b[2J";
-
-    private final HoldWorld world;
-    private final Terminal terminal;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--state",
@@ -112,34 +98,25 @@ public final class AlertsCommand implements Callable<Integer> {
                     "Ask every three seconds, and print what changed, until Ctrl-C; with --json one object a line.")
     private boolean watch;
 
-    @Option(names = "--json", description = "Print the console's answer as one JSON object on standard output.")
-    private boolean json;
-
     @Mixin
     private final ConsoleOptions console = new ConsoleOptions();
 
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private final HelpOption help = new HelpOption();
-
     public AlertsCommand(HoldWorld world, Terminal terminal) {
-        this.world = world;
-        this.terminal = terminal;
+        super(world, terminal);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        CommonOptions.checkRange(Objects.requireNonNull(spec), "--limit", limit, 1, MOST);
+        CommonOptions.checkRange(spec(), "--limit", limit, 1, MOST);
         Map<String, String> query = query();
-        ConsoleClient client = console.client(world.pause());
+        ConsoleClient client = console.client(world().pause());
         if (mine) {
-            query.put(
-                    "assignee", client.get("/session", Map.of()).path("subject").asText());
+            query.put("assignee", subject(client));
         }
         if (watch) {
             watch(client, query);
         } else {
-            print(client.get("/alerts", query));
+            print(console, client.get("/alerts", query), this::table);
         }
         return ExitCode.RAN;
     }
@@ -183,30 +160,20 @@ public final class AlertsCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException usage(String words) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), words);
-    }
-
-    private void print(JsonNode page) {
-        if (json) {
-            HoldPrint.print((ObjectNode) page, terminal.out());
-            return;
-        }
-        table(page);
-        terminal.out().flush();
-    }
-
     private void table(JsonNode page) {
         long shown = page.path("rows").size();
         long total = page.path("total").asLong();
         if (shown == 0) {
-            terminal.out().println("no alert fits");
+            terminal().out().println("no alert fits");
             return;
         }
-        QueueTable table = new QueueTable(terminal.columns(), terminal.text(), terminal.outStyle());
-        table.lines(page.path("rows"), Instant.parse(page.path("now").asText())).forEach(terminal.out()::println);
-        terminal.out().println();
-        terminal.out()
+        QueueTable table = new QueueTable(
+                terminal().columns(), terminal().text(), terminal().outStyle());
+        table.lines(page.path("rows"), Instant.parse(page.path("now").asText()))
+                .forEach(terminal().out()::println);
+        terminal().out().println();
+        terminal()
+                .out()
                 .println(Quantity.of(total, "alert", "alerts")
                         + (shown < total
                                 ? "; the " + Quantity.of(shown) + " most urgent above, --limit shows more"
@@ -218,23 +185,24 @@ public final class AlertsCommand implements Callable<Integer> {
     @SuppressWarnings("try") // held for as long as it is open
     private void watch(ConsoleClient client, Map<String, String> query) throws InterruptedException {
         JsonNode before = null;
-        try (HoldWorld.LastWords.Given given = world.lastWords().during(terminal.out()::flush)) {
+        try (HoldWorld.LastWords.Given given =
+                world().lastWords().during(terminal().out()::flush)) {
             while (true) {
                 JsonNode page = client.get("/alerts", query);
                 boolean changed = before == null
                         || !before.path("rows").equals(page.path("rows"))
                         || !before.path("total").equals(page.path("total"));
-                if (json && changed) {
-                    terminal.out().println(page);
-                } else if (!json && (changed || terminal.outIsTerminal())) {
-                    if (terminal.outIsTerminal()) {
-                        terminal.out().print(CLEAR);
+                if (console.json() && changed) {
+                    terminal().out().println(page);
+                } else if (!console.json() && (changed || terminal().outIsTerminal())) {
+                    if (terminal().outIsTerminal()) {
+                        terminal().out().print(CLEAR);
                     }
                     table(page);
                 }
-                terminal.out().flush();
+                terminal().out().flush();
                 before = page;
-                world.pause().millis(WATCH_MILLIS);
+                world().pause().millis(WATCH_MILLIS);
             }
         }
     }

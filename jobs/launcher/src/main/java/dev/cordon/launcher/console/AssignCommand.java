@@ -4,22 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.engine.shown.HoldJson;
 import dev.cordon.launcher.ExitCode;
-import dev.cordon.launcher.HelpOption;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
-import dev.cordon.launcher.text.HoldPrint;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code cordon assign}: says whose work an alert is. */
 @Command(
@@ -41,13 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 refused or not known, 2 usage, 3 input, configuration or no answer, 130 interrupted."
         })
-public final class AssignCommand implements Callable<Integer> {
-    private final HoldWorld world;
-    private final Terminal terminal;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+public final class AssignCommand extends QueueCommand {
     @Parameters(index = "0", paramLabel = "ALERT", description = "The alert, by its id or the beginning of it.")
     private String alert = "";
 
@@ -66,19 +52,11 @@ public final class AssignCommand implements Callable<Integer> {
     @Mixin
     private final OnceKey key = new OnceKey();
 
-    @Option(names = "--json", description = "Print the console's answer as one JSON object on standard output.")
-    private boolean json;
-
     @Mixin
     private final ConsoleOptions console = new ConsoleOptions();
 
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private final HelpOption help = new HelpOption();
-
     public AssignCommand(HoldWorld world, Terminal terminal) {
-        this.world = world;
-        this.terminal = terminal;
+        super(world, terminal);
     }
 
     @Override
@@ -90,45 +68,40 @@ public final class AssignCommand implements Callable<Integer> {
             throw usage("--reason: say why; it is signed with it");
         }
         String own = key.value();
-        ConsoleClient client = console.client(world.pause());
+        ConsoleClient client = console.client(world().pause());
         String id = FoundAlert.id(client, alert);
         ObjectNode body = HoldJson.object()
                 .put("assignee", assignee(client))
                 .put("reason", reason.isBlank() ? "taken from the queue" : reason);
         try {
             JsonNode said = client.post("/alerts/" + ConsoleClient.part(id) + "/assign", body, own);
-            tell(id, said);
+            print(console, said, answer -> tell(id, answer));
             return ExitCode.RAN;
         } catch (NoAnswerException e) {
-            terminal.say(key.unknown(
-                    "the assignment of " + id, own, terminal.text().harmless(String.valueOf(e.getMessage()))));
+            terminal()
+                    .say(key.unknown(
+                            "the assignment of " + id,
+                            own,
+                            terminal().text().harmless(String.valueOf(e.getMessage()))));
             return ExitCode.NEGATIVE;
         }
     }
 
-    private ParameterException usage(String words) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), words);
-    }
-
     private String assignee(ConsoleClient client) throws InterruptedException {
         if (mine) {
-            return client.get("/session", Map.of()).path("subject").asText();
+            return subject(client);
         }
         return whom == null ? "" : whom;
     }
 
     private void tell(String id, JsonNode said) {
-        if (json) {
-            HoldPrint.print((ObjectNode) said, terminal.out());
-            return;
-        }
         String whose = said.path("assignee").asText();
-        terminal.out()
-                .println(terminal.outStyle().green("done") + ": "
-                        + terminal.text().harmless(id) + " is "
+        terminal()
+                .out()
+                .println(terminal().outStyle().green("done") + ": "
+                        + terminal().text().harmless(id) + " is "
                         + (whose.isEmpty()
                                 ? "nobody's any more"
-                                : "the work of " + terminal.text().harmless(whose)));
-        terminal.out().flush();
+                                : "the work of " + terminal().text().harmless(whose)));
     }
 }

@@ -2,6 +2,7 @@ package dev.cordon.launcher.console;
 
 import dev.cordon.aws.client.Pause;
 import dev.cordon.launcher.CommonOptions;
+import dev.cordon.launcher.HelpOption;
 import dev.cordon.launcher.live.InstallationOption;
 import dev.cordon.stack.StackFolder;
 import java.util.Objects;
@@ -13,10 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which console, as whom, and for which tenant. */
+/** How the answer is printed, of which console, as whom, and for which tenant; and help, which comes last. */
 final class ConsoleOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
+
+    @Option(names = "--json", description = "Print the console's answer as one JSON object on standard output.")
+    private boolean json;
 
     @Option(
             names = "--console",
@@ -36,6 +40,14 @@ final class ConsoleOptions {
 
     @Option(names = "--tenant", paramLabel = "NAME", description = "Whose. Default: the token's own.")
     private @Nullable String tenant;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
+
+    boolean json() {
+        return json;
+    }
 
     ConsoleClient client(Pause pause) {
         if (tenant != null) {
