@@ -170,7 +170,8 @@ public final class Samples {
     }
 
     /** An alert of one event that somebody may expect. */
-    static Document expected(String tenant, String id, Identity identity, String action, List<String> suppressedBy) {
+    public static Document expected(
+            String tenant, String id, Identity identity, String action, List<String> suppressedBy) {
         Alert alert = expectable(tenant, id, identity, action);
         return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert), suppressedBy);
     }
@@ -241,7 +242,7 @@ public final class Samples {
     }
 
     /** One that stands for a day from now. */
-    static Suppression suppression(String tenant, String id, Identity identity) {
+    public static Suppression suppression(String tenant, String id, Identity identity) {
         long now = System.currentTimeMillis();
         return new Suppression(
                 tenant,

@@ -3,7 +3,11 @@ package dev.cordon.launcher;
 import dev.cordon.launcher.cluster.SubmitCommand;
 import dev.cordon.launcher.console.AlertsCommand;
 import dev.cordon.launcher.console.AssignCommand;
+import dev.cordon.launcher.console.EscalateCommand;
+import dev.cordon.launcher.console.IdentitiesCommand;
 import dev.cordon.launcher.console.ShowCommand;
+import dev.cordon.launcher.console.SuppressCommand;
+import dev.cordon.launcher.console.UndoCommand;
 import dev.cordon.launcher.evidence.EvidenceChainCommand;
 import dev.cordon.launcher.evidence.EvidenceCheckpointCommand;
 import dev.cordon.launcher.evidence.EvidenceCommand;
@@ -157,6 +161,10 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new AlertsCommand(parts.world(), terminal))
                 .addSubcommand(new ShowCommand(parts.world(), terminal))
                 .addSubcommand(new AssignCommand(parts.world(), terminal))
+                .addSubcommand(new EscalateCommand(parts.world(), terminal))
+                .addSubcommand(new SuppressCommand(parts.world(), terminal))
+                .addSubcommand(new UndoCommand(parts.world(), terminal))
+                .addSubcommand(new IdentitiesCommand(parts.world(), terminal))
                 .addSubcommand(new HoldsCommand(parts.world(), terminal))
                 .addSubcommand(new SuppressionsCommand(parts.world(), terminal))
                 .addSubcommand(new DecisionCommands.Approve(parts.world(), terminal))

@@ -4,63 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.cordon.console.Node;
 import dev.cordon.console.Rig;
 import dev.cordon.console.Samples;
-import dev.cordon.console.TestOutbox;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.launcher.hold.desk.Asking;
-import dev.cordon.launcher.hold.desk.HoldWorld;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that speak to the console, against a real one on a real node; what decisions come to is the test's. */
-@ExtendWith(Node.class)
-class ConsoleCommandsIT {
+/** The queue and decisions at the console; what decisions come to is the test's. */
+class ConsoleCommandsIT extends ConsoleLines {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String HOSTILE = "er\u001b[2Jik\u202e";
 
-    private static final TestOutbox END = new TestOutbox();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Rig rig;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Node.Running node;
-
     private static int number;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Asking asking = Asking.NOBODY;
     private String alert = "";
     private Containment hold = Samples.proposed("local", "al-none");
 
     @BeforeAll
-    static void start(Node.Running running) throws Exception {
-        node = running;
+    static void write() {
         node.write(List.of(
                 Samples.alert("local", "al-queue-1", 95, Samples.identity("ci-bot", IdentityKind.SERVICE)),
                 Samples.alert(
@@ -73,76 +46,15 @@ class ConsoleCommandsIT {
                         "s3:ListBucket"),
                 Samples.assigned("local", "al-queue-2", "ana"),
                 Samples.alert("acme", "al-theirs", 99, Samples.identity("zelda", IdentityKind.HUMAN))));
-        rig = new Rig(node, folder, END);
-        for (String name : List.of("vera", "ana", "alice")) {
-            token(name, Rig.token(name));
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        rig.close();
     }
 
     /** A hold of its own for each test, that waits for a person. */
     @BeforeEach
     void propose() {
-        END.decisions.clear();
-        END.triage.clear();
-        END.refusal = "";
-        END.down = false;
-        END.taking = () -> {};
         alert = "al-decided-" + ++number;
         hold = Samples.proposed("local", alert);
         node.write(List.of(
                 Samples.alert("local", alert, 30, Samples.identity("dana", IdentityKind.HUMAN)), Samples.hold(hold)));
-    }
-
-    private static Path token(String name, String token) throws Exception {
-        Path file = Files.writeString(folder.resolve(name + ".token"), token);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-
-    private int run(String who, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
-                "--console",
-                rig.uri("/").toString(),
-                "--token-file",
-                folder.resolve(who + ".token").toString()));
-        return bare(all.toArray(String[]::new));
-    }
-
-    private int bare(String... arguments) {
-        out.reset();
-        err.reset();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                120,
-                true,
-                true);
-        HoldWorld usual = HoldWorld.live(HoldWorld.LastWords.NONE);
-        HoldWorld world = new HoldWorld(
-                Clock.systemUTC(),
-                usual.counted(),
-                millis -> Thread.sleep(1),
-                usual.credentials(),
-                usual.random(),
-                "olga",
-                HoldWorld.LastWords.NONE,
-                asking);
-        return Cordon.run(arguments, Assembly.parts(UntilStopped.INTERRUPTED, world), terminal, false);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 
     private void takes(String state) {
@@ -155,14 +67,6 @@ class ConsoleCommandsIT {
                             "as decided",
                             List.of(Transition.madeBy(END.last().nonce()))),
                     Samples.hold(after)));
-        };
-    }
-
-    private Asking somebodyWho(String answer, List<String> asked) {
-        return question -> {
-            question.run();
-            asked.add(err());
-            return Optional.of(answer);
         };
     }
 

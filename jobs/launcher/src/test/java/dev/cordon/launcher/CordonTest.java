@@ -301,7 +301,7 @@ class CordonTest {
         assertThat(run("evidence", "checkpoint", "--help")).isZero();
         assertThat(run("evidence", "key", "--help")).isZero();
         assertThat(run("help", "evidence", "chain")).isZero();
-        for (String command : List.of("alerts", "show", "assign")) {
+        for (String command : List.of("alerts", "show", "assign", "escalate", "suppress", "undo", "identities")) {
             assertThat(run(command, "--help")).isZero();
             assertThat(out()).contains("--console=URL", "--token-file=FILE", "CORDON_CONSOLE_TOKEN", "--json");
         }

@@ -8,11 +8,9 @@ import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.text.Quantity;
 import dev.cordon.launcher.text.QueueTable;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,12 +43,8 @@ public final class AlertsCommand extends QueueCommand {
             description = "open, closed or all. Default: ${DEFAULT-VALUE}.")
     private String state = "open";
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            description =
-                    "Kinds of identity, divided by commas: human, service, workload, ci-runner, ai-agent, tool, unknown.")
-    private @Nullable String kind;
+    @Mixin
+    private final KindOption kind = new KindOption();
 
     @Option(names = "--identity", paramLabel = "TEXT", description = "Part of the identity's name, key or target.")
     private @Nullable String identity;
@@ -131,13 +125,7 @@ public final class AlertsCommand extends QueueCommand {
             case "all" -> {}
             default -> throw usage("--state: '" + state + "' is neither open, closed nor all");
         }
-        if (kind != null) {
-            query.put(
-                    "kind",
-                    Arrays.stream(kind.split(",", -1))
-                            .map(word -> word.strip().toUpperCase(Locale.ROOT).replace('-', '_'))
-                            .collect(Collectors.joining(",")));
-        }
+        kind.put(query);
         put(query, "identity", identity);
         put(query, "action", action);
         put(query, "q", search);

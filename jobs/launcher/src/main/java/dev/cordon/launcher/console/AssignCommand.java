@@ -1,9 +1,7 @@
 package dev.cordon.launcher.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.engine.shown.HoldJson;
-import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import java.util.stream.Stream;
@@ -64,27 +62,20 @@ public final class AssignCommand extends QueueCommand {
         if (Stream.of(whom != null, mine, none).filter(given -> given).count() != 1) {
             throw usage("name WHOM, --mine or --none, one of them");
         }
-        if (reason.isBlank() && !mine) {
-            throw usage("--reason: say why; it is signed with it");
+        if (!mine) {
+            mustHave(reason);
         }
         String own = key.value();
         ConsoleClient client = console.client(world().pause());
         String id = FoundAlert.id(client, alert);
-        ObjectNode body = HoldJson.object()
-                .put("assignee", assignee(client))
-                .put("reason", reason.isBlank() ? "taken from the queue" : reason);
-        try {
-            JsonNode said = client.post("/alerts/" + ConsoleClient.part(id) + "/assign", body, own);
-            print(console, said, answer -> tell(id, answer));
-            return ExitCode.RAN;
-        } catch (NoAnswerException e) {
-            terminal()
-                    .say(key.unknown(
-                            "the assignment of " + id,
-                            own,
-                            terminal().text().harmless(String.valueOf(e.getMessage()))));
-            return ExitCode.NEGATIVE;
-        }
+        Change change = new Change(
+                "/alerts/" + ConsoleClient.part(id) + "/assign",
+                HoldJson.object()
+                        .put("assignee", assignee(client))
+                        .put("reason", reason.isBlank() ? "taken from the queue" : reason),
+                own,
+                "the assignment of " + id);
+        return send(console, client, change, said -> tell(id, said));
     }
 
     private String assignee(ConsoleClient client) throws InterruptedException {
@@ -96,12 +87,6 @@ public final class AssignCommand extends QueueCommand {
 
     private void tell(String id, JsonNode said) {
         String whose = said.path("assignee").asText();
-        terminal()
-                .out()
-                .println(terminal().outStyle().green("done") + ": "
-                        + terminal().text().harmless(id) + " is "
-                        + (whose.isEmpty()
-                                ? "nobody's any more"
-                                : "the work of " + terminal().text().harmless(whose)));
+        done(id + " is " + (whose.isEmpty() ? "nobody's any more" : "the work of " + whose));
     }
 }

@@ -4,20 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.launcher.ExitCode;
-import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.text.HoldPrint;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Decisions about holds that the console signs and sends on: what will happen is said first, and asked where one can ask. */
 public final class ConsoleDeciding {
     private static final String UNKNOWN = "UNKNOWN";
-    private static final List<String> YES = List.of("y", "yes");
 
     private final ConsoleClient client;
     private final ConsoleChoice choice;
@@ -54,10 +50,10 @@ public final class ConsoleDeciding {
         }
         try (HoldWorld.LastWords.Given given = world.lastWords()
                 .during(() -> say("interrupted; "
-                        + choice.key().unknown("the decision about " + id, key, "nobody waited for its answer")))) {
+                        + OnceKey.unknown("the decision about " + id, key, "nobody waited for its answer")))) {
             return told(wanted.verb(), send(wanted, hold, key));
         } catch (NoAnswerException e) {
-            say(choice.key().unknown("the decision about " + id, key, String.valueOf(e.getMessage())));
+            say(OnceKey.unknown("the decision about " + id, key, String.valueOf(e.getMessage())));
             return ExitCode.NEGATIVE;
         } catch (ConsoleProblem e) {
             return refused(wanted.verb(), e);
@@ -83,23 +79,11 @@ public final class ConsoleDeciding {
 
     private boolean agreed(Wanted wanted, JsonNode hold) throws IOException, InterruptedException {
         String subject = client.get("/session", Map.of()).path("subject").asText();
-        Optional<String> answer = world.asking().answer(() -> {
-            terminal.err().println(terminal.text().harmless(standing(hold)));
-            for (String sentence : new Consequences(wanted, hold).sentences()) {
-                for (String line :
-                        terminal.text().hanging(terminal.text().harmless(sentence), "    ", terminal.columns())) {
-                    terminal.err().println(line);
-                }
-            }
-            terminal.err()
-                    .print(capital(wanted.verb().label()) + " as "
-                            + terminal.text().harmless(subject) + "? [y/N] ");
-            terminal.err().flush();
-        });
-        if (answer.isEmpty()) {
-            throw new InputProblem("nobody is there to be asked; --yes sends it without");
-        }
-        return YES.contains(answer.get().strip().toLowerCase(Locale.ROOT));
+        return new Agreement(world, terminal)
+                .given(
+                        standing(hold),
+                        new Consequences(wanted, hold).sentences(),
+                        capital(wanted.verb().label()) + " as " + subject);
     }
 
     private int told(Verb verb, JsonNode said) {

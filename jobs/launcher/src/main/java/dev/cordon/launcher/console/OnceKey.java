@@ -42,7 +42,7 @@ public final class OnceKey {
     }
 
     /** What is said where nothing came back. */
-    public String unknown(String what, String used, String why) {
+    public static String unknown(String what, String used, String why) {
         return "whether " + what + " arrived is not known (" + why + "); the same command with --idempotency-key "
                 + used + " tells, and decides nothing twice";
     }

@@ -138,7 +138,8 @@ public record QueueTable(int columns, DisplayText text, Style style) {
         return why.append(harmless(row.path("why"))).toString();
     }
 
-    private static String age(Duration age) {
+    /** How long ago, short. */
+    static String age(Duration age) {
         if (age.toMinutes() < 1) {
             return "now";
         }

@@ -1,0 +1,113 @@
+package dev.cordon.launcher.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.launcher.CommonOptions;
+import dev.cordon.launcher.ExitCode;
+import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.text.InventoryTable;
+import dev.cordon.launcher.text.Quantity;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cordon identities}: the inventory. */
+@Command(
+        name = "identities",
+        sortOptions = false,
+        header = "List the identities that the logs have shown, those seen last first, as the console has them.",
+        description = {"", "Filters are joined by AND.", "", "Options:"},
+        footer = {
+            "",
+            "Examples:",
+            "  cordon identities --new-today",
+            "  cordon identities --kind ai-agent,ci-runner",
+            "  cordon identities --search backup --json",
+            "",
+            "Exit codes: 0 ran, 1 refused, 2 usage, 3 input, configuration or no answer, 130 interrupted."
+        })
+public final class IdentitiesCommand extends QueueCommand {
+    private static final int MOST = 10_000;
+
+    @Mixin
+    private final KindOption kind = new KindOption();
+
+    @Option(names = "--search", paramLabel = "TEXT", description = "Part of name, key, target or account.")
+    private @Nullable String search;
+
+    @Option(names = "--source", paramLabel = "NAME", description = "Only those that this source shows.")
+    private @Nullable String source;
+
+    @Option(
+            names = "--new-today",
+            description = "Only those whose first event, by its own time, is since midnight UTC.")
+    private boolean newToday;
+
+    @Option(names = "--mature", description = "Only those with history enough for a verdict of their own.")
+    private boolean mature;
+
+    @Option(names = "--young", description = "Only those without.")
+    private boolean young;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "So many at most, to 10000. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Mixin
+    private final ConsoleOptions console = new ConsoleOptions();
+
+    public IdentitiesCommand(HoldWorld world, Terminal terminal) {
+        super(world, terminal);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommonOptions.checkRange(spec(), "--limit", limit, 1, MOST);
+        if (mature && young) {
+            throw usage("--mature and --young: give one of them");
+        }
+        Map<String, String> query = new TreeMap<>();
+        kind.put(query);
+        if (search != null) {
+            query.put("q", search);
+        }
+        if (source != null) {
+            query.put("source", source);
+        }
+        if (newToday) {
+            query.put("new_today", "true");
+        }
+        if (mature || young) {
+            query.put("mature", Boolean.toString(mature));
+        }
+        query.put("limit", Integer.toString(limit));
+        print(console, console.client(world().pause()).get("/identities", query), this::table);
+        return ExitCode.RAN;
+    }
+
+    private void table(JsonNode page) {
+        long shown = page.path("rows").size();
+        long total = page.path("total").asLong();
+        if (shown == 0) {
+            terminal().out().println("no identity fits");
+            return;
+        }
+        new InventoryTable(terminal().columns(), terminal().text(), terminal().outStyle())
+                .lines(page.path("rows"), Instant.parse(page.path("now").asText()))
+                .forEach(terminal().out()::println);
+        terminal().out().println();
+        terminal()
+                .out()
+                .println(Quantity.of(total, "identity", "identities")
+                        + (shown < total
+                                ? "; the " + Quantity.of(shown) + " seen last above, --limit shows more"
+                                : ""));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.cordon.launcher.console;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --kind}: of which kinds the identities are. */
+final class KindOption {
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description =
+                    "Kinds of identity, divided by commas: human, service, workload, ci-runner, ai-agent, tool, unknown.")
+    private @Nullable String kind;
+
+    /** Puts them as the console takes them, where some are named. */
+    void put(Map<String, String> query) {
+        if (kind != null) {
+            query.put(
+                    "kind",
+                    Arrays.stream(kind.split(",", -1))
+                            .map(word -> word.strip().toUpperCase(Locale.ROOT).replace('-', '_'))
+                            .collect(Collectors.joining(",")));
+        }
+    }
+}

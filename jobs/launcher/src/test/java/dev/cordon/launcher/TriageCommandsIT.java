@@ -1,0 +1,290 @@
+package dev.cordon.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cordon.console.Samples;
+import dev.cordon.domain.Identity;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.elastic.EscalationDocument;
+import dev.cordon.elastic.SuppressionDocument;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.trust.Escalation;
+import dev.cordon.engine.trust.SuppressionWord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said about alerts and taken back, and the inventory, at the console; what comes of it is the test's. */
+class TriageCommandsIT extends ConsoleLines {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String HOSTILE = "er\u001b[2Jik\u202e";
+
+    private static int number;
+
+    private String alert = "";
+    private Identity backup = Samples.identity("backup", IdentityKind.SERVICE);
+
+    @BeforeAll
+    static void write() {
+        node.write(List.of(
+                Samples.inventory("local", Samples.identity("nightly-report", IdentityKind.SERVICE), Samples.OPENED),
+                Samples.inventory(
+                        "local", Samples.identity("of-today", IdentityKind.AI_AGENT), System.currentTimeMillis()),
+                Samples.inventory("local", Samples.identity(HOSTILE, IdentityKind.HUMAN), Samples.OPENED + 1),
+                Samples.inventory("acme", Samples.identity("zelda", IdentityKind.HUMAN), Samples.OPENED)));
+    }
+
+    /** An alert of an identity of its own for each test, that somebody may expect. */
+    @BeforeEach
+    void alert() {
+        number++;
+        alert = "al-said-" + number + "-x";
+        backup = Samples.identity("backup-" + number, IdentityKind.SERVICE);
+        node.write(List.of(
+                Samples.expected("local", alert, backup, "s3:GetObject", List.of()),
+                Samples.expected("local", "al-other-" + number, backup, "iam:CreateAccessKey", List.of())));
+    }
+
+    private void suppressionsStand() {
+        END.taking = () -> node.write(List.of(SuppressionDocument.of(
+                Samples.suppression("local", END.words.get(0).suppression(), backup))));
+    }
+
+    @Test
+    void an_alert_is_raised_to_somebody_or_a_role_and_back_to_nobody() throws Exception {
+        assertThat(run("ana", "escalate", alert, "approver", "--reason", "beyond me"))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains("done: " + alert + " is raised to approver");
+        assertThat(run("ana", "escalate", alert, "alice", "--reason", "hers", "--json"))
+                .isZero();
+        assertThat(JSON.readTree(out()).path("to").asText()).isEqualTo("alice");
+        assertThat(run("ana", "escalate", alert, "--none", "--reason", "announced"))
+                .isZero();
+        assertThat(out()).contains("raised to nobody any more");
+        assertThat(END.escalations)
+                .extracting(each -> each.to() + " " + each.reason())
+                .containsExactly("approver beyond me", "alice hers", " announced");
+        assertThat(run("ana", "escalate", alert, "mallory", "--reason", "r")).isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("nobody of that name has a role in local");
+        assertThat(run("vera", "escalate", alert, "alice", "--reason", "r")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains("It needs analyst in local");
+        for (List<String> wrong : List.of(
+                List.of("escalate", alert, "alice"),
+                List.of("escalate", alert, "--reason", "r"),
+                List.of("escalate", alert, "alice", "--none", "--reason", "r"))) {
+            assertThat(run("ana", wrong.toArray(String[]::new)))
+                    .as(wrong.toString())
+                    .isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(END.escalations).hasSize(3);
+    }
+
+    @Test
+    void a_dry_run_says_what_would_be_expected_and_what_that_would_have_covered() throws Exception {
+        assertThat(run("vera", "suppress", alert, "--dry-run")).as(err()).isZero();
+        assertThat(out())
+                .containsSubsequence(
+                        "For 14 days",
+                        "does s3:GetObject",
+                        "from 203.0.113.7",
+                        "on arn:aws:s3:::backups",
+                        "It would have covered 1 of the newest 2 alerts of the identity.");
+        assertThat(run("vera", "suppress", alert, "--dry-run", "--any-resource", "--place", "203.0.113.0/24"))
+                .isZero();
+        assertThat(out()).contains("from 203.0.113.0/24", "on anything", "for another scope that is not counted");
+        assertThat(run("vera", "suppress", alert, "--dry-run", "--json")).isZero();
+        assertThat(JSON.readTree(out()).path("covered")).hasSize(1);
+        assertThat(END.words).isEmpty();
+    }
+
+    @Test
+    void what_is_expected_is_said_first_asked_signed_and_told_with_how_to_end_it() {
+        List<String> asked = new ArrayList<>();
+        asking = somebodyWho("n", asked);
+        assertThat(run("alice", "suppress", alert, "--reason", "nightly")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .contains(backup.key(), "does s3:GetObject", "Suppress as alice? [y/N]");
+        assertThat(err()).contains("nothing was sent");
+        assertThat(END.words).isEmpty();
+
+        asking = somebodyWho("yes", asked);
+        suppressionsStand();
+        assertThat(run("alice", "suppress", alert, "--days", "30", "--reason", "nightly"))
+                .as(err())
+                .isZero();
+        SuppressionWord word = END.words.get(0);
+        assertThat(out()).contains("done: " + word.suppression() + " stands until ", "'cordon undo " + alert);
+        assertThat(word.reason()).isEqualTo("nightly");
+        assertThat(word.terms().identity()).isEqualTo(backup.key());
+        assertThat(word.terms().scope().resources()).containsExactly("arn:aws:s3:::backups");
+        assertThat(word.terms().untilMillis() - word.issuedMillis())
+                .isEqualTo(Duration.ofDays(30).toMillis());
+    }
+
+    @Test
+    void a_scope_may_be_named_and_nobody_is_asked_where_that_is_said() throws Exception {
+        assertThat(run("alice", "suppress", alert, "--reason", "r")).isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("--yes");
+        suppressionsStand();
+        assertThat(run(
+                        "alice",
+                        "suppress",
+                        alert,
+                        "--action",
+                        "s3:GetObject",
+                        "--action",
+                        "s3:ListBucket",
+                        "--any-resource",
+                        "--reason",
+                        "nightly",
+                        "--yes",
+                        "--json"))
+                .as(err())
+                .isZero();
+        assertThat(JSON.readTree(out()).path("standing").asText()).isEqualTo("TAKEN");
+        assertThat(END.words).singleElement().satisfies(word -> {
+            assertThat(word.terms().scope().actions()).containsExactly("s3:GetObject", "s3:ListBucket");
+            assertThat(word.terms().scope().resources()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_nobody_may_expect_is_not_asked_about_and_a_refusal_is_in_the_engines_words() {
+        String hot = "al-hot-" + number;
+        Containment hold = Samples.proposed("local", alert);
+        node.write(List.of(Samples.alert("local", hot, 95, backup), Samples.hold(hold)));
+        assertThat(run("alice", "suppress", hot, "--reason", "r")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains(hot + " cannot be suppressed as it is: a credential is in the open");
+        assertThat(END.words).isEmpty();
+        assertThat(run("alice", "suppress", alert, "--days", "91", "--reason", "r", "--yes"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("days: has to be a whole number from 1 to 90");
+        assertThat(run("ana", "suppress", alert, "--reason", "r", "--yes")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains("It needs approver in local");
+        assertThat(run("alice", "suppress", alert, "--any-resource", "--resource", "r", "--dry-run"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("alice", "suppress", alert, "--yes")).isEqualTo(ExitCode.USAGE);
+        assertThat(END.words).isEmpty();
+
+        END.refusal = "It would be for longer than 90 days.";
+        assertThat(run("alice", "suppress", alert, "--reason", "r", "--yes")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains(END.refusal);
+        END.refusal = "";
+        suppressionsStand();
+        END.words.clear();
+        assertThat(run("alice", "suppress", alert, "--reason", "r", "--yes"))
+                .as(err())
+                .isZero();
+        assertThat(err()).contains("its hold " + hold.id() + " is PROPOSED and stays so", "'cordon reject'");
+    }
+
+    @Test
+    void what_is_not_heard_of_is_not_called_done_and_a_repeat_sends_nothing() {
+        String[] line = {"suppress", alert, "--reason", "r", "--yes", "--idempotency-key", "key-" + alert};
+        assertThat(run("alice", line)).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains("whether it will be taken is not known");
+        assertThat(out()).isEmpty();
+        assertThat(run("alice", line)).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(END.words).hasSize(1);
+    }
+
+    @Test
+    void what_was_said_is_listed_and_taken_back_by_its_name() throws Exception {
+        assertThat(run("vera", "undo", alert)).as(err()).isZero();
+        assertThat(out()).startsWith("nothing was said about it that could be taken back");
+        Containment confirmed = Samples.next(Samples.proposed("local", alert), "CONFIRMED");
+        node.write(List.of(
+                Samples.assigned("local", alert, "bob"),
+                EscalationDocument.of(new Escalation("local", alert, "approver", "ana", "beyond " + HOSTILE, 5)),
+                Samples.hold(confirmed)));
+        assertThat(run("vera", "undo", alert)).isZero();
+        assertThat(out())
+                .containsSubsequence(
+                        "can take back assignment: assigned to bob",
+                        "can take back escalation: raised to approver by ana",
+                        "cannot take back " + confirmed.id(),
+                        "Release the")
+                .doesNotContain("\u001b", "\u202e");
+        assertThat(run("vera", "undo", alert, "--json")).isZero();
+        JsonNode undo = JSON.readTree(out());
+        assertThat(undo.path("can")).hasSize(2);
+
+        assertThat(run("ana", "undo", alert, "escalation", "--reason", "announced"))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains("done: taken back of " + alert + ": raised to approver by ana");
+        assertThat(END.escalations).singleElement().satisfies(back -> {
+            assertThat(back.to()).isEmpty();
+            assertThat(back.reason()).isEqualTo("announced");
+        });
+        assertThat(run("ana", "undo", alert, "assignment", "--reason", "not his"))
+                .isZero();
+        assertThat(END.assignments)
+                .singleElement()
+                .satisfies(back -> assertThat(back.assignee()).isEmpty());
+        assertThat(run("ana", "undo", alert, "suppression", "--reason", "r")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains("there is no suppression of " + alert + " to take back");
+        assertThat(run("ana", "undo", alert, "hold", "--reason", "r")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("ana", "undo", alert, "escalation")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("ana", "undo", alert, "--reason", "r")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("vera", "undo", alert, "escalation", "--reason", "r")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(END.escalations).hasSize(1);
+    }
+
+    @Test
+    void of_several_suppressions_one_is_ended_by_its_id() {
+        List<String> ids = List.of("sp-aa%018x".formatted(number), "sp-bb%018x".formatted(number));
+        List<Suppression> both =
+                ids.stream().map(id -> Samples.suppression("local", id, backup)).toList();
+        both.forEach(each -> node.write(List.of(SuppressionDocument.of(each))));
+        node.write(List.of(Samples.expected("local", alert + "z", backup, "s3:GetObject", ids)));
+        String covered = alert + "z";
+        assertThat(run("ana", "undo", covered, "suppression", "--reason", "moved"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains(ids.get(0), ids.get(1));
+        assertThat(END.words).isEmpty();
+        END.taking = () -> node.write(
+                List.of(SuppressionDocument.of(both.get(1).ended("ana", "moved", System.currentTimeMillis()))));
+        assertThat(run("ana", "undo", covered, "sp-bb", "--reason", "moved"))
+                .as(err())
+                .isZero();
+        assertThat(END.words).singleElement().satisfies(word -> {
+            assertThat(word.act()).isEqualTo(SuppressionWord.Act.END);
+            assertThat(word.suppression()).isEqualTo(ids.get(1));
+        });
+        assertThat(out()).contains("taken back of " + covered + ": expected, says alice: the nightly backup");
+    }
+
+    @Test
+    void the_inventory_is_a_table_those_seen_last_first_and_strangers_steer_no_terminal() throws Exception {
+        assertThat(run("vera", "identities")).as(err()).isZero();
+        assertThat(out())
+                .containsSubsequence("identity", "of-today", "er\\u{1b}[2Jik\\u{202e}", "nightly-report", "2024-06-16")
+                .contains("3 identities")
+                .doesNotContain("\u001b", "\u202e", "zelda");
+        assertThat(run("vera", "identities", "--new-today", "--kind", "ai-agent,human"))
+                .isZero();
+        assertThat(out()).contains("of-today", "1 identity").doesNotContain("nightly");
+        assertThat(run("vera", "identities", "--search", "nightly", "--json")).isZero();
+        JsonNode page = JSON.readTree(out());
+        assertThat(page.path("total").asInt()).isEqualTo(1);
+        assertThat(page.at("/rows/0/name").asText()).isEqualTo("nightly-report");
+        assertThat(run("vera", "identities", "--young")).isZero();
+        assertThat(out()).isEqualTo("no identity fits" + System.lineSeparator());
+        assertThat(run("vera", "identities", "--limit", "1")).isZero();
+        assertThat(out()).contains("the 1 seen last above");
+        assertThat(run("vera", "identities", "--mature", "--young")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("vera", "identities", "--limit", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("vera", "identities", "--kind", "cats")).isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("kind: has to be of AI_AGENT");
+    }
+}
