@@ -8,6 +8,7 @@ import dev.cordon.live.notices.delivery.Outgoing;
 import dev.cordon.live.notices.message.Samples;
 import dev.cordon.live.notices.message.SeenAlert;
 import dev.cordon.live.notices.message.StandingHold;
+import dev.cordon.wire.testing.KeptSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -184,6 +185,25 @@ class NoticeHarnessTest {
         }
         try (Job job = new Job(NOON + 31 * MINUTE, state)) {
             assertThat(job.told()).doesNotContain("hold.lapsing payments");
+        }
+    }
+
+    @Test
+    void what_an_earlier_version_saw_is_known_and_its_timers_ring() throws Exception {
+        OperatorSubtaskState kept = KeptSnapshot.of("notices", 1, () -> {
+            try (Job job = new Job()) {
+                job.send(Samples.alert(1, 10));
+                job.send(hold(ContainmentState.HELD, "payments@example.com", NOON));
+                return job.harness.snapshot(1, NOON);
+            }
+        });
+        try (Job job = new Job(NOON + MINUTE, kept)) {
+            assertThat(job.told()).isEmpty();
+            job.at(NOON + 20 * MINUTE);
+            assertThat(job.told())
+                    .as("with what was told before, under its id of before")
+                    .containsExactly("hold.applied payments", "hold.lapsing payments", "hold.lapsing soc");
+            assertThat(job.body("hold.lapsing")).contains("never seen for this identity");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.wire.testing.KeptSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryHarnessTest {
     private static final long NOON = 1_796_040_000_000L;
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    /** No machine is so busy that it takes longer where an answer comes. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private static final String BODY = "{\"type\":\"hold.applied\"}";
 
     @TempDir
@@ -61,9 +65,10 @@ class DeliveryHarnessTest {
         private final DeliveryOperator operator;
         private final KeyedOneInputStreamOperatorTestHarness<String, Outgoing, DeadLetter> harness;
 
-        Job(List<Destination> destinations, long now, @Nullable OperatorSubtaskState state) throws Exception {
-            operator = new DeliveryOperator(
-                    destinations, () -> new WebPosting(Map.of(), Duration.ofSeconds(1)), Duration.ofHours(24));
+        /** @param within how long a destination may take to answer */
+        Job(List<Destination> destinations, long now, @Nullable OperatorSubtaskState state, Duration within)
+                throws Exception {
+            operator = new DeliveryOperator(destinations, () -> new WebPosting(Map.of(), within), Duration.ofHours(24));
             harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, Outgoing::destination, Types.STRING);
             harness.setProcessingTime(now);
             harness.setup();
@@ -71,6 +76,10 @@ class DeliveryHarnessTest {
                 harness.initializeState(state);
             }
             harness.open();
+        }
+
+        Job(List<Destination> destinations, long now, @Nullable OperatorSubtaskState state) throws Exception {
+            this(destinations, now, state, LONG);
         }
 
         Job(Destination... destinations) throws Exception {
@@ -175,6 +184,28 @@ class DeliveryHarnessTest {
     }
 
     @Test
+    void what_waited_with_an_earlier_version_is_sent_and_what_it_had_sent_is_not() throws Exception {
+        OperatorSubtaskState kept = KeptSnapshot.of("delivery", 1, () -> {
+            String url = receiver.path("/earlier", Receiver.status(200), Receiver.status(503));
+            try (Job job = new Job(webhook("a", url))) {
+                job.send(notice("a", 1));
+                job.settle();
+                job.send(notice("a", 2));
+                job.settle();
+                return job.snapshot();
+            }
+        });
+        Destination to = webhook("a", receiver.path("/a", Receiver.status(200)));
+        try (Job job = new Job(List.of(to), NOON + 60_000, kept)) {
+            job.send(notice("a", 1));
+            job.pass(Duration.ofMinutes(1));
+        }
+        assertThat(receiver.got("/a"))
+                .extracting(Receiver.Got::id)
+                .containsExactly(notice("a", 2).id());
+    }
+
+    @Test
     void failures_are_tried_again_with_growing_pauses_and_then_the_rest_follows_at_once() throws Exception {
         String url = receiver.path(
                 "/a",
@@ -220,7 +251,7 @@ class DeliveryHarnessTest {
         Destination away = webhook("away", "http://127.0.0.1:1/");
         Destination endless = webhook("endless", receiver.path("/endless", Receiver.endless()));
         Destination well = webhook("well", receiver.path("/well", Receiver.status(200)));
-        try (Job job = new Job(silent, away, endless, well)) {
+        try (Job job = new Job(List.of(silent, away, endless, well), NOON, null, Duration.ofSeconds(1))) {
             for (String name : List.of("silent", "away", "endless", "well")) {
                 job.send(notice(name, 1));
                 job.send(notice(name, 2));
