@@ -7,7 +7,10 @@ import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +42,11 @@ import picocli.CommandLine.Parameters;
             "interrupted."
         })
 public final class SuppressCommand extends QueueCommand {
+    private static final Set<String> OVER = Arrays.stream(ContainmentState.values())
+            .filter(state -> state.isTerminal() && !state.mayBeInForce())
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     @Parameters(paramLabel = "ALERT", description = "The alert, by its id or the beginning of it.")
     private String alert = "";
 
@@ -121,7 +129,7 @@ public final class SuppressCommand extends QueueCommand {
                 + row.path("id").asText() + " " + id + " --reason TEXT' ends it");
         JsonNode hold = row.path("hold");
         String state = hold.path("state").asText();
-        if (!state.isEmpty() && !ContainmentState.valueOf(state).isTerminal()) {
+        if (!state.isEmpty() && !OVER.contains(state)) {
             String decided = state.equals(ContainmentState.PROPOSED.name()) ? "reject" : "release";
             say("its hold " + hold.path("id").asText() + " is " + state + " and stays so; 'cordon " + decided
                     + "' decides about it");
