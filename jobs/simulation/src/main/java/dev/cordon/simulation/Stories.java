@@ -1,5 +1,6 @@
 package dev.cordon.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,7 +52,17 @@ public final class Stories {
 
     /** All three, the second and third a minute after the one before. */
     public List<Story> from(Instant start) {
-        return List.of(leakedKey(start), takenRole(start.plusSeconds(60)), strayingAgent(start.plusSeconds(120)));
+        return from(start, Duration.ofMinutes(1));
+    }
+
+    /**
+     * All three.
+     *
+     * @param apart from the beginning of one to that of the next
+     */
+    public List<Story> from(Instant start, Duration apart) {
+        return List.of(
+                leakedKey(start), takenRole(start.plus(apart)), strayingAgent(start.plus(apart.multipliedBy(2))));
     }
 
     /**

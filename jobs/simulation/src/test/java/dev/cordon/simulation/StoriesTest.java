@@ -172,6 +172,15 @@ class StoriesTest {
     }
 
     @Test
+    void they_begin_as_far_apart_as_is_asked_and_else_a_minute() {
+        List<Story> closer = new Stories(COMPANY).from(AT, Duration.ofSeconds(40));
+        for (int i = 0; i < STORIES.size(); i++) {
+            assertThat(STORIES.get(i).startMillis() - closer.get(i).startMillis())
+                    .isEqualTo(i * 20_000L);
+        }
+    }
+
+    @Test
     void stories_follow_each_other_and_are_the_same_for_the_same_seed() {
         assertThat(STORIES).extracting(Story::startMillis).isSorted();
         assertThat(new Stories(Company.of(5, LocalDate.of(2026, 1, 5))).from(AT))

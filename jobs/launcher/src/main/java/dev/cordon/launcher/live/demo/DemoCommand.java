@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Starts what 'cordon up' starts (a real Kafka broker, a real Elasticsearch node, Flink with all jobs), on free"
-                    + " ports and in a folder of its own, loads four weeks of the company's logs, and plays some minutes in"
+                    + " ports and in a folder of its own, loads four weeks of the company's logs, and plays three minutes in"
                     + " real time: an access key is seen in a repository and used; a role is taken over by somebody who does"
                     + " nothing but its routine; an agent strays. Every call is made at a sandbox cloud, which enforces the"
                     + " account's policies and the holds. Needs no account and no network, and stops all of it at the end.",
@@ -115,13 +115,21 @@ public final class DemoCommand implements Callable<Integer> {
                             parts.untilStopped().run(() -> {}, "cordon demo: stopping");
                         }
                     });
-            terminal.say(
-                    told.held()
-                            ? "cordon demo: the story held"
-                            : "cordon demo: the story did not hold"
-                                    + (report == null ? "" : "; " + report + " says why"));
-            return told.held() ? ExitCode.RAN : ExitCode.NEGATIVE;
+            return ended(told, report);
         }
+    }
+
+    /**
+     * Says whether the story held, as the exit code does.
+     *
+     * @param report where it was written, if it was
+     */
+    int ended(DemoReport told, @Nullable Path report) {
+        terminal.say(
+                told.held()
+                        ? "cordon demo: the story held"
+                        : "cordon demo: the story did not hold" + (report == null ? "" : "; " + report + " says why"));
+        return told.held() ? ExitCode.RAN : ExitCode.NEGATIVE;
     }
 
     /** At once: nothing of the demo is kept, and what still ran would write into the folder that goes. */

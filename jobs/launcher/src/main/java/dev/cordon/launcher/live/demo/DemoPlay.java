@@ -89,7 +89,7 @@ final class DemoPlay {
         writer.flush();
     }
 
-    /** What is to happen from a moment on. */
+    /** What is to happen from a moment on. Whoever attacks is stopped by a hold alone, or goes on until the story is over. */
     void rehearse(Company company, Instant from, Duration length) {
         Iterator<CompanyCall> calls = company.calls(from, from.plus(length.multipliedBy(HURRY)));
         while (calls.hasNext()) {
@@ -109,9 +109,13 @@ final class DemoPlay {
             if (story.apart()) {
                 goOn(company, story, from, length);
             }
+            long over = from.plus(length).toEpochMilli();
             story.sighting().ifPresent(seen -> add(seen.timeMillis(), () -> sighted(scene, seen)));
-            story.calls().forEach(call -> add(call.call().timeMillis(), () -> attack(scene, call)));
-            story.toolCalls()
+            story.calls().stream()
+                    .filter(call -> call.call().timeMillis() < over)
+                    .forEach(call -> add(call.call().timeMillis(), () -> attack(scene, call)));
+            story.toolCalls().stream()
+                    .filter(tool -> tool.timeMillis() < over)
                     .forEach(tool -> add(tool.timeMillis(), () -> {
                         send(SimulatedRecord.AGENT, at(tool).record());
                         began(scene);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.engine.lifecycle.Containment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,18 +16,21 @@ final class DemoReport {
     private static final double MILLIS = 1e3;
 
     private final long seed;
+    private final Duration took;
     private final long events;
     private final long alerts;
     private final List<Scene> scenes;
     private final Tally others;
 
     /**
+     * @param took the story, from its first line to its end
      * @param events records put into topics
      * @param alerts open alerts of the story's minutes
      * @param others calls of those whom nobody attacked
      */
-    DemoReport(long seed, long events, long alerts, List<Scene> scenes, Tally others) {
+    DemoReport(long seed, Duration took, long events, long alerts, List<Scene> scenes, Tally others) {
         this.seed = seed;
+        this.took = took;
         this.events = events;
         this.alerts = alerts;
         this.scenes = List.copyOf(scenes);
@@ -45,6 +49,7 @@ final class DemoReport {
         ObjectNode root = JSON.createObjectNode();
         root.put("story_held", held());
         root.put("seed", seed);
+        root.put("story_seconds", took.toMillis() / MILLIS);
         root.put("events", events);
         root.put("alerts", alerts);
         root.put("holds", scenes.stream().filter(Scene::held).count());

@@ -41,7 +41,9 @@ final class DemoRun {
     private static final long LOOK_MILLIS = 1_000;
     private static final long QUEUE_MILLIS = 15_000;
     private static final long CATCH_UP_SECONDS = 600;
-    private static final Duration LENGTH = Duration.ofMinutes(4);
+    private static final Duration LENGTH = Duration.ofMinutes(3);
+    private static final Duration BEFORE_ATTACKS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_ATTACKS = Duration.ofSeconds(40);
     private static final int QUEUE = 4;
 
     private final Parts parts;
@@ -124,7 +126,7 @@ final class DemoRun {
         }
         terminal.say("cordon demo: " + loaded + " records; the jobs know what is normal");
         Instant zero = clock.instant();
-        for (Story story : new Stories(company).from(zero.plusSeconds(10))) {
+        for (Story story : new Stories(company).from(zero.plus(BEFORE_ATTACKS), BETWEEN_ATTACKS)) {
             scenes.add(new Scene(story));
         }
         DemoPlay play = new DemoPlay(installation, writer, stage.player(), clock, scenes);
@@ -132,11 +134,15 @@ final class DemoRun {
         DemoScreen screen = new DemoScreen(
                 terminal,
                 zero.toEpochMilli(),
-                followed ? Optional.of(folder.root().toString()) : Optional.empty());
+                followed
+                        ? Optional.of(new DemoScreen.Place(
+                                folder.root().toString(), URI.create("http://127.0.0.1:" + ports.console())))
+                        : Optional.empty());
         screen.say(zero.toEpochMilli(), "it is an ordinary day; the company works");
         DemoWatch watch = new DemoWatch(URI.create("http://127.0.0.1:" + ports.elasticsearch()));
         long alerts = live(play, scenes, screen, watch, holds, zero.toEpochMilli());
-        DemoReport report = new DemoReport(seed, loaded + play.records(), alerts, scenes, play.others());
+        Duration took = Duration.between(zero, clock.instant());
+        DemoReport report = new DemoReport(seed, took, loaded + play.records(), alerts, scenes, play.others());
         afterwards.with(screen, report);
         return report;
     }
@@ -185,7 +191,7 @@ final class DemoRun {
                 looked = now;
                 look(scenes, screen, holds, person);
                 for (String told : notices.since()) {
-                    screen.say(now, "told " + told);
+                    screen.say(clock.millis(), "told " + told);
                 }
                 DemoWatch.Queue queue = watch.since(zero, QUEUE);
                 alerts = queue.all();
@@ -197,8 +203,8 @@ final class DemoRun {
                 scenes.forEach(scene -> screen.calls(clock.millis(), scene));
                 if (now - queued >= QUEUE_MILLIS && !queue.top().isEmpty()) {
                     queued = now;
-                    screen.queue(now, queue);
-                    screen.leases(now);
+                    screen.queue(clock.millis(), queue);
+                    screen.leases(clock.millis());
                 }
             }
             Thread.sleep(TICK_MILLIS);

@@ -5,9 +5,11 @@ import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.text.Quantity;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +21,23 @@ final class DemoScreen {
 
     private final Terminal terminal;
     private final long zeroMillis;
-    private final Optional<String> folder;
+    private final Optional<Place> place;
     private final Map<ContainmentId, Containment> holds = new LinkedHashMap<>();
     private final Map<String, Long> passed = new HashMap<>();
     private boolean told;
 
-    /** @param folder of the stack, where a person can follow how to decide; empty where nobody can */
-    DemoScreen(Terminal terminal, long zeroMillis, Optional<String> folder) {
+    /**
+     * Where a person can decide.
+     *
+     * @param folder of the stack
+     */
+    record Place(String folder, URI console) {}
+
+    /** @param place where a person can follow how to decide; empty where nobody can */
+    DemoScreen(Terminal terminal, long zeroMillis, Optional<Place> place) {
         this.terminal = terminal;
         this.zeroMillis = zeroMillis;
-        this.folder = folder;
+        this.place = place;
     }
 
     /** Says what there is to see, before anything is started. */
@@ -138,13 +147,21 @@ final class DemoScreen {
 
     /** Once, at the first hold: the stack goes when the story is over and nobody waits. */
     private void howToDecide(Containment hold) {
-        if (folder.isEmpty() || told) {
+        if (place.isEmpty() || told) {
             return;
         }
         told = true;
         terminal.out().println("          decide about it yourself, in another terminal:");
-        terminal.out().println("          " + release(hold, folder.get()));
+        terminal.out().println("          " + release(hold, place.get().folder()));
+        console(place.get()).forEach(line -> terminal.out().println("          " + line));
         terminal.out().flush();
+    }
+
+    /** Without the token itself: what is printed here may be kept. */
+    private static List<String> console(Place place) {
+        return List.of(
+                "or in the console, " + place.console() + ", signed in with what this prints:",
+                "./cordon console token --dir " + place.folder());
     }
 
     private static String release(Containment hold, String stack) {
@@ -173,17 +190,18 @@ final class DemoScreen {
 
     /** How to go on by hand, where somebody can. */
     void decide() {
-        if (folder.isEmpty()) {
+        if (place.isEmpty()) {
             return;
         }
         terminal.out().println();
         terminal.out().println("A person decides now. In another terminal:");
         for (Containment hold : holds.values()) {
             if (hold.state() == ContainmentState.HELD) {
-                terminal.out().println("  " + release(hold, folder.get()));
+                terminal.out().println("  " + release(hold, place.get().folder()));
             }
         }
-        terminal.out().println("  ./cordon holds --stack " + folder.get());
+        terminal.out().println("  ./cordon holds --stack " + place.get().folder());
+        console(place.get()).forEach(line -> terminal.out().println("  " + line));
         terminal.out().flush();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.domain.ContainmentState;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class DemoReportTest {
     private final Tally others = new Tally();
 
     private DemoReport report(Scene... scenes) {
-        return new DemoReport(7, 1234, 5, List.of(scenes), others);
+        return new DemoReport(7, Duration.ofMillis(180_100), 1234, 5, List.of(scenes), others);
     }
 
     private static JsonNode json(DemoReport report) throws IOException {
@@ -55,6 +56,7 @@ class DemoReportTest {
         JsonNode json = json(report(key, Staged.takenRole()));
 
         assertThat(json.path("seed").asLong()).isEqualTo(7);
+        assertThat(json.path("story_seconds").asDouble()).isEqualTo(180.1);
         assertThat(json.path("events").asLong()).isEqualTo(1234);
         assertThat(json.path("alerts").asLong()).isEqualTo(5);
         assertThat(json.path("holds").asLong()).isEqualTo(1);

@@ -8,6 +8,7 @@ import dev.cordon.domain.ContainmentState;
 import dev.cordon.launcher.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class DemoScreenTest {
     private final PrintStream print = new PrintStream(out, true, UTF_8);
     private final Terminal terminal = new Terminal(print, print, false, false, 120, true, false);
     private final DemoScreen alone = new DemoScreen(terminal, AT, Optional.empty());
-    private final DemoScreen followed = new DemoScreen(terminal, AT, Optional.of("/tmp/demo/stack"));
+    private final DemoScreen followed = new DemoScreen(
+            terminal, AT, Optional.of(new DemoScreen.Place("/tmp/demo/stack", URI.create("http://127.0.0.1:18080"))));
     private final Scene scene = Staged.leakedKey();
 
     private List<String> lines() {
@@ -79,10 +81,12 @@ class DemoScreenTest {
         assertThat(lines()).noneMatch(line -> line.contains("cordon release"));
         followed.hold(AT, held);
         assertThat(lines())
-                .filteredOn(line -> line.contains("cordon release"))
-                .singleElement()
-                .asString()
-                .contains(held.id().value(), "--stack /tmp/demo/stack", "# or confirm, extend");
+                .filteredOn(line -> line.contains("./cordon ") || line.contains("http:"))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("cordon release " + held.id(), "--stack /tmp/demo/stack", "# or confirm"),
+                        line -> assertThat(line).contains("or in the console, http://127.0.0.1:18080"),
+                        line -> assertThat(line).endsWith("./cordon console token --dir /tmp/demo/stack"));
         followed.hold(AT, Staged.hold(scene, "second", ContainmentState.HELD));
         assertThat(lines()).noneMatch(line -> line.contains("cordon release"));
     }
@@ -95,7 +99,11 @@ class DemoScreenTest {
         assertThat(lines()).isNotEmpty();
 
         followed.decide();
-        assertThat(lines()).filteredOn(line -> line.contains("cordon release")).hasSize(2);
+        assertThat(lines())
+                .contains("  ./cordon console token --dir /tmp/demo/stack")
+                .anyMatch(line -> line.contains("http://127.0.0.1:18080"))
+                .filteredOn(line -> line.contains("cordon release"))
+                .hasSize(2);
     }
 
     @Test
@@ -103,7 +111,7 @@ class DemoScreenTest {
         alone.hold(AT, Staged.hold(scene, "first", ContainmentState.HELD));
         alone.decide();
 
-        assertThat(lines()).noneMatch(line -> line.contains("./cordon"));
+        assertThat(lines()).noneMatch(line -> line.contains("./cordon") || line.contains("http:"));
     }
 
     @Test
