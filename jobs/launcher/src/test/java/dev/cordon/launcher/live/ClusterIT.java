@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.InstalledTopics;
@@ -186,9 +187,7 @@ class ClusterIT {
         FlinkRest rest = new FlinkRest(flink.rest());
         Set<String> contain = rest.taskManagers(rest.job("containment"));
         leak(users.get(1));
-        while (!applied(users.get(1)).contains("AttachUserPolicy")) {
-            Thread.sleep(20);
-        }
+        awaitBegun(users.get(1));
         contain.forEach(flink::killTaskManager);
         assertThat(applied(users.get(1)))
                 .as("it was killed in the middle of a hold")
@@ -227,11 +226,7 @@ class ClusterIT {
                 .singleElement()
                 .asString()
                 .contains("user/newcomer");
-        ingest(List.of(Files.write(folder.resolve("next-day.jsonl"), logged.nextDay())));
-        awaitRead();
-        assertThat(logged.notJudgedOnce(installation))
-                .as("whose events were lost, or counted twice, of " + logged.totals())
-                .isEmpty();
+        awaitEachJudgedOnce();
         for (String user : users) {
             assertThat(applied(user)).as(user).containsExactlyInAnyOrder("AttachUserPolicy", "UpdateAccessKey");
         }
@@ -316,31 +311,67 @@ class ClusterIT {
         }
     }
 
+    /** Until the first of the two changes that hold a user is made. */
+    private void awaitBegun(String user) throws Exception {
+        Awaited.that(
+                "first change that holds " + user,
+                () -> applied(user).contains("AttachUserPolicy"),
+                () -> standing(user));
+    }
+
     private void awaitHeld(String user) throws Exception {
+        Awaited.that(
+                "hold of " + user + " that is HELD",
+                () -> {
+                    List<Containment> of = holds(user);
+                    assertThat(of).as("one hold of " + user).hasSizeLessThan(2);
+                    assertThat(of)
+                            .allSatisfy(each -> assertThat(each.state())
+                                    .as(each.reason())
+                                    .isNotIn(
+                                            ContainmentState.PROPOSED,
+                                            ContainmentState.FAILED,
+                                            ContainmentState.REFUSED));
+                    return !of.isEmpty() && of.get(0).state() == ContainmentState.HELD;
+                },
+                () -> standing(user));
+    }
+
+    private String standing(String user) throws Exception {
+        List<String> holds = holds(user).stream()
+                .map(each -> each.id() + " is " + each.state() + ": " + each.reason())
+                .toList();
+        return "the holds " + holds + " after the changes " + applied(user);
+    }
+
+    private List<Containment> holds(String user) throws Exception {
         try (LiveHolds holds = LiveHolds.open(installation)) {
-            while (true) {
-                List<Containment> of = holds.all().stream()
-                        .filter(each -> each.plan().target().equals(user))
-                        .toList();
-                assertThat(of).as("one hold of " + user).hasSizeLessThan(2);
-                if (!of.isEmpty() && of.get(0).state() == ContainmentState.HELD) {
-                    return;
-                }
-                assertThat(of)
-                        .allSatisfy(each -> assertThat(each.state())
-                                .as(each.reason())
-                                .isNotIn(ContainmentState.PROPOSED, ContainmentState.FAILED, ContainmentState.REFUSED));
-                Thread.sleep(500);
-            }
+            return holds.all().stream()
+                    .filter(each -> each.plan().target().equals(user))
+                    .toList();
         }
     }
 
     private void awaitRead() throws Exception {
+        Topic logs = installation.topics().raw("cloudtrail");
         try (CatchUp behind = new CatchUp(installation)) {
-            while (!CatchUp.isNone(behind.lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail"))) {
-                Thread.sleep(500);
-            }
+            Awaited.that(
+                    "detection that has read " + logs.name() + " to its end",
+                    () -> CatchUp.isNone(behind.lag(logs, "detection-cloudtrail")),
+                    () -> behind.lag(logs, "detection-cloudtrail") + " records to go");
         }
+    }
+
+    /** Nobody's events were lost, or counted twice. */
+    private void awaitEachJudgedOnce() throws Exception {
+        // Twice: of a day that was over before it was read, the line comes with the one after the next.
+        for (int day = 0; day < 2; day++) {
+            ingest(List.of(Files.write(folder.resolve("next-day.jsonl"), logged.nextDay())));
+        }
+        Awaited.that(
+                "inventory that tells of each event once, of " + logged.totals(),
+                () -> logged.notJudgedOnce(installation).isEmpty(),
+                () -> logged.notJudgedOnce(installation));
     }
 
     /** Whom detection alerted on, each once, however often its alert was revised or delivered. */
