@@ -57,8 +57,7 @@ abstract class ConsoleLines {
     @BeforeEach
     void nothingWasSentYet() {
         END.decisions.clear();
-        END.assignments.clear();
-        END.escalations.clear();
+        END.triage.clear();
         END.words.clear();
         END.refusal = "";
         END.down = false;

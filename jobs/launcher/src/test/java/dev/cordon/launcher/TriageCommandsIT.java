@@ -68,8 +68,8 @@ class TriageCommandsIT extends ConsoleLines {
         assertThat(run("ana", "escalate", alert, "--none", "--reason", "announced"))
                 .isZero();
         assertThat(out()).contains("raised to nobody any more");
-        assertThat(END.escalations)
-                .extracting(each -> each.to() + " " + each.reason())
+        assertThat(END.triage)
+                .extracting(each -> each.whom() + " " + each.reason())
                 .containsExactly("approver beyond me", "alice hers", " announced");
         assertThat(run("ana", "escalate", alert, "mallory", "--reason", "r")).isEqualTo(ExitCode.INPUT);
         assertThat(err()).contains("nobody of that name has a role in local");
@@ -83,7 +83,7 @@ class TriageCommandsIT extends ConsoleLines {
                     .as(wrong.toString())
                     .isEqualTo(ExitCode.USAGE);
         }
-        assertThat(END.escalations).hasSize(3);
+        assertThat(END.triage).hasSize(3);
     }
 
     @Test
@@ -222,22 +222,23 @@ class TriageCommandsIT extends ConsoleLines {
                 .as(err())
                 .isZero();
         assertThat(out()).contains("done: taken back of " + alert + ": raised to approver by ana");
-        assertThat(END.escalations).singleElement().satisfies(back -> {
-            assertThat(back.to()).isEmpty();
+        assertThat(END.triage).singleElement().satisfies(back -> {
+            assertThat(back.whom()).isEmpty();
             assertThat(back.reason()).isEqualTo("announced");
         });
         assertThat(run("ana", "undo", alert, "assignment", "--reason", "not his"))
                 .isZero();
-        assertThat(END.assignments)
-                .singleElement()
-                .satisfies(back -> assertThat(back.assignee()).isEmpty());
+        assertThat(END.triage)
+                .last()
+                .satisfies(back -> assertThat(back).returns(TriageToken.Kind.ASSIGNMENT, TriageToken::kind))
+                .satisfies(back -> assertThat(back.whom()).isEmpty());
         assertThat(run("ana", "undo", alert, "suppression", "--reason", "r")).isEqualTo(ExitCode.NEGATIVE);
         assertThat(err()).contains("there is no suppression of " + alert + " to take back");
         assertThat(run("ana", "undo", alert, "hold", "--reason", "r")).isEqualTo(ExitCode.USAGE);
         assertThat(run("ana", "undo", alert, "escalation")).isEqualTo(ExitCode.USAGE);
         assertThat(run("ana", "undo", alert, "--reason", "r")).isEqualTo(ExitCode.USAGE);
         assertThat(run("vera", "undo", alert, "escalation", "--reason", "r")).isEqualTo(ExitCode.NEGATIVE);
-        assertThat(END.escalations).hasSize(1);
+        assertThat(END.triage).hasSize(2);
     }
 
     @Test
