@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One fault after the other, then all at once, while a company's logs come in with repeats, out of order and from clocks that
- * are wrong, and keys leak: after each, every event was judged once, every alert and transition is shown, and every leaked
- * key is held once.
+ * are wrong, and keys leak: after each, every event was judged once, every alert and transition is shown, every leaked key
+ * is held once, and whom it concerns was told of each.
  */
 @Tag("full")
 @Timeout(5_400)
@@ -79,6 +79,7 @@ class FaultMatrixIT {
                         "holds (changes at AWS)",
                         "transitions",
                         "evidence",
+                        "notices (repeated)",
                         "leak to held, s",
                         "over to all shown, s"));
         try (Installed stack = new Installed(folder, company, users, "");
@@ -145,6 +146,7 @@ class FaultMatrixIT {
             totals.holds() + " (" + totals.changes() + ")",
             totals.transitions(),
             totals.evidence(),
+            totals.notices() + " (" + totals.repeated() + ")",
             TimeUnit.NANOSECONDS.toSeconds(held),
             TimeUnit.NANOSECONDS.toSeconds(shown)
         };

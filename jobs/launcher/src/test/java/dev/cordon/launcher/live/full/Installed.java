@@ -9,6 +9,7 @@ import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.launcher.CommandLines;
+import dev.cordon.launcher.live.NoticeReceiver;
 import dev.cordon.launcher.live.StackAccount;
 import dev.cordon.launcher.live.StackStart;
 import dev.cordon.launcher.state.StateFolder;
@@ -35,19 +36,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import org.apache.flink.configuration.YamlParserUtils;
 
 /**
  * An installation of Cordon: a broker, an Elasticsearch node, a JobManager and two task managers as processes of their own,
- * all jobs from their jars with the configuration that is shipped, and a sandbox cloud in this process.
+ * all jobs from their jars with the configuration that is shipped, and in this process a sandbox cloud and a system that is
+ * told.
  */
 final class Installed implements AutoCloseable {
     /** Jobs that run. */
-    static final List<String> JOBS = List.of("detection-cloudtrail", "detection-agent", "containment", "documents");
+    static final List<String> JOBS =
+            List.of("detection-cloudtrail", "detection-agent", "containment", "documents", "notices");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = Path.of(System.getProperty("cordon.root", "../.."));
     private static final String PLAYBOOK = "leaked-key-now.yaml";
+    private static final String SINCE = "3650d";
+    private static final int PARALLELISM = 2;
+    private static final int TASK_MANAGERS = 2;
 
     private final Path folder;
     private final StackFolder stack;
@@ -60,6 +67,7 @@ final class Installed implements AutoCloseable {
     private final Installation installation;
     private final LocalFlink flink;
     private final Chains chains;
+    private final NoticeReceiver told;
     private BrokerProcess broker;
     private LocalElasticsearch node;
 
@@ -78,6 +86,8 @@ final class Installed implements AutoCloseable {
         byte[] account = users.accountJson();
         StackAccount known = StackAccount.of(account);
         prepare(company, account, known);
+        told = opened(new NoticeReceiver(stack.root().resolve("told.secret")));
+        tell(told);
         Map<String, InputStream> files = new LinkedHashMap<>();
         known.files().forEach((name, bytes) -> files.put(name, new ByteArrayInputStream(bytes)));
         cloud = opened(SandboxCloud.start(
@@ -96,7 +106,7 @@ final class Installed implements AutoCloseable {
         assertThat(new InstalledTopics(installation).create((short) 1)).isNotEmpty();
         run("documents", "install", "--config", stack.configuration().toString());
         flink = opened(LocalFlink.start(
-                folder.resolve("flink"), configuration(javaOptions), ports.flink(), ports.metrics(), 2));
+                folder.resolve("flink"), configuration(javaOptions), ports.flink(), ports.metrics(), TASK_MANAGERS));
         chains = opened(new Chains(installation, new StateFolder(stack.state())));
         submit();
     }
@@ -120,6 +130,16 @@ final class Installed implements AutoCloseable {
         new StackStart(CommandLines.parts(), words -> {}, "test").prepare(stack, ports, company);
     }
 
+    /** All goes to one who is told, however long ago it was in the company's time. */
+    private void tell(NoticeReceiver told) throws IOException {
+        String written = Files.readString(stack.configuration());
+        String routed = written.replaceFirst(
+                        " {4}- \\{name: here, .*}", Matcher.quoteReplacement("    - " + told.destination("here")))
+                .replaceFirst(" {2}unowned: \\[here]\n", "$0  not_older_than: " + SINCE + "\n");
+        assertThat(routed).contains("kind: webhook", SINCE);
+        Files.writeString(stack.configuration(), routed);
+    }
+
     private <T extends AutoCloseable> T opened(T part) {
         open.add(0, part);
         return part;
@@ -136,7 +156,7 @@ final class Installed implements AutoCloseable {
         Path launcher =
                 ROOT.resolve("jobs").resolve("launcher").toAbsolutePath().normalize();
         Path target = launcher.relativize(classes.getParent());
-        for (String job : List.of("detection", "containment", "documents")) {
+        for (String job : List.of("detection", "containment", "documents", "notices")) {
             String name = "cordon-" + job + "-job.jar";
             Path built = launcher.resolveSibling(job + "-live").resolve(target).resolve(name);
             assumeThat(built)
@@ -156,7 +176,7 @@ final class Installed implements AutoCloseable {
         configuration.put("execution.checkpointing.interval", "3 s");
         configuration.put("execution.checkpointing.min-pause", "1 s");
         configuration.put("execution.buffer-timeout.interval", "10 ms"); // as on a laptop: all of it shares a few cores
-        configuration.put("taskmanager.numberOfTaskSlots", "4");
+        configuration.put("taskmanager.numberOfTaskSlots", Integer.toString(JOBS.size() * PARALLELISM / TASK_MANAGERS));
         configuration.put("heartbeat.timeout", "15 s");
         configuration.put("heartbeat.interval", "3 s");
         configuration.merge("env.java.opts.all", javaOptions, (shipped, more) -> (shipped + " " + more).strip());
@@ -184,7 +204,7 @@ final class Installed implements AutoCloseable {
                 "--checkpoints",
                 checkpoints(),
                 "--parallelism",
-                "2",
+                Integer.toString(PARALLELISM),
                 "--wait",
                 "300",
                 "--jars",
@@ -224,6 +244,10 @@ final class Installed implements AutoCloseable {
 
     Chains chains() {
         return chains;
+    }
+
+    NoticeReceiver told() {
+        return told;
     }
 
     /** Processes by what they are. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
@@ -13,6 +14,7 @@ import dev.cordon.launcher.live.LiveHolds;
 import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.ReadAlert;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,8 @@ import java.util.concurrent.Callable;
 final class Reckoning {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long LOOK_MILLIS = 1_000;
+    /** As routes have it by default (docs/notices.md). */
+    private static final double TOLD_FROM_PRIORITY = 50;
 
     private final Installed stack;
     private final Installation installation;
@@ -46,6 +50,8 @@ final class Reckoning {
      * @param changes calls that changed something at the provider, two of each hold
      * @param transitions each in a document
      * @param evidence records, chained
+     * @param notices of alerts and holds, each under an id of its own, acknowledged
+     * @param repeated times that one was acknowledged once more, which a crash may cause
      */
     record Totals(
             long late,
@@ -55,7 +61,9 @@ final class Reckoning {
             long holds,
             long changes,
             long transitions,
-            long evidence) {}
+            long evidence,
+            long notices,
+            long repeated) {}
 
     /** Waits until the jobs have committed all that is in the topics they judge. */
     void awaitRead() throws Exception {
@@ -125,8 +133,9 @@ final class Reckoning {
                 .size();
         assertThat(deadLetters).as("dead letters").isEqualTo(books.unreadable());
 
-        TopicRecords alerts =
+        TopicRecords lines =
                 new TopicRecords(installation, installation.topics().alerts());
+        List<Alert> alerts = read(lines);
         Map<String, Long> newest = newest(alerts);
         assertThat(stack.node().alerts()).as("alerts shown").isEqualTo(newest);
 
@@ -137,19 +146,19 @@ final class Reckoning {
             changes += applied.size();
         }
         Set<String> happened = new TreeSet<>();
-        int holds = 0;
+        Set<String> inForce = new TreeSet<>();
         try (LiveHolds journal = LiveHolds.open(installation)) {
             for (Containment each : journal.all()) {
                 if (!isDoneByAnother(each)) {
                     assertThat(each.state()).as(each.reason()).isEqualTo(ContainmentState.HELD);
-                    holds++;
+                    inForce.add(each.id().value());
                 }
                 for (Transition transition : journal.transitions(each.id())) {
                     happened.add(name(each.id().value(), transition.version(), transition.part()));
                 }
             }
         }
-        assertThat(holds).as("holds").isEqualTo(leaks.size());
+        assertThat(inForce).as("holds").hasSameSizeAs(leaks);
         Set<String> shown = new TreeSet<>();
         for (JsonNode each : stack.node().documents("cordon-transitions").values()) {
             shown.add(name(
@@ -158,20 +167,49 @@ final class Reckoning {
                     each.path("part").asInt()));
         }
         assertThat(shown).as("transitions shown").isEqualTo(happened);
+        Told told = new Told(stack.told());
+        assertThat(told.refused()).as("notices that were not signed").isEmpty();
+        assertThat(told.alerts()).as("alerts told").isEqualTo(top(alerts));
+        assertThat(told.holds()).as("holds told").isEqualTo(inForce);
         return new Totals(
-                late, deadLetters, newest.size(), alerts.ids().size(), holds, changes, happened.size(), evidence());
+                late,
+                deadLetters,
+                newest.size(),
+                lines.ids().size(),
+                inForce.size(),
+                changes,
+                happened.size(),
+                evidence(),
+                told.notices(),
+                told.repeated());
     }
 
-    private static Map<String, Long> newest(TopicRecords alerts) {
-        AlertReader reader = new AlertReader();
+    private static Map<String, Long> newest(List<Alert> alerts) {
         Map<String, Long> newest = new TreeMap<>();
-        for (byte[] value : alerts.values()) {
-            Alert alert = reader.read(value).fold(ReadAlert.Accepted::alert, rejected -> {
-                throw new AssertionError(rejected.reason());
-            });
-            newest.merge(alert.alertId(), alert.revision(), Math::max);
-        }
+        alerts.forEach(alert -> newest.merge(alert.alertId(), alert.revision(), Math::max));
         return newest;
+    }
+
+    /** Those that a route tells of: open and urgent in any of their versions. */
+    private static Set<String> top(List<Alert> alerts) {
+        Set<String> top = new TreeSet<>();
+        for (Alert alert : alerts) {
+            if (alert.state() == AlertState.OPEN && alert.priority() >= TOLD_FROM_PRIORITY) {
+                top.add(alert.alertId());
+            }
+        }
+        return top;
+    }
+
+    private static List<Alert> read(TopicRecords lines) {
+        AlertReader reader = new AlertReader();
+        List<Alert> read = new ArrayList<>();
+        for (byte[] value : lines.values()) {
+            read.add(reader.read(value).fold(ReadAlert.Accepted::alert, rejected -> {
+                throw new AssertionError(rejected.reason());
+            }));
+        }
+        return read;
     }
 
     private static String name(String containment, long version, int part) {
