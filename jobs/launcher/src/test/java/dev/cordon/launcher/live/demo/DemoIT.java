@@ -1,0 +1,59 @@
+package dev.cordon.launcher.live.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.launcher.CommandLines;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a user runs it, to its end. */
+@Tag("full")
+@Timeout(1_800)
+class DemoIT {
+    private static final int STORIES = 3;
+    private static final double THREE_MINUTES = 180;
+    private static final double SLACK = 15;
+
+    @TempDir
+    private Path folder;
+
+    private final CommandLines cordon = new CommandLines();
+
+    @Test
+    void the_story_holds_and_the_report_says_so() throws Exception {
+        Path out = folder.resolve("new/demo");
+        int code = cordon.run("demo", "--headless", "--out", out.toString());
+
+        JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+        String told = report.toPrettyString() + cordon.err();
+        assertThat(code).as(told).isZero();
+        assertThat(cordon.err()).contains("the story held");
+        assertThat(report.path("story_held").asBoolean()).as(told).isTrue();
+        assertThat(report.path("story_seconds").asDouble())
+                .as("three minutes, as is promised, and what the last look takes")
+                .isBetween(THREE_MINUTES - SLACK, THREE_MINUTES + SLACK);
+        assertThat(report.path("holds").asInt()).as(told).isEqualTo(STORIES);
+        assertThat(report.path("stories")).as(told).hasSize(STORIES).allSatisfy(story -> {
+            assertThat(story.path("state").asText()).isEqualTo("HELD");
+            assertThat(story.path("seconds_from_ingestion_to_held").asDouble()).isPositive();
+            assertThat(story.at("/attacker_calls/after_hold_denied").asLong()).isPositive();
+            assertThat(story.at("/attacker_calls/after_hold_passed").asLong(-1)).isZero();
+        });
+        assertThat(report.path("stories"))
+                .as("a workload beside the thief of its role, which goes on: " + told)
+                .filteredOn(story -> story.at("/own_calls/have_to_pass").asBoolean())
+                .isNotEmpty()
+                .allSatisfy(story -> {
+                    assertThat(story.at("/own_calls/after_hold_passed").asLong())
+                            .isPositive();
+                    assertThat(story.at("/own_calls/after_hold_denied").asLong(-1))
+                            .isZero();
+                });
+        assertThat(cordon.out()).contains("attack begins: ", "HELD: ", "told hold.proposed: ");
+    }
+}
