@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.console.Samples;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
-import dev.cordon.elastic.EscalationDocument;
 import dev.cordon.elastic.SuppressionDocument;
+import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.suppress.Suppression;
-import dev.cordon.engine.trust.Escalation;
 import dev.cordon.engine.trust.SuppressionWord;
+import dev.cordon.engine.trust.TriageToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,7 +204,8 @@ class TriageCommandsIT extends ConsoleLines {
         Containment confirmed = Samples.next(Samples.proposed("local", alert), "CONFIRMED");
         node.write(List.of(
                 Samples.assigned("local", alert, "bob"),
-                EscalationDocument.of(new Escalation("local", alert, "approver", "ana", "beyond " + HOSTILE, 5)),
+                TriageDocument.of(new TriageToken(
+                        TriageToken.Kind.ESCALATION, "local", alert, "approver", "ana", "beyond " + HOSTILE, 5)),
                 Samples.hold(confirmed)));
         assertThat(run("vera", "undo", alert)).isZero();
         assertThat(out())
