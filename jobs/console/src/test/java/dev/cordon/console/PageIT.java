@@ -263,6 +263,8 @@ class PageIT {
         press("j");
         press(Keys.ENTER);
         await("What it can reach");
+        assertThat(browser.findElement(By.cssSelector(".risk-panel")).getText())
+                .contains("at detection, revision 1", "now, revision 1");
         press("g");
         WebElement first = browser.switchTo().activeElement();
         assertThat(first.getTagName()).isEqualTo("summary");

@@ -136,8 +136,8 @@ public final class Samples {
                         List.of(),
                         reached(identity.name())),
                 List.of(),
-                Alert.NOT_KEPT,
-                0);
+                Math.min(priority, 62.5),
+                priority > 90 ? OPENED - 600_000 : 0);
     }
 
     /** By one step to a crown jewel, and directly to something sensitive; both have a stranger's name in theirs. */

@@ -26,7 +26,7 @@ export function alertBody(parts) {
         const people = [owner, holds?.[0]?.owner, assignment, escalation];
         return [alert.identity, identity, people, incident, score?.confidence, credentials, sessions, roles, before];
       }, who),
-      parts.part((whole) => [alertRisk(whole.alert), pressingHold(whole)?.plan], risk),
+      parts.part((whole) => [alertRisk(whole), pressingHold(whole)?.plan], risk),
     ),
     el(
       "div",
@@ -58,9 +58,11 @@ function pressingHold({ holds }) {
   return mostPressing(holds ?? []);
 }
 
-/** What of an alert its risk is told by. @param {any} alert */
-function alertRisk({ revision, priority, score, exposed, suspicious_events: events }) {
-  return [revision, priority, score, exposed, events];
+/** What of an alert its risk is told by. @param {any} whole */
+function alertRisk({ alert, finding }) {
+  const { revision, priority, score, exposed, suspicious_events: events } = alert;
+  const { opened_priority: opened, exposed_since_time: exposedSince } = finding?.unmapped ?? {};
+  return [revision, priority, score, exposed, events, opened, exposedSince];
 }
 
 /** @param {import("../core/parts.js").Parts<any>} parts */

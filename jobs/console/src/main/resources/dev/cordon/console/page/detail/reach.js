@@ -128,12 +128,13 @@ function path(principal, words) {
 }
 
 /**
- * Risk as it was when the hold was planned, and as it is now.
+ * Risk as it was at detection and when the hold was planned, and as it is now.
  *
  * @param {any} whole
  */
 export function risk(whole) {
-  const { alert, holds } = whole;
+  const { alert, holds, finding } = whole;
+  const { opened_priority: opened, exposed_since_time: exposedSince } = finding?.unmapped ?? {};
   const plan = mostPressing(holds ?? [])?.plan;
   const rank = alert.score ?? {};
   return panel(
@@ -142,6 +143,7 @@ export function risk(whole) {
     el(
       "div",
       { class: "risks" },
+      opened !== undefined && figure(decimal(opened), "at detection, revision 1"),
       plan && figure(decimal(plan.priority ?? 0), `when the hold was planned, revision ${plan.alert_revision}`),
       figure(decimal(alert.priority), `now, revision ${alert.revision}`),
     ),
@@ -159,7 +161,7 @@ export function risk(whole) {
             ? "raises it ×" + decimal(rank.exposure)
             : alert.exposed
               ? "sighted in the open, which raises it no further"
-              : "no sighting in the open"),
+              : "no sighting in the open") + (exposedSince ? `, since ${moment(exposedSince)}` : ""),
       ],
       ["Confidence", rank.confidence],
       [
