@@ -1,7 +1,5 @@
 package dev.cordon.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.deque.html.axecore.providers.EmbeddedResourceAxeProvider;
 import java.util.List;
 
@@ -35,7 +33,9 @@ final class Axe {
             tab.run(axe);
         }
         Object found = tab.browser.executeAsyncScript(SERIOUS, tab.isAsked() ? "dialog[open]" : null);
-        assertThat(found).isInstanceOf(List.class);
-        return (List<?>) found;
+        if (found instanceof List<?> serious) {
+            return serious;
+        }
+        throw new AssertionError("axe answered " + found);
     }
 }

@@ -144,19 +144,6 @@ class TenantsApartIT {
         assertThat(END.words).hasSize(3);
     }
 
-    /** Waits until nothing is sent by itself any more. */
-    private static void decided() throws Exception {
-        for (int i = 0; i < 400; i++) {
-            Rig.Said said = rig.get(
-                    "alice", "bulk/" + Objects.requireNonNull(IDS.get("local")).get("bulk"));
-            if (!said.body().path("standing").asText().equals("RUNNING")) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("it does not end");
-    }
-
     @Test
     void what_names_nothing_tells_of_ones_own_alone() throws Exception {
         for (Operation operation : Operation.all()) {
