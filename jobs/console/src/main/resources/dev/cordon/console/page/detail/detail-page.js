@@ -98,7 +98,7 @@ export class DetailPage {
     const id = this.#id;
     const isShown = this.#whole?.alert.id === id;
     try {
-      this.#show(await this.app.api.get("/alerts/" + encodeURIComponent(id), {}, this.#loading.signal));
+      this.#show(await this.app.api.get("/alerts/" + encodeURIComponent(id), {}, signal));
     } catch (e) {
       if (isShown) {
         this.app.problem(e); // what was read stays
@@ -256,22 +256,29 @@ export class DetailPage {
     this.newer.hidden &&= more <= 0 && !isLost && alert.revision <= (shown.revision ?? alert.revision);
   }
 
-  /** Reads the holds that changed. */
+  /** Reads the holds that changed; those that cannot be read now, when something changes next. */
   async #readChanged() {
-    const ids = [...this.#changed];
-    this.#changed.clear();
-    try {
-      for (const id of ids) {
-        const hold = await this.app.api.get("/holds/" + encodeURIComponent(id), {}, this.#loading.signal);
-        if (this.#whole?.alert.id === hold.alert) {
-          // In its place: what is decided about must not change because something happened to another.
-          const known = this.holds.some((each) => each.id === id);
-          const holds = known ? this.holds.map((each) => (each.id === id ? hold : each)) : [hold, ...this.holds];
-          this.#become({ ...this.#whole, holds });
+    const { signal } = this.#loading;
+    for (const id of [...this.#changed]) {
+      this.#changed.delete(id); // before it is asked for: what changes meanwhile is read again
+      try {
+        this.#take(await this.app.api.get("/holds/" + encodeURIComponent(id), {}, this.#loading.signal));
+      } catch (e) {
+        if (!signal.aborted) {
+          this.#changed.add(id);
         }
+        this.app.problem(e);
+        return;
       }
-    } catch (e) {
-      this.app.problem(e);
+    }
+  }
+
+  /** Puts a hold in its place: what is decided about must not change because something happened to another. @param {any} hold */
+  #take(hold) {
+    if (this.#whole?.alert.id === hold.alert) {
+      const known = this.holds.some((each) => each.id === hold.id);
+      const holds = known ? this.holds.map((each) => (each.id === hold.id ? hold : each)) : [hold, ...this.holds];
+      this.#become({ ...this.#whole, holds });
     }
   }
 

@@ -3,7 +3,8 @@ import { el, quoted } from "../core/dom.js";
 import { address } from "../core/route.js";
 import { count, counted, day, moment, spanInWords } from "../core/words.js";
 import { KINDS } from "../queue/alert.js";
-import { cohortWords, usesInShort } from "../identities/identity-uses.js";
+import { usesInShort } from "../identities/identity-uses.js";
+import { cohortWords } from "../identities/identity-words.js";
 import { facts, panel, texts } from "./panel.js";
 
 /**

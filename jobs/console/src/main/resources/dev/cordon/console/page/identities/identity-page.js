@@ -5,7 +5,8 @@ import { serverNow } from "../core/clock.js";
 import { chipOf } from "../detail/hold-section.js";
 import { facts, panel } from "../detail/panel.js";
 import { table } from "./identity-table.js";
-import { cohortWords, ownerWords, reachWords, usesPanels } from "./identity-uses.js";
+import { usesPanels } from "./identity-uses.js";
+import { cohortWords, ownerWords, reachWords } from "./identity-words.js";
 
 /** One identity, with its alerts and holds. */
 export class IdentityPage {

@@ -2,7 +2,7 @@ import { serverNow } from "../core/clock.js";
 import { el, mark, write, writeClipped } from "../core/dom.js";
 import { count, midnight, moment, span } from "../core/words.js";
 import { reachInShort } from "../queue/reach-words.js";
-import { reached, reachWords } from "./identity-uses.js";
+import { reached, reachWords } from "./identity-words.js";
 
 /** Columns of the inventory. */
 export const COLUMNS = [

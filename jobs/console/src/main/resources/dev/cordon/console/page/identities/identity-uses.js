@@ -2,7 +2,6 @@ import { serverNow } from "../core/clock.js";
 import { el, quoted } from "../core/dom.js";
 import { count, counted, day, moment, span, spanInWords } from "../core/words.js";
 import { panel } from "../detail/panel.js";
-import { reachInFull } from "../queue/reach-words.js";
 import { table } from "./identity-table.js";
 
 /** @type {Record<string, string>} */
@@ -36,7 +35,7 @@ export function usesPanels({ first_seen, uses }) {
         uses.credentials.map(credentialRow),
         "None with an id of its own.",
       ),
-      notes(uses.credentials_dropped, "made room for another", first_seen, uses.since),
+      notes(uses.credentials_dropped, first_seen, uses.since),
     ),
     panel(
       "What uses it",
@@ -46,7 +45,7 @@ export function usesPanels({ first_seen, uses }) {
         uses.consumers.map(consumerRow),
         "Its events say neither network nor software.",
       ),
-      notes(uses.consumers_dropped, "made room for another", first_seen, uses.since),
+      notes(uses.consumers_dropped, first_seen, uses.since),
     ),
   ];
 }
@@ -79,51 +78,6 @@ export function usesInShort(identity) {
       ),
     ],
   );
-}
-
-/**
- * With whom an identity is compared, in words.
- *
- * @param {any} identity as GET /identities/{id} has it, or undefined
- */
-export function cohortWords(identity) {
-  const cohort = identity?.cohort;
-  return cohort && `${counted(cohort.members, "identity", "identities")} of kind ${identity.kind_words} in ${cohort.source}`;
-}
-
-/**
- * Who answers for an identity, and by whose word.
- *
- * @param {any} identity as GET /identities/{id} has it
- */
-export function ownerWords({ owner, owner_said_by }) {
-  const word = owner_said_by === "hold" ? " as its newest hold says" : " by its tag owner";
-  return owner && el("span", {}, quoted(owner), el("span", { class: "faint" }, word));
-}
-
-/**
- * What an identity could get at, by its line of the inventory, in words.
- *
- * @param {any} identity as GET /identities/{id} has it
- */
-export function reachWords({ reach }) {
-  return reach ? reachInFull(reached(reach)) : "";
-}
-
-/**
- * A reach as the words for alerts take it.
- *
- * @param {any} reach
- * @returns {any}
- */
-export function reached(reach) {
-  return {
-    upper: reach.upper ?? null,
-    certain: reach.certain ?? null,
-    crownJewels: reach.crown_jewels ?? null,
-    sensitive: reach.sensitive ?? null,
-    standing: reach.standing,
-  };
 }
 
 /** @param {any} credential */
@@ -191,12 +145,12 @@ function exposure({ exposed_since, exposed_where }) {
   );
 }
 
-/** @param {number} dropped @param {string} why @param {string} first @param {string} since */
-function notes(dropped, why, first, since) {
+/** @param {number} dropped @param {string} first @param {string} since */
+function notes(dropped, first, since) {
   const late = Date.parse(since) - Date.parse(first) > 60_000;
   const words = [
     late && `Kept since ${day(Date.parse(since))}: what came before is not in it.`,
-    dropped > 0 && `${count(dropped)} times one ${why}.`,
+    dropped > 0 && `${count(dropped)} times one made room for another.`,
   ].filter(Boolean);
   return words.length > 0 && el("p", { class: "faint" }, words.join(" "));
 }

@@ -72,6 +72,7 @@ export class VirtualList {
       el("div", { role: "rowgroup", class: "list-head" }, el("div", { role: "row", "aria-rowindex": "1" }, titles)),
       this.body,
     );
+    this.head = /** @type {HTMLElement} */ (this.element.firstElementChild);
     this.element.style.setProperty("--row-height", this.rowHeight + "px");
     this.rows = new Rows(this.body, id, this.rowHeight, shape);
     new ResizeObserver(() => this.#soon()).observe(this.element);
@@ -172,7 +173,7 @@ export class VirtualList {
   #reveal() {
     const top = this.at * this.rowHeight;
     const view = this.element;
-    const height = view.clientHeight - this.rowHeight; // below the head, which sticks
+    const height = view.clientHeight - this.head.offsetHeight; // below the head, which sticks
     if (top < view.scrollTop) {
       view.scrollTop = top;
     } else if (top + this.rowHeight > view.scrollTop + height) {

@@ -1,0 +1,48 @@
+import { el, quoted } from "../core/dom.js";
+import { counted } from "../core/words.js";
+import { reachInFull } from "../queue/reach-words.js";
+
+/**
+ * With whom an identity is compared, in words.
+ *
+ * @param {any} identity as GET /identities/{id} has it, or undefined
+ */
+export function cohortWords(identity) {
+  const cohort = identity?.cohort;
+  return cohort && `${counted(cohort.members, "identity", "identities")} of kind ${identity.kind_words} in ${cohort.source}`;
+}
+
+/**
+ * Who answers for an identity, and by whose word.
+ *
+ * @param {any} identity as GET /identities/{id} has it
+ */
+export function ownerWords({ owner, owner_said_by }) {
+  const word = owner_said_by === "hold" ? " as its newest hold says" : " by its tag owner";
+  return owner && el("span", {}, quoted(owner), el("span", { class: "faint" }, word));
+}
+
+/**
+ * What an identity could get at, by its line of the inventory, in words.
+ *
+ * @param {any} identity as GET /identities/{id} has it
+ */
+export function reachWords({ reach }) {
+  return reach ? reachInFull(reached(reach)) : "";
+}
+
+/**
+ * A reach as the words for alerts take it.
+ *
+ * @param {any} reach
+ * @returns {any}
+ */
+export function reached(reach) {
+  return {
+    upper: reach.upper ?? null,
+    certain: reach.certain ?? null,
+    crownJewels: reach.crown_jewels ?? null,
+    sensitive: reach.sensitive ?? null,
+    standing: reach.standing,
+  };
+}
