@@ -6,18 +6,24 @@ import dev.cordon.behavior.IdentityState;
 import dev.cordon.behavior.Judgement;
 import dev.cordon.behavior.PopulationDay;
 import dev.cordon.domain.IdentitySummary;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The inventory of a job without an end: a line at an identity's first event and at the first of a credential, when exposure
- * is another, and when a day on which it acted is over, by its own next event or by event time, whichever comes first. Timers stand at ends of days (UTC). It also says who
- * is to be forgotten, and tells that, too: anybody can add callers that proved nothing, so what is kept of those has to end.
+ * is another, and when a day on which it acted is over, by its own next event or by event time, whichever comes first. What it
+ * did on a day that is over already, as after a break of its source, is told within a minute by the clock: event time may
+ * stand still until the next day. Timers stand at ends of days (UTC).
+ *
+ * <p>It also says who is to be forgotten, and tells that, too: anybody can add callers that proved nothing, so what is kept of
+ * those has to end.
  */
 final class LiveInventory {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
@@ -25,63 +31,72 @@ final class LiveInventory {
     /** Days without an event after which a caller that proved nothing, and has no verdict of its own yet, is forgotten. */
     static final int SILENT_DAYS = 30;
 
+    /** Lines about a day that is over already come no more often than this. */
+    static final long LATE_LINES_MILLIS = Duration.ofMinutes(1).toMillis();
+
+    /** How many events of an identity its newest line has. */
+    static final ValueStateDescriptor<Long> TOLD = new ValueStateDescriptor<>("told-events", Types.LONG);
+
     private final BehaviorSettings settings;
     private final InternalTimerService<VoidNamespace> timers;
     private final ExposureBook exposures;
+    private final ValueState<Long> told;
     private final Consumer<IdentitySummary> lines;
-
-    /**
-     * Keys of those whose day was over by event time before its first event came: its timer comes with the next watermark,
-     * and too late where the next day came before that. Lost with a restart, which costs a line that the next one makes up for.
-     */
-    private final Set<String> late = new HashSet<>();
 
     LiveInventory(
             BehaviorSettings settings,
             InternalTimerService<VoidNamespace> timers,
             ExposureBook exposures,
+            ValueState<Long> told,
             Consumer<IdentitySummary> lines) {
         this.settings = settings;
         this.timers = timers;
         this.exposures = exposures;
+        this.told = told;
         this.lines = lines;
     }
 
-    /** The line of the day that an event would end, before it is judged; null where there is none or its timer told it. */
+    /** The line of the day that an event would end, before it is judged; null where there is none or it was told. */
     @Nullable
-    IdentitySummary untold(IdentityState state, long eventMillis) {
-        boolean turns = PopulationDay.dayOf(eventMillis) > state.day();
-        boolean waits =
-                turns && (!isOver(state) || late.contains(state.identity().key()));
-        return waits ? state.summary(settings, exposures) : null;
+    IdentitySummary untold(IdentityState state, long eventMillis) throws IOException {
+        if (PopulationDay.dayOf(eventMillis) <= state.day()) {
+            return null;
+        }
+        IdentitySummary line = state.summary(settings, exposures);
+        return isTold(line) ? null : line;
     }
 
     /** Tells what is due once an event was judged. */
-    void judged(IdentityState state, boolean first, Judgement judgement, @Nullable IdentitySummary untold) {
-        if (first) {
-            lines.accept(state.summary(settings, exposures));
-        } else {
-            if (judgement.dayTurned() && untold != null) {
-                lines.accept(untold);
-            }
-            if (judgement.news()) {
-                lines.accept(state.summary(settings, exposures));
-            }
+    void judged(IdentityState state, boolean first, Judgement judgement, @Nullable IdentitySummary untold)
+            throws IOException {
+        if (judgement.dayTurned() && untold != null) {
+            tell(untold);
+        }
+        if (first || judgement.news()) {
+            tell(state.summary(settings, exposures));
         }
         if (first || judgement.dayTurned()) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, endOfDay(state));
-            if (isOver(state)) {
-                late.add(state.identity().key());
-            } else {
-                late.remove(state.identity().key());
-            }
+        }
+        if (timers.currentWatermark() >= endOfDay(state)) {
+            long now = timers.currentProcessingTime();
+            timers.registerProcessingTimeTimer(
+                    VoidNamespace.INSTANCE, (now / LATE_LINES_MILLIS + 1) * LATE_LINES_MILLIS);
         }
     }
 
     /** Others have said something of it. */
-    void said(IdentityState state) {
+    void said(IdentityState state) throws IOException {
         if (state.takeWord(exposures)) {
-            lines.accept(state.summary(settings, exposures));
+            tell(state.summary(settings, exposures));
+        }
+    }
+
+    /** A timer of the clock has come: what came of a day that was over is told. */
+    void waited(IdentityState state) throws IOException {
+        IdentitySummary line = state.summary(settings, exposures);
+        if (!isTold(line)) {
+            tell(line);
         }
     }
 
@@ -90,13 +105,12 @@ final class LiveInventory {
      *
      * @return whether the identity is to be forgotten
      */
-    boolean reached(IdentityState state, long timerMillis) {
+    boolean reached(IdentityState state, long timerMillis) throws IOException {
         if (timers.currentWatermark() == Long.MAX_VALUE) {
             return false;
         }
         if (timerMillis == endOfDay(state)) {
-            late.remove(state.identity().key());
-            lines.accept(state.summary(settings, exposures));
+            tell(state.summary(settings, exposures));
         }
         if (!state.identity().provedNothing() || state.isMature(settings)) {
             return false;
@@ -106,14 +120,25 @@ final class LiveInventory {
         if (silent && state.isCalm()) {
             IdentitySummary last = state.summary(settings, exposures);
             lines.accept(IdentitySummary.forgotten(last.tenant(), last.identity(), last.source()));
+            told.clear();
             return true;
         }
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, silent ? timerMillis + DAY_MILLIS : forgottenAt);
         return false;
     }
 
-    private boolean isOver(IdentityState state) {
-        return timers.currentWatermark() >= endOfDay(state);
+    private void tell(IdentitySummary line) throws IOException {
+        lines.accept(line);
+        told.update(eventsIn(line));
+    }
+
+    /** Also false where nobody remembers, as after an upgrade: that costs a line that says nothing new. */
+    private boolean isTold(IdentitySummary line) throws IOException {
+        return Long.valueOf(eventsIn(line)).equals(told.value());
+    }
+
+    private static long eventsIn(IdentitySummary line) {
+        return line.events() + line.duplicates();
     }
 
     private static long endOfDay(IdentityState state) {

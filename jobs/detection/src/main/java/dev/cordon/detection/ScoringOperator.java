@@ -123,7 +123,12 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 credentials,
                 timers,
                 job.ordering() == Ordering.LIVE
-                        ? new LiveInventory(job.settings(), timers, credentials.book(), this::tell)
+                        ? new LiveInventory(
+                                job.settings(),
+                                timers,
+                                credentials.book(),
+                                context.getKeyedStateStore().getState(LiveInventory.TOLD),
+                                this::tell)
                         : null,
                 getMetricGroup().counter("duplicates"),
                 getMetricGroup().counter("late"),
@@ -380,8 +385,12 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     }
 
     @Override
-    public void onProcessingTime(InternalTimer<IdentityKey, VoidNamespace> timer) {
-        throw new IllegalStateException("no timer here runs on the clock");
+    public void onProcessingTime(InternalTimer<IdentityKey, VoidNamespace> timer) throws Exception {
+        IdentityState state = parts().identity().value();
+        LiveInventory inventory = parts().inventory();
+        if (state != null && inventory != null) {
+            inventory.waited(state);
+        }
     }
 
     @Override

@@ -78,6 +78,35 @@ class LiveInventoryHarnessTest {
     }
 
     @Test
+    void what_comes_of_a_day_that_was_told_is_told_with_the_next_one() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.watermark(START + 10 * DAY); // as where all partitions stand still but one whose clock is ahead
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            harness.event(TestEvents.read("alice", START + 3 * HOUR));
+            harness.event(TestEvents.read("alice", START + DAY + HOUR));
+            assertThatLines(harness).containsExactly(tuple("alice", 1L), tuple("alice", 1L), tuple("alice", 3L));
+        }
+    }
+
+    @Test
+    void what_comes_of_a_day_that_was_told_is_told_within_a_minute_where_event_time_stands_still() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.clock(0);
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.watermark(START + 10 * DAY);
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            harness.event(TestEvents.read("alice", START + 3 * HOUR));
+            harness.clock(LiveInventory.LATE_LINES_MILLIS - 1);
+            assertThatLines(harness).hasSize(2);
+            harness.clock(LiveInventory.LATE_LINES_MILLIS);
+            assertThatLines(harness).hasSize(3).endsWith(tuple("alice", 3L));
+            harness.clock(10 * LiveInventory.LATE_LINES_MILLIS);
+            assertThatLines(harness).hasSize(3);
+        }
+    }
+
+    @Test
     void an_episode_goes_on_over_the_ends_of_its_days_and_closes_at_its_time() throws Exception {
         try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
             harness.event(TestEvents.risky("alice", START + HOUR));

@@ -94,6 +94,11 @@ final class ScoringHarness implements AutoCloseable {
         contextWatermark(millis);
     }
 
+    /** What the clock says; timers up to then come. */
+    void clock(long millis) throws Exception {
+        harness.setProcessingTime(millis);
+    }
+
     /** As a bounded input ends: the last watermark on both inputs, then their ends. */
     void end() throws Exception {
         watermark(Long.MAX_VALUE);
