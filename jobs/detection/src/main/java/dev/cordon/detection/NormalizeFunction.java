@@ -5,6 +5,7 @@ import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IamChange;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.OutcomeStatus;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
@@ -65,9 +66,11 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
         Normalized normalized = normalizer.normalize(
                 record.bytes(), 0, record.bytes().length, new RecordContext(tenant, record.container()));
         if (normalized instanceof Normalized.Accepted accepted) {
-            events.collect(accepted.event());
+            RecordPlace place = record.place();
+            IdentityEvent event = accepted.event();
+            events.collect(place.isKnown() ? event.recordedAt(place) : event);
             if (tellsChanges) {
-                tellChange(record, accepted.event(), context);
+                tellChange(record, event, context);
             }
         } else if (normalized instanceof Normalized.Rejected refusal) {
             rejected.get(refusal.reason()).inc();

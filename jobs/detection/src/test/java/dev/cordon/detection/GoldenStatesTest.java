@@ -13,6 +13,7 @@ import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.ReachSummary;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.Session;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.domain.SpeakingEvent;
@@ -45,6 +46,7 @@ class GoldenStatesTest {
             List.of("resource policies"));
     private static final ReachSummary SUMMARY =
             PlainAccount.answer("alice", true).summary();
+    private static final RecordPlace RECORD = new RecordPlace(3, 41);
 
     static List<Arguments> samples() throws Exception {
         PopulationDay day = day();
@@ -95,10 +97,16 @@ class GoldenStatesTest {
         assertThat(read.evidenceProbability()).isEqualTo(read.probability());
         assertThat(read.events()).isNotEmpty().allMatch(event -> event.showsAllResources() == version >= 5);
         assertThat(read.openedPriority()).isEqualTo(Alert.NOT_KEPT);
+        assertThat(read.events()).allMatch(event -> event.record().equals(RecordPlace.NONE));
         assertThat(read)
                 .usingRecursiveComparison()
                 .ignoringFields(
-                        "sessionEvidence", "reach", "events.moreResources", "openedPriority", "exposedSinceMillis")
+                        "sessionEvidence",
+                        "reach",
+                        "events.moreResources",
+                        "events.record",
+                        "openedPriority",
+                        "exposedSinceMillis")
                 .isEqualTo(alert());
     }
 
@@ -137,6 +145,7 @@ class GoldenStatesTest {
         assertThat(alert().sessions()).isNotEmpty();
         assertThat(alert().events()).allMatch(SpeakingEvent::showsAllResources);
         assertThat(alert().openedPriority()).isPositive();
+        assertThat(alert().events()).allMatch(event -> event.record().equals(RECORD));
     }
 
     private static Alert alert() throws Exception {
@@ -177,7 +186,8 @@ class GoldenStatesTest {
                 event.assumedRole(),
                 event.argumentShape(),
                 event.style(),
-                event.measures());
+                event.measures(),
+                RECORD);
     }
 
     private static PopulationDay day() {

@@ -18,6 +18,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.wire.testing.PlainTypes;
 import dev.cordon.wire.types.FlatType;
@@ -166,7 +167,8 @@ class StreamTypesTest {
         List<IdentityEvent> events = new ArrayList<>(TestEvents.history(TestEvents.TENANT, 10, 24, 5));
         for (int day = 20; day < 24; day++) {
             String who = History.VICTIM;
-            events.add(TestEvents.event(who, TestEvents.START + day * TestEvents.DAY, "AttachUserPolicy", "arn:x"));
+            events.add(TestEvents.event(who, TestEvents.START + day * TestEvents.DAY, "AttachUserPolicy", "arn:x")
+                    .recordedAt(new RecordPlace(3, day)));
         }
         for (int day = 0; day < 24; day++) {
             for (int n = 0; n < 5; n++) {

@@ -116,7 +116,8 @@ public final class KafkaEdges {
         return edge(
                 environment,
                 new Input<>(config.topics().raw(source), source, RAW_CAP_BYTES, WireTypes.RAW_RECORD, watermarks),
-                (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), source, value)));
+                (received, value) -> Decoded.of(
+                        new RawRecord(received.place(), received.number(), source, value, received.partition())));
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.IdentityUses;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.evidence.EvidenceKind;
@@ -115,6 +116,7 @@ class KafkaEdgesIT {
             assertThat(records.all()).extracting(KafkaEdgesIT::text).containsExactly("first", "last");
             assertThat(records.all().get(1).file()).isEqualTo(raw.name() + "-3");
             assertThat(records.all().get(1).number()).isEqualTo(7);
+            assertThat(records.all().get(1).place()).isEqualTo(new RecordPlace(3, 6));
             assertThat(signals.all())
                     .containsExactly(new IdentitySignal(
                             TENANT,

@@ -8,6 +8,7 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SessionEvidence;
@@ -23,7 +24,7 @@ import java.util.List;
  * Flat binary form of an {@link Alert}, and of the parts that an open episode shares with it. Version 1: the components up to
  * the incident. Version 2: evidence apart from exposure, roles, reach. Version 3: evidence of each session. Version 4: what is
  * worth protecting within reach. Version 5: how many resources each event named besides. Version 6:
- * the priority of the first revision, and since when a credential is in the open.
+ * the priority of the first revision, since when a credential is in the open, and where the record of each event stands.
  */
 public final class AlertCodec {
     /** What {@link #write} writes. */
@@ -33,6 +34,7 @@ public final class AlertCodec {
     private static final int WITH_REACH_SUMMARY = 4;
     private static final int WITH_MORE_RESOURCES = 5;
     private static final int WITH_OPENED_PRIORITY = 6;
+    private static final int WITH_RECORDS = 6;
 
     private AlertCodec() {}
 
@@ -129,7 +131,7 @@ public final class AlertCodec {
                 in.readUTF(),
                 in.readUTF(),
                 readEvidence(in),
-                readEvents(in, version >= WITH_MORE_RESOURCES),
+                readEvents(in, version >= WITH_MORE_RESOURCES, version >= WITH_RECORDS),
                 readNames(in),
                 readNames(in),
                 readNames(in),
@@ -162,12 +164,12 @@ public final class AlertCodec {
         return new Incident(in.readUTF(), in.readLong(), in.readUTF());
     }
 
-    /** Events of before it was kept how many resources each named besides do not say so. */
-    static List<SpeakingEvent> readEvents(DataInput in, boolean moreResources) throws IOException {
+    /** Events of before it was kept how many resources each named besides, or where its record stands, do not say so. */
+    static List<SpeakingEvent> readEvents(DataInput in, boolean moreResources, boolean records) throws IOException {
         int size = in.readUnsignedByte();
         List<SpeakingEvent> events = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            events.add(readEvent(in, moreResources));
+            events.add(readEvent(in, moreResources, records));
         }
         return List.copyOf(events);
     }
@@ -226,9 +228,11 @@ public final class AlertCodec {
         out.writeDouble(event.logOdds());
         writeEvidence(event.evidence(), out);
         out.writeInt(event.moreResources());
+        out.writeInt(event.record().partition());
+        out.writeLong(event.record().offset());
     }
 
-    private static SpeakingEvent readEvent(DataInput in, boolean moreResources) throws IOException {
+    private static SpeakingEvent readEvent(DataInput in, boolean moreResources, boolean records) throws IOException {
         String eventId = in.readUTF();
         long timeMillis = in.readLong();
         String action = in.readUTF();
@@ -258,7 +262,8 @@ public final class AlertCodec {
                 impact,
                 techniques,
                 logOdds,
-                evidence);
+                evidence,
+                records ? new RecordPlace(in.readInt(), in.readLong()) : RecordPlace.NONE);
     }
 
     static void writeEvidence(List<FacetEvidence> evidence, DataOutput out) throws IOException {

@@ -16,6 +16,8 @@ final class EpisodeCodec {
     private static final int WITH_MORE_RESOURCES = 7;
     /** First version with the priority of the first revision, and since when a credential is in the open. */
     private static final int WITH_OPENED_PRIORITY = 8;
+    /** First version with where the record of each event stands. */
+    private static final int WITH_RECORDS = 9;
 
     private EpisodeCodec() {}
 
@@ -77,7 +79,7 @@ final class EpisodeCodec {
         for (int i = 0; i < risky; i++) {
             episode.risky.add(in.readLong());
         }
-        episode.strongest.addAll(AlertCodec.readEvents(in, version >= WITH_MORE_RESOURCES));
+        episode.strongest.addAll(AlertCodec.readEvents(in, version >= WITH_MORE_RESOURCES, version >= WITH_RECORDS));
         episode.techniques.addAll(AlertCodec.readNames(in));
         episode.credentials.addAll(AlertCodec.readNames(in));
         episode.sessions.addAll(EpisodeSessions.read(in, version >= WITH_SESSION_EVIDENCE));

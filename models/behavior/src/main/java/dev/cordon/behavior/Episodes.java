@@ -171,7 +171,8 @@ final class Episodes {
                 impact.impactOf(event.action()),
                 List.copyOf(impact.techniquesOf(event.action())),
                 odds,
-                evidence);
+                evidence,
+                event.record());
     }
 
     /**

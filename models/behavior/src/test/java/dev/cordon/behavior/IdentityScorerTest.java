@@ -7,8 +7,10 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.Resource;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.domain.SpeakingEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -98,6 +100,20 @@ class IdentityScorerTest {
         assertThat(play(event).disposition()).isEqualTo(Judgement.Disposition.SCORED);
         assertThat(play(event).disposition()).isEqualTo(Judgement.Disposition.DUPLICATE);
         assertThat(state("alice").duplicates).isEqualTo(1);
+    }
+
+    @Test
+    void a_repeat_keeps_the_place_of_the_first_record() {
+        IdentityEvent event = theft(AFTER + 10 * TestEvents.HOUR);
+        play(event.recordedAt(new RecordPlace(3, 41)));
+        assertThat(play(event.recordedAt(new RecordPlace(3, 99))).disposition())
+                .as("where it stands is nothing that it says")
+                .isEqualTo(Judgement.Disposition.DUPLICATE);
+        play(theft(AFTER + 11 * TestEvents.HOUR).recordedAt(new RecordPlace(5, 0)));
+        assertThat(alerts.get(alerts.size() - 1).events())
+                .extracting(SpeakingEvent::record)
+                .containsOnlyOnce(new RecordPlace(3, 41))
+                .doesNotContain(new RecordPlace(3, 99), RecordPlace.NONE);
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.List;
  * @param argumentShape names, never values, of the arguments, sorted and joined with commas; may be empty
  * @param style categorical marks of how it was done, e.g. {@code self-commit=true}; at most {@link #MAX_STYLE}
  * @param measures quantities of how it was done; at most {@link #MAX_STYLE}
+ * @param record where the log's own record of it stands
  */
 public record IdentityEvent(
         String tenant,
@@ -46,12 +47,64 @@ public record IdentityEvent(
         String assumedRole,
         String argumentShape,
         List<String> style,
-        List<Measure> measures) {
+        List<Measure> measures,
+        RecordPlace record) {
     public static final int MAX_RESOURCES = 16;
     public static final int MAX_STYLE = 8;
 
+    /** One whose record has no place. */
+    public IdentityEvent(
+            String tenant,
+            String source,
+            String eventId,
+            long timeMillis,
+            boolean hasClock,
+            Identity identity,
+            Credential credential,
+            Session session,
+            List<Actor> onBehalfOf,
+            Action action,
+            List<Resource> resources,
+            SourceEndpoint endpoint,
+            Client client,
+            Outcome outcome,
+            String assumedRole,
+            String argumentShape,
+            List<String> style,
+            List<Measure> measures) {
+        this(
+                tenant,
+                source,
+                eventId,
+                timeMillis,
+                hasClock,
+                identity,
+                credential,
+                session,
+                onBehalfOf,
+                action,
+                resources,
+                endpoint,
+                client,
+                outcome,
+                assumedRole,
+                argumentShape,
+                style,
+                measures,
+                RecordPlace.NONE);
+    }
+
     /** The same at another time. */
     public IdentityEvent at(long millis) {
+        return with(millis, record);
+    }
+
+    /** The same with its record at a place. */
+    public IdentityEvent recordedAt(RecordPlace place) {
+        return with(timeMillis, place);
+    }
+
+    private IdentityEvent with(long millis, RecordPlace place) {
         return new IdentityEvent(
                 tenant,
                 source,
@@ -70,7 +123,8 @@ public record IdentityEvent(
                 assumedRole,
                 argumentShape,
                 style,
-                measures);
+                measures,
+                place);
     }
 
     public Instant time() {

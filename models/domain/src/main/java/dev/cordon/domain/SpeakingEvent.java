@@ -21,6 +21,7 @@ import java.util.List;
  * @param techniques MITRE ATT&amp;CK technique ids the action maps to; may be empty
  * @param logOdds score of the event in log-odds
  * @param evidence facets that spoke, strongest first
+ * @param record where the log's own record of it stands
  */
 public record SpeakingEvent(
         String eventId,
@@ -37,11 +38,12 @@ public record SpeakingEvent(
         double impact,
         List<String> techniques,
         double logOdds,
-        List<FacetEvidence> evidence) {
+        List<FacetEvidence> evidence,
+        RecordPlace record) {
     /** Of bytes and lines of before it was kept: it may have named any number. */
     public static final int NOT_KEPT = -1;
 
-    /** An event that named the resource and nothing besides, or none where it is empty. */
+    /** An event that named the resource and nothing besides, or none where it is empty; its record has no place. */
     public SpeakingEvent(
             String eventId,
             long timeMillis,
@@ -72,7 +74,8 @@ public record SpeakingEvent(
                 impact,
                 techniques,
                 logOdds,
-                evidence);
+                evidence,
+                RecordPlace.NONE);
     }
 
     /** The same at another time. */
@@ -92,7 +95,8 @@ public record SpeakingEvent(
                 impact,
                 techniques,
                 logOdds,
-                evidence);
+                evidence,
+                record);
     }
 
     /** Whether {@code resource} is known to be all that it named. */

@@ -75,6 +75,12 @@ final class EvidenceFields {
                 json.number("more_resources", event.moreResources());
             }
             facets(event.evidence(), MAX_EVENT_FACETS);
+            if (event.record().isKnown()) {
+                json.object("record", () -> {
+                    json.number("partition", event.record().partition());
+                    json.number("offset", event.record().offset());
+                });
+            }
         });
     }
 

@@ -2,6 +2,7 @@ package dev.cordon.wire.ocsf;
 
 import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.FacetEvidence;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
 import java.util.ArrayList;
@@ -47,7 +48,16 @@ final class EvidenceReading {
                 data.at("impact").number(0, 1),
                 data.at("techniques").texts(AttackFields.MAX_ATTACKS),
                 data.at("log_odds").number(),
-                facets(data.at("facets"), EvidenceFields.MAX_EVENT_FACETS));
+                facets(data.at("facets"), EvidenceFields.MAX_EVENT_FACETS),
+                record(data.at("record")));
+    }
+
+    /** Lines from before it was told have none, and neither has what was read from files. */
+    private static RecordPlace record(Member record) throws MalformedAlertException {
+        return record.isThere()
+                ? new RecordPlace(
+                        record.at("partition").smallCount(), record.at("offset").count())
+                : RecordPlace.NONE;
     }
 
     /** What is told of sessions; lines from before it was told have none. */

@@ -7,6 +7,7 @@ import dev.cordon.domain.Credential;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.Measure;
 import dev.cordon.domain.Outcome;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.Resource;
 import dev.cordon.domain.Session;
 import dev.cordon.domain.SourceEndpoint;
@@ -18,9 +19,13 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class IdentityEventCodec implements FlatCodec<IdentityEvent> {
     private static final long serialVersionUID = 1L;
 
-    /** Version 1: the components in their order, parts inline; hasClock and mfa as one byte of flags after the time. */
-    private static final int VERSION = 1;
+    /**
+     * Version 1: the components in their order, parts inline; hasClock and mfa as one byte of flags after the time. Version 2:
+     * partition and offset of the record besides.
+     */
+    private static final int VERSION = 2;
 
+    private static final int WITH_RECORD = 2;
     private static final int HAS_CLOCK = 1;
     private static final int MFA = 1 << 1;
 
@@ -64,6 +69,8 @@ public final class IdentityEventCodec implements FlatCodec<IdentityEvent> {
         Flat.writeText(event.argumentShape(), out);
         Flat.writeTexts(event.style(), out);
         Flat.writeList(event.measures(), out, IdentityEventCodec::writeMeasure);
+        out.writeInt(event.record().partition());
+        out.writeLong(event.record().offset());
     }
 
     @Override
@@ -92,7 +99,8 @@ public final class IdentityEventCodec implements FlatCodec<IdentityEvent> {
                 Flat.readText(in),
                 Flat.readText(in),
                 Flat.readTexts(in),
-                Flat.readList(in, IdentityEventCodec::readMeasure));
+                Flat.readList(in, IdentityEventCodec::readMeasure),
+                version >= WITH_RECORD ? new RecordPlace(in.readInt(), in.readLong()) : RecordPlace.NONE);
     }
 
     private static void writeActor(Actor actor, DataOutputView out) throws IOException {

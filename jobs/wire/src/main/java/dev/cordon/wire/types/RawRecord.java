@@ -1,6 +1,7 @@
 package dev.cordon.wire.types;
 
 import dev.cordon.domain.DeadLetter;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RejectReason;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +15,23 @@ import java.util.HexFormat;
  * @param number 1-based position in it
  * @param container base name of the file without extensions, see {@code RecordContext}
  * @param bytes the record, never changed after construction
+ * @param partition of the topic that it stood in, or {@link #OF_NO_TOPIC}
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came; nobody compares raw records by equals
-public record RawRecord(String file, long number, String container, byte[] bytes) {
+public record RawRecord(String file, long number, String container, byte[] bytes, int partition) {
+    /** Of a record that a file held, or of which nobody asks where it stood. */
+    public static final int OF_NO_TOPIC = -1;
+
+    /** One of no topic. */
+    public RawRecord(String file, long number, String container, byte[] bytes) {
+        this(file, number, container, bytes, OF_NO_TOPIC);
+    }
+
+    /** Where it stood, in the topic of its source. */
+    public RecordPlace place() {
+        return partition == OF_NO_TOPIC ? RecordPlace.NONE : new RecordPlace(partition, number - 1);
+    }
+
     /**
      * The dead letter of this record.
      *

@@ -8,8 +8,10 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class RawRecordCodec implements FlatCodec<RawRecord> {
     private static final long serialVersionUID = 1L;
 
-    /** Version 1: file, number, container, bytes. */
-    private static final int VERSION = 1;
+    /** Version 1: file, number, container, bytes. Version 2: the partition besides. */
+    private static final int VERSION = 2;
+
+    private static final int WITH_PARTITION = 2;
 
     @Override
     public String name() {
@@ -27,10 +29,16 @@ public final class RawRecordCodec implements FlatCodec<RawRecord> {
         out.writeLong(value.number());
         Flat.writeText(value.container(), out);
         Flat.writeBytes(value.bytes(), out);
+        out.writeInt(value.partition());
     }
 
     @Override
     public RawRecord read(DataInputView in, int version) throws IOException {
-        return new RawRecord(Flat.readText(in), in.readLong(), Flat.readText(in), Flat.readBytes(in));
+        return new RawRecord(
+                Flat.readText(in),
+                in.readLong(),
+                Flat.readText(in),
+                Flat.readBytes(in),
+                version >= WITH_PARTITION ? in.readInt() : RawRecord.OF_NO_TOPIC);
     }
 }

@@ -12,6 +12,7 @@ import dev.cordon.domain.AlertState;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Reach;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
 import java.io.IOException;
@@ -116,6 +117,20 @@ class AlertReaderTest {
     }
 
     @Test
+    void a_line_of_before_the_place_of_a_record_was_told_has_none() throws IOException {
+        byte[] line = writer.line(SampleAlerts.open());
+        assertThat(accepted(line).alert().events().get(0).record()).isEqualTo(new RecordPlace(3, 41));
+        assertThat(accepted(line).alert().events().get(1).record())
+                .as("of a file")
+                .isEqualTo(RecordPlace.NONE);
+        ObjectNode earlier = (ObjectNode) JSON.readTree(line);
+        earlier.at("/evidences").forEach(each -> ((ObjectNode) each.at("/data")).remove("record"));
+        assertThat(accepted(bytes(earlier)).alert().events())
+                .isNotEmpty()
+                .allMatch(event -> event.record().equals(RecordPlace.NONE));
+    }
+
+    @Test
     void digest_means_the_content_and_neither_its_spelling_nor_the_signature() throws IOException {
         byte[] line = writer.line(SampleAlerts.open());
         ReadAlert.Accepted plain = accepted(line);
@@ -149,6 +164,8 @@ class AlertReaderTest {
                 "/unmapped/revision                 | 1.5           | unmapped.revision",
                 "/unmapped/revision                 | 99999999999999999999 | unmapped.revision",
                 "/evidences/0/data/more_resources   | -1            | evidences[0].data.more_resources",
+                "/evidences/0/data/record/partition | -1            | evidences[0].data.record.partition",
+                "/evidences/0/data/record/offset    | \"7\"         | evidences[0].data.record.offset",
                 "/unmapped/score                    | 1e999         | unmapped.score",
                 "/unmapped/score                    | null          | unmapped.score",
                 "/unmapped/probability              | 1.0001        | unmapped.probability",

@@ -14,6 +14,7 @@ import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.ReachStep;
 import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.ReachWay;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SessionEvidence;
@@ -146,7 +147,10 @@ final class RandomAlerts {
                 number(0, 1),
                 list(3, () -> text(1)),
                 number(-50, 50),
-                list(4, this::facet));
+                list(4, this::facet),
+                random.nextBoolean()
+                        ? RecordPlace.NONE
+                        : new RecordPlace(random.nextInt(12), random.nextLong(1L << 50)));
     }
 
     private RoutineEntry routine() {

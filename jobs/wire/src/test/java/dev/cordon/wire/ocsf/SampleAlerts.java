@@ -14,6 +14,7 @@ import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.ReachStep;
 import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.ReachWay;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SessionEvidence;
@@ -79,6 +80,7 @@ public final class SampleAlerts {
                 1_718_503_200_000L,
                 "secretsmanager:GetSecretValue",
                 "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db",
+                0,
                 address,
                 "aws-cli/2",
                 "AKIAIOSFODNN7EXAMPLE",
@@ -88,7 +90,8 @@ public final class SampleAlerts {
                 0.7025,
                 List.of("T1555.006"),
                 5.62,
-                List.of(ACTION, NETWORK));
+                List.of(ACTION, NETWORK),
+                new RecordPlace(3, 41));
     }
 
     static SpeakingEvent denied() {

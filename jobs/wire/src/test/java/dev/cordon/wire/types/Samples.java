@@ -12,6 +12,7 @@ import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Measure;
 import dev.cordon.domain.Outcome;
 import dev.cordon.domain.OutcomeStatus;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.domain.Resource;
 import dev.cordon.domain.Session;
@@ -47,7 +48,8 @@ final class Samples {
             "arn:aws:iam::111122223333:role/admin",
             "secretId,versionStage",
             List.of("self-commit=true", "revert=false"),
-            List.of(new Measure("files", 3), new Measure("message-length", 71.5)));
+            List.of(new Measure("files", 3), new Measure("message-length", 71.5)),
+            new RecordPlace(3, 41));
 
     static final DeadLetter DEAD_LETTER = new DeadLetter(
             "local",
@@ -60,7 +62,7 @@ final class Samples {
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             new byte[] {0, 1, -1, '{'});
 
-    static final RawRecord RAW_RECORD = new RawRecord("a/b.json.gz", 17, "b", new byte[] {'{', '}', 0, -1});
+    static final RawRecord RAW_RECORD = new RawRecord("raw.git-3", 17, "b", new byte[] {'{', '}', 0, -1}, 3);
 
     private Samples() {}
 
@@ -84,7 +86,8 @@ final class Samples {
                 text.get(),
                 text.get(),
                 list(random, text),
-                list(random, () -> new Measure(text.get(), random.nextDouble())));
+                list(random, () -> new Measure(text.get(), random.nextDouble())),
+                random.nextBoolean() ? RecordPlace.NONE : new RecordPlace(random.nextInt(12), random.nextLong()));
     }
 
     static String randomText(RandomGenerator random) {

@@ -9,6 +9,7 @@ import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachStanding;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ public final class ExpectedAlert {
                 0.3,
                 List.of(),
                 4,
-                List.of());
+                List.of(),
+                RecordPlace.NONE);
     }
 
     public Alert build() {

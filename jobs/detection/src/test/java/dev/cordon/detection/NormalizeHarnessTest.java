@@ -1,0 +1,40 @@
+package dev.cordon.detection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.RecordPlace;
+import dev.cordon.wire.types.RawRecord;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** What the event keeps of the record that it was read from. */
+class NormalizeHarnessTest {
+    private static final byte[] RECORD = """
+            {"eventVersion":"1.08","eventTime":"2026-03-01T10:00:00Z","eventID":"e-1","eventSource":"s3.amazonaws.com",\
+            "eventName":"ListBuckets","awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.7","userAgent":"aws-cli/2",\
+            "recipientAccountId":"111122223333","userIdentity":{"type":"IAMUser","userName":"alice",\
+            "accountId":"111122223333","arn":"arn:aws:iam::111122223333:user/alice","accessKeyId":"AKIAIOSFODNN7EXAMPLE"}}""".getBytes(UTF_8);
+
+    @Test
+    void an_event_of_a_topic_says_where_its_record_stands_and_one_of_a_file_does_not() throws Exception {
+        NormalizeFunction normalize = new NormalizeFunction(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE));
+        try (var flink =
+                new OneInputStreamOperatorTestHarness<RawRecord, IdentityEvent>(new ProcessOperator<>(normalize))) {
+            flink.open();
+            flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", RECORD, 3)));
+            flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", RECORD)));
+            List<IdentityEvent> events = flink.extractOutputValues();
+            assertThat(events)
+                    .extracting(IdentityEvent::record)
+                    .containsExactly(new RecordPlace(3, 41), RecordPlace.NONE);
+            assertThat(events.get(1).recordedAt(new RecordPlace(3, 41)))
+                    .as("nothing else differs")
+                    .isEqualTo(events.get(0));
+        }
+    }
+}
