@@ -31,7 +31,7 @@ record EventTimes(String source, String tenant, boolean shared) implements Seria
         Delay arrival = new Delay(metrics.addGroup("source", source), "arrivalDelay");
         return (received, before) -> {
             byte[] value = received.value();
-            if (value == null || received.owner(tenant, shared) != Received.Owner.OURS) {
+            if (value == null || received.owner(tenant, shared) != Owner.OURS) {
                 return TimestampAssigner.NO_TIMESTAMP;
             }
             Normalized normalized = normalizer.normalize(value, 0, value.length, new RecordContext(tenant, source));

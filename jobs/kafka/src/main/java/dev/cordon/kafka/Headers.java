@@ -1,6 +1,11 @@
 package dev.cordon.kafka;
 
-/** Names of the headers that Cordon writes and reads. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** The headers that Cordon writes and reads. */
 public final class Headers {
     /** Version of the value's layout, in decimal. Where it is missing, 1 is meant, for sources know no Cordon. */
     public static final String SCHEMA = "cordon-schema";
@@ -11,5 +16,16 @@ public final class Headers {
     /** What the record is, whenever it is sent: consumers take two of the same for one. */
     public static final String ID = "cordon-id";
 
+    private static final int LONGEST = 256;
+
     private Headers() {}
+
+    /** Text of a header, or empty. Of several the last one counts, as everywhere in Kafka; one that is too long is none that is known. */
+    public static String text(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null || header.value() == null) {
+            return "";
+        }
+        return header.value().length > LONGEST ? "too long" : new String(header.value(), UTF_8);
+    }
 }

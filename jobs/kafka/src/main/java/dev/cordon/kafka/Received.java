@@ -38,13 +38,6 @@ record Received(
         this(topic, partition, offset, arrivalMillis, schema, tenant, value, NO_KEY);
     }
 
-    /** Whose a record is, to one tenant's reader. */
-    enum Owner {
-        OURS,
-        ANOTHERS,
-        NOBODYS
-    }
-
     /**
      * Whose it is.
      *
@@ -52,10 +45,7 @@ record Received(
      * @param shared whether others write to the topic, too, so that what names no tenant is nobody's
      */
     Owner owner(String reader, boolean shared) {
-        if (tenant.isEmpty()) {
-            return shared ? Owner.NOBODYS : Owner.OURS;
-        }
-        return tenant.equals(reader) ? Owner.OURS : Owner.ANOTHERS;
+        return Owner.of(tenant, reader, shared);
     }
 
     /** The partition, as dead letters and raw records name it. */

@@ -2,6 +2,7 @@ package dev.cordon.kafka.replay;
 
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.kafka.installation.Installation;
+import dev.cordon.kafka.record.Patience;
 import dev.cordon.wire.files.DeadLetterJson;
 import java.io.Closeable;
 import java.io.IOException;

@@ -9,22 +9,20 @@ import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.Topics;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
+import dev.cordon.kafka.record.Places;
+import dev.cordon.kafka.record.Standing;
 import dev.cordon.wire.types.RawRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Puts records that became dead letters back to the end of the topic where they stood, with key and headers, for jobs that can
@@ -34,7 +32,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class Replay implements Closeable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(500);
 
     /** What became of one record. */
     public enum Outcome {
@@ -64,7 +61,7 @@ public final class Replay implements Closeable {
 
     private final Installation installation;
     private final Set<String> replayable;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Places places;
     private final TopicWriter writer;
     private final Set<String> done = new HashSet<>();
 
@@ -82,9 +79,7 @@ public final class Replay implements Closeable {
                                 topics.identities()))
                 .map(Topic::name)
                 .collect(Collectors.toUnmodifiableSet());
-        Properties properties = installation.connection().properties();
-        properties.setProperty("default.api.timeout.ms", Long.toString(ANSWER_WITHIN.toMillis()));
-        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        places = new Places(installation.connection().properties(), ANSWER_WITHIN);
         this.writer = writer;
     }
 
@@ -193,28 +188,11 @@ public final class Replay implements Closeable {
     /** The record that the letter is about, if it is still there. */
     private Optional<ConsumerRecord<byte[], byte[]>> original(DeadLetter letter, TopicPartition place)
             throws IOException {
-        long offset = letter.recordNumber() - 1;
-        if (offset < 0
-                || consumer.partitionsFor(place.topic()).stream()
-                        .noneMatch(each -> each.partition() == place.partition())) {
-            return Optional.empty();
-        }
-        consumer.assign(List.of(place));
-        Long begin = consumer.beginningOffsets(List.of(place)).get(place);
-        Long end = consumer.endOffsets(List.of(place)).get(place);
-        if (begin == null || end == null || offset < begin || offset >= end) {
-            return Optional.empty();
-        }
-        consumer.seek(place, offset);
-        Patience patience = new Patience(ANSWER_WITHIN);
-        while (consumer.position(place) <= offset) {
-            patience.spend("give the record of a dead letter");
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                boolean same = record.offset() == offset && record.value() != null && isOf(letter, record.value());
-                return same ? Optional.of(record) : Optional.empty();
-            }
-        }
-        return Optional.empty();
+        return places.at(place, letter.recordNumber() - 1) instanceof Standing.There there
+                        && there.record().value() != null
+                        && isOf(letter, there.record().value())
+                ? Optional.of(there.record())
+                : Optional.empty();
     }
 
     private static boolean isOf(DeadLetter letter, byte[] bytes) {
@@ -225,6 +203,6 @@ public final class Replay implements Closeable {
 
     @Override
     public void close() {
-        consumer.close();
+        places.close();
     }
 }

@@ -32,12 +32,14 @@ public enum Role {
     DECIDER,
     /** The console: passes on what people decide. It reads what the job that writes documents wrote. */
     CONSOLE,
+    /** What the console has besides where it shows raw records: it makes its password one that reads whole logs. */
+    CONSOLE_RAW,
     /** Shows dead letters, and puts their records back. */
     REPLAY;
 
     /** As an option names it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     List<Topic> reads(Topics topics) {
@@ -52,6 +54,7 @@ public enum Role {
             case EVIDENCE -> List.of(topics.evidence());
             case DECIDER -> List.of(topics.journal(), topics.notes());
             case CONSOLE -> List.of(topics.notes());
+            case CONSOLE_RAW -> raw(topics);
             case REPLAY ->
                 with(
                         raw(topics),
@@ -66,7 +69,7 @@ public enum Role {
 
     List<Topic> writes(Topics topics) {
         return switch (this) {
-            case SETUP, EVIDENCE -> List.of();
+            case SETUP, EVIDENCE, CONSOLE_RAW -> List.of();
             case INGEST -> with(raw(topics), topics.findings(), topics.deadLetters());
             case SCANNER -> List.of(topics.findings());
             case REVIEWER -> List.of(topics.signals(), topics.deadLetters());
@@ -96,7 +99,7 @@ public enum Role {
     /** Names of the consumer groups that it is. */
     List<String> groups(Installation installation) {
         return switch (this) {
-            case SETUP, INGEST, SCANNER, REVIEWER, DECIDER, CONSOLE -> List.of();
+            case SETUP, INGEST, SCANNER, REVIEWER, DECIDER, CONSOLE, CONSOLE_RAW -> List.of();
             case DETECTION ->
                 Normalizers.sources().stream()
                         .map(source -> installation.group("detection-" + source))
