@@ -20,10 +20,13 @@ import dev.cordon.console.decide.Triaging;
 import dev.cordon.console.evidence.KeptEvidence;
 import dev.cordon.console.oidc.OidcSignIn;
 import dev.cordon.console.oidc.ProviderUnusableException;
+import dev.cordon.console.raw.RawReading;
+import dev.cordon.console.raw.RawRecords;
 import dev.cordon.console.stream.Changes;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.elastic.ElasticConnection;
 import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.kafka.record.RawLookup;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -41,6 +44,8 @@ import org.slf4j.LoggerFactory;
 public final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** For each of the few things that brokers are asked for one record. */
+    private static final Duration RAW_PATIENCE = Duration.ofSeconds(5);
     /** Ten decisions a second of one run at most: each is judged, and shown, by others. */
     private static final Duration BULK_PAUSE = Duration.ofMillis(100);
 
@@ -65,6 +70,7 @@ public final class Console implements AutoCloseable {
      * @param random of secrets
      * @param audit where it is said who did what
      * @param outbox takes decisions on
+     * @param raw where raw records are looked up
      * @param limits how much is answered
      * @param environment variables of this process, for secrets that stand there
      * @param patience how long is waited for what comes of a decision
@@ -74,6 +80,7 @@ public final class Console implements AutoCloseable {
             SecureRandom random,
             Audit audit,
             Outbox outbox,
+            RawRecords raw,
             Gate.Limits limits,
             Map<String, String> environment,
             Duration patience) {}
@@ -89,6 +96,7 @@ public final class Console implements AutoCloseable {
                         random,
                         Audit.toLog(clock),
                         new KafkaOutbox(settings.installation(), random),
+                        new RawLookup(settings.installation(), RAW_PATIENCE)::find,
                         Gate.Limits.usual(clock),
                         System.getenv(),
                         PATIENCE));
@@ -116,6 +124,7 @@ public final class Console implements AutoCloseable {
                             settings.evidence().map(place -> new KeptEvidence(place, world.clock())),
                             world.audit())
                     .all());
+            routes.addAll(new RecordRoutes(documents, raw(settings, world), world.clock()).all());
             Deciding deciding =
                     new Deciding(keys, world.outbox(), home, world.random(), world.clock(), world.patience());
             Triaging triaging = new Triaging(keys, world.outbox(), settings.subjects(), home, world.clock());
@@ -136,6 +145,14 @@ public final class Console implements AutoCloseable {
             elastic.close();
             throw e;
         }
+    }
+
+    private static RawReading raw(ConsoleSettings settings, World world) {
+        return new RawReading(
+                settings.raw() ? Optional.of(world.raw()) : Optional.empty(),
+                settings.installation().topics(),
+                world.audit(),
+                world.clock());
     }
 
     private static Optional<OidcSignIn> oidc(ConsoleSettings settings, World world) throws IOException {

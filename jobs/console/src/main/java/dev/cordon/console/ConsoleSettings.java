@@ -40,6 +40,7 @@ import java.util.regex.Pattern;
  * @param port that it listens on at 127.0.0.1
  * @param origin as browsers see it, where something with TLS stands before it
  * @param proxies how many of those that stand before it say truly whom they were asked by
+ * @param raw whether it shows the log's own records of events
  */
 public record ConsoleSettings(
         Installation installation,
@@ -52,11 +53,12 @@ public record ConsoleSettings(
         Optional<EvidencePlace> evidence,
         int port,
         Optional<URI> origin,
-        int proxies) {
+        int proxies,
+        boolean raw) {
     /** The same at another port. */
     public ConsoleSettings at(int other) {
         return new ConsoleSettings(
-                installation, elastic, keys, subjects, tokens, oidc, signIn, evidence, other, origin, proxies);
+                installation, elastic, keys, subjects, tokens, oidc, signIn, evidence, other, origin, proxies, raw);
     }
 
     /** Name of the section in the installation's file. */
@@ -102,7 +104,8 @@ public record ConsoleSettings(
                 "evidence",
                 "port",
                 "origin",
-                "proxies");
+                "proxies",
+                "raw");
         Optional<OidcSettings> oidc =
                 fields.has("oidc") ? Optional.of(OidcFields.read(fields.mapping("oidc"))) : Optional.empty();
         List<Subject> users = new ArrayList<>();
@@ -127,7 +130,8 @@ public record ConsoleSettings(
                 evidence(installation, fields),
                 fields.whole("port", 0, MOST_PORT, PORT),
                 origin(fields),
-                proxies(fields));
+                proxies(fields),
+                fields.truth("raw", false));
     }
 
     /** Users that stand in a file of their own. */

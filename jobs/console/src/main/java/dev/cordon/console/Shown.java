@@ -65,13 +65,17 @@ public final class Shown {
             array.forEach(each -> shown.add(plan(each)));
             return shown;
         }
-        return tree instanceof TextNode words ? TextNode.valueOf(lines(words.textValue())) : tree;
+        return tree instanceof TextNode words ? TextNode.valueOf(ofPlan(words.textValue())) : tree;
     }
 
-    private static String lines(String text) {
+    private static String ofPlan(String text) {
         boolean cut = text.length() > LONGEST_OF_PLAN;
-        String kept = cut ? text.substring(0, LONGEST_OF_PLAN) : text;
-        return kept.lines().map(TEXT::of).collect(Collectors.joining("\n")) + (cut ? ELLIPSIS : "");
+        return lines(cut ? text.substring(0, LONGEST_OF_PLAN) : text) + (cut ? ELLIPSIS : "");
+    }
+
+    /** A text of lines that are ours, in which strangers' words stand; it is as long as it is. */
+    public static String lines(String text) {
+        return text.lines().map(TEXT::of).collect(Collectors.joining("\n"));
     }
 
     /** A moment. */

@@ -69,7 +69,7 @@ class AccessIT {
     }
 
     private static String path(Route route) {
-        return route.path().substring(1).replace("{id}", "al-mine");
+        return route.path().substring(1).replace("{id}", "al-mine").replace("{n}", "0");
     }
 
     private static HttpRequest.Builder asking(Route route, String query) {
@@ -349,7 +349,8 @@ class AccessIT {
                 with.evidence(),
                 with.port(),
                 with.origin(),
-                with.proxies());
+                with.proxies(),
+                with.raw());
         assertThatThrownBy(() -> Console.start(alone).close())
                 .hasMessageContaining("console.oidc.issuer")
                 .hasMessageContaining("start the provider");

@@ -58,6 +58,7 @@ class ConsoleSettingsTest {
                 port: 8080
                 origin: https://cordon.example.org
                 proxies: 2
+                raw: true
                 """.formatted(DIGEST));
         assertThat(read.subjects().all())
                 .extracting(each -> each.name())
@@ -90,6 +91,8 @@ class ConsoleSettingsTest {
         assertThat(read.origin()).isPresent();
         assertThat(read.proxies()).isEqualTo(2);
         assertThat(read.at(1).proxies()).isEqualTo(2);
+        assertThat(read.raw()).isTrue();
+        assertThat(read.at(1).raw()).isTrue();
     }
 
     @Test
@@ -106,6 +109,9 @@ class ConsoleSettingsTest {
         assertThat(read.evidence()).isEmpty();
         assertThat(read.origin()).isEmpty();
         assertThat(read.proxies()).isZero();
+        assertThat(read.raw())
+                .as("raw records are shown where it says so alone")
+                .isFalse();
         assertThat(read.port()).isEqualTo(ConsoleSettings.PORT);
     }
 

@@ -13,8 +13,10 @@ import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Suppressing;
 import dev.cordon.console.decide.Triaging;
+import dev.cordon.console.raw.RawReading;
 import dev.cordon.console.stream.Changes;
 import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.kafka.Topics;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -62,6 +64,8 @@ class ContractTest {
             routes.addAll(new SignInRoutes(gate, true, Optional.empty(), audit).all());
             routes.addAll(new Routes(nobodys, changes, audit, clock, () -> true).all());
             routes.addAll(new EvidenceRoutes(nobodys, Optional.empty(), audit).all());
+            RawReading reading = new RawReading(Optional.empty(), new Topics(Topics.DEFAULT_PREFIX), audit, clock);
+            routes.addAll(new RecordRoutes(nobodys, reading, clock).all());
             Deciding deciding = new Deciding(keys, Rig.CLOSED, "local", random, clock, Duration.ZERO);
             Triaging triaging = new Triaging(keys, Rig.CLOSED, new Subjects(List.of()), "local", clock);
             try (Bulk bulk = new Bulk(deciding, triaging, audit, random, clock, Duration.ZERO)) {

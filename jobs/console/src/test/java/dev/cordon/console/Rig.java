@@ -11,11 +11,14 @@ import dev.cordon.console.access.Subjects;
 import dev.cordon.console.decide.Outbox;
 import dev.cordon.console.evidence.EvidencePlace;
 import dev.cordon.console.oidc.OidcSettings;
+import dev.cordon.console.raw.RawRecords;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.engine.trust.OperatorKeyFile;
 import dev.cordon.kafka.KafkaConnection;
 import dev.cordon.kafka.KafkaSecurity;
 import dev.cordon.kafka.Topics;
 import dev.cordon.kafka.installation.Installation;
+import dev.cordon.kafka.record.RawLookup;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +50,10 @@ public final class Rig implements AutoCloseable {
     static final String LOWERED = "alice-lowered";
 
     public final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+    /** Where raw records are looked up, and whose were asked for: tenant, source and place. */
+    public RawRecords raw = (tenant, source, place) -> new RawLookup.Answer.NotOurs();
+
+    public final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
     final Path folder;
     final Console console;
     final HttpClient http =
@@ -76,9 +83,15 @@ public final class Rig implements AutoCloseable {
                         new SecureRandom(),
                         new Audit(clock, audited::add),
                         outbox,
+                        this::look,
                         limits,
                         Map.of(),
                         Duration.ofSeconds(5)));
+    }
+
+    private RawLookup.Answer look(String tenant, String source, RecordPlace place) {
+        lookedUp.add(tenant + " " + source + " " + place.partition() + "/" + place.offset());
+        return raw.find(tenant, source, place);
     }
 
     static ConsoleSettings settings(Node.Running node, Path folder, Optional<OidcSettings> oidc, int port)
@@ -115,7 +128,25 @@ public final class Rig implements AutoCloseable {
                 Optional.of(new EvidencePlace(folder.resolve("evidence"), List.of(folder.resolve("evidence.jwk.pub")))),
                 port,
                 Optional.empty(),
-                0);
+                0,
+                true);
+    }
+
+    /** The same where no raw records are shown. */
+    static ConsoleSettings withoutRaw(ConsoleSettings one) {
+        return new ConsoleSettings(
+                one.installation(),
+                one.elastic(),
+                one.keys(),
+                one.subjects(),
+                one.tokens(),
+                one.oidc(),
+                one.signIn(),
+                one.evidence(),
+                one.port(),
+                one.origin(),
+                one.proxies(),
+                false);
     }
 
     /** The same where proxies stand before it that are trusted. */
@@ -131,7 +162,8 @@ public final class Rig implements AutoCloseable {
                 one.evidence(),
                 one.port(),
                 Optional.of(URI.create("https://cordon.example.org")),
-                proxies);
+                proxies,
+                one.raw());
     }
 
     private static Subject subject(String name, String signsAs, Map<String, Role> tenants) {

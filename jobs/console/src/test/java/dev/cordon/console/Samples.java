@@ -21,6 +21,7 @@ import dev.cordon.domain.ReachStanding;
 import dev.cordon.domain.ReachStep;
 import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.ReachWay;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.elastic.AlertDocument;
@@ -69,17 +70,41 @@ public final class Samples {
         return document(raised(tenant, id, revision, priority, identity, why, action));
     }
 
+    /** CloudTrail's record of an event of such an alert. */
+    static String record(String event, String user) {
+        return """
+                {"eventVersion":"1.08","eventTime":"2024-06-16T02:00:00Z","eventID":"%s","eventSource":"s3.amazonaws.com",\
+                "eventName":"ListBucket","awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.7","userAgent":"aws-cli/2",\
+                "recipientAccountId":"111122223333","requestParameters":{"maxKeys":1.50},"userIdentity":{"type":"IAMUser",\
+                "userName":"%s","accountId":"111122223333","arn":"arn:aws:iam::111122223333:user/%s",\
+                "accessKeyId":"AKIAIOSFODNN7EXAMPLE"}}""".formatted(event, user, user);
+    }
+
     static Document document(Alert alert) {
         return AlertDocument.of(alert, new OcsfFindingWriter("").line(alert));
     }
 
     static Alert raised(
             String tenant, String id, long revision, double priority, Identity identity, String why, String action) {
+        return raised(tenant, id, revision, priority, identity, why, action, new RecordPlace(3, 41));
+    }
+
+    /** @param place of the record of its event */
+    static Alert raised(
+            String tenant,
+            String id,
+            long revision,
+            double priority,
+            Identity identity,
+            String why,
+            String action,
+            RecordPlace place) {
         SpeakingEvent event = new SpeakingEvent(
                 "7e1c-" + id,
                 OPENED,
                 action,
                 "arn:aws:s3:::data",
+                0,
                 "203.0.113.7",
                 "aws-cli/2",
                 "AKIAIOSFODNN7EXAMPLE",
@@ -89,7 +114,8 @@ public final class Samples {
                 0.7,
                 List.of("T1555.006"),
                 5.6,
-                List.of());
+                List.of(),
+                place);
         return new Alert(
                 id,
                 revision,
@@ -182,6 +208,7 @@ public final class Samples {
                 OPENED,
                 action,
                 "arn:aws:s3:::backups",
+                0,
                 "203.0.113.7",
                 "aws-cli/2",
                 "AKIAIOSFODNN7EXAMPLE",
@@ -191,7 +218,8 @@ public final class Samples {
                 0.3,
                 List.of(),
                 4,
-                List.of());
+                List.of(),
+                new RecordPlace(3, 42));
         return new Alert(
                 id,
                 1,

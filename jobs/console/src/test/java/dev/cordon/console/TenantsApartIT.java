@@ -1,5 +1,6 @@
 package dev.cordon.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.kafka.record.RawLookup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,8 @@ class TenantsApartIT {
         }
         node.write(documents);
         rig = new Rig(node, folder, END);
+        byte[] record = Samples.record("e-al-local", "only-local").getBytes(UTF_8);
+        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Found(record, Samples.OPENED);
         for (String[] each : new String[][] {{"alice", "local"}, {"otto", "acme"}}) {
             String who = each[0];
             String tenant = each[1];
@@ -107,7 +111,12 @@ class TenantsApartIT {
                 .replace("bob@example.com", "alice")
                 .replace("5f0c2b7e0c6bd8a1", hold(ofTenant).planHash())
                 .replace("\"fits\":1190", "\"fits\":1");
-        String path = operation.path().substring(1).replace("{id}", Objects.requireNonNull(id)) + query;
+        String path = operation
+                        .path()
+                        .substring(1)
+                        .replace("{id}", Objects.requireNonNull(id))
+                        .replace("{n}", "0")
+                + query;
         return rig.send(rig.request(operation.method(), path, body)
                 .header("Authorization", "Bearer " + Rig.token(who))
                 .header("Idempotency-Key", UUID.randomUUID().toString()));

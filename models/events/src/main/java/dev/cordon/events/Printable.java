@@ -21,6 +21,11 @@ public final class Printable {
         return Secrets.masked(text);
     }
 
+    /** The same of a value that stands behind a name: one behind the name of something secret is masked whatever it looks like. */
+    public static String of(String name, String text) {
+        return Secrets.isName(name) && !text.isEmpty() ? Secrets.fingerprint(text) : of(text);
+    }
+
     private static String replaced(String text, int from) {
         StringBuilder clean = new StringBuilder(text);
         for (int i = from; i < text.length(); i++) {

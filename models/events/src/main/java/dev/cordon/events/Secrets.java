@@ -153,6 +153,11 @@ final class Secrets {
         return at > 0 && text.charAt(at - 1) == '=' && namesSecret(text, at - 1);
     }
 
+    /** Whether it is the name of something secret. */
+    static boolean isName(String name) {
+        return namesSecret(name, name.length());
+    }
+
     /** Whether the name of something secret ends before a position. */
     private static boolean namesSecret(String text, int end) {
         for (String name : NAMES) {

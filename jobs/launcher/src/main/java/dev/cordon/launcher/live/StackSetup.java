@@ -211,6 +211,7 @@ final class StackSetup {
                   sign_in: {file: console/sign-in-token, subject: '%s'}
                   tokens: [{subject: '%s', sha256: %s}] # of console/script-token
                   evidence: {folder: state/evidence, keys: [state/keys/evidence.jwk.pub]}
+                  raw: true
                   port: %d
                 containment:
                   state: state

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.console.raw;
+
+import org.jspecify.annotations.NullMarked;
