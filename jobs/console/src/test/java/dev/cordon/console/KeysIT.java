@@ -327,7 +327,7 @@ class KeysIT {
         });
         keys.put("t", key -> leadsTo(key, ".timeline-panel"));
         keys.put("g", key -> leadsTo(key, ".ways-panel"));
-        keys.put("r", key -> leadsTo(key, "details.raw[open] pre"));
+        keys.put("r", key -> leadsTo(key, "details.raw[open] .records summary"));
         keys.put("p", key -> {
             tab.press(key);
             tab.await("There is no evidence of this tenant");

@@ -1,5 +1,6 @@
 package dev.cordon.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.IdentityKind;
@@ -8,6 +9,7 @@ import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.trust.Decision;
+import dev.cordon.kafka.record.RawLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -253,6 +255,40 @@ class PageIT {
                 .filter(line ->
                         line.contains("\"audit\":\"read-events\"") && line.contains("\"path\":\"/alerts/{id}\""))
                 .count();
+    }
+
+    @Test
+    void the_logs_own_record_of_an_event_is_read_by_keyboard_alone_once_somebody_asks_for_it() throws Exception {
+        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Gone(7);
+        await("17 sensitive, 3 crown jewels");
+        press("/");
+        press("dana", Keys.ESCAPE);
+        press("j");
+        press(Keys.ENTER);
+        await("What it can reach");
+        press("r");
+        await("Log record of s3:ListBucket");
+        assertThat(rig.lookedUp).as("to open the finding reads no record").isEmpty();
+        press(Keys.ENTER);
+        await("Raw records are kept for 7 days");
+        await("under event id 7e1c-al-page-1");
+        String hostile = Samples.record("7e1c-al-page-1", "dana").replace("aws-cli/2", "<img src=x onerror=alert(1)>");
+        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Found(hostile.getBytes(UTF_8), Samples.OPENED);
+        press(Keys.ENTER);
+        press(Keys.ENTER);
+        await("\"userAgent\" : \"<img src=x onerror=alert(1)>\"");
+        await("at cordon.raw.cloudtrail-3/41");
+        assertThat(browser.findElements(By.cssSelector("img[src='x']"))).isEmpty();
+        assertThat(browser.findElement(By.cssSelector(".records pre")).getText())
+                .as("in lines")
+                .contains("\n  \"eventID\" : \"7e1c-al-page-1\",\n");
+        for (String theme : List.of("dark", "light")) {
+            theme(theme);
+            shot("record-" + theme);
+        }
+        press(Keys.ENTER);
+        press(Keys.ENTER);
+        assertThat(rig.lookedUp).as("what was read stays").hasSize(2);
     }
 
     @Test

@@ -14,6 +14,7 @@ import { chain } from "./chain.js";
 import { HoldSection } from "./hold-section.js";
 import { news } from "./news.js";
 import { exact } from "./panel.js";
+import { rawRecords } from "./raw-records.js";
 
 /** A hold whose calls are denied many times a second is read anew so often at most, and told of more seldom. */
 const READ_AGAIN_MILLIS = 1_000;
@@ -84,7 +85,7 @@ export class DetailPage {
         group,
         run: () => this.#jump(".ways-panel", "summary") || this.#jump(".reach-panel"),
       },
-      { keys: ["r"], words: "raw finding", group, run: () => this.#raw() },
+      { keys: ["r"], words: "raw: the log's records, and the finding", group, run: () => this.#raw() },
       { keys: ["p"], words: "evidence, and what is proved of it", group, run: () => this.#proof() },
       { keys: ["."], words: "read it anew, with its newest events", group, run: () => this.#load() },
       { keys: ["Escape"], words: "back to the list", group, run: () => this.#back() },
@@ -145,7 +146,11 @@ export class DetailPage {
     this.raw = el(
       "details",
       { class: "raw" },
-      el("summary", {}, "Raw finding"),
+      el("summary", {}, "Raw: the log's records, and the finding"),
+      parts.part(
+        ({ alert, finding }) => [alert.id, finding?.evidences],
+        (whole) => rawRecords(this.app, whole),
+      ),
       parts.part(
         ({ finding }) => finding,
         ({ finding }) => exact(JSON.stringify(finding, null, 2), "Raw finding"),
@@ -340,7 +345,8 @@ export class DetailPage {
       this.raw.open = !this.raw.open;
       if (this.raw.open) {
         this.raw.scrollIntoView({ block: "start" });
-        this.raw.querySelector("pre")?.focus({ preventScroll: true });
+        const first = /** @type {HTMLElement | null} */ (this.raw.querySelector(".records summary, pre"));
+        first?.focus({ preventScroll: true });
       }
     }
   }
