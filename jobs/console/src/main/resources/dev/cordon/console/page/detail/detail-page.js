@@ -99,7 +99,7 @@ export class DetailPage {
     const id = this.#id;
     const isShown = this.#whole?.alert.id === id;
     try {
-      this.#show(await this.app.api.get("/alerts/" + encodeURIComponent(id), {}, signal));
+      this.#show(await this.app.api.get("/alerts/" + encodeURIComponent(id), {}, this.#loading.signal));
     } catch (e) {
       if (isShown) {
         this.app.problem(e); // what was read stays
@@ -267,7 +267,7 @@ export class DetailPage {
     for (const id of [...this.#changed]) {
       this.#changed.delete(id); // before it is asked for: what changes meanwhile is read again
       try {
-        this.#take(await this.app.api.get("/holds/" + encodeURIComponent(id), {}, this.#loading.signal));
+        this.#put(await this.app.api.get("/holds/" + encodeURIComponent(id), {}, signal));
       } catch (e) {
         if (!signal.aborted) {
           this.#changed.add(id);
@@ -279,7 +279,7 @@ export class DetailPage {
   }
 
   /** Puts a hold in its place: what is decided about must not change because something happened to another. @param {any} hold */
-  #take(hold) {
+  #put(hold) {
     if (this.#whole?.alert.id === hold.alert) {
       const known = this.holds.some((each) => each.id === hold.id);
       const holds = known ? this.holds.map((each) => (each.id === hold.id ? hold : each)) : [hold, ...this.holds];
