@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * A stretch of time in which an identity keeps being suspicious: opened by the event that crossed the threshold, closed
@@ -138,6 +139,19 @@ final class Episode {
                     evidence,
                     (old, fresh) -> fresh.contribution() > old.contribution() ? fresh : old);
         }
+    }
+
+    /** Whether an event has an action, place or resource, or hides some, as none does that stands on it so far. */
+    boolean isUnlikeWhatItShows(SpeakingEvent event) {
+        return isUnlike(event, SpeakingEvent::action)
+                || isUnlike(event, SpeakingEvent::address)
+                || isUnlike(event, SpeakingEvent::resource)
+                || isUnlike(event, SpeakingEvent::showsAllResources);
+    }
+
+    private <T> boolean isUnlike(SpeakingEvent event, Function<SpeakingEvent, T> of) {
+        T own = of.apply(event);
+        return strongest.stream().noneMatch(known -> of.apply(known).equals(own));
     }
 
     /** Takes in that a credential in use was sighted in the open. */

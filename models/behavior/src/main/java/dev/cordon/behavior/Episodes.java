@@ -36,7 +36,11 @@ final class Episodes {
      * it says "look at this one day", and that ten different such actions deserve more than one.
      */
     private static final double COLD_START_PROBABILITY = 0.05;
-    /** A version is published once priority has grown by this factor, or suspicious events have doubled. */
+    /**
+     * A version is published once priority has grown by this factor, or suspicious events have doubled; and, while the last
+     * version shows all of them, with each that is unlike those. Whoever said that what a version shows is expected said
+     * nothing of another action, place or resource; a version that does not show all is never taken for expected.
+     */
     private static final double MATERIAL = 1.05;
 
     private final Scorer scorer;
@@ -81,14 +85,13 @@ final class Episodes {
         if (exposure != null) {
             episode.expose(exposure);
         }
-        episode.add(
-                speaking(event, odds, Explanation.evidence(state, scored, scorer)),
-                behaviour,
-                isFromNewPlace(scored),
-                KeptText.of(event.assumedRole()));
+        SpeakingEvent speaking = speaking(event, odds, Explanation.evidence(state, scored, scorer));
+        boolean unlike = episode.isUnlikeWhatItShows(speaking);
+        episode.add(speaking, behaviour, isFromNewPlace(scored), KeptText.of(event.assumedRole()));
         if (episode.suspicious == 1
                 || episode.priority > episode.emittedPriority * MATERIAL
-                || episode.suspicious >= 2 * episode.emittedSuspicious) {
+                || episode.suspicious >= 2 * episode.emittedSuspicious
+                || (unlike && episode.emittedSuspicious <= Episode.MAX_EVENTS)) {
             publish(state, AlertState.OPEN, alerts);
         }
         return true;

@@ -10,6 +10,7 @@ import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.Resource;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.domain.SourceEndpoint;
 import dev.cordon.domain.SpeakingEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -190,6 +191,51 @@ class IdentityScorerTest {
         assertThat(alice.why()).contains("exposed credential in use");
         assertThat(alerts.stream().filter(alert -> alert.identity().name().equals("bob")))
                 .allSatisfy(bob -> assertThat(bob.priority()).isLessThan(alice.priority()));
+    }
+
+    @Test
+    void what_is_unlike_all_that_an_alert_shows_makes_a_revision_and_the_same_again_none() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(theft(at));
+        for (int i = 1; i < Episode.MAX_EVENTS; i++) {
+            play(TestEvents.event("alice", at + i, "GetObject", own("bob")));
+        }
+        assertThat(alerts).extracting(Alert::suspiciousEvents).containsExactly(1L, 2L, 4L, 8L);
+        alerts.clear();
+        play(TestEvents.event("alice", at + 10, "GetObject", own("bob")));
+        assertThat(alerts).isEmpty();
+        play(TestEvents.event("alice", at + 11, "GetObject", own("carol")));
+        assertThat(alerts)
+                .as("one that cannot show all, so that nobody can have said of it that all is expected")
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.suspiciousEvents())
+                        .isEqualTo(10)
+                        .isGreaterThan(alert.events().size()));
+        play(TestEvents.event("alice", at + 12, "GetObject", own("dave")));
+        assertThat(alerts).as("after which nothing has to be told at once").hasSize(1);
+    }
+
+    @Test
+    void another_action_place_or_resource_or_a_hidden_one_is_told_at_once() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(theft(at));
+        play(TestEvents.event("alice", at + 1, "GetObject", own("bob")));
+        Resource named = new Resource("AWS::S3::Object", own("bob"));
+        List<IdentityEvent> others = List.of(
+                TestEvents.event("alice", at + 3, "GetObject", own("carol")),
+                TestEvents.event("alice", at + 4, "GetObjectAcl", own("bob")),
+                TestEvents.in(
+                        TestEvents.event("alice", at + 5, "GetObject", own("bob")),
+                        "",
+                        new SourceEndpoint("198.51.100.8", "198.51.100.0/24", "eu-west-1")),
+                TestEvents.naming(
+                        TestEvents.event("alice", at + 6, "GetObject", own("bob")),
+                        List.of(named, new Resource("AWS::S3::Object", own("dave")))));
+        for (IdentityEvent other : others) {
+            alerts.clear();
+            play(other);
+            assertThat(alerts).as(other.eventId()).hasSize(1);
+        }
     }
 
     @Test
