@@ -164,7 +164,7 @@ final class Episodes {
                 event.resources().isEmpty()
                         ? ""
                         : KeptText.of(event.resources().get(0).id()),
-                moreResources(event.resources()),
+                moreResources(event),
                 KeptText.of(event.endpoint().address()),
                 KeptText.of(event.client().family()),
                 KeptText.of(event.credential().id()),
@@ -179,10 +179,14 @@ final class Episodes {
     }
 
     /**
-     * Resources beyond the first. The bucket of an object tells of nothing else; where as many are named as an event has, more
-     * may have been, and every one counts.
+     * Resources beyond the first, where all are known. The bucket of an object tells of nothing else; where as many are named
+     * as an event has, more may have been, and every one counts.
      */
-    private static int moreResources(List<Resource> named) {
+    private static int moreResources(IdentityEvent event) {
+        if (event.namesMore()) {
+            return SpeakingEvent.NOT_KEPT;
+        }
+        List<Resource> named = event.resources();
         if (named.isEmpty() || named.size() >= IdentityEvent.MAX_RESOURCES) {
             return Math.max(0, named.size() - 1);
         }

@@ -85,6 +85,11 @@ class IdentityScorerTest {
                 .isOne();
         List<Resource> most = new ArrayList<>(Collections.nCopies(IdentityEvent.MAX_RESOURCES, bucket));
         most.set(0, policy);
+        IdentityEvent named = TestEvents.event("eve", AFTER, "PutBucketPolicy", own("eve"));
+        play(TestEvents.namingMore(named));
+        SpeakingEvent told = alerts.get(alerts.size() - 1).events().get(0);
+        assertThat(told.showsAllResources()).isFalse();
+        assertThat(told.moreResources()).isEqualTo(SpeakingEvent.NOT_KEPT);
         assertThat(moreResources(most)).as("some may have been left out").isEqualTo(IdentityEvent.MAX_RESOURCES - 1);
     }
 

@@ -77,6 +77,30 @@ final class TestEvents {
                 event.measures());
     }
 
+    /** The same event, which may have named further resources. */
+    static IdentityEvent namingMore(IdentityEvent event) {
+        return new IdentityEvent(
+                event.tenant(),
+                event.source(),
+                event.eventId(),
+                event.timeMillis(),
+                event.hasClock(),
+                event.identity(),
+                event.credential(),
+                event.session(),
+                event.onBehalfOf(),
+                event.action(),
+                event.resources(),
+                event.endpoint(),
+                event.client(),
+                event.outcome(),
+                event.assumedRole(),
+                event.argumentShape(),
+                event.style(),
+                event.measures(),
+                true);
+    }
+
     /** The same event in a session, and from elsewhere. */
     static IdentityEvent in(IdentityEvent event, String session, SourceEndpoint from) {
         return new IdentityEvent(

@@ -27,6 +27,7 @@ import java.util.List;
  * @param argumentShape names, never values, of the arguments, sorted and joined with commas; may be empty
  * @param style categorical marks of how it was done, e.g. {@code self-commit=true}; at most {@link #MAX_STYLE}
  * @param measures quantities of how it was done; at most {@link #MAX_STYLE}
+ * @param namesMore whether it may have named further resources, in a form that its normaliser does not read
  * @param record where the log's own record of it stands
  */
 public record IdentityEvent(
@@ -48,11 +49,12 @@ public record IdentityEvent(
         String argumentShape,
         List<String> style,
         List<Measure> measures,
+        boolean namesMore,
         RecordPlace record) {
     public static final int MAX_RESOURCES = 16;
     public static final int MAX_STYLE = 8;
 
-    /** One whose record has no place. */
+    /** An event that named no resource besides these, and whose record has no place. */
     public IdentityEvent(
             String tenant,
             String source,
@@ -91,6 +93,7 @@ public record IdentityEvent(
                 argumentShape,
                 style,
                 measures,
+                false,
                 RecordPlace.NONE);
     }
 
@@ -124,6 +127,7 @@ public record IdentityEvent(
                 argumentShape,
                 style,
                 measures,
+                namesMore,
                 place);
     }
 

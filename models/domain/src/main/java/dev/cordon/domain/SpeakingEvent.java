@@ -40,7 +40,7 @@ public record SpeakingEvent(
         double logOdds,
         List<FacetEvidence> evidence,
         RecordPlace record) {
-    /** Of bytes and lines of before it was kept: it may have named any number. */
+    /** Not known, or of bytes and lines of before it was kept: it may have named any number. */
     public static final int NOT_KEPT = -1;
 
     /** An event that named the resource and nothing besides, or none where it is empty; its record has no place. */

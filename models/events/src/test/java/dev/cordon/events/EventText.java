@@ -41,6 +41,7 @@ final class EventText {
         e.onBehalfOf().forEach(a -> t.line("on behalf of", a.kind() + " " + a.id()));
         t.line("action", e.action().label());
         e.resources().forEach(r -> t.line("resource", (r.type() + " " + r.id()).strip()));
+        t.line("  more", e.namesMore() ? "may be named" : "");
         t.line("address", e.endpoint().address());
         t.line("network", e.endpoint().network());
         t.line("region", e.endpoint().region());

@@ -143,7 +143,8 @@ public final class ImpostorTraining {
                 event.assumedRole(),
                 event.argumentShape(),
                 event.style(),
-                event.measures());
+                event.measures(),
+                event.namesMore());
     }
 
     /** One takeover that is being played. */

@@ -20,14 +20,16 @@ public final class IdentityEventCodec implements FlatCodec<IdentityEvent> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Version 1: the components in their order, parts inline; hasClock and mfa as one byte of flags after the time. Version 2:
-     * partition and offset of the record besides.
+     * Version 1: the components in their order, parts inline; hasClock, mfa and namesMore as one byte of flags after the
+     * time. Bytes of before namesMore was kept have no such flag set, as if nothing more had been named. Version 2: partition
+     * and offset of the record besides.
      */
     private static final int VERSION = 2;
 
     private static final int WITH_RECORD = 2;
     private static final int HAS_CLOCK = 1;
     private static final int MFA = 1 << 1;
+    private static final int NAMES_MORE = 1 << 2;
 
     @Override
     public String name() {
@@ -46,7 +48,8 @@ public final class IdentityEventCodec implements FlatCodec<IdentityEvent> {
         Flat.writeText(event.source(), out);
         Flat.writeText(event.eventId(), out);
         out.writeLong(event.timeMillis());
-        out.writeByte((event.hasClock() ? HAS_CLOCK : 0) | (session.mfa() ? MFA : 0));
+        out.writeByte(
+                (event.hasClock() ? HAS_CLOCK : 0) | (session.mfa() ? MFA : 0) | (event.namesMore() ? NAMES_MORE : 0));
         IdentityLayout.write(event.identity(), out);
         DomainCodes.CREDENTIAL_KIND.write(event.credential().kind(), out);
         Flat.writeText(event.credential().id(), out);
@@ -100,6 +103,7 @@ public final class IdentityEventCodec implements FlatCodec<IdentityEvent> {
                 Flat.readText(in),
                 Flat.readTexts(in),
                 Flat.readList(in, IdentityEventCodec::readMeasure),
+                (flags & NAMES_MORE) != 0,
                 version >= WITH_RECORD ? new RecordPlace(in.readInt(), in.readLong()) : RecordPlace.NONE);
     }
 

@@ -87,6 +87,7 @@ final class Samples {
                 text.get(),
                 list(random, text),
                 list(random, () -> new Measure(text.get(), random.nextDouble())),
+                random.nextBoolean(),
                 random.nextBoolean() ? RecordPlace.NONE : new RecordPlace(random.nextInt(12), random.nextLong()));
     }
 

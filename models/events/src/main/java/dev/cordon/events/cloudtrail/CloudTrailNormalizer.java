@@ -114,7 +114,8 @@ public final class CloudTrailNormalizer implements EventNormalizer {
                 Printable.of(role),
                 r.argumentShape,
                 style(r, by.access()),
-                List.of());
+                List.of(),
+                r.namesMore);
     }
 
     private static Credential credential(CloudTrailRecord r) {

@@ -64,6 +64,8 @@ final class CloudTrailRecord {
     final List<NamedResource> resources = new ArrayList<>(0);
     final List<Parameter> parameters = new ArrayList<>(0);
     String argumentShape = "";
+    /** Whether it may name resources beyond {@link #resources} and {@link #parameters}. */
+    boolean namesMore;
 
     /** An element of {@code resources}. */
     record NamedResource(String type, String arn) {}

@@ -131,10 +131,13 @@ final class RequestParameters {
         return new Naming(name, used, type, parts[0], parts[1].equals("R"), parts[2].equals("A"), prefix);
     }
 
-    /** Fills shape and parameters. A text instead of an object, as some exporters write it, has no names. */
+    /**
+     * Fills shape and parameters. A text instead of an object, as some exporters write it, has no names. What is not read
+     * and may name a resource is noted: lists, objects, and what a call copies from.
+     */
     static void read(JsonScanner json, Shape shape, CloudTrailRecord r) throws JsonRejection {
         if (json.kind() == JsonKind.TEXT) {
-            json.skip();
+            r.namesMore = json.hasText();
             return;
         }
         if (!json.enterObjectOrNull()) {
@@ -143,9 +146,10 @@ final class RequestParameters {
         shape.reset();
         int field;
         while ((field = json.nextField(NAMES)) != JsonScanner.END_OF_OBJECT) {
-            shape.add(field < 0 ? json.fieldName() : NAMES.name(field));
+            String name = field < 0 ? json.fieldName() : NAMES.name(field);
+            shape.add(name);
             if (field < 0 || r.parameters.size() >= CloudTrailRecord.MAX_PARAMETERS) {
-                json.skip();
+                passOver(json, field >= 0 || isSource(name), r);
             } else if (field == INSTANCES_SET) {
                 instances(json, r);
             } else {
@@ -165,16 +169,40 @@ final class RequestParameters {
                 if (json.kind() == JsonKind.TEXT && r.parameters.size() < CloudTrailRecord.MAX_PARAMETERS) {
                     keep(field, json.textCut(MAX_ID), r);
                 } else {
-                    json.skip();
+                    passOver(json, true, r);
                 }
             }
         } else {
-            json.skip();
+            passOver(json, true, r);
+        }
+    }
+
+    /** Whether a parameter names what a call copies or restores from; an identity's own word for itself is none. */
+    private static boolean isSource(String name) {
+        return (name.contains("source") || name.contains("Source")) && !name.equals("sourceIdentity");
+    }
+
+    /**
+     * Reads over a value, and notes it where it may name a resource: an object or a list with anything in it, and a text
+     * where one names a resource.
+     */
+    private static void passOver(JsonScanner json, boolean textNames, CloudTrailRecord r) throws JsonRejection {
+        switch (json.kind()) {
+            case OBJECT -> r.namesMore |= json.hasMembers();
+            case ARRAY -> {
+                json.enterArrayOrNull();
+                while (json.nextElement()) {
+                    passOver(json, true, r);
+                }
+            }
+            case TEXT -> r.namesMore |= json.hasText() && textNames;
+            default -> json.skip();
         }
     }
 
     private static void keep(int field, String value, CloudTrailRecord r) {
         if (value.isEmpty() || value.equals(HIDDEN)) {
+            r.namesMore |= !value.isEmpty();
             return;
         }
         if (field == ROLE_ARN) {
@@ -190,14 +218,14 @@ final class RequestParameters {
 
     private static void instances(JsonScanner json, CloudTrailRecord r) throws JsonRejection {
         if (json.kind() != JsonKind.OBJECT) {
-            json.skip();
+            passOver(json, true, r);
             return;
         }
         json.enterObject();
         int field;
         while ((field = json.nextField(ITEMS)) != JsonScanner.END_OF_OBJECT) {
             if (field < 0 || json.kind() != JsonKind.ARRAY) {
-                json.skip();
+                passOver(json, true, r);
                 continue;
             }
             json.enterArrayOrNull();
@@ -205,7 +233,7 @@ final class RequestParameters {
                 if (json.kind() == JsonKind.OBJECT && r.parameters.size() < CloudTrailRecord.MAX_PARAMETERS) {
                     instance(json, r);
                 } else {
-                    json.skip();
+                    passOver(json, true, r);
                 }
             }
         }
@@ -218,7 +246,7 @@ final class RequestParameters {
             if (field == 0 && json.kind() == JsonKind.TEXT) {
                 keep(INSTANCES_SET, json.textCut(MAX_ID), r);
             } else {
-                json.skip();
+                passOver(json, true, r);
             }
         }
     }

@@ -196,6 +196,19 @@ public final class JsonScanner extends JsonCursor {
         return text && position - start > 2;
     }
 
+    /** Reads over an object and says whether there is anything in it. */
+    public boolean hasMembers() throws JsonRejection {
+        if (kind() != JsonKind.OBJECT) {
+            throw bad("not an object");
+        }
+        int within = position + 1;
+        skip();
+        while (buffer[within] == ' ' || buffer[within] == '\t' || buffer[within] == '\n' || buffer[within] == '\r') {
+            within++;
+        }
+        return buffer[within] != '}';
+    }
+
     /** Reads a number that is an integer in the range of a long. */
     public long integer() throws JsonRejection {
         if (kind() != JsonKind.NUMBER) {

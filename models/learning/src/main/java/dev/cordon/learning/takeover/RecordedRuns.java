@@ -144,6 +144,7 @@ final class RecordedRuns {
                 event.assumedRole(),
                 event.argumentShape(),
                 event.style(),
-                event.measures());
+                event.measures(),
+                event.namesMore());
     }
 }
