@@ -41,18 +41,17 @@ public final class Expected {
         return answer.put("now", Shown.time(clock.millis()));
     }
 
-    /** All that the events of an alert did, and from where. */
+    /** All that the events of an alert did, from where, and on what. */
     static SuppressionScope scope(Alert alert) {
         return new SuppressionScope(
                 distinct(alert, SpeakingEvent::action),
                 distinct(alert, event -> event.address().isEmpty() ? SuppressionScope.NO_PLACE : event.address()),
-                distinct(alert, SpeakingEvent::resource));
+                distinct(alert, event -> event.resource().isEmpty() ? SuppressionScope.NO_RESOURCE : event.resource()));
     }
 
     private static List<String> distinct(Alert alert, Function<SpeakingEvent, String> of) {
         Set<String> values = new LinkedHashSet<>();
         alert.events().forEach(event -> values.add(of.apply(event)));
-        values.remove("");
         return List.copyOf(values);
     }
 

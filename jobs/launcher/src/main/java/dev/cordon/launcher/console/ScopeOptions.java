@@ -38,7 +38,8 @@ final class ScopeOptions {
             names = "--resource",
             paramLabel = "RESOURCE",
             description =
-                    "On this, exactly as alerts write it. May be given several times. Default: all of the alert's.")
+                    "On this, exactly as alerts write it, or 'none' for events that name no resource. May be given"
+                            + " several times. Default: all of the alert's.")
     private List<String> resources = new ArrayList<>();
 
     @Option(names = "--any-resource", description = "On anything.")

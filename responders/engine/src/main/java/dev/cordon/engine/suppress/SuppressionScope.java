@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param actions as alerts write them, {@code service:operation}
  * @param places addresses, networks no wider than /24 (IPv4) or /48 (IPv6), names of services that call, or
  *     {@link #NO_PLACE} for events that state none
- * @param resources as alerts write them, each the only one of an event; empty for any, and any number
+ * @param resources as alerts write them, each the only one of an event, or {@link #NO_RESOURCE} for events that name none;
+ *     empty for any, and any number
  */
 public record SuppressionScope(List<String> actions, List<String> places, List<String> resources) {
     /** Where an event states no address. */
     public static final String NO_PLACE = "none";
+    /** Where an event names no resource. A resource of this name is never a match. */
+    public static final String NO_RESOURCE = "none";
     /** Values of each kind. */
     public static final int MOST = 8;
 
@@ -39,7 +42,8 @@ public record SuppressionScope(List<String> actions, List<String> places, List<S
             return Optional.of("it needs 1 to " + MOST + " actions and 1 to " + MOST + " places");
         }
         if (resources.size() > MOST) {
-            return Optional.of("it has " + resources.size() + " resources; " + MOST + " at most, or none for any");
+            return Optional.of(
+                    "it has " + resources.size() + " resources; " + MOST + " at most; an empty list stands for any");
         }
         List<String> all =
                 Stream.of(actions, places, resources).flatMap(List::stream).toList();
@@ -93,7 +97,10 @@ public record SuppressionScope(List<String> actions, List<String> places, List<S
         if (!KeptText.isWhole(event.resource())) {
             return Optional.of("its resource cannot be seen whole");
         }
-        return resources.contains(event.resource())
+        if (event.resource().isEmpty()) {
+            return resources.contains(NO_RESOURCE) ? Optional.empty() : Optional.of("it names no resource");
+        }
+        return resources.contains(event.resource()) && !event.resource().equals(NO_RESOURCE)
                 ? Optional.empty()
                 : Optional.of("another resource: " + event.resource());
     }

@@ -131,6 +131,27 @@ class SuppressionTest {
     }
 
     @Test
+    void what_names_no_resource_is_expected_of_nothing_that_names_one() {
+        SuppressionScope none = new SuppressionScope(
+                List.of("s3:GetObject"), List.of("203.0.113.7"), List.of(SuppressionScope.NO_RESOURCE, "arn:b/k"));
+        assertThat(none.problem()).isEmpty();
+        assertThat(none.beyond(ExpectedAlert.event("s3:GetObject", "203.0.113.7", "")))
+                .isEmpty();
+        assertThat(none.beyond(ExpectedAlert.event("s3:GetObject", "203.0.113.7", "arn:b/k")))
+                .isEmpty();
+        assertThat(none.beyond(ExpectedAlert.event("s3:GetObject", "203.0.113.7", "arn:b/k2")))
+                .contains("another resource: arn:b/k2");
+        assertThat(none.beyond(ExpectedAlert.event("s3:GetObject", "203.0.113.7", SuppressionScope.NO_RESOURCE)))
+                .as("whoever names a resource like that")
+                .contains("another resource: none");
+        assertThat(none.beyond(
+                        ExpectedAlert.event("s3:GetObject", "203.0.113.7", "", SpeakingEvent.NOT_KEPT, NOON + 1)))
+                .contains("not all of its resources can be seen");
+        assertThat(SCOPE.beyond(ExpectedAlert.event("s3:GetObject", "203.0.113.7", "")))
+                .contains("it names no resource");
+    }
+
+    @Test
     void where_no_resource_is_named_an_event_may_have_any_number() {
         SuppressionScope any = new SuppressionScope(List.of("s3:GetObject"), List.of("203.0.113.7"), List.of());
         assertThat(any.beyond(ExpectedAlert.event("s3:GetObject", "203.0.113.7", "arn:b/k", 3, NOON)))

@@ -10,7 +10,7 @@ import { aloneWords, scopeWords } from "./scope-words.js";
 const LISTS = /** @type {const} */ ([
   ["actions", "Actions, one a line"],
   ["places", "From where, one a line: addresses, or networks no wider than /24"],
-  ["resources", "On what, one a line; empty for anything"],
+  ["resources", "On what, one a line: none for calls that name nothing, empty for anything"],
 ]);
 const SHOWN = 5;
 const LISTED = "It is listed under Suppressions, where it can be ended: ";
