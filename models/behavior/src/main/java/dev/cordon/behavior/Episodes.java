@@ -37,9 +37,10 @@ final class Episodes {
      */
     private static final double COLD_START_PROBABILITY = 0.05;
     /**
-     * A version is published once priority has grown by this factor, or suspicious events have doubled; and, while the last
-     * version shows all of them, with each that is unlike those. Whoever said that what a version shows is expected said
-     * nothing of another action, place or resource; a version that does not show all is never taken for expected.
+     * A version is published once priority has grown by this factor, suspicious events have doubled, or a credential is used
+     * that was sighted in the open; and, while the last version shows all suspicious events, with each that is unlike those.
+     * Whoever said that what a version shows is expected said nothing of another action, place or resource; a version that
+     * does not show all is never taken for expected.
      */
     private static final double MATERIAL = 1.05;
 
@@ -82,6 +83,7 @@ final class Episodes {
                     behaviour, coldStartOdds(episode.addRisky(scored.values().actionHash())));
             odds = Math.max(odds, behaviour);
         }
+        boolean nowExposed = exposure != null && episode.exposedSinceMillis == 0;
         if (exposure != null) {
             episode.expose(exposure);
         }
@@ -89,6 +91,7 @@ final class Episodes {
         boolean unlike = episode.isUnlikeWhatItShows(speaking);
         episode.add(speaking, behaviour, isFromNewPlace(scored), KeptText.of(event.assumedRole()));
         if (episode.suspicious == 1
+                || nowExposed
                 || episode.priority > episode.emittedPriority * MATERIAL
                 || episode.suspicious >= 2 * episode.emittedSuspicious
                 || (unlike && episode.emittedSuspicious <= Episode.MAX_EVENTS)) {

@@ -265,6 +265,19 @@ class IdentityScorerTest {
     }
 
     @Test
+    void the_first_use_of_a_credential_that_was_sighted_before_makes_a_revision() {
+        exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEsecond", AFTER));
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(theft(at));
+        play(TestEvents.event("alice", at + 1, "GetObject", own("bob")));
+        assertThat(alerts).hasSize(2).noneMatch(Alert::exposed);
+        for (int i = 2; i < 4; i++) {
+            play(TestEvents.event("alice", at + i, "GetObject", own("bob"), "198.51.100.0/24", "AKIAEXAMPLEsecond"));
+            assertThat(alerts).as("only with the first").hasSize(3).last().matches(Alert::exposed);
+        }
+    }
+
+    @Test
     void a_rotation_ends_the_exposure_from_its_own_time_on() {
         exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", AFTER));
         exposures.file(signal(SignalKind.ROTATION, "", "AKIAEXAMPLEalice", AFTER + 10));
