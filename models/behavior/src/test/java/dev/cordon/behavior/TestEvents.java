@@ -98,7 +98,8 @@ final class TestEvents {
                 event.argumentShape(),
                 event.style(),
                 event.measures(),
-                true);
+                true,
+                event.record());
     }
 
     /** The same event in a session, and from elsewhere. */

@@ -15,6 +15,7 @@ import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.Action;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
+import dev.cordon.domain.RecordPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -144,7 +145,8 @@ public final class ImpostorTraining {
                 event.argumentShape(),
                 event.style(),
                 event.measures(),
-                event.namesMore());
+                event.namesMore(),
+                RecordPlace.NONE);
     }
 
     /** One takeover that is being played. */

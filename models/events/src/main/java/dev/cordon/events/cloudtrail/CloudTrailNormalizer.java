@@ -7,6 +7,7 @@ import dev.cordon.domain.CredentialKind;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.Outcome;
 import dev.cordon.domain.OutcomeStatus;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.domain.Resource;
 import dev.cordon.domain.Session;
@@ -115,7 +116,8 @@ public final class CloudTrailNormalizer implements EventNormalizer {
                 r.argumentShape,
                 style(r, by.access()),
                 List.of(),
-                r.namesMore);
+                r.namesMore,
+                RecordPlace.NONE);
     }
 
     private static Credential credential(CloudTrailRecord r) {

@@ -2,6 +2,7 @@ package dev.cordon.learning.takeover;
 
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.learning.ImpostorTraining;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,6 +146,7 @@ final class RecordedRuns {
                 event.argumentShape(),
                 event.style(),
                 event.measures(),
-                event.namesMore());
+                event.namesMore(),
+                RecordPlace.NONE);
     }
 }
