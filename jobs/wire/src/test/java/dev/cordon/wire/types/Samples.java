@@ -49,6 +49,7 @@ final class Samples {
             "secretId,versionStage",
             List.of("self-commit=true", "revert=false"),
             List.of(new Measure("files", 3), new Measure("message-length", 71.5)),
+            false,
             new RecordPlace(3, 41));
 
     static final DeadLetter DEAD_LETTER = new DeadLetter(
