@@ -12,7 +12,6 @@ import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.guardrail.HoldBudget;
 import dev.cordon.engine.guardrail.HoldBudgetState;
 import dev.cordon.engine.journal.ContainmentCodec;
-import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
@@ -274,13 +273,13 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
 
     /** The containment that a token claims to be about; what it claims is verified afterwards. */
     private Optional<Containment> standing(String token) throws JournalException {
-        Journal journal = parts().outside.journal();
+        String id;
         try {
-            String id = String.valueOf(SignedJWT.parse(token).getJWTClaimsSet().getClaim("containment"));
-            return ContainmentId.isOne(id) ? journal.load(new ContainmentId(id)) : Optional.empty();
+            id = String.valueOf(SignedJWT.parse(token).getJWTClaimsSet().getClaim("containment"));
         } catch (ParseException | RuntimeException e) {
             return Optional.empty(); // whatever it is, it names none
         }
+        return ContainmentId.isOne(id) ? parts().outside.journal().load(new ContainmentId(id)) : Optional.empty();
     }
 
     private Parts parts() {

@@ -1,6 +1,7 @@
 package dev.cordon.containment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
@@ -378,6 +379,20 @@ class DeskHarnessTest {
             }
             assertThat(desk.out()).isEmpty();
             assertThat(desk.refusals()).hasSize(3 * values.size());
+            desk.decide(token);
+            assertThat(desk.approved()).containsExactly(standing.id().value());
+        }
+    }
+
+    @Test
+    void a_decision_whose_hold_cannot_be_read_is_not_refused_and_counts_when_it_is_read_again() throws Exception {
+        Containment standing = proposed(1);
+        String token = parts.signers.decide(standing, Verb.APPROVE, START);
+        try (Desk desk = new Desk(null, START)) {
+            parts.journalFails = true;
+            assertThatThrownBy(() -> desk.decide(token)).hasStackTraceContaining("the journal fails");
+            parts.journalFails = false;
+            assertThat(desk.refusals()).isEmpty();
             desk.decide(token);
             assertThat(desk.approved()).containsExactly(standing.id().value());
         }

@@ -44,6 +44,8 @@ import dev.cordon.engine.trust.SuppressionVerifier;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.account.SnapshotReader;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,7 @@ final class MadeUpParts {
 
     volatile boolean accountAnswers = true;
     volatile boolean plannable = true;
+    volatile boolean journalFails;
     volatile boolean bySession;
     volatile Function<Containment, Descendants> made = any -> Descendants.NONE;
     private final OneValue provider = new OneValue();
@@ -123,7 +126,7 @@ final class MadeUpParts {
                 new DecisionVerifier(approvers, config, new UsedDecisions(journal)),
                 new SuppressionVerifier(approvers, config, journal),
                 holds -> holds.stream().map(each -> made.apply(each)).reduce(Descendants.NONE, Descendants::and),
-                journal,
+                mayFail(journal),
                 new CommandRunner(
                         new Responders(List.of(provider)),
                         journal,
@@ -137,6 +140,20 @@ final class MadeUpParts {
                 new DenialTerms(new DenialClassifier(ActionCatalog.bundled(), action -> false), target -> Set.of()),
                 rehearsed::incrementAndGet,
                 List.of());
+    }
+
+    private Journal mayFail(Journal journal) {
+        return (Journal) Proxy.newProxyInstance(
+                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
+                    if (journalFails) {
+                        throw new IllegalStateException("the journal fails");
+                    }
+                    try {
+                        return method.invoke(journal, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
     }
 
     private Planning plan(Alert alert, Playbook playbook, List<EarlierHold> earlier, long now) {

@@ -10,6 +10,8 @@ import dev.cordon.engine.suppress.Suppression;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether a word on a suppression counts: signed with a key that is bound to its subject, for this tenant, in time, in a role
@@ -17,6 +19,7 @@ import java.util.Set;
  * somebody about themselves. What counts is kept in the journal before it is told.
  */
 public final class SuppressionVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger(SuppressionVerifier.class);
     private static final Set<Verb> TO_GIVE = Set.of(Verb.APPROVE, Verb.RELEASE);
     private static final Set<Verb> TO_END = Set.of(Verb.REJECT);
 
@@ -41,44 +44,47 @@ public final class SuppressionVerifier {
     public SuppressionRuling verify(String token, DescendantsSource made, long nowMillis) throws JournalException {
         String claimed = "";
         String about = "a suppression";
-        CompactToken read;
-        SuppressionWord word;
-        Suppression said;
         try {
-            read = CompactToken.verified(token, SuppressionTokens.TYPE, approvers.keys());
-            claimed = read.claims().path("sub").asText();
-            word = SuppressionTokens.word(read);
-            about = "suppression " + word.suppression();
-            said = judged(word, read, made, nowMillis);
+            CompactToken read;
+            SuppressionWord word;
+            Approver giver;
+            try {
+                read = CompactToken.verified(token, SuppressionTokens.TYPE, approvers.keys());
+                claimed = read.claims().path("sub").asText();
+                word = SuppressionTokens.word(read);
+                about = "suppression " + word.suppression();
+                giver = entitled(word, read, nowMillis);
+                if (word.act() == SuppressionWord.Act.SUPPRESS) {
+                    checkTerms(word);
+                }
+            } catch (RuntimeException e) { // whatever somebody signed, the next word is judged
+                LOG.error("{} cannot be read, so it is refused", about, e);
+                throw new RefusedToken(
+                        TrustRefusal.MALFORMED,
+                        "it cannot be read: " + e.getClass().getSimpleName());
+            }
+            Suppression said = word.act() == SuppressionWord.Act.SUPPRESS
+                    ? fresh(word, giver, made)
+                    : known(word, giver, made, nowMillis);
+            Suppression standing =
+                    journal.keep(said).orElseThrow(() -> new RefusedToken(TrustRefusal.TOO_MANY_SUPPRESSIONS, ""));
+            return new SuppressionRuling.Accepted(standing, word, read.keyId());
         } catch (RefusedToken e) {
-            return refused(e, about, claimed, token, nowMillis);
-        } catch (RuntimeException e) { // whatever somebody signed, the next word is judged
-            RefusedToken unjudged = new RefusedToken(
-                    TrustRefusal.MALFORMED,
-                    "it cannot be judged: " + e.getClass().getSimpleName());
-            return refused(unjudged, about, claimed, token, nowMillis);
+            return new SuppressionRuling.RefusedWord(
+                    TrustAlarm.of(config.tenant(), about, e, claimed, token, nowMillis));
         }
-        Optional<Suppression> standing = journal.keep(said);
-        return standing.isPresent()
-                ? new SuppressionRuling.Accepted(standing.get(), word, read.keyId())
-                : refused(new RefusedToken(TrustRefusal.TOO_MANY_SUPPRESSIONS, ""), about, claimed, token, nowMillis);
     }
 
-    private SuppressionRuling refused(RefusedToken why, String about, String claimed, String token, long now) {
-        return new SuppressionRuling.RefusedWord(TrustAlarm.of(config.tenant(), about, why, claimed, token, now));
-    }
-
-    private Suppression judged(SuppressionWord word, CompactToken read, DescendantsSource made, long now)
-            throws RefusedToken, JournalException {
+    private Approver entitled(SuppressionWord word, CompactToken read, long now) throws RefusedToken {
         Approver giver = givers.of(read);
         givers.here(giver, word.tenant());
         Givers.inTime(word.issuedMillis(), word.expiresMillis(), now);
         givers.entitled(giver, word.role(), word.act() == SuppressionWord.Act.END ? TO_END : TO_GIVE, config);
-        return word.act() == SuppressionWord.Act.SUPPRESS ? fresh(word, giver, made) : known(word, giver, made, now);
+        return giver;
     }
 
-    private Suppression fresh(SuppressionWord word, Approver giver, DescendantsSource made)
-            throws RefusedToken, JournalException {
+    /** That what is to be made covers little, ends soon enough, and is what its id says. */
+    private static void checkTerms(SuppressionWord word) throws RefusedToken {
         SuppressionWord.Terms terms = word.terms();
         Optional<String> problem = terms.scope().problem();
         if (problem.isPresent()) {
@@ -93,6 +99,11 @@ public final class SuppressionVerifier {
         if (!word.suppression().equals(word.idOfTerms())) {
             throw new RefusedToken(TrustRefusal.MALFORMED, "its id is not that of what it says");
         }
+    }
+
+    private Suppression fresh(SuppressionWord word, Approver giver, DescendantsSource made)
+            throws RefusedToken, JournalException {
+        SuppressionWord.Terms terms = word.terms();
         notThemselves(giver, terms.identity(), made);
         return new Suppression(
                 word.tenant(),

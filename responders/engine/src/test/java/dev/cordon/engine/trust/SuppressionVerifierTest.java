@@ -2,12 +2,14 @@ package dev.cordon.engine.trust;
 
 import static dev.cordon.engine.guardrail.PlanDraft.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.guardrail.GuardrailReader;
 import dev.cordon.engine.guardrail.PlanDraft;
 import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
@@ -171,18 +173,42 @@ class SuppressionVerifierTest {
     }
 
     @Test
-    void what_cannot_be_judged_is_refused_and_the_next_word_counts() throws Exception {
+    void no_network_that_somebody_signs_stops_anything() throws Exception {
+        for (String place : List.of(
+                "/",
+                "/24",
+                "203.0.113.0/",
+                "203.0.113.0/x",
+                "203.0.113.0/-1",
+                "203.0.113.0/99999999999",
+                "::/129",
+                "%25/24",
+                "203.0.113/24",
+                "203.0.113.0/24/24",
+                "\u0660.0.0.0/32",
+                "[::1]/128",
+                ":/128")) {
+            SuppressionScope scope = new SuppressionScope(List.of("s3:GetObject"), List.of(place), List.of());
+            refused(
+                    TrustRefusal.WRONG_SCOPE,
+                    suppress("alice", "approver", terms(IDENTITY, scope, Suppression.USUAL)),
+                    alice);
+        }
+    }
+
+    @Test
+    void a_journal_that_fails_is_no_refusal_and_the_word_counts_when_it_is_read_again() throws Exception {
         SuppressionWord word = suppress("alice", "approver", usual());
         String token = SuppressionTokens.sign(word, alice);
-        Journal broken = (Journal) Proxy.newProxyInstance(
-                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
-                    throw new IllegalStateException("secret words");
-                });
-        SuppressionRuling ruling = verifier(broken).verify(token, holds -> Descendants.NONE, NOW);
-        assertThat(ruling).isInstanceOfSatisfying(SuppressionRuling.RefusedWord.class, no -> {
-            assertThat(no.alarm().reason()).isEqualTo(TrustRefusal.MALFORMED);
-            assertThat(no.alarm().sentence()).contains("IllegalStateException").doesNotContain("secret");
-        });
+        for (Exception failure : List.of(new IllegalStateException("the disk"), new JournalException("the disk"))) {
+            Journal broken = (Journal) Proxy.newProxyInstance(
+                    Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
+                        throw failure;
+                    });
+            SuppressionVerifier verifier = verifier(broken);
+            assertThatThrownBy(() -> verifier.verify(token, holds -> Descendants.NONE, NOW))
+                    .isSameAs(failure);
+        }
         accepted(word, alice, NOW);
     }
 
