@@ -123,6 +123,9 @@ public final class Bulk implements AutoCloseable {
                     + run.fitting().size());
         }
         synchronized (runs) {
+            if (runs.get(id) != run) { // pushed out since it was found
+                throw unknown();
+            }
             boolean busy = runs.values().stream().anyMatch(each -> each.isRunning() && isOf(each, caller));
             if (busy) {
                 throw Problem.of(
@@ -171,11 +174,14 @@ public final class Bulk implements AutoCloseable {
         synchronized (runs) {
             BulkRun run = runs.get(id);
             if (run == null || !isOf(run, caller)) {
-                throw Problem.of(
-                        Problem.Kind.NOT_FOUND, "You counted nothing under this id, or too long ago. Count anew.");
+                throw unknown();
             }
             return run;
         }
+    }
+
+    private static Problem unknown() {
+        return Problem.of(Problem.Kind.NOT_FOUND, "You counted nothing under this id, or too long ago. Count anew.");
     }
 
     private static boolean isOf(BulkRun run, Caller caller) {
