@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.KeptText;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.elastic.TriageDocument;
@@ -142,6 +143,23 @@ class SuppressionIT {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body().path("suppression").path("id").asText()).isEqualTo(first);
         assertThat(end.words).as("what stands is not said again").hasSize(1);
+    }
+
+    private String last() {
+        return end.words.get(end.words.size() - 1).suppression();
+    }
+
+    @Test
+    void a_value_may_be_as_long_as_the_engine_takes_it_and_no_longer() throws Exception {
+        end.taking = () -> node.write(List.of(SuppressionDocument.of(Samples.suppression("local", last(), backup))));
+        String longest = "s3:" + "x".repeat(KeptText.LONGEST_WHOLE - 3);
+        assertThat(suppress("alice", "al-x", "longest-1", BODY.replace("s3:GetObject", longest))
+                        .status())
+                .isEqualTo(200);
+        Rig.Said longer = suppress("alice", "al-x", "longer-1", BODY.replace("s3:GetObject", longest + "x"));
+        assertThat(longer.status()).isEqualTo(400);
+        assertThat(longer.body().path("detail").asText()).contains("at most 254 characters");
+        assertThat(end.words).hasSize(1);
     }
 
     @Test

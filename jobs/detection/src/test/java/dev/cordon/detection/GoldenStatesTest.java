@@ -187,6 +187,7 @@ class GoldenStatesTest {
                 event.argumentShape(),
                 event.style(),
                 event.measures(),
+                false,
                 RECORD);
     }
 

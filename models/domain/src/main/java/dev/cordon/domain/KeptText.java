@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 public final class KeptText {
     /** Longest text kept, in chars. */
     public static final int MOST = 256;
+    /** Longest text that stands for itself alone: one char more may be what was left of a longer one. */
+    public static final int LONGEST_WHOLE = MOST - 2;
 
     /** What normalisers and lines put for a character that is not to be shown. */
     private static final char REPLACED = '\uFFFD';
@@ -28,7 +30,7 @@ public final class KeptText {
      * which something was replaced or masked, may stand for many.
      */
     public static boolean isWhole(String kept) {
-        return kept.length() < MOST - 1
+        return kept.length() <= LONGEST_WHOLE
                 && kept.indexOf(REPLACED) < 0
                 && !MASKED.matcher(kept).find();
     }

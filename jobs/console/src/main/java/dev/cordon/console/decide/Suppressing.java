@@ -10,6 +10,7 @@ import dev.cordon.console.access.Caller;
 import dev.cordon.console.read.AlertOfIndex;
 import dev.cordon.console.read.SuppressionRows;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.KeptText;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
@@ -33,7 +34,6 @@ import java.util.concurrent.Semaphore;
 public final class Suppressing {
     private static final int AT_ONCE = 16;
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final int LONGEST_VALUE = 512;
 
     private final KeyFolder keys;
     private final Outbox outbox;
@@ -81,9 +81,9 @@ public final class Suppressing {
             List<String> texts = new ArrayList<>();
             JsonNode array = body.path(name);
             for (JsonNode each : array) {
-                if (!each.isTextual() || each.textValue().length() > LONGEST_VALUE) {
+                if (!each.isTextual() || each.textValue().length() > KeptText.LONGEST_WHOLE) {
                     throw Answers.wrong(
-                            name + ": has to be a list of texts of at most " + LONGEST_VALUE + " characters");
+                            name + ": has to be a list of texts of at most " + KeptText.LONGEST_WHOLE + " characters");
                 }
                 texts.add(each.textValue().strip());
             }
