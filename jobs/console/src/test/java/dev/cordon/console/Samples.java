@@ -271,16 +271,20 @@ public final class Samples {
 
     /** One that stands for a day from now. */
     public static Suppression suppression(String tenant, String id, Identity identity) {
-        long now = System.currentTimeMillis();
+        return suppression(tenant, id, identity, System.currentTimeMillis() + 86_400_000L);
+    }
+
+    static Suppression suppression(String tenant, String id, Identity identity, long until) {
+        long since = until - 86_400_000L;
         return new Suppression(
                 tenant,
                 id,
                 identity.key(),
                 new SuppressionScope(List.of("s3:GetObject"), List.of("203.0.113.7"), List.of()),
                 "al-1",
-                List.of(new Suppression.Giver("alice", "approver", "the nightly backup", now)),
-                now,
-                now + 86_400_000L,
+                List.of(new Suppression.Giver("alice", "approver", "the nightly backup", since)),
+                since,
+                until,
                 new FourEyesTerms(50, 101, Set.of()),
                 "",
                 "",

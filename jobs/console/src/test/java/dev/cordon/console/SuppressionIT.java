@@ -145,6 +145,23 @@ class SuppressionIT {
         assertThat(end.words).as("what stands is not said again").hasSize(1);
     }
 
+    @Test
+    void one_that_ended_since_it_was_taken_is_not_called_done() throws Exception {
+        end.taking = () -> node.write(List.of(SuppressionDocument.of(
+                Samples.suppression("local", last(), backup).ended("ana", "it moved", System.currentTimeMillis()))));
+        JsonNode ended = suppress("alice", "al-x", "ended-key", BODY).body();
+        assertThat(ended.path("standing").asText()).as(ended.toString()).isEqualTo("TAKEN");
+        assertThat(ended.path("done").asBoolean(true)).isFalse();
+        assertThat(ended.path("words").asText()).isEqualTo("it was taken, and ana ended it: it moved");
+
+        long anHourAgo = System.currentTimeMillis() - 3_600_000;
+        end.taking = () ->
+                node.write(List.of(SuppressionDocument.of(Samples.suppression("local", last(), backup, anHourAgo))));
+        JsonNode over = suppress("alice", "al-x", "over-key", BODY).body();
+        assertThat(over.path("done").asBoolean(true)).as(over.toString()).isFalse();
+        assertThat(over.path("words").asText()).startsWith("it was taken, and it ended by itself at 20");
+    }
+
     private String last() {
         return end.words.get(end.words.size() - 1).suppression();
     }

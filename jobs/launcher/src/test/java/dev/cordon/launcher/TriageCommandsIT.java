@@ -198,6 +198,16 @@ class TriageCommandsIT extends ConsoleLines {
     }
 
     @Test
+    void what_ended_since_it_was_taken_is_not_said_to_stand() {
+        END.taking = () -> node.write(List.of(SuppressionDocument.of(
+                Samples.suppression("local", END.words.get(0).suppression(), backup)
+                        .ended("ana", "it moved", System.currentTimeMillis()))));
+        assertThat(run("alice", "suppress", alert, "--reason", "r", "--yes")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains(END.words.get(0).suppression() + ": it was taken, and ana ended it: it moved");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
     void what_was_said_is_listed_and_taken_back_by_its_name() throws Exception {
         assertThat(run("vera", "undo", alert)).as(err()).isZero();
         assertThat(out()).startsWith("nothing was said about it that could be taken back");

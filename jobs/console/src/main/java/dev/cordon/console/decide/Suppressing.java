@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Answers;
 import dev.cordon.console.Problem;
-import dev.cordon.console.Shown;
 import dev.cordon.console.access.Caller;
 import dev.cordon.console.read.AlertOfIndex;
 import dev.cordon.console.read.SuppressionRows;
@@ -120,7 +119,7 @@ public final class Suppressing {
                 Nonces.of("suppress", caller, alert, idempotencyKey));
         Optional<ObjectNode> made = SuppressionRows.with(documents, word, clock);
         if (made.isPresent()) { // by a console that ended meanwhile
-            return done(word, made.get());
+            return taken(word, made.get());
         }
         return said(documents, word, key);
     }
@@ -166,14 +165,15 @@ public final class Suppressing {
                 }
                 Optional<ObjectNode> row = SuppressionRows.with(documents, word, clock);
                 if (row.isPresent()) {
-                    return done(word, row.get());
+                    return taken(word, row.get());
                 }
                 if (System.nanoTime() > end) {
                     return reply(
                             202,
                             word,
                             "UNKNOWN",
-                            "sent; nothing was said about it yet, and whether it will be taken is not known",
+                            Optional.of(
+                                    "sent; nothing was said about it yet, and whether it will be taken is not known"),
                             row);
                 }
             }
@@ -182,18 +182,21 @@ public final class Suppressing {
         }
     }
 
-    private static Reply done(SuppressionWord word, ObjectNode row) {
-        return reply(200, word, "TAKEN", "done", Optional.of(row));
+    private static Reply taken(SuppressionWord word, ObjectNode row) {
+        Optional<String> undone =
+                word.act() == SuppressionWord.Act.END ? Optional.empty() : SuppressionRows.whyItDoesNotStand(row);
+        return reply(200, word, "TAKEN", undone.map(why -> "it was taken, and " + why), Optional.of(row));
     }
 
+    /** @param undone why it is not done; empty where it is */
     private static Reply reply(
-            int status, SuppressionWord word, String standing, String words, Optional<ObjectNode> row) {
+            int status, SuppressionWord word, String standing, Optional<String> undone, Optional<ObjectNode> row) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", word.suppression())
                 .put("standing", standing)
-                .put("done", status == 200)
-                .put("words", Shown.text(words));
+                .put("done", undone.isEmpty())
+                .put("words", undone.orElse("done"));
         row.ifPresent(found -> body.set("suppression", found));
         return new Reply(status, body);
     }

@@ -46,6 +46,10 @@ public final class SuppressionRows {
             "ended_by",
             "ended_why");
 
+    private static final String STANDS = "STANDS";
+    private static final String OVER = "OVER";
+    private static final String ENDED = "ENDED";
+
     private SuppressionRows() {}
 
     /** One page, newest first. */
@@ -138,6 +142,18 @@ public final class SuppressionRows {
                 });
     }
 
+    /** Of a row, in words that go on a sentence; empty where it stands. */
+    public static Optional<String> whyItDoesNotStand(ObjectNode row) {
+        return switch (row.path("standing").asText()) {
+            case ENDED ->
+                Optional.of(row.path("ended_by").asText() + " ended it: "
+                        + row.path("ended_why").asText());
+            case OVER ->
+                Optional.of("it ended by itself at " + row.path("until").asText());
+            default -> Optional.empty();
+        };
+    }
+
     private static boolean holds(JsonNode array, String text) {
         for (JsonNode each : array) {
             if (each.asText().equals(text)) {
@@ -153,7 +169,7 @@ public final class SuppressionRows {
         boolean ended = source.path("ended").asLong() > 0;
         boolean over = source.path("until").asLong() <= clock.millis();
         into.put("id", source.path("suppression").asText())
-                .put("standing", ended ? "ENDED" : over ? "OVER" : "STANDS")
+                .put("standing", ended ? ENDED : over ? OVER : STANDS)
                 .put("alert", Shown.text(source.path("alert_id").asText()));
         into.putObject("identity").put("id", IdentityIds.of(tenant, key)).put("key", Shown.text(key));
         for (String list : List.of("actions", "places", "resources", "agreed", "alone_not_kinds")) {
