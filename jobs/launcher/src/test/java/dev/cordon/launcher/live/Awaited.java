@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 final class Awaited {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long LOOK_MILLIS = 200;
+    private static final long CLOSE_LOOK_MILLIS = 20;
 
     private Awaited() {}
 
@@ -17,6 +18,11 @@ final class Awaited {
      * @param instead what is there as long as there is none
      */
     static <T> T first(String what, Callable<Optional<T>> look, Callable<?> instead) throws Exception {
+        return first(what, look, LOOK_MILLIS, instead);
+    }
+
+    private static <T> T first(String what, Callable<Optional<T>> look, long everyMillis, Callable<?> instead)
+            throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<T> found = look.call();
@@ -27,12 +33,21 @@ final class Awaited {
                 throw new AssertionError(
                         "for " + PATIENCE.toSeconds() + " s there was no " + what + ", but " + instead.call());
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(everyMillis);
         }
     }
 
     /** Looks until it is so. */
     static void that(String what, Callable<Boolean> is, Callable<?> instead) throws Exception {
-        boolean unused = first(what, () -> is.call() ? Optional.of(true) : Optional.empty(), instead);
+        boolean unused = first(what, once(is), instead);
+    }
+
+    /** The same for what is so for a moment only. */
+    static void moment(String what, Callable<Boolean> is, Callable<?> instead) throws Exception {
+        boolean unused = first(what, once(is), CLOSE_LOOK_MILLIS, instead);
+    }
+
+    private static Callable<Optional<Boolean>> once(Callable<Boolean> is) {
+        return () -> is.call() ? Optional.of(true) : Optional.empty();
     }
 }

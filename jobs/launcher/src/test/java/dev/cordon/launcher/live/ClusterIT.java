@@ -311,9 +311,9 @@ class ClusterIT {
         }
     }
 
-    /** Until the first of the two changes that hold a user is made. */
+    /** Until the first of the two changes that hold a user is made: the other one follows within a second. */
     private void awaitBegun(String user) throws Exception {
-        Awaited.that(
+        Awaited.moment(
                 "first change that holds " + user,
                 () -> applied(user).contains("AttachUserPolicy"),
                 () -> standing(user));
