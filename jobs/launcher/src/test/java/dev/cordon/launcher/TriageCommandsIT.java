@@ -290,6 +290,13 @@ class TriageCommandsIT extends ConsoleLines {
         JsonNode page = JSON.readTree(out());
         assertThat(page.path("total").asInt()).isEqualTo(1);
         assertThat(page.at("/rows/0/name").asText()).isEqualTo("nightly-report");
+        assertThat(run("vera", "identities", "--search", "team-of-nightly")).isZero();
+        assertThat(out()).contains("nightly-report", "1 identity");
+        assertThat(run("vera", "identities", "--consumer", "place-of-NIGHTLY")).isZero();
+        assertThat(out()).contains("nightly-report", "1 identity").doesNotContain("of-today");
+        assertThat(run("vera", "identities", "--exposed", "--consumer", "place-of-"))
+                .isZero();
+        assertThat(out()).contains("3 identities");
         assertThat(run("vera", "identities", "--young")).isZero();
         assertThat(out()).isEqualTo("no identity fits" + System.lineSeparator());
         assertThat(run("vera", "identities", "--limit", "1")).isZero();

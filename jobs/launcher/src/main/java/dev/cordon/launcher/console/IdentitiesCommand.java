@@ -36,7 +36,10 @@ public final class IdentitiesCommand extends QueueCommand {
     @Mixin
     private final KindOption kind = new KindOption();
 
-    @Option(names = "--search", paramLabel = "TEXT", description = "Part of name, key, target or account.")
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            description = "Part of name, key, target, account, owner, id of a credential or issuer of its session.")
     private @Nullable String search;
 
     @Option(names = "--source", paramLabel = "NAME", description = "Only those that this source shows.")
@@ -46,6 +49,15 @@ public final class IdentitiesCommand extends QueueCommand {
             names = "--new-today",
             description = "Only those whose first event, by its own time, is since midnight UTC.")
     private boolean newToday;
+
+    @Option(names = "--exposed", description = "Only those that were seen in the open, or a credential of theirs.")
+    private boolean exposed;
+
+    @Option(
+            names = "--consumer",
+            paramLabel = "TEXT",
+            description = "Part of a network, software or principal that uses them.")
+    private @Nullable String consumer;
 
     @Option(names = "--mature", description = "Only those with history enough for a verdict of their own.")
     private boolean mature;
@@ -83,6 +95,12 @@ public final class IdentitiesCommand extends QueueCommand {
         }
         if (newToday) {
             query.put("new_today", "true");
+        }
+        if (exposed) {
+            query.put("exposed", "true");
+        }
+        if (consumer != null) {
+            query.put("consumer", consumer);
         }
         if (mature || young) {
             query.put("mature", Boolean.toString(mature));
