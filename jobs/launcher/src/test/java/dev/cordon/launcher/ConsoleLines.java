@@ -51,7 +51,9 @@ abstract class ConsoleLines {
 
     @AfterAll
     static void close() {
-        rig.close();
+        if (rig != null) { // else its start failed, which is told already
+            rig.close();
+        }
     }
 
     @BeforeEach

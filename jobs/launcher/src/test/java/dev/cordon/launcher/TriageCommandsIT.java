@@ -32,10 +32,10 @@ class TriageCommandsIT extends ConsoleLines {
 
     @BeforeAll
     static void write() {
+        long inAnHour = System.currentTimeMillis() + 3_600_000; // of today, should midnight pass meanwhile
         node.write(List.of(
                 Samples.inventory("local", Samples.identity("nightly-report", IdentityKind.SERVICE), Samples.OPENED),
-                Samples.inventory(
-                        "local", Samples.identity("of-today", IdentityKind.AI_AGENT), System.currentTimeMillis()),
+                Samples.inventory("local", Samples.identity("of-today", IdentityKind.AI_AGENT), inAnHour),
                 Samples.inventory("local", Samples.identity(HOSTILE, IdentityKind.HUMAN), Samples.OPENED + 1),
                 Samples.inventory("acme", Samples.identity("zelda", IdentityKind.HUMAN), Samples.OPENED)));
     }
