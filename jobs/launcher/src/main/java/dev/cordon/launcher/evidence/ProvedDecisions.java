@@ -55,7 +55,11 @@ public record ProvedDecisions(
         boolean onThisMachine = false;
         for (ChainName chain : chains) {
             List<ChainedRecord> sound = new ArrayList<>();
-            EvidenceProof proof = new EvidenceVerifier(keys).verify(files, chain, kept.of(chain), now, sound::add);
+            EvidenceProof proof = new EvidenceVerifier(keys).verify(files, chain, kept.of(chain), now, record -> {
+                if (DecisionLabels.isToldBy(record)) {
+                    sound.add(record);
+                }
+            });
             if (!proof.intact()) {
                 throw changed(place, proof.words().get(0));
             }

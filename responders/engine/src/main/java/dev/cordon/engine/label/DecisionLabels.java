@@ -22,11 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes labels of the decisions in a chain of evidence. All records of the chain have to be given, in any order: what a
- * decision did, and whether somebody took it back, is told by others. A decision that did nothing, since it did not fit or
- * Cordon stopped before it took effect, is no label.
+ * Makes labels of the decisions in a chain of evidence. All records of the chain that {@linkplain #isToldBy tell} of any
+ * have to be given, in any order: what a decision did, and whether somebody took it back, is told by others. A decision
+ * that did nothing, since it did not fit or Cordon stopped before it took effect, is no label.
  */
 public final class DecisionLabels {
+    private static final Set<EvidenceKind> TOLD_BY =
+            Set.of(EvidenceKind.PLAN, EvidenceKind.DECISION, EvidenceKind.TRANSITION);
     /** Whose nonce a transition's detail names begins behind this. */
     private static final String MADE_BY = Transition.madeBy("");
 
@@ -57,6 +59,11 @@ public final class DecisionLabels {
         public Made {
             labels = List.copyOf(labels);
         }
+    }
+
+    /** Whether a record may tell of a decision, or of what one was about or did. */
+    public static boolean isToldBy(ChainedRecord chained) {
+        return TOLD_BY.contains(chained.kind());
     }
 
     /** Takes a record whose place in the chain was checked. */
