@@ -5,27 +5,24 @@ import java.util.Optional;
 
 /** What a person's decision says about an alert. */
 public enum LabelVerdict {
-    MALICIOUS("malicious", "It was an attack."),
-    BENIGN("benign", "It was rightly noticed, and meant to happen; where it has a scope, within that alone."),
-    FALSE_POSITIVE("false_positive", "There was nothing to alert about."),
-    NONE("none", "It says what is to be done, and nothing about whether it was an attack.");
+    /** It was an attack. */
+    MALICIOUS("malicious"),
+    /** It was rightly noticed, and meant to happen; where it has a scope, within that alone. */
+    BENIGN("benign"),
+    /** There was nothing to alert about. */
+    FALSE_POSITIVE("false_positive"),
+    /** It says what is to be done, and nothing about whether it was an attack. */
+    NONE("none");
 
     private final String label;
-    private final String sentence;
 
-    LabelVerdict(String label, String sentence) {
+    LabelVerdict(String label) {
         this.label = label;
-        this.sentence = sentence;
     }
 
     /** As files write it. */
     public String label() {
         return label;
-    }
-
-    /** What docs print. */
-    public String sentence() {
-        return sentence;
     }
 
     /** Whether there was no attack. */

@@ -13,9 +13,6 @@ import java.util.Map;
  * in the stream a day is the unit. Labels take events away and never bring any, so that nobody can teach a model by them.
  */
 public final class HeldBack {
-    /** Nothing is held back. */
-    public static final HeldBack NOTHING = new HeldBack(List.of());
-
     private final Map<String, List<Span>> spans = new HashMap<>();
 
     private record Span(long fromDay, long toDay) {}
