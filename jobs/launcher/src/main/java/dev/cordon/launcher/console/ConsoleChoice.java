@@ -29,10 +29,10 @@ public final class ConsoleChoice {
             paramLabel = "URL",
             arity = "0..1",
             preprocessor = UrlsAlone.class,
-            description =
-                    "Decide at the console, which signs with your key there: at URL, else at that of --stack or"
-                            + " --config, else at that of the usual stack. ID may be an alert, too: of its holds the one is meant"
-                            + " that asks most for a person, as 'cordon alerts' shows it. Without --console nothing of the console is needed.")
+            description = "Decide at the console, which signs with your key there: at URL, else at that of --stack or"
+                    + " --config, else at that of the usual stack. ID may be an alert, too: of its holds the"
+                    + " one is meant that asks most for a person, as 'cordon alerts' shows it. Without"
+                    + " --console nothing of the console is needed.")
     private @Nullable String console;
 
     @Option(
