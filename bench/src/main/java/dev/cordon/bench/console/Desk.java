@@ -54,7 +54,8 @@ final class Desk implements AutoCloseable {
                 Optional.empty(),
                 0,
                 Optional.empty(),
-                0);
+                0,
+                false);
         return new Desk(Console.start(settings), token);
     }
 
