@@ -11,12 +11,8 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
-import dev.cordon.wire.types.WireTypes;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
@@ -44,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges each identity's events in order. First input: events by identity; second, broadcast: population epochs and
- * signals. In total ordering events wait in memory until the watermark has passed them on both inputs, so that every
- * epoch and signal that concerns them is there; what waits is written to keyed state only when a checkpoint is taken.
+ * signals. In total ordering events wait until the watermark has passed them on both inputs, so that every epoch and
+ * signal that concerns them is there.
  */
 final class ScoringOperator extends AbstractStreamOperator<Alert>
         implements TwoInputStreamOperator<IdentityEvent, ScoringContext, Alert>,
@@ -61,18 +57,12 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
 
     private static final ValueStateDescriptor<IdentityState> IDENTITY =
             new ValueStateDescriptor<>("identity", new IdentityStateSerializer());
-    private static final ListStateDescriptor<IdentityEvent> WAITING_EVENTS =
-            new ListStateDescriptor<>("waiting-events", WireTypes.IDENTITY_EVENT);
-    private static final ListStateDescriptor<IdentitySignal> WAITING_SIGNALS =
-            new ListStateDescriptor<>("waiting-signals", DetectionTypes.IDENTITY_SIGNAL);
     private static final ListStateDescriptor<IdentitySignal> EARLY_SIGNALS =
             new ListStateDescriptor<>("early-signals", DetectionTypes.IDENTITY_SIGNAL);
 
     private final DetectionConfig job;
     private final boolean tellsScores;
     private transient @Nullable Parts parts;
-    private transient List<Waiting> waiting = new ArrayList<>();
-    private transient Set<IdentityKey> written = new LinkedHashSet<>();
     private transient long passed = Long.MIN_VALUE;
     private transient int inputsEnded;
     private transient AtomicLong known = new AtomicLong();
@@ -91,9 +81,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private record Parts(
             IdentityScorer scorer,
             ValueState<IdentityState> identity,
-            ListState<IdentityEvent> waitingEvents,
-            ListState<IdentitySignal> waitingSignals,
             ListState<IdentitySignal> earlySignals,
+            WaitingInputs waiting,
             EpochShelf epochs,
             CredentialShelf credentials,
             InternalTimerService<VoidNamespace> timers,
@@ -105,8 +94,6 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        waiting = new ArrayList<>();
-        written = new LinkedHashSet<>();
         passed = Long.MIN_VALUE;
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService("episodes", VoidNamespaceSerializer.INSTANCE, this);
@@ -116,9 +103,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         Parts made = new Parts(
                 new IdentityScorer(job.scorer(), job.policy(), new CatalogImpact(), job.settings()),
                 context.getKeyedStateStore().getState(IDENTITY),
-                context.getKeyedStateStore().getListState(WAITING_EVENTS),
-                context.getKeyedStateStore().getListState(WAITING_SIGNALS),
                 context.getKeyedStateStore().getListState(EARLY_SIGNALS),
+                new WaitingInputs(getKeyedStateBackend(), context.getKeyedStateStore()),
                 new EpochShelf(context.getOperatorStateStore().getBroadcastState(EpochShelf.STATE)),
                 credentials,
                 timers,
@@ -141,7 +127,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (context.isRestored()) {
             made.epochs().restore();
             made.credentials().restore();
-            restoreWaiting();
+            made.waiting().restore();
         }
     }
 
@@ -152,46 +138,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         }
     }
 
-    private void restoreWaiting() throws Exception {
-        KeyedStateBackend<IdentityKey> backend = getKeyedStateBackend();
-        backend.applyToAllKeys(
-                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, WAITING_EVENTS, (key, state) -> {
-                    for (IdentityEvent event : state.get()) {
-                        waiting.add(Waiting.of(key, event));
-                    }
-                    written.add(key);
-                });
-        backend.applyToAllKeys(
-                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, WAITING_SIGNALS, (key, state) -> {
-                    for (IdentitySignal signal : state.get()) {
-                        waiting.add(Waiting.of(key, signal));
-                    }
-                    written.add(key);
-                });
-    }
-
-    /** Replaces what the last checkpoint wrote of the waiting inputs by what waits now. */
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
-        Object current = getCurrentKey();
-        for (IdentityKey key : written) {
-            setCurrentKey(key);
-            parts().waitingEvents().clear();
-            parts().waitingSignals().clear();
-        }
-        written.clear();
-        for (Waiting input : waiting) {
-            setCurrentKey(input.key());
-            if (input.event() != null) {
-                parts().waitingEvents().add(input.event());
-            } else if (input.signal() != null) {
-                parts().waitingSignals().add(input.signal());
-            }
-            written.add(input.key());
-        }
-        if (current != null) {
-            setCurrentKey(current);
-        }
+        parts().waiting().write();
         super.snapshotState(context);
     }
 
@@ -205,7 +154,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             throw new IllegalStateException("an event of " + event.time() + " came after the watermark had passed "
                     + passed + "; total order is broken");
         } else {
-            waiting.add(Waiting.of(key, event));
+            parts().waiting().add(Waiting.of(key, event));
         }
     }
 
@@ -236,7 +185,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             setCurrentKey(key);
             apply(signal);
         } else {
-            waiting.add(Waiting.of(key, signal));
+            parts().waiting().add(Waiting.of(key, signal));
         }
     }
 
@@ -259,13 +208,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
 
     private void drain(long watermark) throws Exception {
         passed = watermark;
-        if (waiting.isEmpty()) {
-            return;
-        }
-        waiting.sort(Waiting.ORDER);
-        int due = 0;
-        while (due < waiting.size() && waiting.get(due).timeMillis() <= watermark) {
-            Waiting input = waiting.get(due++);
+        for (Waiting input : parts().waiting().due(watermark)) {
             setCurrentKey(input.key());
             if (input.event() != null) {
                 judge(input.key(), input.event(), input.event());
@@ -273,7 +216,6 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 apply(input.signal());
             }
         }
-        waiting.subList(0, due).clear();
     }
 
     /** An event of the future would make all that comes after it late: whatever its clock says, it counts as of its arrival. */
