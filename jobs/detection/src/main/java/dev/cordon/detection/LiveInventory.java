@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The inventory of a job without an end: a line at an identity's first event and at the first of a credential, when exposure
  * is another, and when a day on which it acted is over, by its own next event or by event time, whichever comes first. What it
  * did on a day that is over already, as after a break of its source, is told within a minute by the clock: event time may
- * stand still until the next day. Timers stand at ends of days (UTC).
+ * stand still until the next day. Each line has a higher version than those before it: readers keep the highest. Timers stand
+ * at ends of days (UTC).
  *
  * <p>It also says who is to be forgotten, and tells that, too: anybody can add callers that proved nothing, so what is kept of
  * those has to end.
@@ -56,14 +57,17 @@ final class LiveInventory {
         this.lines = lines;
     }
 
-    /** The line of the day that an event would end, before it is judged; null where there is none or it was told. */
+    /**
+     * The line of the day that an event would end, before it is judged; null where there is none or it was told.
+     *
+     * @param state changed
+     */
     @Nullable
     IdentitySummary untold(IdentityState state, long eventMillis) throws IOException {
         if (PopulationDay.dayOf(eventMillis) <= state.day()) {
             return null;
         }
-        IdentitySummary line = state.summary(settings, exposures);
-        return isTold(line) ? null : line;
+        return news(state);
     }
 
     /** Tells what is due once an event was judged. */
@@ -73,6 +77,7 @@ final class LiveInventory {
             tell(untold);
         }
         if (first || judgement.news()) {
+            state.takeWord(exposures);
             tell(state.summary(settings, exposures));
         }
         if (first || judgement.dayTurned()) {
@@ -92,10 +97,14 @@ final class LiveInventory {
         }
     }
 
-    /** A timer of the clock has come: what came of a day that was over is told. */
+    /**
+     * A timer of the clock has come: what came of a day that was over is told.
+     *
+     * @param state changed
+     */
     void waited(IdentityState state) throws IOException {
-        IdentitySummary line = state.summary(settings, exposures);
-        if (!isTold(line)) {
+        IdentitySummary line = news(state);
+        if (line != null) {
             tell(line);
         }
     }
@@ -103,6 +112,7 @@ final class LiveInventory {
     /**
      * A timer has come. When the input ends all do, but then everybody's last line is told anyway.
      *
+     * @param state changed
      * @return whether the identity is to be forgotten
      */
     boolean reached(IdentityState state, long timerMillis) throws IOException {
@@ -110,6 +120,7 @@ final class LiveInventory {
             return false;
         }
         if (timerMillis == endOfDay(state)) {
+            state.retell(exposures);
             tell(state.summary(settings, exposures));
         }
         if (!state.identity().provedNothing() || state.isMature(settings)) {
@@ -127,12 +138,30 @@ final class LiveInventory {
         return false;
     }
 
+    /**
+     * The input is over.
+     *
+     * @param state changed
+     */
+    void ended(IdentityState state) throws IOException {
+        state.retell(exposures);
+        tell(state.summary(settings, exposures));
+    }
+
+    /** The line where it is another one than was told last, by events or by what others said; else null. */
+    @Nullable
+    private IdentitySummary news(IdentityState state) throws IOException {
+        boolean moved = state.takeWord(exposures);
+        IdentitySummary line = state.summary(settings, exposures);
+        return moved || !isTold(line) ? line : null;
+    }
+
     private void tell(IdentitySummary line) throws IOException {
         lines.accept(line);
         told.update(eventsIn(line));
     }
 
-    /** Also false where nobody remembers, as after an upgrade: that costs a line that says nothing new. */
+    /** Whether no event came since. Also false where nobody remembers, as after an upgrade: that costs a line that says nothing new. */
     private boolean isTold(IdentitySummary line) throws IOException {
         return Long.valueOf(eventsIn(line)).equals(told.value());
     }

@@ -310,6 +310,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (inventory != null && inventory.reached(state, timer.getTimestamp())) {
             parts().identity().clear();
             known.decrementAndGet();
+        } else {
+            parts().identity().update(state);
         }
     }
 
@@ -323,7 +325,6 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         } else {
             publish(parts().scorer().silence(state, closesAt), closesAt);
         }
-        parts().identity().update(state);
     }
 
     @Override
@@ -332,6 +333,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         LiveInventory inventory = parts().inventory();
         if (state != null && inventory != null) {
             inventory.waited(state);
+            parts().identity().update(state);
         }
     }
 
@@ -340,10 +342,14 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (++inputsEnded < 2) {
             return;
         }
+        LiveInventory inventory = parts().inventory();
         KeyedStateBackend<IdentityKey> backend = getKeyedStateBackend();
         backend.applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, IDENTITY, (key, state) -> {
             IdentityState identity = state.value();
-            if (identity != null) {
+            if (identity != null && inventory != null) {
+                inventory.ended(identity);
+                state.update(identity);
+            } else if (identity != null) {
                 tell(identity.summary(job.settings(), parts().credentials().book()));
             }
         });

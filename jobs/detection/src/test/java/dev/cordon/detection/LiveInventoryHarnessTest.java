@@ -12,6 +12,7 @@ import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.SignalKind;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.groups.Tuple;
@@ -166,14 +167,7 @@ class LiveInventoryHarnessTest {
             harness.event(TestEvents.read("alice", START + HOUR));
             harness.event(TestEvents.read("bob", START + HOUR));
             for (String who : List.of("alice", "bob")) {
-                harness.signal(new IdentitySignal(
-                        TestEvents.TENANT,
-                        "leak-of-" + who,
-                        SignalKind.EXPOSURE,
-                        "",
-                        TestEvents.credential(who),
-                        START + HOUR + 1,
-                        "a public repository"));
+                harness.signal(ofCredential(SignalKind.EXPOSURE, who, START + HOUR + 1));
             }
             assertThatLines(harness).hasSize(2);
             harness.event(TestEvents.read("alice", START + 2 * HOUR));
@@ -191,6 +185,31 @@ class LiveInventoryHarnessTest {
     }
 
     @Test
+    void a_credential_that_was_replaced_is_told_with_the_day() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.signal(ofCredential(SignalKind.EXPOSURE, "alice", START + HOUR + 1));
+            harness.event(TestEvents.read("alice", START + 2 * HOUR));
+            harness.signal(ofCredential(SignalKind.ROTATION, "alice", START + 3 * HOUR));
+            assertThatLines(harness).hasSize(2);
+            harness.watermark(START + DAY);
+            assertThatLines(harness).hasSize(3);
+            assertThatExposed(harness).containsExactly(false, true, false);
+        }
+    }
+
+    @Test
+    void whoever_was_in_the_open_before_its_first_event_is_told_so_and_when_that_is_over() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.signal(TestEvents.signal(SignalKind.EXPOSURE, "alice", START));
+            harness.event(TestEvents.read("alice", START + HOUR));
+            harness.signal(TestEvents.signal(SignalKind.ROTATION, "alice", START + 2 * HOUR));
+            assertThatLines(harness).containsExactly(tuple("alice", 1L), tuple("alice", 1L));
+            assertThatExposed(harness).containsExactly(true, false);
+        }
+    }
+
+    @Test
     void what_is_said_of_an_identity_by_name_is_told_at_once_as_a_higher_version() throws Exception {
         try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
             harness.event(TestEvents.read("alice", START + HOUR));
@@ -198,10 +217,21 @@ class LiveInventoryHarnessTest {
             harness.signal(TestEvents.signal(SignalKind.EXPOSURE, "alice", START + 2 * HOUR));
             harness.signal(TestEvents.signal(SignalKind.HELD, "alice", START + 2 * HOUR));
             harness.signal(TestEvents.signal(SignalKind.ROTATION, "alice", START + 3 * HOUR));
-            List<IdentitySummary> lines = harness.identities();
-            assertThat(lines.stream().map(IdentitySummary::version)).containsExactly(1L, 2L, 3L);
-            assertThat(lines.stream().map(line -> line.uses().isExposed())).containsExactly(false, true, false);
+            assertThat(harness.identities().stream().map(IdentitySummary::version))
+                    .containsExactly(1L, 2L, 3L);
+            assertThatExposed(harness).containsExactly(false, true, false);
         }
+    }
+
+    private static IdentitySignal ofCredential(SignalKind kind, String who, long millis) {
+        return new IdentitySignal(
+                TestEvents.TENANT,
+                kind + " of " + who,
+                kind,
+                "",
+                TestEvents.credential(who),
+                millis,
+                "a public repository");
     }
 
     private static IdentityEvent with(String credential, IdentityEvent event) {
@@ -226,8 +256,22 @@ class LiveInventoryHarnessTest {
                 event.measures());
     }
 
+    private static ListAssert<Boolean> assertThatExposed(ScoringHarness harness) {
+        return assertThat(harness.identities().stream()
+                .map(line -> line.uses().isExposed())
+                .toList());
+    }
+
+    /** Who was told with how many events. Whatever is told, readers keep the highest version: each has to be above the last. */
     private static ListAssert<Tuple> assertThatLines(ScoringHarness harness) {
         List<IdentitySummary> lines = harness.identities();
+        assertThat(lines.stream()
+                        .collect(Collectors.groupingBy(line -> line.identity().name())))
+                .allSatisfy((who, told) -> assertThat(told)
+                        .extracting(IdentitySummary::version)
+                        .as("versions of %s", who)
+                        .isSorted()
+                        .doesNotHaveDuplicates());
         return assertThat(lines.stream()
                 .map(line -> tuple(line.identity().name(), line.events()))
                 .toList());

@@ -216,7 +216,7 @@ class ScoringHarnessTest {
             harness.epoch(TestEvents.TENANT, before);
             harness.epoch(TestEvents.TENANT, own);
             harness.event(event);
-            harness.watermark(START + 2 * DAY);
+            harness.watermark(START + DAY - 1);
             byte[] judged = harness.state(TestEvents.key("alice"));
             assertThat(judged).isEqualTo(judgedAgainst(before, event));
             assertThat(judged).isNotEqualTo(judgedAgainst(own, event));

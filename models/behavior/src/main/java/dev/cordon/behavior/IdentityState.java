@@ -131,7 +131,18 @@ public final class IdentityState {
     }
 
     /**
-     * The identity's line of the inventory as of now.
+     * Takes up the same for a line that is told whether or not it is another one: it gets a version above all lines before.
+     * Of what others add to it, owner and reach, nothing is known here.
+     *
+     * @param exposures sightings of credentials
+     */
+    public void retell(ExposureBook exposures) {
+        uses.retell(tenant, exposure, exposures);
+    }
+
+    /**
+     * The identity's line of the inventory as of now. Its version is higher than that of the line before only where an event
+     * was taken in since, or {@link #takeWord} or {@link #retell} counted.
      *
      * @param exposures sightings of credentials
      */

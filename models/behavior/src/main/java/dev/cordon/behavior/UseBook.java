@@ -164,6 +164,13 @@ final class UseBook {
         return moved;
     }
 
+    /** Takes up what others have said, and counts whether or not it is other than it was told last. */
+    void retell(String tenant, @Nullable Exposure whole, ExposureBook exposures) {
+        if (!takeWord(tenant, whole, exposures)) {
+            signals++;
+        }
+    }
+
     /** As the inventory has it, with exposures as of the last event with each credential. */
     IdentityUses uses() {
         List<CredentialUse> sorted = new ArrayList<>(credentials);

@@ -149,6 +149,10 @@ class UseBookTest {
         assertThat(book.takeWord("local", null, exposures)).isTrue();
         assertThat(book.uses().signals()).isEqualTo(3);
         assertThat(book.uses().exposedMillis()).isZero();
+        book.retell("local", whole, exposures);
+        book.retell("local", whole, exposures);
+        assertThat(book.uses().signals()).isEqualTo(5);
+        assertThat(book.uses().exposedMillis()).isEqualTo(START + 1);
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.List;
  * @param consumersDropped how often one had to make room for another
  * @param exposedMillis since when the identity as a whole counts as seen in the open, or 0 where it does not
  * @param exposedWhere where it was seen, or empty
- * @param signals how often others moved what is said of its exposure
+ * @param signals how often a line was another without an event of the identity: others moved what is said of its exposure, or
+ *     its day or the input was over, when owner and reach may be others too
  */
 public record IdentityUses(
         long sinceMillis,
