@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * By which credentials an identity acts and what uses it: what the inventory shows of that, never what scores are made of.
- * Where there is no room, a credential that ends by itself goes before one that lasts, and of each sort the one used longest
- * ago; of consumers the least used goes, so that whatever came last is there.
+ * Where there is no room, a credential that ends by itself goes before one that lasts, of each sort one that is not in the
+ * open before one that is, and of those the one used longest ago; of consumers the least used goes, so that whatever came
+ * last is there. Exposures are kept as they were told last, so that what is other since is known.
  */
 final class UseBook {
     private static final Comparator<CredentialUse> LEAST_WANTED = Comparator.comparing(
@@ -65,8 +66,8 @@ final class UseBook {
     /**
      * Takes in an event that is no repeat.
      *
-     * @return whether the inventory has to hear of it at once: a credential that nothing had to make room for, or one that
-     *     is in use while it is in the open, or no longer
+     * @return whether the inventory has to hear of it at once: of a credential that nothing had to make room for, or of one
+     *     whose exposure is other than it was told last
      */
     boolean take(IdentityEvent event, ExposureBook exposures) {
         long millis = event.timeMillis();
@@ -94,19 +95,30 @@ final class UseBook {
         CredentialUse before = at < 0
                 ? new CredentialUse(event.credential().kind(), id, "", event.timeMillis(), event.timeMillis(), 0, 0, "")
                 : credentials.get(at);
-        CredentialUse now = seen(
-                before.again(issuer, event.timeMillis()), exposures.sighting(event.tenant(), id, event.timeMillis()));
+        CredentialUse used = before.again(issuer, event.timeMillis());
+        boolean untold = !asOfNow(event.tenant(), used, exposures).equals(used);
         if (at >= 0) {
-            credentials.set(at, now);
-            return now.exposedMillis() != before.exposedMillis();
+            credentials.set(at, used);
+            return untold;
         }
-        credentials.add(now);
+        credentials.add(used);
         if (credentials.size() <= IdentityUses.MAX_CREDENTIALS) {
             return true;
         }
-        credentials.remove(credentials.stream().min(LEAST_WANTED).orElseThrow());
+        makeRoom(event, exposures);
+        return untold && credentials.contains(used);
+    }
+
+    /** Asks what is in the open as of the event: what came of events in order is not to depend on when signals arrive. */
+    private void makeRoom(IdentityEvent event, ExposureBook exposures) {
+        CredentialUse leastWanted = credentials.stream()
+                .map(credential -> credential.isExposed()
+                        ? credential
+                        : seen(credential, exposures.sighting(event.tenant(), credential.id(), event.timeMillis())))
+                .min(LEAST_WANTED)
+                .orElseThrow();
+        credentials.remove(indexOf(leastWanted.id()));
         credentialsDropped++;
-        return now.isExposed();
     }
 
     private int indexOf(String id) {
@@ -171,37 +183,26 @@ final class UseBook {
         }
     }
 
-    /** As the inventory has it, with exposures as of the last event with each credential. */
+    /** As the inventory has it, with exposures as they were told last. */
     IdentityUses uses() {
-        List<CredentialUse> sorted = new ArrayList<>(credentials);
-        sorted.sort(LEAST_WANTED.reversed());
-        List<Consumer> byKind = new ArrayList<>(consumers);
-        byKind.sort(MOST_USED_OF_A_KIND_FIRST);
-        return new IdentityUses(
-                sinceMillis,
-                sorted,
-                credentialsDropped,
-                byKind,
-                consumersDropped,
-                exposedMillis,
-                exposedWhere,
-                signals);
+        return uses(credentials, exposedMillis, exposedWhere);
     }
 
     /** The same with exposures as they are known now. */
     IdentityUses uses(String tenant, @Nullable Exposure whole, ExposureBook exposures) {
-        IdentityUses known = uses();
+        List<CredentialUse> now = credentials.stream()
+                .map(credential -> asOfNow(tenant, credential, exposures))
+                .toList();
+        return uses(now, since(whole), where(whole));
+    }
+
+    private IdentityUses uses(List<CredentialUse> shown, long exposedSince, String exposedAt) {
+        List<CredentialUse> sorted = new ArrayList<>(shown);
+        sorted.sort(LEAST_WANTED.reversed());
+        List<Consumer> byKind = new ArrayList<>(consumers);
+        byKind.sort(MOST_USED_OF_A_KIND_FIRST);
         return new IdentityUses(
-                known.sinceMillis(),
-                known.credentials().stream()
-                        .map(credential -> asOfNow(tenant, credential, exposures))
-                        .toList(),
-                known.credentialsDropped(),
-                known.consumers(),
-                known.consumersDropped(),
-                since(whole),
-                where(whole),
-                known.signals());
+                sinceMillis, sorted, credentialsDropped, byKind, consumersDropped, exposedSince, exposedAt, signals);
     }
 
     private static CredentialUse asOfNow(String tenant, CredentialUse credential, ExposureBook exposures) {

@@ -72,6 +72,11 @@ class UseBookTest {
                 "a repository" + "€".repeat(KeptText.MOST)));
     }
 
+    /** As the inventory does where it tells a line. */
+    private boolean tell() {
+        return book.takeWord("local", null, exposures);
+    }
+
     @Test
     void a_credential_is_known_from_its_first_to_its_last_event_and_news_once() {
         assertThat(use(CredentialKind.TEMPORARY_KEY, "ASIA1", START + 5)).isTrue();
@@ -108,6 +113,29 @@ class UseBookTest {
     }
 
     @Test
+    void a_session_in_the_open_that_finds_no_room_is_no_news() {
+        for (int i = 0; i < IdentityUses.MAX_CREDENTIALS; i++) {
+            use(CredentialKind.ACCESS_KEY, "AKIA" + i, START + i);
+        }
+        sighted(SignalKind.EXPOSURE, "ASIA", START);
+        assertThat(use(CredentialKind.TEMPORARY_KEY, "ASIA", START + 100)).isFalse();
+        assertThat(ids()).doesNotContain("ASIA");
+        sighted(SignalKind.EXPOSURE, "AKIA-new", START);
+        assertThat(use(CredentialKind.ACCESS_KEY, "AKIA-new", START + 101)).isTrue();
+    }
+
+    @Test
+    void a_session_in_the_open_as_of_the_event_makes_no_room_for_another() {
+        for (int i = 0; i < IdentityUses.MAX_CREDENTIALS; i++) {
+            use(CredentialKind.TEMPORARY_KEY, "ASIA" + i, START + i);
+        }
+        sighted(SignalKind.EXPOSURE, "ASIA0", START + 100);
+        sighted(SignalKind.EXPOSURE, "ASIA1", START + 101);
+        use(CredentialKind.TEMPORARY_KEY, "ASIA-new", START + 100);
+        assertThat(ids()).contains("ASIA0", "ASIA-new").doesNotContain("ASIA1");
+    }
+
+    @Test
     void an_id_that_would_have_to_be_cut_is_not_kept() {
         use(CredentialKind.ACCESS_KEY, "A".repeat(KeptText.MOST + 1), START);
         assertThat(ids()).isEmpty();
@@ -119,6 +147,7 @@ class UseBookTest {
         use(CredentialKind.ACCESS_KEY, "AKIA1", START);
         sighted(SignalKind.EXPOSURE, "AKIA1", START + 5);
         assertThat(use(CredentialKind.ACCESS_KEY, "AKIA1", START + 6)).isTrue();
+        assertThat(tell()).isTrue();
         assertThat(use(CredentialKind.ACCESS_KEY, "AKIA1", START + 7)).isFalse();
         assertThat(book.uses().credentials().get(0).exposedMillis()).isEqualTo(START + 5);
         assertThat(book.uses().credentials().get(0).exposedWhere())
@@ -126,6 +155,19 @@ class UseBookTest {
                 .hasSize(KeptText.MOST);
         sighted(SignalKind.ROTATION, "AKIA1", START + 8);
         assertThat(use(CredentialKind.ACCESS_KEY, "AKIA1", START + 9)).isTrue();
+        assertThat(tell()).isTrue();
+        assertThat(book.uses().isExposed()).isFalse();
+    }
+
+    @Test
+    void an_event_of_before_a_sighting_or_a_rotation_takes_nothing_back_of_what_was_told() {
+        use(CredentialKind.ACCESS_KEY, "AKIA1", START);
+        sighted(SignalKind.EXPOSURE, "AKIA1", START + 5);
+        tell();
+        assertThat(use(CredentialKind.ACCESS_KEY, "AKIA1", START + 3)).isFalse();
+        sighted(SignalKind.ROTATION, "AKIA1", START + 8);
+        assertThat(tell()).isTrue();
+        assertThat(use(CredentialKind.ACCESS_KEY, "AKIA1", START + 6)).isFalse();
         assertThat(book.uses().isExposed()).isFalse();
     }
 
@@ -183,6 +225,8 @@ class UseBookTest {
             sighted(SignalKind.EXPOSURE, id, START);
             use(CredentialKind.ACCESS_KEY, id, i + endless, START + i);
         }
+        tell();
+        assertThat(book.uses().credentials()).allMatch(CredentialUse::isExposed);
         byte[] written = bytes(book);
         assertThat(written.length).isLessThan(39 * 1024);
         UseBook read = UseBook.read(new DataInputStream(new ByteArrayInputStream(written)));
