@@ -26,6 +26,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,12 +131,39 @@ class GoldenStatesTest {
         assertThat(ReachTypes.REACH_UPDATE.codec().decode(update).answers())
                 .singleElement()
                 .satisfies(one -> assertThat(one.summary().known()).isFalse());
-        DataInputDeserializer ranked = new DataInputDeserializer(Golden.bytes("ranked-alert", 1));
-        assertThat(ReachTypes.RANKED_ALERT.codec().decode(ranked).reach()).isEqualTo(REACH);
-        DataInputDeserializer waiting = new DataInputDeserializer(Golden.bytes("ranked-at", 1));
-        assertThat(ReachTypes.RANKED_AT.codec().decode(waiting).alert().reach()).isEqualTo(REACH);
-        assertThat(List.of(answer, update, ranked, waiting))
+        assertThat(List.of(answer, update))
                 .allSatisfy(in -> assertThat(in.available()).isZero());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3", "2, 4", "3, 5"})
+    void ranked_alerts_of_an_earlier_version_are_read_with_an_alert_of_that_time(int version, int ofAlert)
+            throws Exception {
+        Alert alert = kept(DetectionTypes.ALERT, ofAlert);
+        assertThat(kept(ReachTypes.RANKED_ALERT, version))
+                .isEqualTo(new RankedAlert(alert, 3, version == 1 ? REACH : REACH.with(SUMMARY)));
+        assertThat(kept(ReachTypes.RANKED_AT, version)).isEqualTo(new RankedAt(TestEvents.key("alice"), 5, alert));
+    }
+
+    private static <T> T kept(FlatType<T> type, int version) throws IOException {
+        DataInputDeserializer in =
+                new DataInputDeserializer(Golden.bytes(type.codec().name(), version));
+        T read = type.codec().decode(in);
+        assertThat(in.available()).isZero();
+        return read;
+    }
+
+    /** The golden one has none, so that its 0 would hide a component that is not written. */
+    @Test
+    void an_alert_keeps_since_when_a_credential_is_in_the_open() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.TOTAL, TestEvents.START))) {
+            harness.signal(TestEvents.signal(SignalKind.EXPOSURE, "alice", TestEvents.START - 1));
+            harness.event(TestEvents.risky("alice", TestEvents.START));
+            harness.end();
+            Alert exposed = harness.alerts().get(0);
+            assertThat(exposed.exposedSinceMillis()).isEqualTo(TestEvents.START - 1);
+            assertThat(Golden.assertWrittenAlike(DetectionTypes.ALERT, exposed)).isEqualTo(exposed);
+        }
     }
 
     @Test
