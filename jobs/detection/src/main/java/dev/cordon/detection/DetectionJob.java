@@ -22,8 +22,8 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The detection graph: records → events → judged by identity → alerts → ranked by reach, where accounts are known → incidents. It takes its edges, so the same graph reads files
- * to their end or topics for ever.
+ * The detection graph: records → events → judged by identity → alerts → ranked by reach, where accounts are known →
+ * incidents. It takes its edges, so the same graph reads files to their end or topics for ever.
  */
 public final class DetectionJob {
     private static final IdentitySignal NO_SIGNAL = new IdentitySignal("", "", SignalKind.ROTATION, "", "", 0, "");

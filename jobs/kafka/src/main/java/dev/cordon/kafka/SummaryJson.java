@@ -50,7 +50,7 @@ public final class SummaryJson {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_NUMBER = 20;
 
-    /** So much that two and three of them add up. */
+    /** So much that the four of {@link IdentitySummary#version} add up. */
     private static final long MOST = Long.MAX_VALUE / 4;
 
     static final String USES = "uses";

@@ -15,8 +15,9 @@ import java.io.UncheckedIOException;
  * Version 3: the noise bar and what is withheld from learning. Version 4: of an open episode, the evidence apart from
  * exposure and the roles acted under. Version 5: what was said of a hold, and since when it counts. Version 6: of an open
  * episode, the evidence of each session. Version 7: of an open episode, how many resources each event named besides the one
- * it has. Version 8: of an open episode, the priority of the first revision and since when a credential is in the open. Version 9:
- * by which credentials it acts and what uses it; of an open episode, where the record of each event stands. A later version only adds; an unknown version is refused.
+ * it has. Version 8: of an open episode, the priority of the first revision and since when a credential is in the open.
+ * Version 9: by which credentials it acts and what uses it; of an open episode, where the record of each event stands. A
+ * later version only adds; an unknown version is refused.
  */
 public final class IdentityStateCodec {
     public static final int VERSION = StateVersions.CURRENT;
