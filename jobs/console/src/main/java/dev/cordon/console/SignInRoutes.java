@@ -73,7 +73,7 @@ final class SignInRoutes {
                     "Open the console at " + provider.home() + " and sign in there: the provider sends browsers back to"
                             + " that address.");
         }
-        OidcSignIn.Begun begun = provider.begin();
+        OidcSignIn.Begun begun = provider.begin(context.ip());
         cookie(context, begun.cookie(), COOKIE_SECONDS);
         Answers.write(
                 context,

@@ -28,9 +28,9 @@ public final class Gate {
     /**
      * How much is answered.
      *
-     * @param ofAddress requests of an address
+     * @param ofAddress requests of a {@link Network}
      * @param ofCaller requests of a session or a token's subject
-     * @param ofSignIn sign-ins of an address
+     * @param ofSignIn sign-ins of a {@link Network}
      */
     public record Limits(RateLimit ofAddress, RateLimit ofCaller, RateLimit ofSignIn) {
         /** Much for a person, and little for a program that runs wild. */
@@ -56,7 +56,7 @@ public final class Gate {
 
     /** Lets anybody pass who asks under the server's own name, and not too often. */
     public void admit(Context context) {
-        limit(limits.ofAddress(), context.ip());
+        limit(limits.ofAddress(), Network.of(context.ip()));
         origins.host(context);
         if (changes(context)) {
             origins.ownPage(context);
@@ -70,7 +70,7 @@ public final class Gate {
 
     /** Counts an attempt to sign in. */
     public void signsIn(Context context) {
-        limit(limits.ofSignIn(), context.ip());
+        limit(limits.ofSignIn(), Network.of(context.ip()));
     }
 
     /** Whether cookies go over TLS alone. */

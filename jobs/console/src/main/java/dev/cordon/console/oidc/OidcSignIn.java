@@ -16,6 +16,7 @@ import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import dev.cordon.console.access.Bearers;
+import dev.cordon.console.access.Network;
 import dev.cordon.console.access.ProviderSession;
 import dev.cordon.console.access.Secret;
 import dev.cordon.console.access.Subject;
@@ -107,14 +108,18 @@ public final class OidcSignIn implements Bearers {
      */
     public record Begun(URI location, String cookie) {}
 
-    /** Begins one. */
-    public Begun begin() throws ProviderUnusableException {
+    /**
+     * Begins one.
+     *
+     * @param address where the browser asks from
+     */
+    public Begun begin(String address) throws ProviderUnusableException {
         Provider provider = source.get();
         State state = new State();
         Nonce nonce = new Nonce();
         CodeVerifier verifier = new CodeVerifier();
         String cookie = Secret.fresh(random);
-        pending.begin(state.getValue(), cookie, new PendingSignIns.Begun(nonce, verifier));
+        pending.begin(state.getValue(), cookie, Network.of(address), new PendingSignIns.Begun(nonce, verifier));
         URI location = new AuthenticationRequest.Builder(
                         ResponseType.CODE, scope(), new ClientID(settings.clientId()), callback)
                 .endpointURI(provider.endpoints().authorization())

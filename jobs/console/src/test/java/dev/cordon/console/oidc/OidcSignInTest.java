@@ -92,7 +92,7 @@ class OidcSignInTest {
 
     @Test
     void it_goes_to_the_provider_with_fresh_secrets_and_a_fixed_way_back() throws Exception {
-        OidcSignIn.Begun begun = signIn.begin();
+        OidcSignIn.Begun begun = signIn.begin("192.0.2.1");
         Map<String, String> query = query(begun.location());
         assertThat(begun.location().toString()).startsWith("https://login.example.org/auth?");
         assertThat(query)
@@ -102,7 +102,7 @@ class OidcSignInTest {
                 .containsEntry("redirect_uri", HOME + CALLBACK)
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry("tenant", "1");
-        Map<String, String> other = query(signIn.begin().location());
+        Map<String, String> other = query(signIn.begin("192.0.2.1").location());
         for (String name : List.of("state", "nonce", "code_challenge")) {
             assertThat(of(query, name)).hasSizeGreaterThan(20).isNotEqualTo(of(other, name));
         }
@@ -110,7 +110,7 @@ class OidcSignInTest {
 
     @Test
     void somebody_who_comes_back_is_who_the_provider_says() throws Exception {
-        OidcSignIn.Begun begun = signIn.begin();
+        OidcSignIn.Begun begun = signIn.begin("192.0.2.1");
         OidcSignIn.SignedIn signedIn = signIn.finish(answer(begun), begun.cookie());
         assertThat(signedIn.subject().name()).isEqualTo("alice@example.com");
         assertThat(signedIn.provider().subject()).isEqualTo("7b1c");
@@ -124,7 +124,7 @@ class OidcSignInTest {
 
     @Test
     void an_answer_counts_once() throws Exception {
-        OidcSignIn.Begun begun = signIn.begin();
+        OidcSignIn.Begun begun = signIn.begin("192.0.2.1");
         Map<String, List<String>> answer = answer(begun);
         var unused = signIn.finish(answer, begun.cookie());
         assertRefused(SignInRefused.Reason.NOT_BEGUN_HERE, answer, begun.cookie());
@@ -133,8 +133,8 @@ class OidcSignInTest {
 
     @Test
     void an_answer_counts_in_the_browser_that_asked_and_is_gone_after_another_tried() throws Exception {
-        OidcSignIn.Begun begun = signIn.begin();
-        OidcSignIn.Begun others = signIn.begin();
+        OidcSignIn.Begun begun = signIn.begin("192.0.2.1");
+        OidcSignIn.Begun others = signIn.begin("192.0.2.1");
         Map<String, List<String>> answer = answer(begun);
         assertRefused(SignInRefused.Reason.NOT_BEGUN_HERE, answer, others.cookie());
         assertRefused(SignInRefused.Reason.NOT_BEGUN_HERE, answer, begun.cookie());
@@ -144,18 +144,18 @@ class OidcSignInTest {
 
     @Test
     void an_answer_counts_for_ten_minutes() throws Exception {
-        OidcSignIn.Begun begun = signIn.begin();
+        OidcSignIn.Begun begun = signIn.begin("192.0.2.1");
         clock.move(PendingSignIns.LONGEST.toMillis() - 1);
         assertThat(signIn.finish(answer(begun), begun.cookie()).subject().name())
                 .isEqualTo("alice@example.com");
-        OidcSignIn.Begun late = signIn.begin();
+        OidcSignIn.Begun late = signIn.begin("192.0.2.1");
         clock.move(PendingSignIns.LONGEST.toMillis());
         assertRefused(SignInRefused.Reason.NOT_BEGUN_HERE, answer(late), late.cookie());
     }
 
     @Test
     void an_answer_that_is_bent_is_refused_before_anybody_is_asked() throws Exception {
-        OidcSignIn.Begun begun = signIn.begin();
+        OidcSignIn.Begun begun = signIn.begin("192.0.2.1");
         Map<String, List<String>> answer = answer(begun);
         for (Map.Entry<String, List<String>> bent : Map.of(
                         "state", List.of("another"),
@@ -176,11 +176,11 @@ class OidcSignInTest {
 
     @Test
     void an_answer_of_another_issuer_or_of_none_is_refused() throws Exception {
-        OidcSignIn.Begun begun = signIn.begin();
+        OidcSignIn.Begun begun = signIn.begin("192.0.2.1");
         Map<String, List<String>> mixedUp = answer(begun);
         mixedUp.put("iss", List.of("https://evil.example"));
         assertRefused(SignInRefused.Reason.TOKEN, mixedUp, begun.cookie());
-        OidcSignIn.Begun again = signIn.begin();
+        OidcSignIn.Begun again = signIn.begin("192.0.2.1");
         Map<String, List<String>> nameless = answer(again);
         nameless.remove("iss");
         assertRefused(SignInRefused.Reason.TOKEN, nameless, again.cookie());
@@ -189,12 +189,12 @@ class OidcSignInTest {
 
     @Test
     void a_refusal_of_the_provider_and_a_token_of_another_sign_in_sign_nobody_in() throws Exception {
-        OidcSignIn.Begun begun = signIn.begin();
+        OidcSignIn.Begun begun = signIn.begin("192.0.2.1");
         Map<String, List<String>> refusal = answer(begun);
         refusal.remove("code");
         refusal.put("error", List.of("access_denied"));
         assertRefused(SignInRefused.Reason.PROVIDER, refusal, begun.cookie());
-        OidcSignIn.Begun again = signIn.begin();
+        OidcSignIn.Begun again = signIn.begin("192.0.2.1");
         Map<String, List<String>> answer = answer(again);
         nonce = of(query(begun.location()), "nonce");
         assertRefused(SignInRefused.Reason.TOKEN, answer, again.cookie());
@@ -202,11 +202,11 @@ class OidcSignInTest {
 
     @Test
     void an_address_that_nobody_verified_and_a_name_that_is_nobodys_sign_nobody_in() throws Exception {
-        OidcSignIn.Begun begun = signIn.begin();
+        OidcSignIn.Begun begun = signIn.begin("192.0.2.1");
         Map<String, List<String>> answer = answer(begun);
         extra.put("email_verified", "true");
         assertRefused(SignInRefused.Reason.NO_NAME, answer, begun.cookie());
-        OidcSignIn.Begun again = signIn.begin();
+        OidcSignIn.Begun again = signIn.begin("192.0.2.1");
         Map<String, List<String>> other = answer(again);
         extra.put("email_verified", true);
         extra.put("email", "Alice@example.com");
