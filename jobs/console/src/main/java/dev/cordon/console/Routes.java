@@ -84,7 +84,11 @@ final class Routes {
                 read("/holds", (of, context) -> HoldRows.page(of, new Asked(context.queryParamMap()), clock)),
                 events("/holds/{id}", "hold", (of, id) -> HoldRows.whole(of, HoldRows.mustBe(of, id), clock)),
                 read("/identities", (of, context) -> Inventory.page(of, new Asked(context.queryParamMap()), clock)),
-                read("/identities/{id}", (of, context) -> Inventory.whole(of, identity(context), clock)),
+                events(
+                        "/identities/{id}",
+                        "identity",
+                        Routes::identity,
+                        (of, id) -> Inventory.whole(of, id, clock)),
                 new Route.Guarded(HandlerType.GET, "/stream", Role.VIEWER, changes::tell),
                 new Route.Open(HandlerType.GET, "/openapi.yaml", Routes::openapi),
                 new Route.Open(HandlerType.GET, "/health", this::health));
@@ -100,8 +104,12 @@ final class Routes {
 
     /** A read of what an identity did: kept in the audit before it is answered. */
     private Route events(String path, String what, ReadOne read) {
+        return events(path, what, Routes::id, read);
+    }
+
+    private Route events(String path, String what, Function<Context, String> named, ReadOne read) {
         return new Route.Guarded(HandlerType.GET, path, Role.VIEWER, (context, caller) -> {
-            String id = id(context);
+            String id = named.apply(context);
             audit.did("read-events", caller, Map.of(what, id, "path", path));
             Answers.write(context, 200, read.of(documents.apply(caller.tenant()), id));
         });

@@ -269,7 +269,15 @@ class AccessIT {
     @Test
     void reads_of_events_are_kept_with_who_and_what() throws Exception {
         String hold = Samples.proposed("acme", "al-theirs").id().value();
+        String identity = rig.get("otto", "identities")
+                .body()
+                .path("rows")
+                .path(0)
+                .path("id")
+                .asText();
+        assertThat(identity).isNotEmpty();
         for (String[] read : new String[][] {
+            {"identities/" + identity, "\"identity\":\"" + identity + "\"", "/identities/{id}"},
             {"alerts/al-theirs", "\"alert\":\"al-theirs\"", "/alerts/{id}"},
             {"alerts/al-theirs/suppression", "\"alert\":\"al-theirs\"", "/alerts/{id}/suppression"},
             {"holds/" + hold, "\"hold\":\"" + hold + "\"", "/holds/{id}"}
