@@ -139,11 +139,10 @@ final class DecisionRoutes {
     private void answer(Context context, Caller caller, Request asked, Doing doing) throws IOException {
         String id = Routes.id(context);
         String key = key(context);
-        String own = String.join("\n", caller.tenant(), caller.subject().name(), key);
         String outcome = "failed";
         try {
             Reply reply = once.reply(
-                    own,
+                    new OnceOnly.Key(caller.subject().name(), caller.tenant(), key),
                     asked.what() + " " + id + " " + asked.whole(),
                     () -> doing.reply(documents.apply(caller.tenant()), id, key));
             outcome = Integer.toString(reply.status());

@@ -167,6 +167,12 @@ public final class Deciding {
     }
 
     private Problem refused(String words, Containment hold) {
-        return Problem.of(Problem.Kind.DECISION_REFUSED, words, node -> node.set("hold", HoldRows.row(hold, clock)));
+        return refused(words, hold, clock);
+    }
+
+    /** The row is made at once: refusals are kept for a day, and whole holds are large. */
+    static Problem refused(String words, Containment hold, Clock clock) {
+        ObjectNode row = HoldRows.row(hold, clock);
+        return Problem.of(Problem.Kind.DECISION_REFUSED, words, node -> node.set("hold", row));
     }
 }

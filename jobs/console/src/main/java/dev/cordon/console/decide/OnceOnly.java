@@ -3,6 +3,7 @@ package dev.cordon.console.decide;
 import dev.cordon.console.Problem;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,21 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the first answer to a request that is sent again under its key, also while the first is under way. What was not begun,
- * because something did not answer, may be tried again under the same key.
+ * because something did not answer, may be tried again under the same key. Whoever sends very many pushes out their own.
  */
 public final class OnceOnly {
-    private static final int MOST = 20_000;
     private static final long KEPT_MILLIS = 24 * 60 * 60 * 1000L;
 
+    private final int mostOfAll;
+    private final int mostOfOne;
     private final Clock clock;
-    private final Map<String, First> byKey = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Map<Key, First> byKey = new LinkedHashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, First> eldest) {
-            return size() > MOST;
-        }
-    };
+    /**
+     * What tells one request from another.
+     *
+     * @param caller who sends it, by name alone: with as many roles as they like they are one
+     * @param tenant for which
+     * @param chosen by them
+     */
+    public record Key(String caller, String tenant, String chosen) {}
 
     private record First(String request, CompletableFuture<Reply> reply, long atMillis) {}
 
@@ -36,22 +40,34 @@ public final class OnceOnly {
     }
 
     public OnceOnly(Clock clock) {
+        this(20_000, 2_000, clock);
+    }
+
+    /**
+     * Of other bounds.
+     *
+     * @param mostOfAll answers that are kept
+     * @param mostOfOne of those, of one caller
+     */
+    OnceOnly(int mostOfAll, int mostOfOne, Clock clock) {
+        this.mostOfAll = mostOfAll;
+        this.mostOfOne = mostOfOne;
         this.clock = clock;
     }
 
     /**
      * Does something, or answers as it was answered before.
      *
-     * @param key of the caller's choice, with the caller in it
      * @param request all that makes it the same request
      */
-    public Reply reply(String key, String request, Doing doing) throws IOException {
+    public Reply reply(Key key, String request, Doing doing) throws IOException {
         First mine = new First(request, new CompletableFuture<>(), clock.millis());
         @Nullable First before;
         synchronized (byKey) {
+            byKey.values().removeIf(each -> mine.atMillis() - each.atMillis() > KEPT_MILLIS);
             before = byKey.get(key);
-            if (before == null || mine.atMillis() - before.atMillis() > KEPT_MILLIS) {
-                before = null;
+            if (before == null) {
+                makeRoom(key.caller());
                 byKey.put(key, mine);
             }
         }
@@ -74,6 +90,23 @@ public final class OnceOnly {
             mine.reply().completeExceptionally(e);
             throw e;
         }
+    }
+
+    private void makeRoom(String caller) {
+        Map<String, Integer> byCaller = new HashMap<>();
+        byKey.keySet().forEach(each -> byCaller.merge(each.caller(), 1, Integer::sum));
+        if (byCaller.getOrDefault(caller, 0) >= mostOfOne) {
+            dropEldest(caller);
+        } else if (byKey.size() >= mostOfAll) {
+            byCaller.entrySet().stream().max(Map.Entry.comparingByValue()).ifPresent(most -> dropEldest(most.getKey()));
+        }
+    }
+
+    private void dropEldest(String caller) {
+        byKey.keySet().stream()
+                .filter(each -> each.caller().equals(caller))
+                .findFirst()
+                .ifPresent(byKey::remove);
     }
 
     private static Reply known(First first) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.console.decide;
+
+import org.jspecify.annotations.NullMarked;
