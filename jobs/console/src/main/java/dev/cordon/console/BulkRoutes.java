@@ -33,6 +33,7 @@ final class BulkRoutes {
                         HandlerType.POST,
                         "/bulk",
                         (context, caller) -> bulk.count(caller, documents.apply(caller.tenant()), context)),
+                route(HandlerType.GET, "/bulk", (context, caller) -> bulk.list(caller)),
                 route(HandlerType.GET, "/bulk/{id}", (context, caller) -> bulk.state(caller, Routes.id(context))),
                 route(
                         HandlerType.POST,

@@ -84,11 +84,7 @@ final class Routes {
                 read("/holds", (of, context) -> HoldRows.page(of, new Asked(context.queryParamMap()), clock)),
                 events("/holds/{id}", "hold", (of, id) -> HoldRows.whole(of, HoldRows.mustBe(of, id), clock)),
                 read("/identities", (of, context) -> Inventory.page(of, new Asked(context.queryParamMap()), clock)),
-                events(
-                        "/identities/{id}",
-                        "identity",
-                        Routes::identity,
-                        (of, id) -> Inventory.whole(of, id, clock)),
+                events("/identities/{id}", "identity", Routes::identity, (of, id) -> Inventory.whole(of, id, clock)),
                 new Route.Guarded(HandlerType.GET, "/stream", Role.VIEWER, changes::tell),
                 new Route.Open(HandlerType.GET, "/openapi.yaml", Routes::openapi),
                 new Route.Open(HandlerType.GET, "/health", this::health));

@@ -410,7 +410,9 @@ class AccessIT {
             for (int i = 1; i <= 2; i++) {
                 assertThat(guess(behind, "2001:db8:0:7::" + i)).isEqualTo(401);
             }
-            assertThat(guess(behind, "2001:db8:0:7:1::3")).as("another of their /64").isEqualTo(429);
+            assertThat(guess(behind, "2001:db8:0:7:1::3"))
+                    .as("another of their /64")
+                    .isEqualTo(429);
             assertThat(guess(behind, "2001:db8:0:8::1")).isEqualTo(401);
             assertThat(behind.audited)
                     .anyMatch(line -> line.contains("sign-in-refused") && line.contains("\"198.51.100.10\""))

@@ -3,12 +3,14 @@ package dev.cordon.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.console.access.Gate;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.TriageToken;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,6 +183,94 @@ class BulkIT {
             Thread.sleep(20);
         }
         throw new AssertionError("it does not come to its end: " + List.of(thread.getStackTrace()));
+    }
+
+    @Test
+    void whoever_signs_out_decides_no_more() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch out = new CountDownLatch(1);
+        end.saying = () -> {
+            first.countDown();
+            await(out);
+        };
+        Rig.Browser browser = rig.signIn();
+        String id = rig.send(as(
+                        browser,
+                        rig.request(
+                                "POST",
+                                "bulk",
+                                "{\"filter\":{\"q\":\"" + name + "\"},\"verb\":\"escalate\",\"whom\":\"admin\"}")))
+                .body()
+                .path("id")
+                .asText();
+        String start = "{\"fits\":12,\"reason\":\"look\"}";
+        assertThat(rig.send(as(browser, rig.request("POST", "bulk/" + id + "/start", start)))
+                        .status())
+                .isEqualTo(202);
+        await(first);
+        assertThat(rig.send(as(browser, rig.request("DELETE", "session", ""))).status())
+                .isEqualTo(204);
+        out.countDown();
+        JsonNode state = end("alice", id);
+        assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
+        assertThat(state.path("cancelled_why").asText()).isEqualTo("whoever started it was signed out");
+        assertThat(end.triage).hasSize(1);
+    }
+
+    private static HttpRequest.Builder as(Rig.Browser browser, HttpRequest.Builder request) {
+        return request.header("Cookie", browser.cookie()).header(Gate.CSRF, browser.csrf());
+    }
+
+    @Test
+    void where_nobody_knows_what_comes_of_five_in_a_row_it_ends() throws Exception {
+        end.saying = () -> {
+            throw new IllegalStateException("nothing answers");
+        };
+        String id = count("ana", "\"verb\":\"escalate\",\"whom\":\"admin\"")
+                .body()
+                .path("id")
+                .asText();
+        assertThat(post("ana", id + "/start", "{\"fits\":12,\"reason\":\"look\"}")
+                        .status())
+                .isEqualTo(202);
+        JsonNode state = end("ana", id);
+        assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
+        assertThat(state.path("cancelled_why").asText()).contains("of 5 in a row is not known", "containment job");
+        assertThat(state.path("decided").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void an_administrator_of_the_tenant_sees_and_cancels_anybodys_and_starts_none() throws Exception {
+        String id = count("ana", "\"verb\":\"reject\"").body().path("id").asText();
+        assertThat(rig.get("adam", "bulk").body().path("rows").findValuesAsText("id"))
+                .contains(id);
+        assertThat(rig.get("alice", "bulk").body().path("rows")).isEmpty();
+        assertThat(rig.get("otto", "bulk").body().path("rows"))
+                .as("another tenant")
+                .isEmpty();
+        assertThat(rig.get("alice", "bulk/" + id).status()).isEqualTo(404);
+        assertThat(rig.get("adam", "bulk/" + id).body().path("by").asText()).isEqualTo("ana");
+        assertThat(post("adam", id + "/start", "{\"fits\":2,\"reason\":\"seen\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(post("alice", id + "/cancel", "{}").status()).isEqualTo(404);
+        assertThat(post("adam", id + "/cancel", "{}")
+                        .body()
+                        .path("cancelled_why")
+                        .asText())
+                .isEqualTo("cancelled by adam");
+    }
+
+    @Test
+    void with_roles_in_several_tenants_one_person_is_one() throws Exception {
+        String first = count("alice", "\"verb\":\"reject\"").body().path("id").asText();
+        for (int i = 0; i < 5; i++) {
+            Rig.Said said = rig.send(
+                    rig.request("POST", "bulk?tenant=acme", "{\"filter\":{\"q\":\"" + name + "\"},\"verb\":\"reject\"}")
+                            .header("Authorization", "Bearer " + Rig.token("alice")));
+            assertThat(said.status()).isEqualTo(201);
+        }
+        assertThat(rig.get("alice", "bulk/" + first).status()).isEqualTo(404);
     }
 
     private static void await(CountDownLatch latch) {

@@ -61,6 +61,11 @@ public final class Session {
         return !ended && nowMillis < idleUntilMillis();
     }
 
+    /** Whether somebody signed out of it, or the provider said that it is over; time alone is no end in this sense. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
     void seen(long nowMillis) {
         seenMillis = nowMillis;
     }

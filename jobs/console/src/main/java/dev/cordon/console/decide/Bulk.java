@@ -1,11 +1,15 @@
 package dev.cordon.console.decide;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Answers;
 import dev.cordon.console.Problem;
 import dev.cordon.console.access.Audit;
 import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
+import dev.cordon.console.access.Session;
 import dev.cordon.console.read.BulkRows;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Verb;
@@ -23,18 +27,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One decision about all alerts that fit a filter, in two requests: the first finds and counts them, the second confirms that
  * number and gives a reason. What is decided are those that were counted, each by itself and signed like any other, about the
- * plan that stood then; what came since is not among them. Runs are in memory: what was not decided when the console ends
- * stays undecided.
+ * plan that stood then; what came since is not among them. A run ends before its end where its giver's session was ended or
+ * nobody knows what comes of it. Runs are in memory: what was not decided when the console ends stays undecided.
  */
 public final class Bulk implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(10);
     private static final int MOST_RUNS = 50;
     /** At most one of them runs. */
     private static final int MOST_OF_ONE = 5;
+    /** Where so many in a row are not known, what carries decisions out does not answer, and others wait for the room. */
+    private static final int MOST_UNKNOWN = 5;
 
     private static final int ID_BYTES = 12;
 
@@ -156,23 +163,42 @@ public final class Bulk implements AutoCloseable {
         return new Reply(202, run.json());
     }
 
+    /** Those of the caller; of the tenant's administrator all of the tenant. */
+    public Reply list(Caller caller) {
+        ObjectNode list = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = list.putArray("rows");
+        synchronized (runs) {
+            runs.values().stream()
+                    .filter(each -> maySee(each, caller) && !each.isOver(clock.millis()))
+                    .forEach(each -> rows.add(each.inShort()));
+        }
+        return new Reply(200, list);
+    }
+
     /** How far it is. */
     public Reply state(Caller caller, String id) {
-        return new Reply(200, own(caller, id).json());
+        return new Reply(200, seen(caller, id).json());
     }
 
     /** Ends it before its end: what was decided stays decided. */
     public Reply cancel(Caller caller, String id) {
-        BulkRun run = own(caller, id);
-        run.cancel();
+        BulkRun run = seen(caller, id);
+        run.cancel("cancelled by " + caller.subject().name());
         audit.did("bulk", caller, Map.of("verb", "cancel", "of", id));
         return new Reply(200, run.json());
     }
 
-    /** Nobody sees another's. */
+    private BulkRun seen(Caller caller, String id) {
+        synchronized (runs) {
+            @Nullable BulkRun run = runs.get(id);
+            return run != null && maySee(run, caller) ? run : own(caller, id);
+        }
+    }
+
+    /** Nobody starts another's. */
     private BulkRun own(Caller caller, String id) {
         synchronized (runs) {
-            BulkRun run = runs.get(id);
+            @Nullable BulkRun run = ofTenant(caller, id);
             if (run == null || !isOf(run, caller)) {
                 throw unknown();
             }
@@ -184,14 +210,29 @@ public final class Bulk implements AutoCloseable {
         return Problem.of(Problem.Kind.NOT_FOUND, "You counted nothing under this id, or too long ago. Count anew.");
     }
 
+    private @Nullable BulkRun ofTenant(Caller caller, String id) {
+        BulkRun run = runs.get(id);
+        return run != null && run.caller().tenant().equals(caller.tenant()) ? run : null;
+    }
+
+    private static boolean maySee(BulkRun run, Caller caller) {
+        return run.caller().tenant().equals(caller.tenant())
+                && (isOf(run, caller) || caller.role().covers(Role.ADMIN));
+    }
+
+    /** In whatever tenant: with roles in many, one person is one. */
     private static boolean isOf(BulkRun run, Caller caller) {
-        return run.caller().subject().name().equals(caller.subject().name())
-                && run.caller().tenant().equals(caller.tenant());
+        return run.caller().subject().name().equals(caller.subject().name());
     }
 
     private void decideAll(BulkRun run, Caller caller, TenantDocuments documents, String reason) {
         List<BulkRows.Row> rows = run.fitting();
+        int unknown = 0;
         for (int i = 0; i < rows.size() && run.isRunning(); i++) {
+            if (caller.session().filter(Session::hasEnded).isPresent()) {
+                stop(run, caller, "whoever started it was signed out");
+                break;
+            }
             BulkRows.Row row = rows.get(i);
             BulkRun.Outcome outcome = BulkRun.Outcome.REFUSED;
             String words;
@@ -220,11 +261,23 @@ public final class Bulk implements AutoCloseable {
                             run.id(),
                             "outcome",
                             outcome.name()));
-            if (!waited()) {
-                run.cancel();
+            unknown = outcome == BulkRun.Outcome.UNKNOWN ? unknown + 1 : 0;
+            if (unknown == MOST_UNKNOWN && i < rows.size() - 1) {
+                stop(
+                        run,
+                        caller,
+                        "what came of " + MOST_UNKNOWN + " in a row is not known; see whether the containment job runs"
+                                + " ('cordon status'), look at these again, and count anew");
+            } else if (!waited()) {
+                run.cancel("the console ends");
             }
         }
         run.done();
+    }
+
+    private void stop(BulkRun run, Caller caller, String why) {
+        run.cancel(why);
+        audit.did("bulk", caller, Map.of("verb", "stop", "of", run.id(), "reason", why));
     }
 
     private static BulkRun.Outcome outcome(Reply reply) {

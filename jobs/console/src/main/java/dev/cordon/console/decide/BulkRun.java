@@ -47,6 +47,7 @@ final class BulkRun {
     private final long untilMillis;
     private final List<Told> told = new ArrayList<>();
     private Standing standing = Standing.COUNTED;
+    private String cancelledWhy = "";
 
     /** @param untilMillis by when it has to be started */
     BulkRun(String id, Caller caller, BulkWish wish, List<BulkRows.Row> rows, long untilMillis) {
@@ -110,9 +111,15 @@ final class BulkRun {
         return true;
     }
 
-    synchronized void cancel() {
+    /**
+     * Ends it before its end, unless it has ended.
+     *
+     * @param why in words, for whoever looks at it
+     */
+    synchronized void cancel(String why) {
         if (standing == Standing.COUNTED || standing == Standing.RUNNING) {
             standing = Standing.CANCELLED;
+            cancelledWhy = why;
         }
     }
 
@@ -128,10 +135,21 @@ final class BulkRun {
 
     /** As answers hold it: counts of all, and the latest rows. */
     synchronized ObjectNode json() {
+        return json(SHOWN);
+    }
+
+    /** As a list has it: counts of all, and no row. */
+    synchronized ObjectNode inShort() {
+        return json(0);
+    }
+
+    private ObjectNode json(int mostRows) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", id)
+                .put("by", Shown.text(caller.subject().name()))
                 .put("standing", standing.name())
+                .put("cancelled_why", Shown.text(cancelledWhy))
                 .put("verb", wish.verb())
                 .put("count", count)
                 .put("fits", fitting.size())
@@ -147,7 +165,7 @@ final class BulkRun {
                     told.stream().filter(one -> one.outcome() == each).count());
         }
         ArrayNode rows = json.putArray("rows");
-        for (Told each : told.subList(Math.max(0, told.size() - SHOWN), told.size())) {
+        for (Told each : told.subList(Math.max(0, told.size() - mostRows), told.size())) {
             rows.addObject()
                     .put("alert", Shown.text(each.row().alert()))
                     .put("name", Shown.text(each.row().name()))

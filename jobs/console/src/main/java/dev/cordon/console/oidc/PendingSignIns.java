@@ -63,9 +63,12 @@ final class PendingSignIns {
         if (byNetwork.getOrDefault(network, 0) >= mostOfOne) {
             dropEldest(network);
         } else if (byState.size() >= mostOfAll) {
-            byNetwork.entrySet().stream().max(Map.Entry.comparingByValue()).ifPresent(most -> dropEldest(most.getKey()));
+            byNetwork.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .ifPresent(most -> dropEldest(most.getKey()));
         }
-        byState.put(Secret.digest(state), new Pending(begun, Secret.digest(browser), network, now + LONGEST.toMillis()));
+        byState.put(
+                Secret.digest(state), new Pending(begun, Secret.digest(browser), network, now + LONGEST.toMillis()));
     }
 
     private void dropEldest(String network) {

@@ -9,7 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"2001:db8:0:7::2", "2001:DB8:0:7:ffff:ffff:ffff:ffff", "[2001:db8:0:7::1]", "2001:db8:0:7::1%eth0"
+            strings = {
+                "2001:db8:0:7::2",
+                "2001:DB8:0:7:ffff:ffff:ffff:ffff",
+                "[2001:db8:0:7::1]",
+                "2001:db8:0:7::1%eth0"
             })
     void all_addresses_of_a_64_count_together(String address) {
         assertThat(Network.of(address))

@@ -17,13 +17,15 @@ class SessionsTest {
 
     @Test
     void a_session_is_over_after_half_an_hour_without_a_request() {
-        String cookie = sessions.begin(alice).orElseThrow().cookie();
+        Sessions.Begun begun = sessions.begin(alice).orElseThrow();
+        String cookie = begun.cookie();
         clock.move(29 * MINUTE);
         assertThat(sessions.of(cookie)).isPresent();
         clock.move(29 * MINUTE);
         assertThat(sessions.of(cookie)).isPresent();
         clock.move(30 * MINUTE);
         assertThat(sessions.of(cookie)).isEmpty();
+        assertThat(begun.session().hasEnded()).as("nobody ended it").isFalse();
     }
 
     @Test
@@ -46,6 +48,7 @@ class SessionsTest {
         sessions.end(begun.session());
         assertThat(sessions.of(begun.cookie())).isEmpty();
         assertThat(begun.session().stands(clock.millis())).isFalse();
+        assertThat(begun.session().hasEnded()).isTrue();
         assertThat(sessions.of(other.cookie())).isPresent();
         assertThat(sessions.of("")).isEmpty();
         assertThat(sessions.of(other.session().digest()))

@@ -17,7 +17,8 @@ class DecidingTest {
         Problem refused = Deciding.refused("no", hold, Clock.systemUTC());
         Field more = Problem.class.getDeclaredField("more");
         more.setAccessible(true);
-        assertThat(Arrays.stream(more.get(refused).getClass().getDeclaredFields()).map(Field::getType))
+        assertThat(Arrays.stream(more.get(refused).getClass().getDeclaredFields())
+                        .map(Field::getType))
                 .isNotEmpty()
                 .noneMatch(type -> type.isAssignableFrom(Containment.class));
     }

@@ -109,6 +109,7 @@ export class BulkDialog {
             {},
             `${count(run.decided)} of ${count(run.fits)}: ${taken} taken, ${moving} under way, ${refused} refused, ${unknown} not known.`,
           ),
+      ...(run.cancelled_why ? [el("p", {}, "Ended before its end: ", quoted(run.cancelled_why))] : []),
     );
     this.outcomes.hidden = run.rows.length === 0;
     this.outcomes.replaceChildren(
