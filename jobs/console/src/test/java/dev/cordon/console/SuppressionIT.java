@@ -252,8 +252,14 @@ class SuppressionIT {
     void what_was_said_is_taken_back_by_what_is_told_and_what_cannot_be_says_what_to_do_instead() throws Exception {
         String alert = "al-z-" + number;
         Containment confirmed = Samples.next(Samples.proposed("local", alert), "CONFIRMED");
+        Identity another = Samples.identity("another-" + number, IdentityKind.SERVICE);
+        String theirs = "sp-" + "f".repeat(20 - Integer.toString(number).length()) + number;
         node.write(List.of(
                 SuppressionDocument.of(standing),
+                Samples.with(
+                        SuppressionDocument.of(Samples.suppression("local", theirs, another)),
+                        "\"al-1\"",
+                        "\"" + alert + "\""),
                 Samples.assigned("local", alert, "bob"),
                 TriageDocument.of(new TriageToken(
                         TriageToken.Kind.ESCALATION, "local", alert, "approver", "ana", "beyond me", 5)),

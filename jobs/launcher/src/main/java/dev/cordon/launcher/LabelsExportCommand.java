@@ -3,6 +3,7 @@ package dev.cordon.launcher;
 import dev.cordon.domain.LabelVerdict;
 import dev.cordon.domain.LabelledDecision;
 import dev.cordon.engine.evidence.EvidenceProof;
+import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.events.Printable;
 import dev.cordon.launcher.evidence.DecisionsOption;
 import dev.cordon.launcher.evidence.ProvedDecisions;
@@ -130,6 +131,14 @@ final class LabelsExportCommand implements Callable<Integer> {
             }
         });
         terminal.out().println(summary(labels));
+        long silent = labels.stream().filter(LabelsExportCommand::isSilent).count();
+        if (silent > 0) {
+            words.add(
+                    0,
+                    Quantity.of(silent, "word on a suppression says", "words on suppressions say")
+                            + " nothing of an alert: its alert is not in --alerts as one of the same identity, or nobody"
+                            + " else agreed where some alerts need two people");
+        }
         words.forEach(terminal.out()::println);
         terminal.out().flush();
         return ExitCode.RAN;
@@ -155,6 +164,13 @@ final class LabelsExportCommand implements Callable<Integer> {
         return proved.labels().stream()
                 .map(said -> said.saidAs(Printable.of(said.who()), Printable.of(said.why())))
                 .toList();
+    }
+
+    /** Of a suppression that stood, or was agreed to, and yet says nothing. */
+    private static boolean isSilent(Label label) {
+        return !label.said().scope().isNone()
+                && label.verdict() == LabelVerdict.NONE
+                && !label.said().decision().equals(SuppressionWord.Act.END.label());
     }
 
     private static String summary(List<Label> labels) {

@@ -61,19 +61,24 @@ public record LabelledDecision(
 
     /** The same of an identity that is known better. */
     public LabelledDecision ofIdentity(String key) {
-        return with(who, why, key);
+        return with(verdict, who, why, key);
     }
 
     /** The same with words that are safe to show. */
     public LabelledDecision saidAs(String harmlessWho, String harmlessWhy) {
-        return with(harmlessWho, harmlessWhy, identityKey);
+        return with(verdict, harmlessWho, harmlessWhy, identityKey);
     }
 
-    private LabelledDecision with(String newWho, String newWhy, String key) {
+    /** The same where it says nothing about the alert. */
+    public LabelledDecision withoutVerdict() {
+        return with(LabelVerdict.NONE, who, why, identityKey);
+    }
+
+    private LabelledDecision with(LabelVerdict newVerdict, String newWho, String newWhy, String key) {
         return new LabelledDecision(
                 id,
                 decision,
-                verdict,
+                newVerdict,
                 timeMillis,
                 newWho,
                 role,

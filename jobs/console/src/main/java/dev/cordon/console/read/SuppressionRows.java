@@ -95,15 +95,22 @@ public final class SuppressionRows {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those that count now and were made from an alert, or cover it. */
+    /** Those that count now and cover an alert, or were made from it and are about its identity: whose it is nobody else says. */
     static List<JsonNode> ofAlert(TenantDocuments documents, String alert, Clock clock) throws IOException {
-        Search marks = Search.of(List.of(Clause.is("alert_id", alert)), List.of(), 1, List.of("suppressed_by"));
+        Search marks = Search.of(
+                List.of(Clause.is("alert_id", alert)), List.of(), 1, List.of("suppressed_by", "identity_key"));
+        Optional<JsonNode> found = documents.search(DocumentKind.ALERT, marks).hits().stream()
+                .findFirst()
+                .map(Found.Hit::source);
+        if (found.isEmpty()) {
+            return List.of();
+        }
         List<String> covering = new ArrayList<>();
-        documents
-                .search(DocumentKind.ALERT, marks)
-                .hits()
-                .forEach(hit -> hit.source().path("suppressed_by").forEach(each -> covering.add(each.asText())));
-        Clause either = Clause.any(List.of(Clause.is("alert_id", alert), Clause.oneOf("suppression", covering)));
+        found.get().path("suppressed_by").forEach(each -> covering.add(each.asText()));
+        Clause madeFrom = Clause.all(List.of(
+                Clause.is("alert_id", alert),
+                Clause.is("identity_key", found.get().path("identity_key").asText())));
+        Clause either = Clause.any(List.of(madeFrom, Clause.oneOf("suppression", covering)));
         return documents
                 .search(DocumentKind.SUPPRESSION, Search.of(List.of(either, stands(clock)), ORDER, 20, FIELDS))
                 .hits()

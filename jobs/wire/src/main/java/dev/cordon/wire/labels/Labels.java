@@ -17,6 +17,9 @@ import java.util.Set;
  * Joins decisions with alerts. A decision speaks of the alert that it names, else of the identity's last one that opened at
  * or before it. Without such an alert it is kept by itself: no decision is lost. Of several that say whether one alert was
  * an attack the last by time counts, at the same time the one further down; the others are kept as superseded.
+ *
+ * <p>A word on a suppression names whatever alert its giver likes, and only the identity was looked at when it was taken. So
+ * it speaks of that alert where the alert is the same identity's, and else of none: it is kept without a verdict.
  */
 public final class Labels {
     private Labels() {}
@@ -54,6 +57,11 @@ public final class Labels {
         for (int i = said.size() - 1; i >= 0; i--) {
             LabelledDecision decision = said.get(i);
             Optional<FoundAlert> alert = alertOf(decision, found);
+            if (!decision.scope().isNone()) {
+                String identity = decision.identityKey();
+                alert = alert.filter(each -> each.identity().equals(identity));
+                decision = alert.isPresent() ? decision : decision.withoutVerdict();
+            }
             String alertId = alert.map(FoundAlert::alertId).orElse(decision.alertId());
             boolean counts = decision.verdict() != LabelVerdict.NONE && !decision.takenBack();
             boolean superseded =

@@ -229,7 +229,12 @@ public final class EvidenceOf {
                 .put("alert", standing.alert())
                 .put("until", Instant.ofEpochMilli(standing.untilMillis()).toString())
                 .put("key", keyId)
-                .put("nonce", word.nonce());
+                .put("nonce", word.nonce())
+                .put("alone_below_priority", standing.alone().fromPriority())
+                .put("alone_below_radius", standing.alone().fromBlastRadius());
+        texts(
+                body.putArray("alone_not_kinds"),
+                standing.alone().kinds().stream().map(Enum::name).sorted().toList());
         texts(body.putArray("actions"), standing.scope().actions());
         texts(body.putArray("places"), standing.scope().places());
         texts(body.putArray("resources"), standing.scope().resources());

@@ -10,6 +10,7 @@ import dev.cordon.engine.evidence.EvidenceText;
 import dev.cordon.engine.lifecycle.ReleaseVerdict;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.SuppressionWord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class DecisionLabels {
     private final Map<String, String> alerts = new HashMap<>();
     private final Set<String> carriedOut = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
+    private final Map<String, Set<String>> givers = new HashMap<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final List<Decided> words = new ArrayList<>();
 
@@ -95,6 +97,9 @@ public final class DecisionLabels {
         words.add(word);
         if (word.text("act").equals(SuppressionWord.Act.END.label())) {
             ended.add(word.text("suppression"));
+        } else {
+            givers.computeIfAbsent(word.text("suppression"), id -> new HashSet<>())
+                    .add(word.text("subject"));
         }
     }
 
@@ -160,10 +165,22 @@ public final class DecisionLabels {
         return label(
                 word,
                 word.text("act"),
-                end ? LabelVerdict.NONE : LabelVerdict.BENIGN,
+                end || lacksSecond(word) ? LabelVerdict.NONE : LabelVerdict.BENIGN,
                 word.text("alert"),
                 scope,
                 !end && ended.contains(word.text("suppression")));
+    }
+
+    /**
+     * Whether one person alone stands for what some alerts need two for. Records of earlier versions do not tell whether any
+     * do, so they are taken to.
+     */
+    private boolean lacksSecond(Decided word) {
+        boolean oneIsEnough = word.body().path("alone_below_priority").asDouble() >= Suppression.TOP
+                && word.body().path("alone_below_radius").asDouble() >= Suppression.TOP
+                && word.body().path("alone_not_kinds").isEmpty();
+        return !oneIsEnough
+                && givers.getOrDefault(word.text("suppression"), Set.of()).size() < 2;
     }
 
     private static LabelledDecision label(

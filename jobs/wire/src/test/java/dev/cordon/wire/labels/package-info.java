@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.wire.labels;
+
+import org.jspecify.annotations.NullMarked;
