@@ -3,6 +3,7 @@ package dev.cordon.launcher;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +75,17 @@ public final class CommonOptions {
             throw new InputProblem(option + ": " + folder + " is a file; name the folder of a bundle");
         }
         return folder;
+    }
+
+    /** Paths of files that are there and can be read. */
+    static List<Path> readable(List<String> names, String option) {
+        List<Path> paths = new ArrayList<>();
+        for (String name : names) {
+            Path path = path(name, option);
+            checkReadable(path, option);
+            paths.add(path);
+        }
+        return paths;
     }
 
     public static void checkReadable(Path path, String option) {

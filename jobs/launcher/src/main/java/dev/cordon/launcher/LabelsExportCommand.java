@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,8 @@ import picocli.CommandLine.Spec;
             "  cordon labels export --signals may.jsonl june.jsonl --alerts alerts.jsonl \\",
             "      --format csv --out labels.csv",
             "",
-            "Exit codes: 0 ran, 1 the run failed, 2 usage, 3 input or configuration, 130 interrupted."
+            "Exit codes: 0 ran, 1 the run failed, or an alert that must be signed is not, 2 usage,",
+            "  3 input or configuration, 130 interrupted."
         })
 final class LabelsExportCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -72,14 +74,8 @@ final class LabelsExportCommand implements Callable<Integer> {
             description = "Signals files, as detect --signals takes them, instead of evidence.")
     private List<String> signals = new ArrayList<>();
 
-    @Option(
-            names = "--alerts",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Alerts as detect --out and the topic of alerts have them; of an alert in several files the"
-                    + " highest revision.")
-    private List<String> alerts = new ArrayList<>();
+    @Mixin
+    private final AlertsOption alerts = new AlertsOption();
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the labels go.")
     private String out = "";
@@ -118,11 +114,17 @@ final class LabelsExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--signals: evidence has these decisions too; give one of them");
         }
-        List<Path> alertFiles = readable(alerts, "--alerts");
         Path target = CommonOptions.path(out, "--out");
         AtomicFile.checkWritable(target, "--out");
         List<String> words = new ArrayList<>();
-        List<Label> labels = Labels.join(signals.isEmpty() ? proved(command, words) : told(), alertFiles);
+        List<LabelledDecision> said = signals.isEmpty() ? proved(command, words) : told();
+        AlertsOption.Read read = alerts.read(signals.isEmpty() ? decisions.detectionKey() : Optional.empty());
+        if (!read.enough()) {
+            read.words().ifPresent(terminal.err()::println);
+            terminal.err().flush();
+            return ExitCode.NEGATIVE;
+        }
+        List<Label> labels = Labels.join(said, read.alerts());
         AtomicFile.write(target, stream -> {
             if (format.equals("csv")) {
                 LabelsFile.writeCsv(labels, stream);
@@ -139,13 +141,14 @@ final class LabelsExportCommand implements Callable<Integer> {
                             + " nothing of an alert: its alert is not in --alerts as one of the same identity, or nobody"
                             + " else agreed where some alerts need two people");
         }
+        read.words().ifPresent(words::add);
         words.forEach(terminal.out()::println);
         terminal.out().flush();
         return ExitCode.RAN;
     }
 
     private List<LabelledDecision> told() {
-        return Labels.ofSignals(readable(signals, "--signals"), tenant);
+        return Labels.ofSignals(CommonOptions.readable(signals, "--signals"), tenant);
     }
 
     private List<LabelledDecision> proved(CommandSpec command, List<String> words) throws IOException {
@@ -194,15 +197,5 @@ final class LabelsExportCommand implements Callable<Integer> {
                 + Quantity.of(none) + " that say neither, " + Quantity.of(superseded) + " superseded or taken back, "
                 + Quantity.of(alone) + " without an alert, " + Quantity.of(unknown)
                 + " about an alert that is not in --alerts";
-    }
-
-    private static List<Path> readable(List<String> names, String option) {
-        List<Path> paths = new ArrayList<>();
-        for (String name : names) {
-            Path path = CommonOptions.path(name, option);
-            CommonOptions.checkReadable(path, option);
-            paths.add(path);
-        }
-        return paths;
     }
 }

@@ -8,7 +8,9 @@ import dev.cordon.wire.labels.Label;
 import dev.cordon.wire.labels.LabelsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,34 @@ class DecisionLabelsTest {
                 .isEqualTo(ExitCode.INPUT);
         assertThat(rig.err()).contains("not as it was written", "cordon evidence verify");
         assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void of_alerts_that_no_trusted_detection_job_signed_nothing_is_learned() throws Exception {
+        String theft = rig.signed(rig.theft());
+        rig.contain(theft);
+        rig.ok("reject", rig.id(), "--reason", ReleaseVerdict.BENIGN.before("a drill"));
+        String line = Files.readString(Path.of(theft));
+        String newer = line.replace("\"e-11\"", "\"e-99\"").replaceFirst("\"revision\":\\d+", "\"revision\":99");
+        assertThat(newer).contains("e-99", "\"revision\":99");
+        String made = Files.writeString(folder.resolve("made-up.jsonl"), newer).toString();
+        rig.ok("labels", "export", "--out", target.toString(), "--alerts", theft, made);
+        assertThat(rig.out()).contains("1 line of --alerts that no trusted detection job signed: left out");
+        assertThat(LabelsFile.read(target))
+                .singleElement()
+                .satisfies(label -> assertThat(label.events()).contains("e-11").doesNotContain("e-99"));
+
+        Files.delete(target);
+        String[] strict = {"labels", "export", "--alerts-must-be-signed", "--out", target.toString(), "--alerts"};
+        assertThat(rig.run(with(strict, theft, made))).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(rig.err()).contains("1 line of --alerts that no trusted detection job signed");
+        assertThat(target).doesNotExist();
+        rig.ok(with(strict, theft));
+        assertThat(LabelsFile.read(target)).hasSize(1);
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

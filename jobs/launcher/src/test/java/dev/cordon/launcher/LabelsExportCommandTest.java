@@ -68,7 +68,9 @@ class LabelsExportCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
                         "4 decisions: 2 alerts labelled, 1 malicious and 1 benign; 0 that say neither, 1 superseded or"
-                                + " taken back, 1 without an alert, 0 about an alert that is not in --alerts\n");
+                                + " taken back, 1 without an alert, 0 about an alert that is not in --alerts\n"
+                                + "alerts are taken at their word: no key of detection is known, so nobody's signature on"
+                                + " them was checked; name its public key with --trust\n");
     }
 
     @Test
@@ -101,6 +103,13 @@ class LabelsExportCommandTest {
         assertThatThrownBy(() -> LabelsFile.read(target))
                 .hasMessageContaining("labels.jsonl line 1: verdict: none of malicious, benign, false_positive, none")
                 .hasMessageNotContaining("AKIA");
+    }
+
+    @Test
+    void alerts_that_must_be_signed_need_a_key_that_says_by_whom() {
+        assertThat(export(target, "--alerts-must-be-signed")).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no key of detection is known", "--trust");
+        assertThat(target).doesNotExist();
     }
 
     @Test

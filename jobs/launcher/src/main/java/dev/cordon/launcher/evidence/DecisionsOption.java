@@ -3,9 +3,11 @@ package dev.cordon.launcher.evidence;
 import dev.cordon.engine.evidence.TrustedKeys;
 import dev.cordon.launcher.InputProblem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +35,11 @@ public final class DecisionsOption {
     /** Whether any of them is on the command line. */
     public boolean given() {
         return evidence.given() || !keys.isEmpty() || !checkpoints.isEmpty();
+    }
+
+    /** Key of detection that the state trusts; empty where it trusts none, or evidence is read from elsewhere. */
+    public Optional<Path> detectionKey() {
+        return evidence.detectionKey();
     }
 
     /**

@@ -55,6 +55,13 @@ final class EvidenceOption {
                 Optional.of(key).filter(Files::isReadable));
     }
 
+    /** Key of detection that the state trusts; empty where it trusts none, or the evidence lies elsewhere. */
+    Optional<Path> detectionKey() {
+        return evidence == null
+                ? Optional.of(state.folder().detectionKey()).filter(Files::isReadable)
+                : Optional.empty();
+    }
+
     private static Path readable(Path folder, String option) {
         CommonOptions.checkReadable(folder, option);
         if (!Files.isDirectory(folder)) {

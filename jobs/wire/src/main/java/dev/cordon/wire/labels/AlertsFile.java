@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.wire.files.InvalidInputException;
+import dev.cordon.wire.ocsf.AlertContent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads back what {@code detect --out} wrote: OCSF Detection Findings, one a line. Of an alert the highest revision. */
 final class AlertsFile {
@@ -23,19 +26,28 @@ final class AlertsFile {
     private AlertsFile() {}
 
     /**
-     * Reads the alerts of all files.
+     * Reads the alerts of all files. What is not made by detection is left out before revisions are compared, so that it
+     * takes no signed one's place.
      *
+     * @param detection says which count; empty where all do
      * @throws InvalidInputException if a file or a line cannot be read; names file, line and field
      */
-    static List<FoundAlert> read(Collection<Path> files) {
+    static GivenAlerts read(Collection<Path> files, Optional<MadeByDetection> detection) {
         Map<String, FoundAlert> alerts = new LinkedHashMap<>();
+        long unsigned = 0;
         for (Path file : files) {
             int number = 0;
             try (BufferedReader lines = Files.newBufferedReader(file)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     number++;
                     if (!line.isBlank()) {
-                        FoundAlert alert = alert(line, file + " line " + number + ": ");
+                        String where = file + " line " + number + ": ";
+                        JsonNode json = json(line, where);
+                        FoundAlert alert = alert(json, where);
+                        if (detection.isPresent() && !isMade(detection.get(), alert, json, line)) {
+                            unsigned++;
+                            continue;
+                        }
                         alerts.merge(
                                 alert.alertId(), alert, (old, now) -> now.revision() >= old.revision() ? now : old);
                     }
@@ -46,16 +58,31 @@ final class AlertsFile {
                 throw new InvalidInputException("cannot read the alerts file: " + file, e);
             }
         }
-        return List.copyOf(alerts.values());
+        return new GivenAlerts(alerts.values(), unsigned);
     }
 
-    private static FoundAlert alert(String line, String where) {
-        JsonNode json;
+    private static boolean isMade(MadeByDetection detection, FoundAlert alert, JsonNode json, String line) {
         try {
-            json = JSON.readTree(line);
+            return detection.test(
+                    alert.tenant(),
+                    alert.alertId(),
+                    alert.revision(),
+                    AlertContent.sha256(line.getBytes(StandardCharsets.UTF_8)),
+                    json.at("/unmapped/signature").asText());
+        } catch (IllegalArgumentException e) { // detection writes no such line
+            return false;
+        }
+    }
+
+    private static JsonNode json(String line, String where) {
+        try {
+            return JSON.readTree(line);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(where + "not valid JSON; give a file that detect --out wrote");
         }
+    }
+
+    private static FoundAlert alert(JsonNode json, String where) {
         if (json.path("class_uid").asInt() != DETECTION_FINDING) {
             throw new InvalidInputException(where + "class_uid: not " + DETECTION_FINDING
                     + ", a Detection Finding; give a file that detect --out wrote");

@@ -45,13 +45,12 @@ public final class Labels {
     /**
      * Joins, in the order of the decisions' times.
      *
-     * @param alerts files as {@code detect --out} writes them
-     * @throws dev.cordon.wire.files.InvalidInputException if a line cannot be read
+     * @param alerts that they may speak of
      */
-    public static List<Label> join(Collection<LabelledDecision> decisions, Collection<Path> alerts) {
+    public static List<Label> join(Collection<LabelledDecision> decisions, GivenAlerts alerts) {
         List<LabelledDecision> said = new ArrayList<>(decisions);
         said.sort(Comparator.comparingLong(LabelledDecision::timeMillis));
-        List<FoundAlert> found = AlertsFile.read(alerts);
+        List<FoundAlert> found = alerts.found();
         List<Label> labels = new ArrayList<>();
         Set<String> decided = new HashSet<>();
         for (int i = said.size() - 1; i >= 0; i--) {

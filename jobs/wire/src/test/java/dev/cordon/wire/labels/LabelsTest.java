@@ -60,7 +60,7 @@ class LabelsTest {
                 List.of(
                         said("confirm", LabelVerdict.MALICIOUS, MALLORY, LabelScope.NONE, 1),
                         said("suppress", LabelVerdict.BENIGN, BACKUP, SCOPE, 2)),
-                List.of(alerts));
+                GivenAlerts.takenAtTheirWord(List.of(alerts)));
         assertThat(labels).extracting(Label::verdict).containsExactly(LabelVerdict.MALICIOUS, LabelVerdict.NONE);
         assertThat(labels).extracting(Label::superseded).containsExactly(false, false);
         assertThat(labels.get(1).said().identityKey()).as("as it was said").isEqualTo(BACKUP);
@@ -69,8 +69,9 @@ class LabelsTest {
 
     @Test
     void about_an_alert_of_its_identity_it_says_what_it_says() {
-        List<Label> labels =
-                Labels.join(List.of(said("suppress", LabelVerdict.BENIGN, MALLORY, SCOPE, 1)), List.of(alerts));
+        List<Label> labels = Labels.join(
+                List.of(said("suppress", LabelVerdict.BENIGN, MALLORY, SCOPE, 1)),
+                GivenAlerts.takenAtTheirWord(List.of(alerts)));
         assertThat(labels).singleElement().satisfies(label -> {
             assertThat(label.verdict()).isEqualTo(LabelVerdict.BENIGN);
             assertThat(label.events()).containsExactly("e1");
@@ -80,10 +81,13 @@ class LabelsTest {
     @Test
     void where_the_identity_stands_as_a_digest_or_the_alert_is_not_known_nothing_shows_that_it_is_the_same() {
         assertThat(Labels.join(
-                        List.of(said("suppress", LabelVerdict.BENIGN, "digest:AbCd", SCOPE, 1)), List.of(alerts)))
+                        List.of(said("suppress", LabelVerdict.BENIGN, "digest:AbCd", SCOPE, 1)),
+                        GivenAlerts.takenAtTheirWord(List.of(alerts))))
                 .extracting(Label::verdict)
                 .containsExactly(LabelVerdict.NONE);
-        assertThat(Labels.join(List.of(said("suppress", LabelVerdict.BENIGN, MALLORY, SCOPE, 1)), List.of()))
+        assertThat(Labels.join(
+                        List.of(said("suppress", LabelVerdict.BENIGN, MALLORY, SCOPE, 1)),
+                        GivenAlerts.takenAtTheirWord(List.of())))
                 .extracting(Label::verdict)
                 .containsExactly(LabelVerdict.NONE);
     }
