@@ -130,6 +130,9 @@ class DecisionLabelsTest {
         String theft = rig.signed(rig.theft());
         rig.contain(theft);
         rig.ok("reject", rig.id(), "--reason", ReleaseVerdict.BENIGN.before("a drill"));
+        assertThat(Files.readString(rig.state.resolve("signals.jsonl")))
+                .as("what detection is told")
+                .contains("\"kind\":\"verdict_benign\"");
         rig.ok("labels", "export", "--alerts", theft, "--out", target.toString());
         assertThat(LabelsFile.read(target))
                 .singleElement()

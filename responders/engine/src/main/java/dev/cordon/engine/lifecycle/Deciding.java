@@ -70,7 +70,7 @@ final class Deciding {
         if (draft.state() != ContainmentState.PROPOSED && draft.state() != ContainmentState.APPROVED) {
             return false;
         }
-        draft.move(ContainmentState.REJECTED, decision.subject(), "rejected: " + decision.reason());
+        draft.move(ContainmentState.REJECTED, decision.subject(), ReleaseVerdict.REJECTED + decision.reason());
         return true;
     }
 
@@ -94,7 +94,8 @@ final class Deciding {
     private static boolean release(Draft draft, Input.Decided decision) {
         switch (draft.state()) {
             case PROPOSED, APPROVED -> {
-                draft.move(ContainmentState.REJECTED, decision.subject(), "not applied: " + decision.reason());
+                draft.move(
+                        ContainmentState.REJECTED, decision.subject(), ReleaseVerdict.NOT_APPLIED + decision.reason());
                 return true;
             }
             case APPLYING, APPLIED, HELD, CONFIRMED, FAILED, RELEASE_FAILED -> {

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * What detection is told of a transition. A person's release says that what happened was benign, or nothing to alert about,
- * a confirmation that it
- * was malicious; a lease that lapsed, or a control that its owner undid, says only that the hold is over.
+ * and so does a rejection whose words say one of these; a confirmation says that it was malicious. A lease that lapsed, or
+ * a control that its owner undid, says only that the hold is over.
  */
 public final class Labels {
     private Labels() {}
@@ -32,16 +32,20 @@ public final class Labels {
         } else if (to == ContainmentState.CONFIRMED) {
             signals.add(signal(transition, SignalKind.VERDICT_MALICIOUS));
         } else if (to == ContainmentState.RELEASING && transition.ending() == Ending.RELEASED) {
-            signals.add(signal(
-                    transition,
-                    switch (ReleaseVerdict.of(transition)) {
-                        case FALSE_POSITIVE -> SignalKind.VERDICT_FALSE_POSITIVE;
-                        case BENIGN -> SignalKind.VERDICT_BENIGN;
-                    }));
+            signals.add(signal(transition, kind(ReleaseVerdict.of(transition))));
+        } else if (to == ContainmentState.REJECTED) {
+            ReleaseVerdict.ofRejection(transition).ifPresent(said -> signals.add(signal(transition, kind(said))));
         } else if (to == ContainmentState.RELEASED) {
             signals.add(signal(transition, SignalKind.RELEASED));
         }
         return List.copyOf(signals);
+    }
+
+    private static SignalKind kind(ReleaseVerdict said) {
+        return switch (said) {
+            case FALSE_POSITIVE -> SignalKind.VERDICT_FALSE_POSITIVE;
+            case BENIGN -> SignalKind.VERDICT_BENIGN;
+        };
     }
 
     /** Ends the exposure of one credential. */

@@ -2,8 +2,9 @@ package dev.cordon.engine.lifecycle;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What a person who releases says of what happened, as words before the reason that they sign. */
+/** What a person who releases or rejects a hold says of what happened, as words before the reason that they sign. */
 public enum ReleaseVerdict {
     /** There was nothing to alert about. */
     FALSE_POSITIVE("false_positive", "false positive: "),
@@ -12,6 +13,12 @@ public enum ReleaseVerdict {
 
     /** Begins why a person released. */
     static final String RELEASED = "released: ";
+
+    /** Begins why a person rejected what was not applied yet. */
+    static final String REJECTED = "rejected: ";
+
+    /** The same of whoever released it. */
+    static final String NOT_APPLIED = "not applied: ";
 
     private final String label;
     private final String words;
@@ -40,10 +47,18 @@ public enum ReleaseVerdict {
 
     /** What a release says; whoever says neither means that it was benign. */
     static ReleaseVerdict of(Transition release) {
-        String reason = release.reason();
-        return (reason.startsWith(RELEASED)
-                        ? saidIn(reason.substring(RELEASED.length()))
-                        : Optional.<ReleaseVerdict>empty())
-                .orElse(BENIGN);
+        return saidBehind(RELEASED, release).orElse(BENIGN);
+    }
+
+    /** What a rejection says: that a plan is not wanted is no verdict, so empty where it says neither. */
+    static Optional<ReleaseVerdict> ofRejection(Transition rejection) {
+        return Stream.of(REJECTED, NOT_APPLIED)
+                .flatMap(beginning -> saidBehind(beginning, rejection).stream())
+                .findFirst();
+    }
+
+    private static Optional<ReleaseVerdict> saidBehind(String beginning, Transition end) {
+        String reason = end.reason();
+        return reason.startsWith(beginning) ? saidIn(reason.substring(beginning.length())) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.engine.plan.HoldPlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,39 @@ class LabelsTest {
         assertThat(ToldSignal.of(hold, to(ContainmentState.HELD, Ending.NONE)))
                 .containsExactly(new ToldSignal(
                         Labels.of(to(ContainmentState.HELD, Ending.NONE)).get(0), "", "", ""));
+    }
+
+    private static List<SignalKind> told(Containment waiting, Verb verb, String reason) {
+        Advance ended =
+                Lifecycle.advance(waiting, new Input.Decided(verb, "dana", "approver", reason, 0, Plans.NOON + 1));
+        assertThat(ended.after().state()).isEqualTo(ContainmentState.REJECTED);
+        return ended.transitions().stream()
+                .flatMap(transition -> ToldSignal.of(ended.after(), transition).stream())
+                .map(told -> {
+                    assertThat(told.alert()).isEqualTo("al-1");
+                    assertThat(told.who()).isEqualTo("dana");
+                    return told.signal().kind();
+                })
+                .toList();
+    }
+
+    @Test
+    void whoever_rejects_says_of_the_alert_what_their_words_say_and_else_nothing() {
+        HoldPlan plan = Plans.threeSteps("al-1", OnTimeout.RELEASE);
+        String falsely = ReleaseVerdict.FALSE_POSITIVE.before("not dana");
+        String expected = ReleaseVerdict.BENIGN.before("the backup");
+        for (Containment waiting : List.of(
+                Containment.proposed(plan, 1, "stage is propose", Plans.NOON),
+                Containment.approved(plan, "for the test", Plans.NOON))) {
+            for (Verb verb : List.of(Verb.REJECT, Verb.RELEASE)) {
+                assertThat(told(waiting, verb, falsely)).containsExactly(SignalKind.VERDICT_FALSE_POSITIVE);
+                assertThat(told(waiting, verb, expected)).containsExactly(SignalKind.VERDICT_BENIGN);
+                assertThat(told(waiting, verb, "not now")).isEmpty();
+                assertThat(told(waiting, verb, "no " + falsely))
+                        .as("words in the middle of a reason")
+                        .isEmpty();
+            }
+        }
     }
 
     private static List<SignalKind> kinds(ContainmentState state, Ending ending) {
