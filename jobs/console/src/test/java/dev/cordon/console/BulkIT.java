@@ -9,6 +9,7 @@ import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.TriageToken;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -126,6 +127,21 @@ class BulkIT {
         Containment proposed = Samples.proposed("local", name + "-0");
         assertThat(end.last().planHash()).isEqualTo(proposed.planHash());
         assertThat(end.last().reason()).isEqualTo("seen");
+    }
+
+    @Test
+    void proposals_are_rejected_together_with_one_verdict() throws Exception {
+        JsonNode counted = count("ana", "\"verb\":\"reject\",\"verdict\":\"false_positive\"")
+                .body();
+        assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(2);
+        end.refusal = "It is refused, as far as this test goes.";
+        String id = counted.path("id").asText();
+        assertThat(post("ana", id + "/start", "{\"fits\":2,\"reason\":\"a drill\"}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(end("ana", id).path("decided").asInt()).isEqualTo(2);
+        assertThat(end.decisions).extracting(Decision::verb).containsOnly(Verb.REJECT);
+        assertThat(end.decisions).extracting(Decision::reason).containsOnly("false positive: a drill");
     }
 
     @Test
@@ -319,6 +335,8 @@ class BulkIT {
                 "\"verb\":\"confirm\",\"by_seconds\":3600",
                 "\"verb\":\"release\"",
                 "\"verb\":\"confirm\",\"verdict\":\"benign\"",
+                "\"verb\":\"reject\",\"verdict\":\"malicious\"",
+                "\"verb\":\"assign\",\"whom\":\"ana\",\"verdict\":\"benign\"",
                 "\"verb\":\"nothing\"")) {
             assertThat(count("alice", wrong).status()).as(wrong).isEqualTo(400);
         }

@@ -119,6 +119,26 @@ class DecisionIT {
     }
 
     @Test
+    void a_rejection_says_of_the_alert_what_a_release_does_where_it_has_a_verdict() throws Exception {
+        takes("REJECTED", Transition.Kind.MOVED, "rejected");
+        assertThat(decide("ana", Verb.REJECT, "reject-benign", body(",\"verdict\":\"benign\""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(end.last().verb()).isEqualTo(Verb.REJECT);
+        assertThat(end.last().reason()).isEqualTo("benign, as expected: not dana");
+        for (String wrong : List.of("\"malicious\"", "\"\"", "null", "7")) {
+            assertThat(decide("ana", Verb.REJECT, "reject-wrong", body(",\"verdict\":" + wrong))
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(decide("alice", Verb.CONFIRM, "confirm-wrong", body(",\"verdict\":\"benign\""))
+                        .status())
+                .isEqualTo(400);
+        assertThat(end.decisions).hasSize(1);
+    }
+
+    @Test
     void a_repeat_gets_the_first_answer_and_sends_nothing_even_where_the_console_began_anew() throws Exception {
         takes("REJECTED", Transition.Kind.MOVED, "rejected: not dana");
         JsonNode first = decide("ana", Verb.REJECT, "same-key-1", body("")).body();

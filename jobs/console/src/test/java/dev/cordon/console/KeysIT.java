@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +72,8 @@ class KeysIT {
         documents.addAll(held("edna", "HELD"));
         documents.addAll(held("abe", "PROPOSED"));
         documents.addAll(held("dan", "PROPOSED"));
+        documents.addAll(held("nora", "PROPOSED"));
+        documents.addAll(held("nils", "APPROVED"));
         node.write(documents);
         rig = new Rig(node, folder, OUTBOX);
         tab = Tab.signedIn(browser, rig);
@@ -235,12 +238,16 @@ class KeysIT {
             tab.awaitThat("the dialog is closed", () -> !tab.isAsked());
         });
         keys.put("c", key -> decides(key, "carol", "Confirm the hold of carol", Verb.CONFIRM, ""));
-        keys.put(
-                "f",
-                key -> decides(key, "fred", "Release as a false positive: fred", Verb.RELEASE, "false positive: "));
+        keys.put("f", key -> {
+            decides(key, "fred", "Release as a false positive: fred", Verb.RELEASE, "false positive: ");
+            decides(key, "nora", "Reject as a false positive: nora", Verb.REJECT, "false positive: ");
+        });
         keys.put("b", key -> {
             decides(key, "ben", "Release as benign: ben", Verb.RELEASE, "benign, as expected: ");
             tab.await("Say that this is expected of ben");
+            tab.refuse();
+            decides(key, "nils", "Reject as benign: nils", Verb.REJECT, "benign, as expected: ");
+            tab.await("Say that this is expected of nils");
             tab.refuse();
         });
         keys.put("e", key -> decides(key, "edna", "Extend the lease of edna", Verb.EXTEND, ""));
@@ -392,7 +399,10 @@ class KeysIT {
             tab.press(key);
             tab.awaitThat("it is shown", () -> tab.rows() == before + 1);
         });
-        keys.putAll(aboutHolds("arn:aws:iam::111122223333:user/ci-bot"));
+        String target = "arn:aws:iam::111122223333:user/ci-bot";
+        keys.putAll(aboutHolds(target));
+        keys.put("f", key -> opens(key, ending() + " as a false positive: " + target));
+        keys.put("b", key -> opens(key, ending() + " as benign: " + target));
         eachKey(
                 () -> {
                     tab.go("#/holds?only=all");
@@ -401,6 +411,11 @@ class KeysIT {
                             "the first row has the cursor", () -> tab.row().equals("2"));
                 },
                 keys);
+    }
+
+    /** What a verdict does to the hold under the cursor. */
+    private static String ending() {
+        return Set.of("proposed", "approved").contains(tab.text("[data-cursor] .chip")) ? "Reject" : "Release";
     }
 
     @Test

@@ -58,8 +58,11 @@ class ConsoleCommandsIT extends ConsoleLines {
     }
 
     private void takes(String state) {
+        takes(Samples.next(hold, state));
+    }
+
+    private void takes(Containment after) {
         END.taking = () -> {
-            Containment after = Samples.next(hold, state);
             node.write(List.of(
                     Samples.moved(
                             after,
@@ -153,6 +156,26 @@ class ConsoleCommandsIT extends ConsoleLines {
         assertThat(out()).contains("done: " + hold.id() + " is REJECTED");
         assertThat(END.last().subject()).isEqualTo("ana");
         assertThat(END.last().reason()).isEqualTo("not dana");
+    }
+
+    @Test
+    void a_rejection_says_a_verdict_where_it_has_one() {
+        assertThat(run("ana", "reject", alert, "--reason", "r", "--verdict", "malicious", "--yes"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("false-positive or benign");
+        assertThat(END.decisions).isEmpty();
+        takes("REJECTED");
+        List<String> asked = new ArrayList<>();
+        asking = somebodyWho("y", asked);
+        assertThat(run("ana", "reject", alert, "--reason", "not dana", "--verdict", "false-positive"))
+                .as(err())
+                .isZero();
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .contains("Nothing is applied at the provider", "counts as a false positive");
+        assertThat(END.last().verb()).isEqualTo(Verb.REJECT);
+        assertThat(END.last().reason()).isEqualTo("false positive: not dana");
     }
 
     @Test
@@ -317,6 +340,9 @@ class ConsoleCommandsIT extends ConsoleLines {
         assertThat(bare("approve", "cn-1", "--reason", "r", "--yes")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("--yes: goes with --console");
         assertThat(bare("release", "cn-1", "--reason", "r", "--verdict", "benign"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("--verdict: goes with --console");
+        assertThat(bare("reject", "cn-1", "--reason", "r", "--verdict", "benign"))
                 .isEqualTo(ExitCode.INPUT);
         assertThat(err()).contains("--verdict: goes with --console");
         assertThat(run("alice", "approve", alert, "--reason", "r", "--stack", "/nowhere"))

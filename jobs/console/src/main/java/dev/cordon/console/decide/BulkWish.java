@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *
  * @param filter as the queue takes it
  * @param verb {@code assign}, {@code escalate}, or one about holds
- * @param verdict of a release, else empty
+ * @param verdict of a release, or of a rejection that says one; else empty
  * @param extendByMillis of an extension: by how much; else 0
  * @param whom of an assignment or escalation, else empty
  */
@@ -33,12 +33,10 @@ record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, lon
         if (!aboutAlerts && aboutHolds(verb).isEmpty()) {
             throw Answers.wrong("verb: has to be assign, escalate, approve, reject, confirm, release or extend");
         }
-        Optional<ReleaseVerdict> verdict = Arrays.stream(ReleaseVerdict.values())
-                .filter(each -> each.label().equals(body.path("verdict").asText()))
-                .findFirst();
-        if (verb.equals(Verb.RELEASE.label()) != verdict.isPresent()) {
-            throw Answers.wrong("verdict: a release, and nothing else, is false_positive or benign");
+        if (aboutAlerts && body.has("verdict")) {
+            throw Answers.wrong("verdict: goes with release and reject");
         }
+        Optional<ReleaseVerdict> verdict = aboutHolds(verb).flatMap(about -> Wish.verdict(about, body));
         boolean longer = verb.equals(Verb.EXTEND.label());
         if (longer != body.has("by_seconds")) {
             throw Answers.wrong("by_seconds: an extension, and nothing else, says by how much");

@@ -6,6 +6,7 @@ import dev.cordon.engine.lifecycle.ReleaseVerdict;
 import dev.cordon.engine.lifecycle.Verb;
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,15 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
     /** Reads one of a request's body. */
     public static Wish of(Verb verb, Context context) {
         Set<String> names = switch (verb) {
-            case RELEASE -> Set.of("reason", "plan_hash", "verdict");
+            case RELEASE, REJECT -> Set.of("reason", "plan_hash", "verdict");
             case EXTEND -> Set.of("reason", "plan_hash", "by_seconds");
-            case APPROVE, REJECT, CONFIRM -> Set.of("reason", "plan_hash");
+            case APPROVE, CONFIRM -> Set.of("reason", "plan_hash");
         };
         JsonNode body = Answers.body(context, names);
         String reason = reason(body);
         return new Wish(
                 verb,
-                verb == Verb.RELEASE ? verdict(body).before(reason) : reason,
+                verdict(verb, body).map(said -> said.before(reason)).orElse(reason),
                 Answers.text(body, "plan_hash", 1, LONGEST_HASH),
                 verb == Verb.EXTEND ? extendByMillis(body) : 0,
                 prefersSoon(context.header("Prefer")));
@@ -58,12 +59,19 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
         return reason;
     }
 
-    private static ReleaseVerdict verdict(JsonNode body) {
+    /** What a request's body says of the alert: a release has to, a rejection may, and nothing else does. */
+    static Optional<ReleaseVerdict> verdict(Verb verb, JsonNode body) {
+        if (verb != Verb.RELEASE && !body.has("verdict")) {
+            return Optional.empty();
+        }
+        if (verb != Verb.RELEASE && verb != Verb.REJECT) {
+            throw Answers.wrong("verdict: goes with release and reject");
+        }
         String said = body.path("verdict").asText();
-        return Arrays.stream(ReleaseVerdict.values())
+        return Optional.of(Arrays.stream(ReleaseVerdict.values())
                 .filter(each -> each.label().equals(said))
                 .findFirst()
-                .orElseThrow(() -> Answers.wrong("verdict: has to be false_positive or benign"));
+                .orElseThrow(() -> Answers.wrong("verdict: has to be false_positive or benign")));
     }
 
     /** By how much a lease is extended, of a request's body. */

@@ -40,7 +40,7 @@ final class Consequences {
     private List<String> ofVerb() {
         return switch (wanted.verb()) {
             case APPROVE -> approving();
-            case REJECT -> List.of("Nothing is applied at the provider, and the proposal is over.");
+            case REJECT -> rejecting();
             case CONFIRM -> confirming();
             case RELEASE -> releasing();
             case EXTEND -> extending();
@@ -72,6 +72,17 @@ final class Consequences {
         return sentences;
     }
 
+    private List<String> rejecting() {
+        String over = "Nothing is applied at the provider, and the proposal is over.";
+        return wanted.verdict().isEmpty() ? List.of(over) : List.of(over, ofVerdict());
+    }
+
+    private String ofVerdict() {
+        return "The alert counts as "
+                + (wanted.verdict().equals("benign") ? "benign, as expected" : "a false positive")
+                + ": what was withheld from learning because of it is learned.";
+    }
+
     private List<String> confirming() {
         List<String> sentences = new ArrayList<>();
         sentences.add("The lease ends now, and the hold on " + target() + " stays until somebody releases it.");
@@ -94,9 +105,7 @@ final class Consequences {
                         : " (" + Quantity.of(controls.size(), "control", "controls") + ": "
                                 + String.join(", ", controls) + ")")
                 + ", and what was before is restored.");
-        sentences.add("The alert counts as "
-                + (wanted.verdict().equals("benign") ? "benign, as expected" : "a false positive")
-                + " when thresholds are learned.");
+        sentences.add(ofVerdict());
         denials("would go through from then on", sentences);
         return sentences;
     }

@@ -9,13 +9,14 @@ import dev.cordon.engine.shown.HoldJson;
  *
  * @param named the hold or its alert, by its id or the beginning of it
  * @param extendByMillis for {@link Verb#EXTEND}: by how much; else 0
- * @param verdict for {@link Verb#RELEASE}: {@code false_positive} or {@code benign}; else empty
+ * @param verdict for {@link Verb#RELEASE}, and for {@link Verb#REJECT} where it says one: {@code false_positive} or
+ *     {@code benign}; else empty
  */
 public record Wanted(String named, Verb verb, String reason, long extendByMillis, String verdict) {
     /** As the console takes it, about a plan. */
     ObjectNode body(String planHash) {
         ObjectNode body = HoldJson.object().put("reason", reason).put("plan_hash", planHash);
-        if (verb == Verb.RELEASE) {
+        if (!verdict.isEmpty()) {
             body.put("verdict", verdict);
         }
         if (verb == Verb.EXTEND) {

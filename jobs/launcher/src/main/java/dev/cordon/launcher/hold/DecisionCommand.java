@@ -75,7 +75,7 @@ abstract class DecisionCommand implements Callable<Integer> {
         return "";
     }
 
-    /** For {@link Verb#RELEASE} at a console: what it says of the alert; else empty. */
+    /** At a console what a release, or a rejection that says it, says of the alert; else empty. */
     String verdict() {
         return "";
     }

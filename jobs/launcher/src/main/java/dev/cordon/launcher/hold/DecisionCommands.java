@@ -1,15 +1,18 @@
 package dev.cordon.launcher.hold;
 
+import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,8 +63,22 @@ public final class DecisionCommands {
             header = "Reject a proposed hold. Nothing is touched.",
             footer = {"", EXITS})
     public static final class Reject extends OfOne {
+        @Mixin
+        private final VerdictOption verdict = new VerdictOption();
+
         public Reject(HoldWorld world, Terminal terminal) {
             super(Verb.REJECT, world, terminal);
+        }
+
+        @Override
+        public Integer call() throws IOException, JournalException, InterruptedException {
+            verdict.mustGoWith(console().isChosen());
+            return super.call();
+        }
+
+        @Override
+        String verdict() {
+            return verdict.isGiven() ? verdict.label() : "";
         }
     }
 

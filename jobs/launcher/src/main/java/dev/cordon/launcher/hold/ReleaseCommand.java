@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,8 +22,6 @@ import picocli.CommandLine.Parameters;
         header = "Undo a hold, or all of them: what was before is restored; an exposed credential stays off.",
         footer = {"", DecisionCommands.EXITS})
 public final class ReleaseCommand extends DecisionCommand {
-    private static final List<String> VERDICTS = List.of("false-positive", "benign");
-
     @Parameters(arity = "0..1", paramLabel = "ID", description = "The hold, by its id or the beginning of it.")
     private @Nullable String id;
 
@@ -38,11 +37,8 @@ public final class ReleaseCommand extends DecisionCommand {
     @Option(names = "--dry-run", description = "With --offline: print the calls, make none.")
     private boolean dryRun;
 
-    @Option(
-            names = "--verdict",
-            paramLabel = "WORD",
-            description = "With --console: false-positive or benign, signed with the reason; thresholds learn from it.")
-    private @Nullable String verdict;
+    @Mixin
+    private final VerdictOption verdict = new VerdictOption();
 
     public ReleaseCommand(HoldWorld world, Terminal terminal) {
         super(Verb.RELEASE, world, terminal);
@@ -57,9 +53,7 @@ public final class ReleaseCommand extends DecisionCommand {
             throw ConsoleChoice.doesNotGo(
                     all ? "--all" : "--offline", ", so that it works where the console does not: leave --console away");
         }
-        if (verdict != null && !console().isChosen()) {
-            throw new InputProblem("--verdict: goes with --console; elsewhere it begins the reason (docs/console.md)");
-        }
+        verdict.mustGoWith(console().isChosen());
         if (!offline) {
             return super.call();
         }
@@ -76,11 +70,7 @@ public final class ReleaseCommand extends DecisionCommand {
 
     @Override
     String verdict() {
-        if (verdict == null || !VERDICTS.contains(verdict)) {
-            throw new InputProblem(
-                    "--verdict: say whether the alert was false-positive or benign; thresholds learn from it");
-        }
-        return verdict.replace('-', '_');
+        return verdict.label();
     }
 
     @Override

@@ -43,6 +43,16 @@ class ConsequencesTest {
     }
 
     @Test
+    void a_rejection_says_what_the_alert_counts_as_where_it_has_a_verdict() {
+        assertThat(new Consequences(new Wanted("al-1", Verb.REJECT, "r", 0, ""), hold()).sentences())
+                .containsExactly("Nothing is applied at the provider, and the proposal is over.");
+        assertThat(new Consequences(new Wanted("al-1", Verb.REJECT, "r", 0, "false_positive"), hold()).sentences())
+                .last()
+                .asString()
+                .startsWith("The alert counts as a false positive: ");
+    }
+
+    @Test
     void a_longer_lease_says_both_moments() {
         ObjectNode hold = hold();
         hold.putObject("lease").put("deadline", "2026-11-30T10:00:00Z").put("on_timeout", "release");

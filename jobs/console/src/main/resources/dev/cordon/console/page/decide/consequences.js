@@ -20,7 +20,7 @@ export function consequences(decision, hold, form) {
     case "approve":
       return ofApproving(hold);
     case "reject":
-      return ["Nothing is applied at the provider, and the proposal is over."];
+      return ["Nothing is applied at the provider, and the proposal is over.", ...ofVerdict(decision)];
     default:
       return [];
   }
@@ -41,11 +41,16 @@ function ofReleasing(decision, hold) {
   const steps = (hold.plan?.steps ?? []).filter((/** @type {any} */ step) => step.mutating);
   const actions = steps.map((/** @type {any} */ step) => step.action).join(", ");
   const controls = steps.length > 0 ? ` (${counted(steps.length, "control")}: ${actions})` : "";
-  const label = decision.verdict === "benign" ? "benign, as expected" : "a false positive";
   return [
     `What the hold changed on ${hold.target} is undone${controls}, and what was before is restored.`,
-    `The alert counts as ${label} when thresholds are learned.`,
+    ...ofVerdict(decision),
   ];
+}
+
+/** @param {import("./decisions.js").Decision} decision */
+function ofVerdict({ verdict }) {
+  const label = verdict === "benign" ? "benign, as expected" : "a false positive";
+  return verdict ? [`The alert counts as ${label}: what was withheld from learning because of it is learned.`] : [];
 }
 
 /** @param {any} hold @param {string} then */
@@ -141,9 +146,7 @@ export function misfit(decision, hold, me) {
   if ((hold.verbs ?? []).includes(decision.verb)) {
     return "";
   }
-  const instead =
-    decision.verb === "release" && hold.state === "PROPOSED" ? " What is only proposed is rejected, with d." : "";
-  return `${hold.state}: ${hold.sentence}${instead}`;
+  return `${hold.state}: ${hold.sentence}`;
 }
 
 /** @param {any} hold */

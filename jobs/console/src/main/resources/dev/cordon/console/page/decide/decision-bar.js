@@ -4,7 +4,7 @@ import { count, counted } from "../core/words.js";
 import { SuppressDialog } from "../suppress/suppress-dialog.js";
 import { BulkDialog } from "./bulk-dialog.js";
 import { DecisionDialog } from "./decision-dialog.js";
-import { ABOUT_HOLDS, ASSIGN, ESCALATE, MINE, SUPPRESS, UNDO, verbsOf } from "./decisions.js";
+import { ABOUT_HOLDS, ASSIGN, ESCALATE, MINE, SUPPRESS, suiting, UNDO, verbsOf } from "./decisions.js";
 import { openUndoDialog } from "./undo-dialog.js";
 import { openWordDialog } from "./word-dialog.js";
 
@@ -94,7 +94,7 @@ export class DecisionBar {
   fit(state) {
     const verbs = ["assign", "escalate", "suppress", "undo", ...(state === null ? [] : verbsOf(state))];
     for (const { decision, button } of this.buttons) {
-      button.hidden = !verbs.includes(decision.verb);
+      button.hidden = !verbs.includes(suiting(decision, state).verb);
     }
   }
 

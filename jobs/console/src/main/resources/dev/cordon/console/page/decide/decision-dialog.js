@@ -2,8 +2,9 @@ import { say, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, write } from "../core/dom.js";
+import { counted } from "../core/words.js";
 import { callsOf, consequences, misfit, ofAll, othersOf, othersOfAll } from "./consequences.js";
-import { ASSIGN } from "./decisions.js";
+import { ASSIGN, suiting } from "./decisions.js";
 import { DecisionForm } from "./decision-form.js";
 import { OutcomeRows } from "./outcome-rows.js";
 import { fewAtATime, patiently, send } from "./send.js";
@@ -61,9 +62,8 @@ export class DecisionDialog {
   }
 
   open() {
-    const { form, isOne, decision, items } = this;
-    const title = isOne ? `${decision.title} ${items[0].target.name}` : form.words;
-    this.dialog = openDialog(title, "decision", (close) => {
+    const { form, isOne } = this;
+    this.dialog = openDialog(this.#title(), "decision", (close) => {
       this.cancel = el("button", { type: "button", on: { click: close } }, "Cancel");
       return [
         this.what,
@@ -77,12 +77,26 @@ export class DecisionDialog {
     this.#prepare();
   }
 
+  /** What the decision comes to for one, by its hold as it was read, and before that as its row has it. @param {Item} item */
+  #about({ hold, target }) {
+    return suiting(this.decision, (hold ?? target.hold)?.state ?? null);
+  }
+
+  #title() {
+    const [first] = this.items;
+    return this.isOne ? `${this.#about(first).title} ${first.target.name}` : this.form.words;
+  }
+
   /** Reads the holds anew: what is decided about is what the dialog shows. */
   async #prepare() {
     if (this.decision === ASSIGN) {
       this.form.offer(await this.#colleagues());
     } else if (this.decision.verb !== "assign") {
       await (this.isOne ? this.#read(this.items[0]) : this.#readAll());
+    }
+    const heading = this.dialog?.querySelector("h2");
+    if (heading) {
+      write(heading, this.#title());
     }
     this.#showWhat();
     const fitting = this.#open().length;
@@ -107,7 +121,7 @@ export class DecisionDialog {
     }
     try {
       item.hold = hold && (await patiently(() => this.app.api.get("/holds/" + encodeURIComponent(hold.id))));
-      item.misfit = misfit(this.decision, item.hold, this.app.session.subject);
+      item.misfit = misfit(this.#about(item), item.hold, this.app.session.subject);
     } catch (e) {
       item.misfit = problemWords(e);
     }
@@ -134,7 +148,7 @@ export class DecisionDialog {
       const byId = new Map(rows.map((/** @type {any} */ hold) => [hold.id, hold]));
       for (const item of items) {
         item.hold = byId.get(item.target.hold?.id) ?? null;
-        item.misfit = misfit(this.decision, item.hold, this.app.session.subject);
+        item.misfit = misfit(this.#about(item), item.hold, this.app.session.subject);
       }
     } catch (e) {
       items.forEach((item) => (item.misfit = problemWords(e)));
@@ -150,7 +164,8 @@ export class DecisionDialog {
   #showWhat() {
     const open = this.#open();
     const { decision, items } = this;
-    const words = open[0] && decision.verb !== "assign" ? consequences(decision, open[0].hold, this.form.said) : [];
+    const words =
+      open[0] && decision.verb !== "assign" ? consequences(this.#about(open[0]), open[0].hold, this.form.said) : [];
     if (decision.verb === "assign") {
       this.what.replaceChildren(el("p", {}, "It says whose work this is. Nothing changes at the provider."));
     } else if (open.length === 0) {
@@ -175,10 +190,17 @@ export class DecisionDialog {
     } else {
       this.what.replaceChildren(
         el("p", {}, `It fits ${ofAll(open.length, items.length)}. Each is decided by itself, with the same reason.`),
+        ...this.#rejected(open).map(sentence),
         sentence("The first: " + words[0]),
         ...othersOfAll(open.map(({ hold }) => hold)).map(sentence),
       );
     }
+  }
+
+  /** How many of several are rejected where others are released. @param {Item[]} open @returns {string[]} */
+  #rejected(open) {
+    const many = open.filter((item) => this.#about(item).verb !== this.decision.verb).length;
+    return many > 0 ? [`${counted(many, "is not applied yet and is", "are not applied yet and are")} rejected.`] : [];
   }
 
   async #decide() {
@@ -196,7 +218,7 @@ export class DecisionDialog {
       this.rows.show(item, "sending …");
       item.outcome = await send(
         this.app.api,
-        this.decision,
+        this.#about(item),
         { alert: item.target.id, hold: item.hold },
         said,
         item.key,

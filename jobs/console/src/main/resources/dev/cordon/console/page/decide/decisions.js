@@ -5,6 +5,7 @@
  * @property {string} key
  * @property {string} verb as the API names it
  * @property {"false_positive" | "benign"} [verdict] of a release
+ * @property {string} [rejecting] title where the hold is not applied yet, and rejected with that verdict
  * @property {string} words for the map of keys
  * @property {string} button
  * @property {string} title of the dialog, before the name of what it is about
@@ -84,9 +85,10 @@ export const ABOUT_HOLDS = [
     key: "f",
     verb: "release",
     verdict: "false_positive",
-    words: "release as a false positive",
+    words: "release, or reject what is proposed, as a false positive",
     button: "False positive",
     title: "Release as a false positive:",
+    rejecting: "Reject as a false positive:",
     least: "analyst",
     touches: true,
   },
@@ -94,9 +96,10 @@ export const ABOUT_HOLDS = [
     key: "b",
     verb: "release",
     verdict: "benign",
-    words: "release as benign: it was meant to do this",
+    words: "release, or reject what is proposed, as benign: it was meant to do this",
     button: "Benign",
     title: "Release as benign:",
+    rejecting: "Reject as benign:",
     least: "analyst",
     touches: true,
   },
@@ -162,6 +165,20 @@ export function verbsOf(state) {
     default:
       return [];
   }
+}
+
+/**
+ * What a decision comes to where a hold stands: one that is not applied yet is rejected, not released.
+ *
+ * @param {Decision} decision
+ * @param {string | null} state of the hold, or null where there is none
+ * @returns {Decision}
+ */
+export function suiting(decision, state) {
+  const { rejecting } = decision;
+  return rejecting && state !== null && verbsOf(state).includes("reject")
+    ? { ...decision, verb: "reject", title: rejecting }
+    : decision;
 }
 
 /**

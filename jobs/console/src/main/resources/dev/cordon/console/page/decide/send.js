@@ -57,7 +57,8 @@ function body(decision, hold, form) {
   const common = { reason: form.reason, plan_hash: hold.plan_hash };
   switch (decision.verb) {
     case "release":
-      return { ...common, verdict: decision.verdict };
+    case "reject":
+      return { ...common, ...(decision.verdict && { verdict: decision.verdict }) };
     case "extend":
       return { ...common, by_seconds: form.bySeconds };
     default:

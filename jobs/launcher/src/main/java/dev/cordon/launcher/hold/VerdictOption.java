@@ -1,0 +1,39 @@
+package dev.cordon.launcher.hold;
+
+import dev.cordon.engine.lifecycle.ReleaseVerdict;
+import dev.cordon.launcher.InputProblem;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --verdict}: what somebody who ends a hold, or a proposal, at a console says of its alert. */
+final class VerdictOption {
+    @Option(
+            names = "--verdict",
+            paramLabel = "WORD",
+            description =
+                    "With --console: false-positive or benign, signed with the reason; detection is told, and it is"
+                            + " the alert's label.")
+    private @Nullable String verdict;
+
+    boolean isGiven() {
+        return verdict != null;
+    }
+
+    /** Refuses one that is given elsewhere, where it begins the reason. */
+    void mustGoWith(boolean console) {
+        if (isGiven() && !console) {
+            throw new InputProblem("--verdict: goes with --console; elsewhere it begins the reason (docs/console.md)");
+        }
+    }
+
+    /** As the console takes it. */
+    String label() {
+        return Arrays.stream(ReleaseVerdict.values())
+                .map(ReleaseVerdict::label)
+                .filter(each -> each.replace('_', '-').equals(verdict))
+                .findFirst()
+                .orElseThrow(() -> new InputProblem("--verdict: say whether the alert was false-positive or benign;"
+                        + " detection is told, and it is the alert's label"));
+    }
+}
