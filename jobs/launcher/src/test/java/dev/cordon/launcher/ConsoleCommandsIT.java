@@ -8,6 +8,7 @@ import dev.cordon.console.Rig;
 import dev.cordon.console.Samples;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Lease;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.launcher.hold.desk.Asking;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +178,50 @@ class ConsoleCommandsIT extends ConsoleLines {
                 .contains("Nothing is applied at the provider", "counts as a false positive");
         assertThat(END.last().verb()).isEqualTo(Verb.REJECT);
         assertThat(END.last().reason()).isEqualTo("false positive: not dana");
+    }
+
+    /** One in force, whose lease ends at a moment. */
+    private Containment heldUntil(long millis) {
+        Lease lease = hold.lease();
+        Containment held = Samples.changed(
+                Samples.next(hold, "HELD"),
+                "\"deadlineMillis\":" + lease.deadlineMillis(),
+                "\"deadlineMillis\":" + millis);
+        return Samples.changed(held, "\"wantedMillis\":" + lease.wantedMillis(), "\"wantedMillis\":" + millis);
+    }
+
+    @Test
+    void a_lease_is_extended_by_what_was_asked_for_and_both_moments_are_said() {
+        long noon = Instant.parse("2026-11-30T12:00:00Z").toEpochMilli();
+        Containment later = heldUntil(noon + 7_200_000);
+        hold = heldUntil(noon);
+        node.write(List.of(Samples.hold(hold)));
+        takes(Samples.next(later, "HELD"));
+        List<String> asked = new ArrayList<>();
+        asking = somebodyWho("y", asked);
+        assertThat(run("alice", "extend", alert, "--by", "2h", "--reason", "I ask the owner"))
+                .as(err())
+                .isZero();
+        assertThat(asked).singleElement().asString().containsSubsequence("lapses at", "14:00", "instead of", "12:00");
+        assertThat(END.last().verb()).isEqualTo(Verb.EXTEND);
+        assertThat(END.last().extendByMillis()).isEqualTo(7_200_000);
+        assertThat(out()).contains("done: " + hold.id() + " is HELD");
+    }
+
+    @Test
+    void a_confirmed_hold_stays_and_says_so() {
+        hold = Samples.next(hold, "HELD");
+        node.write(List.of(Samples.hold(hold)));
+        takes("CONFIRMED");
+        List<String> asked = new ArrayList<>();
+        asking = somebodyWho("y", asked);
+        assertThat(run("alice", "confirm", alert, "--reason", "it was theft"))
+                .as(err())
+                .isZero();
+        assertThat(asked).singleElement().asString().contains("stays until somebody releases it");
+        assertThat(END.last().verb()).isEqualTo(Verb.CONFIRM);
+        assertThat(END.last().reason()).isEqualTo("it was theft");
+        assertThat(out()).contains("done: " + hold.id() + " is CONFIRMED");
     }
 
     @Test
