@@ -131,6 +131,7 @@ final class OneValue implements Responder {
                 List.of(step),
                 new LeaseTerms(HALF_AN_HOUR, OnTimeout.RELEASE, 2 * HALF_AN_HOUR),
                 "",
+                false,
                 at,
                 latestEvent,
                 at,

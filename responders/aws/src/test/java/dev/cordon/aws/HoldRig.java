@@ -15,6 +15,7 @@ import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.guardrail.GuardrailReader;
+import dev.cordon.engine.guardrail.Owner;
 import dev.cordon.engine.guardrail.UndoerRules;
 import dev.cordon.engine.journal.FileJournal;
 import dev.cordon.engine.journal.Journal;
@@ -132,7 +133,7 @@ public final class HoldRig implements AutoCloseable {
                         actions,
                         CoverageMap.defaults(),
                         any -> facts,
-                        (arn, tags) -> tags.getOrDefault("owner", ""))
+                        (arn, tags) -> new Owner(tags.getOrDefault("owner", ""), true))
                 .reading(sandbox.trail());
     }
 

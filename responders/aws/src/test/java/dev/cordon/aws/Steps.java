@@ -76,6 +76,7 @@ public final class Steps {
                 steps,
                 new LeaseTerms(3_600_000, OnTimeout.RELEASE, 7_200_000),
                 "owner",
+                false,
                 at,
                 at,
                 at,

@@ -25,6 +25,7 @@ import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.guardrail.Guardrails;
 import dev.cordon.engine.guardrail.HoldBudget;
 import dev.cordon.engine.guardrail.KillSwitch;
+import dev.cordon.engine.guardrail.Owner;
 import dev.cordon.engine.guardrail.StandingClearance;
 import dev.cordon.engine.guardrail.UndoerRules;
 import dev.cordon.engine.journal.Journal;
@@ -171,8 +172,8 @@ public final class LocalJobParts implements JobParts.Source {
                 (arn, tags) -> {
                     String known = identities.ownerOf(arn);
                     return known.isEmpty()
-                            ? settings.guardrails().owners().ownerOf(arn, tags).orElse("")
-                            : known;
+                            ? settings.guardrails().owners().ownerOf(arn, tags)
+                            : Owner.configured(known);
                 });
         return planner.reading(trail);
     }

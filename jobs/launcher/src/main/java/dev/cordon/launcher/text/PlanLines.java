@@ -56,7 +56,11 @@ public record PlanLines(int columns, DisplayText text, Style style) {
                 lines);
         field("rung", plan.rung().label() + ": " + plan.rung().sentence(), lines);
         field("lease", lease(plan), lines);
-        field("owner", plan.owner().isEmpty() ? "nobody is known" : plan.owner(), lines);
+        field("owner", owner(plan), lines);
+    }
+
+    private static String owner(HoldPlan plan) {
+        return plan.owner().isEmpty() ? "nobody is known" : plan.owner() + (plan.ownerTagged() ? ", by a tag" : "");
     }
 
     private static String lease(HoldPlan plan) {

@@ -8,6 +8,7 @@ import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.domain.Alert;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.guardrail.Owner;
 import dev.cordon.engine.plan.EarlierHold;
 import dev.cordon.engine.plan.HoldPlanner;
 import dev.cordon.engine.plan.Planning;
@@ -36,12 +37,8 @@ public final class AwsHoldPlanner implements HoldPlanner {
     /** Who answers for a principal. */
     @FunctionalInterface
     public interface Owners {
-        /**
-         * Its owner.
-         *
-         * @return empty where nobody is known
-         */
-        String ownerOf(String arn, Map<String, String> tags);
+        /** Its owner; {@link Owner#NOBODY} where nobody is known. */
+        Owner ownerOf(String arn, Map<String, String> tags);
     }
 
     /**

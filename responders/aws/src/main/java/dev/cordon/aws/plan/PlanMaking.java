@@ -7,6 +7,7 @@ import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.StepRequest;
+import dev.cordon.engine.guardrail.Owner;
 import dev.cordon.engine.plan.EarlierHold;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.LeaseTerms;
@@ -147,6 +148,7 @@ final class PlanMaking {
         boolean denied = PlanSteps.denies(playbook, rung.rung());
         common(denied);
         List<HoldPolicy> policies = denied ? rung.policies() : List.of();
+        Owner owner = owner();
         BlastChange blast = BlastChange.of(snapshot, target.arn(), policies);
         return new Planning.Planned(new HoldPlan(
                 id,
@@ -172,7 +174,8 @@ final class PlanMaking {
                         Math.max(
                                 playbook.lease().length().toMillis(),
                                 playbook.lease().extendAtMost().toMillis())),
-                owner(),
+                owner.name(),
+                owner.tagged(),
                 suspectedSince(),
                 alert.lastMillis(),
                 planned,
@@ -248,9 +251,9 @@ final class PlanMaking {
         return user != null ? user.tags() : role != null ? role.tags() : new TreeMap<>();
     }
 
-    private String owner() {
-        String known = ports.owners().ownerOf(target.arn(), tags());
-        return known.isEmpty() ? playbook.owner() : known;
+    private Owner owner() {
+        Owner known = ports.owners().ownerOf(target.arn(), tags());
+        return known.name().isEmpty() ? Owner.configured(playbook.owner()) : known;
     }
 
     private long suspectedSince() {
@@ -286,7 +289,7 @@ final class PlanMaking {
                         id,
                         alert.tenant(),
                         target.account(),
-                        owner(),
+                        owner().name(),
                         step,
                         expires ? ends : StepRequest.NEVER,
                         suspectedSince()));

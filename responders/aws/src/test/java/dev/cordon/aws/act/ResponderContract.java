@@ -285,6 +285,7 @@ abstract class ResponderContract {
                 steps,
                 new LeaseTerms(36_000_000, OnTimeout.RELEASE, 72_000_000),
                 "owner",
+                false,
                 since,
                 since,
                 since,

@@ -118,6 +118,7 @@ class AwsHoldPlannerIT {
         assertThat(second.keepOff()).isFalse();
         assertThat(second.calls()).singleElement().asString().contains(other, "Inactive");
         assertThat(plan.owner()).isEqualTo("owner");
+        assertThat(plan.ownerTagged()).isTrue();
         assertThat(plan.steps().get(0).calls()).anyMatch(call -> call.startsWith("iam:AttachUserPolicy"));
         assertThat(plan.response().deniedUses()).isEqualTo(100);
         assertThat(plan.blastAfter()).isLessThan(plan.blastBefore());

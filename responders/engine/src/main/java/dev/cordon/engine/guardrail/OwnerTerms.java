@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param tags names of tags whose value is the owner, the first that is there counts
  * @param map owners by pattern, before tags
- * @param principals as which principals an owner acts: only they can end a hold by undoing it
+ * @param principals as which principals an owner acts: they can end a hold by undoing it, besides owners that the map names
+ *     by ARN
  */
 public record OwnerTerms(List<String> tags, List<Mapped> map, List<Acting> principals) {
     public static final OwnerTerms DEFAULTS = new OwnerTerms(List.of("owner"), List.of(), List.of());
@@ -31,28 +32,35 @@ public record OwnerTerms(List<String> tags, List<Mapped> map, List<Acting> princ
         }
     }
 
+    /** Whom the map names the owner of a principal, which no tag changes. */
+    public Optional<String> mapped(String arn) {
+        return PrincipalArn.of(arn)
+                .flatMap(who -> map.stream()
+                        .filter(mapped -> mapped.arn().protects(who))
+                        .findFirst())
+                .map(Mapped::owner);
+    }
+
     /**
-     * Who answers for a principal; empty where nobody is known to. Names of tags are compared without case.
+     * Who answers for a principal: by the map, else by its tags, whose names are compared without case.
      *
      * @param arn of a user or role
      * @param itsTags as the account lists them
      */
-    public Optional<String> ownerOf(String arn, Map<String, String> itsTags) {
-        Optional<PrincipalArn> who = PrincipalArn.of(arn);
-        for (Mapped mapped : map) {
-            if (who.isPresent() && mapped.arn().protects(who.get())) {
-                return Optional.of(mapped.owner());
-            }
-        }
+    public Owner ownerOf(String arn, Map<String, String> itsTags) {
+        return mapped(arn).map(Owner::configured).orElseGet(() -> byTag(itsTags));
+    }
+
+    private Owner byTag(Map<String, String> itsTags) {
         for (String tag : tags) {
             for (Map.Entry<String, String> its : itsTags.entrySet()) {
                 boolean named = its.getKey().toLowerCase(Locale.ROOT).equals(tag.toLowerCase(Locale.ROOT));
                 if (named && !its.getValue().isBlank()) {
-                    return Optional.of(its.getValue().strip());
+                    return new Owner(its.getValue().strip(), true);
                 }
             }
         }
-        return Optional.empty();
+        return Owner.NOBODY;
     }
 
     /** Whether a principal is one that an owner acts as. */

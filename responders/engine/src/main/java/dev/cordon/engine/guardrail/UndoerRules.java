@@ -47,11 +47,20 @@ public final class UndoerRules {
         if (names(config.breakGlass(), who, plan)) {
             return Undoer.Kind.BREAK_GLASS;
         }
-        boolean itself = PrincipalArn.of(plan.owner()).filter(who::sameAs).isPresent();
-        if (itself || config.owners().actsAs(plan.owner(), who, plan.account())) {
+        if (isMappedOwner(who, plan) || config.owners().actsAs(plan.owner(), who, plan.account())) {
             return Undoer.Kind.OWNER;
         }
         return names(config.pipelines(), who, plan) ? Undoer.Kind.PIPELINE : Undoer.Kind.OTHER;
+    }
+
+    /** An ARN in a tag gives nobody a say, for the held identity may have written it: the map has to name them now. */
+    private boolean isMappedOwner(PrincipalArn who, HoldPlan plan) {
+        return PrincipalArn.of(plan.owner()).filter(who::sameAs).isPresent()
+                && config.owners()
+                        .mapped(plan.target())
+                        .flatMap(PrincipalArn::of)
+                        .filter(who::sameAs)
+                        .isPresent();
     }
 
     private static boolean isHeld(PrincipalArn who, HoldPlan plan) {

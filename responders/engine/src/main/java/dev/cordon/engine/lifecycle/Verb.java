@@ -30,6 +30,11 @@ public enum Verb {
         };
     }
 
+    /** Whether it lets go of an identity: what is held, or is to be. */
+    public boolean letsGo() {
+        return this == REJECT || this == RELEASE;
+    }
+
     /** How commands and tokens write it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -30,6 +30,8 @@ import java.util.Map;
  * @param steps in the order in which they are applied; undone in reverse
  * @param lease for how long
  * @param owner who answers for the identity, or empty where nobody is known
+ * @param ownerTagged whether a tag alone says so; false in plans from before it was told, and then no part of what is hashed
+ *     or written
  * @param suspectedSinceMillis time of the first suspicious event
  * @param latestEventMillis time of the latest suspicious event of the alert; 0 in plans from before it was told, and then
  *     no part of what is hashed or written
@@ -66,6 +68,7 @@ public record HoldPlan(
         List<PlannedStep> steps,
         LeaseTerms lease,
         String owner,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean ownerTagged,
         long suspectedSinceMillis,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long latestEventMillis,
         long plannedMillis,

@@ -54,6 +54,7 @@ public final class DecisionVerifier {
             givers.here(giver, decision.tenant());
             givers.entitled(giver, decision.role(), Set.of(decision.verb()), config);
             notAboutThemselves(giver, standing.plan());
+            Givers.notItsOwner(giver, standing.plan(), decision.verb().letsGo(), config.owners());
             Givers.notOfTheirMaking(giver, List.of(standing), made);
             differentPeople(decision, giver, standing);
             if (!journal.firstUse(nonce(decision), decision.expiresMillis() + AlertVerifier.SKEW_MILLIS)) {
@@ -120,9 +121,6 @@ public final class DecisionVerifier {
     private static void notAboutThemselves(Approver giver, HoldPlan plan) throws RefusedToken {
         if (giver.is(plan.target()) || giver.is(plan.identityKey())) {
             throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "the held identity");
-        }
-        if (giver.is(plan.owner())) {
-            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "its owner");
         }
     }
 

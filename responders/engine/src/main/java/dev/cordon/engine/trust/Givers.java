@@ -3,9 +3,12 @@ package dev.cordon.engine.trust;
 import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.GuardrailConfig;
+import dev.cordon.engine.guardrail.OwnerTerms;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.plan.HoldPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -80,6 +83,26 @@ final class Givers {
     static void notAhead(long madeMillis, long nowMillis) throws RefusedToken {
         if (madeMillis > nowMillis + AlertVerifier.SKEW_MILLIS) {
             throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
+        }
+    }
+
+    /**
+     * That they do not own what is held. Whom only a tag names may still hold: else a held identity that may tag itself would
+     * keep an approver from holding it. Once the operator's map names the owner, the tag says nothing more.
+     *
+     * @param letsGo whether it would let go of the identity
+     */
+    static void notItsOwner(Approver giver, HoldPlan plan, boolean letsGo, OwnerTerms owners) throws RefusedToken {
+        Optional<String> mapped = owners.mapped(plan.target());
+        boolean named = giver.is(plan.owner());
+        if (mapped.filter(giver::is).isPresent() || (named && !plan.ownerTagged())) {
+            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "its owner");
+        }
+        if (named && letsGo && mapped.isEmpty()) {
+            throw new RefusedToken(
+                    TrustRefusal.TAGGED_OWNER,
+                    "where the tag is wrong, name the owner in owners.map of guardrails.yaml, or undo everything with"
+                            + " 'cordon release --all --offline'");
         }
     }
 

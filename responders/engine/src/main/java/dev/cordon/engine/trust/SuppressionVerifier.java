@@ -153,8 +153,11 @@ public final class SuppressionVerifier {
                 .filter(each -> each.plan().tenant().equals(config.tenant())
                         && each.plan().identityKey().equals(identity))
                 .toList();
-        if (holds.stream().map(Containment::plan).anyMatch(plan -> giver.is(plan.target()) || giver.is(plan.owner()))) {
-            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "whom a hold of it acts on, or its owner");
+        for (Containment hold : holds) {
+            if (giver.is(hold.plan().target())) {
+                throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "whom a hold of it acts on");
+            }
+            Givers.notItsOwner(giver, hold.plan(), true, config.owners());
         }
         Givers.notOfTheirMaking(giver, holds, made);
     }

@@ -20,6 +20,9 @@ public enum TrustRefusal {
     VERB_NOT_ALLOWED("verb_not_allowed", "That role may not decide this."),
     NOT_AN_APPROVER("not_an_approver", "Neither its giver nor that role counts in this tenant's guardrails."),
     SELF_APPROVAL("self_approval", "Its giver is the held identity, its owner, or something that it made."),
+    TAGGED_OWNER(
+            "tagged_owner",
+            "A tag of the held identity names its giver as the owner, who may hold but not let go; somebody else has to."),
     SAME_PERSON("same_person", "Somebody who acts as the same identity, or with the same key, approved before."),
     NOT_CHECKED(
             "not_checked",

@@ -50,11 +50,11 @@ class GuardrailReaderTest {
         assertThat(config.pipelines()).hasSize(1);
         assertThat(config.owners().tags()).containsExactly("owner", "team");
         assertThat(config.owners().ownerOf("arn:aws:iam::111122223333:role/payments-api", Map.of("Owner", "else")))
-                .contains("payments@example.com");
+                .isEqualTo(Owner.configured("payments@example.com"));
         assertThat(config.owners().ownerOf("arn:aws:iam::111122223333:role/x", Map.of("Team", "core")))
-                .contains("core");
+                .isEqualTo(new Owner("core", true));
         assertThat(config.owners().ownerOf("arn:aws:iam::111122223333:role/x", Map.of("team", " ")))
-                .isEmpty();
+                .isEqualTo(Owner.NOBODY);
         assertThat(config.responder().principal()).isPresent();
         assertThat(config.responder().chain()).hasSize(1);
         assertThat(config.budgets()).isEqualTo(new BudgetTerms(20, 5, 5, 80));

@@ -40,6 +40,7 @@ public final class PlanDraft {
     public HoldRung rung = HoldRung.SURGICAL;
     public OnTimeout onTimeout = OnTimeout.RELEASE;
     public String owner = "payments@example.com";
+    public boolean ownerTagged;
     public long planned = NOW - 60_000;
     public long snapshot = NOW - 120_000;
     public double blastBefore = 40;
@@ -96,6 +97,7 @@ public final class PlanDraft {
                 steps,
                 new LeaseTerms(3_600_000, onTimeout, 7_200_000),
                 owner,
+                ownerTagged,
                 planned - 600_000,
                 planned - 30_000,
                 planned,

@@ -14,6 +14,7 @@ class UndoerRulesTest {
             "break_glass: ['arn:aws:iam::*:user/break-glass', '" + IAM + "role/orders']",
             "pipelines: ['arn:aws:iam::*:role/terraform-*']",
             "owners:",
+            "  map: [{arn: '" + IAM + "role/mapped-*', owner: '" + IAM + "user/dana'}]",
             "  principals:",
             "    - owner: payments@example.com",
             "      arns: ['arn:aws:iam::*:role/payments-admin', 'arn:aws:sts::*:assumed-role/shared/paula']");
@@ -63,10 +64,23 @@ class UndoerRulesTest {
         assertThat(kind(STS + "terraform-prod/run-1")).isEqualTo(Undoer.Kind.PIPELINE);
         draft.owner = "somebody@example.com";
         assertThat(kind(STS + "payments-admin/paula")).isEqualTo(Undoer.Kind.OTHER);
-        draft.owner = IAM + "role/payments-admin";
-        assertThat(kind(STS + "payments-admin/paula")).isEqualTo(Undoer.Kind.OWNER);
         draft.owner = "";
         assertThat(kind(STS + "payments-admin/paula")).isEqualTo(Undoer.Kind.OTHER);
+    }
+
+    @Test
+    void an_arn_is_the_owner_where_the_map_says_so_and_never_by_a_tag_alone() throws Exception {
+        draft.owner = IAM + "user/dana";
+        draft.ownerTagged = true;
+        assertThat(kind(IAM + "user/dana")).isEqualTo(Undoer.Kind.OTHER);
+        draft.ownerTagged = false; // a plan from before it was told
+        assertThat(kind(IAM + "user/dana")).isEqualTo(Undoer.Kind.OTHER);
+        draft.on(IAM + "role/mapped-orders");
+        draft.identityKey = draft.target;
+        assertThat(kind(IAM + "user/Dana")).isEqualTo(Undoer.Kind.OWNER);
+        assertThat(kind(IAM + "user/erik")).isEqualTo(Undoer.Kind.OTHER);
+        draft.owner = IAM + "user/erik";
+        assertThat(kind(IAM + "user/erik")).as("the map names somebody else").isEqualTo(Undoer.Kind.OTHER);
     }
 
     @Test

@@ -277,6 +277,36 @@ class DecisionVerifierTest {
                 .isInstanceOf(Ruling.Accepted.class);
     }
 
+    @ParameterizedTest
+    @EnumSource(Verb.class)
+    void whom_only_a_tag_names_the_owner_may_hold_but_not_let_go(Verb verb) throws Exception {
+        draft.owner = "alice@example.com";
+        draft.ownerTagged = true;
+        String token = token(alice, decision(verb, "alice@example.com", "approver"));
+        boolean letsGo = verb == Verb.REJECT || verb == Verb.RELEASE;
+        if (letsGo) {
+            Ruling ruling = verify(token, standing(), NOW);
+            refused(TrustRefusal.TAGGED_OWNER, ruling);
+            assertThat(((Ruling.RefusedDecision) ruling).alarm().sentence())
+                    .contains("owners.map", "cordon release --all --offline");
+        } else {
+            assertThat(verify(token, standing(), NOW)).isInstanceOf(Ruling.Accepted.class);
+        }
+    }
+
+    @Test
+    void the_map_says_who_the_owner_is_whatever_a_tag_says() throws Exception {
+        String map = "\nowners: {map: [{arn: '" + PlanDraft.ORDERS + "', owner: NAME}]}";
+        draft.owner = "alice@example.com";
+        draft.ownerTagged = true;
+        String before = guardrails;
+        guardrails = before + map.replace("NAME", "carol@example.com");
+        assertThat(verify(token(alice, decision(Verb.RELEASE, "alice@example.com", "approver")), standing(), NOW))
+                .isInstanceOf(Ruling.Accepted.class);
+        guardrails = before + map.replace("NAME", "alice@example.com");
+        refused(TrustRefusal.SELF_APPROVAL, approve());
+    }
+
     @Test
     void what_it_made_is_looked_up_only_for_a_decision_that_is_authentic() throws Exception {
         GuardrailConfig config = GuardrailReader.read("guardrails.yaml", "approvers: {subjects: [alice@example.com]}");

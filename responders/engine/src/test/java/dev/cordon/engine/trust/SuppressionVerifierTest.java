@@ -299,6 +299,19 @@ class SuppressionVerifierTest {
     }
 
     @Test
+    void whom_a_tag_names_the_owner_is_told_what_helps() throws Exception {
+        PlanDraft draft = new PlanDraft();
+        draft.owner = "bob";
+        draft.ownerTagged = true;
+        var plan = draft.build();
+        journal.save(Containment.proposed(plan, 1, "asked", NOW), List.of());
+        refused(
+                TrustRefusal.TAGGED_OWNER,
+                suppress("bob", "approver", terms(plan.identityKey(), SCOPE, Suppression.USUAL)),
+                bob);
+    }
+
+    @Test
     void one_that_is_late_forged_or_of_another_kind_changes_nothing() throws Exception {
         SuppressionWord word = suppress("alice", "approver", usual());
         String token = SuppressionTokens.sign(word, alice);

@@ -11,6 +11,7 @@ import dev.cordon.aws.release.OfflineRelease;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.containment.local.FileTrail;
 import dev.cordon.engine.action.Responders;
+import dev.cordon.engine.guardrail.Owner;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.launcher.InputProblem;
@@ -97,9 +98,7 @@ public final class AwsAccess implements AutoCloseable {
     public AwsHoldPlanner planner(HoldSettings settings, HeldFacts.Source facts) {
         return new AwsHoldPlanner(live, responders, settings.coverage(), facts, (arn, tags) -> {
             String known = settings.identities().ownerOf(arn);
-            return known.isEmpty()
-                    ? settings.guardrails().owners().ownerOf(arn, tags).orElse("")
-                    : known;
+            return known.isEmpty() ? settings.guardrails().owners().ownerOf(arn, tags) : Owner.configured(known);
         });
     }
 

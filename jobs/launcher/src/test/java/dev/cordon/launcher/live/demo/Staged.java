@@ -67,6 +67,7 @@ final class Staged {
                 List.of(),
                 new LeaseTerms(HALF_AN_HOUR, OnTimeout.RELEASE, 2 * HALF_AN_HOUR),
                 "",
+                false,
                 AT,
                 AT,
                 AT,
