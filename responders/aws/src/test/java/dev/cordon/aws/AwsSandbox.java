@@ -130,7 +130,7 @@ public final class AwsSandbox implements AutoCloseable {
 
     /** The sandbox's trail, without delay. */
     public Trail trail() {
-        return (account, since) -> {
+        return (account, targets, since) -> {
             List<JsonNode> records = new ArrayList<>();
             new String(cloud.trail(), StandardCharsets.UTF_8).lines().forEach(line -> {
                 try {

@@ -73,7 +73,7 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
             this.wide = wide;
             this.request = request;
             this.since = request.suspectedSinceMillis();
-            this.events = trail.since(request.account(), since);
+            this.events = trail.since(request.account(), Set.of(request.step().target()), since);
             this.kin = Kin.of(request.step().target(), events);
             this.named = words(request.step().parameter(Sweep.CREATED));
             this.except = words(request.step().parameter("except"));
@@ -141,8 +141,8 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
             });
             for (TrailEvent event : events) {
                 if (event.name().equals("CreateAccessKey") && !event.failed() && kin.made(event)) {
-                    String user =
-                            event.response().path("accessKey").path("userName").asText(event.asked("userName"));
+                    String answered = event.answered("accessKey.userName");
+                    String user = answered.isEmpty() ? event.asked("userName") : answered;
                     if (!user.isEmpty()) {
                         of.add(user);
                     }
@@ -202,11 +202,11 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
                 boolean one = event.name().equals("GetFederationToken")
                         || event.name().equals("GetSessionToken");
                 if (one && !event.failed() && kin.made(event)) {
-                    String until = event.response()
-                            .path("credentials")
-                            .path("expiration")
-                            .asText(Instant.ofEpochMilli(event.timeMillis() + LONGEST_FEDERATION_MILLIS)
-                                    .toString());
+                    String answered = event.answered("credentials.expiration");
+                    String until = answered.isEmpty()
+                            ? Instant.ofEpochMilli(event.timeMillis() + LONGEST_FEDERATION_MILLIS)
+                                    .toString()
+                            : answered;
                     findings.add("it took session credentials by " + event.name() + " at "
                             + Instant.ofEpochMilli(event.timeMillis()) + ", valid until " + until
                             + ": the deny on the user stops them, a deactivated key does not");

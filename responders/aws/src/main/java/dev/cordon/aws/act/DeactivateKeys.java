@@ -70,12 +70,12 @@ final class DeactivateKeys extends AwsResponder {
         if (active.stream().allMatch(key -> !prior.fact(KEY + key.accessKeyId()).isEmpty())) {
             return active;
         }
-        List<TrailEvent> events = trail.since(request.account(), request.suspectedSinceMillis());
+        List<TrailEvent> events =
+                trail.since(request.account(), Set.of(request.step().target()), request.suspectedSinceMillis());
         Kin kin = Kin.of(request.step().target(), events);
         Set<String> ofOthers = events.stream()
                 .filter(event -> event.name().equals("CreateAccessKey") && !event.failed() && !kin.made(event))
-                .map(event ->
-                        event.response().path("accessKey").path("accessKeyId").asText(""))
+                .map(event -> event.answered("accessKey.accessKeyId"))
                 .collect(Collectors.toSet());
         return active.stream()
                 .filter(key -> !prior.fact(KEY + key.accessKeyId()).isEmpty() || !ofOthers.contains(key.accessKeyId()))

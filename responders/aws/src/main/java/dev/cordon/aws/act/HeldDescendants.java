@@ -48,7 +48,8 @@ public final class HeldDescendants implements DescendantsSource {
 
     /** What targets of an account made, each since its moment. */
     private Descendants byTrail(String account, Map<String, Long> sinceByTarget) {
-        List<TrailEvent> events = trail.provenSince(account, Collections.min(sinceByTarget.values()));
+        List<TrailEvent> events =
+                trail.makings(account, sinceByTarget.keySet(), Collections.min(sinceByTarget.values()));
         Descendants all = Descendants.NONE;
         for (Map.Entry<String, Long> target : sinceByTarget.entrySet()) {
             long since = target.getValue() / 1000 * 1000; // a trail's times are whole seconds

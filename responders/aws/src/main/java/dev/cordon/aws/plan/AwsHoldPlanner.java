@@ -19,6 +19,8 @@ import dev.cordon.reach.hold.CoverageMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Plans holds of AWS identities. An exposed credential means a full hold; else the least harmful rung of the playbook that
@@ -114,7 +116,9 @@ public final class AwsHoldPlanner implements HoldPlanner {
             return new Planning.NotPlannable(lever.why(), false);
         }
         Principal target = Principal.of(lever.target());
-        List<TrailEvent> recorded = trail.since(target.account(), HoldFacts.suspectedSince(alert));
+        Set<String> actors = new TreeSet<>(known.chain().keySet());
+        actors.add(target.arn());
+        List<TrailEvent> recorded = trail.since(target.account(), actors, HoldFacts.suspectedSince(alert));
         Optional<TargetState> state = account.look(target);
         if (state.isEmpty()) {
             return new Planning.NotPlannable(

@@ -99,10 +99,7 @@ record HoldFacts(
                 shown = true;
             }
             if (!event.failed() && kin.made(event) && event.name().equals("AssumeRole")) {
-                String id = event.response()
-                        .path("assumedRoleUser")
-                        .path("assumedRoleId")
-                        .asText("");
+                String id = event.answered("assumedRoleUser.assumedRoleId");
                 SortedSet<String> sessions = walked.computeIfAbsent(event.asked("roleArn"), role -> new TreeSet<>());
                 add(sessions, id);
             }

@@ -1,28 +1,35 @@
 package dev.cordon.aws.trail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Where recorded calls can be looked up. CloudTrail is minutes behind, so what it does not say yet may still be. */
 @FunctionalInterface
 public interface Trail {
     /** There is none. */
-    Trail NONE = (account, since) -> List.of();
-
-    /** Calls in an account since a moment, in order of time. */
-    List<TrailEvent> since(String account, long sinceMillis);
+    Trail NONE = (account, targets, since) -> List.of();
 
     /**
-     * The same, for whom silence would be an answer.
+     * Calls in an account since a moment, in order of time: all by some identities and by what these made, and what others
+     * changed in IAM. More of others may be among them.
      *
-     * @throws java.io.UncheckedIOException where there is a trail and it cannot be read now, or is not there
+     * @param targets ARNs of users and roles
+     * @return nothing where it cannot be read now, or tells of more than can be kept: it says nothing then
      */
-    default List<TrailEvent> provenSince(String account, long sinceMillis) {
-        return since(account, sinceMillis);
+    List<TrailEvent> since(String account, Set<String> targets, long sinceMillis);
+
+    /**
+     * Calls by which identities, and what these made, made users, roles, sessions and keys, for whom silence would be an
+     * answer. More may be among them.
+     *
+     * @throws java.io.UncheckedIOException where there is a trail and it cannot be read now, is not there, or tells of more than
+     *     can be kept
+     */
+    default List<TrailEvent> makings(String account, Set<String> targets, long sinceMillis) {
+        return since(account, targets, sinceMillis);
     }
 
     /**
@@ -38,32 +45,10 @@ public interface Trail {
                 record.path("Records").forEach(inner::add);
                 events.addAll(read(inner));
             } else {
-                one(record, events);
+                TrailEvent.of(record).ifPresent(events::add);
             }
         }
         events.sort(Comparator.comparingLong(TrailEvent::timeMillis));
         return events;
-    }
-
-    private static void one(JsonNode record, List<TrailEvent> into) {
-        JsonNode who = record.path("userIdentity");
-        String actor = who.path("arn").asText("");
-        String issuer =
-                who.path("sessionContext").path("sessionIssuer").path("arn").asText(actor);
-        try {
-            into.add(new TrailEvent(
-                    record.path("eventID").asText(""),
-                    Instant.parse(record.path("eventTime").asText("")).toEpochMilli(),
-                    record.path("eventName").asText(""),
-                    record.path("eventSource").asText("").split("\\.", 2)[0],
-                    actor,
-                    issuer.isEmpty() ? actor : issuer,
-                    who.path("accessKeyId").asText(""),
-                    record.has("errorCode"),
-                    record.path("requestParameters"),
-                    record.path("responseElements")));
-        } catch (DateTimeException e) {
-            // A record without a time cannot be placed before or after anything.
-        }
     }
 }

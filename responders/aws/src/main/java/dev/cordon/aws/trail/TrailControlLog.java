@@ -47,8 +47,10 @@ public final class TrailControlLog implements ControlLog {
     @Override
     public Undoer whoUndid(StepRequest request, long sinceMillis) {
         String target = request.step().target();
-        List<TrailEvent> events =
-                trail.since(request.account(), Math.min(request.suspectedSinceMillis(), sinceMillis - OVERLAP_MILLIS));
+        List<TrailEvent> events = trail.since(
+                request.account(),
+                Set.of(target),
+                Math.min(request.suspectedSinceMillis(), sinceMillis - OVERLAP_MILLIS));
         Kin kin = Kin.of(target, events);
         Undoer last = Undoer.UNKNOWN;
         for (TrailEvent event : events) {

@@ -54,7 +54,7 @@ class HeldDescendantsTest {
 
     @Test
     void the_trail_tells_users_keys_and_sessions_of_its_making_and_of_theirs() throws Exception {
-        Trail trail = (account, since) -> {
+        Trail trail = (account, targets, since) -> {
             try {
                 return Trail.read(List.of(
                         record(USER, "CreateUser", "{\"user\": {\"arn\": \"" + MADE + "\"}}"),
@@ -85,7 +85,7 @@ class HeldDescendantsTest {
     @Test
     void the_trail_is_read_once_for_all_holds_of_an_account() {
         List<String> read = new ArrayList<>();
-        Trail trail = (account, since) -> {
+        Trail trail = (account, targets, since) -> {
             read.add(account);
             return List.of();
         };

@@ -27,7 +27,7 @@ class TrailControlLogTest {
 
     private static Undoer undoer(String action, String... records) {
         ObjectMapper json = new ObjectMapper();
-        Trail trail = (account, since) -> Trail.read(List.of(records).stream()
+        Trail trail = (account, targets, since) -> Trail.read(List.of(records).stream()
                 .map(text -> {
                     try {
                         return json.readTree(text);
