@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.aws.act.ResponderPolicy;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailEvent;
+import dev.cordon.aws.trail.TrailSieve;
 import dev.cordon.engine.action.ActionDescriptor;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.SnapshotReader;
@@ -20,7 +22,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -131,17 +132,21 @@ public final class AwsSandbox implements AutoCloseable {
     /** The sandbox's trail, without delay. */
     public Trail trail() {
         return (account, targets, since) -> {
-            List<JsonNode> records = new ArrayList<>();
-            new String(cloud.trail(), StandardCharsets.UTF_8).lines().forEach(line -> {
-                try {
-                    records.add(JSON.readTree(line));
-                } catch (IOException e) {
-                    throw new AssertionError(e);
+            TrailSieve sieve = new TrailSieve(targets, since, false, TrailSieve.MOST);
+            try {
+                while (sieve.wantsReading()) {
+                    for (String line : new String(cloud.trail(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList()) {
+                        for (TrailEvent event : Trail.read(List.of(JSON.readTree(line)))) {
+                            sieve.take(event);
+                        }
+                    }
                 }
-            });
-            return Trail.read(records).stream()
-                    .filter(event -> event.timeMillis() >= since / 1000 * 1000)
-                    .toList();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return sieve.events();
         };
     }
 
