@@ -4,7 +4,6 @@ import dev.cordon.aws.trail.TrailControlLog;
 import dev.cordon.containment.local.FileTrail;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.IdentityEvent;
-import dev.cordon.domain.OutcomeStatus;
 import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.guardrail.AttackMarks;
 import dev.cordon.engine.guardrail.DenialClassifier;
@@ -24,7 +23,6 @@ import dev.cordon.launcher.hold.facts.LogEvents;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.hold.DangerActions;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +32,6 @@ import java.util.TreeSet;
 
 /** Reads logs from after holds began: calls that were denied since, each counted once, and who undid what. */
 final class DeniedSince {
-    /** Codes by which AWS says that policies forbid a call. */
-    private static final Set<String> DENIED =
-            Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Client.UnauthorizedOperation");
-
     private final HoldDesk desk;
     private final List<String> logs;
     private final Told told;
@@ -52,31 +46,39 @@ final class DeniedSince {
 
     /** Feeds what the logs say to the holds that may be in force. */
     void feed() throws IOException, JournalException, InterruptedException {
-        Map<String, List<IdentityEvent>> denied = denied();
+        DeniedEvents denied = denied();
         try (HoldPass pass = desk.pass(told)) {
             for (Containment hold : pass.journal().all()) {
                 for (Input.Rotated rotated : desk.aws().rotated(hold, desk.world())) {
                     pass.runner().take(hold.id(), rotated);
                 }
-                if (hold.state().mayBeInForce() && hold.lease().startedMillis() > 0) {
-                    denials(hold, denied.getOrDefault(hold.plan().identityKey(), List.of()), pass);
+                if (mayHaveDenied(hold)) {
+                    denials(hold, denied.of(hold.plan().identityKey()), pass);
                     undone(hold, pass);
                 }
             }
         }
     }
 
-    private Map<String, List<IdentityEvent>> denied() throws IOException {
-        Map<String, List<IdentityEvent>> byIdentity = new HashMap<>();
-        LogEvents.read(logs, desk.tenant(), event -> {
-            if (event.outcome().status() != OutcomeStatus.SUCCESS
-                    && DENIED.contains(event.outcome().code())) {
-                byIdentity
-                        .computeIfAbsent(event.identity().key(), key -> new ArrayList<>())
-                        .add(event);
+    private static boolean mayHaveDenied(Containment hold) {
+        return hold.state().mayBeInForce() && hold.lease().startedMillis() > 0;
+    }
+
+    private DeniedEvents denied() throws IOException, JournalException {
+        Map<String, Long> since = new HashMap<>();
+        for (Containment hold : desk.standing()) {
+            if (mayHaveDenied(hold)) {
+                since.merge(hold.plan().identityKey(), hold.lease().startedMillis(), Math::min);
             }
-        });
-        return byIdentity;
+        }
+        DeniedEvents denied = new DeniedEvents(since, DeniedEvents.MOST);
+        LogEvents.read(logs, desk.tenant(), denied::take);
+        for (String identity : denied.over()) {
+            desk.say(
+                    "more than " + DeniedEvents.MOST + " calls of " + identity
+                            + " were denied; only the first of them are judged, so give logs of fewer days to judge later ones");
+        }
+        return denied;
     }
 
     private void denials(Containment hold, List<IdentityEvent> events, HoldPass pass)
