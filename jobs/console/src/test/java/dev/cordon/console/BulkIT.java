@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -182,7 +183,7 @@ class BulkIT {
         assertThat(post("ana", id + "/cancel", "{}").body().path("standing").asText())
                 .isEqualTo("CANCELLED");
         cancelled.countDown();
-        awaitNothingToDo(decides.get());
+        awaitNothingToDo(Objects.requireNonNull(decides.get()));
         assertThat(end.triage).hasSize(1);
         JsonNode state = rig.get("ana", "bulk/" + id).body();
         assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
