@@ -52,7 +52,8 @@ class LongQueueIT {
     void alerts_of_one_identity_stand_under_one_head_that_folds_and_is_selected_as_a_whole() {
         tab.search("gina");
         int alerts = tab.rows();
-        tab.one(".toolbar > .chip-button").click();
+        tab.tabBackTo("By identity");
+        tab.press(Keys.SPACE);
         tab.press("j", "k");
         tab.awaitThat("the address says it", () -> tab.hash().contains("group=identity"));
         assertThat(tab.rows()).isEqualTo(alerts + 1);
@@ -77,17 +78,20 @@ class LongQueueIT {
         assertThat(before).isEqualTo(2);
         assertThat(tab.isFocused("input.search")).as("nobody pressed Enter").isTrue();
         tab.awaitThat("the address says it", () -> tab.hash().contains("q=gina"));
-        tab.one(".toolbar > button.quiet").click();
+        tab.tabTo("Save view");
+        tab.press(Keys.ENTER);
         tab.press("about gina", Keys.ENTER);
         String view = "[aria-label='Views of the queue'] .saved";
         tab.awaitThat("it is kept", () -> tab.text(view).startsWith("about gina"));
         tab.load();
         tab.go("#/holds");
-        tab.one(view + " a").sendKeys(Keys.ENTER);
+        tab.tabBackTo("about gina");
+        tab.press(Keys.ENTER);
         tab.awaitThat("it is shown", () -> tab.hash().contains("q=gina"));
         tab.settle();
         assertThat(tab.rows()).isEqualTo(before);
-        tab.one(view + " button").sendKeys(Keys.ENTER);
+        tab.tabBackTo("Forget the view about gina");
+        tab.press(Keys.ENTER);
         tab.awaitThat("it is forgotten", () -> !tab.has(view));
     }
 
@@ -108,5 +112,36 @@ class LongQueueIT {
                 .hasSize(2)
                 .allSatisfy(decision -> assertThat(decision.verb()).isEqualTo(Verb.CONFIRM));
         tab.refuse();
+    }
+
+    @Test
+    void what_has_no_key_of_its_own_is_reached_by_the_tab_key_and_pressed() {
+        int all = tab.rows();
+        tab.tabBackTo("Exposed");
+        tab.press(Keys.SPACE);
+        tab.awaitThat("only what is exposed is shown", () -> tab.hash().contains("exposed=yes") && tab.rows() < all);
+        tab.press(Keys.SPACE);
+        tab.awaitThat("all is shown", () -> tab.rows() == all);
+        tab.tabTo("Kind");
+        tab.press(Keys.ENTER);
+        tab.tabTo("person");
+        tab.press(Keys.SPACE);
+        tab.awaitThat("only people are shown", () -> tab.rows() == 2);
+        tab.press(Keys.ESCAPE);
+        assertThat(tab.isFocused("summary"))
+                .as("the menu is closed, and the focus is at its button")
+                .isTrue();
+        tab.press("j", "k");
+        tab.tabTo("Suppress");
+        tab.press(Keys.ENTER);
+        tab.await("Say that this is expected of gina");
+        tab.refuse();
+        tab.tabBackTo("Tenant");
+        tab.press(Keys.ARROW_UP);
+        tab.awaitThat("the other tenant's queue is shown", () -> tab.isIn("acme"));
+        tab.await("Nothing fits what the queue is narrowed to.");
+        tab.tabBackTo("Tenant");
+        tab.press(Keys.ARROW_DOWN);
+        tab.awaitThat("it is back", () -> tab.isIn("local"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.console;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Tab {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(20);
+    /** More than a page has outside of lists. */
+    private static final int MOST_STOPS = 60;
 
     /** Counts what is asked for until its answer is there whole. */
     private static final String COUNT_REQUESTS = """
@@ -96,6 +99,35 @@ final class Tab {
         new Actions(browser).sendKeys(keys).perform();
     }
 
+    /** Goes on with the Tab key to what screen readers call so. */
+    void tabTo(String name) {
+        tabTo(name, () -> press(Keys.TAB));
+    }
+
+    /** Goes back with Shift and the Tab key to what screen readers call so. */
+    void tabBackTo(String name) {
+        tabTo(name, this::tabBack);
+    }
+
+    private void tabBack() {
+        new Actions(browser)
+                .keyDown(Keys.SHIFT)
+                .sendKeys(Keys.TAB)
+                .keyUp(Keys.SHIFT)
+                .perform();
+    }
+
+    private void tabTo(String name, Runnable further) {
+        List<String> stops = new ArrayList<>();
+        do {
+            further.run();
+            stops.add(browser.switchTo().activeElement().getAccessibleName());
+        } while (!stops.contains(name) && stops.size() < MOST_STOPS);
+        if (!stops.contains(name)) {
+            throw new AssertionError("no stop of the Tab key is " + name + ", but these are: " + stops);
+        }
+    }
+
     /** Searches the list that is shown, and goes back into it. */
     void search(String text) {
         press("/");
@@ -165,6 +197,11 @@ final class Tab {
     /** Whether what has the focus is, or lies in, such an element. */
     boolean isFocused(String css) {
         return Boolean.TRUE.equals(ask("return document.activeElement.closest(arguments[0]) !== null", css));
+    }
+
+    /** Whether the page is of that tenant. */
+    boolean isIn(String tenant) {
+        return text("select[aria-label=Tenant] option:checked").endsWith(" in " + tenant);
     }
 
     /** Whether a dialog is open. */

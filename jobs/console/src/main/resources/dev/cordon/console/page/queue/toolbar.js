@@ -115,12 +115,16 @@ export class Toolbar {
   }
 }
 
-/** Closes the menu when the focus leaves it, or with Escape. @param {Event} event */
+/** Closes the menu when the focus leaves it, or with Escape, which leaves the focus at its button. @param {Event} event */
 function leave(event) {
   const menu = /** @type {HTMLDetailsElement} */ (event.currentTarget);
   const isLeft =
     event instanceof FocusEvent && event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget);
-  if (isLeft || (event instanceof KeyboardEvent && event.key === "Escape")) {
+  const isEscape = event instanceof KeyboardEvent && event.key === "Escape";
+  if (isEscape) {
+    menu.querySelector("summary")?.focus();
+  }
+  if (isLeft || isEscape) {
     menu.open = false;
     event.stopPropagation();
   }
