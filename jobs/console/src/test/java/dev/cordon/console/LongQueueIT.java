@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
+import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,10 +39,18 @@ class LongQueueIT {
         documents.add(engine.hold("al-many-1", "HELD"));
         documents.add(Samples.alert("local", "al-gina-1", 95, GINA));
         documents.add(Samples.alert("local", "al-gina-2", 40, GINA));
+        documents.add(held("al-gina-1", Duration.ofHours(2)));
+        documents.add(held("al-gina-2", Duration.ofMinutes(30)));
+        documents.add(Samples.raisedTo("local", "al-gina-2", "adam"));
         node.write(documents);
         rig = new Rig(node, folder, outbox);
         tab = Tab.signedIn(browser, rig);
         tab.toQueue();
+    }
+
+    private static Document held(String alert, Duration left) {
+        Containment hold = Samples.next(Samples.proposed("local", alert), "HELD");
+        return Samples.hold(Samples.leased(hold, System.currentTimeMillis() + left.toMillis()));
     }
 
     @AfterEach
@@ -60,6 +70,12 @@ class LongQueueIT {
         assertThat(tab.text("[data-group=open]")).contains("gina", alerts + " alerts");
         tab.press(Keys.ENTER);
         tab.awaitThat("it is folded", () -> tab.rows() == 1 && tab.has("[data-group=closed]"));
+        assertThat(tab.text("[data-group=closed] .chip"))
+                .as("of both holds the one whose lease ends first")
+                .matches("held (30:00|2\\d:\\d\\d) \\+1");
+        assertThat(tab.text("[data-group=closed] .why"))
+                .as("the one alert is exposed, the other is raised")
+                .contains("exposed", "raised to adam", "2 alerts");
         tab.press("x");
         tab.awaitThat("all are selected", () -> tab.text(".bar-words").equals(alerts + " selected"));
         tab.press(Keys.ESCAPE, Keys.ENTER);

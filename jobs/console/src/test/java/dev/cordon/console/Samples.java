@@ -367,6 +367,12 @@ public final class Samples {
         return next(further, "APPROVED");
     }
 
+    /** The same hold with a lease that ends then. */
+    static Containment leased(Containment hold, long until) {
+        Containment started = changed(hold, "\"startedMillis\":0", "\"startedMillis\":" + Plans.NOON);
+        return changed(started, "\"deadlineMillis\":0", "\"deadlineMillis\":" + until);
+    }
+
     /** The same hold otherwise: a version further. */
     public static Containment changed(Containment hold, String from, String to) {
         try {

@@ -3,7 +3,7 @@ import { serverNow } from "../core/clock.js";
 import { counted, count, moment, shortArns, span } from "../core/words.js";
 import { KINDS } from "./alert.js";
 import { isGroup } from "./grouping.js";
-import { holdChip } from "./hold-chip.js";
+import { holdChip, holdOfAll } from "./hold-chip.js";
 import { reachInFull, reachInShort } from "./reach-words.js";
 import { buildScore, paintScore } from "./score-bar.js";
 
@@ -99,15 +99,14 @@ export function paintAlertRow(parts, line) {
   paintIdentity(parts, alert);
   parts.exposed.hidden = !alert.exposed;
   parts.suppressed.hidden = !alert.suppressedBy;
-  parts.raised.hidden = !alert.escalated;
-  write(parts.raised, alert.escalated && "raised to " + alert.escalated);
+  paintRaised(parts, alert.escalated);
   parts.incident.hidden = alert.incidentSize < 2;
   write(parts.incident, alert.incidentSize < 2 ? "" : "1 of " + alert.incidentSize);
   mark(parts.incident, "title", `one of ${alert.incidentSize} identities in the same incident`);
   write(parts.why, shortArns(alert.why));
   mark(parts.why, "title", alert.why);
   paintReach(parts, alert);
-  paintHold(parts, alert);
+  paintHold(parts, alert, "the alert");
   write(parts.age, span(serverNow() - alert.opened));
   mark(parts.age, "title", `opened ${moment(alert.opened)} UTC, last suspicious event ${moment(alert.last)} UTC`);
   writeName(parts.assignee, alert.assignee);
@@ -144,21 +143,36 @@ function paintReach(parts, alert) {
   write(parts.admin, alert.admin === "YES" ? "admin" : "admin?");
 }
 
-/** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./alert.js").Alert} alert */
-function paintHold(parts, { hold, held }) {
+/** @param {ReturnType<typeof buildAlertRow>} parts @param {string} to whom, or empty */
+function paintRaised(parts, to) {
+  parts.raised.hidden = !to;
+  write(parts.raised, to && "raised to " + to);
+}
+
+/**
+ * @param {ReturnType<typeof buildAlertRow>} parts
+ * @param {Pick<import("./alert.js").Alert, "hold" | "held">} standing
+ * @param {string} whose
+ */
+function paintHold(parts, { hold, held }, whose) {
   parts.chip.hidden = !hold && !held;
   const chip = hold ? holdChip(hold, serverNow()) : { words: "held", tone: "held", title: "held, as detection knows" };
   const others = hold?.others.length ?? 0;
   write(parts.chip, chip.words + (others > 0 ? ` +${others}` : ""));
   mark(parts.chip, "data-tone", chip.tone);
-  mark(parts.chip, "title", chip.title + (others > 0 ? `; ${counted(others, "other hold")} of the alert` : ""));
+  mark(parts.chip, "title", chip.title + (others > 0 ? `; ${counted(others, "other hold")} of ${whose}` : ""));
   const attacks = hold?.attackLike ?? 0;
   parts.denied.hidden = attacks === 0;
   write(parts.denied, attacks === 0 ? "" : count(attacks) + " denied");
   mark(parts.denied, "title", counted(attacks, "attack-like call") + " denied since");
 }
 
-/** @param {ReturnType<typeof buildAlertRow>} parts @param {import("./grouping.js").Group} group */
+/**
+ * The head says of all alerts beneath it what asks for a person, since it may be all that is shown of them.
+ *
+ * @param {ReturnType<typeof buildAlertRow>} parts
+ * @param {import("./grouping.js").Group} group
+ */
 function paintGroup(parts, group) {
   mark(parts.row, "data-closed", null);
   write(parts.rank, "");
@@ -166,10 +180,11 @@ function paintGroup(parts, group) {
   writeClipped(parts.name, group.name);
   write(parts.kind, KINDS[group.kind] ?? group.kind);
   write(parts.owner, "");
-  [parts.exposed, parts.raised, parts.suppressed, parts.incident, parts.admin, parts.chip, parts.denied].forEach(
-    (part) => (part.hidden = true),
-  );
+  [parts.suppressed, parts.incident, parts.admin].forEach((part) => (part.hidden = true));
+  parts.exposed.hidden = !group.alerts.some(({ exposed }) => exposed);
+  paintRaised(parts, [...new Set(group.alerts.flatMap(({ escalated }) => escalated || []))].join(", "));
   writeClipped(parts.why, counted(group.alerts.length, "alert"));
+  paintHold(parts, holdOfAll(group.alerts), "the identity");
   write(parts.reach, "");
   write(parts.age, "");
   write(parts.assignee, "");

@@ -70,6 +70,40 @@ export function mostPressing(holds) {
   );
 }
 
+/**
+ * How the holds of several alerts stand, as if one alert had them all: the hold that asks most for a person, of those that
+ * do alike the one whose lease ends first, and beside it all others that are not over.
+ *
+ * @param {import("./alert.js").Alert[]} alerts
+ * @returns {{hold: import("./alert.js").HoldInShort | null, held: boolean}}
+ */
+export function holdOfAll(alerts) {
+  const holds = alerts.flatMap(({ hold }) => hold ?? []);
+  const most = holds.reduce(
+    (/** @type {import("./alert.js").HoldInShort | null} */ before, hold) =>
+      !before || asksMore(hold, before) ? hold : before,
+    null,
+  );
+  const others = holds.flatMap((hold) =>
+    hold === most || pressing(hold.state) === 0 ? hold.others : [hold.id, ...hold.others],
+  );
+  const attackLike = holds.reduce((sum, hold) => sum + hold.attackLike, 0);
+  return { hold: most && { ...most, others, attackLike }, held: alerts.some(({ held }) => held) };
+}
+
+/** @typedef {{state: string, deadline: number | null}} Leased */
+
+/** @param {Leased} one @param {Leased} other */
+function asksMore(one, other) {
+  const by = pressing(one.state) - pressing(other.state);
+  return by > 0 || (by === 0 && leaseEnd(one) < leaseEnd(other));
+}
+
+/** @param {Leased} hold */
+function leaseEnd({ state, deadline }) {
+  return deadline !== null && LEASED.has(state) ? deadline : Infinity;
+}
+
 /** What colour a state has. @param {string} state */
 export function toneOf(state) {
   return TONES[state] ?? "over";
