@@ -323,6 +323,29 @@ class PageIT {
     }
 
     @Test
+    void the_sighting_that_raised_an_alert_is_drawn_and_said_also_where_nothing_is_held() throws Exception {
+        browser.get(rig.uri("/") + "#/alert/al-page-2");
+        await("What it can reach");
+        WebElement timeline = browser.findElement(By.cssSelector(".timeline"));
+        assertThat(timeline.getDomAttribute("aria-label"))
+                .contains("0 transitions of the hold", "A credential was seen in the open at 2024-06-16 01:50:00 UTC");
+        assertThat(timeline.findElement(By.cssSelector(".sighting text")).getDomProperty("textContent"))
+                .isEqualTo("seen in the open");
+        String left = "document.querySelector('%s').getBoundingClientRect().left";
+        assertThat(script("return " + left.formatted(".sighting path") + " < " + left.formatted(".dot circle")))
+                .as("it was ten minutes before the event")
+                .isEqualTo(true);
+        for (String theme : List.of("dark", "light")) {
+            theme(theme);
+            shot("sighting-" + theme);
+        }
+        browser.get(rig.uri("/") + "#/alert/al-page-1");
+        await("priority 50");
+        assertThat(browser.findElements(By.cssSelector(".timeline"))).isNotEmpty();
+        assertThat(browser.findElements(By.cssSelector(".sighting"))).isEmpty();
+    }
+
+    @Test
     void from_1024_pixels_on_nothing_of_a_row_is_out_of_sight() {
         for (int width : List.of(1024, 1280, 1366, 1440, 1920)) {
             browser.manage().window().setSize(new Dimension(width, 900));

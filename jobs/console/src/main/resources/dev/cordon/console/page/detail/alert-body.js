@@ -89,6 +89,7 @@ function drawnOf(whole) {
     threshold: finding?.unmapped?.threshold ?? 0,
     transitions: hold?.transitions ?? [],
     deadline: hold?.lease?.left_millis > 0 ? Date.parse(hold.lease.deadline) : null,
+    exposedSince: finding?.unmapped?.exposed_since_time ?? null,
   };
 }
 

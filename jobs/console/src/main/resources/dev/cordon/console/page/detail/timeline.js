@@ -15,6 +15,9 @@ const DENIED = 166;
 const AXIS = 182;
 const HEIGHT = 202;
 const LEAST_AHEAD_MILLIS = 60_000;
+const SIGHTING = "seen in the open";
+/** Room that these words take. */
+const SIGHTING_WIDTH = 96;
 
 /**
  * @typedef {object} Drawn
@@ -22,6 +25,7 @@ const LEAST_AHEAD_MILLIS = 60_000;
  * @property {number} threshold log-odds from which an event speaks; below is the normal band
  * @property {any[]} transitions of the hold that asks most for a person, oldest first
  * @property {number | null} deadline of a lease that runs
+ * @property {number | null} exposedSince when a credential in use was first seen in the open
  */
 
 /** @typedef {(time: number) => number} Across */
@@ -81,10 +85,14 @@ export class Timeline {
 
 /** @param {Drawn} drawn @param {number} width */
 function picture(drawn, width) {
-  const { events, threshold, transitions, deadline } = drawn;
+  const { events, threshold, transitions, deadline, exposedSince } = drawn;
   const right = width - 12;
   const isRunning = deadline !== null && deadline > serverNow();
-  const past = [...events.map(({ time }) => time), ...transitions.map(({ time }) => Date.parse(time))];
+  const past = [
+    ...events.map(({ time }) => time),
+    ...transitions.map(({ time }) => Date.parse(time)),
+    ...(exposedSince === null ? [] : [exposedSince]),
+  ];
   const moments = isRunning ? [...past, ...ahead(past, deadline)] : past;
   const scale = timeScale(moments.length > 0 ? moments : [serverNow()], LEFT, right);
   const heights = [0, threshold, ...events.map(({ logOdds }) => logOdds)];
@@ -120,6 +128,7 @@ function picture(drawn, width) {
         svg("title", {}, fold.words + " in which nothing happened"),
       ),
     ),
+    exposedSince !== null && sighting(exposedSince, scale.x(exposedSince)),
     events.map((event) => dot(event, scale.x(event.time), y(event.logOdds))),
   );
 }
@@ -242,12 +251,31 @@ function marks(transitions, x) {
     );
 }
 
+/**
+ * When the alert's credential came into the open, named, since its urgency may rest on that alone.
+ *
+ * @param {number} time
+ * @param {number} x
+ */
+function sighting(time, x) {
+  const isRoomBefore = x - LEFT > SIGHTING_WIDTH; // what follows, such as now, is after it
+  const anchor = isRoomBefore ? "end" : "start";
+  return svg(
+    "g",
+    { class: "sighting" },
+    line(x, 0, PLOT.bottom),
+    svg("text", { x: x + (isRoomBefore ? -4 : 4), y: PLOT.top - 3, "text-anchor": anchor }, SIGHTING),
+    svg("title", {}, `${moment(time)} UTC: a credential in use was ${SIGHTING}`),
+  );
+}
+
 /** @param {Drawn} drawn */
-function words({ events, threshold, transitions }) {
+function words({ events, threshold, transitions, exposedSince }) {
   const loudest = events.length > 0 ? Math.max(...events.map(({ logOdds }) => logOdds)) : threshold;
   return (
     `Timeline: ${events.length} events spoke, the loudest with log-odds ${decimal(loudest)}, where ` +
     `${decimal(threshold)} is the end of the normal band; ${transitions.length} transitions of the hold. ` +
+    (exposedSince === null ? "" : `A credential was ${SIGHTING} at ${moment(exposedSince)} UTC. `) +
     "The list below says each."
   );
 }
