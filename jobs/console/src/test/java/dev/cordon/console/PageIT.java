@@ -3,6 +3,7 @@ package dev.cordon.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.SuppressionDocument;
@@ -10,6 +11,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.kafka.record.RawLookup;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -343,6 +345,23 @@ class PageIT {
         await("priority 50");
         assertThat(browser.findElements(By.cssSelector(".timeline"))).isNotEmpty();
         assertThat(browser.findElements(By.cssSelector(".sighting"))).isEmpty();
+    }
+
+    @Test
+    void the_later_of_alert_and_inventory_says_when_an_identity_was_seen_last() {
+        Identity dana = Samples.identity("dana", IdentityKind.HUMAN);
+        Document line = Samples.inventory("local", dana, Samples.OPENED - 7_200_000);
+        node.write(List.of(line));
+        browser.get(rig.uri("/") + "#/alert/al-page-1");
+        await("What it can reach");
+        assertThat(browser.findElement(By.cssSelector(".who-panel")).getText())
+                .contains("2024-06-16 02:01:00 UTC", "100, 2 late as of its last line of the inventory");
+        String later =
+                Samples.inventory("local", dana, Samples.OPENED + 3_600_000).text();
+        node.write(List.of(new Document(
+                line.kind(), line.tenant(), line.id(), line.version() + 1, later.getBytes(StandardCharsets.UTF_8))));
+        press(".");
+        await("2024-06-16 03:00:01 UTC");
     }
 
     @Test

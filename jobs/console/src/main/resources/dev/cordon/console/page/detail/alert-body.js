@@ -24,7 +24,8 @@ export function alertBody(parts) {
         const { credentials, sessions, roles, events_before: before } = finding?.unmapped ?? {};
         const { owner, incident, score } = alert;
         const people = [owner, holds?.[0]?.owner, assignment, escalation];
-        return [alert.identity, identity, people, incident, score?.confidence, credentials, sessions, roles, before];
+        const known = [alert.identity, identity, alert.last];
+        return [known, people, incident, score?.confidence, credentials, sessions, roles, before];
       }, who),
       parts.part((whole) => [alertRisk(whole), pressingHold(whole)?.plan], risk),
     ),

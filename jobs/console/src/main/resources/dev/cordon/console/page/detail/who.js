@@ -4,7 +4,7 @@ import { address } from "../core/route.js";
 import { count, counted, day, moment, spanInWords } from "../core/words.js";
 import { KINDS } from "../queue/alert.js";
 import { usesInShort } from "../identities/identity-uses.js";
-import { cohortWords } from "../identities/identity-words.js";
+import { AS_OF, cohortWords } from "../identities/identity-words.js";
 import { facts, panel, texts } from "./panel.js";
 
 /**
@@ -32,8 +32,8 @@ export function who(whole) {
       ["Owner", holds?.[0]?.owner || alert.owner || identity?.owner],
       ["Source", of.source],
       ["Known for", identity && known(identity.first_seen)],
-      ["Seen last", identity && moment(Date.parse(identity.last_seen)) + " UTC"],
-      ["Events", identity && count(identity.events) + (identity.late ? `, ${count(identity.late)} late` : "")],
+      ["Seen last", moment(seenLast(alert, identity)) + " UTC"],
+      ["Events", identity && events(identity)],
       ["Before this", own.events_before !== undefined && counted(own.events_before, "event")],
       ["Baseline", maturity(identity, alert)],
       ["Cohort", cohortWords(identity)],
@@ -66,6 +66,26 @@ export function who(whole) {
 function known(since) {
   const first = Date.parse(since);
   return spanInWords(serverNow() - first) + ", since " + day(first);
+}
+
+/**
+ * The inventory's line may be older than the alert beside it, and newer.
+ *
+ * @param {any} alert
+ * @param {any} identity
+ */
+function seenLast(alert, identity) {
+  return Math.max(...[alert.last, identity?.last_seen].filter(Boolean).map((time) => Date.parse(time)));
+}
+
+/** @param {any} identity */
+function events(identity) {
+  return el(
+    "span",
+    { title: `as of ${moment(Date.parse(identity.last_seen))} UTC` },
+    count(identity.events) + (identity.late ? `, ${count(identity.late)} late` : ""),
+    el("span", { class: "faint" }, " " + AS_OF),
+  );
 }
 
 /** @param {any} identity @param {any} alert */

@@ -3,6 +3,7 @@ import { el, quoted } from "../core/dom.js";
 import { count, counted, day, moment, span, spanInWords } from "../core/words.js";
 import { panel } from "../detail/panel.js";
 import { table } from "./identity-table.js";
+import { AS_OF } from "./identity-words.js";
 
 /** @type {Record<string, string>} */
 const CREDENTIALS = {
@@ -73,7 +74,12 @@ export function usesInShort(identity) {
         "ul",
         { class: "texts wrapping" },
         uses.consumers.map((/** @type {any} */ one) =>
-          el("li", {}, quoted(one.name), el("span", { class: "faint" }, " " + counted(one.uses, "event"))),
+          el(
+            "li",
+            {},
+            quoted(one.name),
+            el("span", { class: "faint", title: AS_OF }, " " + counted(one.uses, "event")),
+          ),
         ),
       ),
     ],

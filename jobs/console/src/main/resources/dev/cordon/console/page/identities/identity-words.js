@@ -2,6 +2,9 @@ import { el, quoted } from "../core/dom.js";
 import { counted } from "../core/words.js";
 import { reachInFull } from "../queue/reach-words.js";
 
+/** Of when counts beside an alert are, which may be newer. */
+export const AS_OF = "as of its last line of the inventory";
+
 /**
  * With whom an identity is compared, in words.
  *
