@@ -163,6 +163,32 @@ class BulkIT {
     }
 
     @Test
+    void each_lease_that_is_extended_with_others_is_taken_by_itself() throws Exception {
+        TestEngine engine = new TestEngine(node, end);
+        node.write(List.of(engine.hold(name + "-1", "HELD"), engine.hold(name + "-3", "HELD")));
+        JsonNode counted =
+                count("alice", "\"verb\":\"extend\",\"by_seconds\":7200").body();
+        assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(2);
+        String id = counted.path("id").asText();
+        assertThat(post("alice", id + "/start", "{\"fits\":2,\"reason\":\"the owners are asked\"}")
+                        .status())
+                .isEqualTo(202);
+        JsonNode state = end("alice", id);
+        assertThat(state.path("outcomes").path("TAKEN").asInt())
+                .as(state.toString())
+                .isEqualTo(2);
+        assertThat(end.decisions).hasSize(2).allSatisfy(decision -> {
+            assertThat(decision.verb()).isEqualTo(Verb.EXTEND);
+            assertThat(decision.extendByMillis()).isEqualTo(7_200_000);
+        });
+        assertThat(end.decisions)
+                .extracting(Decision::containment)
+                .containsExactlyInAnyOrder(
+                        Samples.proposed("local", name + "-1").id(),
+                        Samples.proposed("local", name + "-3").id());
+    }
+
+    @Test
     void a_cancelled_one_stops_and_what_was_not_decided_stays_so() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);

@@ -115,8 +115,29 @@ class LongQueueIT {
     void a_decision_about_all_that_fit_is_counted_first_and_made_by_a_second_key() {
         tab.search("many");
         tab.awaitThat("all are found", () -> tab.rows() == Places.MANY);
-        tab.press("*", "c");
+        tab.press("*", "e");
+        tab.await("Extend: all that fit");
+        tab.tabBackTo("By how long");
+        tab.press(Keys.ARROW_DOWN, Keys.TAB);
+        decideAboutTwo();
+        assertThat(tab.has("#bulk-by:disabled")).as("it was counted with it").isTrue();
+        assertThat(outbox.decisions).hasSize(2).allSatisfy(decision -> {
+            assertThat(decision.verb()).isEqualTo(Verb.EXTEND);
+            assertThat(decision.extendByMillis()).isEqualTo(3_600_000);
+        });
+        tab.refuse();
+        outbox.decisions.clear();
+        tab.press("c");
         tab.await("Confirm: all that fit");
+        decideAboutTwo();
+        assertThat(outbox.decisions)
+                .hasSize(2)
+                .allSatisfy(decision -> assertThat(decision.verb()).isEqualTo(Verb.CONFIRM));
+        tab.refuse();
+    }
+
+    /** From the reason on. */
+    private void decideAboutTwo() {
         tab.press("a drill", Keys.TAB, Keys.TAB, Keys.ENTER);
         tab.await("501 alerts fit the filter; the decision fits 2 of them");
         assertThat(tab.text("dialog")).contains("499: there is no hold");
@@ -124,10 +145,6 @@ class LongQueueIT {
         assertThat(tab.isFocused("dialog button.primary")).isTrue();
         tab.press(Keys.ENTER);
         tab.awaitThat("it is done", () -> tab.text("dialog").contains("2 of 2: 2 taken"));
-        assertThat(outbox.decisions)
-                .hasSize(2)
-                .allSatisfy(decision -> assertThat(decision.verb()).isEqualTo(Verb.CONFIRM));
-        tab.refuse();
     }
 
     @Test

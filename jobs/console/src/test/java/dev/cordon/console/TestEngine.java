@@ -62,9 +62,10 @@ final class TestEngine {
     }
 
     private static Containment extended(Containment hold, long millis) {
-        String deadline = "\"deadlineMillis\":";
         long until = hold.lease().deadlineMillis();
-        return Samples.changed(hold, deadline + until, deadline + (until + millis));
+        Containment wanted =
+                Samples.changed(hold, "\"wantedMillis\":" + until, "\"wantedMillis\":" + (until + millis));
+        return Samples.changed(wanted, "\"deadlineMillis\":" + until, "\"deadlineMillis\":" + (until + millis));
     }
 
     private static String stateAfter(Verb verb) {

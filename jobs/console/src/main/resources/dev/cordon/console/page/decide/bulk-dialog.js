@@ -2,7 +2,9 @@ import { tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
+import { ignoreHeldKeys } from "../core/keys.js";
 import { count, counted } from "../core/words.js";
+import { BY_WORDS, extensions } from "./decision-form.js";
 
 const LOOK_MILLIS = 1_000;
 
@@ -24,17 +26,23 @@ export class BulkDialog {
     this.filter = filter;
     this.whom = el("input", { id: "bulk-whom", maxlength: "128", autocomplete: "off", spellcheck: "false" });
     this.whom.value = decision.verb === "assign" ? app.session.subject : "";
+    this.by = extensions("bulk-by");
     this.reason = el("textarea", { id: "bulk-reason", rows: "2", maxlength: "500", required: true });
     this.what = el("div", { class: "what", role: "status" });
     this.outcomes = el("ul", { class: "outcomes" });
     this.outcomes.hidden = true;
     this.problem = el("p", { class: "problem", role: "alert" });
     this.act = el("button", { type: "button", class: "primary", on: { click: () => this.#step() } }, "Count");
+    ignoreHeldKeys(this.act); // the Enter that counts decides nothing
     this.stop = el("button", { type: "button", on: { click: () => this.#stop() } }, "Cancel");
   }
 
   get #asksWhom() {
     return this.decision.verb === "assign" || this.decision.verb === "escalate";
+  }
+
+  get #asksHowLong() {
+    return this.decision.verb === "extend";
   }
 
   open() {
@@ -48,6 +56,7 @@ export class BulkDialog {
     this.dialog = openDialog(`${this.decision.button}: all that fit`, "decision", () => [
       this.what,
       this.#asksWhom && field(this.whom, "To whom"),
+      this.#asksHowLong && field(this.by, BY_WORDS),
       field(this.reason, "One reason for all of them"),
       this.outcomes,
       this.problem,
@@ -80,6 +89,7 @@ export class BulkDialog {
       verb,
       ...(verdict && { verdict }),
       ...(this.#asksWhom && { whom: this.whom.value.trim() }),
+      ...(this.#asksHowLong && { by_seconds: Number(this.by.value) }),
     };
     return this.app.api.post("/bulk", body, crypto.randomUUID());
   }
@@ -93,6 +103,8 @@ export class BulkDialog {
   /** @param {any} run as GET /bulk/{id} has it */
   #show(run) {
     this.run = run;
+    this.whom.readOnly = true; // it is counted with these
+    this.by.disabled = true;
     const not = Object.entries(run.misfits).map(([words, many]) => `${count(Number(many))}: ${words}`);
     const { TAKEN: taken, UNDER_WAY: moving, REFUSED: refused, UNKNOWN: unknown } = run.outcomes;
     this.what.replaceChildren(

@@ -14,7 +14,7 @@ import { openWordDialog } from "./word-dialog.js";
 const MOST = 500;
 
 /** Verbs that the server gives about all that fit. */
-const IN_BULK = new Set(["assign", "escalate", "approve", "reject", "confirm", "release"]);
+const IN_BULK = new Set(["assign", "escalate", "approve", "reject", "confirm", "release", "extend"]);
 
 /** Decisions with a dialog of their own, about one alert. */
 const ONE_AT_A_TIME = new Set([ESCALATE, SUPPRESS, UNDO]);

@@ -5,6 +5,18 @@ import { EXTENSIONS, keptWords, MINE } from "./decisions.js";
 
 /** @typedef {import("./decisions.js").Decision} Decision */
 
+/** What is asked for when a lease is extended. */
+export const BY_WORDS = "By how long";
+
+/** By how long a lease can be extended, to choose from; the value is in seconds. @param {string} id */
+export function extensions(id) {
+  return el(
+    "select",
+    { id },
+    EXTENSIONS.map(([seconds, words]) => el("option", { value: seconds }, words)),
+  );
+}
+
 /** What a decision asks for: why, and for some how long or whom. */
 export class DecisionForm {
   /**
@@ -27,11 +39,8 @@ export class DecisionForm {
     });
     onEnter(this.reason, () => this.#leaveReason());
     this.reason.value = decision.reason ?? "";
-    this.by = el(
-      "select",
-      { id: "by", on: { change: changed } },
-      EXTENSIONS.map(([seconds, words]) => el("option", { value: seconds }, words)),
-    );
+    this.by = extensions("by");
+    this.by.addEventListener("change", changed);
     this.assignee = el("input", {
       id: "assignee",
       maxlength: "128",
@@ -56,7 +65,7 @@ export class DecisionForm {
     );
     ignoreHeldKeys(this.act);
     this.fields = [
-      decision.verb === "extend" && field(this.by, "By how long"),
+      decision.verb === "extend" && field(this.by, BY_WORDS),
       this.asksWhom && field(this.assignee, "To whom; empty takes it back"),
       this.asksWhom && this.colleagues,
       field(this.reason, "Reason"),
