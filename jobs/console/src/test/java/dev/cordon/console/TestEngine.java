@@ -63,8 +63,7 @@ final class TestEngine {
 
     private static Containment extended(Containment hold, long millis) {
         long until = hold.lease().deadlineMillis();
-        Containment wanted =
-                Samples.changed(hold, "\"wantedMillis\":" + until, "\"wantedMillis\":" + (until + millis));
+        Containment wanted = Samples.changed(hold, "\"wantedMillis\":" + until, "\"wantedMillis\":" + (until + millis));
         return Samples.changed(wanted, "\"deadlineMillis\":" + until, "\"deadlineMillis\":" + (until + millis));
     }
 

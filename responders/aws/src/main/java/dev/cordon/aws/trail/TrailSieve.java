@@ -124,7 +124,7 @@ public final class TrailSieve {
         List<TrailEvent> events = new ArrayList<>();
         kept.values().forEach(span -> {
             events.add(span.first());
-            if (span.last() != span.first()) {
+            if (span.last().timeMillis() != span.first().timeMillis()) {
                 events.add(span.last());
             }
         });
