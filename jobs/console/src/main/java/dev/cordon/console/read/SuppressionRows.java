@@ -107,10 +107,13 @@ public final class SuppressionRows {
         }
         List<String> covering = new ArrayList<>();
         found.get().path("suppressed_by").forEach(each -> covering.add(each.asText()));
-        Clause madeFrom = Clause.all(List.of(
-                Clause.is("alert_id", alert),
-                Clause.is("identity_key", found.get().path("identity_key").asText())));
-        Clause either = Clause.any(List.of(madeFrom, Clause.oneOf("suppression", covering)));
+        Clause covers = Clause.oneOf("suppression", covering);
+        String identity = found.get().path("identity_key").asText();
+        Clause either = identity.length() > Inventory.LONGEST_INDEXED // in no index, so nothing was made from it
+                ? covers
+                : Clause.any(List.of(
+                        Clause.all(List.of(Clause.is("alert_id", alert), Clause.is("identity_key", identity))),
+                        covers));
         return documents
                 .search(DocumentKind.SUPPRESSION, Search.of(List.of(either, stands(clock)), ORDER, 20, FIELDS))
                 .hits()
