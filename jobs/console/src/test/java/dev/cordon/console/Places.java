@@ -3,6 +3,7 @@ package dev.cordon.console;
 import dev.cordon.domain.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
@@ -70,8 +71,8 @@ record Places(String held, String hold, String proposed, String identity) {
                 decision(held, "o", "Assign "),
                 decision(held, "E", "Raise "),
                 decision(held, "c", "Confirm the hold of "),
-                decision(held, "f", "Release as a false positive: "),
-                decision(held, "b", "Release as benign: "),
+                decision(held, "f", "Release as a false positive: ", "Reject as a false positive: "),
+                decision(held, "b", "Release as benign: ", "Reject as benign: "),
                 decision(held, "e", "Extend the lease of "),
                 decision(proposed, "a", "Approve the hold of "),
                 decision(proposed, "d", "Reject the hold of "),
@@ -139,11 +140,13 @@ record Places(String held, String hold, String proposed, String identity) {
         tab.awaitThat("it is refused", () -> tab.text("dialog .problem").startsWith("Refused: "));
     }
 
-    private Place decision(String alert, String key, String title) {
-        return dialog(title.strip(), tab -> {
+    /** @param titles of which it has one, as the hold stands */
+    private Place decision(String alert, String key, String... titles) {
+        return dialog(titles[0].strip(), tab -> {
             openAlertOf(tab, alert);
             tab.press(key);
-            tab.awaitThat("the dialog is open", () -> tab.text("dialog h2").startsWith(title));
+            tab.awaitThat(
+                    "the dialog is open", () -> Arrays.stream(titles).anyMatch(tab.text("dialog h2")::startsWith));
             tab.settle();
         });
     }
