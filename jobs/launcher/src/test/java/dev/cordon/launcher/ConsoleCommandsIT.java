@@ -183,10 +183,12 @@ class ConsoleCommandsIT extends ConsoleLines {
     /** One in force, whose lease ends at a moment. */
     private Containment heldUntil(long millis) {
         Lease lease = hold.lease();
-        Containment held = Samples.changed(
+        Containment begun = Samples.changed(
                 Samples.next(hold, "HELD"),
-                "\"deadlineMillis\":" + lease.deadlineMillis(),
-                "\"deadlineMillis\":" + millis);
+                "\"startedMillis\":" + lease.startedMillis(),
+                "\"startedMillis\":" + (millis - 3_600_000));
+        Containment held =
+                Samples.changed(begun, "\"deadlineMillis\":" + lease.deadlineMillis(), "\"deadlineMillis\":" + millis);
         return Samples.changed(held, "\"wantedMillis\":" + lease.wantedMillis(), "\"wantedMillis\":" + millis);
     }
 
