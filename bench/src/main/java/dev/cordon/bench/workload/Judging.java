@@ -7,6 +7,7 @@ import dev.cordon.behavior.IdentityScorer;
 import dev.cordon.behavior.SequentialReplay;
 import dev.cordon.detection.CatalogImpact;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.RecordPlace;
 import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
 import dev.cordon.events.RecordContext;
@@ -64,6 +65,8 @@ public final class Judging {
                 event.assumedRole(),
                 event.argumentShape(),
                 event.style(),
-                event.measures());
+                event.measures(),
+                event.namesMore(),
+                RecordPlace.NONE);
     }
 }

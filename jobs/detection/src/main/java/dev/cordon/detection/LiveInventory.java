@@ -35,8 +35,8 @@ final class LiveInventory {
     /** Lines about a day that is over already come no more often than this. */
     static final long LATE_LINES_MILLIS = Duration.ofMinutes(1).toMillis();
 
-    /** How many events of an identity its newest line has. */
-    static final ValueStateDescriptor<Long> TOLD = new ValueStateDescriptor<>("told-events", Types.LONG);
+    /** The version of an identity's newest line. */
+    static final ValueStateDescriptor<Long> TOLD = new ValueStateDescriptor<>("told-version", Types.LONG);
 
     private final BehaviorSettings settings;
     private final InternalTimerService<VoidNamespace> timers;
@@ -151,23 +151,15 @@ final class LiveInventory {
     /** The line where it is another one than was told last, by events or by what others said; else null. */
     @Nullable
     private IdentitySummary news(IdentityState state) throws IOException {
-        boolean moved = state.takeWord(exposures);
+        state.takeWord(exposures);
         IdentitySummary line = state.summary(settings, exposures);
-        return moved || !isTold(line) ? line : null;
+        // Nobody remembers after an upgrade: that costs a line that says nothing new.
+        return Long.valueOf(line.version()).equals(told.value()) ? null : line;
     }
 
     private void tell(IdentitySummary line) throws IOException {
         lines.accept(line);
-        told.update(eventsIn(line));
-    }
-
-    /** Whether no event came since. Also false where nobody remembers, as after an upgrade: that costs a line that says nothing new. */
-    private boolean isTold(IdentitySummary line) throws IOException {
-        return Long.valueOf(eventsIn(line)).equals(told.value());
-    }
-
-    private static long eventsIn(IdentitySummary line) {
-        return line.events() + line.duplicates();
+        told.update(line.version());
     }
 
     private static long endOfDay(IdentityState state) {

@@ -95,8 +95,8 @@ public record IdentitySummary(
     }
 
     /**
-     * How many deliveries it knows of, and how often it was told anew without one. Not the time last seen: late events and duplicates do not move it, and one
-     * event that claims to be of the future would.
+     * How many deliveries it knows of, and how often it was told anew without one. Not the time last seen: late events and
+     * duplicates do not move it, and one event that claims to be of the future would.
      */
     public long version() {
         return events + duplicates + late + uses.signals();
