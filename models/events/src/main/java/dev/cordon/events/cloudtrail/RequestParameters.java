@@ -12,6 +12,7 @@ import dev.cordon.events.json.JsonRejection;
 import dev.cordon.events.json.JsonScanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Picks from {@code requestParameters} the names of all, the shape of the call, and the values of those few that are ids
@@ -118,6 +119,41 @@ final class RequestParameters {
     private static final FieldNames ITEMS = FieldNames.of("requestParameters.instancesSet.", "items");
     private static final FieldNames INSTANCE = FieldNames.of("requestParameters.instancesSet.items.", "instanceId");
 
+    /**
+     * Texts that name no resource, by what the services document of them: of paging, of repeats, of words about the call. Any
+     * other text that is not read may name one: what a stranger's service calls a thing cannot be listed.
+     */
+    private static final Set<String> NAMING_NOTHING = Set.of(
+            "Host",
+            "attribute",
+            "clientRequestToken",
+            "clientToken",
+            "comment",
+            "delimiter",
+            "description",
+            "durationSeconds",
+            "encoding-type",
+            "encryptionAlgorithm",
+            "externalId",
+            "idempotencyToken",
+            "list-type",
+            "marker",
+            "message",
+            "nextToken",
+            "note",
+            "prefix",
+            "reason",
+            "region",
+            "roleSessionName",
+            "sAMLAssertionID",
+            "sourceIdentity",
+            "startTime",
+            "endTime",
+            "status",
+            "token",
+            "tokenCode",
+            "versionStage");
+
     private RequestParameters() {}
 
     /** One row; {@code form} is {@code service:region:account:prefix*} with R and A for the event's own, or *. */
@@ -133,7 +169,7 @@ final class RequestParameters {
 
     /**
      * Fills shape and parameters. A text instead of an object, as some exporters write it, has no names. What is not read
-     * and may name a resource is noted: lists, objects, and what a call copies from.
+     * and may name a resource is noted: lists, objects, and texts that are not known to name none.
      */
     static void read(JsonScanner json, Shape shape, CloudTrailRecord r) throws JsonRejection {
         if (json.kind() == JsonKind.TEXT) {
@@ -149,7 +185,7 @@ final class RequestParameters {
             String name = field < 0 ? json.fieldName() : NAMES.name(field);
             shape.add(name);
             if (field < 0 || r.parameters.size() >= CloudTrailRecord.MAX_PARAMETERS) {
-                passOver(json, field >= 0 || isSource(name), r);
+                passOver(json, field >= 0 || !NAMING_NOTHING.contains(name), r);
             } else if (field == INSTANCES_SET) {
                 instances(json, r);
             } else {
@@ -175,11 +211,6 @@ final class RequestParameters {
         } else {
             passOver(json, true, r);
         }
-    }
-
-    /** Whether a parameter names what a call copies or restores from; an identity's own word for itself is none. */
-    private static boolean isSource(String name) {
-        return (name.contains("source") || name.contains("Source")) && !name.equals("sourceIdentity");
     }
 
     /**
@@ -251,14 +282,14 @@ final class RequestParameters {
         }
     }
 
-    /** Resources of the record, those it lists itself first, each once. */
+    /** Resources of the record, those it lists itself first, each once. A parameter that may name one and gives none is noted. */
     static List<Resource> resources(CloudTrailRecord r) {
         if (r.resources.isEmpty() && r.parameters.isEmpty()) {
             return List.of();
         }
         List<Resource> all = new ArrayList<>();
         for (NamedResource listed : r.resources) {
-            add(all, listed.type(), listed.arn());
+            r.namesMore |= !add(all, listed.type(), listed.arn());
         }
         String service = r.service;
         String bucket = "";
@@ -267,16 +298,13 @@ final class RequestParameters {
         }
         for (Parameter p : r.parameters) {
             Naming naming = TABLE.get(p.field());
-            if (!naming.services().isEmpty() && !naming.services().contains(service)) {
+            boolean known = naming.services().isEmpty() || naming.services().contains(service);
+            if (!known || (p.field() == KEY && bucket.isEmpty())) {
+                r.namesMore = true;
                 continue;
             }
-            if (p.field() == KEY) {
-                if (!bucket.isEmpty()) {
-                    add(all, naming.type(), full(naming, bucket + "/" + p.value(), r, service));
-                }
-            } else {
-                add(all, naming.type(), full(naming, p.value(), r, service));
-            }
+            String value = p.field() == KEY ? bucket + "/" + p.value() : p.value();
+            r.namesMore |= !add(all, naming.type(), full(naming, value, r, service));
         }
         return List.copyOf(all);
     }
@@ -309,16 +337,18 @@ final class RequestParameters {
         return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
-    private static void add(List<Resource> all, String type, String id) {
+    /** @return whether it is there now, which it is not where the id is none or there are too many */
+    private static boolean add(List<Resource> all, String type, String id) {
         String cut = Printable.of(id.length() > MAX_ID ? id.substring(0, MAX_ID) : id);
-        if (cut.isEmpty() || all.size() >= IdentityEvent.MAX_RESOURCES) {
-            return;
-        }
         for (Resource r : all) {
             if (r.id().equals(cut)) {
-                return;
+                return true;
             }
         }
+        if (cut.isEmpty() || all.size() >= IdentityEvent.MAX_RESOURCES) {
+            return false;
+        }
         all.add(new Resource(type, cut));
+        return true;
     }
 }

@@ -19,6 +19,14 @@ class UnreadResourcesTest {
                 "{'sourceDBInstanceIdentifier':'ledger','dBInstanceIdentifier':'copy'}",
                 "{'resourceIds':['a']}",
                 "{'resourceId':'a'}",
+                "{'resourceIds':'a'}",
+                "{'fileSystemId':'fs-1'}",
+                "{'clusterIdentifier':'ledger'}",
+                "{'logGroupName':'l','destinationArn':'arn:aws:lambda:eu-west-1:444455556666:function:f'}",
+                "{'granteePrincipal':'arn:aws:iam::444455556666:root'}",
+                "{'userName':'b'}",
+                "{'resourceArn':'plain-id'}",
+                "{'key':'k'}",
                 "{'instancesSet':{'items':[{'instanceId':'i-1'},{'launchTemplate':{'id':'lt-1'}}]}}",
                 "{'instancesSet':{},'filterSet':{'items':[{'name':'vpc-id'}]}}",
                 "{'instanceIds':['i-1',{'id':'i-2'}]}",
@@ -38,7 +46,7 @@ class UnreadResourcesTest {
                 "null",
                 "''",
                 "{}",
-                "{'bucketName':'b','key':'k','Host':'b.s3.amazonaws.com','acl':['']}",
+                "{'bucketName':'b','Host':'b.s3.amazonaws.com','acl':['']}",
                 "{'instancesSet':{},'filterSet':{ },'maxResults':1000,'dryRun':true,'ids':[],'nextToken':null}",
                 "{'instancesSet':{'items':[{'instanceId':'i-1'},{'instanceId':'i-2'}]}}",
                 "{'instanceIds':['i-1','i-2']}",
@@ -52,7 +60,7 @@ class UnreadResourcesTest {
     @ValueSource(ints = {0, 1})
     void more_ids_than_are_kept_are_told_of(int beyond) {
         StringBuilder ids = new StringBuilder();
-        for (int i = 0; i < CloudTrailRecord.MAX_PARAMETERS + beyond; i++) {
+        for (int i = 0; i < IdentityEvent.MAX_RESOURCES + beyond; i++) {
             ids.append(i == 0 ? "'i-" : "','i-").append(i);
         }
         assertThat(event("{'instanceIds':[" + ids + "']}").namesMore()).isEqualTo(beyond > 0);
