@@ -23,7 +23,12 @@ public final class Printable {
 
     /** The same of a value that stands behind a name: one behind the name of something secret is masked whatever it looks like. */
     public static String of(String name, String text) {
-        return Secrets.isName(name) && !text.isEmpty() ? Secrets.fingerprint(text) : of(text);
+        return isOfSecrets(name) && !text.isEmpty() ? Secrets.fingerprint(text) : of(text);
+    }
+
+    /** Whether what stands behind a name is masked whatever it looks like. */
+    public static boolean isOfSecrets(String name) {
+        return Secrets.isName(name);
     }
 
     private static String replaced(String text, int from) {

@@ -59,20 +59,28 @@ public record RecordText(String text, int leftOut) {
         JsonToken token = parser.currentToken();
         switch (token) {
             case FIELD_NAME -> generator.writeFieldName(Printable.of(parser.currentName()));
-            case VALUE_STRING ->
-                generator.writeString(Printable.of(name(parser.getParsingContext()), parser.getText()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> generator.writeNumber(parser.getText());
+            case VALUE_STRING -> generator.writeString(shown(parser.getParsingContext(), parser.getText()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                String number = parser.getText();
+                String shown = shown(parser.getParsingContext(), number);
+                if (shown.equals(number)) {
+                    generator.writeNumber(number);
+                } else {
+                    generator.writeString(shown);
+                }
+            }
             default -> generator.copyCurrentEvent(parser);
         }
     }
 
-    /** Of the member that a value is of, also as one of a list. */
-    private static String name(JsonStreamContext value) {
-        JsonStreamContext at = value;
-        while (at.inArray()) {
-            at = at.getParent();
+    /** A value as it may be shown: masked behind the name of something secret, however deep it lies in what is called so. */
+    private static String shown(JsonStreamContext value, String text) {
+        for (JsonStreamContext at = value; at != null; at = at.getParent()) {
+            if (at.getCurrentName() != null && Printable.isOfSecrets(at.getCurrentName())) {
+                return Printable.of(at.getCurrentName(), text);
+            }
         }
-        return at.getCurrentName() == null ? "" : at.getCurrentName();
+        return Printable.of(text);
     }
 
     private static String cut(StringBuffer lines) {

@@ -41,6 +41,14 @@ class RecordTextTest {
     }
 
     @Test
+    void what_lies_deep_in_something_secret_and_numbers_are_masked_too() {
+        String text = shown(
+                        "{\"password\":12345678,\"secret\":{\"value\":\"hunter2\",\"of\":[{\"pin\":4711}]},\"n\":42}")
+                .text();
+        assertThat(text).doesNotContain("12345678", "hunter2", "4711").contains("\"n\" : 42");
+    }
+
+    @Test
     void nothing_in_it_can_steer_a_page_or_a_terminal() {
         String text = shown("{\"a\":\"<script>\\u202e\\u001b[2J\\n\\u2028\\ue000\u200b\",\"\u202eb\":1}")
                 .text();
