@@ -346,9 +346,9 @@ class DeskHarnessTest {
     }
 
     @Test
-    void while_it_cannot_be_looked_up_what_was_made_a_decision_is_refused_and_may_be_given_again() throws Exception {
+    void while_it_cannot_be_looked_up_what_was_made_nobody_lets_go_and_it_may_be_said_again() throws Exception {
         Containment standing = proposed(1);
-        String token = parts.signers.decide(standing, Verb.APPROVE, START);
+        String token = parts.signers.decide(standing, Verb.REJECT, START);
         parts.made = of -> {
             throw new IllegalStateException("the trail cannot be read");
         };

@@ -55,7 +55,8 @@ public final class DecisionVerifier {
             givers.entitled(giver, decision.role(), Set.of(decision.verb()), config);
             notAboutThemselves(giver, standing.plan());
             Givers.notItsOwner(giver, standing.plan(), decision.verb().letsGo(), config.owners());
-            Givers.notOfTheirMaking(giver, List.of(standing), made);
+            Givers.notOfTheirMaking(
+                    giver, List.of(standing), made, decision.verb().letsGo());
             differentPeople(decision, giver, standing);
             if (!journal.firstUse(nonce(decision), decision.expiresMillis() + AlertVerifier.SKEW_MILLIS)) {
                 throw new RefusedToken(TrustRefusal.REPLAYED, "");

@@ -159,6 +159,6 @@ public final class SuppressionVerifier {
             }
             Givers.notItsOwner(giver, hold.plan(), true, config.owners());
         }
-        Givers.notOfTheirMaking(giver, holds, made);
+        Givers.notOfTheirMaking(giver, holds, made, true);
     }
 }

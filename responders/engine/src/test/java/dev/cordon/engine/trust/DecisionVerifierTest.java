@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.guardrail.Descendants;
+import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.guardrail.GuardrailReader;
 import dev.cordon.engine.guardrail.PlanDraft;
@@ -321,16 +322,14 @@ class DecisionVerifierTest {
                             throw new AssertionError("a stranger had the trail read");
                         },
                         NOW));
-        String token = token(alice, approve());
-        refused(
-                TrustRefusal.NOT_CHECKED,
-                verifier.verify(
-                        token,
-                        standing(),
-                        any -> {
-                            throw new IllegalStateException("the trail cannot be read");
-                        },
-                        NOW));
+        DescendantsSource unread = any -> {
+            throw new IllegalStateException("the trail cannot be read");
+        };
+        assertThat(verifier.verify(token(alice, approve()), standing(), unread, NOW))
+                .as("who only holds on: else the held identity could keep everybody from approving its hold")
+                .isInstanceOf(Ruling.Accepted.class);
+        String token = token(alice, decision(Verb.REJECT, "alice@example.com", "approver"));
+        refused(TrustRefusal.NOT_CHECKED, verifier.verify(token, standing(), unread, NOW));
         assertThat(verifier.verify(token, standing(), any -> made, NOW))
                 .as("the same again: it was not used up")
                 .isInstanceOf(Ruling.Accepted.class);
