@@ -81,7 +81,7 @@ public final class OnceOnly {
             Reply reply = doing.reply();
             mine.reply().complete(reply);
             return reply;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // whoever asks again must not wait for what never comes
             if (!(e instanceof Problem problem) || problem.kind() != Problem.Kind.DECISION_REFUSED) {
                 synchronized (byKey) {
                     byKey.remove(key, mine);
@@ -103,9 +103,11 @@ public final class OnceOnly {
     }
 
     private void dropEldest(String caller) {
-        byKey.keySet().stream()
-                .filter(each -> each.caller().equals(caller))
+        byKey.entrySet().stream()
+                .filter(each -> each.getKey().caller().equals(caller)
+                        && each.getValue().reply().isDone())
                 .findFirst()
+                .map(Map.Entry::getKey)
                 .ifPresent(byKey::remove);
     }
 
