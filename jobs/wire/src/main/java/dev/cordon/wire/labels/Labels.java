@@ -7,9 +7,12 @@ import dev.cordon.wire.files.SignalsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,11 +54,18 @@ public final class Labels {
         List<LabelledDecision> said = new ArrayList<>(decisions);
         said.sort(Comparator.comparingLong(LabelledDecision::timeMillis));
         List<FoundAlert> found = alerts.found();
+        Map<AlertName, FoundAlert> named = new HashMap<>();
+        found.forEach(alert -> named.merge(
+                new AlertName(alert.tenant(), alert.alertId()),
+                alert,
+                (one, other) -> other.fromMillis() > one.fromMillis() ? other : one));
         List<Label> labels = new ArrayList<>();
         Set<String> decided = new HashSet<>();
         for (int i = said.size() - 1; i >= 0; i--) {
             LabelledDecision decision = said.get(i);
-            Optional<FoundAlert> alert = alertOf(decision, found);
+            Optional<FoundAlert> alert = decision.alertId().isEmpty()
+                    ? concerned(decision, found)
+                    : Optional.ofNullable(named.get(new AlertName(decision.tenant(), decision.alertId())));
             if (!decision.scope().isNone()) {
                 String identity = decision.identityKey();
                 alert = alert.filter(each -> each.identity().equals(identity));
@@ -65,17 +75,18 @@ public final class Labels {
             boolean counts = decision.verdict() != LabelVerdict.NONE && !decision.takenBack();
             boolean superseded =
                     counts ? !alertId.isEmpty() && !decided.add(alertId) : decision.verdict() != LabelVerdict.NONE;
-            labels.add(0, label(decision, alertId, alert, superseded));
+            labels.add(label(decision, alertId, alert, superseded));
         }
+        Collections.reverse(labels);
         return List.copyOf(labels);
     }
 
-    private static Optional<FoundAlert> alertOf(LabelledDecision decision, List<FoundAlert> alerts) {
+    private record AlertName(String tenant, String alertId) {}
+
+    /** Of a decision that names no alert, the newest that it may be about. */
+    private static Optional<FoundAlert> concerned(LabelledDecision decision, List<FoundAlert> alerts) {
         return alerts.stream()
-                .filter(alert -> alert.tenant().equals(decision.tenant()))
-                .filter(alert -> decision.alertId().isEmpty()
-                        ? concerns(decision, alert)
-                        : alert.alertId().equals(decision.alertId()))
+                .filter(alert -> alert.tenant().equals(decision.tenant()) && concerns(decision, alert))
                 .max(Comparator.comparingLong(FoundAlert::fromMillis).thenComparing(FoundAlert::alertId));
     }
 
