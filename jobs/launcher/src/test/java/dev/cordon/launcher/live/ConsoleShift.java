@@ -159,7 +159,6 @@ final class ConsoleShift implements AutoCloseable {
             operator.decide("a", "it is not ours");
             operator.await(".hold-section", "1 of 2");
             assertThat(stack.attached(role)).noneMatch(policy -> policy.contains(hold));
-            operator.awaitThat("it was said", () -> operator.text("dialog").isEmpty());
             operator.press("a");
             operator.await("dialog .what", "You approved it already");
             operator.press(Keys.ESCAPE);

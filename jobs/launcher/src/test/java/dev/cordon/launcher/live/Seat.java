@@ -81,6 +81,7 @@ final class Seat implements AutoCloseable {
                         .isEnabled());
         press(Keys.ENTER);
         press(Keys.ENTER);
+        awaitAnswered(); // while it is asked, every key is the dialog's
     }
 
     /** Takes the alert, for the reason that is there. */
@@ -92,8 +93,13 @@ final class Seat implements AutoCloseable {
                 () -> browser.findElement(By.cssSelector("dialog button.primary"))
                         .isEnabled());
         press(Keys.ENTER);
+        awaitAnswered();
+    }
+
+    private void awaitAnswered() {
         awaitThat(
-                "it was taken", () -> browser.findElements(By.tagName("dialog")).isEmpty());
+                "the dialog is answered",
+                () -> browser.findElements(By.tagName("dialog")).isEmpty());
     }
 
     /** What stands at a place, or empty. */
