@@ -21,13 +21,13 @@ final class HoldDelays {
     }
 
     private static final class Path {
-        final Delay alertToApplied;
-        final Delay alertToHeld;
+        final Delay planToApplied;
+        final Delay planToHeld;
         final Delay eventToHeld;
 
         Path(MetricGroup group) {
-            alertToApplied = new Delay(group, "alertToApplied");
-            alertToHeld = new Delay(group, "alertToHeld");
+            planToApplied = new Delay(group, "planToApplied");
+            planToHeld = new Delay(group, "planToHeld");
             eventToHeld = new Delay(group, "eventToHeld");
         }
     }
@@ -40,9 +40,9 @@ final class HoldDelays {
         HoldPlan plan = containment.plan();
         Path path = containment.approvals().isEmpty() ? alone : approved;
         if (move.to() == ContainmentState.APPLIED) {
-            path.alertToApplied.between(plan.plannedMillis(), move.atMillis());
+            path.planToApplied.between(plan.plannedMillis(), move.atMillis());
         } else if (move.to() == ContainmentState.HELD) {
-            path.alertToHeld.between(plan.plannedMillis(), move.atMillis());
+            path.planToHeld.between(plan.plannedMillis(), move.atMillis());
             if (plan.latestEventMillis() > 0) {
                 path.eventToHeld.between(plan.latestEventMillis(), move.atMillis());
             }

@@ -12,6 +12,7 @@ import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.wire.metrics.Delay;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import java.time.Instant;
@@ -100,7 +101,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
             AtomicLong taken,
             Set<String> busy,
             Map<String, Integer> looks,
-            NoteCounts notes) {}
+            NoteCounts notes,
+            Delay waiting) {}
 
     @Override
     public void setMailboxExecutor(MailboxExecutor executor) {
@@ -134,7 +136,8 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                         "observed",
                         "suppressed",
                         "recheck",
-                        "superseded"));
+                        "superseded"),
+                new Delay(getMetricGroup(), "alertToPlan"));
         GuardrailCounts counts = outside.reception().guardrails().counts();
         for (GuardrailRule rule : GuardrailRule.values()) {
             MetricGroup group = getMetricGroup().addGroup("guardrail").addGroup("rule", rule.code());
@@ -201,9 +204,16 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                     Mail.send(back, () -> exposed(targets, seen), "credentials in the open");
                 });
                 Runnable plan = () -> {
-                    Reception.Received received = mine.outside.reception().receive(alert, at);
-                    boolean settled = mine.journal.isSettled(received, at);
-                    Mail.send(back, () -> returned(key, line, received, settled, ""), "alert taken");
+                    long begins = now(); // it may have waited behind others, and the account is read now
+                    Reception.Received received = mine.outside.reception().receive(alert, begins);
+                    boolean settled = mine.journal.isSettled(received, begins);
+                    Mail.send(
+                            back,
+                            () -> {
+                                mine.waiting.between(at, begins);
+                                returned(key, line, received, settled, "");
+                            },
+                            "alert taken");
                 };
                 Runnable named = Named.after(alert.alertId(), plan);
                 later(mine, back, key, line, new RankedWork(alert.priority(), number, named));

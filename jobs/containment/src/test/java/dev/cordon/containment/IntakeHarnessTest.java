@@ -348,6 +348,25 @@ class IntakeHarnessTest {
     }
 
     @Test
+    void what_waited_behind_others_is_planned_as_of_then_and_not_as_of_its_coming() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            parts.planning.lock();
+            try {
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 1, "", line("ci", 85))));
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 2, "", line("ci-1", 85))));
+                job.flink.setProcessingTime(START + 2 * MINUTE);
+            } finally {
+                parts.planning.unlock();
+            }
+            job.settle();
+            assertThat(job.begun()).hasSize(2).last().satisfies(second -> {
+                assertThat(second.plan().plannedMillis()).isEqualTo(START + 2 * MINUTE);
+                assertThat(second.state()).isEqualTo(ContainmentState.APPROVED);
+            });
+        }
+    }
+
+    @Test
     void what_an_authentic_alert_says_of_credentials_goes_to_the_holds_that_stand_whatever_comes_of_it()
             throws Exception {
         try (Harness job = new Harness(null, START)) {

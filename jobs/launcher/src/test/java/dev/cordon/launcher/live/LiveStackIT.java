@@ -91,7 +91,7 @@ class LiveStackIT {
         String id = hold.approved();
         List<String> controls = hold.controls();
         assertThat(controls).anyMatch(policy -> policy.contains(id));
-        hold.awaitMeasured("alertToHeld");
+        hold.awaitMeasured("planToHeld");
         hold.awaitMeasured("eventToHeld");
         List<String> before = logs.identitiesOnceAllIsRead();
         assertThat(before).hasSizeGreaterThan(10);
