@@ -28,7 +28,7 @@ public record LiveContainmentSettings(
     /** Name of the section in the installation's file. */
     public static final String SECTION = "containment";
 
-    private static final int PLANS = 4;
+    private static final int PLANS = 8;
     private static final int CALLS = 16;
     private static final int MOST_AT_ONCE = 256;
     private static final String REGION = "us-east-1";

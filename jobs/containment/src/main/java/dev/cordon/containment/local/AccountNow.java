@@ -9,27 +9,25 @@ import dev.cordon.engine.guardrail.ResponderFacts;
 import dev.cordon.reach.account.AccountSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.InstantSource;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Facts of the account for guardrails, remembered for some seconds: many alerts come together. Thread-safe. */
+/** Facts of the account for guardrails, at most some seconds old: many alerts come together. Thread-safe. */
 final class AccountNow implements AccountFacts.Source {
-    private static final long GOOD_FOR_MILLIS = 10_000;
+    private static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
     private final AwsAccount account;
     private final LiveAccount live;
     private final GuardrailConfig guardrails;
-    private final InstantSource clock;
     private @Nullable String caller;
+    private @Nullable AccountSnapshot snapshot;
     private @Nullable AccountFacts known;
-    private long readMillis;
 
-    AccountNow(AwsAccount account, LiveAccount live, GuardrailConfig guardrails, InstantSource clock) {
+    AccountNow(AwsAccount account, LiveAccount live, GuardrailConfig guardrails) {
         this.account = account;
         this.live = live;
         this.guardrails = guardrails;
-        this.clock = clock;
     }
 
     /** ARN that the account knows us by; throws where it cannot be asked. */
@@ -43,23 +41,24 @@ final class AccountNow implements AccountFacts.Source {
     }
 
     @Override
-    public synchronized AccountFacts now() {
-        AccountFacts facts = known;
-        if (facts != null && clock.millis() - readMillis < GOOD_FOR_MILLIS) {
-            return facts;
-        }
+    public AccountFacts now() {
         try {
-            long at = clock.millis();
-            AccountSnapshot snapshot = live.read();
-            AccountFacts fresh = new AccountFacts(
-                    KnownPrincipals.of(snapshot), ResponderFacts.of(guardrails.responder(), caller(), snapshot));
-            known = fresh;
-            readMillis = at;
-            return fresh;
+            return of(live.read(GOOD_FOR)); // the plan that is reviewed has mostly just read it
         } catch (LiveAccount.UnreadableException e) {
             throw new UncheckedIOException(new IOException(e.getMessage(), e));
         } catch (SdkException e) {
             throw new UncheckedIOException(new IOException("the account does not say who asks: " + e.getMessage(), e));
         }
+    }
+
+    private synchronized AccountFacts of(AccountSnapshot read) {
+        AccountFacts facts = known;
+        if (facts == null || snapshot != read) {
+            facts = new AccountFacts(
+                    KnownPrincipals.of(read), ResponderFacts.of(guardrails.responder(), caller(), read));
+            known = facts;
+            snapshot = read;
+        }
+        return facts;
     }
 }

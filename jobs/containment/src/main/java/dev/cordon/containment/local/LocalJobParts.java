@@ -106,7 +106,7 @@ public final class LocalJobParts implements JobParts.Source {
         Trail trail = FileTrail.of(config.aws().trails());
         Responders actions = AwsActions.all(account, DenyForms.USUAL, trail, clock);
         LiveAccount live = new LiveAccount(account.iam(), clock, account.pause());
-        AccountNow now = new AccountNow(account, live, terms, clock);
+        AccountNow now = new AccountNow(account, live, terms);
         Guardrails guardrails = new Guardrails(
                 terms,
                 AwsActions.descriptors().values(),

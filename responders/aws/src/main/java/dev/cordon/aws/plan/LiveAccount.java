@@ -12,6 +12,7 @@ import dev.cordon.reach.account.InvalidSnapshotException;
 import dev.cordon.reach.account.SnapshotReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +27,19 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
-/** Reads an account as it is now: what every plan is made from. Waits out throttling, for a bounded time. */
+/** Reads an account as it is now: what every plan is made from. Waits out throttling, for a bounded time. Thread-safe. */
 public final class LiveAccount implements Targets {
     private static final int MOST_ATTEMPTS = 12;
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
+    /** The most that a page may have; the provider's usual size is a tenth of it, a call each. */
+    private static final int PAGE = 1_000;
+
     private final IamClient iam;
     private final InstantSource clock;
     private final Pause pause;
+    private final SharedReads reads = new SharedReads(this::readNow);
 
     public LiveAccount(IamClient iam, InstantSource clock, Pause pause) {
         this.iam = iam;
@@ -51,8 +56,24 @@ public final class LiveAccount implements Targets {
         }
     }
 
-    /** The account as it is now. */
+    /** The account as it is now; whoever asks at the same time may get the same. */
     public AccountSnapshot read() throws UnreadableException {
+        return reads.fresh();
+    }
+
+    /** The account as it was at most so long ago, without a read where one was made since. */
+    public AccountSnapshot read(Duration atMostBefore) throws UnreadableException {
+        AccountSnapshot newest = reads.newest();
+        if (newest != null) {
+            long age = clock.millis() - newest.asOfMillis();
+            if (age >= 0 && age < atMostBefore.toMillis()) {
+                return newest;
+            }
+        }
+        return reads.fresh();
+    }
+
+    private AccountSnapshot readNow() throws UnreadableException {
         long asOf = clock.millis();
         AccountListing listing = new AccountListing();
         String marker = null;
@@ -114,7 +135,7 @@ public final class LiveAccount implements Targets {
         SdkException last = null;
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             try {
-                return iam.getAccountAuthorizationDetails(b -> b.marker(marker));
+                return iam.getAccountAuthorizationDetails(b -> b.maxItems(PAGE).marker(marker));
             } catch (SdkException e) {
                 last = e;
                 CallOutcome outcome = AwsErrors.outcome("iam:GetAccountAuthorizationDetails", e);
