@@ -54,6 +54,8 @@ public record KafkaPlace(KafkaConnection connection, Topics topics, Duration pat
         Properties properties = client();
         properties.setProperty("acks", "all");
         properties.setProperty("enable.idempotence", "true");
+        properties.setProperty(
+                "max.in.flight.requests.per.connection", "1"); // as TopicSetup says of brokers that begin to lead
         properties.setProperty("linger.ms", "0");
         properties.setProperty("delivery.timeout.ms", Long.toString(patience.toMillis()));
         properties.setProperty("max.block.ms", Long.toString(patience.toMillis()));

@@ -13,9 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -34,7 +37,7 @@ public final class TopicSetup {
     }
 
     /**
-     * Makes those that are missing; those that are there stay as they are.
+     * Makes those that are missing; those that are there stay as they are. What was made takes records when this returns.
      *
      * @param replication copies of each, at most the number of brokers
      * @return names of those made
@@ -63,6 +66,14 @@ public final class TopicSetup {
             throw new TopicsNotReadyException(problems);
         }
         awaitSeen(made);
+        try {
+            awaitLeaders(admin.describeTopics(made).allTopicNames().get().values(), problems);
+        } catch (ExecutionException e) {
+            problems.add("those just made are not described (" + words(e) + ")");
+        }
+        if (!problems.isEmpty()) {
+            throw new TopicsNotReadyException(problems);
+        }
         return made.stream().sorted().toList();
     }
 
@@ -82,10 +93,10 @@ public final class TopicSetup {
     }
 
     /**
-     * Compares what is there with what has to be.
+     * Compares what is there with what has to be, and returns once the leader of every partition answers.
      *
      * @throws TopicsNotReadyException naming every topic that is missing, has too few partitions, or more where it may not, drops what has to be kept,
-     *     takes too short messages, or lets producers set the time
+     *     takes too short messages, lets producers set the time, or has a partition without a leader that answers
      */
     public void check(Collection<Topic> topics) throws TopicsNotReadyException, InterruptedException {
         Map<String, Topic> wanted = new LinkedHashMap<>();
@@ -116,11 +127,36 @@ public final class TopicSetup {
                         Objects.requireNonNull(configured.get(resource(topic))),
                         problems);
             }
+            if (problems.isEmpty()) {
+                awaitLeaders(described.values(), problems);
+            }
         } catch (ExecutionException e) {
             throw new TopicsNotReadyException("the broker does not say which topics there are: " + words(e), e);
         }
         if (!problems.isEmpty()) {
             throw new TopicsNotReadyException(problems);
+        }
+    }
+
+    /**
+     * A broker names the leaders of partitions, itself among them, a little before it serves them: of a new topic, and of all
+     * when it starts. A producer that sends several requests at once is then refused the first and may be taken at its word
+     * with a later one; what was refused comes out of order for good.
+     */
+    private void awaitLeaders(Collection<TopicDescription> topics, List<String> problems) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new LinkedHashMap<>();
+        for (TopicDescription topic : topics) {
+            topic.partitions()
+                    .forEach(
+                            each -> asked.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
+        }
+        ListOffsetsResult answers = admin.listOffsets(asked); // asks again until they serve it
+        for (TopicPartition partition : asked.keySet()) {
+            try {
+                answers.partitionResult(partition).get();
+            } catch (ExecutionException e) {
+                problems.add("the leader of %s does not answer (%s)".formatted(partition, words(e)));
+            }
         }
     }
 

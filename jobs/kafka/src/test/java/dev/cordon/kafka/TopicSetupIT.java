@@ -3,10 +3,17 @@ package dev.cordon.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +51,30 @@ class TopicSetupIT {
                             topics.all().stream().map(Topic::name).toList());
             assertThat(setup.create(topics.all(), ONE)).isEmpty();
             setup.check(topics.all());
+        }
+    }
+
+    /** Of many partitions, and at once: a broker names itself the leader of a new one before it serves it. */
+    @Test
+    void what_was_made_takes_records_at_once_in_every_partition(TestBroker.Running broker) throws Exception {
+        Properties impatient = broker.connection().properties();
+        impatient.setProperty("enable.idempotence", "false");
+        impatient.setProperty("retries", "0");
+        Topics topics = new Topics("at-once.");
+        try (Admin admin = broker.admin();
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(impatient, new ByteArraySerializer(), new ByteArraySerializer())) {
+            new TopicSetup(admin).create(topics.all(), ONE);
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (Topic topic : topics.all()) {
+                for (int partition = 0; partition < topic.partitions(); partition++) {
+                    byte[] key = {1}; // of those that keep only the newest of each
+                    sent.add(producer.send(new ProducerRecord<>(topic.name(), partition, key, new byte[] {2})));
+                }
+            }
+            for (Future<RecordMetadata> each : sent) {
+                assertThat(each.get().offset()).isZero();
+            }
         }
     }
 
