@@ -54,8 +54,8 @@ public record KafkaPlace(KafkaConnection connection, Topics topics, Duration pat
         Properties properties = client();
         properties.setProperty("acks", "all");
         properties.setProperty("enable.idempotence", "true");
-        properties.setProperty(
-                "max.in.flight.requests.per.connection", "1"); // as TopicSetup says of brokers that begin to lead
+        // Order holds, also where a broker only begins to lead a partition.
+        properties.setProperty("max.in.flight.requests.per.connection", "1");
         properties.setProperty("linger.ms", "0");
         properties.setProperty("delivery.timeout.ms", Long.toString(patience.toMillis()));
         properties.setProperty("max.block.ms", Long.toString(patience.toMillis()));

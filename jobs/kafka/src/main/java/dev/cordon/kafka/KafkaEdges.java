@@ -243,8 +243,8 @@ public final class KafkaEdges {
         Properties producer = config.connection().properties();
         producer.setProperty("acks", "all");
         producer.setProperty("enable.idempotence", "true");
-        producer.setProperty(
-                "max.in.flight.requests.per.connection", "1"); // as TopicSetup says of brokers that begin to lead
+        // Order holds, also where a broker only begins to lead a partition.
+        producer.setProperty("max.in.flight.requests.per.connection", "1");
         producer.setProperty("linger.ms", "1");
         producer.setProperty(
                 "max.request.size", Integer.toString(Math.max(topic.maxMessageBytes(), deadLetters.maxMessageBytes())));
