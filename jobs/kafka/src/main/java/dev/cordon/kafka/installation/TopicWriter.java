@@ -69,7 +69,7 @@ public final class TopicWriter implements Closeable {
         // Of several at once a broker may refuse the first and take the second while it begins to lead a partition. The
         // first then comes out of order for good, and what came after it is there.
         properties.setProperty("max.in.flight.requests.per.connection", "1");
-        properties.setProperty("batch.size", Integer.toString(128 << 10)); // requests wait for each other: fewer of them
+        properties.setProperty("batch.size", Integer.toString(128 << 10)); // since requests wait for each other
         properties.setProperty("linger.ms", "5");
         properties.setProperty("compression.type", "lz4");
         properties.setProperty("delivery.timeout.ms", Long.toString(giveUpAfter.toMillis()));
