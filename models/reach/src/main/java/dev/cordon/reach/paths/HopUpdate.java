@@ -5,10 +5,11 @@ import dev.cordon.reach.account.GroupDetail;
 import dev.cordon.reach.account.PolicyVersions;
 import dev.cordon.reach.account.RoleDetail;
 import dev.cordon.reach.account.UserDetail;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,11 @@ final class HopUpdate {
 
     HopChanges run(AccountSnapshot after, Set<String> touched) {
         AccountSnapshot before = landscape.snapshot();
-        List<String> targets = new ArrayList<>();
+        Set<String> targets = new LinkedHashSet<>();
+        Map<String, Set<Prerequisite>> allowed = new HashMap<>();
         boolean groups = false;
         for (String arn : touched) {
+            allowed.put(arn, hops.allowances(arn));
             if (targetDiffers(before, after, arn)) {
                 targets.add(arn);
             }
@@ -59,8 +62,10 @@ final class HopUpdate {
         }
         forgetActors(touched, targets, newlyNamed, particular, groups);
         Set<TargetSet> filled = new HashSet<>();
-        for (String arn : targets) {
-            shared.update(arn, sets, filled);
+        for (String arn : touched) {
+            if (targets.contains(arn) || !hops.allowances(arn).equals(allowed.get(arn))) {
+                shared.update(arn, sets, filled);
+            }
         }
         further.update(actors, sets, filled);
         hops.addUsersOf(filled, actors);
@@ -68,7 +73,7 @@ final class HopUpdate {
     }
 
     private void forgetActors(
-            Set<String> touched, List<String> targets, Set<String> named, boolean particular, boolean groups) {
+            Set<String> touched, Set<String> targets, Set<String> named, boolean particular, boolean groups) {
         for (String arn : touched) {
             Gains.ofPrincipal(arn).forEach(this::forget);
         }
@@ -77,8 +82,8 @@ final class HopUpdate {
                 ? hops.asked()
                 : named.stream().flatMap(arn -> hops.asked(arn).stream()).toList();
         for (Actor actor : asked) {
-            boolean differs = (anybody || named.contains(actor.arn()))
-                    && targets.stream().anyMatch(target -> hops.differsAbout(actor, target));
+            boolean differs = named.contains(actor.arn())
+                    || (anybody && targets.stream().anyMatch(target -> hops.differsAbout(actor, target)));
             if (differs || (groups && hops.joins(actor))) {
                 forget(actor);
             }
@@ -90,7 +95,7 @@ final class HopUpdate {
         actors.add(actor);
     }
 
-    /** Whether what others ask of a target differs: everything but what its own policies allow it. */
+    /** Whether what others ask of a target differs, besides what its own policies allow it. */
     private static boolean targetDiffers(AccountSnapshot before, AccountSnapshot after, String arn) {
         RoleDetail role = before.roles().get(arn);
         RoleDetail newRole = after.roles().get(arn);

@@ -29,6 +29,7 @@ public final class Hops implements HopSource {
 
     private final List<PlannedPath> paths = new ArrayList<>();
     private final Map<PolicyDocument, NamedPolicy> opened = new HashMap<>();
+    private final Set<Need> allowances = new LinkedHashSet<>();
     private final Picks picks = new Picks();
     private final Map<Actor, Rights> rights = new HashMap<>();
     private final Map<Actor, List<HopGroup>> known = new HashMap<>();
@@ -37,6 +38,7 @@ public final class Hops implements HopSource {
     private int updates;
     private Landscape landscape;
     private AssumeRoles assumeRoles;
+    private Needs needs;
     private TargetTest test;
     private SharedTargets shared;
     private FurtherRoles further;
@@ -45,9 +47,14 @@ public final class Hops implements HopSource {
     private Hops(Landscape landscape, EscalationCatalogue catalogue) {
         Map<Shape, Shape> shapes = new HashMap<>();
         catalogue.paths().forEach(path -> paths.add(PlannedPath.of(path, shapes)));
+        shapes.keySet().stream()
+                .flatMap(shape -> shape.needs().stream())
+                .filter(need -> need.kind() == Need.Kind.ALLOWS)
+                .forEach(allowances::add);
         this.landscape = landscape;
         assumeRoles = new AssumeRoles(landscape);
-        test = new TargetTest(landscape, picks, new Needs(landscape, arn -> rights(Actor.of(arn))));
+        needs = new Needs(landscape, arn -> rights(Actor.of(arn)));
+        test = new TargetTest(landscape, picks, needs);
         shared = new SharedTargets(test, assumeRoles);
         further = new FurtherRoles(landscape, actor -> administrator(actor).mayBe(), this::assumable);
         memberships = new Memberships(landscape);
@@ -61,7 +68,8 @@ public final class Hops implements HopSource {
         named.clear();
         landscape = other;
         assumeRoles = new AssumeRoles(other);
-        test = new TargetTest(other, picks, new Needs(other, arn -> rights(Actor.of(arn))));
+        needs = new Needs(other, arn -> rights(Actor.of(arn)));
+        test = new TargetTest(other, picks, needs);
         shared = new SharedTargets(test, assumeRoles);
         further = new FurtherRoles(other, actor -> administrator(actor).mayBe(), this::assumable);
         memberships = new Memberships(other);
@@ -362,6 +370,15 @@ public final class Hops implements HopSource {
         Truth was = before == null ? Truth.NO : before.truth();
         boolean asked = assumeRoles.asking(rights(actor).stack().principal()).contains(roleArn);
         return was != (asked ? assumeRoles.byName(rights(actor), roleArn) : Truth.NO);
+    }
+
+    /** What a role's own permissions say to the paths that ask for some of a target; nothing of who is no role. */
+    Set<Prerequisite> allowances(String arn) {
+        Set<Prerequisite> said = new HashSet<>();
+        if (landscape.snapshot().roles().containsKey(arn)) {
+            allowances.forEach(need -> said.add(needs.allows(need, arn)));
+        }
+        return said;
     }
 
     /** Whether an actor can join groups at all. */

@@ -131,7 +131,8 @@ final class Needs {
         return boundary == null ? null : Prerequisite.met("permissions boundary " + Account.name(boundary) + " is set");
     }
 
-    private Prerequisite allows(Need need, String arn) {
+    /** Whether a role's own policies allow what a need names. */
+    Prerequisite allows(Need need, String arn) {
         Rights role = rights.apply(arn);
         ResourceFacts anything = new ResourceFacts("*", "", null, null, false, List.of());
         Truth all = Truth.YES;

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -136,6 +137,39 @@ class HopsUpdateTest {
             }
         }
         return found;
+    }
+
+    private static void assertFollows(Accounts accounts, Runnable change, String touched) {
+        Hops hops = Hops.of(accounts.snapshot(), EscalationCatalogue.bundled());
+        SortedMap<Actor, Set<Hop>> before = all(hops, accounts.snapshot());
+        change.run();
+        AccountSnapshot after = accounts.snapshot();
+        HopChanges changes = hops.update(after, Set.of(touched));
+        SortedMap<Actor, Set<Hop>> updated = all(hops, after);
+        assertThat(updated).isNotEqualTo(before).isEqualTo(all(Hops.of(after, EscalationCatalogue.bundled()), after));
+        assertThat(changes.sets().size() + changes.actors().size()).isGreaterThan(1);
+    }
+
+    @Test
+    void what_a_target_may_do_itself_matters_where_a_path_asks_for_it() {
+        String trust = Accounts.trustsService("ec2.amazonaws.com");
+        Accounts accounts = new Accounts()
+                .user("a", Accounts.allow("ssm:SendCommand", "*"))
+                .role("web", Accounts.allow("ssm:* ssmmessages:*", "*"), trust);
+        assertFollows(
+                accounts, () -> accounts.role("web", Accounts.allow("s3:GetObject", "*"), trust), Accounts.role("web"));
+    }
+
+    @Test
+    void what_else_is_asked_of_a_target_matters_to_whom_it_trusts_by_name() {
+        String tagged = "{\"StringEquals\":{\"aws:ResourceTag/t\":\"x\"}}";
+        String policy = Accounts.policyOf(
+                Accounts.statement("Allow", "iam:PutRolePolicy", "*", tagged),
+                Accounts.statement("Allow", "sts:AssumeRole", "*", ""));
+        String trust = Accounts.trustsAws(Accounts.user("a"));
+        String role = Accounts.role("r");
+        Accounts accounts = new Accounts().user("a", policy).role(role, null, trust, null, List.of(), Map.of("t", "x"));
+        assertFollows(accounts, () -> accounts.role(role, null, trust, null, List.of(), Map.of("t", "y")), role);
     }
 
     @ParameterizedTest
