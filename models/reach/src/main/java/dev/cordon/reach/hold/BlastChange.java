@@ -19,7 +19,7 @@ import java.util.Map;
 
 /**
  * A principal's blast radius as the snapshot has it, and under a hold as it meets the held caller. Takes as long as working
- * the whole account out twice.
+ * the whole account out twice; for several holds of an account there is {@link BlastChanges}.
  *
  * @param before without the hold
  * @param after with the hold in force
@@ -43,9 +43,6 @@ public record BlastChange(Answer before, Answer after) {
             List<HoldPolicy> policies,
             EscalationCatalogue catalogue,
             Sensitivity sensitivity) {
-        if (snapshot.stackOf(principal) == null) {
-            throw new IllegalArgumentException("not in the snapshot: " + principal);
-        }
         AccountSnapshot held = held(snapshot, principal, policies);
         return new BlastChange(
                 answer(snapshot, principal, catalogue, sensitivity), answer(held, principal, catalogue, sensitivity));
@@ -53,6 +50,9 @@ public record BlastChange(Answer before, Answer after) {
 
     /** The snapshot with the policies of a hold on a principal, as the held caller meets them. */
     static AccountSnapshot held(AccountSnapshot snapshot, String principal, List<HoldPolicy> policies) {
+        if (snapshot.stackOf(principal) == null) {
+            throw new IllegalArgumentException("not in the snapshot: " + principal);
+        }
         UserDetail user = snapshot.users().get(principal);
         String kind = user != null ? "User" : "Role";
         int slash = principal.lastIndexOf('/');

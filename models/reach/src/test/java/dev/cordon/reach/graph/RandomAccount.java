@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A small account with much going on in it, to be changed and compared. Statements are kept as text. */
-final class RandomAccount {
+public final class RandomAccount {
     static final String ACCOUNT = "111111111111";
 
     final SortedMap<String, Draft> roles = new TreeMap<>();
@@ -43,7 +43,7 @@ final class RandomAccount {
         boolean profile;
     }
 
-    static RandomAccount draw(Random random, int roles, int users) {
+    public static RandomAccount draw(Random random, int roles, int users) {
         RandomAccount account = new RandomAccount();
         for (int i = 0; i < 3; i++) {
             account.groups.put("group" + i + "x", statements(random, random.nextInt(2)));
@@ -96,7 +96,7 @@ final class RandomAccount {
     }
 
     /** Changes one thing; ARNs of what differs then are put into {@code touched}. */
-    void change(Random random, Set<String> touched) {
+    public void change(Random random, Set<String> touched) {
         int number = random.nextInt(8);
         String role = "role" + number + "x";
         String user = "user" + number + "x";
@@ -137,6 +137,12 @@ final class RandomAccount {
         }
     }
 
+    /** Attaches a new managed policy that denies something to any user or role, as a hold does. */
+    public void attachDeny(Random random, String policy) {
+        managed.put(policy, List.of(RandomStatements.deny(random)));
+        any(random).attached.add(policy);
+    }
+
     private void retrust(Random random, String role, Set<String> touched) {
         if (roles.containsKey(role)) {
             Draft after = copy(roles.get(role));
@@ -166,7 +172,7 @@ final class RandomAccount {
     }
 
     /** One that can be changed without changing this one. */
-    RandomAccount copy() {
+    public RandomAccount copy() {
         RandomAccount copy = new RandomAccount();
         roles.forEach((name, draft) -> copy.roles.put(name, copy(draft)));
         users.forEach((name, draft) -> copy.users.put(name, copy(draft)));
@@ -193,7 +199,7 @@ final class RandomAccount {
         return all.get(random.nextInt(all.size()));
     }
 
-    static String roleArn(String name) {
+    public static String roleArn(String name) {
         return "arn:aws:iam::" + ACCOUNT + ":role/" + name;
     }
 
@@ -201,7 +207,7 @@ final class RandomAccount {
         return "arn:aws:iam::" + ACCOUNT + ":user/" + name;
     }
 
-    AccountSnapshot snapshot() {
+    public AccountSnapshot snapshot() {
         return snapshot(UnaryOperator.identity());
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Statements that make principals become each other, in every form that matters, and some that stop it. */
-final class RandomStatements {
+public final class RandomStatements {
     private static final List<String> ACTIONS = List.of(
             "\"sts:AssumeRole\"",
             "\"sts:*\"",
@@ -41,7 +41,7 @@ final class RandomStatements {
         return statement(random, "Allow");
     }
 
-    static String deny(Random random) {
+    public static String deny(Random random) {
         return statement(random, "Deny");
     }
 

@@ -20,9 +20,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BlastChangeTest {
-    private static final String ANN = "arn:aws:iam::111122223333:user/ann";
+    static final String ANN = "arn:aws:iam::111122223333:user/ann";
 
-    private static AccountSnapshot account() throws IOException, InvalidSnapshotException {
+    static AccountSnapshot account() throws IOException, InvalidSnapshotException {
         String user = "{\"Path\":\"/\",\"UserName\":\"ann\",\"UserId\":\"AIDAANN\",\"Arn\":\"" + ANN
                 + "\",\"CreateDate\":\"2024-01-01T00:00:00Z\",\"UserPolicyList\":[{\"PolicyName\":\"p\",\"PolicyDocument\":"
                 + Held.allow("iam:*", "ec2:Describe*")
