@@ -15,6 +15,7 @@ import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookLease;
 import dev.cordon.reach.account.AccountSnapshot;
+import dev.cordon.reach.hold.BlastChanges;
 import dev.cordon.reach.hold.CoverageMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ import java.util.TreeSet;
 
 /**
  * Plans holds of AWS identities. An exposed credential means a full hold; else the least harmful rung of the playbook that
- * tells attacker and workload apart is taken, and where none does the plan asks. The account is read anew for each plan;
- * nothing is touched.
+ * tells attacker and workload apart is taken, and where none does the plan asks. The account is read anew for each plan,
+ * and who can become whom in it is kept from one plan to the next; nothing is touched.
  */
 public final class AwsHoldPlanner implements HoldPlanner {
     private final LiveAccount account;
@@ -35,6 +36,7 @@ public final class AwsHoldPlanner implements HoldPlanner {
     private final Owners owners;
     private final DenyForms forms;
     private final Trail trail;
+    private final BlastChanges blasts;
 
     /** Who answers for a principal. */
     @FunctionalInterface
@@ -52,7 +54,7 @@ public final class AwsHoldPlanner implements HoldPlanner {
      */
     public AwsHoldPlanner(
             LiveAccount account, Responders responders, CoverageMap coverage, HeldFacts.Source facts, Owners owners) {
-        this(account, responders, coverage, facts, owners, DenyForms.USUAL, Trail.NONE);
+        this(account, responders, coverage, facts, owners, DenyForms.USUAL, Trail.NONE, new BlastChanges());
     }
 
     private AwsHoldPlanner(
@@ -62,7 +64,8 @@ public final class AwsHoldPlanner implements HoldPlanner {
             HeldFacts.Source facts,
             Owners owners,
             DenyForms forms,
-            Trail trail) {
+            Trail trail,
+            BlastChanges blasts) {
         this.account = account;
         this.responders = responders;
         this.coverage = coverage;
@@ -70,16 +73,17 @@ public final class AwsHoldPlanner implements HoldPlanner {
         this.owners = owners;
         this.forms = forms;
         this.trail = trail;
+        this.blasts = blasts;
     }
 
     /** The same with a trail, which shows the sessions of roles that were taken on and what was created. */
     public AwsHoldPlanner reading(Trail recorded) {
-        return new AwsHoldPlanner(account, responders, coverage, facts, owners, forms, recorded);
+        return new AwsHoldPlanner(account, responders, coverage, facts, owners, forms, recorded, blasts);
     }
 
     /** The same for an account with other quotas. */
     public AwsHoldPlanner within(DenyForms quotas) {
-        return new AwsHoldPlanner(account, responders, coverage, facts, owners, quotas, trail);
+        return new AwsHoldPlanner(account, responders, coverage, facts, owners, quotas, trail, blasts);
     }
 
     @Override
@@ -101,7 +105,7 @@ public final class AwsHoldPlanner implements HoldPlanner {
     @Override
     public void rehearse() {
         try {
-            Rehearsal.of(account.read(), coverage);
+            Rehearsal.of(account.read(), coverage, blasts);
         } catch (LiveAccount.UnreadableException e) {
             // The first plan will say so, and is tried again.
         }
@@ -125,7 +129,7 @@ public final class AwsHoldPlanner implements HoldPlanner {
                     target.words() + " is not in account " + target.account() + " any more", false);
         }
         return new PlanMaking(
-                        new PlanPorts(account, responders, coverage, owners, forms),
+                        new PlanPorts(account, responders, coverage, owners, forms, blasts),
                         alert,
                         playbook,
                         snapshot,

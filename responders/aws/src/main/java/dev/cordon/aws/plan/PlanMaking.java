@@ -149,7 +149,7 @@ final class PlanMaking {
         common(denied);
         List<HoldPolicy> policies = denied ? rung.policies() : List.of();
         Owner owner = owner();
-        BlastChange blast = BlastChange.of(snapshot, target.arn(), policies);
+        BlastChange blast = ports.blasts().of(snapshot, target.arn(), policies);
         return new Planning.Planned(new HoldPlan(
                 id,
                 alert.tenant(),

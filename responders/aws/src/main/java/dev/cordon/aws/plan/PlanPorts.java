@@ -2,6 +2,7 @@ package dev.cordon.aws.plan;
 
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.engine.action.Responders;
+import dev.cordon.reach.hold.BlastChanges;
 import dev.cordon.reach.hold.CoverageMap;
 
 /**
@@ -12,6 +13,12 @@ import dev.cordon.reach.hold.CoverageMap;
  * @param coverage what the account's logs would have shown
  * @param owners who answers for a principal
  * @param forms of denies, within the account's quotas
+ * @param blasts what is left of blast radii, kept from plan to plan
  */
 record PlanPorts(
-        Targets account, Responders responders, CoverageMap coverage, AwsHoldPlanner.Owners owners, DenyForms forms) {}
+        Targets account,
+        Responders responders,
+        CoverageMap coverage,
+        AwsHoldPlanner.Owners owners,
+        DenyForms forms,
+        BlastChanges blasts) {}

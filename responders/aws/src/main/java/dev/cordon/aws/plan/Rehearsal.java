@@ -2,7 +2,7 @@ package dev.cordon.aws.plan;
 
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.reach.account.AccountSnapshot;
-import dev.cordon.reach.hold.BlastChange;
+import dev.cordon.reach.hold.BlastChanges;
 import dev.cordon.reach.hold.CoverageMap;
 import dev.cordon.reach.hold.HoldContext;
 import dev.cordon.reach.hold.HoldPolicy;
@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The costly part of a plan, for some principal of the account and for nothing: loads and compiles what plans work with. */
+/**
+ * The costly part of a plan, for some principal of the account and for nothing: loads and compiles what plans work with, and
+ * works out who can become whom.
+ */
 final class Rehearsal {
     private Rehearsal() {}
 
-    static void of(AccountSnapshot snapshot, CoverageMap coverage) {
+    static void of(AccountSnapshot snapshot, CoverageMap coverage, BlastChanges blasts) {
         Optional<String> some = Stream.concat(snapshot.users().keySet().stream(), snapshot.roles().keySet().stream())
                 .findFirst();
         if (some.isEmpty()) {
@@ -33,6 +36,6 @@ final class Rehearsal {
         var context =
                 HoldContext.at(Instant.ofEpochMilli(snapshot.asOfMillis())).context();
         HoldStudy.of(full, terms, context, context);
-        BlastChange.of(snapshot, some.get(), full);
+        blasts.of(snapshot, some.get(), full);
     }
 }
