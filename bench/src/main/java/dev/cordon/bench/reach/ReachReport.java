@@ -11,12 +11,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How long it takes to answer the reach of whole accounts, of a change, and of one principal; and what is kept. */
+/** How long it takes to answer the reach of whole accounts, of a change, of a hold, and of one principal; and what is kept. */
 @Command(
         name = "bench/run reach",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        description = "Times reach on made-up accounts: whole, after one change, and one lookup.")
+        description = "Times reach on made-up accounts: whole, after one change, under a hold, and one lookup.")
 public final class ReachReport implements Callable<Integer> {
     /** Published for PMapper at 1,000 roles; measured by others on another machine. */
     private static final double PMAPPER_SECONDS = 61;
@@ -43,11 +43,13 @@ public final class ReachReport implements Callable<Integer> {
     public Integer call() throws IOException, InvalidSnapshotException {
         List<ReachRun> runs = new ArrayList<>();
         List<JobRun> jobs = new ArrayList<>();
+        List<HoldsRun> holds = new ArrayList<>();
         for (int size : roles) {
             byte[] json = MadeUpAccount.json(seed, size);
             System.err.printf(Locale.ROOT, "bench: %,d roles, %,d bytes%n", size, json.length);
             runs.add(ReachRun.of(json, size, rounds, changes, seed));
             jobs.add(JobRun.of(json, changes, seed));
+            holds.add(HoldsRun.of(json, rounds, seed));
         }
         System.out.println(Machine.line());
         System.out.printf(
@@ -60,6 +62,7 @@ public final class ReachReport implements Callable<Integer> {
         whole(runs);
         incremental(runs);
         job(runs, jobs);
+        holds(runs, holds);
         kept(runs);
         for (ReachRun run : runs) {
             if (run.roles() == PMAPPER_ROLES) {
@@ -144,6 +147,26 @@ public final class ReachReport implements Callable<Integer> {
                     job.processorMillis(0.99),
                     job.changedAnswers(0.5),
                     job.changedAnswers(1));
+        }
+    }
+
+    private static void holds(List<ReachRun> runs, List<HoldsRun> holds) {
+        System.out.println();
+        System.out.println(
+                "| roles | a hold, processor: account worked out whole, median ms | kept: the first ms | median ms |"
+                        + " largest ms | whole / kept |");
+        System.out.println("|---:|---:|---:|---:|---:|---:|");
+        for (int i = 0; i < holds.size(); i++) {
+            HoldsRun run = holds.get(i);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %,d | %,.0f | %,.0f | %.1f | %.1f | %.0f |%n",
+                    runs.get(i).roles(),
+                    run.wholeMillis(),
+                    run.firstMillis(),
+                    run.keptMillis(0.5),
+                    run.keptMillis(1),
+                    run.wholeMillis() / run.keptMillis(0.5));
         }
     }
 
