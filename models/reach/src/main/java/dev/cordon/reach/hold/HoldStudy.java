@@ -1,6 +1,5 @@
 package dev.cordon.reach.hold;
 
-import dev.cordon.reach.policy.Decision;
 import dev.cordon.reach.policy.NamedPolicy;
 import dev.cordon.reach.policy.PolicyEvaluator;
 import dev.cordon.reach.policy.PolicyReader;
@@ -61,7 +60,7 @@ public record HoldStudy(UsesDenied uses, ResponseReport report, SortedMap<String
                 reasons);
         SortedMap<String, Truth> passes = new TreeMap<>();
         for (String action : ActionPatterns.all()) {
-            Truth allowed = decide(after, action, held).allowed();
+            Truth allowed = allowed(after, action, held);
             if (allowed.mayBe()) {
                 passes.put(ActionPatterns.written(action), allowed);
             }
@@ -100,9 +99,12 @@ public record HoldStudy(UsesDenied uses, ResponseReport report, SortedMap<String
         return new PolicyChange.Sequence(changes);
     }
 
-    private static Decision decide(PolicyStack stack, String action, RequestContext context) {
+    private static Truth allowed(PolicyStack stack, String action, RequestContext context) {
+        if (!PolicyEvaluator.mayGrant(stack, action)) {
+            return Truth.NO;
+        }
         String arn = ActionScale.namesNoResource(action) ? "*" : ANY;
-        return PolicyEvaluator.decide(stack, action, unseen(arn), context);
+        return PolicyEvaluator.decide(stack, action, unseen(arn), context).allowed();
     }
 
     private static ResourceFacts unseen(String arn) {
@@ -125,9 +127,8 @@ public record HoldStudy(UsesDenied uses, ResponseReport report, SortedMap<String
             if (seenWithOthers || terms.coverage().coverageOf(action) == Coverage.LOGGED) {
                 continue;
             }
-            Truth was = decide(before, action, usual).allowed();
-            if (was.mayBe()
-                    && (anywhere || decide(after, action, usual).allowed().compareTo(was) < 0)) {
+            Truth was = allowed(before, action, usual);
+            if (was.mayBe() && (anywhere || allowed(after, action, usual).compareTo(was) < 0)) {
                 byService
                         .computeIfAbsent(ActionPatterns.service(action), s -> new TreeSet<>())
                         .add(ActionPatterns.written(action));

@@ -40,6 +40,25 @@ public final class PolicyEvaluator {
         return new PolicyEvaluator(who.principal(), action, what, context).decide(who);
     }
 
+    /**
+     * Whether any of a principal's own policies might allow an action somewhere. Where none does, it is denied on every
+     * resource of the same account of which no policy was seen. Costs little, for whoever asks about every action there is.
+     */
+    public static boolean mayGrant(PolicyStack who, String action) {
+        if (FreeActions.has(who.principal(), action)) {
+            return true;
+        }
+        String folded = action.toLowerCase(Locale.ROOT);
+        for (NamedPolicy policy : who.identity()) {
+            for (CompiledStatement statement : policy.document().compiled().of(folded)) {
+                if (statement.effect() == Effect.ALLOW) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private Decision decide(PolicyStack stack) {
         Truth identity = layer("identity policy", stack.identity(), false);
         Truth boundary =

@@ -104,6 +104,27 @@ class PolicyPropertyTest {
     }
 
     @Test
+    void what_nothing_of_ones_own_might_grant_is_denied_where_no_resource_policy_was_seen() {
+        RandomPolicies policies = new RandomPolicies(random, true);
+        List<String> actions =
+                List.of(ACTION, "s3:PutObject", "iam:CreateUser", "sts:GetCallerIdentity", "kms:Decrypt");
+        int none = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            PolicyStack who = policies.stack();
+            ResourceFacts any = policies.resource();
+            ResourceFacts what = new ResourceFacts(any.arn(), "", null, null, false, List.of());
+            RequestContext context = RequestContext.of(policies.known(), random.nextInt(3) == 0);
+            String action = actions.get(random.nextInt(actions.size()));
+            if (!PolicyEvaluator.mayGrant(who, action)) {
+                none++;
+                Decision decision = PolicyEvaluator.decide(who, action, what, context);
+                assertThat(decision.allowed()).as(decision.toString()).isEqualTo(Truth.NO);
+            }
+        }
+        assertThat(none).isBetween(ROUNDS / 20, ROUNDS * 19 / 20);
+    }
+
+    @Test
     void scope_agrees_with_the_decision_where_no_resource_policy_speaks() {
         RandomPolicies policies = new RandomPolicies(random, true);
         for (int i = 0; i < ROUNDS; i++) {
