@@ -122,6 +122,9 @@ public record HoldStudy(UsesDenied uses, ResponseReport report, SortedMap<String
         shownByOthers.forEach(action -> shown.add(ActionPatterns.folded(action)));
         Map<String, SortedSet<String>> byService = new TreeMap<>();
         for (String action : ActionPatterns.all()) {
+            if (!PolicyEvaluator.mayGrant(before, action)) {
+                continue; // before all else: of most actions no policy speaks
+            }
             EventKind kind = EventKinds.bundled().of(action);
             boolean seenWithOthers = kind == EventKind.NEVER && shown.contains(action);
             if (seenWithOthers || terms.coverage().coverageOf(action) == Coverage.LOGGED) {
