@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.aws.act.ResponderPolicy;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailBounds;
 import dev.cordon.aws.trail.TrailEvent;
-import dev.cordon.aws.trail.TrailSieve;
 import dev.cordon.engine.action.ActionDescriptor;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.SnapshotReader;
@@ -130,24 +130,23 @@ public final class AwsSandbox implements AutoCloseable {
     }
 
     /** The sandbox's trail, without delay. */
-    public Trail trail() {
-        return (account, targets, since) -> {
-            TrailSieve sieve = new TrailSieve(targets, since, false, TrailSieve.MOST);
-            try {
-                while (sieve.wantsReading()) {
-                    for (String line : new String(cloud.trail(), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList()) {
-                        for (TrailEvent event : Trail.read(List.of(JSON.readTree(line)))) {
-                            sieve.take(event);
-                        }
-                    }
-                }
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            return sieve.events();
-        };
+    public RecordedTrail trail() {
+        return new RecordedTrail(this::recorded, TrailBounds.USUAL);
+    }
+
+    private List<TrailEvent> recorded() {
+        return Trail.read(new String(cloud.trail(), StandardCharsets.UTF_8)
+                .lines()
+                .map(AwsSandbox::json)
+                .toList());
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailAnswer;
+import dev.cordon.aws.trail.TrailBounds;
 import dev.cordon.aws.trail.TrailEvent;
-import dev.cordon.aws.trail.TrailSieve;
+import dev.cordon.aws.trail.TrailQuestion;
+import dev.cordon.aws.trail.TrailReading;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.cloudtrail.CloudTrailNormalizer;
@@ -16,25 +19,29 @@ import dev.cordon.wire.files.InputReader;
 import dev.cordon.wire.files.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * CloudTrail in files, read anew for every question, since they grow; only what matters to the question is kept. What cannot
- * be read as a record says nothing.
- *
- * @param paths files and folders
- * @param most calls that differ in an answer
+ * CloudTrail in files, read anew for every question, since they grow, but for those that are known to end before it. What
+ * cannot be read as a record says nothing; a file that cannot be read is a gap.
  */
-public record FileTrail(List<String> paths, int most) implements Trail {
+public final class FileTrail implements Trail {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    public FileTrail {
-        paths = List.copyOf(paths);
+    private final List<String> paths;
+    private final TrailBounds bounds;
+    private final KnownFiles known = new KnownFiles();
+
+    /** @param paths files and folders */
+    public FileTrail(List<String> paths, TrailBounds bounds) {
+        this.paths = List.copyOf(paths);
+        this.bounds = bounds;
     }
 
     public FileTrail(List<String> paths) {
-        this(paths, TrailSieve.MOST);
+        this(paths, TrailBounds.USUAL);
     }
 
     /** The trail of some files; none where there are none. */
@@ -43,62 +50,75 @@ public record FileTrail(List<String> paths, int most) implements Trail {
     }
 
     @Override
-    public List<TrailEvent> since(String account, Set<String> targets, long sinceMillis) {
-        TrailSieve sieve = new TrailSieve(targets, sinceMillis, false, most);
+    public List<TrailAnswer> ask(String account, List<TrailQuestion> questions) {
+        TrailReading reading = new TrailReading(questions, bounds);
+        long since =
+                questions.stream().mapToLong(TrailQuestion::sinceMillis).min().orElse(Long.MAX_VALUE);
+        InputReader reader = new InputReader("local", CloudTrailNormalizer.SOURCE, ReadLimits.DEFAULT);
         try {
-            return read(account, sieve, false);
-        } catch (InvalidInputException | TrailSieve.TooMuchException e) {
-            return List.of(); // not written yet, moved away, or too long: it says nothing
+            while (reading.wantsReading()) {
+                for (InputFile file : InputFiles.of(paths).files()) {
+                    read(file, reader, since, new Records(account, reading));
+                }
+            }
+        } catch (InvalidInputException e) {
+            reading.notRead(String.valueOf(e.getMessage())); // not written yet, or moved away
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return reading.answers();
     }
 
-    @Override
-    public List<TrailEvent> makings(String account, Set<String> targets, long sinceMillis) {
-        TrailSieve sieve = new TrailSieve(targets, sinceMillis, true, most);
-        try {
-            return read(account, sieve, true);
-        } catch (InvalidInputException e) {
-            throw new UncheckedIOException(new IOException(e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
-    }
-
-    private List<TrailEvent> read(String account, TrailSieve sieve, boolean wholly) throws IOException {
-        InputReader reader = new InputReader("local", CloudTrailNormalizer.SOURCE, ReadLimits.DEFAULT);
-        while (sieve.wantsReading()) {
-            for (InputFile file : InputFiles.of(paths).files()) {
-                reader.read(file, new Records(account, sieve, wholly));
+    private void read(InputFile file, InputReader reader, long since, Records records) throws IOException {
+        Path path = file.path();
+        Optional<KnownFiles.Stamp> stamp = path == null ? Optional.empty() : KnownFiles.Stamp.of(path);
+        if (path == null || stamp.isEmpty()) {
+            reader.read(file, records);
+        } else if (!known.endsBefore(since, path, stamp.get())) {
+            reader.read(file, records);
+            if (records.whole) {
+                known.read(path, stamp.get(), records.latestMillis);
             }
         }
-        return sieve.events();
     }
 
-    /** @param wholly whether a file that cannot be read is an answer to nothing */
-    private record Records(String account, TrailSieve into, boolean wholly) implements InputReader.Receiver {
+    /** Passes the calls of an account on, and says how late those of any account are. */
+    private static final class Records implements InputReader.Receiver {
+        private final String account;
+        private final TrailReading into;
+        private long latestMillis = Long.MIN_VALUE;
+        private boolean whole = true;
+
+        Records(String account, TrailReading into) {
+            this.account = account;
+            this.into = into;
+        }
+
         @Override
-        public void record(InputFile file, long number, byte[] buffer, int offset, int length) throws IOException {
+        public void record(InputFile file, long number, byte[] buffer, int offset, int length) {
             JsonNode record;
             try {
                 record = JSON.readTree(buffer, offset, length);
             } catch (JsonProcessingException e) {
                 return; // no record
+            } catch (IOException e) {
+                throw new IllegalStateException("bytes in memory were not read", e);
             }
             String of = record.path("recipientAccountId")
                     .asText(record.path("userIdentity").path("accountId").asText(account));
-            if (of.equals(account)) {
-                for (TrailEvent event : Trail.read(List.of(record))) {
+            for (TrailEvent event : Trail.read(List.of(record))) {
+                latestMillis = Math.max(latestMillis, event.timeMillis());
+                if (of.equals(account)) {
                     into.take(event);
                 }
             }
         }
 
         @Override
-        public void deadLetter(DeadLetter letter) throws IOException {
-            if (wholly && letter.reason() == RejectReason.UNREADABLE) {
-                throw new IOException(letter.file() + ": " + letter.detail());
+        public void deadLetter(DeadLetter letter) {
+            if (letter.reason() == RejectReason.UNREADABLE) {
+                whole = false;
+                into.notRead(letter.file() + ": " + letter.detail());
             }
         }
     }

@@ -1,18 +1,21 @@
 package dev.cordon.containment.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.aws.trail.Trail;
-import dev.cordon.aws.trail.TrailEvent;
-import java.io.UncheckedIOException;
+import dev.cordon.aws.trail.TrailAnswer;
+import dev.cordon.aws.trail.TrailBounds;
+import dev.cordon.aws.trail.TrailGap;
+import dev.cordon.aws.trail.TrailQuestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,6 @@ class FileTrailTest {
     private static final String SECOND = "arn:aws:iam::111122223333:user/second";
     private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
     private static final long SINCE = START.toEpochMilli();
-    private static final Set<String> TARGETS = Set.of(CI);
 
     @TempDir
     Path folder;
@@ -50,37 +52,39 @@ class FileTrailTest {
         call(second, "iam", "CreateUser", by, "\"userName\":\"x\"", "\"user\":{\"arn\":\"" + user + "\"}");
     }
 
-    private Trail trail(int most) throws Exception {
+    private Trail trail(TrailBounds bounds) throws Exception {
         Files.write(file, records);
-        return new FileTrail(List.of(file.toString()), most);
+        return new FileTrail(List.of(file.toString()), bounds);
     }
 
-    private static List<String> names(List<TrailEvent> events) {
-        return events.stream().map(TrailEvent::name).toList();
+    private static TrailAnswer ask(Trail trail) {
+        return trail.ask(ACCOUNT, TrailQuestion.whatItMade(CI, SINCE));
+    }
+
+    private static Set<String> made(Trail trail) {
+        Set<String> made = new TreeSet<>(ask(trail).kin().arns());
+        made.remove(CI);
+        return made;
     }
 
     @Test
-    void a_trail_that_is_not_there_says_nothing_but_proves_nothing_either() throws Exception {
+    void a_trail_that_is_not_there_says_so_and_no_trail_is_silent() throws Exception {
         Trail trail = FileTrail.of(List.of(file.toString()));
-        assertThat(trail.since(ACCOUNT, TARGETS, 0)).isEmpty();
-        assertThatThrownBy(() -> trail.makings(ACCOUNT, TARGETS, 0)).isInstanceOf(UncheckedIOException.class);
+        assertThat(ask(trail).gap().kind()).isEqualTo(TrailGap.Kind.NOT_READ);
+        assertThat(ask(trail).gap().words()).contains(file.toString());
         Files.writeString(file, "");
-        assertThat(trail.makings(ACCOUNT, TARGETS, 0)).isEmpty();
-        assertThat(FileTrail.of(List.of()).makings(ACCOUNT, TARGETS, 0))
-                .as("none was given")
-                .isEmpty();
+        assertThat(ask(trail).gap()).isEqualTo(TrailGap.NONE);
+        assertThat(ask(FileTrail.of(List.of())).gap()).isEqualTo(TrailGap.NOT_GIVEN);
     }
 
     @Test
-    void a_file_of_it_that_cannot_be_read_proves_nothing() throws Exception {
+    void a_file_of_it_that_cannot_be_read_is_a_gap_and_the_others_are_read() throws Exception {
         makes(1, CI, HELPER);
         Files.write(file, records);
         Files.createSymbolicLink(folder.resolve("gone.jsonl"), folder.resolve("nowhere"));
         Trail trail = FileTrail.of(List.of(folder.toString()));
-        assertThat(names(trail.since(ACCOUNT, TARGETS, SINCE))).containsExactly("CreateUser");
-        assertThatThrownBy(() -> trail.makings(ACCOUNT, TARGETS, SINCE))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("gone.jsonl");
+        assertThat(made(trail)).containsExactly(HELPER);
+        assertThat(ask(trail).gap().words()).contains("gone.jsonl");
     }
 
     @Test
@@ -88,41 +92,22 @@ class FileTrailTest {
         makes(-1, CI, SECOND);
         for (int i = 0; i < 50; i++) {
             call(i, "s3", "GetObject", DANA, "\"key\":\"" + i + "\"", "");
-            call(i, "sts", "AssumeRole", DANA, "", "\"credentials\":{\"accessKeyId\":\"ASIA" + i + "\"}");
-            call(i, "iam", "GetUser", DANA, "\"userName\":\"" + i + "\"", "");
+            call(i, "sts", "AssumeRole", DANA, "", "\"assumedRoleUser\":{\"arn\":\"" + DANA + i + "\"}");
+            call(i, "iam", "CreateUser", DANA, "", "\"user\":{\"arn\":\"" + DANA + i + "\"}");
         }
-        call(60, "iam", "DetachUserPolicy", DANA, "\"userName\":\"ci\"", "");
         makes(61, CI, HELPER);
-        Trail trail = trail(2);
-        assertThat(names(trail.since(ACCOUNT, TARGETS, SINCE))).containsExactly("DetachUserPolicy", "CreateUser");
-        assertThat(names(trail.makings(ACCOUNT, TARGETS, SINCE))).containsExactly("CreateUser");
+        Trail trail = trail(new TrailBounds(1, 1, 1));
+        assertThat(made(trail)).containsExactly(HELPER);
+        assertThat(ask(trail).gap()).isEqualTo(TrailGap.NONE);
     }
 
     @Test
-    void the_same_over_and_over_is_kept_first_and_last_without_what_nobody_reads() throws Exception {
-        for (int i = 0; i < 50; i++) {
-            call(i, "s3", "GetObject", CI, "\"key\":\"" + i + "\"", "\"note\":\"" + "x".repeat(i) + "\"");
-        }
-        List<TrailEvent> kept = trail(1).since(ACCOUNT, TARGETS, SINCE);
-        assertThat(kept).extracting(TrailEvent::id).containsExactly("e0", "e49");
-        assertThat(kept)
-                .allSatisfy(event -> assertThat(event.request())
-                        .as("request")
-                        .isEqualTo(event.response())
-                        .isEmpty());
-    }
-
-    @Test
-    void too_many_makings_prove_nothing_and_say_so() throws Exception {
+    void too_many_makings_are_a_gap() throws Exception {
         for (int i = 0; i < 4; i++) {
             makes(i, CI, HELPER + i);
         }
-        assertThat(trail(4).makings(ACCOUNT, TARGETS, SINCE)).hasSize(4);
-        Trail trail = trail(3);
-        assertThatThrownBy(() -> trail.makings(ACCOUNT, TARGETS, SINCE))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("more than 3 different calls");
-        assertThat(trail.since(ACCOUNT, TARGETS, SINCE)).isEmpty();
+        assertThat(ask(trail(new TrailBounds(9, 4, 9))).gap()).isEqualTo(TrailGap.NONE);
+        assertThat(ask(trail(new TrailBounds(9, 3, 9))).gap().kind()).isEqualTo(TrailGap.Kind.TOO_MUCH);
     }
 
     @Test
@@ -131,22 +116,47 @@ class FileTrailTest {
         makes(2, HELPER, SECOND);
         call(3, "iam", "CreateAccessKey", SECOND, "", "\"accessKey\":{\"accessKeyId\":\"AKIA1\"}");
         Collections.reverse(records);
-        Trail trail = trail(10);
-        assertThat(names(trail.makings(ACCOUNT, TARGETS, SINCE)))
-                .containsExactly("CreateUser", "CreateUser", "CreateAccessKey");
-        assertThat(names(trail.since(ACCOUNT, TARGETS, SINCE))).hasSize(3);
+        Trail trail = trail(TrailBounds.USUAL);
+        assertThat(made(trail)).containsExactly(HELPER, SECOND);
+        assertThat(ask(trail).kin().keys()).containsExactly("AKIA1");
     }
 
     @Test
-    void a_trail_that_is_out_of_order_over_and_over_is_given_up() throws Exception {
-        makes(1, CI, HELPER + 0);
-        for (int i = 0; i < 20; i++) {
-            makes(2 + i, HELPER + i, HELPER + (i + 1));
-        }
-        Collections.reverse(records);
-        Trail trail = trail(100);
-        assertThatThrownBy(() -> trail.makings(ACCOUNT, TARGETS, SINCE))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("out of order");
+    void another_account_in_the_same_files_says_nothing() throws Exception {
+        makes(1, CI, HELPER);
+        Trail trail = trail(TrailBounds.USUAL);
+        assertThat(trail.ask("444455556666", TrailQuestion.whatItMade(CI, SINCE))
+                        .shown())
+                .isFalse();
+    }
+
+    /** What is not read again cannot be seen to have changed where it has its length and time as before. */
+    @Test
+    void a_file_that_is_known_to_end_before_a_question_is_not_read_again_until_it_looks_different() throws Exception {
+        makes(1, CI, HELPER);
+        Trail trail = trail(TrailBounds.USUAL);
+        TrailQuestion later = TrailQuestion.whatItMade(CI, SINCE + 2_000);
+        assertThat(trail.ask(ACCOUNT, later).shown()).isFalse();
+        FileTime then = Files.getLastModifiedTime(file);
+        rewrite(3, then);
+        assertThat(trail.ask(ACCOUNT, later).shown()).as("not read").isFalse();
+        assertThat(made(trail)).as("a question that reaches back reads it").containsExactly(HELPER);
+        rewrite(1, then);
+        assertThat(trail.ask(ACCOUNT, later).shown()).isFalse();
+        rewrite(3, FileTime.fromMillis(then.toMillis() + 1_000));
+        assertThat(trail.ask(ACCOUNT, later).shown()).as("another time").isTrue();
+        rewrite(1, then);
+        assertThat(trail.ask(ACCOUNT, later).shown()).isFalse();
+        makes(3, CI, SECOND);
+        Files.write(file, records);
+        Files.setLastModifiedTime(file, then);
+        assertThat(trail.ask(ACCOUNT, later).shown()).as("another length").isTrue();
+    }
+
+    private void rewrite(int second, FileTime modified) throws Exception {
+        records.clear();
+        makes(second, CI, HELPER);
+        Files.write(file, records);
+        Files.setLastModifiedTime(file, modified);
     }
 }

@@ -35,6 +35,7 @@ final class DeniedSince {
     private final HoldDesk desk;
     private final List<String> logs;
     private final Told told;
+    private final FileTrail trail;
     private final DenialClassifier classifier =
             new DenialClassifier(ActionCatalog.bundled(), DangerActions.bundled()::is);
 
@@ -42,6 +43,7 @@ final class DeniedSince {
         this.desk = desk;
         this.logs = logs;
         this.told = told;
+        this.trail = new FileTrail(logs);
     }
 
     /** Feeds what the logs say to the holds that may be in force. */
@@ -108,7 +110,6 @@ final class DeniedSince {
             return;
         }
         HoldPlan plan = hold.plan();
-        FileTrail trail = new FileTrail(logs);
         TrailControlLog log = new TrailControlLog(trail, desk.aws().caller());
         UndoerRules rules = new UndoerRules(desk.guardrails().config());
         for (int i = 0; i < hold.steps().size(); i++) {

@@ -5,7 +5,9 @@ import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailAnswer;
 import dev.cordon.aws.trail.TrailEvent;
+import dev.cordon.aws.trail.TrailQuestion;
 import dev.cordon.engine.action.StepRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
@@ -32,7 +35,12 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
     /** Keys are listed user by user: of so many users at most. */
     private static final int MOST_USERS = 200;
 
+    /** A receipt has room for so many. */
+    private static final int MOST_PLANTED = 1_000;
+
     private static final long LONGEST_FEDERATION_MILLIS = 36 * 60 * 60 * 1000L;
+    private static final String MAKES_KEY = "CreateAccessKey";
+    private static final Set<String> FEDERATES = Set.of("GetFederationToken", "GetSessionToken");
 
     private static final Map<String, String> PLANTED = Map.of(
             "AttachUserPolicy", "attached a policy to a user",
@@ -60,7 +68,7 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
         private final StepRequest request;
         private final long since;
         private final boolean wide;
-        private final List<TrailEvent> events;
+        private final TrailAnswer recorded;
         private final Kin kin;
         private final Set<String> named;
         private final Set<String> except;
@@ -73,10 +81,43 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
             this.wide = wide;
             this.request = request;
             this.since = request.suspectedSinceMillis();
-            this.events = trail.since(request.account(), Set.of(request.step().target()), since);
-            this.kin = Kin.of(request.step().target(), events);
+            this.recorded = trail.ask(
+                    request.account(), new TrailQuestion(request.step().target(), since, Search::told));
+            this.kin = recorded.kin();
             this.named = words(request.step().parameter(Sweep.CREATED));
             this.except = words(request.step().parameter("except"));
+        }
+
+        /** Calls of theirs that carry no date in the account, and keys with whose users the account can be asked. */
+        private static String told(TrailEvent event, boolean byThem) {
+            if (!byThem || event.failed()) {
+                return "";
+            }
+            if (PLANTED.containsKey(event.name())) {
+                return event.name() + " " + on(event);
+            }
+            if (event.name().equals(MAKES_KEY)) {
+                return event.name() + " " + userOfKey(event);
+            }
+            return FEDERATES.contains(event.name()) ? event.name() : "";
+        }
+
+        private static String on(TrailEvent event) {
+            return Stream.of("userName", "roleName", "groupName", "policyArn", "policyName")
+                    .map(event::asked)
+                    .filter(value -> !value.isEmpty())
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String userOfKey(TrailEvent event) {
+            String answered = event.answered("accessKey.userName");
+            return answered.isEmpty() ? event.asked("userName") : answered;
+        }
+
+        private List<TrailAnswer.Told> recorded(Predicate<String> names) {
+            return recorded.told().stream()
+                    .filter(told -> names.test(told.first().name()))
+                    .toList();
         }
 
         private static Set<String> words(String text) {
@@ -101,7 +142,11 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
             policies();
             planted();
             federation();
-            if (events.isEmpty()) {
+            if (recorded.gap().partial()) {
+                findings.add(recorded.gap().words()
+                        + ": what came to be besides this, and by whom, is not known; attachments, trust edits and"
+                        + " federation sessions may lack here");
+            } else if (!recorded.shown()) {
                 findings.add(
                         "no trail was given or it says nothing yet: attachments, trust edits and federation sessions"
                                 + " carry no date and could not be looked up");
@@ -139,13 +184,10 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
                     of.add(Principal.of(arn).name());
                 }
             });
-            for (TrailEvent event : events) {
-                if (event.name().equals("CreateAccessKey") && !event.failed() && kin.made(event)) {
-                    String answered = event.answered("accessKey.userName");
-                    String user = answered.isEmpty() ? event.asked("userName") : answered;
-                    if (!user.isEmpty()) {
-                        of.add(user);
-                    }
+            for (TrailAnswer.Told told : recorded(MAKES_KEY::equals)) {
+                String user = userOfKey(told.first());
+                if (!user.isEmpty()) {
+                    of.add(user);
                 }
             }
             if (!wide || known.size() > MOST_USERS) {
@@ -184,34 +226,37 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
         }
 
         private void planted() {
-            for (TrailEvent event : events) {
-                String what = PLANTED.get(event.name());
-                if (what != null && !event.failed() && kin.made(event)) {
-                    String on = Stream.of("userName", "roleName", "groupName", "policyArn", "policyName")
-                            .map(event::asked)
-                            .filter(value -> !value.isEmpty())
-                            .collect(Collectors.joining(", "));
-                    findings.add("it " + what + " (" + on + ") at " + Instant.ofEpochMilli(event.timeMillis())
-                            + ": listed only");
-                }
+            List<TrailAnswer.Told> planted = recorded(PLANTED::containsKey);
+            for (TrailAnswer.Told told : planted.subList(0, Math.min(planted.size(), MOST_PLANTED))) {
+                TrailEvent event = told.first();
+                findings.add("it " + PLANTED.get(event.name()) + " (" + on(event) + ") "
+                        + (told.times() == 1 ? "at " + at(event) : told.times() + " times, last at " + at(told.last()))
+                        + ": listed only");
+            }
+            if (planted.size() > MOST_PLANTED) {
+                findings.add("it did " + (planted.size() - MOST_PLANTED) + " more of such things, the first at "
+                        + at(planted.get(MOST_PLANTED).first()) + ": the trail tells which");
             }
         }
 
         private void federation() {
-            for (TrailEvent event : events) {
-                boolean one = event.name().equals("GetFederationToken")
-                        || event.name().equals("GetSessionToken");
-                if (one && !event.failed() && kin.made(event)) {
-                    String answered = event.answered("credentials.expiration");
-                    String until = answered.isEmpty()
-                            ? Instant.ofEpochMilli(event.timeMillis() + LONGEST_FEDERATION_MILLIS)
-                                    .toString()
-                            : answered;
-                    findings.add("it took session credentials by " + event.name() + " at "
-                            + Instant.ofEpochMilli(event.timeMillis()) + ", valid until " + until
-                            + ": the deny on the user stops them, a deactivated key does not");
+            for (TrailAnswer.Told told : recorded(FEDERATES::contains)) {
+                String until = told.last().answered("credentials.expiration");
+                if (until.isEmpty() || told.times() > 1) {
+                    until = Instant.ofEpochMilli(told.last().timeMillis() + LONGEST_FEDERATION_MILLIS)
+                            .toString();
                 }
+                findings.add("it took session credentials by " + told.first().name() + " "
+                        + (told.times() == 1
+                                ? "at " + at(told.first()) + ", valid until " + until
+                                : told.times() + " times from " + at(told.first()) + " to " + at(told.last())
+                                        + ", valid until " + until + " at most")
+                        + ": the deny on the user stops them, a deactivated key does not");
             }
+        }
+
+        private static Instant at(TrailEvent event) {
+            return Instant.ofEpochMilli(event.timeMillis());
         }
     }
 }

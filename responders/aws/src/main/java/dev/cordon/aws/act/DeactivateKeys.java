@@ -4,9 +4,11 @@ import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.deny.Placement;
-import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailAnswer;
 import dev.cordon.aws.trail.TrailEvent;
+import dev.cordon.aws.trail.TrailGap;
+import dev.cordon.aws.trail.TrailQuestion;
 import dev.cordon.engine.action.ActionDescriptor;
 import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.PriorState;
@@ -55,6 +57,7 @@ final class DeactivateKeys extends AwsResponder {
             """);
 
     private static final String KEY = "key.";
+    private static final String MADE_KEY = "accessKey.accessKeyId";
 
     private final Trail trail;
 
@@ -63,23 +66,49 @@ final class DeactivateKeys extends AwsResponder {
         this.trail = trail;
     }
 
-    /** The keys that have to be off. */
-    private List<AccessKeyMetadata> mustBeOff(Iam iam, StepRequest request, PriorState prior) {
+    /**
+     * The keys that have to be off.
+     *
+     * @param gap what the trail lacks of who made those that came to be meanwhile
+     */
+    private record MustBeOff(List<AccessKeyMetadata> keys, TrailGap gap) {}
+
+    /** Where a trail answers in part nobody knows that a key is of others. */
+    private MustBeOff mustBeOff(Iam iam, StepRequest request, PriorState prior) {
         List<AccessKeyMetadata> active =
                 keys(iam, request).stream().filter(DeactivateKeys::active).toList();
-        if (active.stream().allMatch(key -> !prior.fact(KEY + key.accessKeyId()).isEmpty())) {
-            return active;
-        }
-        List<TrailEvent> events =
-                trail.since(request.account(), Set.of(request.step().target()), request.suspectedSinceMillis());
-        Kin kin = Kin.of(request.step().target(), events);
-        Set<String> ofOthers = events.stream()
-                .filter(event -> event.name().equals("CreateAccessKey") && !event.failed() && !kin.made(event))
-                .map(event -> event.answered("accessKey.accessKeyId"))
+        Set<String> later = active.stream()
+                .map(AccessKeyMetadata::accessKeyId)
+                .filter(key -> prior.fact(KEY + key).isEmpty())
                 .collect(Collectors.toSet());
-        return active.stream()
-                .filter(key -> !prior.fact(KEY + key.accessKeyId()).isEmpty() || !ofOthers.contains(key.accessKeyId()))
-                .toList();
+        if (later.isEmpty()) {
+            return new MustBeOff(active, TrailGap.NONE);
+        }
+        TrailAnswer answer = trail.ask(
+                request.account(),
+                new TrailQuestion(
+                        request.step().target(),
+                        request.suspectedSinceMillis(),
+                        (event, byThem) -> makesKey(event) && later.contains(event.answered(MADE_KEY))
+                                ? event.answered(MADE_KEY)
+                                : ""));
+        if (answer.gap().partial()) {
+            return new MustBeOff(active, answer.gap());
+        }
+        Set<String> ofOthers = answer.told().stream()
+                .map(TrailAnswer.Told::first)
+                .filter(event -> !answer.kin().made(event))
+                .map(event -> event.answered(MADE_KEY))
+                .collect(Collectors.toSet());
+        return new MustBeOff(
+                active.stream()
+                        .filter(key -> !ofOthers.contains(key.accessKeyId()))
+                        .toList(),
+                answer.gap());
+    }
+
+    private static boolean makesKey(TrailEvent event) {
+        return event.name().equals("CreateAccessKey") && !event.failed();
     }
 
     /** The keys it is about: those named, or all but those excepted. */
@@ -143,7 +172,8 @@ final class DeactivateKeys extends AwsResponder {
     Work doApply(Iam iam, StepRequest request, PriorState prior) {
         Principal who = Principal.of(request.step().target());
         List<String> findings = new ArrayList<>();
-        List<AccessKeyMetadata> keys = mustBeOff(iam, request, prior);
+        MustBeOff mustBeOff = mustBeOff(iam, request, prior);
+        List<AccessKeyMetadata> keys = mustBeOff.keys();
         if (request.step().keepOff()) {
             findings.addAll(Notes.put(iam, who, request, Placement.TAG_KEPT, String.join(" ", found(prior))));
         } else if (!keys.isEmpty()) {
@@ -154,6 +184,10 @@ final class DeactivateKeys extends AwsResponder {
             if (prior.fact(KEY + key.accessKeyId()).isEmpty()) {
                 findings.add("key " + key.accessKeyId() + " came to be after the hold began; it stays off on release");
             }
+        }
+        if (mustBeOff.gap().partial()) {
+            findings.add("whether such a key is somebody else's nobody knows: "
+                    + mustBeOff.gap().words());
         }
         return new Work("no key of " + who.words() + " that the step names is active", List.of(), findings);
     }
@@ -182,7 +216,7 @@ final class DeactivateKeys extends AwsResponder {
 
     @Override
     Verification readBack(Iam iam, StepRequest request, PriorState prior) {
-        List<String> active = mustBeOff(iam, request, prior).stream()
+        List<String> active = mustBeOff(iam, request, prior).keys().stream()
                 .map(AccessKeyMetadata::accessKeyId)
                 .toList();
         return active.isEmpty()

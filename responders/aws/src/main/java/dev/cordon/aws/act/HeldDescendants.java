@@ -1,15 +1,16 @@
 package dev.cordon.aws.act;
 
-import dev.cordon.aws.trail.Kin;
 import dev.cordon.aws.trail.Trail;
-import dev.cordon.aws.trail.TrailEvent;
+import dev.cordon.aws.trail.TrailAnswer;
+import dev.cordon.aws.trail.TrailQuestion;
 import dev.cordon.engine.guardrail.Descendants;
 import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlannedStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,14 +49,15 @@ public final class HeldDescendants implements DescendantsSource {
 
     /** What targets of an account made, each since its moment. */
     private Descendants byTrail(String account, Map<String, Long> sinceByTarget) {
-        List<TrailEvent> events =
-                trail.makings(account, sinceByTarget.keySet(), Collections.min(sinceByTarget.values()));
+        List<TrailQuestion> questions = sinceByTarget.entrySet().stream()
+                .map(target -> TrailQuestion.whatItMade(target.getKey(), target.getValue()))
+                .toList();
         Descendants all = Descendants.NONE;
-        for (Map.Entry<String, Long> target : sinceByTarget.entrySet()) {
-            long since = target.getValue() / 1000 * 1000; // a trail's times are whole seconds
-            List<TrailEvent> later =
-                    events.stream().filter(event -> event.timeMillis() >= since).toList();
-            all = all.and(Kin.of(target.getKey(), later).descendants());
+        for (TrailAnswer answer : trail.ask(account, questions)) {
+            if (answer.gap().partial()) {
+                throw new UncheckedIOException(new IOException(answer.gap().words()));
+            }
+            all = all.and(answer.kin().descendants());
         }
         return all;
     }

@@ -4,7 +4,7 @@ import dev.cordon.aws.client.AwsCallException;
 import dev.cordon.aws.client.Principal;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.aws.trail.Trail;
-import dev.cordon.aws.trail.TrailEvent;
+import dev.cordon.aws.trail.TrailAnswer;
 import dev.cordon.domain.Alert;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Responders;
@@ -20,8 +20,6 @@ import dev.cordon.reach.hold.CoverageMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Plans holds of AWS identities. An exposed credential means a full hold; else the least harmful rung of the playbook that
@@ -120,9 +118,8 @@ public final class AwsHoldPlanner implements HoldPlanner {
             return new Planning.NotPlannable(lever.why(), false);
         }
         Principal target = Principal.of(lever.target());
-        Set<String> actors = new TreeSet<>(known.chain().keySet());
-        actors.add(target.arn());
-        List<TrailEvent> recorded = trail.since(target.account(), actors, HoldFacts.suspectedSince(alert));
+        TrailAnswer recorded =
+                trail.ask(target.account(), known.question(target.arn(), HoldFacts.suspectedSince(alert)));
         Optional<TargetState> state = account.look(target);
         if (state.isEmpty()) {
             return new Planning.NotPlannable(
@@ -133,7 +130,7 @@ public final class AwsHoldPlanner implements HoldPlanner {
                         alert,
                         playbook,
                         snapshot,
-                        known.with(target.arn(), recorded),
+                        known.with(recorded),
                         lever,
                         target,
                         earlier,

@@ -1,7 +1,9 @@
 package dev.cordon.aws.plan;
 
 import dev.cordon.aws.trail.Kin;
+import dev.cordon.aws.trail.TrailAnswer;
 import dev.cordon.aws.trail.TrailEvent;
+import dev.cordon.aws.trail.TrailQuestion;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.reach.hold.UsualNetworks;
@@ -23,7 +25,8 @@ import java.util.TreeSet;
  * @param usualNetworks from where the identity usually calls; empty where that is not known
  * @param attackActions IAM actions of the suspicious calls
  * @param exposedKeys ids of access keys sighted in the open
- * @param chain roles that were taken on from it, with the {@code aws:userid} of the sessions as far as they are known
+ * @param chain roles that were taken on from it, with the {@code aws:userid} of the sessions as far as they are known and few
+ *     enough to be denied by name
  * @param created ARNs and key ids that the suspicious calls are known to have created
  * @param tried actions, by their events, that it and whoever acts for it did or tried since the first suspicious event
  * @param trailed whether a trail tells of these; else only what the alert carries is known
@@ -40,6 +43,11 @@ record HoldFacts(
         Set<String> created,
         Set<String> tried,
         boolean trailed) {
+    /** Of one role: a policy has room for no more. */
+    private static final int MOST_SESSIONS = 100;
+
+    private static final String ROLE = "roleArn";
+    private static final String ROLE_SESSION = "assumedRoleUser.assumedRoleId";
     private static final UsualNetworks NO_NETWORKS = UsualNetworks.of(List.of());
 
     /** What an alert tells by itself. Its events are the suspicious ones; where the identity usually calls from it lacks. */
@@ -83,31 +91,47 @@ record HoldFacts(
         }
     }
 
+    /** What a trail is asked for: what the target made and what was done by whoever acts for it. */
+    TrailQuestion question(String target, long sinceMillis) {
+        return new TrailQuestion(target, sinceMillis, (event, byThem) -> {
+            if (byThem && tookRole(event)) {
+                return "took " + event.asked(ROLE) + " " + event.answered(ROLE_SESSION);
+            }
+            return byThem || chain.containsKey(event.issuer()) ? "did " + event.action() : "";
+        });
+    }
+
+    private static boolean tookRole(TrailEvent event) {
+        return !event.failed() && event.name().equals("AssumeRole");
+    }
+
     /**
      * The same with what a trail shows of roles that were taken on, one from the other, of what was created, and of what was
-     * tried. A trail that shows no call of theirs tells nothing: the suspicious ones would be in it.
+     * tried. A trail that shows no call of theirs tells nothing: the suspicious ones would be in it; nor does one that
+     * answers in part tell what it lacks.
+     *
+     * @param answer to the {@link #question}
      */
-    HoldFacts with(String target, List<TrailEvent> events) {
+    HoldFacts with(TrailAnswer answer) {
         SortedMap<String, SortedSet<String>> walked = new TreeMap<>(chain);
         Set<String> made = new TreeSet<>(created);
         Set<String> did = new TreeSet<>(tried);
-        boolean shown = false;
-        Kin kin = Kin.of(target, events);
-        for (TrailEvent event : events) {
-            if (kin.made(event) || chain.containsKey(event.issuer())) {
-                did.add(event.action());
-                shown = true;
-            }
-            if (!event.failed() && kin.made(event) && event.name().equals("AssumeRole")) {
-                String id = event.answered("assumedRoleUser.assumedRoleId");
-                SortedSet<String> sessions = walked.computeIfAbsent(event.asked("roleArn"), role -> new TreeSet<>());
-                add(sessions, id);
+        Kin kin = answer.kin();
+        for (TrailAnswer.Told told : answer.told()) {
+            TrailEvent event = told.first();
+            did.add(event.action());
+            if (kin.made(event) && tookRole(event)) {
+                add(walked.computeIfAbsent(event.asked(ROLE), role -> new TreeSet<>()), event.answered(ROLE_SESSION));
             }
         }
+        walked.values().stream()
+                .filter(sessions -> sessions.size() > MOST_SESSIONS)
+                .forEach(Set::clear);
         kin.arns().stream()
-                .filter(arn -> !arn.equals(target) && !walked.containsKey(arn))
+                .filter(arn -> !arn.equals(kin.target()) && !walked.containsKey(arn))
                 .forEach(made::add);
         made.addAll(kin.keys());
+        boolean shown = !answer.told().isEmpty() && !answer.gap().partial();
         return new HoldFacts(
                 attackSessions,
                 sparedSessions,

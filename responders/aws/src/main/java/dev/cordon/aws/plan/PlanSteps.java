@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Makes steps of a rung and a playbook: the deny first, which the identity cannot edit away, then keys and sessions, then
@@ -43,6 +44,9 @@ final class PlanSteps {
     /** What two containments cannot both do, so that each undoes its own: the first one's is its alone. */
     private static final Set<String> ONCE =
             Set.of(AwsActions.DENY_ASSUME, AwsActions.DEACTIVATE_KEYS, AwsActions.BLOCK_CONSOLE, AwsActions.CUT_TRUST);
+
+    /** Names in a plan of what was made: a plan is kept whole. */
+    private static final int MOST_CREATED = 1_000;
 
     private static final long VERIFY_MILLIS = 10_000;
 
@@ -434,6 +438,16 @@ final class PlanSteps {
                 "+ a deny in the trust policy of " + target.words());
     }
 
+    /** The first of what it made by name: the sweep asks the trail anew. */
+    private String created() {
+        Set<String> all = new TreeSet<>(facts.created());
+        if (all.size() > MOST_CREATED) {
+            notes.add("it made " + all.size() + " things; the plan names " + MOST_CREATED
+                    + " of them, the sweep looks for all");
+        }
+        return all.stream().limit(MOST_CREATED).collect(Collectors.joining(" "));
+    }
+
     private void sweep(boolean holds, boolean required, long verifyAfter) {
         boolean done = holds && following.changes(AwsActions.SWEEP, target.arn());
         if (done) {
@@ -442,7 +456,7 @@ final class PlanSteps {
         boolean contain = holds && !done;
         Map<String, String> parameters = new TreeMap<>(Map.of("mode", contain ? "contain" : "list"));
         if (!facts.created().isEmpty()) {
-            parameters.put("created", String.join(" ", new TreeSet<>(facts.created())));
+            parameters.put("created", created());
         }
         Set<String> open = exposedKeys();
         if (!open.isEmpty()) {

@@ -1,8 +1,9 @@
 package dev.cordon.aws.trail;
 
 import dev.cordon.engine.guardrail.Descendants;
-import java.util.List;
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -11,15 +12,22 @@ import java.util.TreeSet;
  * for whomever.
  *
  * @param target the held identity
- * @param arns of principals and sessions, its own among them
+ * @param arns of principals and sessions, its own among them; that of a session without a name stands for all of its role
  * @param keys public ids of access keys
  */
 public record Kin(String target, Set<String> arns, Set<String> keys) {
-    /** Of an identity, by what is recorded since a moment. */
-    public static Kin of(String target, List<TrailEvent> events) {
-        GrowingKin kin = new GrowingKin(Set.of(target));
-        events.forEach(kin::take);
-        return kin.of(target);
+    public Kin {
+        arns = sorted(arns);
+        keys = sorted(keys);
+    }
+
+    private static SortedSet<String> sorted(Set<String> names) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    }
+
+    /** An identity of which nothing is recorded. */
+    static Kin alone(String target) {
+        return new Kin(target, Set.of(target), Set.of());
     }
 
     /** Whether a call was made by one of them. */

@@ -4,32 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** Where recorded calls can be looked up. CloudTrail is minutes behind, so what it does not say yet may still be. */
 @FunctionalInterface
 public interface Trail {
     /** There is none. */
-    Trail NONE = (account, targets, since) -> List.of();
+    Trail NONE = (account, questions) -> questions.stream()
+            .map(question -> TrailAnswer.nothing(question, TrailGap.NOT_GIVEN))
+            .toList();
 
     /**
-     * Calls in an account since a moment, in order of time: all by some identities and by what these made, and what others
-     * changed in IAM. More of others may be among them.
+     * What calls in an account say to some questions, at the price of one. Where it cannot be read now, or tells of more
+     * than is kept, the answers say so.
      *
-     * @param targets ARNs of users and roles
-     * @return nothing where it cannot be read now, or tells of more than can be kept: it says nothing then
+     * @return one for each, in their order
      */
-    List<TrailEvent> since(String account, Set<String> targets, long sinceMillis);
+    List<TrailAnswer> ask(String account, List<TrailQuestion> questions);
 
-    /**
-     * Calls by which identities, and what these made, made users, roles, sessions and keys, for whom silence would be an
-     * answer. More may be among them.
-     *
-     * @throws java.io.UncheckedIOException where there is a trail and it cannot be read now, is not there, or tells of more than
-     *     can be kept
-     */
-    default List<TrailEvent> makings(String account, Set<String> targets, long sinceMillis) {
-        return since(account, targets, sinceMillis);
+    /** What calls in an account say to a question. */
+    default TrailAnswer ask(String account, TrailQuestion question) {
+        return ask(account, List.of(question)).get(0);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.cordon.aws.trail;
 import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.lifecycle.Undoer;
 import dev.cordon.engine.run.ControlLog;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -47,19 +46,22 @@ public final class TrailControlLog implements ControlLog {
     @Override
     public Undoer whoUndid(StepRequest request, long sinceMillis) {
         String target = request.step().target();
-        List<TrailEvent> events = trail.since(
+        long then = sinceMillis - OVERLAP_MILLIS;
+        TrailAnswer answer = trail.ask(
                 request.account(),
-                Set.of(target),
-                Math.min(request.suspectedSinceMillis(), sinceMillis - OVERLAP_MILLIS));
-        Kin kin = Kin.of(target, events);
-        Undoer last = Undoer.UNKNOWN;
-        for (TrailEvent event : events) {
-            boolean then = event.timeMillis() >= sinceMillis - OVERLAP_MILLIS;
-            if (then && !event.failed() && !own(event) && undoes(event, request, kin)) {
-                last = who(event, target, kin);
-            }
-        }
-        return last;
+                new TrailQuestion(
+                        target,
+                        Math.min(request.suspectedSinceMillis(), then),
+                        (event, byThem) -> event.timeMillis() >= then
+                                        && !event.failed()
+                                        && !own(event)
+                                        && undoes(event, request, byThem)
+                                ? "undone"
+                                : ""));
+        return answer.told().stream()
+                .reduce((earlier, later) -> later)
+                .map(undone -> who(undone.last(), target, answer))
+                .orElse(Undoer.UNKNOWN);
     }
 
     private boolean own(TrailEvent event) {
@@ -67,7 +69,7 @@ public final class TrailControlLog implements ControlLog {
                 && (event.actor().equals(responder) || event.issuer().equals(responder));
     }
 
-    private static boolean undoes(TrailEvent event, StepRequest request, Kin kin) {
+    private static boolean undoes(TrailEvent event, StepRequest request, boolean byThem) {
         String containment = request.containment().value();
         boolean ours = event.asked("policyArn").contains(containment)
                 || event.asked("policyName").contains(containment);
@@ -86,10 +88,10 @@ public final class TrailControlLog implements ControlLog {
                 its
                         && ((event.name().equals("UpdateAccessKey")
                                         && event.asked("status").equals("Active"))
-                                || (isNewKey(event) && kin.made(event)));
+                                || (isNewKey(event) && byThem));
             case "aws.block-console" -> its && OF_PASSWORDS.contains(event.name());
             case "aws.cut-trust" -> its && event.name().equals("UpdateAssumeRolePolicy");
-            case "aws.sweep" -> MAKING.contains(event.name()) && kin.made(event);
+            case "aws.sweep" -> MAKING.contains(event.name()) && byThem;
             default -> false;
         };
     }
@@ -107,17 +109,18 @@ public final class TrailControlLog implements ControlLog {
         return itself || (target.contains(":user/") ? user.equals(name) : role.equals(name));
     }
 
-    /** Of those who are neither the held identity nor of its making the guardrails know more, see {@link JudgedControlLog}. */
-    private static Undoer who(TrailEvent event, String target, Kin kin) {
+    /**
+     * Of those who are neither the held identity nor of its making the guardrails know more, see {@link JudgedControlLog}. That
+     * somebody is not of its making nobody knows from a trail that answers in part.
+     */
+    private static Undoer who(TrailEvent event, String target, TrailAnswer answer) {
         String by = event.issuer();
-        Undoer.Kind kind;
         if (by.equals(target) || event.actor().equals(target)) {
-            kind = Undoer.Kind.HELD_IDENTITY;
-        } else if (kin.made(event)) {
-            kind = Undoer.Kind.DESCENDANT;
-        } else {
-            kind = Undoer.Kind.OTHER;
+            return new Undoer(Undoer.Kind.HELD_IDENTITY, event.actor());
         }
-        return new Undoer(kind, event.actor());
+        if (answer.kin().made(event)) {
+            return new Undoer(Undoer.Kind.DESCENDANT, event.actor());
+        }
+        return answer.gap().partial() ? Undoer.UNKNOWN : new Undoer(Undoer.Kind.OTHER, event.actor());
     }
 }

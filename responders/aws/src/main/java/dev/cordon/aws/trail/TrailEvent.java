@@ -120,9 +120,4 @@ public record TrailEvent(
         }
         return in.getOrDefault(path, "");
     }
-
-    /** The same without id and time, for what is told once however often it was done. */
-    TrailEvent undated() {
-        return new TrailEvent("", 0, name, service, actor, issuer, accessKey, failed, request, response);
-    }
 }

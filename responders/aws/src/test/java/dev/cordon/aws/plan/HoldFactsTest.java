@@ -6,12 +6,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.aws.AwsSandbox;
+import dev.cordon.aws.RecordedTrail;
 import dev.cordon.aws.TestAlerts;
+import dev.cordon.aws.TrailFlood;
 import dev.cordon.aws.trail.Trail;
+import dev.cordon.aws.trail.TrailBounds;
 import dev.cordon.aws.trail.TrailEvent;
 import dev.cordon.domain.IdentityKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What was tried since the first suspicious event, by whom it counts. */
@@ -30,6 +34,11 @@ class HoldFactsTest {
                 TestAlerts.routine()));
     }
 
+    private static HoldFacts with(String... calls) throws JsonProcessingException {
+        HoldFacts facts = facts();
+        return facts.with(RecordedTrail.of(trail(calls)).ask(AwsSandbox.ACCOUNT, facts.question(CI, 0)));
+    }
+
     private static List<TrailEvent> trail(String... calls) throws JsonProcessingException {
         List<JsonNode> records = new ArrayList<>();
         for (String call : calls) {
@@ -44,13 +53,11 @@ class HoldFactsTest {
     @Test
     void what_it_or_a_role_of_the_alert_did_or_tried_counts_and_what_others_did_does_not()
             throws JsonProcessingException {
-        HoldFacts known = facts().with(
-                        CI,
-                        trail(
-                                CI + " lambda UpdateFunctionCode20150331v2",
-                                CI + " ec2 ModifyInstanceAttribute AccessDenied",
-                                AwsSandbox.role("first") + " states UpdateStateMachine",
-                                AwsSandbox.user("bob") + " sagemaker UpdateNotebookInstance"));
+        HoldFacts known = with(
+                CI + " lambda UpdateFunctionCode20150331v2",
+                CI + " ec2 ModifyInstanceAttribute AccessDenied",
+                AwsSandbox.role("first") + " states UpdateStateMachine",
+                AwsSandbox.user("bob") + " sagemaker UpdateNotebookInstance");
         assertThat(known.tried())
                 .containsExactlyInAnyOrder(
                         "lambda:UpdateFunctionConfiguration",
@@ -63,8 +70,28 @@ class HoldFactsTest {
     @Test
     void a_trail_without_any_call_of_it_tells_nothing() throws JsonProcessingException {
         assertThat(facts().trailed()).isFalse();
-        HoldFacts known = facts().with(CI, trail(AwsSandbox.user("bob") + " ec2 RunInstances"));
+        HoldFacts known = with(AwsSandbox.user("bob") + " ec2 RunInstances");
         assertThat(known.trailed()).isFalse();
         assertThat(known.tried()).containsExactly("lambda:UpdateFunctionConfiguration");
+    }
+
+    @Test
+    void a_flood_takes_nothing_from_what_is_known_and_names_no_session_of_too_many() {
+        HoldFacts facts = facts();
+        List<TrailEvent> calls = new ArrayList<>(TrailFlood.unrelated(CI, 0));
+        calls.addAll(TrailFlood.sessions(CI, AwsSandbox.role("second"), 0).subList(0, 101));
+        HoldFacts known = facts.with(RecordedTrail.of(calls).ask(AwsSandbox.ACCOUNT, facts.question(CI, 0)));
+        assertThat(known.tried()).contains("iam:GetUser", "iam:TagUser", "sts:AssumeRole");
+        assertThat(known.trailed()).isTrue();
+        assertThat(known.chain()).containsEntry(AwsSandbox.role("second"), new TreeSet<>());
+    }
+
+    @Test
+    void a_trail_that_tells_of_too_much_does_not_say_what_was_planted() {
+        HoldFacts facts = facts();
+        RecordedTrail trail = RecordedTrail.of(TrailFlood.unrelated(CI, 0)).within(new TrailBounds(1, 1, 1));
+        HoldFacts known = facts.with(trail.ask(AwsSandbox.ACCOUNT, facts.question(CI, 0)));
+        assertThat(known.tried()).contains("iam:GetUser").doesNotContain("iam:TagUser");
+        assertThat(known.trailed()).isFalse();
     }
 }

@@ -3,7 +3,9 @@ package dev.cordon.aws.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.aws.RecordedTrail;
 import dev.cordon.aws.Steps;
+import dev.cordon.aws.TrailFlood;
 import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.lifecycle.Undoer;
 import java.io.UncheckedIOException;
@@ -25,9 +27,9 @@ class TrailControlLogTest {
                 + request + "},\"responseElements\":{" + response + "}}";
     }
 
-    private static Undoer undoer(String action, String... records) {
+    private static RecordedTrail trail(String... records) {
         ObjectMapper json = new ObjectMapper();
-        Trail trail = (account, targets, since) -> Trail.read(List.of(records).stream()
+        return RecordedTrail.of(Trail.read(List.of(records).stream()
                 .map(text -> {
                     try {
                         return json.readTree(text);
@@ -35,7 +37,14 @@ class TrailControlLogTest {
                         throw new UncheckedIOException(e);
                     }
                 })
-                .toList());
+                .toList()));
+    }
+
+    private static Undoer undoer(String action, String... records) {
+        return undoer(action, trail(records));
+    }
+
+    private static Undoer undoer(String action, Trail trail) {
         StepRequest request = Steps.request(
                 Steps.step(0, action, CI, Map.of()),
                 StepRequest.NEVER,
@@ -93,5 +102,28 @@ class TrailControlLogTest {
         String refused = call(60, "DetachUserPolicy", CI, "", DETACH, "")
                 .replaceFirst("\\{", "{\"errorCode\":\"AccessDenied\",");
         assertThat(undoer("aws.attach-deny", refused)).isEqualTo(Undoer.UNKNOWN);
+    }
+
+    @Test
+    void a_flood_of_other_calls_hides_nobody_who_undid() {
+        for (String by : List.of(CI, "arn:aws:iam::111122223333:user/bob")) {
+            Trail flooded = trail(call(60, "DetachUserPolicy", by, "", DETACH, ""))
+                    .behind(TrailFlood.unrelated(by, HELD.toEpochMilli()));
+            assertThat(undoer("aws.attach-deny", flooded).name()).isEqualTo(by);
+        }
+    }
+
+    @Test
+    void of_a_trail_that_tells_of_too_much_nobody_is_said_to_be_somebody_else() {
+        TrailBounds few = new TrailBounds(1, 1, 1);
+        String[] makings = {
+            call(1, "CreateAccessKey", CI, "", "", "\"accessKey\":{\"accessKeyId\":\"AKIA1\"}"),
+            call(2, "CreateAccessKey", CI, "", "", "\"accessKey\":{\"accessKeyId\":\"AKIA2\"}"),
+            call(60, "DetachUserPolicy", "arn:aws:iam::111122223333:user/bob", "", DETACH, "")
+        };
+        assertThat(undoer("aws.attach-deny", trail(makings)).kind()).isEqualTo(Undoer.Kind.OTHER);
+        assertThat(undoer("aws.attach-deny", trail(makings).within(few))).isEqualTo(Undoer.UNKNOWN);
+        makings[2] = call(60, "DetachUserPolicy", CI, "", DETACH, "");
+        assertThat(undoer("aws.attach-deny", trail(makings).within(few)).kind()).isEqualTo(Undoer.Kind.HELD_IDENTITY);
     }
 }

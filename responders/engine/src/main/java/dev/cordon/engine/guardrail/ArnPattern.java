@@ -77,12 +77,19 @@ public final class ArnPattern {
                 && meets(who);
     }
 
-    /** Whether it means whom an ARN names, in any spelling; a session in both must be the same. */
+    /**
+     * Whether it means whom an ARN names, in any spelling; a session in both must be the same. One that stands for all of a
+     * role or all federated users is met by each of them.
+     */
     public boolean means(String arn) {
         return PrincipalArn.of(arn)
                 .filter(who -> session.isEmpty() || who.session().isEmpty() || Wildcard.matches(session, who.session()))
-                .filter(this::protects)
+                .filter(who -> protects(who) || meansOneOf(who))
                 .isPresent();
+    }
+
+    private boolean meansOneOf(PrincipalArn all) {
+        return PrincipalArn.of(text).filter(all::meansAllOfItsKind).isPresent();
     }
 
     private boolean meets(PrincipalArn who) {

@@ -8,7 +8,8 @@ import java.util.TreeSet;
  * What a held identity made since its first suspicious event.
  *
  * @param arns users and roles that it created, or whose credentials it did
- * @param sessions ARNs or ids of sessions that it made
+ * @param sessions ARNs or ids of sessions that it made; an ARN without the name of a session, or of a federated user, stands
+ *     for all of the role, or all of the account
  * @param accessKeys ids of access keys that it created
  */
 public record Descendants(Set<String> arns, Set<String> sessions, Set<String> accessKeys) {
@@ -52,8 +53,9 @@ public record Descendants(Set<String> arns, Set<String> sessions, Set<String> ac
         return sessions.contains(arn)
                 || sessions.stream()
                         .flatMap(session -> PrincipalArn.of(session).stream())
-                        .anyMatch(session -> session.sameAs(who)
-                                && !session.session().isEmpty()
-                                && session.session().equals(who.session()));
+                        .anyMatch(session -> session.meansAllOfItsKind(who)
+                                || (session.sameAs(who)
+                                        && (session.session().isEmpty()
+                                                || session.session().equals(who.session()))));
     }
 }

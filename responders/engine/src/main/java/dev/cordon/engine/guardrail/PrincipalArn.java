@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  * @param account twelve digits
  * @param kind {@code user}, {@code role}, {@code group}, {@code policy}, {@code root}, {@code federated-user}…
  * @param path between kind and name with its slashes, {@code /} where there is none or it is not known
- * @param name last part, in lower case; empty for root
+ * @param name last part, in lower case; empty for root and for all federated users of the account
  * @param session name of the session in lower case, or empty
  * @param pathKnown whether the spelling would have told a path: that of a session does not
  */
 public record PrincipalArn(String account, String kind, String path, String name, String session, boolean pathKnown) {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final String FEDERATED = "federated-user";
     /** Of names and paths; baseline keys add parts behind a mark that is none of these. */
     private static final Pattern RESOURCE = Pattern.compile("[a-z0-9+=,.@_/-]+");
 
@@ -40,10 +41,13 @@ public record PrincipalArn(String account, String kind, String path, String name
         if (levels.size() == 1 && levels.get(0).equals("root")) {
             return Optional.of(new PrincipalArn(parts[4], "root", "/", "", "", true));
         }
+        String kind = levels.isEmpty() ? "" : levels.get(0);
+        if (levels.size() == 1 && kind.equals(FEDERATED)) {
+            return Optional.of(new PrincipalArn(parts[4], kind, "/", "", "", false));
+        }
         if (levels.size() < 2) {
             return Optional.empty();
         }
-        String kind = levels.get(0);
         if (kind.equals("assumed-role")) {
             String session = levels.size() > 2 ? levels.get(2) : "";
             return Optional.of(new PrincipalArn(parts[4], "role", "/", levels.get(1), session, false));
@@ -60,6 +64,11 @@ public record PrincipalArn(String account, String kind, String path, String name
     /** Whether both name one principal, sessions and paths apart. */
     public boolean sameAs(PrincipalArn other) {
         return account.equals(other.account) && kind.equals(other.kind) && name.equals(other.name);
+    }
+
+    /** Whether it stands for all federated users of an account, and another is one of them. */
+    boolean meansAllOfItsKind(PrincipalArn other) {
+        return kind.equals(FEDERATED) && name.isEmpty() && account.equals(other.account) && kind.equals(other.kind);
     }
 
     /** Whether it can be held at all. */

@@ -136,4 +136,22 @@ class ArnPatternTest {
         assertThat(protects(pattern, "arn:aws:iam::111122223333:role/" + "a".repeat(5_000)))
                 .isFalse();
     }
+
+    @Test
+    void what_stands_for_all_of_a_role_or_all_federated_users_means_each_of_them() {
+        String sts = "arn:aws:sts::" + ACCOUNT + ":";
+        assertThat(means(sts + "assumed-role/deploy/dana", sts + "assumed-role/deploy"))
+                .isTrue();
+        assertThat(means(sts + "assumed-role/other/dana", sts + "assumed-role/deploy"))
+                .isFalse();
+        assertThat(means(sts + "federated-user/dana", sts + "federated-user")).isTrue();
+        assertThat(means("arn:aws:sts::444455556666:federated-user/dana", sts + "federated-user"))
+                .isFalse();
+        assertThat(means("arn:aws:iam::" + ACCOUNT + ":user/dana", sts + "federated-user"))
+                .isFalse();
+    }
+
+    private static boolean means(String pattern, String arn) {
+        return ArnPattern.of(pattern).orElseThrow().means(arn);
+    }
 }

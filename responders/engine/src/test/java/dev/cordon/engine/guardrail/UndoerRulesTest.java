@@ -55,6 +55,19 @@ class UndoerRulesTest {
     }
 
     @Test
+    void a_session_without_a_name_stands_for_all_of_its_role_and_federated_users_for_all_of_the_account()
+            throws Exception {
+        String federated = "arn:aws:sts::111122223333:federated-user";
+        Descendants made = Descendants.named(Set.of(STS + "payments-admin", federated));
+        assertThat(kind(STS + "payments-admin/y", "", made)).isEqualTo(Undoer.Kind.DESCENDANT);
+        assertThat(kind(STS + "shared/paula", "", made)).isEqualTo(Undoer.Kind.OWNER);
+        assertThat(kind(federated + "/dana", "", made)).isEqualTo(Undoer.Kind.DESCENDANT);
+        assertThat(kind("arn:aws:sts::444455556666:federated-user/dana", "", made))
+                .isEqualTo(Undoer.Kind.OTHER);
+        assertThat(kind(IAM + "user/dana", "", made)).isEqualTo(Undoer.Kind.OTHER);
+    }
+
+    @Test
     void break_glass_owner_and_pipeline_are_told_apart_and_only_in_the_account_of_the_hold() throws Exception {
         assertThat(kind(IAM + "user/Break-Glass")).isEqualTo(Undoer.Kind.BREAK_GLASS);
         assertThat(kind("arn:aws:iam::444455556666:user/break-glass")).isEqualTo(Undoer.Kind.OTHER);
