@@ -3,6 +3,7 @@ package dev.cordon.console.raw;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,65 @@ class RecordTextTest {
                         "{\"password\":12345678,\"secret\":{\"value\":\"hunter2\",\"of\":[{\"pin\":4711}]},\"n\":42}")
                 .text();
         assertThat(text).doesNotContain("12345678", "hunter2", "4711").contains("\"n\" : 42");
+    }
+
+    private static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
+    }
+
+    /** A record whose body is a text. */
+    private static String body(String text) {
+        return shown("{\"body\":" + quoted(text) + "}").text();
+    }
+
+    @Test
+    void a_text_that_holds_json_is_masked_as_the_record_is() {
+        String inner = "{\"user\":\"ana\",\"password\":\"hunter2!\",\"of\":[{\"sessionToken\":4711}]}";
+        for (String text : List.of(
+                inner, " \n[" + inner + "]", inner + "\n" + inner, quoted(inner), "{\"in\":" + quoted(inner) + "}")) {
+            assertThat(body(text)).as(text).doesNotContain("hunter2", "4711").contains("ana", "#");
+        }
+        assertThat(body(inner)).contains("{\\\"user\\\":\\\"ana\\\",\\\"password\\\":\\\"#");
+    }
+
+    @Test
+    void a_text_that_holds_json_without_secrets_stays_as_it_was_written() {
+        assertThat(body("{ \"user\" : \"ana\",  \"n\":1.50}"))
+                .contains("\"{ \\\"user\\\" : \\\"ana\\\",  \\\"n\\\":1.50}\"");
+        assertThat(body("token: expired")).contains("token: expired");
+        assertThat(body("{not json}")).contains("{not json}");
+    }
+
+    @Test
+    void a_text_that_cannot_be_read_as_json_and_names_something_secret_is_masked_as_a_whole() {
+        String deep = "{\"password\":\"hunter2!\"}";
+        for (int i = 0; i < 6; i++) {
+            deep = "{\"in\":" + quoted(deep) + "}";
+        }
+        assertThat(body(deep)).doesNotContain("hunter2").contains("in");
+        for (String text : List.of(
+                "{\"user\":\"ana\",\"password\":\"hunter2!",
+                "request {\"password\" : \"hunter2!\"}",
+                "{'password': 'hunter2!'}",
+                "{\"pass\\u0077ord\":\"hunter2!\",}",
+                "{\"pass\\\\u0077ord\\\":\"hunter2!\",}",
+                "{\"long\":\"" + "x".repeat(RecordText.LONGEST) + "\",\"password\":\"hunter2!\"}",
+                "[".repeat(2_000) + "{\"password\":\"hunter2!\"}" + "]".repeat(2_000))) {
+            assertThat(body(text)).as(text).matches("\\{\n  \"body\" : \"#[0-9a-f]{8}\"\n}");
+        }
+    }
+
+    @Test
+    void a_name_that_holds_json_is_masked_too() {
+        assertThat(shown("{" + quoted("{\"password\":\"hunter2!\"}") + ":1}").text())
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void what_looks_like_json_without_end_costs_no_more_than_it_is_long() {
+        for (String text : List.of("\\".repeat(1_000_000), "\"'".repeat(500_000), " :".repeat(500_000))) {
+            assertThat(body(text).length()).isLessThanOrEqualTo(RecordText.LONGEST + 1);
+        }
     }
 
     @Test

@@ -1,0 +1,133 @@
+package dev.cordon.console.raw;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import dev.cordon.events.Printable;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Copies JSON with what looks like a secret masked, and so whatever lies behind the name of something secret. A text that
+ * holds JSON, as bodies of requests do, is copied the same way. One that cannot be read as JSON and yet has such a name in
+ * quotes before a colon is masked as a whole.
+ */
+final class MaskedCopy {
+    static final JsonFactory JSON = new JsonFactory();
+
+    /** Texts in texts: nobody means more by it. */
+    private static final int DEEPEST = 4;
+    /** Characters of a text that is read as JSON. */
+    private static final int LONGEST = RecordText.LONGEST;
+
+    /** Characters of a name that are looked at, from its end. */
+    private static final int LONGEST_NAME = 64;
+
+    private static final String SECRET = "secret";
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+
+    private final int depth;
+    private boolean changed;
+
+    MaskedCopy() {
+        this(0);
+    }
+
+    private MaskedCopy(int depth) {
+        this.depth = depth;
+    }
+
+    /** Copies the token at which a parser stands. */
+    void token(JsonParser from, JsonGenerator to) throws IOException {
+        switch (from.currentToken()) {
+            case FIELD_NAME -> to.writeFieldName(noted(from.currentName(), text(from.currentName())));
+            case VALUE_STRING -> to.writeString(noted(from.getText(), value(from.getParsingContext(), from.getText())));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                String number = from.getText();
+                String shown = noted(number, value(from.getParsingContext(), number));
+                if (shown.equals(number)) {
+                    to.writeNumber(number);
+                } else {
+                    to.writeString(shown);
+                }
+            }
+            default -> to.copyCurrentEvent(from);
+        }
+    }
+
+    private String noted(String before, String after) {
+        changed |= !after.equals(before);
+        return after;
+    }
+
+    /** A value as it may be shown: masked behind the name of something secret, however deep it lies in what is called so. */
+    private String value(JsonStreamContext place, String text) {
+        for (JsonStreamContext at = place; at != null; at = at.getParent()) {
+            if (at.getCurrentName() != null && Printable.isOfSecrets(at.getCurrentName())) {
+                return Printable.of(at.getCurrentName(), text);
+            }
+        }
+        return text(text);
+    }
+
+    private String text(String text) {
+        Optional<String> inside = inside(text);
+        if (inside.isPresent()) {
+            return inside.get();
+        }
+        return namesSecret(text) ? Printable.of(SECRET, text) : Printable.of(text);
+    }
+
+    /** A text that is JSON, masked; as it was written where nothing in it is masked; empty where it is none that is read. */
+    private Optional<String> inside(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()
+                || "{[\"".indexOf(stripped.charAt(0)) < 0
+                || text.length() > LONGEST
+                || depth == DEEPEST) {
+            return Optional.empty();
+        }
+        MaskedCopy copy = new MaskedCopy(depth + 1);
+        StringWriter masked = new StringWriter();
+        try (JsonParser parser = JSON.createParser(stripped);
+                JsonGenerator generator = JSON.createGenerator(masked)) {
+            while (parser.nextToken() != null) {
+                copy.token(parser, generator);
+            }
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot be read", e);
+        }
+        return Optional.of(copy.changed ? masked.toString() : Printable.of(text));
+    }
+
+    /** Whether the name of something secret stands in quotes before a colon, however often it is escaped. */
+    private static boolean namesSecret(String text) {
+        String plain = text.indexOf('\\') < 0 ? text : unescaped(text);
+        for (int colon = plain.indexOf(':'); colon >= 0; colon = plain.indexOf(':', colon + 1)) {
+            int quote = colon - 1;
+            while (quote >= 0 && plain.charAt(quote) <= ' ') {
+                quote--;
+            }
+            if (quote >= 0 && (plain.charAt(quote) == '"' || plain.charAt(quote) == '\'')) {
+                if (Printable.isOfSecrets(plain.substring(Math.max(0, quote - LONGEST_NAME), quote))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPED.matcher(text)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))))
+                .replace("\\", "");
+    }
+}
