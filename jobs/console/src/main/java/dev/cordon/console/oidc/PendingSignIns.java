@@ -2,42 +2,46 @@ package dev.cordon.console.oidc;
 
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import dev.cordon.console.access.Network;
 import dev.cordon.console.access.Secret;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Sign-ins that were begun and not finished. Each is finished once, within ten minutes, by the browser that began it. Whoever
- * begins one after the other pushes out their own: the eldest of a network that has many, or of the one that has most.
+ * begins one after the other pushes out their own: the eldest of a network that has many, and in a site that has many, or in the one
+ * that has most, of its network that has most.
  */
 final class PendingSignIns {
     /** How long somebody may take at the provider. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private final int mostOfAll;
-    private final int mostOfOne;
+    private final Bounds bounds;
     private final Clock clock;
     private final Map<String, Pending> byState = new LinkedHashMap<>();
 
     PendingSignIns(Clock clock) {
-        this(10_000, 100, clock);
+        this(new Bounds(10_000, 1_000, 100), clock);
+    }
+
+    PendingSignIns(Bounds bounds, Clock clock) {
+        this.bounds = bounds;
+        this.clock = clock;
     }
 
     /**
-     * Of other bounds.
+     * How many may be pending at once.
      *
-     * @param mostOfAll pending at once
-     * @param mostOfOne of those, of one network
+     * @param ofAll in all
+     * @param ofSite of those, of one site: a /48 of IPv6, whose 65,536 networks one stranger may have
+     * @param ofNetwork of those, of one network
      */
-    PendingSignIns(int mostOfAll, int mostOfOne, Clock clock) {
-        this.mostOfAll = mostOfAll;
-        this.mostOfOne = mostOfOne;
-        this.clock = clock;
-    }
+    record Bounds(int ofAll, int ofSite, int ofNetwork) {}
 
     /**
      * One that was begun.
@@ -47,7 +51,11 @@ final class PendingSignIns {
      */
     record Begun(Nonce nonce, CodeVerifier verifier) {}
 
-    private record Pending(Begun begun, String browser, String network, long untilMillis) {}
+    private record Pending(Begun begun, String browser, String network, long untilMillis) {
+        String site() {
+            return Network.siteOf(network);
+        }
+    }
 
     /**
      * Keeps one.
@@ -58,17 +66,34 @@ final class PendingSignIns {
     synchronized void begin(String state, String browser, String network, Begun begun) {
         long now = clock.millis();
         byState.values().removeIf(each -> each.untilMillis() <= now);
-        Map<String, Integer> byNetwork = new HashMap<>();
-        byState.values().forEach(each -> byNetwork.merge(each.network(), 1, Integer::sum));
-        if (byNetwork.getOrDefault(network, 0) >= mostOfOne) {
+        String site = Network.siteOf(network);
+        if (count(each -> each.network().equals(network)) >= bounds.ofNetwork()) {
             dropEldest(network);
-        } else if (byState.size() >= mostOfAll) {
-            byNetwork.entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
-                    .ifPresent(most -> dropEldest(most.getKey()));
+        } else if (count(each -> each.site().equals(site)) >= bounds.ofSite()) {
+            dropOneOf(site);
+        } else if (byState.size() >= bounds.ofAll()) {
+            dropOneOf(fullest(Pending::site, each -> true));
         }
         byState.put(
                 Secret.digest(state), new Pending(begun, Secret.digest(browser), network, now + LONGEST.toMillis()));
+    }
+
+    private long count(Predicate<Pending> which) {
+        return byState.values().stream().filter(which).count();
+    }
+
+    private void dropOneOf(String site) {
+        dropEldest(fullest(Pending::network, each -> each.site().equals(site)));
+    }
+
+    /** The site or network that has most, of equals the one whose eldest is. */
+    private String fullest(Function<Pending, String> by, Predicate<Pending> of) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        byState.values().stream().filter(of).forEach(each -> counts.merge(by.apply(each), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     private void dropEldest(String network) {

@@ -22,6 +22,14 @@ class NetworkTest {
     }
 
     @Test
+    void networks_of_a_48_are_of_one_site() {
+        assertThat(Network.siteOf(Network.of("2001:db8:0:7::1")))
+                .isEqualTo(Network.siteOf(Network.of("2001:db8:0:ffff::1")))
+                .isNotEqualTo(Network.siteOf(Network.of("2001:db8:1:7::1")));
+        assertThat(Network.siteOf("192.0.2.1")).isEqualTo("192.0.2.1");
+    }
+
+    @Test
     void an_ipv4_address_counts_by_itself_however_it_is_written() {
         assertThat(Network.of("192.0.2.1")).isEqualTo("192.0.2.1").isEqualTo(Network.of("::ffff:192.0.2.1"));
         assertThat(Network.of("::ffff:192.0.2.2")).isEqualTo("192.0.2.2");
