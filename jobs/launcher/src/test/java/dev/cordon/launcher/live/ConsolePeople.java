@@ -90,6 +90,11 @@ final class ConsolePeople {
             return console.uri().resolve("/#token=" + OneTimeToken.read(token));
         }
 
+        /** The same without a page. */
+        ConsoleBrowser browser() throws IOException, InterruptedException {
+            return new ConsoleBrowser(console.uri().getPort(), OneTimeToken.read(token));
+        }
+
         @Override
         public void close() {
             console.close();

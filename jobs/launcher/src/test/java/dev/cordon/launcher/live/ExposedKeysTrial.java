@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,10 @@ final class ExposedKeysTrial {
                 .containsExactly("1 and 1", "1 and 1", "1 and 0");
         logs.awaitRead("findings");
         logs.ingest("cloudtrail", String.join("\n", keys.asUsual("ci-bot")));
+        awaitAtTheTop("ci-bot");
+        List<String> eriks = keys.elsewhere("erik", "192.0.2.77");
         logs.ingest("cloudtrail", String.join("\n", keys.elsewhere("dana", "203.0.113.99")));
-        logs.ingest("cloudtrail", String.join("\n", keys.elsewhere("erik", "192.0.2.77")));
+        logs.ingest("cloudtrail", String.join("\n", eriks));
         logs.ingest("cloudtrail", String.join("\n", keys.elsewhere("gina", "192.0.2.78")));
 
         assertThat(stack.holdOf("HELD", "user/dana")).isNotBlank();
@@ -71,8 +75,59 @@ final class ExposedKeysTrial {
                 .allMatch(line -> line.contains("\"sha256\":\"\",\"raw\":\"\""))
                 .filteredOn(line -> line.contains("\"file\":\"ingested\""))
                 .hasSize(2);
+        readsWhatTheLogHad(stack.holdOf("HELD", "user/erik"), eriks);
         decidesAtTheConsole(stack.holdOf("HELD", "user/erik"));
         decidesByCommandWithNothingSetUp(stack.holdOf("HELD", "user/dana"));
+    }
+
+    /**
+     * Exposed and active, though nobody but its owner uses the key so far: the first line of today's queue, and of all of it
+     * nothing that is not exposed stands above.
+     */
+    private void awaitAtTheTop(String user) throws Exception {
+        ConsoleBrowser browser = stack.browser();
+        String key = RunningStack.USERS + user;
+        String today = "alerts?opened_since=" + Instant.now().minus(Duration.ofDays(1));
+        Awaited.that(
+                user + " at the top of the queue",
+                () -> browser.get(today).at("/rows/0/identity/key").asText().equals(key),
+                () -> browser.get(today));
+        for (JsonNode row : browser.get("alerts?limit=200").path("rows")) {
+            if (row.at("/identity/key").asText().equals(key)) {
+                return;
+            }
+            assertThat(row.at("/score/exposure").asDouble()).as(row.toString()).isGreaterThan(1);
+        }
+        throw new AssertionError(user + " is not in the queue");
+    }
+
+    /** From the topic through alert and index to the page, for whoever may, and on record; whoever only views may not. */
+    private void readsWhatTheLogHad(String hold, List<String> lines) throws Exception {
+        ConsoleBrowser operator = stack.browser();
+        String alert = operator.get("holds/" + hold).path("alert").asText();
+        String path = "alerts/" + alert + "/events/0/record";
+        JsonNode shown = operator.get(path);
+        String event = shown.path("event").asText();
+        JsonNode record = JSON.readTree(shown.path("record").asText());
+        assertThat(record.path("eventID").asText()).as(shown.toString()).isEqualTo(event);
+        List<JsonNode> ingested = new ArrayList<>();
+        for (String line : lines) {
+            ingested.add(JSON.readTree(line));
+        }
+        assertThat(ingested).contains(record);
+        assertThat(stack.ran("logs", "console", "-n", "400", "--dir", stack.dir())
+                        .lines())
+                .anyMatch(line -> line.contains("\"audit\":\"read-raw\"")
+                        && line.contains("\"subject\":\"" + ConsolePeople.OPERATOR + "\"")
+                        && line.contains("\"alert\":\"" + alert + "\"")
+                        && line.contains("\"event\":\"" + event + "\""));
+        try (ConsolePeople.Desk veras = new ConsolePeople(stack.folder().root()).desk(ConsolePeople.VERA)) {
+            ConsoleBrowser viewer = veras.browser();
+            assertThat(viewer.get("alerts/" + alert).at("/alert/id").asText()).isEqualTo(alert);
+            JsonNode refused = viewer.get(path);
+            assertThat(refused.path("status").asInt()).isEqualTo(403);
+            assertThat(refused.has("record")).isFalse();
+        }
     }
 
     /** With the token that {@code up} made, and the operator's own key. */
