@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -136,7 +137,10 @@ public final class IngestCommand implements Callable<Integer> {
                             lane,
                             writer,
                             letters,
-                            rate == null ? Double.POSITIVE_INFINITY : rate,
+                            new Pace(
+                                    rate == null ? Double.POSITIVE_INFINITY : rate,
+                                    System::nanoTime,
+                                    TimeUnit.NANOSECONDS::sleep),
                             bytes -> progress.update(new Progress(
                                     Progress.Phase.SENDING,
                                     bytes,

@@ -7,19 +7,15 @@ import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.files.InputReader;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /** Records of files on their way into a topic. */
 final class Ingestion {
-    private static final double NANOS = 1e9;
-
     private final Lane lane;
     private final TopicWriter writer;
     private final Letters letters;
-    private final double rate;
+    private final Pace pace;
     private final LongConsumer progress;
-    private long read;
     private long records;
     private long deadLetters;
     private long bytes;
@@ -27,14 +23,14 @@ final class Ingestion {
     /**
      * @param writer of the lane
      * @param letters takes what is not sent
-     * @param rate at most so many records a second
+     * @param pace of records
      * @param progress told how many bytes of records were sent
      */
-    Ingestion(Lane lane, TopicWriter writer, Letters letters, double rate, LongConsumer progress) {
+    Ingestion(Lane lane, TopicWriter writer, Letters letters, Pace pace, LongConsumer progress) {
         this.lane = lane;
         this.writer = writer;
         this.letters = letters;
-        this.rate = rate;
+        this.pace = pace;
         this.progress = progress;
     }
 
@@ -57,14 +53,13 @@ final class Ingestion {
     /** Sends all; returns when all of it is written. */
     Counts read(InputFiles files) throws IOException, InterruptedException {
         InputReader reader = lane.reader();
-        long began = System.nanoTime();
         for (InputFile file : files.files()) {
             reader.read(file, new InputReader.Receiver() {
                 @Override
                 public void record(InputFile of, long number, byte[] buffer, int offset, int length)
                         throws IOException {
+                    waitForTurn();
                     send(of, number, Arrays.copyOfRange(buffer, offset, offset + length));
-                    hold(began);
                 }
 
                 @Override
@@ -94,7 +89,6 @@ final class Ingestion {
         if (sent.left().isPresent()) {
             refused(sent.left().get());
         }
-        read++;
         records += sent.records();
         bytes += record.length;
         progress.accept(bytes);
@@ -105,15 +99,12 @@ final class Ingestion {
         deadLetters++;
     }
 
-    private void hold(long began) {
-        double due = read / rate;
-        long early = (long) (due * NANOS) - (System.nanoTime() - began);
-        if (early > 0) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(early);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    private void waitForTurn() throws IOException {
+        try {
+            pace.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 }

@@ -104,6 +104,24 @@ class TopicCommandsIT {
         assertThat(verdict.path("why").asText()).startsWith("key").endsWith("was in a ticket");
     }
 
+    @Test
+    void records_are_sent_no_faster_than_at_the_rate_that_is_asked_for() throws Exception {
+        Path records = Files.writeString(folder.resolve("records.jsonl"), "{\"a\":\"record\"}\n".repeat(5));
+        String in = records.toString();
+        long began = System.nanoTime();
+        assertThat(run("ingest", "--source=cloudtrail", "--in", in, "--json", "--rate", "2"))
+                .as(cordon.err())
+                .isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("between the first and the last of five")
+                .isGreaterThan(Duration.ofMillis(1_900));
+        assertThat(JSON.readTree(cordon.out()).path("records").asInt()).isEqualTo(5);
+
+        assertThat(run("ingest", "--source=cloudtrail", "--in", in, "--rate", "0"))
+                .isEqualTo(2);
+        assertThat(cordon.err()).contains("--rate: must be above 0");
+    }
+
     private String only(Topic topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 installation().connection().properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
