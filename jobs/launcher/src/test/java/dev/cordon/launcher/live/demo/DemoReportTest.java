@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.domain.ContainmentState;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class DemoReportTest {
@@ -88,6 +92,23 @@ class DemoReportTest {
                 .isEqualTo("{\"before_hold\":1,\"after_hold_denied\":1,\"after_hold_passed\":1}");
         assertThat(story.path("own_calls").toString())
                 .isEqualTo("{\"before_hold\":0,\"after_hold_denied\":0,\"after_hold_passed\":1,\"have_to_pass\":true}");
+    }
+
+    @Test
+    void the_page_names_every_field() throws Exception {
+        String page = Files.readString(
+                Path.of(System.getProperty("cordon.root", "../..")).resolve("docs/live.md"));
+        Set<String> fields = new TreeSet<>();
+        collect(json(report(Staged.heldUp(Staged.takenRole()))), fields);
+
+        assertThat(fields)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(field -> assertThat(page).contains("`" + field + "`"));
+    }
+
+    private static void collect(JsonNode node, Set<String> fields) {
+        node.fieldNames().forEachRemaining(fields::add);
+        node.forEach(each -> collect(each, fields));
     }
 
     @Test
