@@ -9,10 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MonitoringTest {
+    private static final Path PAGE = Path.of("..", "..", "docs", "metrics.md");
+    private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
     private static final Pattern GROUPING = Pattern.compile("\\b(sum|max) by \\([^)]*\\bjob_name\\b[^)]*\\)");
 
     private static List<JsonNode> panels() throws IOException {
@@ -65,6 +70,26 @@ class MonitoringTest {
     }
 
     @Test
+    void jobs_are_chosen_by_the_whole_name_of_their_tenant() throws IOException {
+        List<String> kinds = List.of("detection_cloudtrail", "containment", "documents", "notices");
+        JsonNode variables = Monitoring.dashboard().at("/templating/list");
+        String regex = variables.path(1).path("regex").asText();
+        Pattern tenant = Pattern.compile(regex.substring(1, regex.length() - 1));
+        String jobs = variables.path(2).at("/query/query").asText().replaceAll(".*=~\"|\".*", "");
+        for (String kind : kinds) {
+            for (String name : List.of("acme", "not_of_acme")) {
+                String job = "cordon_" + kind + "_of_" + name;
+                Matcher found = tenant.matcher(job);
+                assertThat(found.find()).as(job).isTrue();
+                assertThat(found.group(1)).isEqualTo(name);
+                assertThat(job.matches(jobs.replace("$tenant", "acme")))
+                        .as("Prometheus matches whole values: " + job)
+                        .isEqualTo(name.equals("acme"));
+            }
+        }
+    }
+
+    @Test
     void every_rule_says_what_is_wrong_how_bad_it_is_and_what_to_do() throws IOException {
         List<JsonNode> rules = new ArrayList<>();
         Monitoring.rules().at("/groups").forEach(group -> group.path("rules").forEach(rules::add));
@@ -92,12 +117,36 @@ class MonitoringTest {
 
     @Test
     void every_metric_that_is_asked_for_is_documented() throws IOException {
-        String page = Files.readString(Path.of("..", "..", "docs", "metrics.md"));
+        String page = Files.readString(PAGE);
         assertThat(Monitoring.metrics())
                 .hasSizeGreaterThan(30)
                 .allSatisfy(name -> assertThat(page)
                         .contains("`" + name.replaceFirst("^flink_(taskmanager_job_task_operator_|jobmanager_job_)", "")
                                 + "`"));
+    }
+
+    /** Of the records that come in, the rate is shown. */
+    @Test
+    void every_metric_of_the_page_is_on_the_dashboard() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        for (JsonNode panel : panels()) {
+            panel.path("targets")
+                    .forEach(target ->
+                            shown.addAll(PromQl.metrics(target.path("expr").asText())));
+        }
+        List<String> rows = Files.readAllLines(PAGE).stream()
+                .dropWhile(line -> !line.equals("## All metrics"))
+                .takeWhile(line -> !line.startsWith("Of Flink's own"))
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|", -1)[1])
+                .toList();
+        List<String> told = rows.stream()
+                .flatMap(row -> QUOTED.matcher(row).results().map(name -> name.group(1)))
+                .filter(name -> !name.equals("numRecordsIn"))
+                .map(name -> "flink_taskmanager_job_task_operator_" + name)
+                .toList();
+        assertThat(told).hasSizeGreaterThan(45);
+        assertThat(shown).containsAll(told);
     }
 
     @Test
