@@ -2,12 +2,15 @@ package dev.cordon.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.JobArguments;
+import dev.cordon.wire.signing.SigningKeyFile;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.configuration.YamlParserUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -161,6 +165,30 @@ class ShippedConfigurationTest {
         assertThat(apps)
                 .allSatisfy(app -> assertThat(policies)
                         .contains("  podSelector: {matchLabels: {app: %s}}\n  policyTypes: [Ingress]".formatted(app)));
+    }
+
+    @Test
+    void the_file_of_an_installation_is_taken_by_each_of_its_jobs(@TempDir Path folder) throws Exception {
+        Path keys = Files.createDirectory(folder.resolve("keys"));
+        var unused = new SigningKeyFile(keys.resolve("detection.jwk")).open(new SecureRandom());
+        for (String secret : List.of("kafka-ca.pem", "kafka.password")) {
+            Files.writeString(keys.resolve(secret), "secret");
+        }
+        Files.copy(SHIPPED.resolveSibling("docs/examples/account.json"), folder.resolve("account.json"));
+        Files.writeString(folder.resolve("guardrails.yaml"), "tenant: acme\n");
+        Files.writeString(folder.resolve("approvers.yaml"), "approvers: []\n");
+        Files.writeString(folder.resolve("approvers.jwks.json"), "{\"keys\":[]}");
+        Path file = Files.writeString(
+                folder.resolve("cordon.yaml"),
+                Files.readString(SHIPPED.resolve("cordon.yaml"))
+                        .replaceAll("<([^<>]*)>", "$1")
+                        .replace("/etc/cordon-keys", keys.toString()));
+
+        List<ClusterJob> jobs = new ClusterJobs(file, "1", Map.of()).all();
+        assertThat(jobs).extracting(ClusterJob::name).containsExactlyElementsOf(ClusterJobs.names());
+        assertThat(jobs).extracting(ClusterJob::tenant).containsOnly("acme");
+        assertThat(InstallationFile.read(file, Map.of()).connection().properties())
+                .containsEntry("security.protocol", "SASL_SSL");
     }
 
     private static Set<String> mounted(Map<?, ?> pod) {

@@ -3,12 +3,14 @@ package dev.cordon.kafka;
 import dev.cordon.localkafka.LocalBroker;
 import dev.cordon.localkafka.LocalBrokerSettings;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,10 +19,13 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /**
- * A broker as it should be in production: TLS, passwords by SCRAM, and what no rule allows is denied. Its administrator has
- * a listener of its own.
+ * A broker as it should be in production, by the properties that are shipped for it: TLS, passwords by SCRAM, and what no
+ * rule allows is denied. Its administrator has a listener of its own.
  */
 final class SecuredBroker implements AutoCloseable {
+    private static final Path SHIPPED =
+            Path.of(System.getProperty("cordon.root", "../..")).resolve("flink-conf/kafka/broker.properties");
+
     private final Path folder;
     private final LocalBroker broker;
     private final int clients;
@@ -65,7 +70,7 @@ final class SecuredBroker implements AutoCloseable {
                 "changeit",
                 "-file",
                 folder.resolve("ca.pem").toString());
-        Map<String, String> over = new TreeMap<>(Map.of(
+        Map<String, String> over = shipped(Map.of(
                 "listeners",
                 "CLIENTS://127.0.0.1:%d,ADMIN://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
                         .formatted(clients, administrator, controller),
@@ -73,24 +78,33 @@ final class SecuredBroker implements AutoCloseable {
                 "CLIENTS://127.0.0.1:%d,ADMIN://127.0.0.1:%d".formatted(clients, administrator),
                 "listener.security.protocol.map",
                 "CLIENTS:SASL_SSL,ADMIN:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "inter.broker.listener.name",
-                "ADMIN",
-                "authorizer.class.name",
-                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "listener.name.clients.ssl.keystore.location",
+                keystore.toString(),
+                "listener.name.clients.ssl.keystore.password",
+                "changeit",
+                "listener.name.clients.ssl.key.password",
+                "changeit",
                 "super.users",
                 "User:ANONYMOUS"));
-        String listener = "listener.name.clients.";
-        over.put(listener + "sasl.enabled.mechanisms", "SCRAM-SHA-512");
-        over.put(
-                listener + "scram-sha-512.sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
-        over.put(listener + "ssl.keystore.type", "PKCS12");
-        over.put(listener + "ssl.keystore.location", keystore.toString());
-        over.put(listener + "ssl.keystore.password", "changeit");
-        over.put(listener + "ssl.key.password", "changeit");
+        over.put("inter.broker.listener.name", "ADMIN");
         LocalBroker broker =
                 LocalBroker.start(new LocalBrokerSettings(folder.resolve("data"), clients, controller), over);
         return new SecuredBroker(folder, broker, clients, administrator);
+    }
+
+    /** What is shipped for brokers, with its places filled in. */
+    private static Map<String, String> shipped(Map<String, String> places) throws IOException {
+        Properties shipped = new Properties();
+        try (Reader text = Files.newBufferedReader(SHIPPED)) {
+            shipped.load(text);
+        }
+        Map<String, String> over = new TreeMap<>();
+        shipped.forEach((key, value) -> over.put(String.valueOf(key), String.valueOf(value)));
+        over.putAll(places);
+        if (over.size() != shipped.size() || over.values().stream().anyMatch(value -> value.contains("<"))) {
+            throw new IOException(SHIPPED + " has other places to fill in than " + places.keySet());
+        }
+        return over;
     }
 
     private static void keytool(String... arguments) throws IOException, InterruptedException {

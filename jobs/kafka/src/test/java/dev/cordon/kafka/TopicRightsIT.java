@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.domain.RecordPlace;
+import dev.cordon.domain.RejectReason;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.kafka.record.RawLookup;
 import dev.cordon.kafka.rights.Role;
 import dev.cordon.kafka.rights.TopicRights;
 import dev.cordon.wire.files.InvalidInputException;
+import dev.cordon.wire.types.WireTypes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -192,6 +196,38 @@ class TopicRightsIT {
             TopicPartition alerts = new TopicPartition(TOPICS.alerts().name(), 0);
             consumer.assign(List.of(alerts));
             consumer.commitSync(Map.of(alerts, new OffsetAndMetadata(0)));
+        }
+    }
+
+    @Test
+    void a_job_on_flink_reads_writes_and_commits_with_the_rights_of_its_role() throws Exception {
+        Installation detection = as(Role.DETECTION);
+        KafkaEdges edges = detection.edges("detection-cloudtrail", KafkaEdges.Start.COMMITTED);
+        StreamExecutionEnvironment environment = LocalFlink.environment(1);
+        edges.rawRecords(environment, "cloudtrail")
+                .records()
+                .map(record -> record.refused(TENANT, "cloudtrail", RejectReason.MALFORMED, "seen by a job", 0))
+                .returns(WireTypes.DEAD_LETTER)
+                .sinkTo(edges.deadLetters());
+        JobClient job = environment.executeAsync();
+        try (Admin admin = broker.administrator();
+                Tap replay = new Tap(connection(Role.REPLAY))) {
+            Tap.await(() -> hasCommitted(admin, detection.group("detection-cloudtrail")));
+            Tap.await(() -> replay.read(TOPICS.deadLetters(), 1).stream()
+                    .map(Tap::text)
+                    .anyMatch(text -> text.contains("seen by a job")));
+        }
+        job.cancel().get();
+    }
+
+    private static boolean hasCommitted(Admin admin, String group) {
+        try {
+            return !admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .isEmpty();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
