@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The least that has to hold on the next major version of the server: what is put up, written, resolved, rejected and waited for. */
+/** The least that has to hold on the next major version of the server: what is put up, written, resolved, rejected, waited for and asked. */
 @ExtendWith({TestNode.class, TestCluster.class})
 @OnElasticsearch9
 class Elasticsearch9IT {
@@ -70,6 +71,64 @@ class Elasticsearch9IT {
         assertThat(outcome.cause()).startsWith(cause);
         assertThat(outcome.retry()).hasSize(1);
         assertThat(outcome.rejected()).isEmpty();
+    }
+
+    /** On 8.19 the console's own tests ask. */
+    @Test
+    void what_the_console_asks_is_answered(TestNode.Running node) throws Exception {
+        try (ElasticConnection connection = ElasticConnection.open(node.config())) {
+            BulkSender sender = new BulkSender(connection);
+            List<Document> documents = List.of(
+                    Samples.alert("local", "al-1", 1, "never read a secret"),
+                    Samples.alert("local", "al-2", 1, "read a secret*"),
+                    Samples.alert("local", "al-3", 1, "an hour of the night"),
+                    Samples.alert("umbrella", "al-4", 1, "never read a secret"));
+            assertThat(sender.send(documents).get().written()).isEqualTo(4);
+            node.call("POST", "/" + DocumentKind.ALERT.alias() + "/_refresh", "");
+            TenantDocuments local = TenantDocuments.of(connection, "local");
+
+            Search all = Search.of(
+                    List.of(
+                            Clause.is("state", "OPEN"),
+                            Clause.is("exposed", true),
+                            Clause.oneOf("identity_kind", List.of("HUMAN", "SERVICE")),
+                            Clause.holds("identity_name", "LIC"),
+                            Clause.from("opened", 1_718_503_200_000L),
+                            Clause.present("model_id"),
+                            Clause.any(List.of(Clause.says("why", "secr"), Clause.says("why", "hour night"))),
+                            Clause.none(List.of(Clause.all(List.of(Clause.is("alert_id", "al-9")))))),
+                    List.of(Search.Order.descending("priority"), Search.Order.ascending("alert_id")),
+                    2,
+                    List.of("alert_id", "finding"));
+            Found found = local.search(DocumentKind.ALERT, all.without(List.of("finding.evidences")));
+            assertThat(found.total()).isEqualTo(3);
+            assertThat(ids(found)).containsExactly("al-1", "al-2");
+            assertThat(found.hits().get(0).source().path("finding").has("class_uid"))
+                    .isTrue();
+            assertThat(found.hits().get(0).source().path("finding").has("evidences"))
+                    .isFalse();
+            assertThat(ids(local.search(
+                            DocumentKind.ALERT, all.after(found.hits().get(1).sort()))))
+                    .containsExactly("al-3");
+            assertThat(local.search(DocumentKind.ALERT, Search.counting(List.of(), List.of("state")))
+                            .counts())
+                    .isEqualTo(Map.of("state", Map.of("OPEN", 3L)));
+
+            long latest = local.latestChange(DocumentKind.ALERT);
+            assertThat(sender.send(List.of(Samples.alert("local", "al-2", 2, "again")))
+                            .get()
+                            .written())
+                    .isEqualTo(1);
+            node.call("POST", "/" + DocumentKind.ALERT.alias() + "/_refresh", "");
+            assertThat(ids(local.changes(DocumentKind.ALERT, latest, 10, List.of("alert_id"))))
+                    .containsExactly("al-2");
+        }
+    }
+
+    private static List<String> ids(Found found) {
+        return found.hits().stream()
+                .map(hit -> hit.source().path("alert_id").asText())
+                .toList();
     }
 
     @Test
