@@ -97,7 +97,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Exit codes: 0 ran, 1 negative answer, 2 usage, 3 input or configuration, 130 interrupted.",
             "Environment: CORDON_JAVA_OPTS (for example -Xmx8g), CORDON_STATE (default ~/.cordon),",
-            "TMPDIR (temporary files), NO_COLOR, CORDON_DEBUG."
+            "CORDON_STACK (default ~/.cordon/stack), CORDON_CONSOLE_TOKEN, TMPDIR (temporary files), NO_COLOR,",
+            "CORDON_DEBUG."
         })
 public final class Cordon implements Callable<Integer> {
     static final int LEAST_HELP_COLUMNS = 60;
