@@ -124,14 +124,21 @@ class LiveStackIT {
 
     @Test
     @Order(2)
-    void a_part_that_is_killed_comes_back_and_what_is_sent_meanwhile_arrives_once() throws Exception {
+    void parts_that_stand_still_or_are_killed_alone_and_together_come_back_and_what_is_sent_meanwhile_arrives_once()
+            throws Exception {
         stack.up();
-        stack.kill("elasticsearch");
+        stack.freeze("elasticsearch");
         logs.ingest("while-documents-wait");
-        stack.awaitRestart("elasticsearch");
-        stack.kill("kafka");
+        logs.awaitRead("raw.cloudtrail");
+        assertThat(logs.alertsToShow())
+                .as("detection goes on, and documents wait")
+                .isPositive();
+        stack.kill("elasticsearch");
+        stack.awaitRestarts("elasticsearch", 1);
+        stack.kill("kafka", "elasticsearch");
         logs.ingest("while-topics-are-away");
-        stack.awaitRestart("kafka");
+        stack.awaitRestarts("kafka", 1);
+        stack.awaitRestarts("elasticsearch", 2);
 
         assertThat(logs.identitiesOnceAllIsRead())
                 .filteredOn(identity -> identity.contains("user/while-"))
@@ -139,7 +146,7 @@ class LiveStackIT {
                 .containsExactlyInAnyOrder("while-documents-wait", "while-topics-are-away");
         assertThat(stack.ran("status", "--dir", stack.dir()))
                 .containsPattern("kafka +process \\d+, restarted 1 time, last \\d\\d:\\d\\d UTC");
-        assertThat(stack.ran("logs", "stack", "-n", "400", "--dir", stack.dir()))
+        assertThat(stack.ran("logs", "stack", "-n", "2000", "--dir", stack.dir()))
                 .contains(
                         "elasticsearch ended; starting it again in 1 s", "elasticsearch runs again, restarted 1 time");
         logs.awaitEachJudgedOnce();

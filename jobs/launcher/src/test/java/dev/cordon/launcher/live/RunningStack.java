@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,17 +97,31 @@ final class RunningStack {
                 .toList();
     }
 
-    void kill(String part) throws IOException {
-        ProcessHandle process =
-                Objects.requireNonNull(status().parts().get(part)).alive().orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
+    private ProcessHandle process(String part) throws IOException {
+        return Objects.requireNonNull(status().parts().get(part)).alive().orElseThrow();
     }
 
-    void awaitRestart(String part) throws Exception {
+    /** All of them at once. */
+    void kill(String... parts) throws IOException {
+        List<ProcessHandle> processes = new ArrayList<>();
+        for (String part : parts) {
+            processes.add(process(part));
+        }
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+    }
+
+    /** It is there, and answers nobody until it is killed. */
+    void freeze(String part) throws IOException, InterruptedException {
+        Process stop =
+                new ProcessBuilder("kill", "-STOP", Long.toString(process(part).pid())).start();
+        assertThat(stop.waitFor()).as("kill -STOP of " + part).isZero();
+    }
+
+    void awaitRestarts(String part, int times) throws Exception {
         Awaited.that(
-                "stack that runs with its " + part + " restarted",
-                () -> Objects.requireNonNull(status().parts().get(part)).restarts() > 0
+                "stack that runs with its " + part + " restarted for the " + times + ". time",
+                () -> Objects.requireNonNull(status().parts().get(part)).restarts() == times
                         && status().phase() == StackStatus.Phase.RUNNING,
                 this::status);
     }

@@ -77,6 +77,14 @@ final class StackLogs {
         }
     }
 
+    /** Alerts on their topic that the job of documents has not committed. */
+    long alertsToShow() throws Exception {
+        Installation installation = stack.installation();
+        try (CatchUp behind = new CatchUp(installation)) {
+            return behind.lag(installation.topics().alerts(), "documents").orElseThrow();
+        }
+    }
+
     private static void awaitRead(CatchUp behind, Topic topic, String job) throws Exception {
         Awaited.that(
                 job + " that has read " + topic.name() + " to its end",
