@@ -2,11 +2,14 @@ package dev.cordon.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Plans;
+import dev.cordon.engine.lifecycle.StepStatus;
 import dev.cordon.engine.lifecycle.Transition;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +38,16 @@ class PlacesIT {
 
     @BeforeEach
     void start(Node.Running node, ChromeDriver browser) throws Exception {
-        Identity dana = Samples.identity("dana", IdentityKind.HUMAN);
-        Containment held = Samples.next(Samples.proposed("local", "al-held"), "HELD");
+        Identity bot = Samples.identity("ci-bot", IdentityKind.SERVICE);
+        Containment held = Plans.tookKey(
+                Samples.proposed("local", "al-held"),
+                ContainmentState.HELD,
+                StepStatus.VERIFIED,
+                "AKIAci-bot",
+                Plans.NOON);
         Containment proposed = Samples.proposed("local", "al-proposed");
         List<Document> documents = new ArrayList<>(List.of(
-                Samples.alert("local", "al-held", 95, dana),
+                Samples.alert("local", "al-held", 95, bot),
                 Samples.expected(
                         "local",
                         "al-proposed",
@@ -51,11 +59,11 @@ class PlacesIT {
                 Samples.hold(proposed),
                 Samples.moved(held, Transition.Kind.MOVED, "approved by two", List.of("one", "two")),
                 Samples.assigned("local", "al-held", "ana"),
-                Samples.inventory("local", dana, Samples.OPENED),
-                SuppressionDocument.of(Samples.suppression("local", "sp-01234567890123456789", dana))));
+                Samples.inventory("local", bot, Samples.OPENED),
+                SuppressionDocument.of(Samples.suppression("local", "sp-01234567890123456789", bot))));
         documents.addAll(Samples.many("local", Places.MANY));
         node.write(documents);
-        places = new Places("al-held", held.id().value(), "al-proposed", Places.idOf(dana));
+        places = new Places("al-held", held.id().value(), "al-proposed", Places.idOf(bot));
         TestOutbox outbox = new TestOutbox();
         outbox.refusal = "Somebody has to approve it who did not ask for it.";
         rig = new Rig(node, folder, outbox);

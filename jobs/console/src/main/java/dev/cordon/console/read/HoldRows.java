@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds as answers hold them: in the words of the commands, and what can be decided about each. */
 public final class HoldRows {
@@ -42,6 +43,12 @@ public final class HoldRows {
     private static final List<Order> ORDER = List.of(Order.descending("since"), Order.ascending("containment"));
     private static final Set<String> NAMES = Set.of("state", "in_force", "q", "ids", "limit", "cursor");
     private static final Set<String> STATES = Queue.names(ContainmentState.values());
+    /** In which something of it may be in force, or may have been left as it was then. */
+    private static final Set<String> TOUCHED = Stream.concat(
+                    Stream.of(ContainmentState.values()).filter(ContainmentState::mayBeInForce),
+                    Stream.of(ContainmentState.RELEASED))
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
     /** The field that has all of one. */
     static final List<String> WHOLE = List.of("hold");
 
@@ -100,6 +107,12 @@ public final class HoldRows {
     static List<Containment> of(TenantDocuments documents, Clause where, int most) throws IOException {
         Search search = Search.of(List.of(where), HoldsOfAlert.ORDER, most, WHOLE);
         return read(documents.search(DocumentKind.HOLD, search).hits());
+    }
+
+    /** Holds of an identity that may have changed something, newest first. */
+    static List<Containment> thatTouched(TenantDocuments documents, String identityKey, int most) throws IOException {
+        Clause its = Clause.is("identity_key", identityKey);
+        return of(documents, Clause.all(List.of(its, Clause.oneOf("state", TOUCHED))), most);
     }
 
     /** Ids of those that answer an alert. */

@@ -82,9 +82,9 @@ final class IdentityRow {
     }
 
     /** All that the inventory knows of it. */
-    static void whole(String tenant, JsonNode source, ObjectNode into) {
+    static void whole(String tenant, JsonNode source, CredentialStates states, ObjectNode into) {
         line(tenant, source, into);
-        UsesOfIdentity.put(source.path("uses"), into);
+        UsesOfIdentity.put(source.path("uses"), states, into);
     }
 
     /** Who answers for it, unless somebody has said it before. */

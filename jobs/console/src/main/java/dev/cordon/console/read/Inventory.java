@@ -1,5 +1,6 @@
 package dev.cordon.console.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -81,9 +82,28 @@ public final class Inventory {
         return documents.search(DocumentKind.IDENTITY, search).hits().stream().findFirst();
     }
 
-    /** All that is known of one. */
-    static void whole(TenantDocuments documents, Found.Hit line, ObjectNode into) throws IOException {
-        IdentityRow.whole(documents.tenant(), line.source(), into);
+    /** All that is known of one, beside an alert. */
+    static void beside(TenantDocuments documents, Found.Hit line, ObjectNode into) throws IOException {
+        String key = line.source().path("identity_key").asText();
+        List<Containment> holds = hasKeys(line) && key.length() <= LONGEST_INDEXED
+                ? HoldRows.thatTouched(documents, key, MOST_OF_ONE)
+                : List.of();
+        whole(documents, line, holds, into);
+    }
+
+    private static boolean hasKeys(Found.Hit line) {
+        for (JsonNode credential : line.source().path("uses").path("credentials")) {
+            if (CredentialStates.isKey(credential)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param holds of it, newest first */
+    private static void whole(TenantDocuments documents, Found.Hit line, List<Containment> holds, ObjectNode into)
+            throws IOException {
+        IdentityRow.whole(documents.tenant(), line.source(), new CredentialStates(holds), into);
         Cohort.put(documents, line.source(), into);
     }
 
@@ -94,20 +114,22 @@ public final class Inventory {
                 .orElseThrow(() ->
                         Problem.of(Problem.Kind.NOT_FOUND, "There is no such identity in " + documents.tenant() + "."));
         String key = line.source().path("identity_key").asText();
+        Clause own = Clause.is("identity_key", key);
+        boolean isIndexed = key.length() <= LONGEST_INDEXED;
+        List<Containment> itsHolds = isIndexed ? HoldRows.of(documents, own, MOST_OF_ONE) : List.of();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ObjectNode identity = answer.putObject("identity");
-        whole(documents, line, identity);
+        whole(documents, line, itsHolds, identity);
         ArrayNode alerts = answer.putArray("alerts");
         ArrayNode holds = answer.putArray("holds");
-        if (key.length() <= LONGEST_INDEXED) {
-            Clause own = Clause.is("identity_key", key);
+        if (isIndexed) {
             Search search = Search.of(List.of(own), Queue.ORDER, MOST_OF_ONE, AlertRow.FIELDS);
             List<Found.Hit> found = documents.search(DocumentKind.ALERT, search).hits();
             AlertRows.of(documents, found, clock).forEach(row -> row.full(alerts.addObject()));
-            for (Containment hold : HoldRows.of(documents, own, MOST_OF_ONE)) {
-                holds.add(HoldRows.row(hold, clock));
-                IdentityRow.owner(hold.plan().owner(), "hold", identity);
-            }
+        }
+        for (Containment hold : itsHolds) {
+            holds.add(HoldRows.row(hold, clock));
+            IdentityRow.owner(hold.plan().owner(), "hold", identity);
         }
         return answer.put("now", Shown.time(clock.millis()));
     }

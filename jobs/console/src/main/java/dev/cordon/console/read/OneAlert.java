@@ -47,7 +47,7 @@ public final class OneAlert {
         String key = alert.source().path("identity_key").asText();
         Optional<Found.Hit> line = Inventory.line(documents, DocumentId.of(documents.tenant(), key));
         if (line.isPresent()) {
-            Inventory.whole(documents, line.get(), answer.putObject("identity"));
+            Inventory.beside(documents, line.get(), answer.putObject("identity"));
         }
         triage.getOrDefault(id, TriageOfAlert.NONE)
                 .byKind()

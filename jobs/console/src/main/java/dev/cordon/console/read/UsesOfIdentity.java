@@ -10,14 +10,14 @@ final class UsesOfIdentity {
     private UsesOfIdentity() {}
 
     /** Of a line of before there were uses nothing is said. */
-    static void put(JsonNode uses, ObjectNode into) {
+    static void put(JsonNode uses, CredentialStates states, ObjectNode into) {
         if (!uses.isObject()) {
             return;
         }
         ObjectNode shown = into.putObject("uses")
                 .put("since", Shown.time(uses.path("since").asLong()));
         ArrayNode credentials = shown.putArray("credentials");
-        uses.path("credentials").forEach(credential -> credential(credential, credentials.addObject()));
+        uses.path("credentials").forEach(credential -> credential(credential, states, credentials.addObject()));
         shown.put("credentials_dropped", uses.path("credentials_dropped").asLong());
         ArrayNode consumers = shown.putArray("consumers");
         uses.path("consumers").forEach(consumer -> consumer(consumer, consumers.addObject()));
@@ -25,11 +25,12 @@ final class UsesOfIdentity {
         exposure(uses, shown);
     }
 
-    private static void credential(JsonNode credential, ObjectNode into) {
+    private static void credential(JsonNode credential, CredentialStates states, ObjectNode into) {
         into.put("id", Shown.text(credential.path("id").asText()))
                 .put("kind", Shown.text(credential.path("kind").asText()))
                 .put("issuer", Shown.text(credential.path("issuer").asText()));
         seen(credential, into);
+        states.put(credential, into);
         exposure(credential, into);
     }
 

@@ -105,6 +105,11 @@ public record Containment(
         return Exposing.concerns(steps.get(step), credential);
     }
 
+    /** What it made of a credential; empty where it never touched it or gave it back. */
+    public Optional<TakenCredential> taken(String credential) {
+        return TakenCredential.of(this, credential);
+    }
+
     /**
      * Credentials in the open that its steps took away and of which no replacement was seen in use, by the index of the step.
      * That may be so while it stands and long after its end.

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleTest {
@@ -106,6 +107,20 @@ class LifecycleTest {
             now = Lifecycle.advance(now, input).after();
             assertThat(ContainmentCodec.read(ContainmentCodec.write(now))).isEqualTo(now);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(StepStatus.class)
+    void a_key_is_off_while_a_step_has_it_off_and_known_again_once_that_is_undone(StepStatus status) {
+        Containment approved = Containment.approved(Plans.threeSteps("al-1", OnTimeout.RELEASE), "", Plans.NOON);
+        Containment hold = Plans.tookKey(approved, ContainmentState.HELD, status, "AKIA1", Plans.NOON + 5);
+        assertThat(hold.taken("AKIA2")).isEmpty();
+        if (status == StepStatus.GONE || status == StepStatus.SKIPPED) {
+            assertThat(hold.taken("AKIA1")).isEmpty();
+            return;
+        }
+        boolean isOff = status == StepStatus.DONE || status == StepStatus.VERIFIED;
+        assertThat(hold.taken("AKIA1")).hasValue(new TakenCredential(isOff, Plans.NOON + 5, status.sentence()));
     }
 
     @Test

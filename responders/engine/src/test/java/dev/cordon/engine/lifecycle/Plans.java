@@ -1,16 +1,20 @@
 package dev.cordon.engine.lifecycle;
 
 import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.PlaybookStage;
+import dev.cordon.engine.action.PriorState;
+import dev.cordon.engine.action.Receipt;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.LeaseTerms;
 import dev.cordon.engine.plan.PlannedStep;
 import dev.cordon.engine.plan.ResponseEstimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Plans for tests: a deny that expires, keys that are turned off, and a look at what was created. */
@@ -68,6 +72,34 @@ public final class Plans {
         steps.add(step(1, "made-up.keys", true, false, false));
         steps.add(step(2, "made-up.extra", false, false, false));
         return plan(alert, onTimeout, steps);
+    }
+
+    /**
+     * The next version of a hold, as it stands once its second step found a key that was active.
+     *
+     * @param status how far that step is
+     * @param atMillis when it was applied
+     */
+    public static Containment tookKey(
+            Containment hold, ContainmentState state, StepStatus status, String key, long atMillis) {
+        List<StepProgress> steps = new ArrayList<>(hold.steps());
+        PriorState prior = PriorState.of(Map.of("key." + key, "Active"));
+        steps.set(1, new StepProgress(status, prior, true, true, 0, 0, 0, 0, atMillis, Receipt.NONE, "looked at"));
+        return new Containment(
+                hold.version() + 1,
+                hold.plan(),
+                hold.planHash(),
+                state,
+                hold.reason(),
+                hold.sinceMillis(),
+                hold.approvalsNeeded(),
+                hold.approvals(),
+                steps,
+                hold.lease(),
+                hold.denials(),
+                hold.ending(),
+                hold.decidedBy(),
+                hold.exposures());
     }
 
     /** The same from the next version of its alert. */

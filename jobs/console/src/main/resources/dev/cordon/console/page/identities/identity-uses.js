@@ -1,5 +1,6 @@
 import { serverNow } from "../core/clock.js";
 import { el, quoted } from "../core/dom.js";
+import { address } from "../core/route.js";
 import { count, counted, day, moment, span, spanInWords } from "../core/words.js";
 import { panel } from "../detail/panel.js";
 import { table } from "./identity-table.js";
@@ -13,6 +14,9 @@ const CREDENTIALS = {
   FEDERATED_TOKEN: "token",
   CERTIFICATE: "certificate",
 };
+
+/** Kinds of which others follow by themselves. */
+const ENDING = new Set(["TEMPORARY_KEY", "FEDERATED_TOKEN"]);
 
 /** @type {Record<string, string>} */
 const CONSUMERS = { NETWORK: "network", CLIENT: "software", PRINCIPAL: "on behalf of" };
@@ -32,7 +36,7 @@ export function usesPanels({ first_seen, uses }) {
       "rows-panel",
       uses.exposed_since && el("p", {}, "The identity as a whole: ", exposure(uses)),
       table(
-        ["Credential", "In use for", "Used last", "Events", "Seen in the open"],
+        ["Credential", "Age, since first use", "Used last", "Events", "State", "Seen in the open"],
         uses.credentials.map(credentialRow),
         "None with an id of its own.",
       ),
@@ -42,7 +46,7 @@ export function usesPanels({ first_seen, uses }) {
       "What uses it",
       "rows-panel",
       table(
-        ["What", "Kind", "In use for", "Used last", "Events"],
+        ["What", "Kind", "Age, since first use", "Used last", "Events"],
         uses.consumers.map(consumerRow),
         "Its events say neither network nor software.",
       ),
@@ -88,12 +92,17 @@ export function usesInShort(identity) {
 
 /** @param {any} credential */
 function credentialInShort(credential) {
-  const age = spanInWords(serverNow() - Date.parse(credential.first_seen));
+  const age = (/** @type {string} */ since) => spanInWords(serverNow() - Date.parse(since));
   return el(
     "li",
     {},
     quoted(credential.id, "id"),
-    el("span", { class: "faint" }, ` ${kind(credential)}, in use for ${age}`),
+    el(
+      "span",
+      { class: "faint", title: AS_OF },
+      ` ${kind(credential)}, in use for ${age(credential.first_seen)}, used last ${age(credential.last_seen)} ago`,
+    ),
+    credential.state !== "ACTIVE" && [", ", standing(credential)],
     credential.exposed_since && [", ", exposure(credential)],
   );
 }
@@ -112,6 +121,7 @@ function credentialRow(credential) {
     seen(credential.first_seen),
     seen(credential.last_seen),
     el("td", { class: "number" }, count(credential.uses)),
+    el("td", {}, standing(credential)),
     el("td", {}, credential.exposed_since ? exposure(credential) : el("span", { class: "faint" }, "not heard of")),
   );
 }
@@ -122,10 +132,34 @@ function consumerRow(consumer) {
     "tr",
     {},
     el("td", {}, quoted(consumer.name)),
-    el("td", {}, CONSUMERS[consumer.kind] ?? ""),
+    el("td", {}, consumerKind(consumer)),
     seen(consumer.first_seen),
     seen(consumer.last_seen),
     el("td", { class: "number" }, count(consumer.uses)),
+  );
+}
+
+/** @param {any} consumer */
+export function consumerKind(consumer) {
+  return CONSUMERS[consumer.kind] ?? "";
+}
+
+/**
+ * Whether it can be used, as far as that is known.
+ *
+ * @param {any} credential
+ */
+function standing(credential) {
+  if (credential.state === "ACTIVE") {
+    return el("span", { class: "faint" }, ENDING.has(credential.kind) ? "ends by itself" : "active when used last");
+  }
+  const isOff = credential.state === "DEACTIVATED";
+  return el(
+    "span",
+    { class: "standing", title: credential.state_words },
+    el("span", { class: "tag", "data-tone": isOff ? "held" : "ask" }, isOff ? "off" : "not known"),
+    isOff ? ` since ${moment(Date.parse(credential.state_as_of))} UTC, ` : ` ${credential.state_words}, `,
+    el("a", { href: address("hold", credential.state_hold) }, isOff ? "by a hold" : "see the hold"),
   );
 }
 
@@ -137,7 +171,12 @@ function kind(credential) {
 /** @param {string} time */
 function seen(time) {
   const at = Date.parse(time);
-  return el("td", { class: "number", title: moment(at) + " UTC" }, span(serverNow() - at));
+  return el(
+    "td",
+    { class: "number", title: moment(at) + " UTC" },
+    span(serverNow() - at),
+    el("div", { class: "faint" }, day(at)),
+  );
 }
 
 /** @param {any} of what has `exposed_since` and `exposed_where` */
