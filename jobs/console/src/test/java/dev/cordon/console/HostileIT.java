@@ -220,6 +220,8 @@ class HostileIT {
         }
         tab.go("#/queue?q=w&state=w&kind=w&held=w&identity=w&incident=w&group=w".replace("w", words));
         look(tab, "an address of a search", all);
+        tab.go("#/identities?cohort=" + words + "&only=" + words + "&q=" + words);
+        look(tab, "an address of a cohort", all);
         tab.run("localStorage.clear(); sessionStorage.clear()");
         all.assertThat(complaints(browser)).isEmpty();
         all.assertAll();

@@ -3,11 +3,14 @@ package dev.cordon.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Plans;
+import dev.cordon.engine.lifecycle.StepStatus;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.kafka.record.RawLookup;
@@ -418,7 +421,7 @@ class PageIT {
                 Samples.inventory("local", Samples.identity("dana", IdentityKind.HUMAN), 1_718_496_000_000L),
                 Samples.inventory("local", Samples.identity(HOSTILE, IdentityKind.WORKLOAD), 1_718_496_000_000L)));
         press("3");
-        await("2 identities");
+        await("Baseline");
         press("/");
         press("akiadana", Keys.ENTER);
         await("1 identity");
@@ -437,5 +440,51 @@ class PageIT {
         await("What uses it");
         assertThat(browser.findElements(By.cssSelector("img[src='x']"))).isEmpty();
         assertThat(text()).doesNotContain("\u202e", "\u001b");
+    }
+
+    @Test
+    void a_cohort_leads_to_all_of_its_members_and_a_key_that_a_hold_turned_off_says_so() throws Exception {
+        Identity bot = Samples.identity("ci-bot", IdentityKind.SERVICE);
+        Containment off = Plans.tookKey(
+                Samples.proposed("local", "al-page-off"),
+                ContainmentState.HELD,
+                StepStatus.VERIFIED,
+                "AKIAci-bot",
+                Plans.NOON);
+        node.write(List.of(
+                Samples.alert("local", "al-page-off", 5, bot),
+                Samples.hold(off),
+                Samples.inventory("local", bot, Samples.OPENED),
+                Samples.inventory("local", Samples.identity("cd-bot", IdentityKind.SERVICE), Samples.OPENED),
+                Samples.inventory("local", Samples.identity("carla", IdentityKind.HUMAN), Samples.OPENED)));
+        browser.get(rig.uri("/") + "#/alert/al-page-off");
+        await("What it can reach");
+        assertThat(browser.findElement(By.cssSelector(".who-panel")).getText())
+                .contains("off since 2025-10-09 08:53:20 UTC, by a hold");
+        browser.get(rig.uri("/") + "#/identity/" + Places.idOf(bot));
+        await("Credentials");
+        assertThat(text()).contains("off since 2025-10-09 08:53:20 UTC, by a hold", "ends by itself", "2024-06-16");
+        for (String theme : List.of("dark", "light")) {
+            theme(theme);
+            shot("keys-of-identity-" + theme);
+        }
+        browser.findElement(By.cssSelector(".who-panel a[href*='cohort=']")).click();
+        await("Cohort: service account in cloudtrail ×");
+        await("cd-bot");
+        assertThat(text()).contains("ci-bot").doesNotContain("carla");
+        assertThat(browser.getCurrentUrl()).endsWith("#/identities?cohort=SERVICE%3Acloudtrail");
+        for (String theme : List.of("dark", "light")) {
+            theme(theme);
+            shot("cohort-" + theme);
+        }
+        press("/");
+        press("cd-", Keys.ENTER);
+        await("1 identity");
+        browser.findElement(By.xpath("//button[starts-with(., 'Cohort')]")).click();
+        press("/");
+        press(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
+        press("carla", Keys.ENTER);
+        await("1 identity");
+        assertThat(browser.getCurrentUrl()).endsWith("#/identities?q=carla");
     }
 }

@@ -50,6 +50,7 @@ record Places(String held, String hold, String proposed, String identity) {
                 page("holds", "#/holds"),
                 page("hold", "#/hold/" + hold),
                 page("identities", "#/identities"),
+                page("identities of a cohort", "#/identities?cohort=SERVICE%3Acloudtrail"),
                 page("identity", "#/identity/" + identity),
                 page("suppressions", "#/suppressions"));
     }

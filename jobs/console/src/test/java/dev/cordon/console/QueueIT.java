@@ -323,6 +323,43 @@ class QueueIT {
             assertThat(identity.path("reach").path("admin").asText()).isEqualTo("POSSIBLE");
             assertThat(identity.path("cohort").path("members").asInt()).isEqualTo(1);
             assertThat(identity.path("cohort").path("source").asText()).isEqualTo("cloudtrail");
+            assertThat(identity.path("cohort").path("name").asText()).isEqualTo("HUMAN:cloudtrail");
+            assertThat(key.path("state").asText()).isEqualTo("ACTIVE");
+            assertThat(key.path("state_as_of").asText())
+                    .isEqualTo(key.path("last_seen").asText());
+        }
+    }
+
+    @Test
+    void a_cohort_is_listed_by_its_name_page_by_page_and_only_to_its_own_tenant() throws Exception {
+        JsonNode whole = rig.get("vera", "identities?cohort=SERVICE:cloudtrail").body();
+        assertThat(whole.path("rows"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("name").asText()).isEqualTo("ci-bot"));
+        JsonNode page =
+                rig.get("vera", "identities?cohort=SERVICE:cloudtrail&limit=1").body();
+        assertThat(page.path("total").asInt()).isEqualTo(1);
+        assertThat(rig.get(
+                                "vera",
+                                "identities?cohort=SERVICE:cloudtrail&limit=1&cursor="
+                                        + page.path("next").asText())
+                        .body()
+                        .path("rows"))
+                .isEmpty();
+        assertThat(rig.get("vera", "identities?cohort=SERVICE:git")
+                        .body()
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(rig.get("otto", "identities?cohort=SERVICE:cloudtrail")
+                        .body()
+                        .path("total")
+                        .asInt())
+                .isZero();
+        for (String wrong : List.of("SERVICE", "SERVICE:", "service:cloudtrail", ":cloudtrail")) {
+            Rig.Said said = rig.get("vera", "identities?cohort=" + wrong);
+            assertThat(said.status()).as(wrong).isEqualTo(400);
+            assertThat(said.body().path("detail").asText()).startsWith("cohort: has to be a kind and a source");
         }
     }
 

@@ -297,6 +297,10 @@ class TriageCommandsIT extends ConsoleLines {
         assertThat(run("vera", "identities", "--exposed", "--consumer", "place-of-"))
                 .isZero();
         assertThat(out()).contains("3 identities");
+        assertThat(run("vera", "identities", "--cohort", "ai-agent:cloudtrail")).isZero();
+        assertThat(out()).contains("of-today", "1 identity").doesNotContain("nightly");
+        assertThat(run("vera", "identities", "--cohort", "cloudtrail")).isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("cohort: has to be a kind and a source, such as SERVICE:cloudtrail");
         assertThat(run("vera", "identities", "--young")).isZero();
         assertThat(out()).isEqualTo("no identity fits" + System.lineSeparator());
         assertThat(run("vera", "identities", "--limit", "1")).isZero();

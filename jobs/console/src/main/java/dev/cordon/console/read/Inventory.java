@@ -26,7 +26,7 @@ import java.util.Set;
 public final class Inventory {
     private static final List<Order> ORDER = List.of(Order.descending("last_seen"), Order.ascending("identity_key"));
     private static final Set<String> NAMES =
-            Set.of("kind", "q", "source", "new_today", "mature", "exposed", "consumer", "limit", "cursor");
+            Set.of("kind", "q", "source", "cohort", "new_today", "mature", "exposed", "consumer", "limit", "cursor");
     private static final List<String> SEARCHED = List.of(
             "identity_name", "identity_key", "hold_target", "account", "owner", "credentials", "credential_issuers");
     private static final int MOST_OF_ONE = 50;
@@ -55,6 +55,7 @@ public final class Inventory {
             where.add(Clause.oneOf("identity_kind", kinds));
         }
         asked.text("source").ifPresent(source -> where.add(Clause.is("source", source)));
+        asked.text("cohort").ifPresent(name -> where.addAll(Cohort.named(name).members()));
         asked.truth("mature").ifPresent(mature -> where.add(Clause.is("mature", mature)));
         asked.text("consumer").ifPresent(name -> where.add(Clause.holds("consumers", name)));
         asked.truth("exposed").ifPresent(exposed -> where.add(Clause.is("exposed", exposed)));

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "  cordon identities --new-today",
             "  cordon identities --kind ai-agent,ci-runner",
             "  cordon identities --search backup --json",
+            "  cordon identities --cohort service:cloudtrail",
             "",
             "Exit codes: 0 ran, 1 refused, 2 usage, 3 input, configuration or no answer, 130 interrupted."
         })
@@ -44,6 +45,13 @@ public final class IdentitiesCommand extends QueueCommand {
 
     @Option(names = "--source", paramLabel = "NAME", description = "Only those that this source shows.")
     private @Nullable String source;
+
+    @Option(
+            names = "--cohort",
+            paramLabel = "KIND:SOURCE",
+            description =
+                    "Only members of this cohort, such as `service:cloudtrail`: all of a kind that a source shows.")
+    private @Nullable String cohort;
 
     @Option(
             names = "--new-today",
@@ -92,6 +100,9 @@ public final class IdentitiesCommand extends QueueCommand {
         }
         if (source != null) {
             query.put("source", source);
+        }
+        if (cohort != null) {
+            query.put("cohort", KindOption.inCohort(cohort));
         }
         if (newToday) {
             query.put("new_today", "true");

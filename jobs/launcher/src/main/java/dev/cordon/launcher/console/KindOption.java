@@ -21,9 +21,17 @@ final class KindOption {
         if (kind != null) {
             query.put(
                     "kind",
-                    Arrays.stream(kind.split(",", -1))
-                            .map(word -> word.strip().toUpperCase(Locale.ROOT).replace('-', '_'))
-                            .collect(Collectors.joining(",")));
+                    Arrays.stream(kind.split(",", -1)).map(KindOption::asAsked).collect(Collectors.joining(",")));
         }
+    }
+
+    /** The name of a cohort as the console takes it, with a kind as it is written here. */
+    static String inCohort(String cohort) {
+        int between = cohort.indexOf(':');
+        return between < 0 ? cohort : asAsked(cohort.substring(0, between)) + cohort.substring(between);
+    }
+
+    private static String asAsked(String kind) {
+        return kind.strip().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

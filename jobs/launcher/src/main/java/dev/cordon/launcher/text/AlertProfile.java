@@ -65,6 +65,14 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
                                     : "too young for a verdict of its own"),
                     lines);
         }
+        JsonNode cohort = known.path("cohort");
+        if (cohort.has("members")) {
+            fact(
+                    "cohort",
+                    words(cohort.path("name")) + ", "
+                            + Quantity.of(cohort.path("members").asLong(), "identity", "identities"),
+                    lines);
+        }
         JsonNode assignment = whole.path("assignment");
         if (!assignment.path("assignee").asText().isEmpty()) {
             fact(

@@ -4,7 +4,7 @@ import { address } from "../core/route.js";
 import { count, counted, day, moment, spanInWords } from "../core/words.js";
 import { KINDS } from "../queue/alert.js";
 import { usesInShort } from "../identities/identity-uses.js";
-import { AS_OF, cohortWords } from "../identities/identity-words.js";
+import { AS_OF, cohortLink } from "../identities/identity-words.js";
 import { facts, panel, texts } from "./panel.js";
 
 /**
@@ -36,7 +36,7 @@ export function who(whole) {
       ["Events", identity && events(identity)],
       ["Before this", own.events_before !== undefined && counted(own.events_before, "event")],
       ["Baseline", maturity(identity, alert)],
-      ["Cohort", cohortWords(identity)],
+      ["Cohort", cohortLink(identity)],
       ["Assigned to", assignment?.assignee ? said(assignment.assignee, assignment) : nobody()],
       ["Raised to", escalation?.to ? said(escalation.to, escalation) : nobody()],
     ]),

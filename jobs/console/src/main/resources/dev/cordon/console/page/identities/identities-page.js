@@ -1,11 +1,12 @@
 import { serverNow } from "../core/clock.js";
-import { el, write } from "../core/dom.js";
+import { el, write, writeClipped } from "../core/dom.js";
 import { address, correct, go, route } from "../core/route.js";
-import { count, counted, midnight } from "../core/words.js";
+import { count, counted, harmless, midnight } from "../core/words.js";
 import { saying, SearchBar } from "../list/search-bar.js";
 import { listKeys } from "../list/list-keys.js";
 import { VirtualList } from "../list/virtual-list.js";
 import { buildIdentityRow, COLUMNS, paintIdentityRow } from "./identity-row.js";
+import { cohortWords } from "./identity-words.js";
 
 const MOST = 10_000;
 const ASK_AFTER_MILLIS = 300;
@@ -16,6 +17,8 @@ export class IdentitiesPage {
   /** @type {any[]} */
   #all = [];
   #total = 0;
+  /** Whose cohort is shown, or empty for all. */
+  #cohort = "";
   #loading = new AbortController();
   #timer = 0;
 
@@ -51,6 +54,18 @@ export class IdentitiesPage {
       () => this.list.focus(),
       () => this.#narrow(),
     );
+    this.cohortName = el("bdi", { class: "clipped" });
+    const all = () => {
+      this.#ofCohort("");
+      this.list.focus();
+    };
+    this.cohort = el(
+      "button",
+      { type: "button", class: "chip-button", "aria-pressed": "true", hidden: true, on: { click: all } },
+      this.cohortName,
+      " ×",
+    );
+    this.search.element.append(this.cohort);
     this.status = el("p", { class: "status", role: "status" });
     this.element = el(
       "section",
@@ -65,7 +80,12 @@ export class IdentitiesPage {
   /** @param {import("../core/route.js").Route} at */
   show({ params }) {
     this.search.read(params);
-    this.#all.length > 0 ? this.#narrow() : this.#load({});
+    const cohort = params.get("cohort") ?? "";
+    if (cohort !== this.#cohort) {
+      this.#ofCohort(cohort);
+    } else {
+      this.#all.length > 0 ? this.#narrow() : this.#load({});
+    }
     this.list.comeBack();
   }
 
@@ -82,13 +102,25 @@ export class IdentitiesPage {
     ];
   }
 
+  /** @param {string} cohort as the server names it, or empty */
+  #ofCohort(cohort) {
+    this.#cohort = cohort;
+    this.#all = [];
+    this.#total = 0;
+    this.cohort.hidden = !cohort;
+    writeClipped(this.cohortName, `Cohort: ${harmless(cohortWords(cohort))}`);
+    this.#narrow();
+    this.#load({});
+  }
+
   /** @param {Record<string, string>} query */
   async #load(query) {
     this.#loading.abort();
     this.#loading = new AbortController();
     write(this.status, "Loading …");
     try {
-      const page = await this.app.api.get("/identities", { limit: MOST, ...query }, this.#loading.signal);
+      const asked = { limit: MOST, ...query, ...(this.#cohort && { cohort: this.#cohort }) };
+      const page = await this.app.api.get("/identities", asked, this.#loading.signal);
       this.#all = page.rows;
       this.#total = query.q ? this.#total : page.total;
       this.#arrange();
@@ -99,7 +131,11 @@ export class IdentitiesPage {
 
   #narrow() {
     if (route().page === "identities") {
-      correct(address("identities", "", this.search.params));
+      const { params } = this.search;
+      if (this.#cohort) {
+        params.set("cohort", this.#cohort);
+      }
+      correct(address("identities", "", params));
     }
     this.#arrange();
     clearTimeout(this.#timer);

@@ -6,7 +6,7 @@ import { chipOf } from "../detail/hold-section.js";
 import { facts, panel } from "../detail/panel.js";
 import { table } from "./identity-table.js";
 import { usesPanels } from "./identity-uses.js";
-import { cohortWords, ownerWords, reachWords } from "./identity-words.js";
+import { cohortLink, ownerWords, reachWords } from "./identity-words.js";
 
 /** One identity, with its alerts and holds. */
 export class IdentityPage {
@@ -77,7 +77,7 @@ export class IdentityPage {
             ["Seen last", moment(Date.parse(identity.last_seen)) + " UTC"],
             ["Owner", ownerWords(identity)],
             ["Could reach", reachWords(identity)],
-            ["Cohort", cohortWords(identity)],
+            ["Cohort", cohortLink(identity)],
             ["Events", count(identity.events ?? 0)],
             ["Told twice", identity.duplicates > 0 && count(identity.duplicates)],
             ["Late", identity.late > 0 && count(identity.late)],

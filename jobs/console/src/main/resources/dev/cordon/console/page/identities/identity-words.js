@@ -1,18 +1,38 @@
 import { el, quoted } from "../core/dom.js";
+import { address } from "../core/route.js";
 import { counted } from "../core/words.js";
+import { KINDS } from "../queue/alert.js";
 import { reachInFull } from "../queue/reach-words.js";
 
 /** Of when counts beside an alert are, which may be newer. */
 export const AS_OF = "as of its last line of the inventory";
 
 /**
- * With whom an identity is compared, in words.
+ * With whom an identity is compared, leading to them.
  *
  * @param {any} identity as GET /identities/{id} has it, or undefined
  */
-export function cohortWords(identity) {
+export function cohortLink(identity) {
   const cohort = identity?.cohort;
-  return cohort && `${counted(cohort.members, "identity", "identities")} of kind ${identity.kind_words} in ${cohort.source}`;
+  return (
+    cohort &&
+    el(
+      "a",
+      { href: address("identities", "", new URLSearchParams({ cohort: cohort.name })) },
+      `${counted(cohort.members, "identity", "identities")} of kind ${identity.kind_words} in `,
+      quoted(cohort.source),
+    )
+  );
+}
+
+/**
+ * A cohort as addresses and requests name it, such as `SERVICE:cloudtrail`, in words.
+ *
+ * @param {string} name
+ */
+export function cohortWords(name) {
+  const [kind, ...source] = name.split(":");
+  return `${Object.hasOwn(KINDS, kind) ? KINDS[kind] : kind} in ${source.join(":")}`;
 }
 
 /**
