@@ -443,6 +443,38 @@ class PageIT {
     }
 
     @Test
+    void before_a_hold_is_planned_it_is_told_what_one_of_the_whole_identity_would_break() throws Exception {
+        node.write(List.of(
+                Samples.alert("local", "al-page-unheld", 5, Samples.identity("nora", IdentityKind.SERVICE)),
+                Samples.alert("local", "al-page-agent", 5, Samples.ofKey("agent:planner", IdentityKind.AI_AGENT)),
+                Samples.inventory("local", Samples.identity("nora", IdentityKind.SERVICE), Samples.OPENED)));
+        browser.get(rig.uri("/") + "#/alert/al-page-unheld");
+        await("What a hold would break");
+        assertThat(breaks())
+                .contains("No hold is planned", "all would be denied if it is held as a whole, but for what AWS")
+                .contains("Denied for certain\n912", "Denied at most\n926")
+                .contains("s3:GetObject on arn:aws:s3:::reports/* 912 uses on 21 days, last on 2024-06-15")
+                .contains("sts:GetCallerIdentity 60 uses on 20 days, last on 2024-06-15: stays")
+                .contains("place-of-nora network, 100 events")
+                .contains("A narrower hold is planned by containment");
+        script("document.querySelector('.breaks-panel').scrollIntoView()");
+        for (String theme : List.of("dark", "light")) {
+            theme(theme);
+            shot("unheld-" + theme);
+        }
+        browser.get(rig.uri("/") + "#/alert/al-page-agent");
+        await("none acts on this identity as a whole");
+        assertThat(breaks()).doesNotContain("Denied for certain", "stays");
+        browser.get(rig.uri("/") + "#/alert/al-page-1");
+        await("Uses in 30 days");
+        assertThat(breaks()).as("its plan says it").doesNotContain("No hold is planned");
+    }
+
+    private String breaks() {
+        return browser.findElement(By.cssSelector(".breaks-panel")).getText();
+    }
+
+    @Test
     void a_cohort_leads_to_all_of_its_members_and_a_key_that_a_hold_turned_off_says_so() throws Exception {
         Identity bot = Samples.identity("ci-bot", IdentityKind.SERVICE);
         Containment off = Plans.tookKey(

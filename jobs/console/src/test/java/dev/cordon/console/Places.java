@@ -47,6 +47,7 @@ record Places(String held, String hold, String proposed, String identity) {
                 page("queue by identity", "#/queue?group=identity"),
                 page("queue without alerts", "#/queue?q=nobody-is-called-so"),
                 place("alert", this::openAlert),
+                place("alert without a hold", tab -> openAlertOf(tab, "al-many-0")),
                 page("holds", "#/holds"),
                 page("hold", "#/hold/" + hold),
                 page("identities", "#/identities"),

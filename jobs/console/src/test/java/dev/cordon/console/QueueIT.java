@@ -364,6 +364,21 @@ class QueueIT {
     }
 
     @Test
+    void an_alert_tells_what_a_hold_of_the_whole_identity_would_deny_of_its_routine() throws Exception {
+        JsonNode full = rig.get("vera", "alerts/al-50").body().path("full_hold");
+        assertThat(full.path("possible").asBoolean()).isTrue();
+        assertThat(full.path("uses").asLong()).isEqualTo(986);
+        assertThat(full.path("denied_for_certain").asLong()).isEqualTo(912);
+        assertThat(full.path("denied_at_most").asLong()).isEqualTo(926);
+        assertThat(full.path("until").asText()).isEqualTo("2024-06-16T02:00:00Z");
+        assertThat(full.path("entries"))
+                .extracting(entry -> entry.path("action").asText() + " "
+                        + entry.path("last_day").asText() + " "
+                        + entry.path("denied").asBoolean())
+                .containsExactly("s3:GetObject 2024-06-15 true", "sts:GetCallerIdentity 2024-06-15 false");
+    }
+
+    @Test
     void the_summary_counts() throws Exception {
         JsonNode counts = rig.get("vera", "summary").body();
         assertThat(counts.path("alerts").path("open").asInt()).isEqualTo(4);

@@ -22,6 +22,7 @@ import dev.cordon.domain.ReachStep;
 import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.ReachWay;
 import dev.cordon.domain.RecordPlace;
+import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.elastic.AlertDocument;
@@ -49,6 +50,14 @@ import java.util.stream.IntStream;
 /** Documents as the job writes them. */
 public final class Samples {
     public static final long OPENED = 1_718_503_200_000L;
+
+    /** Of 986 uses, 60 that nobody can deny and 14 of which only their number is known. */
+    private static final RoutineSet ROUTINE = new RoutineSet(
+            30,
+            List.of(
+                    new RoutineEntry("s3:GetObject", "arn:aws:s3:::reports/*", 912, 21, 19_889),
+                    new RoutineEntry("sts:GetCallerIdentity", "*", 60, 20, 19_889)),
+            14);
 
     private Samples() {}
 
@@ -146,7 +155,7 @@ public final class Samples {
                 List.of("T1555.006"),
                 List.of("AKIAIOSFODNN7EXAMPLE"),
                 List.of(),
-                RoutineSet.EMPTY,
+                ROUTINE,
                 new Incident("al-incident", 2, "network 203.0.113.0/24"),
                 0.99,
                 List.of(),

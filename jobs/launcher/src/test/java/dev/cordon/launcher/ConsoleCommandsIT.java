@@ -117,6 +117,11 @@ class ConsoleCommandsIT extends ConsoleLines {
                 .contains("can be decided   approve, reject", "owner            platform");
         assertThat(run("vera", "show", "al-queue-2")).isZero();
         assertThat(out()).doesNotContain("\u001b", "\u202e");
+        assertThat(run("vera", "show", "al-queue-1")).isZero();
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains("if held as a whole, at least 912 and at most 926 of its own 986 uses in 30 days")
+                .contains("denied then s3:GetObject on arn:aws:s3:::reports/*, 912 uses, last on 2024-06-15")
+                .doesNotContain("GetCallerIdentity");
         assertThat(run("vera", "show", alert, "--json")).isZero();
         JsonNode whole = JSON.readTree(out());
         assertThat(whole.at("/holds/0/id").asText()).isEqualTo(hold.id().value());

@@ -44,6 +44,7 @@ public final class OneAlert {
         row.whole(answer.putObject("alert"));
         answer.set("finding", Shown.tree(alert.source().path("finding"), Shown.LONGEST_OF_FINDING));
         holds(documents, HoldRows.read(found.hits()), answer.putArray("holds"), clock);
+        FullHold.put(alert.source(), answer);
         String key = alert.source().path("identity_key").asText();
         Optional<Found.Hit> line = Inventory.line(documents, DocumentId.of(documents.tenant(), key));
         if (line.isPresent()) {

@@ -18,6 +18,7 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
     private static final int LABEL = 17;
     private static final int MOST_EVENTS = 12;
     private static final int MOST_FACETS = 6;
+    private static final int MOST_DENIED = 5;
 
     public AlertProfile {
         columns = Math.max(AlertTable.LEAST_COLUMNS, Math.min(AlertTable.MOST_COLUMNS, columns));
@@ -40,6 +41,7 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
         events(whole.path("finding"), lines);
         if (whole.path("holds").isEmpty()) {
             fact("hold", "none answers this alert", lines);
+            fullHold(whole.path("full_hold"), lines);
         }
         whole.path("holds").forEach(hold -> hold(hold, lines));
         return lines;
@@ -169,6 +171,44 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
     private String from(JsonNode event) {
         JsonNode from = event.path("src_endpoint");
         return words(from.has("ip") ? from.path("ip") : from.path("hostname"));
+    }
+
+    /** What a hold of the whole identity would deny, where none was planned. */
+    private void fullHold(JsonNode full, List<String> lines) {
+        if (!full.path("possible").asBoolean(true)) {
+            fact(
+                    "if held",
+                    "none acts on this identity as a whole: only on users and roles that can be changed",
+                    lines);
+            return;
+        }
+        if (full.path("uses").asLong() == 0) {
+            fact("if held", "no routine of it stands on the alert, so what that would deny is not known", lines);
+            return;
+        }
+        fact(
+                "if held",
+                "as a whole, at least "
+                        + Quantity.of(full.path("denied_for_certain").asLong()) + " and at most "
+                        + Quantity.of(full.path("denied_at_most").asLong()) + " of its own "
+                        + Quantity.of(full.path("uses").asLong(), "use", "uses") + " in "
+                        + Quantity.of(full.path("window_days").asLong(), "day", "days") + " would be denied;"
+                        + " what a narrower hold would is known once one is proposed",
+                lines);
+        int shown = 0;
+        for (JsonNode entry : full.path("entries")) {
+            if (entry.path("denied").asBoolean() && shown++ < MOST_DENIED) {
+                fact(
+                        shown == 1 ? "denied then" : "",
+                        words(entry.path("action")) + " on " + words(entry.path("resource")) + ", "
+                                + Quantity.of(entry.path("uses").asLong(), "use", "uses") + ", last on "
+                                + words(entry.path("last_day")),
+                        lines);
+            }
+        }
+        if (shown > MOST_DENIED) {
+            fact("", Quantity.of(shown - (long) MOST_DENIED) + " more; --json has all", lines);
+        }
     }
 
     private void hold(JsonNode hold, List<String> lines) {

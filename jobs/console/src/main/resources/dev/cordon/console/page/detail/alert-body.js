@@ -1,6 +1,7 @@
 import { el } from "../core/dom.js";
 import { mostPressing } from "../queue/hold-chip.js";
 import { eventList, eventsOf, usual } from "./evidence.js";
+import { foreseen } from "./foreseen.js";
 import { panel } from "./panel.js";
 import { breaks, reach, risk } from "./reach.js";
 import { Timeline } from "./timeline.js";
@@ -46,8 +47,8 @@ export function alertBody(parts) {
         reach,
       ),
       parts.part(
-        (whole) => pressingHold(whole)?.plan?.response_radius,
-        (whole) => breaks(pressingHold(whole)),
+        (whole) => planned(whole) ?? [whole.full_hold, whole.identity?.uses?.consumers],
+        (whole) => (planned(whole) ? breaks(planned(whole)) : foreseen(whole)),
       ),
     ),
     parts.part((whole) => found(whole).reach, ways),
@@ -57,6 +58,11 @@ export function alertBody(parts) {
 /** The hold that asks most for a person. @param {any} whole @returns {any} */
 function pressingHold({ holds }) {
   return mostPressing(holds ?? []);
+}
+
+/** What the hold that asks most for a person would break, by its plan. @param {any} whole @returns {any} */
+function planned(whole) {
+  return pressingHold(whole)?.plan?.response_radius;
 }
 
 /** What of an alert its risk is told by. @param {any} whole */

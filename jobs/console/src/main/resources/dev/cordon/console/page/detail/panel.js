@@ -52,8 +52,17 @@ function item(text) {
  * @param {string} [kind]
  */
 export function texts(texts, kind = "texts") {
+  return listed(texts.map(item), kind);
+}
+
+/**
+ * Items of which the first are shown and the rest on demand.
+ *
+ * @param {HTMLLIElement[]} items
+ * @param {string} kind
+ */
+export function listed(items, kind) {
   const FIRST = 8;
-  const items = texts.map(item);
   const list = el("ul", { class: kind }, items.slice(0, FIRST));
   if (items.length <= FIRST) {
     return list;

@@ -180,15 +180,11 @@ function figure(number, words) {
 }
 
 /**
- * What a hold would break, or breaks.
+ * What a hold would break, or breaks, by its plan.
  *
- * @param {any} hold as GET /holds/{id} has it
+ * @param {any} radius the response radius as GET /holds/{id} has it
  */
-export function breaks(hold) {
-  const radius = hold?.plan?.response_radius;
-  if (!radius) {
-    return null;
-  }
+export function breaks(radius) {
   return panel(
     "What a hold would break",
     "breaks-panel",
