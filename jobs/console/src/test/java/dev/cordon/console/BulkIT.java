@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -143,6 +144,41 @@ class BulkIT {
         assertThat(end("ana", id).path("decided").asInt()).isEqualTo(2);
         assertThat(end.decisions).extracting(Decision::verb).containsOnly(Verb.REJECT);
         assertThat(end.decisions).extracting(Decision::reason).containsOnly("false positive: a drill");
+    }
+
+    @Test
+    void by_every_filter_of_the_page_as_many_are_counted_as_the_queue_has() throws Exception {
+        node.write(List.of(
+                Samples.assigned("local", name + "-3", "ana"),
+                Samples.raisedTo("local", name + "-4", "adam"),
+                Samples.alert("local", name + "-said", 85, who)));
+        Map<String, List<String>> expected = Map.of(
+                "in_force=true", List.of("-said", "-1"),
+                "in_force=false&proposed=false", List.of("-11", "-10", "-9", "-8", "-7", "-6", "-5", "-4", "-3"),
+                "proposed=true", List.of("-2", "-0"),
+                "assignee=ana", List.of("-3"),
+                "opened_since=2024-06-16T02:00:00.001Z", List.of(),
+                "escalated=true&set_aside=false", List.of("-4"));
+        for (Map.Entry<String, List<String>> each : expected.entrySet()) {
+            JsonNode page =
+                    rig.get("ana", "alerts?q=" + name + "&" + each.getKey()).body();
+            assertThat(page.path("rows").findValuesAsText("id").stream().filter(id -> id.startsWith(name)))
+                    .as(each.getKey())
+                    .containsExactlyElementsOf(
+                            each.getValue().stream().map(name::concat).toList());
+            String filter = "\"q\":\"" + name + "\",\""
+                    + each.getKey().replace("=", "\":\"").replace("&", "\",\"") + "\"";
+            JsonNode counted = rig.send(rig.request(
+                                    "POST",
+                                    "bulk",
+                                    "{\"filter\":{" + filter + "},\"verb\":\"assign\",\"whom\":\"ana\"}")
+                            .header("Authorization", "Bearer " + Rig.token("ana")))
+                    .body();
+            assertThat(counted.path("fits").asInt())
+                    .as(each.getKey() + " " + counted)
+                    .isEqualTo(page.path("total").asInt())
+                    .isEqualTo(each.getValue().size());
+        }
     }
 
     @Test

@@ -28,11 +28,13 @@ class LongQueueIT {
     Path folder;
 
     private final TestOutbox outbox = new TestOutbox();
+    private Node.Running node;
     private Rig rig;
     private Tab tab;
 
     @BeforeEach
-    void start(Node.Running node, ChromeDriver browser) throws Exception {
+    void start(Node.Running running, ChromeDriver browser) throws Exception {
+        node = running;
         TestEngine engine = new TestEngine(node, outbox);
         List<Document> documents = new ArrayList<>(Samples.many("local", Places.MANY));
         documents.add(engine.hold("al-many-0", "HELD"));
@@ -145,6 +147,46 @@ class LongQueueIT {
         assertThat(tab.isFocused("dialog button.primary")).isTrue();
         tab.press(Keys.ENTER);
         tab.awaitThat("it is done", () -> tab.text("dialog").contains("2 of 2: 2 taken"));
+    }
+
+    @Test
+    void what_holds_and_people_say_is_counted_alike_by_the_page_and_by_the_server() {
+        List<Document> documents = new ArrayList<>();
+        for (int i = 0; i < Places.MANY; i++) {
+            String alert = "al-many-" + i;
+            Containment further = Samples.beside(Samples.proposed("local", alert));
+            documents.add(Samples.hold(Samples.next(further, "PROPOSED")));
+            documents.add(Samples.assigned("local", alert, "alice"));
+        }
+        node.write(documents);
+        tab.load();
+        show("#/queue?held=yes&q=many", "2 alerts");
+        show("#/queue?proposed=yes&mine=yes&group=identity", Places.MANY + " alerts");
+        assertThat(countOfAll())
+                .contains("501 alerts fit the filter", "501: its hold is PROPOSED")
+                .doesNotContain("The page shows");
+        tab.refuse();
+        show("#/queue?q=workload", Places.MANY + " alerts");
+        assertThat(countOfAll())
+                .as("its lines say the kind in words, which the server does not search")
+                .contains("0 alerts fit the filter", "The page shows 501: those that the server does not find");
+        assertThat(tab.has("dialog button.primary:disabled")).isTrue();
+        tab.refuse();
+        assertThat(outbox.decisions).isEmpty();
+    }
+
+    private void show(String view, String words) {
+        tab.go(view);
+        tab.awaitThat("the view is shown", () -> tab.text(".foot .status").startsWith(words));
+    }
+
+    /** What is said of a decision about all that are shown, once they are counted. */
+    private String countOfAll() {
+        tab.press("*", "f");
+        tab.await("False positive: all that fit");
+        tab.press("a drill", Keys.TAB, Keys.TAB, Keys.ENTER);
+        tab.await("the decision fits");
+        return tab.text("dialog");
     }
 
     @Test

@@ -87,6 +87,12 @@ class QueueIT {
     void filters_narrow_and_say_what_they_cannot_be() throws Exception {
         assertThat(ids("?kind=HUMAN")).containsExactly("al-50", "al-51");
         assertThat(ids("?kind=HUMAN,AI_AGENT&held=true")).containsExactly("al-85");
+        assertThat(ids("?in_force=true"))
+                .as("that of al-95 waits, and of al-85 detection says it")
+                .containsExactly("al-85");
+        assertThat(ids("?in_force=false")).containsExactly("al-95", "al-50", "al-51");
+        assertThat(ids("?proposed=true")).containsExactly("al-95");
+        assertThat(ids("?proposed=false&assignee=ana")).containsExactly("al-50");
         assertThat(ids("?exposed=true")).containsExactly("al-95");
         assertThat(ids("?identity=DAN")).containsExactly("al-50", "al-51");
         assertThat(ids("?action=delete")).containsExactly("al-85");
@@ -103,6 +109,9 @@ class QueueIT {
                 "?state=open",
                 "?kind=human",
                 "?held=yes",
+                "?in_force=1",
+                "?proposed=no",
+                "?set_aside=maybe",
                 "?limit=0",
                 "?limit=10001",
                 "?limit=x",
@@ -191,6 +200,7 @@ class QueueIT {
                 .isEqualTo(hold.id().value());
         assertThat(first.path(columns.indexOf("owner")).asText()).isEqualTo("platform");
         assertThat(first.path(columns.indexOf("hold_others"))).singleElement().isEqualTo(id(further));
+        assertThat(first.path(columns.indexOf("hold_in_force"))).isEmpty();
         assertThat(first.path(columns.indexOf("crown_jewels")).asInt()).isEqualTo(3);
         assertThat(first.path(columns.indexOf("sensitive")).asInt()).isEqualTo(17);
         JsonNode third = page.path("rows").path(2);

@@ -209,6 +209,13 @@ class SuppressionIT {
         String own = "&q=backup-" + number;
         assertThat(ids("alerts?state=OPEN&suppressed=true" + own)).containsExactly("al-z-" + number);
         assertThat(ids("alerts?state=OPEN&suppressed=false" + own)).hasSize(3).doesNotContain("al-z-" + number);
+        assertThat(ids("alerts?set_aside=true" + own)).containsExactly("al-z-" + number);
+        Containment hold = Samples.proposed("local", "al-z-" + number);
+        node.write(List.of(Samples.hold(Samples.next(hold, "HELD"))));
+        assertThat(ids("alerts?state=OPEN&set_aside=false" + own))
+                .as("what is in force is never out of sight")
+                .contains("al-z-" + number)
+                .hasSize(4);
         JsonNode row = rig.get("vera", "alerts?suppressed=true" + own)
                 .body()
                 .path("rows")

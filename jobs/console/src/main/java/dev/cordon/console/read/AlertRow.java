@@ -100,7 +100,8 @@ record AlertRow(
             "reach_standing",
             "reach_as_of",
             "suppressed_by",
-            "escalated");
+            "escalated",
+            "hold_in_force");
 
     private static final int FIRST_ACTIONS = 5;
 
@@ -177,6 +178,7 @@ record AlertRow(
             ObjectNode shown = row.putObject("hold");
             hold(hold, shown);
             holds.others().forEach(shown.putArray("others")::add);
+            holds.inForce().forEach(shown.putArray("in_force")::add);
         }
         words(row, "owner", Shown.text(owner));
         words(row, "assignee", Shown.text(triage.whom(TriageToken.Kind.ASSIGNMENT)));
@@ -223,19 +225,20 @@ record AlertRow(
         row.add(text("incident_id")).add(alert.path("incident_size").asLong());
         compactHold(row);
         orNull(row, owner);
-        others(row);
+        holds(row, holds.others());
         orNull(row, triage.whom(TriageToken.Kind.ASSIGNMENT));
         row.add(text("reach_standing"));
         row.add(alert.hasNonNull("reach_as_of") ? time("reach_as_of") : null);
         row.add(suppressedBy.isEmpty() ? null : suppressedBy);
         orNull(row, triage.whom(TriageToken.Kind.ESCALATION));
+        holds(row, holds.inForce());
     }
 
-    private void others(ArrayNode row) {
+    private void holds(ArrayNode row, List<String> ids) {
         if (holds.shown() == null) {
             row.addNull();
         } else {
-            holds.others().forEach(row.addArray()::add);
+            ids.forEach(row.addArray()::add);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown fields of the one that asks most for a person, the newest of those that do alike, or {@code null}
  * @param others ids of the others that wait for somebody or may be in force
+ * @param inForce ids of all that may be in force
  */
-record HoldsOfAlert(@Nullable JsonNode shown, List<String> others) {
+record HoldsOfAlert(@Nullable JsonNode shown, List<String> others, List<String> inForce) {
     /** Fields of a hold's document that a line of its alert needs. */
     static final List<String> FIELDS = List.of(
             "containment",
@@ -42,10 +44,11 @@ record HoldsOfAlert(@Nullable JsonNode shown, List<String> others) {
     static final List<Order> ORDER = List.of(Order.descending("planned"), Order.ascending("containment"));
     private static final int ALERTS_AT_ONCE = 1_000;
 
-    static final HoldsOfAlert NONE = new HoldsOfAlert(null, List.of());
+    static final HoldsOfAlert NONE = new HoldsOfAlert(null, List.of(), List.of());
 
     HoldsOfAlert {
         others = List.copyOf(others);
+        inForce = List.copyOf(inForce);
     }
 
     /** Of some alerts, by their ids; those without a hold have none. */
@@ -77,16 +80,21 @@ record HoldsOfAlert(@Nullable JsonNode shown, List<String> others) {
                 .orElseThrow();
         return new HoldsOfAlert(
                 shown,
-                newestFirst.stream()
-                        .filter(each -> !each.equals(shown) && pressing(each) > 0)
-                        .map(each -> each.path("containment").asText())
-                        .sorted()
-                        .toList());
+                ids(newestFirst.stream().filter(each -> !each.equals(shown) && pressing(each) > 0)),
+                ids(newestFirst.stream().filter(each -> state(each).mayBeInForce())));
+    }
+
+    private static List<String> ids(Stream<JsonNode> holds) {
+        return holds.map(each -> each.path("containment").asText()).sorted().toList();
+    }
+
+    private static ContainmentState state(JsonNode hold) {
+        return ContainmentState.valueOf(hold.path("state").asText());
     }
 
     /** How much it asks for a person; 0 where it is over. The page ranks by the same. */
     private static int pressing(JsonNode hold) {
-        return switch (ContainmentState.valueOf(hold.path("state").asText())) {
+        return switch (state(hold)) {
             case PROPOSED -> 3;
             case FAILED, RELEASE_FAILED -> 2;
             case APPROVED, APPLYING, APPLIED, HELD, CONFIRMED, RELEASING -> 1;

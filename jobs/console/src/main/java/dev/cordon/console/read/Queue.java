@@ -10,6 +10,7 @@ import dev.cordon.elastic.Found;
 import dev.cordon.elastic.Search;
 import dev.cordon.elastic.Search.Order;
 import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.trust.TriageToken.Kind;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 public final class Queue {
     static final List<Order> ORDER = List.of(Order.descending("priority"), Order.ascending("alert_id"));
 
-    /** Filters that mean the same to everybody at any time. */
+    /** What narrows the queue; it means the same to everybody at any time. */
     static final Set<String> FILTERS = Set.of(
             "state",
             "kind",
@@ -34,13 +35,17 @@ public final class Queue {
             "action",
             "q",
             "held",
+            "in_force",
+            "proposed",
             "exposed",
             "suppressed",
+            "set_aside",
             "escalated",
-            "incident");
+            "incident",
+            "assignee",
+            "opened_since");
 
-    private static final Set<String> NAMES = Stream.concat(
-                    FILTERS.stream(), Stream.of("assignee", "opened_since", "limit", "cursor", "form"))
+    private static final Set<String> NAMES = Stream.concat(FILTERS.stream(), Stream.of("limit", "cursor", "form"))
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> STATES = names(AlertState.values());
     static final Set<String> KINDS = names(IdentityKind.values());
@@ -78,15 +83,7 @@ public final class Queue {
 
     /** What a request asks for. */
     static List<Clause> where(TenantDocuments documents, Asked asked, Clock clock) throws IOException {
-        List<Clause> where = new ArrayList<>();
-        Optional<Boolean> suppressed = asked.truth("suppressed");
-        if (suppressed.isPresent()) {
-            where.add(suppressed(SuppressionRows.standing(documents, clock), suppressed.get()));
-        }
-        Optional<Boolean> escalated = asked.truth("escalated");
-        if (escalated.isPresent()) {
-            where.add(escalated(documents, escalated.get()));
-        }
+        List<Clause> where = ofOthers(documents, asked, clock);
         List<String> states = asked.words("state", STATES);
         if (!states.isEmpty()) {
             where.add(Clause.oneOf("state", states));
@@ -102,12 +99,6 @@ public final class Queue {
         asked.truth("exposed").ifPresent(exposed -> where.add(Clause.is("exposed", exposed)));
         asked.text("incident").ifPresent(id -> where.add(Clause.is("incident_id", id)));
         asked.moment("opened_since").ifPresent(millis -> where.add(Clause.from("opened", millis)));
-        Optional<String> assignee = asked.text("assignee");
-        if (assignee.isPresent()) {
-            where.add(Clause.oneOf(
-                    "alert_id",
-                    TriageOfAlert.alerts(documents, Kind.ASSIGNMENT, Clause.is("assignee", assignee.get()))));
-        }
         asked.text("q").ifPresent(text -> {
             List<Clause> any = identity(text);
             any.add(Clause.holds("account", text));
@@ -119,17 +110,51 @@ public final class Queue {
         return where;
     }
 
-    /** Whether it is raised to somebody. */
-    private static Clause escalated(TenantDocuments documents, boolean yes) throws IOException {
-        Clause raised =
-                Clause.oneOf("alert_id", TriageOfAlert.alerts(documents, Kind.ESCALATION, Clause.present("to")));
-        return yes ? raised : Clause.none(List.of(raised));
+    /** What other documents say of an alert: its holds, what people said of it, suppressions. */
+    private static List<Clause> ofOthers(TenantDocuments documents, Asked asked, Clock clock) throws IOException {
+        List<Clause> where = new ArrayList<>();
+        Optional<Boolean> inForce = asked.truth("in_force");
+        Optional<Boolean> setAside = asked.truth("set_aside");
+        if (inForce.isPresent() || setAside.isPresent()) {
+            Clause holds = ByHolds.inForce(documents);
+            inForce.ifPresent(yes -> where.add(whether(holds, yes)));
+            if (setAside.isPresent()) {
+                Clause covered = suppressed(SuppressionRows.standing(documents, clock), true);
+                where.add(whether(Clause.all(List.of(covered, Clause.none(List.of(holds)))), setAside.get()));
+            }
+        }
+        Optional<Boolean> proposed = asked.truth("proposed");
+        if (proposed.isPresent()) {
+            where.add(whether(ByHolds.proposed(documents), proposed.get()));
+        }
+        Optional<Boolean> suppressed = asked.truth("suppressed");
+        if (suppressed.isPresent()) {
+            where.add(suppressed(SuppressionRows.standing(documents, clock), suppressed.get()));
+        }
+        Optional<Boolean> escalated = asked.truth("escalated");
+        if (escalated.isPresent()) {
+            where.add(whether(said(documents, Kind.ESCALATION, Clause.present("to"), "escalated"), escalated.get()));
+        }
+        Optional<String> assignee = asked.text("assignee");
+        if (assignee.isPresent()) {
+            Clause theirs = Clause.is("assignee", assignee.get());
+            where.add(said(documents, Kind.ASSIGNMENT, theirs, "assigned to this person"));
+        }
+        return where;
+    }
+
+    /** That something was said of it which fits a condition. */
+    private static Clause said(TenantDocuments documents, Kind kind, Clause where, String what) throws IOException {
+        return Clause.oneOf("alert_id", NamedAlerts.of(documents, TriageDocument.kind(kind), where, what));
+    }
+
+    private static Clause whether(Clause clause, boolean yes) {
+        return yes ? clause : Clause.none(List.of(clause));
     }
 
     /** Whether a suppression that stands covers it. */
     static Clause suppressed(Set<String> standing, boolean yes) {
-        Clause covered = Clause.oneOf("suppressed_by", standing);
-        return yes ? covered : Clause.none(List.of(covered));
+        return whether(Clause.oneOf("suppressed_by", standing), yes);
     }
 
     private static List<Clause> identity(String text) {

@@ -7,7 +7,6 @@ import dev.cordon.console.Shown;
 import dev.cordon.elastic.Clause;
 import dev.cordon.elastic.Found;
 import dev.cordon.elastic.Search;
-import dev.cordon.elastic.Search.Order;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.trust.TriageToken.Kind;
@@ -50,14 +49,6 @@ record TriageOfAlert(Map<Kind, JsonNode> byKind) {
     /** Fields of a document that {@link #json} needs, and its alert. */
     static List<String> fields(Kind kind) {
         return List.of("alert_id", kind.whom(), "by", "reason", "at");
-    }
-
-    /** Alerts of which something was said that fits a condition, the latest first, as many as one answer can hold. */
-    static List<String> alerts(TenantDocuments documents, Kind kind, Clause where) throws IOException {
-        Search search = Search.of(List.of(where), List.of(Order.descending("at")), Search.MOST, List.of("alert_id"));
-        return documents.search(TriageDocument.kind(kind), search).hits().stream()
-                .map(hit -> hit.source().path("alert_id").asText())
-                .toList();
     }
 
     /** What was said, be it that something was taken back. */

@@ -25,6 +25,7 @@ class HoldsOfAlertTest {
                 hold("cn-a", ContainmentState.HELD)));
         assertThat(holds.shown()).isSameAs(proposed);
         assertThat(holds.others()).containsExactly("cn-a", "cn-c");
+        assertThat(holds.inForce()).containsExactly("cn-a", "cn-c");
     }
 
     @Test
@@ -43,5 +44,6 @@ class HoldsOfAlertTest {
         boolean open = !state.isTerminal() || state.mayBeInForce();
         assertThat(holds.shown() == one).isEqualTo(open);
         assertThat(holds.others()).isEmpty();
+        assertThat(holds.inForce().contains("cn-a")).isEqualTo(state.mayBeInForce());
     }
 }

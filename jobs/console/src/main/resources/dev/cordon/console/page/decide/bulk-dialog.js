@@ -19,11 +19,13 @@ export class BulkDialog {
    * @param {import("../app.js").App} app
    * @param {import("./decisions.js").Decision} decision
    * @param {Record<string, string>} filter as GET /alerts takes it
+   * @param {number} shown how many the page shows by the same filter
    */
-  constructor(app, decision, filter) {
+  constructor(app, decision, filter, shown) {
     this.app = app;
     this.decision = decision;
     this.filter = filter;
+    this.shown = shown;
     this.whom = el("input", { id: "bulk-whom", maxlength: "128", autocomplete: "off", spellcheck: "false" });
     this.whom.value = decision.verb === "assign" ? app.session.subject : "";
     this.by = extensions("bulk-by");
@@ -114,6 +116,9 @@ export class BulkDialog {
         `${counted(run.count, "alert fits", "alerts fit")} the filter; the decision fits ${count(run.fits)} of them.`,
       ),
       ...not.map((words) => el("p", { class: "faint" }, quoted(words))),
+      ...[beside(run.count, this.shown)]
+        .filter(Boolean)
+        .map((words) => el("p", {}, words)),
       run.standing === "COUNTED"
         ? el("p", {}, "Exactly these are decided, each by itself; what comes later is not among them.")
         : el(
@@ -175,4 +180,14 @@ export class BulkDialog {
     }
     this.dialog?.close();
   }
+}
+
+/** Where the server finds others than the page shows. @param {number} found @param {number} shown */
+function beside(found, shown) {
+  if (found === shown) {
+    return "";
+  }
+  return found > shown
+    ? `The page shows ${count(shown)} of them: the others came since, or are not loaded.`
+    : `The page shows ${count(shown)}: those that the server does not find by this filter stay undecided.`;
 }

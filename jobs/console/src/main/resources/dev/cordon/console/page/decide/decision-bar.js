@@ -101,14 +101,15 @@ export class DecisionBar {
   /** @param {Decision} decision */
   decide(decision) {
     const targets = this.targets();
+    const all = this.all();
     const hindrance = this.app.hindrance(decision.least);
     if (targets.length === 0) {
       return;
     }
     if (hindrance) {
       tell(hindrance, "bad");
-    } else if (this.all() && IN_BULK.has(decision.verb)) {
-      new BulkDialog(this.app, decision, /** @type {Record<string, string>} */ (this.all())).open();
+    } else if (all && IN_BULK.has(decision.verb)) {
+      new BulkDialog(this.app, decision, all, targets.length).open();
     } else if (targets.length > MOST) {
       tell(`At most ${count(MOST)} are decided at a time, and ${count(targets.length)} are selected.`, "bad");
     } else if (ONE_AT_A_TIME.has(decision)) {

@@ -1,3 +1,5 @@
+import { mayBeInForce } from "./hold-chip.js";
+
 /**
  * An alert as a line of the queue, flat. Moments are milliseconds since 1970.
  *
@@ -53,6 +55,7 @@
  * @property {number} unclear
  * @property {string} owner
  * @property {string[]} others ids of other holds of the alert that wait for somebody or may be in force
+ * @property {string[]} inForce ids of all holds of the alert that may be in force, be it this one
  */
 
 /** Kinds of identity, in the words that the server uses. @type {Record<string, string>} */
@@ -119,6 +122,7 @@ export function compactReader(columns) {
             unclear: at("unclear") ?? 0,
             owner: at("owner") ?? "",
             others: at("hold_others") ?? [],
+            inForce: at("hold_in_force") ?? [],
           }
         : null,
       owner: at("owner") ?? "",
@@ -180,6 +184,7 @@ export function fullAlert(row) {
           unclear: row.hold.unclear ?? 0,
           owner: row.hold.owner ?? "",
           others: row.hold.others ?? [],
+          inForce: row.hold.in_force ?? [],
         }
       : null,
     owner: row.owner ?? "",
@@ -208,6 +213,7 @@ export function holdInShort(hold) {
     unclear: hold.denied?.unclear ?? 0,
     owner: hold.owner ?? "",
     others: [],
+    inForce: mayBeInForce(hold.state) ? [hold.id] : [],
   };
 }
 

@@ -67,24 +67,42 @@ export function paramsOf(filter) {
 }
 
 /**
- * The same filter as the server takes it, or null where it knows no such filter: what stands in holds and assignments.
+ * The same filter as GET /alerts takes it. By free text the server finds what it finds, which is not to the letter what a
+ * line has.
  *
  * @param {Filter} filter
- * @returns {Record<string, string> | null}
+ * @param {string} me subject of the session
+ * @param {number} now
+ * @returns {Record<string, string>}
  */
-export function serverFilter(filter) {
-  if (filter.held || filter.proposed || filter.mine || filter.today) {
-    return null;
-  }
+export function serverFilter(filter, me, now) {
   return {
     ...(filter.state !== "ALL" && { state: filter.state }),
     ...(filter.kinds.length > 0 && { kind: filter.kinds.join(",") }),
+    ...ofOthers(filter, me, now),
     ...(filter.exposed && { exposed: "true" }),
     ...(filter.escalated && { escalated: "true" }),
-    ...(filter.suppressed ? { suppressed: "true" } : filter.state === "OPEN" && { suppressed: "false" }),
+    ...(filter.suppressed ? { suppressed: "true" } : filter.state === "OPEN" && { set_aside: "false" }),
     ...(filter.identity && { identity_id: filter.identity }),
     ...(filter.incident && { incident: filter.incident }),
     ...(filter.q && { q: filter.q }),
+  };
+}
+
+/**
+ * The part of a filter by which alerts that are not urgent enough to be loaded are asked for.
+ *
+ * @param {Filter} filter
+ * @param {string} me subject of the session
+ * @param {number} now
+ * @returns {Record<string, string>}
+ */
+export function ofOthers(filter, me, now) {
+  return {
+    ...(filter.held && { in_force: "true" }),
+    ...(filter.proposed && { proposed: "true" }),
+    ...(filter.mine && { assignee: me }),
+    ...(filter.today && { opened_since: new Date(midnight(now)).toISOString() }),
   };
 }
 

@@ -27,12 +27,18 @@ const TONES = {
 };
 
 /**
- * Whether something may be in force at the provider.
+ * Whether something may be in force at the provider; where no hold of it is known, as detection says. The server finds the
+ * same ones by `in_force`.
  *
- * @param {{held: boolean, hold: {state: string, others: string[]} | null}} alert
+ * @param {{held: boolean, hold: {inForce: string[]} | null}} alert
  */
-export function isInForce(alert) {
-  return alert.hold ? IN_FORCE.has(alert.hold.state) || alert.hold.others.length > 0 : alert.held;
+export function isInForce({ held, hold }) {
+  return hold ? hold.inForce.length > 0 : held;
+}
+
+/** Whether a hold may be in force, by its state. @param {string} state */
+export function mayBeInForce(state) {
+  return IN_FORCE.has(state);
 }
 
 /**
@@ -87,8 +93,9 @@ export function holdOfAll(alerts) {
   const others = holds.flatMap((hold) =>
     hold === most || pressing(hold.state) === 0 ? hold.others : [hold.id, ...hold.others],
   );
+  const inForce = holds.flatMap((hold) => hold.inForce);
   const attackLike = holds.reduce((sum, hold) => sum + hold.attackLike, 0);
-  return { hold: most && { ...most, others, attackLike }, held: alerts.some(({ held }) => held) };
+  return { hold: most && { ...most, others, inForce, attackLike }, held: alerts.some(({ held }) => held) };
 }
 
 /** @typedef {{state: string, deadline: number | null}} Leased */

@@ -2,13 +2,13 @@ import { onSecond, serverNow } from "../core/clock.js";
 import { el, write } from "../core/dom.js";
 import { atMostEvery } from "../core/repaint.js";
 import { address, correct, go, route } from "../core/route.js";
-import { count, counted, midnight } from "../core/words.js";
+import { count, counted } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { listKeys } from "../list/list-keys.js";
 import { ListNote } from "../list/list-note.js";
 import { VirtualList } from "../list/virtual-list.js";
 import { buildAlertRow, COLUMNS, paintAlertRow } from "./alert-row.js";
-import { filterOf, matcher, paramsOf, serverFilter } from "./filter.js";
+import { filterOf, matcher, ofOthers, paramsOf, serverFilter } from "./filter.js";
 import { Finder } from "./finder.js";
 import { grouped, isGroup, lineKey } from "./grouping.js";
 import { Pill } from "./pill.js";
@@ -151,15 +151,12 @@ export class QueuePage {
     this.#fill();
   }
 
-  /** Of what is somebody's or of today, also those that are not urgent enough to be loaded. */
+  /** Of what is held, proposed, somebody's or of today, also those that are not urgent enough to be loaded. */
   async #fill() {
-    const { state, mine, today } = this.#filter;
-    const query = {
-      ...(mine ? { assignee: this.app.session.subject } : {}),
-      ...(today ? { opened_since: new Date(midnight(serverNow())).toISOString() } : {}),
-    };
+    const { state } = this.#filter;
+    const query = ofOthers(this.#filter, this.app.session.subject, serverNow());
     const asked = JSON.stringify({ state, ...query });
-    if (!this.store.isPart || !(mine || today) || asked === this.#filled) {
+    if (!this.store.isPart || Object.keys(query).length === 0 || asked === this.#filled) {
       return;
     }
     this.#filled = asked;
@@ -291,7 +288,9 @@ export class QueuePage {
   #all() {
     const selected = this.list.selection?.size ?? 0;
     const isMany = this.store.isPart || selected > ROW_BY_ROW;
-    return isMany && selected > 0 && selected === this.#shown.size ? serverFilter(this.#filter) : null;
+    return isMany && selected > 0 && selected === this.#shown.size
+      ? serverFilter(this.#filter, this.app.session.subject, serverNow())
+      : null;
   }
 
   /** What a decision is about: what is selected, else the alert under the cursor. */

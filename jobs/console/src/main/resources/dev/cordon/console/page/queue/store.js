@@ -155,13 +155,15 @@ function withNews(shown, news) {
     return news;
   }
   const others = shown.others.filter((id) => id !== news.id);
+  const inForce = [...shown.inForce.filter((id) => id !== news.id), ...news.inForce];
   if (shown.id === news.id) {
-    return { ...news, others };
+    return { ...news, others, inForce };
   }
   const showsNews = pressing(news.state) > pressing(shown.state) || pressing(shown.state) === 0;
   const beside = showsNews ? shown : news;
   return {
     ...(showsNews ? news : shown),
     others: pressing(beside.state) > 0 ? [...others, beside.id] : others,
+    inForce,
   };
 }
