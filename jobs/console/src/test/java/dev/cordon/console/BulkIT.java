@@ -147,6 +147,24 @@ class BulkIT {
     }
 
     @Test
+    void what_is_not_applied_yet_is_rejected_where_others_are_released() throws Exception {
+        String release = "\"verb\":\"release\",\"or_reject\":true,\"verdict\":\"benign\"";
+        JsonNode counted = count("ana", release).body();
+        assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(3);
+        assertThat(counted.path("verbs").toString()).isEqualTo("{\"reject\":2,\"release\":1}");
+        end.refusal = "It is refused, as far as this test goes.";
+        String id = counted.path("id").asText();
+        assertThat(post("ana", id + "/start", "{\"fits\":3,\"reason\":\"a drill\"}")
+                        .status())
+                .isEqualTo(202);
+        JsonNode state = end("ana", id);
+        assertThat(state.path("rows").findValuesAsText("verb")).containsExactly("reject", "release", "reject");
+        assertThat(end.decisions).extracting(Decision::verb).containsExactly(Verb.REJECT, Verb.RELEASE, Verb.REJECT);
+        assertThat(end.decisions).extracting(Decision::reason).containsOnly("benign, as expected: a drill");
+        assertThat(rig.audited).anyMatch(line -> line.contains("\"verb\":\"reject\"") && line.contains(id));
+    }
+
+    @Test
     void by_every_filter_of_the_page_as_many_are_counted_as_the_queue_has() throws Exception {
         node.write(List.of(
                 Samples.assigned("local", name + "-3", "ana"),
@@ -398,6 +416,8 @@ class BulkIT {
                 "\"verb\":\"confirm\",\"by_seconds\":3600",
                 "\"verb\":\"release\"",
                 "\"verb\":\"confirm\",\"verdict\":\"benign\"",
+                "\"verb\":\"reject\",\"or_reject\":true",
+                "\"verb\":\"release\",\"or_reject\":false,\"verdict\":\"benign\"",
                 "\"verb\":\"reject\",\"verdict\":\"malicious\"",
                 "\"verb\":\"assign\",\"whom\":\"ana\",\"verdict\":\"benign\"",
                 "\"verb\":\"nothing\"")) {

@@ -163,7 +163,9 @@ class LongQueueIT {
         show("#/queue?held=yes&q=many", "2 alerts");
         show("#/queue?proposed=yes&mine=yes&group=identity", Places.MANY + " alerts");
         assertThat(countOfAll())
-                .contains("501 alerts fit the filter", "501: its hold is PROPOSED")
+                .contains(
+                        "501 alerts fit the filter; the decision fits 501 of them",
+                        "501 are not applied yet and are rejected")
                 .doesNotContain("The page shows");
         tab.refuse();
         show("#/queue?q=workload", Places.MANY + " alerts");

@@ -86,7 +86,7 @@ public final class Bulk implements AutoCloseable {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(id),
                 caller,
                 wish,
-                BulkRows.of(documents, wish.filter(), wish.aboutHolds(), clock),
+                BulkRows.of(documents, wish.filter(), wish.verbs(), clock),
                 clock.millis() + TO_START.toMillis());
         keep(run);
         return new Reply(201, run.json());
@@ -252,7 +252,7 @@ public final class Bulk implements AutoCloseable {
                     caller,
                     Map.of(
                             "verb",
-                            run.wish().verb(),
+                            run.wish().verb(row),
                             "of",
                             row.hold().isEmpty() ? row.alert() : row.hold(),
                             "reason",
@@ -298,7 +298,7 @@ public final class Bulk implements AutoCloseable {
             return triaging.say(caller, documents, row.alert(), wanted);
         }
         String why = wish.verdict().map(each -> each.before(reason)).orElse(reason);
-        Wish about = new Wish(wish.aboutHolds().orElseThrow(), why, row.planHash(), wish.extendByMillis(), true);
+        Wish about = new Wish(row.verb().orElseThrow(), why, row.planHash(), wish.extendByMillis(), true);
         return deciding.decide(caller, documents, row.hold(), about, "bulk-" + run.id() + "-" + number);
     }
 

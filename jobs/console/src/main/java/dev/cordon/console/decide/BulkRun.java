@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One decision about many alerts: what it is about, fixed when it was counted, and what came of each. Safe for use by several threads. */
 final class BulkRun {
@@ -57,16 +58,17 @@ final class BulkRun {
         this.count = rows.size();
         this.fitting = rows.stream().filter(row -> row.misfit().isEmpty()).toList();
         rows.stream().filter(row -> !row.misfit().isEmpty()).forEach(row -> misfits.merge(row.misfit(), 1L, Long::sum));
-        this.digest = digest(fitting);
+        this.digest = digest(wish, fitting);
         this.untilMillis = untilMillis;
     }
 
     /** Of what exactly is decided, for the audit. */
-    private static String digest(List<BulkRows.Row> rows) {
+    private static String digest(BulkWish wish, List<BulkRows.Row> rows) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            rows.forEach(row -> sha256.update(
-                    (row.alert() + "\t" + row.hold() + "\t" + row.planHash() + "\n").getBytes(StandardCharsets.UTF_8)));
+            rows.forEach(row ->
+                    sha256.update(String.join("\t", wish.verb(row), row.alert(), row.hold(), row.planHash() + "\n")
+                            .getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -156,6 +158,10 @@ final class BulkRun {
                 .put("digest", digest)
                 .put("start_until", Shown.time(untilMillis))
                 .put("decided", told.size());
+        ObjectNode verbs = json.putObject("verbs");
+        fitting.stream()
+                .collect(Collectors.groupingBy(wish::verb, TreeMap::new, Collectors.counting()))
+                .forEach(verbs::put);
         ObjectNode not = json.putObject("misfits");
         misfits.forEach((words, many) -> not.put(Shown.text(words), many));
         ObjectNode outcomes = json.putObject("outcomes");
@@ -170,6 +176,7 @@ final class BulkRun {
                     .put("alert", Shown.text(each.row().alert()))
                     .put("name", Shown.text(each.row().name()))
                     .put("hold", Shown.text(each.row().hold()))
+                    .put("verb", wish.verb(each.row()))
                     .put("outcome", each.outcome().name())
                     .put("words", Shown.text(each.words()));
         }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.console.Answers;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.read.Asked;
+import dev.cordon.console.read.BulkRows;
 import dev.cordon.engine.lifecycle.ReleaseVerdict;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.TriageToken;
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +22,21 @@ import java.util.TreeMap;
  *
  * @param filter as the queue takes it
  * @param verb {@code assign}, {@code escalate}, or one about holds
+ * @param orReject of a release: whether holds that are not applied yet are rejected with the same verdict
  * @param verdict of a release, or of a rejection that says one; else empty
  * @param extendByMillis of an extension: by how much; else 0
  * @param whom of an assignment or escalation, else empty
  */
-record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, long extendByMillis, String whom) {
+record BulkWish(
+        Asked filter,
+        String verb,
+        boolean orReject,
+        Optional<ReleaseVerdict> verdict,
+        long extendByMillis,
+        String whom) {
     /** Reads one of a request's body. */
     static BulkWish of(Context context) {
-        JsonNode body = Answers.body(context, Set.of("filter", "verb", "verdict", "by_seconds", "whom"));
+        JsonNode body = Answers.body(context, Set.of("filter", "verb", "or_reject", "verdict", "by_seconds", "whom"));
         String verb = Answers.text(body, "verb", 1, 32);
         boolean aboutAlerts = triage(verb).isPresent();
         if (!aboutAlerts && aboutHolds(verb).isEmpty()) {
@@ -37,12 +46,18 @@ record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, lon
             throw Answers.wrong("verdict: goes with release and reject");
         }
         Optional<ReleaseVerdict> verdict = aboutHolds(verb).flatMap(about -> Wish.verdict(about, body));
+        boolean orReject = body.has("or_reject");
+        if (orReject
+                && !(verb.equals(Verb.RELEASE.label()) && body.path("or_reject").asBoolean())) {
+            throw Answers.wrong("or_reject: has to be true, and goes with release");
+        }
         boolean longer = verb.equals(Verb.EXTEND.label());
         if (longer != body.has("by_seconds")) {
             throw Answers.wrong("by_seconds: an extension, and nothing else, says by how much");
         }
         String whom = aboutAlerts ? Answers.text(body, "whom", 0, Triaging.LONGEST_NAME) : "";
-        return new BulkWish(filter(body.path("filter")), verb, verdict, longer ? Wish.extendByMillis(body) : 0, whom);
+        return new BulkWish(
+                filter(body.path("filter")), verb, orReject, verdict, longer ? Wish.extendByMillis(body) : 0, whom);
     }
 
     private static Asked filter(JsonNode filter) {
@@ -70,9 +85,16 @@ record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, lon
         return triage(verb);
     }
 
-    /** About holds; empty where it is about the alerts themselves. */
-    Optional<Verb> aboutHolds() {
-        return aboutHolds(verb);
+    /** About holds, of which each gets the first that fits; none where it is about the alerts themselves. */
+    List<Verb> verbs() {
+        return aboutHolds(verb)
+                .map(about -> orReject ? List.of(about, Verb.REJECT) : List.of(about))
+                .orElse(List.of());
+    }
+
+    /** What is decided about one of those that it fits. */
+    String verb(BulkRows.Row row) {
+        return row.verb().map(Verb::label).orElse(verb);
     }
 
     private static Optional<Verb> aboutHolds(String verb) {
@@ -83,6 +105,6 @@ record BulkWish(Asked filter, String verb, Optional<ReleaseVerdict> verdict, lon
 
     /** Who may. */
     Role least() {
-        return aboutHolds().map(Bulk::least).orElse(Role.ANALYST);
+        return verbs().stream().map(Bulk::least).max(Comparator.naturalOrder()).orElse(Role.ANALYST);
     }
 }

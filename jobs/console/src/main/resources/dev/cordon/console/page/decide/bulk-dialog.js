@@ -85,10 +85,11 @@ export class BulkDialog {
   }
 
   #count() {
-    const { verb, verdict } = this.decision;
+    const { verb, verdict, rejecting } = this.decision;
     const body = {
       filter: this.filter,
       verb,
+      ...(rejecting && { or_reject: true }),
       ...(verdict && { verdict }),
       ...(this.#asksWhom && { whom: this.whom.value.trim() }),
       ...(this.#asksHowLong && { by_seconds: Number(this.by.value) }),
@@ -116,7 +117,7 @@ export class BulkDialog {
         `${counted(run.count, "alert fits", "alerts fit")} the filter; the decision fits ${count(run.fits)} of them.`,
       ),
       ...not.map((words) => el("p", { class: "faint" }, quoted(words))),
-      ...[beside(run.count, this.shown)]
+      ...[beside(run.count, this.shown), rejected(run.verbs, this.decision)]
         .filter(Boolean)
         .map((words) => el("p", {}, words)),
       run.standing === "COUNTED"
@@ -190,4 +191,16 @@ function beside(found, shown) {
   return found > shown
     ? `The page shows ${count(shown)} of them: the others came since, or are not loaded.`
     : `The page shows ${count(shown)}: those that the server does not find by this filter stay undecided.`;
+}
+
+/**
+ * How many are rejected where others are released.
+ *
+ * @param {Record<string, number>} verbs how many of which decision
+ * @param {import("./decisions.js").Decision} decision
+ */
+function rejected({ reject = 0 }, { verb }) {
+  return reject > 0 && verb !== "reject"
+    ? `${counted(reject, "is not applied yet and is", "are not applied yet and are")} rejected.`
+    : "";
 }
