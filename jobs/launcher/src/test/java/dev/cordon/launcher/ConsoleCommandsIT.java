@@ -87,6 +87,15 @@ class ConsoleCommandsIT extends ConsoleLines {
         assertThat(out()).contains("\"total\" : 1", "al-queue-1").doesNotContain("al-queue-2");
         assertThat(run("ana", "alerts", "--mine")).isZero();
         assertThat(out()).contains("al-queue-2").doesNotContain("al-queue-1");
+        assertThat(run("vera", "alerts", "--proposed", "--search", "al-")).isZero();
+        assertThat(out()).contains(alert).doesNotContain("al-queue-");
+        assertThat(run("vera", "alerts", "--held")).isZero();
+        assertThat(out())
+                .as("detection says so of one without a hold")
+                .contains("al-queue-1")
+                .doesNotContain(alert);
+        assertThat(run("vera", "alerts", "--escalated", "--search", "al-queue")).isZero();
+        assertThat(out()).startsWith("no alert fits");
         assertThat(run("vera", "alerts", "--opened-since", "2030-01-01T00:00:00Z"))
                 .isZero();
         assertThat(out()).isEqualTo("no alert fits" + System.lineSeparator());
@@ -98,6 +107,7 @@ class ConsoleCommandsIT extends ConsoleLines {
     void filters_that_cannot_be_are_told_by_the_command_or_in_the_consoles_words() {
         assertThat(run("vera", "alerts", "--state", "sleeping")).isEqualTo(ExitCode.USAGE);
         assertThat(run("vera", "alerts", "--mine", "--assignee", "ana")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("vera", "alerts", "--suppressed", "--no-suppressed")).isEqualTo(ExitCode.USAGE);
         assertThat(run("vera", "alerts", "--limit", "10001")).isEqualTo(ExitCode.USAGE);
         assertThat(run("vera", "alerts", "--kind", "cats")).isEqualTo(ExitCode.INPUT);
         assertThat(err()).contains("kind: has to be of AI_AGENT");

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 done, 1 refused or not known, 2 usage, 3 input, configuration or no answer, 130 interrupted."
         })
-public final class EscalateCommand extends QueueCommand {
+public final class EscalateCommand extends ClientCommand {
     @Parameters(index = "0", paramLabel = "ALERT", description = "The alert, by its id or the beginning of it.")
     private String alert = "";
 

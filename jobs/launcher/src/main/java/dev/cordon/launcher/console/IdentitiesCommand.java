@@ -1,15 +1,12 @@
 package dev.cordon.launcher.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.text.InventoryTable;
 import dev.cordon.launcher.text.Quantity;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit codes: 0 ran, 1 refused, 2 usage, 3 input, configuration or no answer, 130 interrupted."
         })
-public final class IdentitiesCommand extends QueueCommand {
-    private static final int MOST = 10_000;
-
+public final class IdentitiesCommand extends ClientCommand {
     @Mixin
     private final KindOption kind = new KindOption();
 
@@ -73,12 +68,8 @@ public final class IdentitiesCommand extends QueueCommand {
     @Option(names = "--young", description = "Only those without.")
     private boolean young;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "So many at most, to 10000. Default: ${DEFAULT-VALUE}.")
-    private int limit;
+    @Mixin
+    private final LimitOption limit = new LimitOption();
 
     @Mixin
     private final ConsoleOptions console = new ConsoleOptions();
@@ -89,35 +80,22 @@ public final class IdentitiesCommand extends QueueCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        CommonOptions.checkRange(spec(), "--limit", limit, 1, MOST);
+        limit.check();
         if (mature && young) {
             throw usage("--mature and --young: give one of them");
         }
-        Map<String, String> query = new TreeMap<>();
+        Query query = new Query()
+                .put("q", search)
+                .put("source", source)
+                .put("cohort", cohort == null ? null : KindOption.inCohort(cohort))
+                .only("new_today", newToday)
+                .only("exposed", exposed)
+                .put("consumer", consumer)
+                .only("mature", mature)
+                .without("mature", young);
         kind.put(query);
-        if (search != null) {
-            query.put("q", search);
-        }
-        if (source != null) {
-            query.put("source", source);
-        }
-        if (cohort != null) {
-            query.put("cohort", KindOption.inCohort(cohort));
-        }
-        if (newToday) {
-            query.put("new_today", "true");
-        }
-        if (exposed) {
-            query.put("exposed", "true");
-        }
-        if (consumer != null) {
-            query.put("consumer", consumer);
-        }
-        if (mature || young) {
-            query.put("mature", Boolean.toString(mature));
-        }
-        query.put("limit", Integer.toString(limit));
-        print(console, console.client(world().pause()).get("/identities", query), this::table);
+        limit.put(query);
+        print(console, console.client(world().pause()).get("/identities", query.values()), this::table);
         return ExitCode.RAN;
     }
 

@@ -2,7 +2,6 @@ package dev.cordon.launcher.console;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,8 +15,12 @@ final class KindOption {
                     "Kinds of identity, divided by commas: human, service, workload, ci-runner, ai-agent, tool, unknown.")
     private @Nullable String kind;
 
+    boolean isGiven() {
+        return kind != null;
+    }
+
     /** Puts them as the console takes them, where some are named. */
-    void put(Map<String, String> query) {
+    void put(Query query) {
         if (kind != null) {
             query.put(
                     "kind",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 ran, 1 refused, 2 usage, 3 input, configuration or no answer, 130 interrupted."
         })
-public final class ShowCommand extends QueueCommand {
+public final class ShowCommand extends ClientCommand {
     @Parameters(paramLabel = "ALERT", description = "The alert, by its id or the beginning of it.")
     private String alert = "";
 

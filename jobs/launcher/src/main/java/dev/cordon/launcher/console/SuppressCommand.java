@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 1 refused, not known or answered no, 2 usage, 3 input, configuration or no answer, 130",
             "interrupted."
         })
-public final class SuppressCommand extends QueueCommand {
+public final class SuppressCommand extends ClientCommand {
     private static final Set<String> OVER = Arrays.stream(ContainmentState.values())
             .filter(state -> state.isTerminal() && !state.mayBeInForce())
             .map(Enum::name)

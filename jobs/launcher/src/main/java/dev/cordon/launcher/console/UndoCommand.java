@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done or shown, 1 refused, not known or nothing to take back, 2 usage, 3 input, configuration or",
             "no answer, 130 interrupted."
         })
-public final class UndoCommand extends QueueCommand {
+public final class UndoCommand extends ClientCommand {
     /** How ids of suppressions begin. */
     private static final String OF_SUPPRESSIONS = "sp-";
 

@@ -15,15 +15,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the commands about the queue have in common: they ask the console, and print its answer in words or as it came. */
-abstract class QueueCommand implements Callable<Integer> {
+/** What the commands that ask the console have in common: they print its answer in words or as it came. */
+abstract class ClientCommand implements Callable<Integer> {
     private final HoldWorld world;
     private final Terminal terminal;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    QueueCommand(HoldWorld world, Terminal terminal) {
+    ClientCommand(HoldWorld world, Terminal terminal) {
         this.world = world;
         this.terminal = terminal;
     }
