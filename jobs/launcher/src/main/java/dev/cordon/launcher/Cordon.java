@@ -3,6 +3,9 @@ package dev.cordon.launcher;
 import dev.cordon.launcher.cluster.SubmitCommand;
 import dev.cordon.launcher.console.AlertsCommand;
 import dev.cordon.launcher.console.AssignCommand;
+import dev.cordon.launcher.console.BulkCancelCommand;
+import dev.cordon.launcher.console.BulkCommand;
+import dev.cordon.launcher.console.BulkListCommand;
 import dev.cordon.launcher.console.EscalateCommand;
 import dev.cordon.launcher.console.IdentitiesCommand;
 import dev.cordon.launcher.console.ShowCommand;
@@ -163,6 +166,9 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new ShowCommand(parts.world(), terminal))
                 .addSubcommand(new AssignCommand(parts.world(), terminal))
                 .addSubcommand(new EscalateCommand(parts.world(), terminal))
+                .addSubcommand(new CommandLine(new BulkCommand(parts.world(), terminal))
+                        .addSubcommand(new BulkListCommand(parts.world(), terminal))
+                        .addSubcommand(new BulkCancelCommand(parts.world(), terminal)))
                 .addSubcommand(new SuppressCommand(parts.world(), terminal))
                 .addSubcommand(new UndoCommand(parts.world(), terminal))
                 .addSubcommand(new IdentitiesCommand(parts.world(), terminal))

@@ -1,5 +1,6 @@
 package dev.cordon.launcher;
 
+import dev.cordon.aws.client.Pause;
 import dev.cordon.console.Node;
 import dev.cordon.console.Rig;
 import dev.cordon.console.TestOutbox;
@@ -39,6 +40,8 @@ abstract class ConsoleLines {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     Asking asking = Asking.NOBODY;
+    HoldWorld.LastWords lastWords = HoldWorld.LastWords.NONE;
+    Pause pause = millis -> Thread.sleep(1);
 
     @BeforeAll
     static void open(Node.Running running) throws Exception {
@@ -64,6 +67,7 @@ abstract class ConsoleLines {
         END.refusal = "";
         END.down = false;
         END.taking = () -> {};
+        END.saying = () -> {};
     }
 
     static Path token(String name, String token) throws Exception {
@@ -96,11 +100,11 @@ abstract class ConsoleLines {
         HoldWorld world = new HoldWorld(
                 Clock.systemUTC(),
                 usual.counted(),
-                millis -> Thread.sleep(1),
+                pause,
                 usual.credentials(),
                 usual.random(),
                 "olga",
-                HoldWorld.LastWords.NONE,
+                lastWords,
                 asking);
         return Cordon.run(arguments, Assembly.parts(UntilStopped.INTERRUPTED, world), terminal, false);
     }

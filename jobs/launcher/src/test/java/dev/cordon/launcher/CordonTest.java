@@ -301,8 +301,18 @@ class CordonTest {
         assertThat(run("evidence", "checkpoint", "--help")).isZero();
         assertThat(run("evidence", "key", "--help")).isZero();
         assertThat(run("help", "evidence", "chain")).isZero();
-        for (String command : List.of("alerts", "show", "assign", "escalate", "suppress", "undo", "identities")) {
-            assertThat(run(command, "--help")).isZero();
+        for (String command : List.of(
+                "alerts",
+                "show",
+                "assign",
+                "escalate",
+                "bulk",
+                "bulk list",
+                "bulk cancel",
+                "suppress",
+                "undo",
+                "identities")) {
+            assertThat(run((command + " --help").split(" "))).isZero();
             assertThat(out()).contains("--console=URL", "--token-file=FILE", "CORDON_CONSOLE_TOKEN", "--json");
         }
         assertThat(run("--version")).isZero();

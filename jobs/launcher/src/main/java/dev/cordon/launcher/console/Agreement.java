@@ -21,6 +21,22 @@ record Agreement(HoldWorld world, Terminal terminal) {
      * @throws InputProblem if nobody is there
      */
     boolean given(String about, List<String> sentences, String question) throws IOException {
+        return YES.contains(answer(about, sentences, question + "? [y/N] ").toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Asks for a number, which nobody types who did not read it.
+     *
+     * @param many the number that agrees
+     * @param what it agrees to, in words that go on "to"
+     * @throws InputProblem if nobody is there
+     */
+    boolean counted(String about, List<String> sentences, long many, String what) throws IOException {
+        String number = Long.toString(many);
+        return answer(about, sentences, "Type " + number + " to " + what + ": ").equals(number);
+    }
+
+    private String answer(String about, List<String> sentences, String question) throws IOException {
         Optional<String> answer = world.asking().answer(() -> {
             terminal.err().println(terminal.text().harmless(about));
             for (String sentence : sentences) {
@@ -29,12 +45,10 @@ record Agreement(HoldWorld world, Terminal terminal) {
                     terminal.err().println(line);
                 }
             }
-            terminal.err().print(terminal.text().harmless(question) + "? [y/N] ");
+            terminal.err().print(terminal.text().harmless(question));
             terminal.err().flush();
         });
-        if (answer.isEmpty()) {
-            throw new InputProblem("nobody is there to be asked; --yes sends it without");
-        }
-        return YES.contains(answer.get().strip().toLowerCase(Locale.ROOT));
+        return answer.orElseThrow(() -> new InputProblem("nobody is there to be asked; --yes sends it without"))
+                .strip();
     }
 }

@@ -50,6 +50,11 @@ public final class ConsoleProblem extends RuntimeException {
         return status == 404;
     }
 
+    /** Whether the same may go well later: it is asked too much, or what it needs does not answer. */
+    boolean mayPass() {
+        return status == 429 || status >= 500;
+    }
+
     /** A negative answer, or something about the request or the console that has to be put right first. */
     public int exitCode() {
         return switch (status) {

@@ -11,13 +11,14 @@ public record Progress(Phase phase, long done, long total) {
     /** The total when the input is a pipe. */
     public static final long UNKNOWN = -1;
 
-    /** What a run does, in this order. */
+    /** What a run does. */
     public enum Phase {
         READING("reading", "bytes"),
         SENDING("sending", "bytes"),
         SCORING("scoring", "records"),
         TRAINING("training", "steps"),
-        MEASURING("measuring", "plays");
+        MEASURING("measuring", "plays"),
+        DECIDING("deciding", "decisions");
 
         private final String label;
         private final String unit;

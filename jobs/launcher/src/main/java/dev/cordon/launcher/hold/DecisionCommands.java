@@ -3,14 +3,11 @@ package dev.cordon.launcher.hold;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
-import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.console.LeaseSpan;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -101,8 +98,6 @@ public final class DecisionCommands {
             header = "Hold on for longer, as far as the playbook allows.",
             footer = {"", EXITS})
     public static final class Extend extends OfOne {
-        private static final Pattern SPAN = Pattern.compile("([1-9]\\d{0,5})([smhd])");
-
         @Option(
                 names = "--by",
                 paramLabel = "SPAN",
@@ -116,17 +111,7 @@ public final class DecisionCommands {
 
         @Override
         long extendByMillis() {
-            Matcher span = SPAN.matcher(by);
-            if (!span.matches()) {
-                throw new InputProblem("--by: '" + by + "' is no span such as 30m, 2h or 1d");
-            }
-            long number = Long.parseLong(span.group(1));
-            return switch (span.group(2)) {
-                case "s" -> Duration.ofSeconds(number).toMillis();
-                case "m" -> Duration.ofMinutes(number).toMillis();
-                case "h" -> Duration.ofHours(number).toMillis();
-                default -> Duration.ofDays(number).toMillis();
-            };
+            return LeaseSpan.of(by).toMillis();
         }
     }
 }

@@ -1,8 +1,7 @@
 package dev.cordon.launcher.hold;
 
-import dev.cordon.engine.lifecycle.ReleaseVerdict;
 import dev.cordon.launcher.InputProblem;
-import java.util.Arrays;
+import dev.cordon.launcher.console.VerdictWord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,11 +28,6 @@ final class VerdictOption {
 
     /** As the console takes it. */
     String label() {
-        return Arrays.stream(ReleaseVerdict.values())
-                .map(ReleaseVerdict::label)
-                .filter(each -> each.replace('_', '-').equals(verdict))
-                .findFirst()
-                .orElseThrow(() -> new InputProblem("--verdict: say whether the alert was false-positive or benign;"
-                        + " detection is told, and it is the alert's label"));
+        return VerdictWord.label(verdict);
     }
 }

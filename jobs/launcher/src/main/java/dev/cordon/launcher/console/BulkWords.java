@@ -1,0 +1,132 @@
+package dev.cordon.launcher.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.launcher.text.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One decision about many in words: what was counted, and what came of it.
+ *
+ * @param run as {@code GET /bulk/ID} has it
+ */
+record BulkWords(JsonNode run) {
+    private static final List<String> NOT_TAKEN = List.of("REFUSED", "UNKNOWN");
+
+    String id() {
+        return run.path("id").asText();
+    }
+
+    private String verb() {
+        return run.path("verb").asText();
+    }
+
+    long fits() {
+        return run.path("fits").asLong();
+    }
+
+    private long outcome(String name) {
+        return run.path("outcomes").path(name).asLong();
+    }
+
+    /** How many the engine took, be it that something of them is still under way. */
+    private long taken() {
+        return outcome("TAKEN") + outcome("UNDER_WAY");
+    }
+
+    boolean isRunning() {
+        return standing().equals("RUNNING");
+    }
+
+    boolean isCounted() {
+        return standing().equals("COUNTED");
+    }
+
+    private String standing() {
+        return run.path("standing").asText();
+    }
+
+    /** Whether each that it fits was taken. */
+    boolean isWhole() {
+        return standing().equals("DONE") && taken() == fits();
+    }
+
+    /** How many there are, and of how many what is decided. */
+    String counted() {
+        List<String> each = new ArrayList<>();
+        run.path("verbs").properties().forEach(verb -> {
+            if (!verb.getKey().equals(verb())) {
+                each.add(Quantity.of(verb.getValue().asLong()) + " of these " + verb.getKey());
+            }
+        });
+        long count = run.path("count").asLong();
+        return Quantity.of(count, "alert fits", "alerts fit") + " the filter; " + verb() + " fits "
+                + Quantity.of(fits()) + " of them" + (each.isEmpty() ? "" : ", " + String.join(", ", each));
+    }
+
+    /** Why it does not fit the others. */
+    List<String> misfits() {
+        List<String> misfits = new ArrayList<>();
+        run.path("misfits")
+                .properties()
+                .forEach(each -> misfits.add("  " + Quantity.of(each.getValue().asLong()) + ": " + each.getKey()));
+        return misfits;
+    }
+
+    /** What will happen, before somebody agrees. */
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>(misfits());
+        sentences.add(consequence());
+        if (run.path("verbs").has("reject") && !verb().equals("reject")) {
+            sentences.add("What is not applied yet is rejected: nothing of it is applied.");
+        }
+        sentences.add(
+                "Exactly these are decided, each by itself, with one reason; what comes later is not among them.");
+        return sentences;
+    }
+
+    private String consequence() {
+        return switch (verb()) {
+            case "approve" -> "The calls of their plans are made, where no further approval is needed.";
+            case "reject" -> "Nothing is applied at the provider, and the proposals are over.";
+            case "confirm" -> "Their leases end now, and the holds stay until somebody releases them.";
+            case "release" -> "What the holds changed is undone, and what was before is restored.";
+            case "extend" -> "Their leases run for longer, as far as their playbooks allow.";
+            default -> "Nothing changes at the provider.";
+        };
+    }
+
+    /** How far it is, or how it ended. */
+    String progress() {
+        String why = run.path("cancelled_why").asText();
+        return verb() + ": " + Quantity.of(run.path("decided").asLong()) + " of " + Quantity.of(fits()) + " decided: "
+                + Quantity.of(outcome("TAKEN")) + " taken, " + Quantity.of(outcome("UNDER_WAY")) + " under way, "
+                + Quantity.of(outcome("REFUSED")) + " refused, " + Quantity.of(outcome("UNKNOWN")) + " not known"
+                + (why.isEmpty() ? "" : "; ended before its end: " + why);
+    }
+
+    /** Those of the latest that were not taken, with why. */
+    List<String> notTaken() {
+        List<String> lines = new ArrayList<>();
+        run.path("rows").forEach(row -> {
+            String outcome = row.path("outcome").asText();
+            if (NOT_TAKEN.contains(outcome)) {
+                lines.add("  " + row.path("alert").asText() + " "
+                        + row.path("name").asText() + ": "
+                        + (outcome.equals("UNKNOWN") ? "not known: " : "refused: ")
+                        + row.path("words").asText());
+            }
+        });
+        if (run.path("decided").asLong() > run.path("rows").size()) {
+            lines.add("  of the latest " + Quantity.of(run.path("rows").size())
+                    + " alone; the log of the console has all");
+        }
+        return lines;
+    }
+
+    /** Of a list of them. */
+    String line() {
+        return id() + "  " + standing() + "  by " + run.path("by").asText() + "  "
+                + (isCounted() ? counted() : progress());
+    }
+}
