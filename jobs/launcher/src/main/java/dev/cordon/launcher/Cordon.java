@@ -1,6 +1,7 @@
 package dev.cordon.launcher;
 
 import dev.cordon.launcher.cluster.SubmitCommand;
+import dev.cordon.launcher.console.AgreeCommand;
 import dev.cordon.launcher.console.AlertsCommand;
 import dev.cordon.launcher.console.AssignCommand;
 import dev.cordon.launcher.console.BulkCancelCommand;
@@ -170,6 +171,7 @@ public final class Cordon implements Callable<Integer> {
                         .addSubcommand(new BulkListCommand(parts.world(), terminal))
                         .addSubcommand(new BulkCancelCommand(parts.world(), terminal)))
                 .addSubcommand(new SuppressCommand(parts.world(), terminal))
+                .addSubcommand(new AgreeCommand(parts.world(), terminal))
                 .addSubcommand(new UndoCommand(parts.world(), terminal))
                 .addSubcommand(new IdentitiesCommand(parts.world(), terminal))
                 .addSubcommand(new HoldsCommand(parts.world(), terminal))

@@ -310,6 +310,7 @@ class CordonTest {
                 "bulk list",
                 "bulk cancel",
                 "suppress",
+                "agree",
                 "undo",
                 "identities")) {
             assertThat(run((command + " --help").split(" "))).isZero();

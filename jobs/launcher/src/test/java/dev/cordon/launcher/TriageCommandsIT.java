@@ -15,6 +15,7 @@ import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.trust.TriageToken;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -274,6 +275,69 @@ class TriageCommandsIT extends ConsoleLines {
             assertThat(word.suppression()).isEqualTo(ids.get(1));
         });
         assertThat(out()).contains("taken back of " + covered + ": expected, says alice: the nightly backup");
+    }
+
+    /** The same as said by others. */
+    private static Suppression said(Suppression by, String... subjects) {
+        return new Suppression(
+                by.tenant(),
+                by.id(),
+                by.identity(),
+                by.scope(),
+                by.alert(),
+                Arrays.stream(subjects)
+                        .map(each -> new Suppression.Giver(each, "approver", each + " knows it", by.sinceMillis()))
+                        .toList(),
+                by.sinceMillis(),
+                by.untilMillis(),
+                by.alone(),
+                "",
+                "",
+                0);
+    }
+
+    @Test
+    void a_second_person_agrees_to_what_the_first_says_and_is_told_what_that_is() throws Exception {
+        String own = "sp-cc%018x".formatted(number);
+        String id = "sp-dd%018x".formatted(number);
+        Suppression standing = said(Samples.suppression("local", id, backup), "carol");
+        node.write(List.of(
+                SuppressionDocument.of(Samples.suppression("local", own, backup)), SuppressionDocument.of(standing)));
+        assertThat(run("alice", "agree", own, "--reason", "r", "--yes")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains("alice says so already");
+        assertThat(run("ana", "agree", id, "--reason", "r", "--yes")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains("It needs approver in local");
+        assertThat(run("alice", "agree", "sp-none", "--reason", "r", "--yes"))
+                .as(err())
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err()).contains("there is no suppression sp-none that stands");
+        assertThat(run("alice", "agree", id)).isEqualTo(ExitCode.USAGE);
+        List<String> asked = new ArrayList<>();
+        asking = somebodyWho("n", asked);
+        assertThat(run("alice", "agree", id.substring(0, 12), "--reason", "checked"))
+                .isEqualTo(ExitCode.NEGATIVE);
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .contains(
+                        id + " of " + backup.key(),
+                        "carol says: carol knows it",
+                        "does s3:GetObject",
+                        "on anything",
+                        "Agree as alice? [y/N]");
+        assertThat(END.words).isEmpty();
+
+        END.taking = () -> node.write(List.of(SuppressionDocument.of(said(standing, "carol", "alice"))));
+        asking = somebodyWho("y", asked);
+        assertThat(run("alice", "agree", id, "--reason", "checked", "--json"))
+                .as(err())
+                .isZero();
+        assertThat(JSON.readTree(out()).at("/suppression/agreed/0").asText()).isEqualTo("alice");
+        assertThat(END.words).singleElement().satisfies(word -> {
+            assertThat(word.act()).isEqualTo(SuppressionWord.Act.AGREE);
+            assertThat(word.subject()).isEqualTo("alice");
+            assertThat(word.suppression()).isEqualTo(id);
+        });
     }
 
     @Test

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         header = "Show what people said is expected, so that nothing follows from alerts about it by itself.",
         description = {
             "",
-            "Reads the journal of a live installation (--stack or --config). 'cordon suppress' gives one and 'cordon undo'"
-                    + " ends it; the console does both, and is where somebody else agrees.",
+            "Reads the journal of a live installation (--stack or --config). At the console 'cordon suppress' gives one,"
+                    + " 'cordon agree' is the word of somebody else who says so too, and 'cordon undo' ends it.",
             ""
         },
         footer = {"", "Exit codes: 0 ran, 2 usage, 3 input or configuration."})
