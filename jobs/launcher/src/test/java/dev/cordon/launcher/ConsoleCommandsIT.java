@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cordon.console.Hostile;
 import dev.cordon.console.Rig;
 import dev.cordon.console.Samples;
 import dev.cordon.domain.IdentityKind;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class ConsoleCommandsIT extends ConsoleLines {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String HOSTILE = "er\u001b[2Jik\u202e";
+
+    /** What a terminal does not print: controls, and what turns, joins or hides letters. */
+    private static final Pattern STEERS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n\r]]");
 
     private static int number;
 
@@ -101,6 +106,17 @@ class ConsoleCommandsIT extends ConsoleLines {
         assertThat(out()).isEqualTo("no alert fits" + System.lineSeparator());
         assertThat(run("vera", "alerts", "--limit", "1")).isZero();
         assertThat(out()).contains("the 1 most urgent above");
+    }
+
+    @Test
+    void whatever_text_is_a_strangers_no_character_of_it_steers_a_terminal() {
+        node.write(new Hostile(Hostile.WORDS).documents("al-strange", "al-strange-proposed"));
+        for (String shown : List.of("al-strange", "al-strange-proposed")) {
+            assertThat(run("vera", "show", shown)).as(err()).isZero();
+            assertThat(out()).contains("cordonCanary").doesNotContainPattern(STEERS);
+        }
+        assertThat(run("vera", "alerts")).as(err()).isZero();
+        assertThat(out()).contains("al-strange", "\\u{202e}").doesNotContainPattern(STEERS);
     }
 
     @Test
