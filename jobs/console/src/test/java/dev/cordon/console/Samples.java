@@ -80,7 +80,7 @@ public final class Samples {
     }
 
     /** CloudTrail's record of an event of such an alert. */
-    static String record(String event, String user) {
+    public static String record(String event, String user) {
         return """
                 {"eventVersion":"1.08","eventTime":"2024-06-16T02:00:00Z","eventID":"%s","eventSource":"s3.amazonaws.com",\
                 "eventName":"ListBucket","awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.7","userAgent":"aws-cli/2",\

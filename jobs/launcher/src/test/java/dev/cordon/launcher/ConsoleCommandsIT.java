@@ -12,6 +12,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Lease;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.kafka.record.RawLookup;
 import dev.cordon.launcher.hold.desk.Asking;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +118,38 @@ class ConsoleCommandsIT extends ConsoleLines {
         }
         assertThat(run("vera", "alerts")).as(err()).isZero();
         assertThat(out()).contains("al-strange", "\\u{202e}").doesNotContainPattern(STEERS);
+    }
+
+    @Test
+    void the_logs_own_records_are_shown_with_what_is_secret_masked_and_nothing_that_steers() throws Exception {
+        String record = Samples.record("7e1c-" + alert, "dana")
+                .replace("aws-cli/2", "aws\\u001b[2J\\u202e")
+                .replace("\"maxKeys\":1.50", "\"password\":\"hunter2\"");
+        rig.raw = (tenant, source, place) ->
+                new RawLookup.Answer.Found(record.getBytes(StandardCharsets.UTF_8), Samples.OPENED);
+        assertThat(run("ana", "show", alert, "--raw")).as(err()).isZero();
+        assertThat(out())
+                .containsSubsequence(
+                        "s3:ListBucket  event 7e1c-" + alert,
+                        "cordon.raw.cloudtrail-3/41; what looks like a secret is masked",
+                        "  {",
+                        "\"userAgent\" : \"aws\ufffd[2J\ufffd\"")
+                .doesNotContain("hunter2", "blast radius")
+                .doesNotContainPattern(STEERS);
+        assertThat(run("ana", "show", alert, "--raw", "--json")).as(err()).isZero();
+        JsonNode whole = JSON.readTree(out());
+        assertThat(whole.path("alert").asText()).isEqualTo(alert);
+        assertThat(whole.at("/records/0/record").asText()).contains("eventVersion");
+
+        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Gone(7);
+        assertThat(run("ana", "show", alert, "--raw")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(out()).contains("no record: Raw records are kept for 7 days", "under event id 7e1c-" + alert);
+        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Unanswered("test");
+        assertThat(run("ana", "show", alert, "--raw", "--json")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(JSON.readTree(out()).at("/records/0/problem/status").asInt()).isEqualTo(503);
+        assertThat(run("vera", "show", alert, "--raw")).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains("It needs analyst in local");
+        assertThat(out()).isEmpty();
     }
 
     @Test

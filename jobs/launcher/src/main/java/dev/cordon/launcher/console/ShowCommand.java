@@ -8,6 +8,7 @@ import dev.cordon.launcher.text.AlertProfile;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cordon show}: everything about one alert. */
@@ -21,12 +22,21 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  cordon show al-4f2f9c1b7a6d",
             "  cordon show al-4f2f --json",
+            "  cordon show al-4f2f --raw",
             "",
-            "Exit codes: 0 ran, 1 refused, 2 usage, 3 input, configuration or no answer, 130 interrupted."
+            "Exit codes: 0 ran, 1 refused or without all records, 2 usage, 3 input, configuration or no answer, 130",
+            "interrupted."
         })
 public final class ShowCommand extends ClientCommand {
     @Parameters(paramLabel = "ALERT", description = "The alert, by its id or the beginning of it.")
     private String alert = "";
+
+    @Option(
+            names = "--raw",
+            description =
+                    "Instead: the log's own record of each event that spoke, oldest first, where the console shows"
+                            + " them. Each read is kept in the audit log, and so many a minute are given.")
+    private boolean raw;
 
     @Mixin
     private final ConsoleOptions console = new ConsoleOptions();
@@ -40,6 +50,15 @@ public final class ShowCommand extends ClientCommand {
         ConsoleClient client = console.client(world().pause());
         String id = FoundAlert.id(client, alert);
         JsonNode whole = client.get("/alerts/" + ConsoleClient.part(id), Map.of());
+        if (raw) {
+            EventRecords records = EventRecords.read(client, whole);
+            print(
+                    console,
+                    records.json(),
+                    unused ->
+                            records.lines(terminal().text()).forEach(terminal().out()::println));
+            return records.isWhole() ? ExitCode.RAN : ExitCode.NEGATIVE;
+        }
         print(console, whole, this::profile);
         return ExitCode.RAN;
     }
