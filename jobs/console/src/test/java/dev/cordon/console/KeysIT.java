@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -33,6 +35,16 @@ class KeysIT {
     private static final TestOutbox OUTBOX = new TestOutbox();
     private static final Identity GINA = Samples.identity("gina", IdentityKind.HUMAN);
     private static final Identity SAM = Samples.identity("sam", IdentityKind.SERVICE);
+
+    /** What turns to the queue, a key, and words, all before the browser tells of another address. */
+    private static final String AT_ONCE = """
+            const [turning, next, words, done] = arguments;
+            const press = (key) =>
+              document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+            addEventListener("hashchange", () => setTimeout(done), { once: true });
+            turning === "1" ? press(turning) : document.querySelector(turning).click();
+            press(next);
+            document.execCommand("insertText", false, words);""";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -175,6 +187,43 @@ class KeysIT {
         assertThat(tab.text(".bar-words")).isEqualTo("1 selected");
         tab.press(key);
         tab.awaitThat("and taken out", () -> selected() == 0);
+    }
+
+    /** A page that is busy has several keys to take in one go. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "a[data-page=queue]"})
+    void keys_that_follow_at_once_are_taken_by_the_page_that_is_turned_to(String turning) {
+        tab.go("#/holds");
+        var unused = tab.browser.executeAsyncScript(AT_ONCE, turning, "/", "yves");
+        assertThat(tab.isFocused("[aria-label='Search alerts']")).isTrue();
+        assertThat(tab.one("[aria-label='Search alerts']").getDomProperty("value"))
+                .as("the turned page keeps what was typed")
+                .isEqualTo("yves");
+        assertThat(tab.rows()).isOne();
+        assertThat(name()).isEqualTo("yves");
+        tab.awaitThat("the address says it", () -> tab.hash().equals("#/queue?q=yves"));
+        tab.browser.navigate().back();
+        tab.awaitThat(
+                "the holds are shown again",
+                () -> tab.has(".list.holds") && tab.hash().startsWith("#/holds"));
+        tab.browser.navigate().forward();
+        tab.awaitThat("so is what was searched for", () -> tab.has(".list.queue") && name().equals("yves"));
+        tab.press(Keys.ESCAPE);
+    }
+
+    /** Another alert is being read, and the one before still stands there. */
+    @Test
+    void a_decision_is_about_the_alert_that_is_shown_or_about_none() {
+        tab.toQueue();
+        tab.go("#/alert/al-gina-1");
+        var unused = tab.ask("""
+                for (const key of ["j", "o"])
+                  document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));""");
+        assertThat(tab.isAsked()).isFalse();
+        tab.settle();
+        String name = tab.text("h1 .name");
+        assertThat(name).isNotEqualTo("gina");
+        opens("o", "Assign " + name);
     }
 
     @Test

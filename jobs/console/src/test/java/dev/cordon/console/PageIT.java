@@ -432,11 +432,18 @@ class PageIT {
                 .contains("AKIAdana", "access key", "ASIAdana", "role-of-dana", "place-of-dana", "team-of-dana")
                 .contains("in the open", "17 sensitive, 3 crown jewels", "4 times one made room for another");
         press(Keys.ESCAPE);
-        await("1 identity");
+        new WebDriverWait(browser, Duration.ofSeconds(30))
+                .until(each ->
+                        !each.findElements(By.cssSelector(".list.identities")).isEmpty());
         press("/");
         press("onerror", Keys.ENTER);
+        assertThat(browser.findElement(By.cssSelector("footer .status")).getText())
+                .isEqualTo("1 identity");
         press("j");
         press(Keys.ENTER);
+        new WebDriverWait(browser, Duration.ofSeconds(30))
+                .withMessage(this::text)
+                .until(each -> each.findElement(By.tagName("h1")).getText().contains("onerror"));
         await("What uses it");
         assertThat(browser.findElements(By.cssSelector("img[src='x']"))).isEmpty();
         assertThat(text()).doesNotContain("\u202e", "\u001b");

@@ -90,7 +90,7 @@ record Places(String held, String hold, String proposed, String identity) {
                     tab.press("u");
                     tab.awaitThat("there is something to take back", () -> tab.has("dialog .what button"));
                     tab.one("dialog .what button").click();
-                    tab.await("Reason");
+                    tab.awaitThat("it asks why", () -> tab.isFocused("#word-reason"));
                 }));
     }
 
@@ -116,8 +116,9 @@ record Places(String held, String hold, String proposed, String identity) {
         openAlertOf(tab, held);
         tab.press("r");
         tab.press("p");
-        tab.settle();
         tab.run("document.querySelectorAll('details').forEach((each) => (each.open = true))");
+        tab.settle();
+        tab.awaitThat("all is read", () -> !tab.text(".detail-body").matches("(?s).*Reading (the|and checking).*"));
     }
 
     private static void openAlertOf(Tab tab, String alert) {

@@ -2,7 +2,7 @@ import { tell } from "./core/announce.js";
 import { Api, problemWords } from "./core/api.js";
 import { el, write } from "./core/dom.js";
 import { Keys } from "./core/keys.js";
-import { address, go, route } from "./core/route.js";
+import { address, followAddress, go, route } from "./core/route.js";
 import { Stream } from "./core/stream.js";
 import { DetailPage } from "./detail/detail-page.js";
 import { HoldPage } from "./holds/hold-page.js";
@@ -70,11 +70,10 @@ export class App {
   }
 
   start() {
-    addEventListener("hashchange", () => this.#turn(), { signal: this.#stops.signal });
     this.#stops.signal.addEventListener("abort", keepSession(this.api, this.session, this.over));
     this.stream.open();
     this.sidebar.start();
-    this.#turn();
+    followAddress(() => this.#turn(), this.stopped);
   }
 
   stop() {

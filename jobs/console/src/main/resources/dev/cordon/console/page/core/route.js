@@ -32,14 +32,46 @@ export function address(page, id = "", params = new URLSearchParams()) {
   return "#/" + page + (id ? "/" + encodeURIComponent(id) : "") + (query ? "?" + query : "");
 }
 
-/** @param {string} hash */
-export function go(hash) {
-  location.hash = hash;
+/** Shows the page of the address, where another one is shown. */
+let turn = () => {};
+/** The address of what is shown. */
+let shown = "";
+
+/**
+ * Shows the page of the address, and that of every address that it becomes. Keys that were pressed already are taken by the
+ * page that is shown, so it turns at once and not with `hashchange`, which comes after them: by `popstate`, which a browser
+ * tells before anything else happens, for links and its own history, and by itself where the page goes somewhere.
+ *
+ * @param {() => void} show
+ * @param {AbortSignal} signal ends it
+ */
+export function followAddress(show, signal) {
+  const turnTo = () => {
+    shown = location.hash;
+    show();
+  };
+  turn = () => location.hash !== shown && turnTo();
+  addEventListener("popstate", turn, { signal });
+  signal.addEventListener("abort", () => (turn = () => {}));
+  turnTo();
 }
 
-/** Corrects the address without a step of the browser's history. @param {string} hash */
+/** Goes there. @param {string} hash */
+export function go(hash) {
+  location.hash = hash;
+  turn();
+}
+
+/** Goes there instead: without a step of the browser's history. @param {string} hash */
+export function goInstead(hash) {
+  history.replaceState(history.state, "", hash);
+  turn();
+}
+
+/** Corrects the address of what is shown, without a step of the browser's history. @param {string} hash */
 export function correct(hash) {
   if (location.hash !== hash) {
     history.replaceState(history.state, "", hash);
+    shown = location.hash;
   }
 }

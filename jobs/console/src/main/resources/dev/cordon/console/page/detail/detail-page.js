@@ -4,7 +4,7 @@ import { el, quoted, write, writeClipped } from "../core/dom.js";
 import { Parts } from "../core/parts.js";
 import { keepingPlace } from "../core/renew.js";
 import { atMostEvery } from "../core/repaint.js";
-import { address, go } from "../core/route.js";
+import { address, go, goInstead } from "../core/route.js";
 import { counted, timeOfDay } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { mostPressing } from "../queue/hold-chip.js";
@@ -292,8 +292,9 @@ export class DetailPage {
     return this.#whole?.holds ?? [];
   }
 
+  /** What is decided about: nothing while another alert than the one that is shown is being read. */
   #targets() {
-    if (!this.#whole) {
+    if (this.#whole?.alert.id !== this.#id) {
       return [];
     }
     const { alert } = this.#whole;
@@ -305,7 +306,7 @@ export class DetailPage {
   #beside(by) {
     const id = this.app.queue.neighbour(this.#id, by);
     if (id) {
-      location.replace(address("alert", id));
+      goInstead(address("alert", id));
     } else {
       tell(
         by > 0 ? "That was the last of the queue as it stands." : "That is the first of the queue as it stands.",

@@ -47,6 +47,7 @@ export class HoldPage {
   /** @param {import("../core/route.js").Route} at */
   show({ id }) {
     this.#id = id;
+    this.#hold = null; // nothing is decided about one while another one is being read
     this.#load();
     this.body.focus({ preventScroll: true });
   }
