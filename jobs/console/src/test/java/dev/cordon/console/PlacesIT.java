@@ -13,6 +13,7 @@ import dev.cordon.engine.lifecycle.StepStatus;
 import dev.cordon.engine.lifecycle.Transition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -25,7 +26,10 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** Every page and dialog in both themes, by the rules of axe. With {@code -Dcordon.pictures=FOLDER} pictures are kept. */
+/**
+ * Every page and dialog in both themes, by the rules of axe, and what a screen reader has to tell of them. With
+ * {@code -Dcordon.pictures=FOLDER} pictures are kept.
+ */
 @ExtendWith({Node.class, SharedChromium.class})
 class PlacesIT {
     @TempDir
@@ -35,9 +39,11 @@ class PlacesIT {
     private Rig rig;
     private Tab tab;
     private Places places;
+    private Node.Running node;
 
     @BeforeEach
-    void start(Node.Running node, ChromeDriver browser) throws Exception {
+    void start(Node.Running running, ChromeDriver browser) throws Exception {
+        node = running;
         Identity bot = Samples.identity("ci-bot", IdentityKind.SERVICE);
         Containment held = Plans.tookKey(
                 Samples.proposed("local", "al-held"),
@@ -46,6 +52,9 @@ class PlacesIT {
                 "AKIAci-bot",
                 Plans.NOON);
         Containment proposed = Samples.proposed("local", "al-proposed");
+        Containment leased = Samples.leased(
+                Samples.next(Samples.proposed("local", "al-many-0"), "HELD"),
+                System.currentTimeMillis() + Duration.ofHours(2).toMillis());
         List<Document> documents = new ArrayList<>(List.of(
                 Samples.alert("local", "al-held", 95, bot),
                 Samples.expected(
@@ -57,6 +66,7 @@ class PlacesIT {
                 Samples.hold(held),
                 Samples.hold(Samples.beside(held)),
                 Samples.hold(proposed),
+                Samples.hold(leased),
                 Samples.moved(held, Transition.Kind.MOVED, "approved by two", List.of("one", "two")),
                 Samples.assigned("local", "al-held", "ana"),
                 Samples.inventory("local", bot, Samples.OPENED),
@@ -93,6 +103,120 @@ class PlacesIT {
         tab.awaitThat("it is refused", () -> tab.has(".problem"));
         look("sign-in that is refused", all);
         all.assertAll();
+    }
+
+    @Test
+    void what_a_screen_reader_tells_of_a_row_is_all_that_it_shows_and_stays_while_its_lease_counts_down() {
+        tab.toQueue();
+        Aloud aloud = Aloud.of(tab);
+        assertThat(aloud.all("grid")).extracting(Aloud.Told::name).containsExactly("Alerts, most urgent first");
+        String many = aloud.focused().name();
+        assertThat(many)
+                .matches(
+                        "1: many, workload of platform; priority 99; exposed; 1 of 2 in its incident; GetSecretValue on prod/db:"
+                                + " never seen; reach: 17 sensitive, 3 crown jewels; held until \\d\\d:\\d\\d UTC; opened 2024-06-16");
+        String chip = tab.text("[data-cursor] .chip");
+        tab.awaitThat("it counts down", () -> !tab.text("[data-cursor] .chip").equals(chip));
+        assertThat(aloud.focused().name()).isEqualTo(many);
+        tab.press("j");
+        assertThat(aloud.focused()).satisfies(row -> {
+            assertThat(row.role()).isEqualTo("row");
+            assertThat(row.name()).startsWith("2: dana, person of platform; priority 95; exposed; ");
+            assertThat(row.is()).containsEntry("selected", false);
+        });
+        tab.press("x", "x");
+        tab.awaitThat(() -> assertThat(aloud.said()).containsSubsequence("1 selected", "none selected"));
+        tab.one("[aria-label='Search alerts']").sendKeys("dana");
+        tab.awaitThat(() -> assertThat(aloud.said()).contains("1 alert"));
+        node.write(List.of(Samples.alert("local", "al-new", 3, Samples.identity("dana-2", IdentityKind.TOOL))));
+        tab.awaitThat(() -> assertThat(aloud.said()).contains("1 new alert waits; the key . shows what is new"));
+    }
+
+    @Test
+    void groups_are_told_as_folded_or_not_and_lists_without_selection_as_such() {
+        tab.go("#/queue?group=identity");
+        tab.press(Keys.HOME);
+        Aloud aloud = Aloud.of(tab);
+        assertThat(aloud.all("treegrid")).hasSize(1);
+        tab.awaitThat(() -> assertThat(aloud.focused()).satisfies(head -> {
+            assertThat(head.name()).startsWith("many, workload; 501 alerts; priority 99; exposed; held until ");
+            assertThat(head.is()).containsEntry("expanded", true).containsEntry("level", 1L);
+        }));
+        tab.press(Keys.ENTER);
+        assertThat(aloud.focused().is()).containsEntry("expanded", false);
+        tab.press(Keys.ENTER, "j");
+        assertThat(aloud.focused().is()).doesNotContainKey("expanded").containsEntry("level", 2L);
+        tab.go("#/holds?only=proposed");
+        assertThat(aloud.focused().name())
+                .startsWith(
+                        "proposed: user/ci-bot in 111122223333; rung full; four eyes; 0 of 2 approvals; owner platform; ");
+        tab.go("#/identities");
+        assertThat(aloud.focused().name()).startsWith("dana, person; in the open; 1 alert; account 111122223333; ");
+        assertThat(aloud.focused().is()).doesNotContainKey("selected");
+        tab.go("#/suppressions");
+        assertThat(aloud.focused().name()).isEqualTo("Suppressions, newest first");
+    }
+
+    @Test
+    void an_alert_is_told_when_it_is_opened_and_so_is_the_next_by_headings_and_few_landmarks() {
+        tab.toQueue();
+        tab.press("j", Keys.ENTER);
+        tab.awaitThat("it is open", () -> tab.isFocused(".detail-body"));
+        Aloud aloud = Aloud.of(tab);
+        assertThat(aloud.focused().name())
+                .matches(
+                        "dana, priority 95; (held|approved); 1 other hold; exposed; GetSecretValue on prod/db: never seen");
+        assertThat(aloud.all("heading"))
+                .extracting(Aloud.Told::name)
+                .anyMatch(name -> name.matches("dana priority 95 (held|approved) 1 other hold exposed"))
+                .contains("Who this is", "Timeline", "What it can reach", "Ways to what is worth protecting");
+        assertThat(aloud.all("region")).extracting(Aloud.Told::name).containsExactly("Alert");
+        assertThat(aloud.all("image"))
+                .extracting(Aloud.Told::name)
+                .anyMatch(name -> name.startsWith("Timeline: 1 event spoke"))
+                .anyMatch(name -> name.startsWith("Ways to 2 things worth protecting, 1 of them crown jewels"));
+        tab.press("k");
+        tab.awaitThat(() -> assertThat(aloud.focused().name()).startsWith("many, priority 99; held until "));
+        tab.awaitThat(() -> assertThat(aloud.said()).contains(aloud.focused().name()));
+        node.write(List.of(Samples.assigned("local", "al-many-0", "bob")));
+        tab.awaitThat(() -> assertThat(aloud.said()).contains("Updated: assigned to bob"));
+        tab.press("t");
+        assertThat(aloud.focused().name()).isEqualTo("02:00:00 s3:ListBucket log-odds 5.6");
+        tab.press("g");
+        assertThat(aloud.focused().name()).startsWith("every secret in 111122223333");
+    }
+
+    @Test
+    void a_dialog_says_what_will_happen_and_which_key_does_it() {
+        tab.toQueue();
+        Aloud aloud = Aloud.of(tab);
+        tab.press("c");
+        tab.awaitThat("it can be decided", () -> tab.has("dialog .primary:enabled"));
+        assertThat(aloud.all("dialog")).extracting(Aloud.Told::name).containsExactly("Confirm the hold of many");
+        assertThat(aloud.focused()).satisfies(reason -> {
+            assertThat(reason.name()).isEqualTo("Reason");
+            assertThat(reason.description()).isEqualTo("The evidence keeps it. Enter leads to the button.");
+            assertThat(reason.is()).containsEntry("required", true);
+        });
+        tab.awaitThat(() -> assertThat(aloud.said())
+                .anyMatch(each -> each.startsWith("Confirm the hold of many. The lease, of which ")
+                        && each.contains("Nothing is deleted: a release still restores what was before.")));
+        tab.press("a drill", Keys.ENTER);
+        assertThat(aloud.focused()).satisfies(button -> {
+            assertThat(button.name()).isEqualTo("Confirm");
+            assertThat(button.description()).isEqualTo("Enter or c decides. Esc leaves everything as it is.");
+        });
+        tab.press("c");
+        tab.awaitThat(() -> assertThat(aloud.all("alert")).isNotEmpty());
+        tab.awaitThat("it is refused", () -> tab.text("dialog [role=alert]").startsWith("Refused: "));
+        tab.refuse();
+        tab.press("y");
+        tab.awaitThat("it is open", () -> tab.has("dialog .primary:enabled"));
+        tab.press(Keys.ENTER);
+        tab.awaitThat(() -> assertThat(aloud.said()).anyMatch(each -> each.startsWith("Mine, many: ")));
+        tab.press("?");
+        assertThat(aloud.all("dialog")).extracting(Aloud.Told::name).containsExactly("Keys");
+        assertThat(aloud.focused().name()).isEqualTo("Close");
     }
 
     private void look(String place, SoftAssertions all) throws Exception {

@@ -1,4 +1,4 @@
-import { regions, say } from "./core/announce.js";
+import { regions } from "./core/announce.js";
 import { answered, Api, Problem, problemWords } from "./core/api.js";
 import { App } from "./app.js";
 import { el } from "./core/dom.js";
@@ -90,5 +90,4 @@ async function askToSignIn(words) {
   place.replaceChildren(form.element);
   form.focus();
   document.title = "Cordon: sign in";
-  say(words);
 }

@@ -1,3 +1,4 @@
+import { say } from "./core/announce.js";
 import { el, mark, refill, write } from "./core/dom.js";
 import { address, route } from "./core/route.js";
 import { count } from "./core/words.js";
@@ -10,6 +11,7 @@ const COUNT_EVERY_MILLIS = 30_000;
 /** Where one can go, who is signed in, and whether what is shown is live. */
 export class Sidebar {
   #timer = 0;
+  #wasLive = false;
   #stops = new AbortController();
 
   /** @param {import("./app.js").App} app */
@@ -27,7 +29,7 @@ export class Sidebar {
       this.#page("suppressions", "Suppressions", "4"),
     );
     this.views = el("nav", { "aria-label": "Views of the queue" });
-    this.live = el("p", { class: "live", role: "status" });
+    this.live = el("p", { class: "live" });
     this.element = el(
       "header",
       { class: "sidebar" },
@@ -110,7 +112,12 @@ export class Sidebar {
 
   /** @param {boolean} live */
   #showLive(live) {
-    write(this.live, live ? "Live" : "Not live: connecting");
+    const words = live ? "Live" : "Not live: connecting";
+    if (this.#wasLive && this.live.dataset.live !== String(live)) {
+      say(words); // before it was live for once, it is no news
+    }
+    this.#wasLive ||= live;
+    write(this.live, words);
     mark(this.live, "data-live", String(live));
   }
 

@@ -1,18 +1,47 @@
 import { el } from "./dom.js";
 
-// Two regions: what screen readers are told, and what everybody sees for a while. A region has to be in the page before
-// its text changes, or nobody is told.
+// What screen readers are told, and what everybody sees for a while. A region has to be in the page before its text changes,
+// or nobody is told. A dialog silences all that lies behind it, so each has a region of its own; and what comes out from
+// behind a dialog is told once more, so nothing stays in one.
+const SAY_AFTER_MILLIS = 100;
+const REPORT_AFTER_MILLIS = 600;
+const SAID_MILLIS = 5_000;
 const SHOWN_MILLIS = 6_000;
 
-const spoken = el("div", { class: "unseen", role: "status", "aria-live": "polite" });
 const shown = el("div", { class: "toasts", "aria-hidden": "true" });
 
-/** Regions to put into the page once. */
-export const regions = [spoken, shown];
+/** A region for what is said, of the page or of a dialog: each sentence is told as it is added. */
+export function spokenRegion() {
+  return el("div", { class: "unseen spoken", role: "log" });
+}
 
-/** Tells screen readers. @param {string} words */
+/** Regions to put into the page once. */
+export const regions = [spokenRegion(), shown];
+
+/**
+ * Tells screen readers, once what moves the focus or closes a dialog together with it is over.
+ *
+ * @param {string} words
+ */
 export function say(words) {
-  spoken.textContent = words;
+  setTimeout(() => {
+    const region = [...document.querySelectorAll("dialog[open] > .spoken")].at(-1) ?? regions[0];
+    const sentence = el("p", {}, words);
+    region.append(sentence);
+    setTimeout(() => sentence.remove(), SAID_MILLIS);
+  }, SAY_AFTER_MILLIS);
+}
+
+/**
+ * Tells screen readers what a dialog asks and what stands in a part of it, once that was read: its title may have become
+ * another one by then.
+ *
+ * @param {Element} part
+ */
+export function sayOfDialog(part) {
+  const title = part.closest("dialog")?.querySelector("h2")?.textContent ?? "";
+  const lines = [...part.querySelectorAll("p, li")].map(({ textContent }) => textContent);
+  say([title + ".", ...lines].join(" "));
 }
 
 /**
@@ -26,4 +55,21 @@ export function tell(words, tone = "good") {
   const toast = el("p", { class: "toast", "data-tone": tone }, words);
   shown.append(toast);
   setTimeout(() => toast.remove(), SHOWN_MILLIS);
+}
+
+let reporting = 0;
+
+/**
+ * Writes a line that says what a page has found, and tells screen readers once it stays so: not with each letter that
+ * somebody types.
+ *
+ * @param {Element} line
+ * @param {string} words
+ */
+export function report(line, words) {
+  if (line.textContent !== words) {
+    line.textContent = words;
+    clearTimeout(reporting);
+    reporting = setTimeout(() => line.isConnected && say(words), REPORT_AFTER_MILLIS);
+  }
 }

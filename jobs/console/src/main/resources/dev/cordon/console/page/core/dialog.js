@@ -1,3 +1,4 @@
+import { spokenRegion } from "./announce.js";
 import { el } from "./dom.js";
 
 let dialogs = 0;
@@ -14,7 +15,7 @@ export function openDialog(title, kind, fill) {
   const id = "dialog-" + ++dialogs;
   const before = document.activeElement;
   const dialog = el("dialog", { class: kind, "aria-labelledby": id });
-  dialog.append(el("h2", { id }, title), ...fill(() => dialog.close()).filter((child) => child instanceof Node));
+  dialog.append(el("h2", { id }, title), ...fill(() => dialog.close()).filter((child) => child instanceof Node), spokenRegion());
   dialog.addEventListener("close", () => {
     dialog.remove();
     if (before instanceof HTMLElement && before.isConnected) {

@@ -1,4 +1,4 @@
-import { tell } from "../core/announce.js";
+import { sayOfDialog, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
@@ -30,7 +30,7 @@ export class BulkDialog {
     this.whom.value = decision.verb === "assign" ? app.session.subject : "";
     this.by = extensions("bulk-by");
     this.reason = el("textarea", { id: "bulk-reason", rows: "2", maxlength: "500", required: true });
-    this.what = el("div", { class: "what", role: "status" });
+    this.what = el("div", { class: "what" });
     this.outcomes = el("ul", { class: "outcomes" });
     this.outcomes.hidden = true;
     this.problem = el("p", { class: "problem", role: "alert" });
@@ -146,11 +146,12 @@ export class BulkDialog {
     write(this.act, `${this.decision.button}: ${count(run.fits)}`);
     this.act.disabled = run.standing !== "COUNTED" || run.fits === 0;
     if (run.standing === "RUNNING") {
-      this.#timer = setTimeout(() => this.#look(), LOOK_MILLIS);
+      this.#timer = setTimeout(() => this.#look(), LOOK_MILLIS); // how far it is, nobody is told each second
     } else if (run.standing !== "COUNTED") {
       write(this.stop, "Close");
       tell(`${this.decision.button}: ${taken + moving} of ${run.fits} taken`, refused + unknown > 0 ? "bad" : "good");
     } else {
+      sayOfDialog(this.what);
       this.act.focus();
     }
   }

@@ -1,4 +1,4 @@
-import { tell } from "../core/announce.js";
+import { say, tell } from "../core/announce.js";
 import { el, write } from "../core/dom.js";
 import { count, counted } from "../core/words.js";
 import { SuppressDialog } from "../suppress/suppress-dialog.js";
@@ -82,7 +82,11 @@ export class DecisionBar {
   /** Says what is selected, and which decisions fit. */
   show() {
     const size = this.selection?.size ?? 0;
-    write(this.words, size === 0 ? "" : counted(size, "selected", "selected"));
+    const words = size === 0 ? "" : counted(size, "selected", "selected");
+    if (this.words.textContent !== words) {
+      write(this.words, words);
+      say(words || "none selected");
+    }
     this.element.toggleAttribute("data-many", size > 0);
   }
 

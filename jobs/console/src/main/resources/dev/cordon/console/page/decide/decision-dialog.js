@@ -1,4 +1,4 @@
-import { say, tell } from "../core/announce.js";
+import { say, sayOfDialog, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, write } from "../core/dom.js";
@@ -99,6 +99,7 @@ export class DecisionDialog {
       write(heading, this.#title());
     }
     this.#showWhat();
+    sayOfDialog(this.what);
     const fitting = this.#open().length;
     this.form.open(fitting > 0, this.form.wordsOf(fitting));
   }
@@ -263,7 +264,7 @@ export class DecisionDialog {
       return;
     }
     say(words);
-    write(this.form.hint, words + ".");
+    this.form.conclude(words + ".");
     this.form.open(left > 0, left > 0 ? "Send the rest again" : "Done");
     write(/** @type {HTMLElement} */ (this.cancel), "Close");
     this.cancel?.focus();

@@ -52,12 +52,19 @@ export class DecisionForm {
     onEnter(this.assignee, () => this.reason.focus());
     this.colleagues = el("datalist", { id: "colleagues" });
     this.hint = el("p", { id: "hint", class: "faint" }, keptWords(decision.touches));
+    // Another line instead of other words in it: those would be read out as news of the field that was left.
+    this.secondKey = el(
+      "p",
+      { id: "second-key", class: "faint", hidden: true },
+      `Enter or ${decision.key} decides. Esc leaves everything as it is.`,
+    );
     this.problem = el("p", { class: "problem", role: "alert" });
     this.act = el(
       "button",
       {
         type: "button",
         class: "primary",
+        "aria-describedby": decision.touches ? "second-key" : null,
         disabled: true,
         on: { click: decide, keydown: (/** @type {KeyboardEvent} */ event) => this.#onButton(event) },
       },
@@ -70,6 +77,7 @@ export class DecisionForm {
       this.asksWhom && this.colleagues,
       field(this.reason, "Reason"),
       this.hint,
+      this.secondKey,
       this.problem,
     ];
   }
@@ -119,13 +127,25 @@ export class DecisionForm {
     return hasReason;
   }
 
+  /** Says in the place of the hint what came of it. @param {string} words */
+  conclude(words) {
+    write(this.hint, words);
+    this.#showHint(true);
+  }
+
+  /** @param {boolean} isFirst whether what the first key does is shown, or what the second does */
+  #showHint(isFirst) {
+    this.hint.hidden = !isFirst;
+    this.secondKey.hidden = isFirst;
+  }
+
   #leaveReason() {
     if (!this.isReady) {
       return;
     }
     if (this.decision.touches) {
+      this.#showHint(false);
       this.act.focus();
-      write(this.hint, `Enter or ${this.decision.key} decides. Esc leaves everything as it is.`);
     } else {
       this.decide();
     }

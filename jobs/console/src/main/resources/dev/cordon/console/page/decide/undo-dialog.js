@@ -1,3 +1,4 @@
+import { sayOfDialog } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, quoted } from "../core/dom.js";
@@ -40,9 +41,10 @@ export async function openUndoDialog(app, { id, name }) {
       ...(steps.length > 0 ? steps : [el("p", {}, "Nobody said anything about it that can be taken back.")]),
       ...not,
     );
+    sayOfDialog(body);
     body.querySelector("button")?.focus();
   } catch (e) {
-    body.replaceChildren(el("p", { class: "problem" }, problemWords(e)));
+    body.replaceChildren(el("p", { class: "problem", role: "alert" }, problemWords(e)));
   }
 }
 

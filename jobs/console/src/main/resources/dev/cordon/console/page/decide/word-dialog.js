@@ -1,4 +1,4 @@
-import { tell } from "../core/announce.js";
+import { sayOfDialog, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, write } from "../core/dom.js";
@@ -59,8 +59,9 @@ export function openWordDialog(app, { title, what, button, path, body = {}, whom
   ignoreHeldKeys(act);
   onEnter(to, () => reason.focus());
   onEnter(reason, touches ? () => act.focus() : send);
+  const about = el("div", { class: "what" }, el("p", {}, what));
   const dialog = openDialog(title, "decision", (close) => [
-    el("div", { class: "what" }, el("p", {}, what)),
+    about,
     whom && field(to, whom.words),
     field(reason, "Reason"),
     el("p", { class: "faint" }, keptWords(touches)),
@@ -68,4 +69,5 @@ export function openWordDialog(app, { title, what, button, path, body = {}, whom
     el("div", { class: "buttons" }, el("button", { type: "button", on: { click: close } }, "Cancel"), act),
   ]);
   (whom ? to : reason).focus();
+  sayOfDialog(about);
 }

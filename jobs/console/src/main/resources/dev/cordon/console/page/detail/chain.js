@@ -1,3 +1,4 @@
+import { say } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { el, quoted } from "../core/dom.js";
 import { counted, moment } from "../core/words.js";
@@ -11,14 +12,15 @@ import { exact } from "./panel.js";
  * @param {string} alert id
  */
 export function chain(api, alert) {
-  const body = el("div", { role: "status" });
+  const body = el("div");
   const read = async () => {
     body.replaceChildren(el("p", { class: "faint" }, "Reading and checking the chain …"));
     try {
       body.replaceChildren(...told(await api.get(`/alerts/${encodeURIComponent(alert)}/evidence`)));
+      say(body.firstElementChild?.textContent ?? "");
       part.scrollIntoView({ block: "start" });
     } catch (e) {
-      body.replaceChildren(el("p", { class: "problem" }, problemWords(e)));
+      body.replaceChildren(el("p", { class: "problem", role: "alert" }, problemWords(e)));
     }
   };
   const part = el("details", { class: "raw chain" }, el("summary", {}, "Evidence, and what is proved of it"), body);

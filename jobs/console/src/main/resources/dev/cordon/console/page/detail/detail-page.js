@@ -1,4 +1,4 @@
-import { tell } from "../core/announce.js";
+import { say, tell } from "../core/announce.js";
 import { serverNow } from "../core/clock.js";
 import { el, quoted, write, writeClipped } from "../core/dom.js";
 import { Parts } from "../core/parts.js";
@@ -9,10 +9,11 @@ import { counted, timeOfDay } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { mostPressing } from "../queue/hold-chip.js";
 import { alertBody } from "./alert-body.js";
-import { alertHead, headOf } from "./alert-head.js";
+import { alertHead, headAloud, headOf } from "./alert-head.js";
 import { chain } from "./chain.js";
 import { HoldSection } from "./hold-section.js";
 import { news } from "./news.js";
+import { begin, opening, reword } from "./opening.js";
 import { exact } from "./panel.js";
 import { rawRecords } from "./raw-records.js";
 
@@ -32,6 +33,8 @@ export class DetailPage {
   /** @type {Map<string, HoldSection>} */
   #sections = new Map();
   #id = "";
+  /** @type {HTMLElement | null} */
+  #opening = null;
   /** Ids of holds that changed. @type {Set<string>} */
   #changed = new Set();
   #readHolds = atMostEvery(READ_AGAIN_MILLIS, () => this.#readChanged());
@@ -48,7 +51,7 @@ export class DetailPage {
       { type: "button", class: "quiet back", "aria-keyshortcuts": "Escape", on: { click: () => this.#back() } },
       "← Queue",
     );
-    this.status = el("p", { class: "status", role: "status" });
+    this.status = el("p", { class: "status" });
     this.place = el("div");
     this.head = el("header", { class: "detail-head" });
     this.body = el("div", { class: "detail-body", tabindex: "-1" });
@@ -117,12 +120,15 @@ export class DetailPage {
   /** @param {any} whole */
   #show(whole) {
     if (document.activeElement === this.newer) {
-      this.body.focus({ preventScroll: true });
+      begin(this.#opening);
     }
     this.newer.hidden = true;
     if (this.#whole?.alert.id === whole.alert.id) {
       this.#become(whole);
       return;
+    }
+    if (this.#whole) {
+      say(headAloud(whole)); // a focus that comes from what is replaced is not told by every reader
     }
     this.#whole = whole;
     this.#told = whole;
@@ -140,6 +146,9 @@ export class DetailPage {
         ({ alert }) => el("p", { class: "why-line" }, quoted(alert.why)),
       ),
     );
+    const line = opening(headAloud(whole));
+    parts.follow(headOf, (shown) => reword(line, headAloud(shown)));
+    this.#opening = line;
     this.#sections.clear();
     this.place = el("div");
     this.#fitHolds();
@@ -157,9 +166,9 @@ export class DetailPage {
       ),
     );
     this.chain = chain(this.app.api, whole.alert.id);
-    this.body.replaceChildren(alertBody(parts), this.place, this.chain, this.raw);
+    this.body.replaceChildren(line, alertBody(parts), this.place, this.chain, this.raw);
     this.body.scrollTop = 0;
-    this.body.focus({ preventScroll: true });
+    begin(line);
   }
 
   /** Shows what became another where it stands. @param {any} whole */
@@ -188,7 +197,7 @@ export class DetailPage {
     const hadFocus = this.bar.element.contains(document.activeElement);
     this.bar.fit(mostPressing(holds)?.state ?? null);
     if (hadFocus && !this.bar.element.contains(document.activeElement)) {
-      this.body.focus({ preventScroll: true }); // the button that had it fits no more
+      begin(this.#opening); // the button that had it fits no more
     }
   }
 
@@ -207,7 +216,9 @@ export class DetailPage {
       const words = news(this.#told, this.#whole);
       this.#told = this.#whole;
       if (words.length > 0) {
-        writeClipped(this.status, `Updated ${timeOfDay(serverNow())} UTC: ${words.join("; ")}`);
+        const updated = words.join("; ");
+        writeClipped(this.status, `Updated ${timeOfDay(serverNow())} UTC: ${updated}`);
+        say("Updated: " + updated);
       }
     }
   }

@@ -62,7 +62,12 @@ export function eventList(events, shown) {
         event.outcome &&
           event.outcome !== "SUCCESS" &&
           el("span", { class: "tag", "data-tone": "bad" }, quoted(event.outcome)),
-        el("span", { class: "faint number", title: "log-odds of this event" }, decimal(event.logOdds)),
+        el(
+          "span",
+          { class: "faint number", title: "log-odds of this event" },
+          el("span", { class: "unseen" }, "log-odds "),
+          decimal(event.logOdds),
+        ),
       ),
       el(
         "div",

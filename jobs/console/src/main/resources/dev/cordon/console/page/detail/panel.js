@@ -1,14 +1,14 @@
 import { el, quoted } from "../core/dom.js";
 
 /**
- * A part of a page with a heading.
+ * A part of a page with a heading. It is no landmark: of those a page has few.
  *
  * @param {string} title
  * @param {string} kind class
  * @param {...(import("../core/dom.js").Child | import("../core/dom.js").Child[])} children
  */
 export function panel(title, kind, ...children) {
-  return el("section", { class: "panel " + kind, "aria-label": title }, el("h2", {}, title), ...children);
+  return el("section", { class: "panel " + kind }, el("h2", {}, title), ...children);
 }
 
 /**
@@ -77,5 +77,5 @@ export function listed(items, kind) {
 
 /** A text to be read to the letter. @param {string} text @param {string} label */
 export function exact(text, label) {
-  return el("pre", { class: "exact", tabindex: "0", role: "region", "aria-label": label }, text);
+  return el("pre", { class: "exact", tabindex: "0", role: "group", "aria-label": label }, text);
 }

@@ -1,4 +1,4 @@
-import { tell } from "../core/announce.js";
+import { say, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { el, quoted } from "../core/dom.js";
 import { count, counted, moment } from "../core/words.js";
@@ -32,7 +32,7 @@ export function rawRecords(app, { alert, finding }) {
  * @param {{event: any, index: number, time: number}} spoke
  */
 function record(api, alert, { event, index, time }) {
-  const status = el("p", { class: "faint", role: "status" });
+  const status = el("p", { class: "faint" });
   const place = el("div");
   const part = el(
     "details",
@@ -41,25 +41,26 @@ function record(api, alert, { event, index, time }) {
     status,
     place,
   );
-  const say = (/** @type {boolean} */ isProblem, /** @type {(Node | string)[]} */ ...words) => {
+  const show = (/** @type {boolean} */ isProblem, /** @type {(Node | string)[]} */ ...words) => {
     status.className = isProblem ? "problem" : "faint";
     status.replaceChildren(...words);
+    say(status.textContent ?? "");
   };
   let isRead = false;
   const read = async () => {
     isRead = true;
-    say(false, "Reading the record …");
+    show(false, "Reading the record …");
     try {
       const told = await api.get(`/alerts/${encodeURIComponent(alert)}/events/${index}/record`);
       if (told.event === event.uid) {
         const text = exact(told.record, "Log record of event " + told.event);
-        say(false, ...about(told));
+        show(false, ...about(told));
         place.replaceChildren(copyOf(text), text);
         return;
       }
-      say(true, "The alert went on, and its events are in another order. Press . to read it anew.");
+      show(true, "The alert went on, and its events are in another order. Press . to read it anew.");
     } catch (e) {
-      say(true, problemWords(e));
+      show(true, problemWords(e));
     }
     isRead = false; // so that opening it again asks again
   };

@@ -1,6 +1,6 @@
 import { everySecond, serverNow } from "../core/clock.js";
 import { el, svg } from "../core/dom.js";
-import { decimal, moment } from "../core/words.js";
+import { counted, decimal, moment } from "../core/words.js";
 import { stateWords, toneOf } from "../queue/hold-chip.js";
 import { timeScale } from "./time-scale.js";
 
@@ -273,8 +273,8 @@ function sighting(time, x) {
 function words({ events, threshold, transitions, exposedSince }) {
   const loudest = events.length > 0 ? Math.max(...events.map(({ logOdds }) => logOdds)) : threshold;
   return (
-    `Timeline: ${events.length} events spoke, the loudest with log-odds ${decimal(loudest)}, where ` +
-    `${decimal(threshold)} is the end of the normal band; ${transitions.length} transitions of the hold. ` +
+    `Timeline: ${counted(events.length, "event")} spoke, the loudest with log-odds ${decimal(loudest)}, where ` +
+    `${decimal(threshold)} is the end of the normal band; ${counted(transitions.length, "transition")} of the hold. ` +
     (exposedSince === null ? "" : `A credential was ${SIGHTING} at ${moment(exposedSince)} UTC. `) +
     "The list below says each."
   );

@@ -1,3 +1,4 @@
+import { serverNow } from "../core/clock.js";
 import { el, quoted } from "../core/dom.js";
 import { Parts } from "../core/parts.js";
 import { keepingPlace } from "../core/renew.js";
@@ -6,7 +7,10 @@ import { address, go } from "../core/route.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { ABOUT_HOLDS } from "../decide/decisions.js";
 import { HoldSection } from "../detail/hold-section.js";
+import { begin, opening, reword } from "../detail/opening.js";
 import { breaks } from "../detail/reach.js";
+import { holdInShort } from "../queue/alert.js";
+import { holdAloud } from "../queue/hold-chip.js";
 
 /** Everything about one hold. */
 export class HoldPage {
@@ -49,7 +53,6 @@ export class HoldPage {
     this.#id = id;
     this.#hold = null; // nothing is decided about one while another one is being read
     this.#load();
-    this.body.focus({ preventScroll: true });
   }
 
   hide() {
@@ -102,14 +105,27 @@ export class HoldPage {
           hold.alert && el("a", { href: address("alert", hold.alert) }, "The alert that it answers"),
         ),
       );
+      const line = opening(aloud(hold));
       this.body.replaceChildren(
+        line,
         section.element,
         parts.part((shown) => shown.plan?.response_radius, breaks),
       );
-      this.#shown = { id: hold.id, change: (next) => (section.show(next), parts.show(next)) };
+      const change = (/** @type {any} */ next) => {
+        section.show(next);
+        parts.show(next);
+        reword(line, aloud(next));
+      };
+      this.#shown = { id: hold.id, change };
+      begin(line);
     }
     this.bar.fit(hold.state);
   }
+}
+
+/** @param {any} hold */
+function aloud(hold) {
+  return `${hold.target}, ${holdAloud(holdInShort(hold), serverNow())}`;
 }
 
 function backToHolds() {

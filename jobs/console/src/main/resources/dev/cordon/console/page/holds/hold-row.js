@@ -1,8 +1,8 @@
 import { serverNow } from "../core/clock.js";
 import { el, mark, write, writeClipped } from "../core/dom.js";
-import { count, moment, shortTarget, span } from "../core/words.js";
+import { count, day, moment, shortTarget, span } from "../core/words.js";
 import { holdInShort } from "../queue/alert.js";
-import { holdChip } from "../queue/hold-chip.js";
+import { holdAloud, holdChip } from "../queue/hold-chip.js";
 
 /** Columns of the holds. */
 export const COLUMNS = [
@@ -48,6 +48,7 @@ export function buildHoldRow() {
 
 /** @param {ReturnType<typeof buildHoldRow>} parts @param {any} hold a row of GET /holds */
 export function paintHoldRow(parts, hold) {
+  mark(parts.row, "aria-label", holdRowAloud(hold));
   const { words, tone, title } = holdChip(holdInShort(hold), serverNow());
   write(parts.chip, words);
   mark(parts.chip, "data-tone", tone);
@@ -68,6 +69,23 @@ export function paintHoldRow(parts, hold) {
   writeClipped(parts.owner, hold.owner ?? "");
   write(parts.since, span(serverNow() - Date.parse(hold.since)));
   mark(parts.since, "title", moment(Date.parse(hold.since)) + " UTC");
+}
+
+/** As a screen reader tells it when the cursor comes to it, without what another second makes another. @param {any} hold */
+function holdRowAloud(hold) {
+  const { attack_like: attacks = 0, routine = 0, unclear = 0 } = hold.denied ?? {};
+  const account = accountOf(hold.target);
+  return [
+    `${holdAloud(holdInShort(hold), serverNow())}: ${shortTarget(hold.target)}${account && " in " + account}`,
+    "rung " + hold.rung,
+    hold.reason,
+    attacks + routine + unclear > 0 && `denied: ${count(attacks)} attack-like, ${count(routine + unclear)} other`,
+    hold.approvals_needed > 0 && `${hold.approvals?.length ?? 0} of ${hold.approvals_needed} approvals`,
+    hold.owner && "owner " + hold.owner,
+    "since " + day(Date.parse(hold.since)),
+  ]
+    .filter(Boolean)
+    .join("; ");
 }
 
 /** @param {string} target */

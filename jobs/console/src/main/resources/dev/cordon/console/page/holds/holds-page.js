@@ -1,5 +1,7 @@
+import { report, say } from "../core/announce.js";
 import { onSecond } from "../core/clock.js";
 import { el, write } from "../core/dom.js";
+import { atMostEvery } from "../core/repaint.js";
 import { address, correct, go, route } from "../core/route.js";
 import { count, counted } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
@@ -13,6 +15,7 @@ import { buildHoldRow, COLUMNS, paintHoldRow } from "./hold-row.js";
 /** The API gives so many at most at a time, and the list so many in all. */
 const PAGE = 500;
 const MOST = 5_000;
+const SAY_AT_MOST_EVERY_MILLIS = 15_000;
 /** States in which something may still happen. */
 export const OPEN_STATES = [
   "PROPOSED",
@@ -47,6 +50,11 @@ export class HoldsPage {
   /** @type {Set<string>} ids of what came since */
   #fresh = new Set();
   #loaded = "";
+  #sayFresh = atMostEvery(SAY_AT_MOST_EVERY_MILLIS, () => {
+    if (this.element.isConnected && this.#fresh.size > 0) {
+      say(counted(this.#fresh.size, "new hold waits", "new holds wait") + "; the key . shows what is new");
+    }
+  });
   #loading = new AbortController();
 
   /** @param {import("../app.js").App} app */
@@ -80,7 +88,7 @@ export class HoldsPage {
       () => this.#narrow(),
     );
     this.pill = el("button", { type: "button", class: "pill", hidden: true, on: { click: () => this.#arrange() } });
-    this.status = el("p", { class: "status", role: "status" });
+    this.status = el("p", { class: "status" });
     this.note = new ListNote(this.list);
     this.element = el(
       "section",
@@ -176,7 +184,7 @@ export class HoldsPage {
     this.pill.hidden = true;
     this.list.show(shown);
     const part = (this.total ?? 0) > MOST ? ` of the ${count(MOST)} that moved last` : "";
-    write(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "hold") + part);
+    report(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "hold") + part);
     this.#explain(shown.length);
   }
 
@@ -211,6 +219,7 @@ export class HoldsPage {
       return;
     }
     const states = STATES[this.search.choice];
+    const waited = this.#fresh.size;
     for (const told of changes.holds) {
       const known = this.#holds.get(told.id);
       this.#holds.set(told.id, known ? Object.assign(known, told) : told);
@@ -221,6 +230,9 @@ export class HoldsPage {
     if (this.element.isConnected) {
       this.pill.hidden = this.#fresh.size === 0;
       write(this.pill, count(this.#fresh.size) + " new");
+      if (this.#fresh.size > waited) {
+        this.#sayFresh();
+      }
       this.list.refresh();
     }
   }

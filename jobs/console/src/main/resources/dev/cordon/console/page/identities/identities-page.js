@@ -1,3 +1,4 @@
+import { report } from "../core/announce.js";
 import { serverNow } from "../core/clock.js";
 import { el, write, writeClipped } from "../core/dom.js";
 import { address, correct, go, route } from "../core/route.js";
@@ -66,7 +67,7 @@ export class IdentitiesPage {
       " ×",
     );
     this.search.element.append(this.cohort);
-    this.status = el("p", { class: "status", role: "status" });
+    this.status = el("p", { class: "status" });
     this.element = el(
       "section",
       { class: "page", "aria-label": "Identities" },
@@ -165,7 +166,7 @@ export class IdentitiesPage {
       this.#total > MOST
         ? ` of the ${count(MOST)} seen last of ${count(this.#total)}; searching asks for all of them`
         : "";
-    write(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "identity", "identities") + part);
+    report(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "identity", "identities") + part);
   }
 }
 

@@ -3,6 +3,7 @@ import { address } from "../core/route.js";
 import { count, decimal, moment, spanInWords } from "../core/words.js";
 import { serverNow } from "../core/clock.js";
 import { chipOf } from "../detail/hold-section.js";
+import { begin, opening } from "../detail/opening.js";
 import { facts, panel } from "../detail/panel.js";
 import { table } from "./identity-table.js";
 import { usesPanels } from "./identity-uses.js";
@@ -26,7 +27,6 @@ export class IdentityPage {
   show({ id }) {
     this.#id = id;
     this.#load();
-    this.body.focus({ preventScroll: true });
   }
 
   hide() {
@@ -61,7 +61,9 @@ export class IdentityPage {
       el("h1", {}, quoted(identity.name, "name")),
       el("p", { class: "why-line" }, identity.kind_words),
     );
+    const line = opening(`${identity.name}, ${identity.kind_words}`);
     this.body.replaceChildren(
+      line,
       el(
         "div",
         { class: "identity-grid" },
@@ -101,6 +103,7 @@ export class IdentityPage {
         ),
       ),
     );
+    begin(line);
   }
 }
 

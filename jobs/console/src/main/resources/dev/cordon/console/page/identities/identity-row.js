@@ -1,6 +1,6 @@
 import { serverNow } from "../core/clock.js";
 import { el, mark, write, writeClipped } from "../core/dom.js";
-import { count, midnight, moment, span } from "../core/words.js";
+import { count, counted, day, midnight, moment, span } from "../core/words.js";
 import { reachInShort } from "../queue/reach-words.js";
 import { reached, reachWords } from "./identity-words.js";
 
@@ -59,6 +59,7 @@ export function paintIdentityRow(parts, identity) {
   const now = serverNow();
   const first = Date.parse(identity.first_seen);
   const last = Date.parse(identity.last_seen);
+  mark(parts.row, "aria-label", identityAloud(identity, first >= midnight(now)));
   writeClipped(parts.name, identity.name);
   parts.fresh.hidden = first < midnight(now);
   parts.exposed.hidden = !identity.exposed;
@@ -77,4 +78,27 @@ export function paintIdentityRow(parts, identity) {
   write(parts.alerts, identity.alerts ? count(identity.alerts) : "");
   write(parts.baseline, identity.mature ? "mature" : "young");
   mark(parts.baseline, "class", identity.mature ? "" : "faint");
+}
+
+/**
+ * As a screen reader tells it when the cursor comes to it, without what another second makes another.
+ *
+ * @param {any} identity
+ * @param {boolean} isNew
+ */
+function identityAloud(identity, isNew) {
+  return [
+    `${identity.name}, ${identity.kind_words}`,
+    isNew && "new today",
+    identity.exposed && "in the open",
+    identity.alerts ? counted(identity.alerts, "alert") : "",
+    identity.account && "account " + identity.account,
+    identity.source,
+    identity.reach && "reach: " + reachInShort(reached(identity.reach)),
+    `seen from ${day(Date.parse(identity.first_seen))} to ${day(Date.parse(identity.last_seen))}`,
+    counted(identity.events ?? 0, "event"),
+    identity.mature ? "" : "young",
+  ]
+    .filter(Boolean)
+    .join("; ");
 }

@@ -8,8 +8,9 @@ const BEYOND = 8;
  * `index` modulo their number, so scrolling by one row paints one row.
  */
 export class Rows {
-  /** @type {{parts: any, index: number, painted: boolean}[]} */
+  /** @type {{parts: any, kind: string | null, index: number, painted: boolean}[]} */
   #slots = [];
+  #built = 0;
 
   /**
    * @param {HTMLElement} body
@@ -36,7 +37,7 @@ export class Rows {
    * @param {number} top what is scrolled off
    * @param {number} view height in sight
    * @param {number} cursor
-   * @param {(key: string) => boolean} isSelected
+   * @param {((key: string) => boolean) | null} isSelected null where nothing can be selected
    */
   render(items, top, view, cursor, isSelected) {
     this.#grow(Math.ceil(view / this.height) + 2 * BEYOND + 1);
@@ -44,12 +45,13 @@ export class Rows {
     const last = Math.min(items.length, first + this.#slots.length);
     for (let index = first; index < last; index++) {
       const slot = this.#slots[index % this.#slots.length];
+      this.#become(slot, this.shape.kind?.(items[index]) ?? "");
       const { row } = slot.parts;
       if (slot.index !== index || !slot.painted) {
-        const isPicked = isSelected(this.shape.key(items[index]));
+        const isPicked = isSelected?.(this.shape.key(items[index])) ?? false;
         this.#place(slot, index);
         this.shape.paint(slot.parts, items[index], index, isPicked);
-        mark(row, "aria-selected", String(isPicked));
+        mark(row, "aria-selected", isSelected && String(isPicked));
         slot.painted = true;
       }
       mark(row, "data-cursor", index === cursor ? "" : null);
@@ -57,6 +59,28 @@ export class Rows {
     for (const slot of this.#slots) {
       slot.parts.row.hidden = slot.index < first || slot.index >= last;
     }
+  }
+
+  /**
+   * Makes a row one of a kind; with another kind it is another row, which did not become anything.
+   *
+   * @param {{parts: any, kind: string | null, index: number}} slot
+   * @param {string} kind
+   */
+  #become(slot, kind) {
+    if (slot.kind !== null && slot.kind !== kind) {
+      const before = slot.parts.row;
+      slot.parts = this.#build();
+      slot.index = -1;
+      before.replaceWith(slot.parts.row);
+    }
+    slot.kind = kind;
+  }
+
+  #build() {
+    const parts = this.shape.build();
+    parts.row.id = this.id + "-" + this.#built++;
+    return parts;
   }
 
   /** @param {{parts: any, index: number}} slot @param {number} index */
@@ -74,9 +98,8 @@ export class Rows {
       return;
     }
     while (this.#slots.length < wanted) {
-      const parts = this.shape.build();
-      parts.row.id = this.id + "-" + this.#slots.length;
-      this.#slots.push({ parts, index: -1, painted: false });
+      const parts = this.#build();
+      this.#slots.push({ parts, kind: null, index: -1, painted: false });
       this.body.append(parts.row);
     }
     // With another number of slots every row belongs into another one.

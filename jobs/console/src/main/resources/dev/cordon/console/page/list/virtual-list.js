@@ -13,6 +13,8 @@ import { Selection } from "./selection.js";
  * @property {() => {row: HTMLElement} & Record<string, any>} build an empty row, with the nodes that `paint` fills
  * @property {(parts: any, item: Item, index: number, isSelected: boolean) => void} paint
  * @property {(item: Item) => string} key names an item, whatever becomes of its place
+ * @property {((item: Item) => string)} [kind] what its row is to screen readers, such as a head that is folded; a row is used
+ *     again for items of its kind alone, or they would be told that it unfolds
  * @property {(item: Item) => void} open on Enter
  * @property {number} [rowHeight] in pixels, where a row has more than one line
  * @property {(() => void)} [selected] told when the selection changed; without it nothing can be selected
@@ -192,7 +194,8 @@ export class VirtualList {
     if (clientHeight === 0) {
       return; // not in sight
     }
-    this.rows.render(this.items, scrollTop, clientHeight, this.at, (key) => this.selection?.has(key) ?? false);
+    const { selection } = this;
+    this.rows.render(this.items, scrollTop, clientHeight, this.at, selection && ((key) => selection.has(key)));
     mark(this.element, "aria-activedescendant", this.rows.idOf(this.at));
   }
 

@@ -5,6 +5,7 @@ import { KINDS } from "./alert.js";
 import { isGroup } from "./grouping.js";
 import { holdChip, holdOfAll } from "./hold-chip.js";
 import { reachInFull, reachInShort } from "./reach-words.js";
+import { lineAloud } from "./row-aloud.js";
 import { buildScore, paintScore } from "./score-bar.js";
 
 /** Columns of the queue. */
@@ -82,6 +83,7 @@ export function buildAlertRow() {
  * @param {import("./grouping.js").Line} line
  */
 export function paintAlertRow(parts, line) {
+  mark(parts.row, "aria-label", lineAloud(line));
   mark(parts.row, "data-group", isGroup(line) ? (line.isOpen ? "open" : "closed") : null);
   mark(parts.row, "aria-expanded", isGroup(line) ? String(line.isOpen) : null);
   if (isGroup(line)) {

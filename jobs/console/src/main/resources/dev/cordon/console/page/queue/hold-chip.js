@@ -1,7 +1,8 @@
-import { countdown } from "../core/words.js";
+import { countdown, moment, timeOfDay } from "../core/words.js";
 
 /** A lease that ends within so long asks for a decision. */
 const SOON_MILLIS = 5 * 60_000;
+const DAY_MILLIS = 24 * 60 * 60_000;
 
 const IN_FORCE = new Set(["APPLYING", "APPLIED", "HELD", "CONFIRMED", "RELEASING", "FAILED", "RELEASE_FAILED"]);
 const LEASED = new Set(["APPLYING", "APPLIED", "HELD", "FAILED"]);
@@ -141,4 +142,22 @@ export function holdChip(hold, now) {
   }
   const words = state + " " + countdown(left);
   return { words, tone: left < SOON_MILLIS && tone === "held" ? "soon" : tone, title: `${words} left, ${then}` };
+}
+
+/**
+ * The same as it is read aloud: with the moment at which a lease ends, since what counts down is told anew each second.
+ *
+ * @param {{state: string, deadline: number | null}} hold
+ * @param {number} now
+ */
+export function holdAloud({ state, deadline }, now) {
+  const words = stateWords(state);
+  if (deadline === null || !LEASED.has(state)) {
+    return words;
+  }
+  if (deadline <= now) {
+    return words + " overdue";
+  }
+  const end = deadline - now < DAY_MILLIS ? timeOfDay(deadline).slice(0, 5) : moment(deadline).slice(0, 16);
+  return `${words} until ${end} UTC`;
 }

@@ -1,3 +1,4 @@
+import { report } from "../core/announce.js";
 import { onSecond, serverNow } from "../core/clock.js";
 import { el, write } from "../core/dom.js";
 import { atMostEvery } from "../core/repaint.js";
@@ -59,6 +60,7 @@ export class QueuePage {
       build: buildAlertRow,
       paint: paintAlertRow,
       key: lineKey,
+      kind: (line) => (isGroup(line) ? (line.isOpen ? "open" : "closed") : "alert"),
       open: (line) => (isGroup(line) ? this.#fold(line.group) : go(address("alert", line.alert.id))),
       selected: () => this.bar.show(),
       picks: (line) => (isGroup(line) ? line.alerts.map((alert) => alert.id) : [line.alert.id]),
@@ -76,7 +78,7 @@ export class QueuePage {
     );
     this.toolbar.search.addEventListener("keydown", (event) => this.#leaveSearch(event));
     this.pill = new Pill(() => this.#arrange());
-    this.status = el("p", { class: "status", role: "status" });
+    this.status = el("p", { class: "status" });
     this.note = new ListNote(this.list);
     this.element = el(
       "section",
@@ -222,7 +224,7 @@ export class QueuePage {
   #paintStatus() {
     const { total, isPart } = this.store;
     const part = isPart ? `; the most urgent of ${count(total)} are loaded, searching finds all` : "";
-    write(this.status, this.#shown.size === 0 ? "Nothing fits." : counted(this.#shown.size, "alert") + part);
+    report(this.status, this.#shown.size === 0 ? "Nothing fits." : counted(this.#shown.size, "alert") + part);
     if (this.#shown.size > 0) {
       this.note.hide();
     } else if (paramsOf({ ...this.#filter, grouped: false }).size > 0) {

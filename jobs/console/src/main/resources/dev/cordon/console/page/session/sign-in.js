@@ -66,7 +66,7 @@ export class SignIn {
       id: "token",
       name: "token",
       type: "password",
-      autocomplete: "off",
+      autocomplete: "one-time-code", // browsers offer to keep whatever else a field of this kind takes
       spellcheck: "false",
       required: true,
       maxlength: "200",

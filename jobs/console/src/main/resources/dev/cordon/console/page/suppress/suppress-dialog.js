@@ -1,4 +1,4 @@
-import { tell } from "../core/announce.js";
+import { sayOfDialog, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
@@ -109,9 +109,10 @@ export class SuppressDialog {
       this.days.value = terms.days;
       this.days.max = terms.most_days;
       this.what.replaceChildren(...(terms.never ? neverWords(terms.never) : historyWords(terms)));
+      sayOfDialog(this.what);
       this.act.disabled = Boolean(terms.never);
     } catch (e) {
-      this.what.replaceChildren(el("p", { class: "problem" }, problemWords(e)));
+      this.what.replaceChildren(el("p", { class: "problem", role: "alert" }, problemWords(e)));
     }
   }
 

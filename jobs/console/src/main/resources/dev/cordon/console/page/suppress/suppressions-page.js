@@ -1,3 +1,4 @@
+import { report } from "../core/announce.js";
 import { el, quoted, write } from "../core/dom.js";
 import { address } from "../core/route.js";
 import { count, counted, moment, shortTarget } from "../core/words.js";
@@ -15,7 +16,7 @@ export class SuppressionsPage {
   /** @param {import("../app.js").App} app */
   constructor(app) {
     this.app = app;
-    this.status = el("p", { class: "status", role: "status" });
+    this.status = el("p", { class: "status" });
     this.rows = el("tbody");
     this.none = el(
       "p",
@@ -23,6 +24,27 @@ export class SuppressionsPage {
       "Nothing is suppressed. The key s, at an alert, says that what it is about is expected, for some days.",
     );
     this.none.hidden = true;
+    this.frame = el(
+      "div",
+      { class: "table-frame", tabindex: "0", role: "region", "aria-label": "Suppressions, newest first" },
+      el(
+        "table",
+        { class: "suppressions" },
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            ["Standing", "Identity", "What is expected", "Who says so", "Until", "Covers", "Decide"].map((words) =>
+              el("th", { scope: "col", class: words === "Covers" ? "number" : null }, words),
+            ),
+          ),
+        ),
+        this.rows,
+      ),
+      this.none,
+    );
     this.element = el(
       "section",
       { class: "page", "aria-label": "Suppressions" },
@@ -32,33 +54,14 @@ export class SuppressionsPage {
         { class: "toolbar faint" },
         "What people said is expected. Nothing follows from alerts about it by itself.",
       ),
-      el(
-        "div",
-        { class: "table-frame", tabindex: "0", role: "region", "aria-label": "Suppressions, newest first" },
-        el(
-          "table",
-          { class: "suppressions" },
-          el(
-            "thead",
-            {},
-            el(
-              "tr",
-              {},
-              ["Standing", "Identity", "What is expected", "Who says so", "Until", "Covers", "Decide"].map((words) =>
-                el("th", { scope: "col", class: words === "Covers" ? "number" : null }, words),
-              ),
-            ),
-          ),
-          this.rows,
-        ),
-        this.none,
-      ),
+      this.frame,
       el("footer", { class: "foot" }, this.status),
     );
   }
 
   show() {
     this.#load();
+    this.frame.focus({ preventScroll: true });
   }
 
   hide() {
@@ -77,7 +80,7 @@ export class SuppressionsPage {
       const page = await this.app.api.get("/suppressions", { limit: MOST }, this.#loading.signal);
       this.rows.replaceChildren(...page.rows.map((/** @type {any} */ row) => this.#row(row)));
       this.none.hidden = page.rows.length > 0;
-      write(this.status, counted(page.total, "suppression"));
+      report(this.status, counted(page.total, "suppression"));
     } catch (e) {
       this.app.failed(this.status, e, () => this.#load());
     }
