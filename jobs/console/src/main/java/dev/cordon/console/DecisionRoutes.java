@@ -13,7 +13,7 @@ import dev.cordon.console.decide.Wish;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.SuppressionWord;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class DecisionRoutes {
                     Bulk.least(verb),
                     (context, caller) -> decide(verb, context, caller)));
         }
-        for (TriageToken.Kind kind : TriageToken.Kind.values()) {
+        for (TriageWord.Kind kind : TriageWord.Kind.values()) {
             routes.add(new Route.Guarded(
                     HandlerType.POST,
                     "/alerts/{id}/" + kind.verb(),
@@ -85,7 +85,7 @@ final class DecisionRoutes {
         return routes;
     }
 
-    private void triage(TriageToken.Kind kind, Context context, Caller caller) throws IOException {
+    private void triage(TriageWord.Kind kind, Context context, Caller caller) throws IOException {
         Triaging.Wanted wanted = Triaging.Wanted.of(kind, context);
         answer(
                 context,

@@ -10,7 +10,7 @@ import dev.cordon.elastic.Document;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Decision;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,8 +100,8 @@ class BulkIT {
         JsonNode state = end("ana", id);
         assertThat(state.path("standing").asText()).isEqualTo("DONE");
         assertThat(state.path("outcomes").path("TAKEN").asInt()).isEqualTo(12);
-        assertThat(end.triage).extracting(TriageToken::alert).hasSize(12).doesNotContain(name + "-late");
-        assertThat(end.triage).extracting(TriageToken::reason).containsOnly("one campaign");
+        assertThat(end.triage).extracting(TriageWord::alert).hasSize(12).doesNotContain(name + "-late");
+        assertThat(end.triage).extracting(TriageWord::reason).containsOnly("one campaign");
         assertThat(post("ana", id + "/start", body).status()).as("once").isEqualTo(409);
         assertThat(rig.audited)
                 .anyMatch(line -> line.contains(counted.path("digest").asText()) && line.contains("\"fits\":\"12\""));

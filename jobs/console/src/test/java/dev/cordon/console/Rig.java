@@ -267,7 +267,7 @@ public final class Rig implements AutoCloseable {
         }
 
         @Override
-        public void send(dev.cordon.engine.trust.TriageToken said, dev.cordon.engine.trust.OperatorKey key) {
+        public void send(dev.cordon.engine.trust.TriageWord said, dev.cordon.engine.trust.OperatorKey key) {
             throw new AssertionError("a word of triage was sent");
         }
     };

@@ -40,7 +40,7 @@ import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -426,11 +426,11 @@ public final class Samples {
 
     public static Document assigned(String tenant, String alert, String assignee) {
         return TriageDocument.of(
-                new TriageToken(TriageToken.Kind.ASSIGNMENT, tenant, alert, assignee, "alice", "knows it", OPENED));
+                new TriageWord(TriageWord.Kind.ASSIGNMENT, tenant, alert, assignee, "alice", "knows it", OPENED));
     }
 
     static Document raisedTo(String tenant, String alert, String to) {
-        return TriageDocument.of(new TriageToken(
-                TriageToken.Kind.ESCALATION, tenant, alert, to, "alice", "asks who knows more", OPENED));
+        return TriageDocument.of(new TriageWord(
+                TriageWord.Kind.ESCALATION, tenant, alert, to, "alice", "asks who knows more", OPENED));
     }
 }

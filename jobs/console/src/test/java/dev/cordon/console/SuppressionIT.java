@@ -13,7 +13,7 @@ import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.SuppressionWord;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -268,8 +268,8 @@ class SuppressionIT {
                         "\"al-1\"",
                         "\"" + alert + "\""),
                 Samples.assigned("local", alert, "bob"),
-                TriageDocument.of(new TriageToken(
-                        TriageToken.Kind.ESCALATION, "local", alert, "approver", "ana", "beyond me", 5)),
+                TriageDocument.of(
+                        new TriageWord(TriageWord.Kind.ESCALATION, "local", alert, "approver", "ana", "beyond me", 5)),
                 Samples.hold(confirmed)));
         JsonNode undo = rig.get("vera", "alerts/" + alert + "/undo").body();
         assertThat(undo.path("can").findValuesAsText("what"))
@@ -287,7 +287,7 @@ class SuppressionIT {
                         .toString());
         assertThat(said.status()).as(said.body().toString()).isEqualTo(200);
         assertThat(end.triage).singleElement().satisfies(back -> {
-            assertThat(back.kind()).isEqualTo(TriageToken.Kind.ESCALATION);
+            assertThat(back.kind()).isEqualTo(TriageWord.Kind.ESCALATION);
             assertThat(back.whom()).isEmpty();
             assertThat(back.by()).isEqualTo("ana");
         });
@@ -314,7 +314,7 @@ class SuppressionIT {
                     .as(to)
                     .isEqualTo(400);
         }
-        assertThat(end.triage).extracting(TriageToken::whom).containsExactly("alice", "approver", "admin");
+        assertThat(end.triage).extracting(TriageWord::whom).containsExactly("alice", "approver", "admin");
         assertThat(rig.audited).anyMatch(line -> line.contains("\"verb\":\"escalate\""));
     }
 

@@ -4,7 +4,7 @@ import dev.cordon.console.decide.Outbox;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.SuppressionWord;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Does with a decision what a test says. */
 public final class TestOutbox implements Outbox {
     public final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
-    public final List<TriageToken> triage = Collections.synchronizedList(new ArrayList<>());
+    public final List<TriageWord> triage = Collections.synchronizedList(new ArrayList<>());
     public final List<SuppressionWord> words = Collections.synchronizedList(new ArrayList<>());
     public final List<String> keys = Collections.synchronizedList(new ArrayList<>());
     public String refusal = "";
@@ -54,7 +54,7 @@ public final class TestOutbox implements Outbox {
     }
 
     @Override
-    public void send(TriageToken said, OperatorKey key) {
+    public void send(TriageWord said, OperatorKey key) {
         triage.add(said);
         saying.run();
     }

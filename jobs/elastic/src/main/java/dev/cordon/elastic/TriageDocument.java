@@ -1,12 +1,12 @@
 package dev.cordon.elastic;
 
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 
 /** Whose work an alert is, or whom it is raised to, as a document. Id: tenant and alert; version: when it was said. */
 public final class TriageDocument {
     private TriageDocument() {}
 
-    public static Document of(TriageToken said) {
+    public static Document of(TriageWord said) {
         byte[] json = JsonFields.object(fields -> {
             fields.text("tenant", said.tenant());
             fields.text("alert_id", said.alert());
@@ -20,7 +20,7 @@ public final class TriageDocument {
     }
 
     /** Where what is said lies. */
-    public static DocumentKind kind(TriageToken.Kind said) {
+    public static DocumentKind kind(TriageWord.Kind said) {
         return switch (said) {
             case ASSIGNMENT -> DocumentKind.ASSIGNMENT;
             case ESCALATION -> DocumentKind.ESCALATION;

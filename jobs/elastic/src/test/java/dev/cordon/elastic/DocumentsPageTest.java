@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -40,8 +40,8 @@ class DocumentsPageTest {
             case TRANSITION -> Samples.transition("local", 1, 0, "reason");
             case IDENTITY -> Samples.summary("local", Samples.ALICE, 1, 1);
             case HOLD -> HoldDocument.of(Samples.hold("local", 3));
-            case ASSIGNMENT -> triage(TriageToken.Kind.ASSIGNMENT);
-            case ESCALATION -> triage(TriageToken.Kind.ESCALATION);
+            case ASSIGNMENT -> triage(TriageWord.Kind.ASSIGNMENT);
+            case ESCALATION -> triage(TriageWord.Kind.ESCALATION);
             case SUPPRESSION -> SuppressionDocument.of(Samples.suppression());
         };
         assertThat(document.kind()).isEqualTo(kind);
@@ -52,9 +52,9 @@ class DocumentsPageTest {
                         mapped.stream().map(field -> field.split(" ")[0]).toList());
     }
 
-    private static Document triage(TriageToken.Kind kind) {
+    private static Document triage(TriageWord.Kind kind) {
         return TriageDocument.of(
-                new TriageToken(kind, "local", "al-1", "bob", "alice", "knows it", 1_718_503_300_000L));
+                new TriageWord(kind, "local", "al-1", "bob", "alice", "knows it", 1_718_503_300_000L));
     }
 
     private static Set<String> onPage(DocumentKind kind) throws Exception {

@@ -12,7 +12,7 @@ import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.SuppressionWord;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -215,8 +215,8 @@ class TriageCommandsIT extends ConsoleLines {
         Containment confirmed = Samples.next(Samples.proposed("local", alert), "CONFIRMED");
         node.write(List.of(
                 Samples.assigned("local", alert, "bob"),
-                TriageDocument.of(new TriageToken(
-                        TriageToken.Kind.ESCALATION, "local", alert, "approver", "ana", "beyond " + HOSTILE, 5)),
+                TriageDocument.of(new TriageWord(
+                        TriageWord.Kind.ESCALATION, "local", alert, "approver", "ana", "beyond " + HOSTILE, 5)),
                 Samples.hold(confirmed)));
         assertThat(run("vera", "undo", alert)).isZero();
         assertThat(out())
@@ -242,7 +242,7 @@ class TriageCommandsIT extends ConsoleLines {
                 .isZero();
         assertThat(END.triage)
                 .last()
-                .satisfies(back -> assertThat(back).returns(TriageToken.Kind.ASSIGNMENT, TriageToken::kind))
+                .satisfies(back -> assertThat(back).returns(TriageWord.Kind.ASSIGNMENT, TriageWord::kind))
                 .satisfies(back -> assertThat(back.whom()).isEmpty());
         assertThat(run("ana", "undo", alert, "suppression", "--reason", "r")).isEqualTo(ExitCode.NEGATIVE);
         assertThat(err()).contains("there is no suppression of " + alert + " to take back");

@@ -7,7 +7,7 @@ import dev.cordon.console.read.Asked;
 import dev.cordon.console.read.BulkRows;
 import dev.cordon.engine.lifecycle.ReleaseVerdict;
 import dev.cordon.engine.lifecycle.Verb;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -74,14 +74,14 @@ record BulkWish(
         return new Asked(values);
     }
 
-    private static Optional<TriageToken.Kind> triage(String verb) {
-        return Arrays.stream(TriageToken.Kind.values())
+    private static Optional<TriageWord.Kind> triage(String verb) {
+        return Arrays.stream(TriageWord.Kind.values())
                 .filter(each -> each.verb().equals(verb))
                 .findFirst();
     }
 
     /** About the alerts themselves; empty where it is about their holds. */
-    Optional<TriageToken.Kind> triage() {
+    Optional<TriageWord.Kind> triage() {
         return triage(verb);
     }
 

@@ -6,7 +6,7 @@ import dev.cordon.engine.trust.DecisionTokens;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.SuppressionTokens;
 import dev.cordon.engine.trust.SuppressionWord;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import dev.cordon.kafka.hold.DecisionSending;
 import dev.cordon.kafka.hold.RefusalNotes;
 import dev.cordon.kafka.installation.Installation;
@@ -84,7 +84,7 @@ public final class KafkaOutbox implements Outbox {
     }
 
     @Override
-    public void send(TriageToken said, OperatorKey key) throws IOException {
+    public void send(TriageWord said, OperatorKey key) throws IOException {
         // One key for each kind: on a compacted topic none must take the place of another.
         String id = switch (said.kind()) {
             case ASSIGNMENT -> said.alert();

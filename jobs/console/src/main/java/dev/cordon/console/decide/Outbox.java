@@ -3,7 +3,7 @@ package dev.cordon.console.decide;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.SuppressionWord;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public interface Outbox {
     Sent send(SuppressionWord word, OperatorKey key) throws IOException;
 
     /** Signs whose work an alert is, or whom it is raised to, and sends it. */
-    void send(TriageToken said, OperatorKey key) throws IOException;
+    void send(TriageWord said, OperatorKey key) throws IOException;
 
     /** A decision on its way. */
     interface Sent extends Closeable {

@@ -13,7 +13,7 @@ import dev.cordon.console.access.Subjects;
 import dev.cordon.console.read.OneAlert;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.trust.OperatorKey;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,9 +44,9 @@ public final class Triaging {
      *
      * @param whom a subject, to escalate also a role, or empty, to take it back
      */
-    public record Wanted(TriageToken.Kind kind, String whom, String reason) {
+    public record Wanted(TriageWord.Kind kind, String whom, String reason) {
         /** Reads one of a request's body. */
-        public static Wanted of(TriageToken.Kind kind, Context context) {
+        public static Wanted of(TriageWord.Kind kind, Context context) {
             JsonNode body = Answers.body(context, Set.of(kind.whom(), "reason"));
             return new Wanted(kind, Answers.text(body, kind.whom(), 0, LONGEST_NAME), Wish.reason(body));
         }
@@ -73,7 +73,7 @@ public final class Triaging {
             throw Answers.wrong(unknown(wanted.kind(), caller.tenant()));
         }
         OneAlert.mustBe(documents, alert);
-        TriageToken said = new TriageToken(
+        TriageWord said = new TriageWord(
                 wanted.kind(),
                 caller.tenant(),
                 alert,
@@ -109,7 +109,7 @@ public final class Triaging {
                 .anyMatch(role -> role.covers(Role.APPROVER) && role.word().equals(word));
     }
 
-    private static String unknown(TriageToken.Kind kind, String tenant) {
+    private static String unknown(TriageWord.Kind kind, String tenant) {
         String nobody = kind.whom() + ": nobody of that name has a role in " + tenant;
         return switch (kind) {
             case ASSIGNMENT -> nobody + "; take one of console.users or yourself, or leave it empty";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import java.util.List;
 
 /**
@@ -181,9 +181,9 @@ record AlertRow(
             holds.inForce().forEach(shown.putArray("in_force")::add);
         }
         words(row, "owner", Shown.text(owner));
-        words(row, "assignee", Shown.text(triage.whom(TriageToken.Kind.ASSIGNMENT)));
+        words(row, "assignee", Shown.text(triage.whom(TriageWord.Kind.ASSIGNMENT)));
         words(row, "suppressed_by", suppressedBy);
-        words(row, "escalated", Shown.text(triage.whom(TriageToken.Kind.ESCALATION)));
+        words(row, "escalated", Shown.text(triage.whom(TriageWord.Kind.ESCALATION)));
     }
 
     private static void hold(JsonNode of, ObjectNode into) {
@@ -226,11 +226,11 @@ record AlertRow(
         compactHold(row);
         orNull(row, owner);
         holds(row, holds.others());
-        orNull(row, triage.whom(TriageToken.Kind.ASSIGNMENT));
+        orNull(row, triage.whom(TriageWord.Kind.ASSIGNMENT));
         row.add(text("reach_standing"));
         row.add(alert.hasNonNull("reach_as_of") ? time("reach_as_of") : null);
         row.add(suppressedBy.isEmpty() ? null : suppressedBy);
-        orNull(row, triage.whom(TriageToken.Kind.ESCALATION));
+        orNull(row, triage.whom(TriageWord.Kind.ESCALATION));
         holds(row, holds.inForce());
     }
 

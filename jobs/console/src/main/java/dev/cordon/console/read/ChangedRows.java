@@ -8,7 +8,7 @@ import dev.cordon.elastic.Found;
 import dev.cordon.elastic.Search;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.elastic.TriageDocument;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ public final class ChangedRows {
                 HoldRows.read(hits(documents, kind, ids, HoldRows.WHOLE)).stream()
                         .map(hold -> HoldRows.row(hold, clock))
                         .toList();
-            case ASSIGNMENT -> triage(documents, TriageToken.Kind.ASSIGNMENT, ids);
-            case ESCALATION -> triage(documents, TriageToken.Kind.ESCALATION, ids);
+            case ASSIGNMENT -> triage(documents, TriageWord.Kind.ASSIGNMENT, ids);
+            case ESCALATION -> triage(documents, TriageWord.Kind.ESCALATION, ids);
             case TRANSITION, IDENTITY, SUPPRESSION ->
                 throw new IllegalArgumentException("changes of " + kind + " are not told");
         };
@@ -55,7 +55,7 @@ public final class ChangedRows {
         return rows;
     }
 
-    private static List<ObjectNode> triage(TenantDocuments documents, TriageToken.Kind kind, List<String> ids)
+    private static List<ObjectNode> triage(TenantDocuments documents, TriageWord.Kind kind, List<String> ids)
             throws IOException {
         List<ObjectNode> rows = new ArrayList<>();
         for (Found.Hit hit : hits(documents, TriageDocument.kind(kind), ids, TriageOfAlert.fields(kind))) {

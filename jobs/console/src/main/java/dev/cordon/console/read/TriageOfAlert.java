@@ -9,7 +9,7 @@ import dev.cordon.elastic.Found;
 import dev.cordon.elastic.Search;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.elastic.TriageDocument;
-import dev.cordon.engine.trust.TriageToken.Kind;
+import dev.cordon.engine.trust.TriageWord.Kind;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;

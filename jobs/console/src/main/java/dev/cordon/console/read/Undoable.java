@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Containment;
-import dev.cordon.engine.trust.TriageToken.Kind;
+import dev.cordon.engine.trust.TriageWord.Kind;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

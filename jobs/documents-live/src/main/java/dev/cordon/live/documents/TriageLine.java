@@ -7,7 +7,7 @@ import dev.cordon.domain.RejectReason;
 import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.trust.Approvers;
 import dev.cordon.engine.trust.PublicKeys;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import dev.cordon.engine.trust.TrustRefusal;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -55,11 +55,11 @@ final class TriageLine implements DocumentLine {
         String token = new String(value, US_ASCII);
         Approvers all = Objects.requireNonNull(known, "not open");
         long now = Objects.requireNonNull(clock, "not open").millis();
-        TriageToken.Read read = TriageToken.read(token, all, tenant, now);
-        if (read instanceof TriageToken.Read.Authentic authentic) {
+        TriageWord.Read read = TriageWord.read(token, all, tenant, now);
+        if (read instanceof TriageWord.Read.Authentic authentic) {
             return Read.of(TriageDocument.of(authentic.said()));
         }
-        TrustRefusal refusal = ((TriageToken.Read.Refused) read).reason();
+        TrustRefusal refusal = ((TriageWord.Read.Refused) read).reason();
         return Read.refused(RejectReason.BAD_FIELD, refusal.code() + ": " + refusal.sentence());
     }
 

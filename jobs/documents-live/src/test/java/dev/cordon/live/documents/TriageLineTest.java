@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.OperatorKeyFile;
-import dev.cordon.engine.trust.TriageToken;
-import dev.cordon.engine.trust.TriageToken.Kind;
+import dev.cordon.engine.trust.TriageWord;
+import dev.cordon.engine.trust.TriageWord.Kind;
 import dev.cordon.wire.hostile.HostileValues;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TriageLineTest {
-    private static final TriageToken SAID =
-            new TriageToken(Kind.ASSIGNMENT, "acme", "al-1", "bob", "alice", "knows the data jobs", 1_718_503_300_000L);
-    private static final TriageToken RAISED =
-            new TriageToken(Kind.ESCALATION, "acme", "al-1", "approver", "alice", "beyond me", SAID.atMillis());
+    private static final TriageWord SAID =
+            new TriageWord(Kind.ASSIGNMENT, "acme", "al-1", "bob", "alice", "knows the data jobs", 1_718_503_300_000L);
+    private static final TriageWord RAISED =
+            new TriageWord(Kind.ESCALATION, "acme", "al-1", "approver", "alice", "beyond me", SAID.atMillis());
 
     private static final InstantSource NOW = InstantSource.fixed(Instant.ofEpochMilli(SAID.atMillis()));
 
@@ -49,7 +49,7 @@ class TriageLineTest {
         line.open(NOW);
     }
 
-    private DocumentLine.Read read(TriageToken said, OperatorKey key) {
+    private DocumentLine.Read read(TriageWord said, OperatorKey key) {
         return line.read(said.signed(key).getBytes(US_ASCII));
     }
 
@@ -77,7 +77,7 @@ class TriageLineTest {
 
     @Test
     void a_forged_one_of_either_kind_is_refused_for_what_is_wrong_with_it() {
-        for (TriageToken said : List.of(SAID, RAISED)) {
+        for (TriageWord said : List.of(SAID, RAISED)) {
             String token = said.signed(alice);
             String signature = said.signed(stranger);
             String forged =
@@ -107,20 +107,20 @@ class TriageLineTest {
 
     @Test
     void another_name_and_another_tenant_are_refused() {
-        assertThat(read(new TriageToken(Kind.ASSIGNMENT, "acme", "al-1", "bob", "carol", "why", 1), alice)
+        assertThat(read(new TriageWord(Kind.ASSIGNMENT, "acme", "al-1", "bob", "carol", "why", 1), alice)
                         .detail())
                 .isEqualTo("wrong_subject: Its key belongs to somebody else than it names.");
-        assertThat(read(new TriageToken(Kind.ASSIGNMENT, "globex", "al-1", "bob", "alice", "why", 1), alice)
+        assertThat(read(new TriageWord(Kind.ASSIGNMENT, "globex", "al-1", "bob", "alice", "why", 1), alice)
                         .detail())
                 .startsWith("wrong_tenant: It speaks of another tenant");
-        assertThat(read(new TriageToken(Kind.ASSIGNMENT, "acme", "al-1", "bob", "alice", " ", 1), alice)
+        assertThat(read(new TriageWord(Kind.ASSIGNMENT, "acme", "al-1", "bob", "alice", " ", 1), alice)
                         .detail())
                 .startsWith("malformed: It is no token of the kind");
     }
 
     @Test
     void what_is_dated_ahead_of_all_clocks_does_not_stand_for_ever() {
-        for (TriageToken said : List.of(SAID, RAISED)) {
+        for (TriageWord said : List.of(SAID, RAISED)) {
             assertThat(read(at(said, SAID.atMillis() + 60_000), alice).document())
                     .as("clocks differ by a minute")
                     .isNotNull();
@@ -132,8 +132,8 @@ class TriageLineTest {
         }
     }
 
-    private static TriageToken at(TriageToken said, long atMillis) {
-        return new TriageToken(
+    private static TriageWord at(TriageWord said, long atMillis) {
+        return new TriageWord(
                 said.kind(), said.tenant(), said.alert(), said.whom(), said.by(), said.reason(), atMillis);
     }
 

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param reason why
  * @param atMillis when
  */
-public record TriageToken(
-        Kind kind, String tenant, String alert, String whom, String by, String reason, long atMillis) {
+public record TriageWord(Kind kind, String tenant, String alert, String whom, String by, String reason, long atMillis) {
 
     /** What can be said: a signature of one kind is never taken for another. */
     public enum Kind {
@@ -63,7 +62,7 @@ public record TriageToken(
     /** What came of reading one: exactly one of the two is there. */
     public sealed interface Read {
         /** It was said by whom it names, of this tenant. */
-        record Authentic(TriageToken said) implements Read {}
+        record Authentic(TriageWord said) implements Read {}
 
         /** It does not count. */
         record Refused(TrustRefusal reason) implements Read {}
@@ -89,7 +88,7 @@ public record TriageToken(
             return new Read.Refused(TrustRefusal.MALFORMED);
         }
         try {
-            TriageToken said = verified(token, kind.get(), known, tenant);
+            TriageWord said = verified(token, kind.get(), known, tenant);
             Givers.notAhead(said.atMillis(), nowMillis); // the latest counts, so it would stand for ever
             return new Read.Authentic(said);
         } catch (RefusedToken e) {
@@ -97,9 +96,9 @@ public record TriageToken(
         }
     }
 
-    private static TriageToken verified(String token, Kind kind, Approvers known, String tenant) throws RefusedToken {
+    private static TriageWord verified(String token, Kind kind, Approvers known, String tenant) throws RefusedToken {
         CompactToken read = CompactToken.verified(token, kind.type(), known.keys());
-        TriageToken said = new TriageToken(
+        TriageWord said = new TriageWord(
                 kind,
                 read.text("tenant"),
                 read.text("alert"),
