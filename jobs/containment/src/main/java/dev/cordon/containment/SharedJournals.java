@@ -9,6 +9,8 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,6 +127,11 @@ public final class SharedJournals {
         @Override
         public Collection<Suppression> suppressions(String tenant) throws JournalException {
             return shared.journal.suppressions(tenant);
+        }
+
+        @Override
+        public JudgedAlert keep(AlertVerdict word) throws JournalException {
+            return shared.journal.keep(word);
         }
 
         @Override

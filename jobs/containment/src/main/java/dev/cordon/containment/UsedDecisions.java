@@ -8,6 +8,8 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +99,11 @@ public final class UsedDecisions implements Journal {
     @Override
     public Collection<Suppression> suppressions(String tenant) throws JournalException {
         return journal.suppressions(tenant);
+    }
+
+    @Override
+    public JudgedAlert keep(AlertVerdict word) throws JournalException {
+        return journal.keep(word);
     }
 
     @Override

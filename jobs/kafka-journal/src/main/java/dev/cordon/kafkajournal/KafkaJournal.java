@@ -11,6 +11,8 @@ import dev.cordon.engine.journal.JournalMemory;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -292,6 +294,14 @@ public final class KafkaJournal implements Journal {
     public synchronized Collection<Suppression> suppressions(String whose) throws JournalException {
         readOn(); // it may have been given to another process
         return memory.suppressions(whose);
+    }
+
+    @Override
+    public synchronized JudgedAlert keep(AlertVerdict word) throws JournalException {
+        requireMine("verdict on alert " + word.alert(), word.tenant());
+        return decide(() -> memory.entry(word)
+                .<Step<JudgedAlert>>map(entry -> new Step.Write<>(List.of(entry)))
+                .orElseGet(() -> new Step.Stands<>(memory.judged(word).orElseThrow())));
     }
 
     private void requireMine(String what, String whose) throws JournalException {

@@ -39,6 +39,8 @@ import dev.cordon.engine.run.Clearance;
 import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.HoldRunner;
 import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -372,6 +374,11 @@ abstract class ResponderContract {
         @Override
         public Collection<Suppression> suppressions(String tenant) throws JournalException {
             return file.suppressions(tenant);
+        }
+
+        @Override
+        public JudgedAlert keep(AlertVerdict word) throws JournalException {
+            return write(() -> file.keep(word));
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.trust.TrustAlarm;
+import dev.cordon.engine.verdict.AlertVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,6 +247,33 @@ public final class EvidenceOf {
                 EvidenceKind.DECISION,
                 personal.of(EvidenceSubject.ofIdentity(standing.identity())),
                 Instant.ofEpochMilli(word.issuedMillis()),
+                EvidenceBody.of(body, personal));
+    }
+
+    /** How producers of verdicts on an alert begin, whose id has no slash. */
+    public static String ofVerdicts(String alert) {
+        return "verdict/" + alert + "/";
+    }
+
+    /** A verdict on an alert that was found authentic. */
+    public EvidenceRecord of(AlertVerdict said) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("alert", said.alert())
+                .put("verdict", said.verdict().label())
+                .put("last", Instant.ofEpochMilli(said.lastMillis()).toString())
+                .put("subject", said.by())
+                .put("role", said.role())
+                .put("reason", said.reason())
+                .put("key", said.keyId())
+                .put("nonce", said.nonce());
+        return new EvidenceRecord(
+                said.tenant(),
+                PARTITION,
+                ofVerdicts(said.alert()) + said.id(),
+                1,
+                EvidenceKind.DECISION,
+                personal.of(EvidenceSubject.ofIdentity(said.identity())),
+                Instant.ofEpochMilli(said.atMillis()),
                 EvidenceBody.of(body, personal));
     }
 

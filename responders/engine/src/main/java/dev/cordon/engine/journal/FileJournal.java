@@ -5,6 +5,8 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lock.ProcessLock;
 import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,6 +228,15 @@ public final class FileJournal implements Journal {
     @Override
     public synchronized Collection<Suppression> suppressions(String tenant) {
         return memory.suppressions(tenant);
+    }
+
+    @Override
+    public synchronized JudgedAlert keep(AlertVerdict word) throws JournalException {
+        Optional<JournalEntry> entry = memory.entry(word);
+        if (entry.isPresent()) {
+            write(entry.get());
+        }
+        return memory.judged(word).orElseThrow();
     }
 
     @Override

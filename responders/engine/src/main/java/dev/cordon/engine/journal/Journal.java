@@ -5,6 +5,9 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.Suppressions;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
+import dev.cordon.engine.verdict.JudgedAlerts;
 import java.io.Closeable;
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +15,8 @@ import java.util.Optional;
 
 /**
  * What cannot be computed again: prior states, intents, where each containment stands, decisions that were used,
- * credentials in the open, suppressions. Every method returns only when what it wrote is durable; what it cannot make durable it throws,
- * and nothing is called then.
+ * credentials in the open, suppressions, verdicts on alerts. Every method returns only when what it wrote is durable; what it
+ * cannot make durable it throws, and nothing is called then.
  */
 public interface Journal extends Closeable {
     /**
@@ -75,6 +78,13 @@ public interface Journal extends Closeable {
 
     /** Suppressions of a tenant, by id, those that are over too as long as they are remembered. */
     Collection<Suppression> suppressions(String tenant) throws JournalException;
+
+    /**
+     * Keeps a verdict on an alert, merged with what was said of it by {@link JudgedAlerts}.
+     *
+     * @return what stands now, with the word unless it is older than what was said since
+     */
+    JudgedAlert keep(AlertVerdict word) throws JournalException;
 
     @Override
     void close();

@@ -7,6 +7,7 @@ import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.verdict.JudgedAlert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -183,6 +184,21 @@ public sealed interface JournalEntry {
         }
     }
 
+    /** What people said an alert was: the newest has the ones before it. */
+    record Judged(JudgedAlert standing) implements JournalEntry {
+        @Override
+        public String name() {
+            return "verdict/" + standing.tenant() + "/" + standing.alert() + "/" + standing.identity();
+        }
+
+        @Override
+        public String json() {
+            ObjectNode entry = entry("verdict");
+            entry.set("verdict", ContainmentCodec.tree(standing));
+            return ContainmentCodec.text(entry);
+        }
+    }
+
     /** Reads what {@link #json} wrote. */
     static JournalEntry read(String json) throws JournalException {
         try {
@@ -200,6 +216,7 @@ public sealed interface JournalEntry {
                 case "exposed" -> new Exposed(ContainmentCodec.value(entry.path("exposed"), ExposedCredential.class));
                 case "suppression" ->
                     new Suppressed(ContainmentCodec.value(entry.path("suppression"), Suppression.class));
+                case "verdict" -> new Judged(ContainmentCodec.value(entry.path("verdict"), JudgedAlert.class));
                 default -> throw new JournalException("an entry of a kind that this Cordon does not know");
             };
         } catch (JsonProcessingException | IllegalArgumentException e) {

@@ -6,6 +6,9 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.Suppressions;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
+import dev.cordon.engine.verdict.JudgedAlerts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal knows, from its entries, whatever keeps them: intents, the newest version of each containment, every
- * transition, what was used, credentials in the open, suppressions. Taking an entry again changes nothing. Not thread-safe.
+ * transition, what was used, credentials in the open, suppressions, verdicts. Taking an entry again changes nothing. Not thread-safe.
  */
 public final class JournalMemory {
     private final TreeMap<String, Intent> intents = new TreeMap<>();
@@ -29,6 +32,7 @@ public final class JournalMemory {
     private final Map<String, JournalEntry.Used> used = new HashMap<>();
     private final ExposedCredentials exposed = new ExposedCredentials();
     private final Suppressions suppressions = new Suppressions();
+    private final JudgedAlerts judged = new JudgedAlerts();
 
     /** Plans that are written, by the name of their entry. */
     private final Set<String> planned = new HashSet<>();
@@ -59,6 +63,8 @@ public final class JournalMemory {
             exposed.take(open.standing());
         } else if (entry instanceof JournalEntry.Suppressed suppressed) {
             suppressions.take(suppressed.standing());
+        } else if (entry instanceof JournalEntry.Judged alert) {
+            judged.take(alert.standing());
         }
     }
 
@@ -130,6 +136,7 @@ public final class JournalMemory {
         entries.addAll(new TreeMap<>(used).values());
         exposed.all().forEach(standing -> entries.add(new JournalEntry.Exposed(standing)));
         suppressions.all().forEach(standing -> entries.add(new JournalEntry.Suppressed(standing)));
+        judged.all().forEach(standing -> entries.add(new JournalEntry.Judged(standing)));
         return entries;
     }
 
@@ -195,5 +202,15 @@ public final class JournalMemory {
     /** Those of a tenant, by id. */
     public Collection<Suppression> suppressions(String tenant) {
         return suppressions.of(tenant);
+    }
+
+    /** What has to be written so that a verdict on an alert stands; empty where it changes nothing. */
+    public Optional<JournalEntry> entry(AlertVerdict word) {
+        return judged.after(word).map(JournalEntry.Judged::new);
+    }
+
+    /** What was said of the alert of a word, and of the same identity. */
+    public Optional<JudgedAlert> judged(AlertVerdict word) {
+        return judged.of(word);
     }
 }

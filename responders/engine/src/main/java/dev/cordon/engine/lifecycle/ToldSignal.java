@@ -1,7 +1,10 @@
 package dev.cordon.engine.lifecycle;
 
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.SignalKind;
+import dev.cordon.engine.verdict.AlertVerdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A signal for detection, and where it is a verdict, what makes it a label.
@@ -20,6 +23,35 @@ public record ToldSignal(IdentitySignal signal, String alert, String who, String
                                 signal, containment.plan().alertId(), who(containment, transition), transition.reason())
                         : new ToldSignal(signal, "", "", ""))
                 .toList();
+    }
+
+    /**
+     * That of a verdict on an alert; one that takes back what was said before has none, since detection has learned by it.
+     * Its time is that of the alert's latest event that whoever said so saw: of what began later it says nothing.
+     */
+    public static Optional<ToldSignal> of(AlertVerdict said) {
+        return kind(said)
+                .map(kind -> new ToldSignal(
+                        new IdentitySignal(
+                                said.tenant(),
+                                "verdict/" + said.id(),
+                                kind,
+                                said.identity(),
+                                "",
+                                said.lastMillis(),
+                                said.alert() + ": " + said.reason()),
+                        said.alert(),
+                        said.by(),
+                        said.reason()));
+    }
+
+    private static Optional<SignalKind> kind(AlertVerdict said) {
+        return switch (said.verdict()) {
+            case MALICIOUS -> Optional.of(SignalKind.VERDICT_MALICIOUS);
+            case BENIGN -> Optional.of(SignalKind.VERDICT_BENIGN);
+            case FALSE_POSITIVE -> Optional.of(SignalKind.VERDICT_FALSE_POSITIVE);
+            case NONE -> Optional.empty();
+        };
     }
 
     private static String who(Containment containment, Transition transition) {

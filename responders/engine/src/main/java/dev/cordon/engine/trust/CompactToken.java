@@ -152,7 +152,10 @@ record CompactToken(String keyId, JsonNode claims) {
         if (!value.isTextual()) {
             throw malformed(claim + " is missing or no text");
         }
-        return value.asText();
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
+            throw malformed(claim + " has half a surrogate pair, which nothing can keep");
+        }
+        return value.textValue();
     }
 
     long whole(String claim) throws RefusedToken {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rules under which whatever somebody signs counts, be it a decision, a word on a suppression or one of triage. */
+/** The rules under which whatever somebody signs counts, be it a decision, a word on a suppression, a verdict or a word of triage. */
 final class Givers {
     /** Characters of any text of theirs. */
     static final int LONGEST_TEXT = 1_000;
@@ -84,6 +84,36 @@ final class Givers {
         if (madeMillis > nowMillis + AlertVerifier.SKEW_MILLIS) {
             throw new RefusedToken(TrustRefusal.NOT_YET_VALID, "");
         }
+    }
+
+    /**
+     * That an identity is not them, nor theirs: by name, by the operator's map, and by all that holds of it told, which is
+     * whom they act on, who owns it, and what it made.
+     *
+     * @param holds of the identity
+     * @param letsGo whether it would let go of the identity
+     */
+    static void notThemselves(
+            Approver giver,
+            String identity,
+            List<Containment> holds,
+            DescendantsSource made,
+            boolean letsGo,
+            OwnerTerms owners)
+            throws RefusedToken {
+        if (giver.is(identity)) {
+            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "the identity");
+        }
+        if (owners.mapped(identity).filter(giver::is).isPresent()) {
+            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "its owner");
+        }
+        for (Containment hold : holds) {
+            if (giver.is(hold.plan().target())) {
+                throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "whom a hold of it acts on");
+            }
+            notItsOwner(giver, hold.plan(), letsGo, owners);
+        }
+        notOfTheirMaking(giver, holds, made, letsGo);
     }
 
     /**

@@ -143,22 +143,12 @@ public final class SuppressionVerifier {
         return standing.and(new Suppression.Giver(word.subject(), word.role(), word.reason(), word.issuedMillis()));
     }
 
-    /** By name, and by all that holds of the identity told of it: whom they act on, who owns it, what it made. */
     private void notThemselves(Approver giver, String identity, DescendantsSource made)
             throws RefusedToken, JournalException {
-        if (giver.is(identity)) {
-            throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "the identity");
-        }
         List<Containment> holds = journal.all().stream()
                 .filter(each -> each.plan().tenant().equals(config.tenant())
                         && each.plan().identityKey().equals(identity))
                 .toList();
-        for (Containment hold : holds) {
-            if (giver.is(hold.plan().target())) {
-                throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "whom a hold of it acts on");
-            }
-            Givers.notItsOwner(giver, hold.plan(), true, config.owners());
-        }
-        Givers.notOfTheirMaking(giver, holds, made, true);
+        Givers.notThemselves(giver, identity, holds, made, true, config.owners());
     }
 }

@@ -2,6 +2,7 @@ package dev.cordon.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.PriorState;
 import dev.cordon.engine.guardrail.FourEyesTerms;
@@ -13,6 +14,8 @@ import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -245,5 +248,37 @@ public abstract class JournalContract {
                     });
             assertThat(journal.suppressions("another")).isEmpty();
         }
+    }
+
+    @Test
+    void the_latest_verdict_on_an_alert_stands_and_knows_the_ones_before() throws Exception {
+        AlertVerdict first = said(LabelVerdict.BENIGN, 1);
+        AlertVerdict second = said(LabelVerdict.MALICIOUS, 2);
+        try (Journal journal = open()) {
+            assertThat(journal.keep(first)).isEqualTo(JudgedAlert.of(first));
+            assertThat(journal.keep(second).latest()).isEqualTo(second);
+        }
+        try (Journal journal = open()) {
+            JudgedAlert standing = journal.keep(first);
+            assertThat(standing.said()).containsExactly(first, second);
+            assertThat(journal.keep(said(LabelVerdict.FALSE_POSITIVE, 0)))
+                    .as("earlier than what was said since")
+                    .isEqualTo(standing);
+        }
+    }
+
+    private static AlertVerdict said(LabelVerdict verdict, int number) {
+        return new AlertVerdict(
+                ONE.plan().tenant(),
+                "al-1",
+                ONE.plan().identityKey(),
+                Plans.NOON - 60_000,
+                verdict,
+                "bob",
+                "releaser",
+                "asked them",
+                Plans.NOON + number,
+                "nonce-of-number-" + number,
+                "key-of-bob");
     }
 }

@@ -1,0 +1,112 @@
+package dev.cordon.engine.trust;
+
+import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.LabelVerdict;
+import dev.cordon.engine.guardrail.DescendantsSource;
+import dev.cordon.engine.guardrail.GuardrailConfig;
+import dev.cordon.engine.journal.Journal;
+import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.plan.HoldPlan;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a verdict on an alert counts: signed with a key that is bound to its subject, for this tenant, in time, later than
+ * what was said before, in a role that may reject, not by somebody about themselves, and about nothing that is held: what
+ * that was, the decision about the hold says. What counts is kept in the journal before it is told.
+ */
+public final class VerdictVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger(VerdictVerifier.class);
+    /** A rejection with words says the same of an alert, and touches as little. */
+    private static final Set<Verb> TO_GIVE = Set.of(Verb.REJECT);
+
+    private final Approvers approvers;
+    private final Givers givers;
+    private final GuardrailConfig config;
+    private final Journal journal;
+
+    public VerdictVerifier(Approvers approvers, GuardrailConfig config, Journal journal) {
+        this.approvers = approvers;
+        this.givers = new Givers(approvers, config.tenant());
+        this.config = config;
+        this.journal = journal;
+    }
+
+    /**
+     * Verifies a word and keeps what it says.
+     *
+     * @param made what a held identity made; asked once for all holds of the identity, when the word is known to be authentic
+     * @throws JournalException where it cannot be made durable: then it does not count
+     */
+    public VerdictRuling verify(String token, DescendantsSource made, long nowMillis) throws JournalException {
+        String claimed = "";
+        String about = "a verdict";
+        try {
+            AlertVerdict said;
+            Approver giver;
+            try {
+                CompactToken read = CompactToken.verified(token, VerdictWord.TYPE, approvers.keys());
+                claimed = read.claims().path("sub").asText();
+                VerdictWord word = VerdictWord.of(read);
+                said = word.said();
+                about = "verdict on alert " + said.alert();
+                giver = entitled(word, read, nowMillis);
+            } catch (RuntimeException e) { // whatever somebody signed, the next word is judged
+                LOG.error("{} cannot be read, so it is refused", about, e);
+                throw new RefusedToken(
+                        TrustRefusal.MALFORMED,
+                        "it cannot be read: " + e.getClass().getSimpleName());
+            }
+            aboutNothingHeld(said, giver, made);
+            JudgedAlert standing = journal.keep(said);
+            return new VerdictRuling.Accepted(
+                    standing.like(said).orElseThrow(() -> new RefusedToken(TrustRefusal.REPLAYED, "")));
+        } catch (RefusedToken e) {
+            return new VerdictRuling.RefusedWord(TrustAlarm.of(config.tenant(), about, e, claimed, token, nowMillis));
+        }
+    }
+
+    private Approver entitled(VerdictWord word, CompactToken read, long now) throws RefusedToken {
+        AlertVerdict said = word.said();
+        Approver giver = givers.of(read);
+        givers.here(giver, said.tenant());
+        Givers.inTime(said.atMillis(), word.expiresMillis(), now);
+        Givers.notAhead(said.lastMillis(), now);
+        givers.entitled(giver, said.role(), TO_GIVE, config);
+        return giver;
+    }
+
+    private void aboutNothingHeld(AlertVerdict said, Approver giver, DescendantsSource made)
+            throws RefusedToken, JournalException {
+        List<Containment> all = journal.all().stream()
+                .filter(each -> each.plan().tenant().equals(config.tenant()))
+                .toList();
+        for (Containment hold : all) {
+            HoldPlan plan = hold.plan();
+            boolean answersIt = plan.alertId().equals(said.alert());
+            if (answersIt && !plan.identityKey().equals(said.identity())) {
+                throw new RefusedToken(TrustRefusal.WRONG_ALERT, "it is another identity's");
+            }
+            boolean isHeld = plan.identityKey().equals(said.identity())
+                    && (hold.state().mayBeInForce() || (answersIt && waits(hold.state())));
+            if (isHeld && !said.takesBack()) {
+                throw new RefusedToken(TrustRefusal.DECIDED_BY_HOLD, hold.id().value());
+            }
+        }
+        List<Containment> holds = all.stream()
+                .filter(each -> each.plan().identityKey().equals(said.identity()))
+                .toList();
+        boolean letsGo = said.verdict() != LabelVerdict.MALICIOUS;
+        Givers.notThemselves(giver, said.identity(), holds, made, letsGo, config.owners());
+    }
+
+    private static boolean waits(ContainmentState state) {
+        return state == ContainmentState.PROPOSED || state == ContainmentState.APPROVED;
+    }
+}
