@@ -137,7 +137,7 @@ final class LabelsExportCommand implements Callable<Integer> {
         if (silent > 0) {
             words.add(
                     0,
-                    Quantity.of(silent, "word on a suppression says", "words on suppressions say")
+                    Quantity.of(silent, "word on a suppression or an alert says", "words on suppressions or alerts say")
                             + " nothing of an alert: its alert is not in --alerts as one of the same identity, or nobody"
                             + " else agreed where some alerts need two people");
         }
@@ -169,9 +169,9 @@ final class LabelsExportCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Of a suppression that stood, or was agreed to, and yet says nothing. */
+    /** Of a suppression that stood or was agreed to, or a verdict on an alert, and yet says nothing. */
     private static boolean isSilent(Label label) {
-        return !label.said().scope().isNone()
+        return label.said().namesAnyAlert()
                 && label.verdict() == LabelVerdict.NONE
                 && !label.said().decision().equals(SuppressionWord.Act.END.label());
     }

@@ -4,7 +4,8 @@ package dev.cordon.domain;
  * What somebody decided, and what that says about an alert.
  *
  * @param id of the decision: its nonce, or the id of the signal
- * @param decision what was decided, as tokens write it; {@code verdict} of a signal
+ * @param decision what was decided, as tokens write it; {@code verdict} of a signal and of a word on an alert, {@code
+ *     take_back} of one that takes another back
  * @param verdict what it says about the alert
  * @param timeMillis when
  * @param who who decided, or empty
@@ -35,15 +36,18 @@ public record LabelledDecision(
         boolean takenBack,
         String keyId,
         String record) {
-    /** What a verdict is decided by that came as a signal, signed by nobody. */
-    public static final String SIGNAL = "verdict";
+    /** A verdict on an alert: of a signal, signed by nobody, or of a word that somebody signed. */
+    public static final String VERDICT = "verdict";
+
+    /** A word that takes back a verdict on an alert. */
+    public static final String TAKE_BACK = "take_back";
 
     /** A verdict that came as a signal. */
     public static LabelledDecision of(Verdict verdict) {
         IdentitySignal signal = verdict.signal();
         return new LabelledDecision(
                 signal.signalId(),
-                SIGNAL,
+                VERDICT,
                 LabelVerdict.of(signal.kind()),
                 signal.timeMillis(),
                 verdict.who(),
@@ -57,6 +61,14 @@ public record LabelledDecision(
                 false,
                 "",
                 "");
+    }
+
+    /**
+     * Whether it names whatever alert its giver liked, since only the identity was looked at when it was taken: words on
+     * suppressions and on alerts.
+     */
+    public boolean namesAnyAlert() {
+        return !scope.isNone() || (decision.equals(VERDICT) && !keyId.isEmpty());
     }
 
     /** The same of an identity that is known better. */

@@ -21,8 +21,8 @@ import java.util.Set;
  * or before it. Without such an alert it is kept by itself: no decision is lost. Of several that say whether one alert was
  * an attack the last by time counts, at the same time the one further down; the others are kept as superseded.
  *
- * <p>A word on a suppression names whatever alert its giver likes, and only the identity was looked at when it was taken. So
- * it speaks of that alert where the alert is the same identity's, and else of none: it is kept without a verdict.
+ * <p>A word on a suppression or on an alert names whatever alert its giver likes, and only the identity was looked at when it
+ * was taken. So it speaks of that alert where the alert is the same identity's, and else of none: it is kept without a verdict.
  */
 public final class Labels {
     private Labels() {}
@@ -66,7 +66,7 @@ public final class Labels {
             Optional<FoundAlert> alert = decision.alertId().isEmpty()
                     ? concerned(decision, found)
                     : Optional.ofNullable(named.get(new AlertName(decision.tenant(), decision.alertId())));
-            if (!decision.scope().isNone()) {
+            if (decision.namesAnyAlert()) {
                 String identity = decision.identityKey();
                 alert = alert.filter(each -> each.identity().equals(identity));
                 decision = alert.isPresent() ? decision : decision.withoutVerdict();

@@ -180,7 +180,7 @@ public final class LabelsFile {
         boolean hasEpisode = json.has("from");
         LabelledDecision said = new LabelledDecision(
                 json.path("verdict_id").asText(),
-                json.path("decision").asText(LabelledDecision.SIGNAL),
+                json.path("decision").asText(LabelledDecision.VERDICT),
                 verdict,
                 millis(json, "time", where),
                 json.path("who").asText(),

@@ -91,4 +91,16 @@ class LabelsTest {
                 .extracting(Label::verdict)
                 .containsExactly(LabelVerdict.NONE);
     }
+
+    @Test
+    void a_signed_verdict_on_an_alert_speaks_of_it_where_it_is_the_same_identitys_and_else_of_none() {
+        List<Label> labels = Labels.join(
+                List.of(
+                        said("verdict", LabelVerdict.MALICIOUS, MALLORY, LabelScope.NONE, 1),
+                        said("verdict", LabelVerdict.BENIGN, BACKUP, LabelScope.NONE, 2)),
+                GivenAlerts.takenAtTheirWord(List.of(alerts)));
+        assertThat(labels).extracting(Label::verdict).containsExactly(LabelVerdict.MALICIOUS, LabelVerdict.NONE);
+        assertThat(labels).extracting(Label::superseded).containsExactly(false, false);
+        assertThat(labels.get(0).events()).containsExactly("e1");
+    }
 }

@@ -39,11 +39,20 @@ public final class DecisionLabels {
     private final Map<String, Set<String>> givers = new HashMap<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final List<Decided> words = new ArrayList<>();
+    private final List<Decided> verdicts = new ArrayList<>();
 
     /** A decision with where it stands. */
     private record Decided(ChainedRecord chained, JsonNode body) {
         String text(String field) {
             return body.path(field).asText();
+        }
+
+        Instant time() {
+            return chained.record().time();
+        }
+
+        String identity() {
+            return chained.record().subject().identity();
         }
 
         String record() {
@@ -82,6 +91,8 @@ public final class DecisionLabels {
                     decisions.add(new Decided(chained, body));
                 } else if (body.has("act")) {
                     word(new Decided(chained, body));
+                } else if (body.has("verdict")) {
+                    verdicts.add(new Decided(chained, body));
                 } else {
                     effect(body);
                 }
@@ -124,6 +135,7 @@ public final class DecisionLabels {
             }
         }
         words.forEach(word -> labels.add(ofSuppression(word)));
+        verdicts.forEach(word -> labels.add(ofAlert(word)));
         labels.sort(Comparator.comparingLong(LabelledDecision::timeMillis));
         return new Made(labels, withoutEffect);
     }
@@ -171,6 +183,32 @@ public final class DecisionLabels {
                 !end && ended.contains(word.text("suppression")));
     }
 
+    private LabelledDecision ofAlert(Decided word) {
+        LabelVerdict verdict = verdictOf(word);
+        boolean takesBack = verdict == LabelVerdict.NONE;
+        return label(
+                word,
+                takesBack ? LabelledDecision.TAKE_BACK : LabelledDecision.VERDICT,
+                verdict,
+                word.text("alert"),
+                LabelScope.NONE,
+                !takesBack && isTakenBack(word));
+    }
+
+    private static LabelVerdict verdictOf(Decided word) {
+        return LabelVerdict.labelled(word.text("verdict")).orElse(LabelVerdict.NONE);
+    }
+
+    /** Whether whoever said so took it back later: nobody takes anything away from what another says of an alert. */
+    private boolean isTakenBack(Decided word) {
+        return verdicts.stream()
+                .filter(later -> verdictOf(later) == LabelVerdict.NONE)
+                .anyMatch(later -> later.time().isAfter(word.time())
+                        && later.text("alert").equals(word.text("alert"))
+                        && later.text("subject").equals(word.text("subject"))
+                        && later.identity().equals(word.identity()));
+    }
+
     /**
      * Whether one person alone stands for what some alerts need two for. Records of earlier versions do not tell whether any
      * do, so they are taken to.
@@ -189,12 +227,12 @@ public final class DecisionLabels {
                 decided.text("nonce"),
                 decision,
                 verdict,
-                decided.chained().record().time().toEpochMilli(),
+                decided.time().toEpochMilli(),
                 decided.text("subject"),
                 decided.text("role"),
                 decided.text("reason"),
                 decided.chained().record().tenant(),
-                decided.chained().record().subject().identity(),
+                decided.identity(),
                 "",
                 alert,
                 scope,
@@ -212,6 +250,7 @@ public final class DecisionLabels {
     /** Whether a record is a decision, so that one that is not proved can be counted. */
     public static boolean isDecision(ChainedRecord chained) {
         JsonNode body = EvidenceText.body(chained.record());
-        return chained.record().kind() == EvidenceKind.DECISION && (body.has("verb") || body.has("act"));
+        return chained.record().kind() == EvidenceKind.DECISION
+                && (body.has("verb") || body.has("act") || body.has("verdict"));
     }
 }

@@ -13,6 +13,7 @@ import dev.cordon.engine.guardrail.FourEyesTerms;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
 import dev.cordon.engine.trust.SuppressionWord;
+import dev.cordon.engine.verdict.AlertVerdict;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,64 @@ class DecisionLabelsTest {
                         now.time(),
                         earlier)))
                 .containsExactly(LabelVerdict.NONE);
+    }
+
+    private static EvidenceRecord said(LabelVerdict verdict, String who, int number) {
+        return new EvidenceOf(PersonalFields.none())
+                .of(new AlertVerdict(
+                        "local",
+                        "al-1",
+                        TERMS.identity(),
+                        NOW - 60_000,
+                        verdict,
+                        who,
+                        "releaser",
+                        "asked them",
+                        NOW + number,
+                        "nonce-" + number,
+                        "key-of-" + who));
+    }
+
+    private static List<LabelledDecision> labels(EvidenceRecord... records) {
+        DecisionLabels labels = new DecisionLabels();
+        long sequence = 0;
+        for (EvidenceRecord record : records) {
+            ChainedRecord chained = new ChainedRecord(++sequence, "0".repeat(64), record, false, "0".repeat(64));
+            assertThat(DecisionLabels.isDecision(chained)).isTrue();
+            labels.take(chained);
+        }
+        return labels.make().labels();
+    }
+
+    @Test
+    void a_verdict_on_an_alert_that_nothing_held_is_a_label_of_its_giver() {
+        assertThat(labels(said(LabelVerdict.FALSE_POSITIVE, "bob", 1)))
+                .singleElement()
+                .satisfies(label -> {
+                    assertThat(label.decision()).isEqualTo("verdict");
+                    assertThat(label.verdict()).isEqualTo(LabelVerdict.FALSE_POSITIVE);
+                    assertThat(label.alertId()).isEqualTo("al-1");
+                    assertThat(label.identityKey()).isEqualTo(TERMS.identity());
+                    assertThat(label.who()).isEqualTo("bob");
+                    assertThat(label.role()).isEqualTo("releaser");
+                    assertThat(label.why()).isEqualTo("asked them");
+                    assertThat(label.timeMillis()).isEqualTo(NOW + 1);
+                    assertThat(label.keyId()).isEqualTo("key-of-bob");
+                    assertThat(label.record()).startsWith("1:");
+                    assertThat(label.takenBack()).isFalse();
+                    assertThat(label.namesAnyAlert()).isTrue();
+                });
+    }
+
+    @Test
+    void whoever_takes_a_verdict_back_takes_back_their_own_and_nothing_that_they_say_later() {
+        List<LabelledDecision> labels = labels(
+                said(LabelVerdict.MALICIOUS, "alice", 1),
+                said(LabelVerdict.BENIGN, "bob", 2),
+                said(LabelVerdict.NONE, "bob", 3),
+                said(LabelVerdict.FALSE_POSITIVE, "bob", 4));
+        assertThat(labels).extracting(LabelledDecision::takenBack).containsExactly(false, true, false, false);
+        assertThat(labels.get(2).decision()).isEqualTo("take_back");
+        assertThat(labels.get(2).verdict()).isEqualTo(LabelVerdict.NONE);
     }
 }
