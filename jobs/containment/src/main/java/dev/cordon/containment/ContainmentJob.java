@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * alerts (lines)  → intake: read, authenticate, select, plan, review      dead letters, notes
  *                 → desk, keyed by tenant: the budget by rank
- * decisions (JWS) → desk: verified against the journal                    notes
+ * decisions (JWS) → desk: verified against the journal                    notes, verdicts on alerts for detection
  *                 → hold, keyed by tenant and target: the step function   transitions, signals for detection
  * denied calls, judged by the newest authentic alert; credentials that alerts say are in the open → hold
  * transitions, refusals, decisions → evidence, keyed by tenant: the chain, off the action path
@@ -104,6 +104,7 @@ public final class ContainmentJob {
         transitions.sinkTo(sinks.transitions()).name("transitions").uid("transitions");
         transitions
                 .getSideOutput(HoldOperator.SIGNALS)
+                .union(inputs.getSideOutput(DeskFunction.SIGNALS))
                 .sinkTo(sinks.signals())
                 .name("signals")
                 .uid("signals");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jwt.SignedJWT;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.guardrail.BudgetAdmission;
 import dev.cordon.engine.guardrail.BudgetClaim;
@@ -15,6 +16,7 @@ import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.DecisionMark;
@@ -24,6 +26,8 @@ import dev.cordon.engine.trust.SuppressionTokens;
 import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.trust.TrustAlarm;
 import dev.cordon.engine.trust.TrustRefusal;
+import dev.cordon.engine.trust.VerdictRuling;
+import dev.cordon.engine.trust.VerdictWord;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,12 +55,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where all holds of a tenant meet: what may begin by itself is gathered for a moment and the budget is spent by rank; what
  * is over it is proposed, and goes on by itself when its turn comes. Decisions of people are verified here, against the
- * containment as the journal has it. Keyed by tenant.
+ * containment as the journal has it, and so are their words on suppressions and their verdicts on alerts. Keyed by tenant.
  */
 final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, String, HoldInput> {
     private static final long serialVersionUID = 1L;
 
     static final OutputTag<JobNote> NOTES = new OutputTag<>("notes", ContainmentTypes.JOB_NOTE);
+    /** What detection is told of verdicts on alerts that nothing holds. */
+    static final OutputTag<ToldSignal> SIGNALS = new OutputTag<>("verdicts", ContainmentTypes.SIGNAL);
+
     static final OutputTag<EvidenceRecord> EVIDENCE = new OutputTag<>("evidence", ContainmentTypes.EVIDENCE_RECORD);
 
     /** What arrives within such a moment is ranked together. */
@@ -85,7 +92,8 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             MapState<String, String> gathered,
             MapState<String, String> waiting,
             Map<TrustRefusal, Counter> refusals,
-            Map<SuppressionWord.Act, Counter> words) {}
+            Map<SuppressionWord.Act, Counter> words,
+            Map<LabelVerdict, Counter> verdicts) {}
 
     @Override
     public void open(OpenContext context) throws Exception {
@@ -95,7 +103,17 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("gathered", Types.STRING, Types.STRING)),
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("waiting", Types.STRING, Types.STRING)),
                 refusals(),
-                words());
+                words(),
+                verdicts());
+    }
+
+    private Map<LabelVerdict, Counter> verdicts() {
+        Map<LabelVerdict, Counter> counters = new EnumMap<>(LabelVerdict.class);
+        for (LabelVerdict verdict : LabelVerdict.values()) {
+            MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("verdict", verdict.label());
+            counters.put(verdict, group.counter("verdicts"));
+        }
+        return counters;
     }
 
     private Map<SuppressionWord.Act, Counter> words() {
@@ -211,6 +229,10 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             suppression(token, context, now);
             return;
         }
+        if (VerdictWord.isOne(token)) {
+            verdict(token, context, now);
+            return;
+        }
         DecisionMark mark = DecisionMark.of(token);
         Optional<Containment> standing = standing(token);
         if (standing.isEmpty() || !standing.get().plan().tenant().equals(context.getCurrentKey())) {
@@ -246,11 +268,27 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             context.output(
                     EVIDENCE, parts().outside.records().of(accepted.word(), accepted.standing(), accepted.keyId()));
         } else if (ruling instanceof SuppressionRuling.RefusedWord no) {
-            TrustAlarm alarm = no.alarm();
-            refused(context, DecisionMark.of(token).before(alarm.sentence()), "", now);
-            Objects.requireNonNull(parts().refusals.get(alarm.reason())).inc();
-            context.output(EVIDENCE, parts().outside.records().of(alarm, ""));
+            refused(token, no.alarm(), context, now);
         }
+    }
+
+    private void verdict(String token, Context context, long now) throws JournalException {
+        VerdictRuling ruling =
+                parts().outside.verdicts().verify(token, parts().outside.made(), now);
+        if (ruling instanceof VerdictRuling.Accepted accepted) {
+            Objects.requireNonNull(parts().verdicts.get(accepted.said().verdict()))
+                    .inc();
+            ToldSignal.of(accepted.said()).ifPresent(signal -> context.output(SIGNALS, signal));
+            context.output(EVIDENCE, parts().outside.records().of(accepted.said()));
+        } else if (ruling instanceof VerdictRuling.RefusedWord no) {
+            refused(token, no.alarm(), context, now);
+        }
+    }
+
+    private void refused(String token, TrustAlarm alarm, Context context, long now) {
+        refused(context, DecisionMark.of(token).before(alarm.sentence()), "", now);
+        Objects.requireNonNull(parts().refusals.get(alarm.reason())).inc();
+        context.output(EVIDENCE, parts().outside.records().of(alarm, ""));
     }
 
     private void account(String tenant, Input.Decided decided, Containment containment, long now) throws Exception {

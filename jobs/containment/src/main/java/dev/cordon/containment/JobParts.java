@@ -9,6 +9,7 @@ import dev.cordon.engine.run.CommandRunner;
 import dev.cordon.engine.run.Rotations;
 import dev.cordon.engine.trust.DecisionVerifier;
 import dev.cordon.engine.trust.SuppressionVerifier;
+import dev.cordon.engine.trust.VerdictVerifier;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param budget spends holds by rank
  * @param decisions verifies what people decide
  * @param suppressions verifies and keeps what people say is expected
+ * @param verdicts verifies and keeps what people say alerts were that nothing holds
  * @param made what a held identity made, which has no say in its hold
  * @param journal intents, versions and used decisions
  * @param commands carries out what is due
@@ -38,6 +40,7 @@ public record JobParts(
         HoldBudget budget,
         DecisionVerifier decisions,
         SuppressionVerifier suppressions,
+        VerdictVerifier verdicts,
         DescendantsSource made,
         Journal journal,
         CommandRunner commands,

@@ -7,6 +7,7 @@ import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.LabelVerdict;
 import dev.cordon.domain.LabelledDecision;
+import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.evidence.EvidenceKind;
 import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.EvidenceRecord;
@@ -431,6 +432,56 @@ class DeskHarnessTest {
                         assertThat(label.keyId()).isEqualTo(parts.signers.approver.id());
                         assertThat(label.takenBack()).as("it was ended").isTrue();
                     });
+        }
+    }
+
+    @Test
+    void a_verdict_on_an_alert_that_nothing_holds_is_told_to_detection_and_is_evidence() throws Exception {
+        try (Desk desk = new Desk(null, START)) {
+            String token = parts.signers.judge("ci", LabelVerdict.BENIGN, START);
+            desk.decide(token);
+            desk.decide(token);
+            desk.decide(parts.signers.judge("ci", LabelVerdict.NONE, START + 1));
+            assertThat(desk.out()).as("no hold hears of it").isEmpty();
+            assertThat(desk.refusals()).isEmpty();
+            assertThat(desk.side(DeskFunction.SIGNALS))
+                    .as("said twice under one id, and what is taken back is not told")
+                    .hasSize(2)
+                    .allSatisfy(told -> {
+                        assertThat(told.signal().kind()).isEqualTo(SignalKind.VERDICT_BENIGN);
+                        assertThat(told.signal().identityKey()).isEqualTo(TestAccount.user("ci"));
+                        assertThat(told.signal().timeMillis()).isEqualTo(START - 60_000);
+                        assertThat(told.alert()).isEqualTo("alert-ci");
+                        assertThat(told.who()).isEqualTo(Signers.APPROVER);
+                    })
+                    .extracting(told -> told.signal().signalId())
+                    .containsOnly(
+                            desk.side(DeskFunction.SIGNALS).get(0).signal().signalId());
+            List<EvidenceRecord> records = desk.side(DeskFunction.EVIDENCE);
+            assertThat(records.get(0)).as("a repeat, and no conflict").isEqualTo(records.get(1));
+            List<LabelledDecision> labels = Chained.labels(
+                            folder.resolve("chain"), List.of(records.get(0), records.get(2)))
+                    .labels();
+            assertThat(labels).extracting(LabelledDecision::decision).containsExactly("verdict", "take_back");
+            assertThat(labels.get(0).takenBack()).isTrue();
+        }
+    }
+
+    @Test
+    void a_verdict_that_does_not_count_is_refused_under_its_mark_and_detection_hears_nothing() throws Exception {
+        String forged = parts.signers.judge("ci", LabelVerdict.BENIGN, START).replaceAll("[^.]+$", "A".repeat(86));
+        String late = parts.signers.judge("ci", LabelVerdict.BENIGN, START - HOUR);
+        try (Desk desk = new Desk(null, START)) {
+            desk.decide(forged);
+            desk.decide(late);
+            assertThat(DecisionMark.of(forged).wordsOf(desk.refusals().get(0)).orElseThrow())
+                    .contains("bad_signature");
+            assertThat(DecisionMark.of(late).wordsOf(desk.refusals().get(1)).orElseThrow())
+                    .contains("expired");
+            assertThat(desk.side(DeskFunction.SIGNALS)).isEmpty();
+            assertThat(desk.side(DeskFunction.EVIDENCE))
+                    .extracting(EvidenceRecord::kind)
+                    .containsExactly(EvidenceKind.ALARM, EvidenceKind.ALARM);
         }
     }
 

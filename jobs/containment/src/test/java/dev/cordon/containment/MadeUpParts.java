@@ -41,6 +41,7 @@ import dev.cordon.engine.trust.DecisionVerifier;
 import dev.cordon.engine.trust.PublicKeys;
 import dev.cordon.engine.trust.SeenRevisions;
 import dev.cordon.engine.trust.SuppressionVerifier;
+import dev.cordon.engine.trust.VerdictVerifier;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.account.SnapshotReader;
 import java.io.ByteArrayInputStream;
@@ -125,6 +126,7 @@ final class MadeUpParts {
                 new HoldBudget(config.budgets()),
                 new DecisionVerifier(approvers, config, new UsedDecisions(journal)),
                 new SuppressionVerifier(approvers, config, journal),
+                new VerdictVerifier(approvers, config, journal),
                 holds -> holds.stream().map(each -> made.apply(each)).reduce(Descendants.NONE, Descendants::and),
                 mayFail(journal),
                 new CommandRunner(

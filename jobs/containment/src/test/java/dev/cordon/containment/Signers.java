@@ -3,6 +3,7 @@ package dev.cordon.containment;
 import dev.cordon.containment.local.AwsPlace;
 import dev.cordon.containment.local.LocalConfig;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.suppress.SuppressionScope;
@@ -11,6 +12,8 @@ import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.OperatorKeyFile;
 import dev.cordon.engine.trust.SuppressionTokens;
 import dev.cordon.engine.trust.SuppressionWord;
+import dev.cordon.engine.trust.VerdictWord;
+import dev.cordon.engine.verdict.AlertVerdict;
 import dev.cordon.sandbox.SandboxCloud;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import dev.cordon.wire.signing.AlertSigner;
@@ -89,6 +92,23 @@ final class Signers {
                 now,
                 "nonce-of-the-end-");
         return SuppressionTokens.sign(word, approver);
+    }
+
+    /** A verdict on the alert of a user. */
+    String judge(String user, LabelVerdict verdict, long now) {
+        return VerdictWord.of(new AlertVerdict(
+                        tenant,
+                        "alert-" + user,
+                        TestAccount.user(user),
+                        now - 60_000,
+                        verdict,
+                        APPROVER,
+                        "approver",
+                        "asked them",
+                        now,
+                        "nonce-of-" + verdict.label() + "-" + now,
+                        ""))
+                .signed(approver);
     }
 
     LocalConfig config(Path state, SandboxCloud cloud, String guardrails, String playbook) throws Exception {

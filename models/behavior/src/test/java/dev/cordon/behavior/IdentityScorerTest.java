@@ -182,6 +182,21 @@ class IdentityScorerTest {
     }
 
     @Test
+    void a_verdict_of_the_time_of_an_alerts_last_event_closes_that_one_and_none_that_opened_later() {
+        exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", AFTER)); // so that each event is suspicious
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(TestEvents.event("alice", at, "GetObject", own("alice")));
+        List<Alert> closed = scorer.apply(state("alice"), signal(SignalKind.VERDICT_MALICIOUS, "alice", "", at));
+        assertThat(closed).extracting(Alert::state).containsExactly(AlertState.CLOSED);
+        play(TestEvents.event("alice", at + 2 * TestEvents.DAY, "GetObject", own("alice")));
+        assertThat(state("alice").episode).as("another alert").isNotNull();
+        assertThat(scorer.apply(state("alice"), signal(SignalKind.VERDICT_BENIGN, "alice", "", at)))
+                .as("whoever changes their mind about the first")
+                .isEmpty();
+        assertThat(state("alice").episode).isNotNull();
+    }
+
+    @Test
     void an_exposed_key_in_use_goes_up_and_from_a_new_place_to_the_top() {
         exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEalice", AFTER));
         exposures.file(signal(SignalKind.EXPOSURE, "", "AKIAEXAMPLEbob", AFTER));

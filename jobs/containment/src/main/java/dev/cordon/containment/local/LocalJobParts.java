@@ -37,6 +37,7 @@ import dev.cordon.engine.suppress.Covering;
 import dev.cordon.engine.trust.AlertVerifier;
 import dev.cordon.engine.trust.DecisionVerifier;
 import dev.cordon.engine.trust.SuppressionVerifier;
+import dev.cordon.engine.trust.VerdictVerifier;
 import dev.cordon.reach.ActionCatalog;
 import dev.cordon.reach.hold.DangerActions;
 import java.nio.file.Path;
@@ -138,6 +139,7 @@ public final class LocalJobParts implements JobParts.Source {
                 new HoldBudget(terms.budgets()),
                 new DecisionVerifier(settings.approvers(), terms, new UsedDecisions(journal)),
                 new SuppressionVerifier(settings.approvers(), terms, journal),
+                new VerdictVerifier(settings.approvers(), terms, journal),
                 made,
                 journal,
                 commands,
