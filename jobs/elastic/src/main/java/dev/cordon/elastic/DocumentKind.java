@@ -15,7 +15,9 @@ public enum DocumentKind {
     /** What people said is expected. */
     SUPPRESSION("cordon-suppressions", 1),
     /** Whom an alert is raised to. */
-    ESCALATION("cordon-escalations", 1);
+    ESCALATION("cordon-escalations", 1),
+    /** What people said an alert was. */
+    VERDICT("cordon-verdicts", 1);
 
     private final String alias;
     private final int mappingVersion;

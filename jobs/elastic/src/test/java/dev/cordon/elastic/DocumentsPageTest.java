@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.engine.trust.TriageWord;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -43,6 +46,7 @@ class DocumentsPageTest {
             case ASSIGNMENT -> triage(TriageWord.Kind.ASSIGNMENT);
             case ESCALATION -> triage(TriageWord.Kind.ESCALATION);
             case SUPPRESSION -> SuppressionDocument.of(Samples.suppression());
+            case VERDICT -> VerdictDocument.of(JudgedAlert.of(verdict()));
         };
         assertThat(document.kind()).isEqualTo(kind);
         Set<String> written = new LinkedHashSet<>();
@@ -53,8 +57,22 @@ class DocumentsPageTest {
     }
 
     private static Document triage(TriageWord.Kind kind) {
-        return TriageDocument.of(
-                new TriageWord(kind, "local", "al-1", "bob", "alice", "knows it", 1_718_503_300_000L));
+        return TriageDocument.of(new TriageWord(kind, "local", "al-1", "bob", "alice", "knows it", 1_718_503_300_000L));
+    }
+
+    private static AlertVerdict verdict() {
+        return new AlertVerdict(
+                "local",
+                "al-1",
+                "arn:aws:iam::111122223333:user/alice",
+                1_718_503_200_000L,
+                LabelVerdict.BENIGN,
+                "bob",
+                "releaser",
+                "asked them",
+                1_718_503_300_000L,
+                "nonce-of-the-test",
+                "key");
     }
 
     private static Set<String> onPage(DocumentKind kind) throws Exception {

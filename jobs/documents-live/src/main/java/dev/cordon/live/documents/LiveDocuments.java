@@ -5,6 +5,7 @@ import dev.cordon.elastic.Document;
 import dev.cordon.elastic.DocumentCodec;
 import dev.cordon.elastic.DocumentSink;
 import dev.cordon.elastic.SuppressionDocument;
+import dev.cordon.elastic.VerdictDocument;
 import dev.cordon.kafka.KafkaEdges;
 import dev.cordon.kafka.KafkaEdges.Edge;
 import dev.cordon.kafka.hold.HoldEntries;
@@ -119,6 +120,12 @@ public final class LiveDocuments {
                 .returns(DocumentCodec.DOCUMENT)
                 .name("documents of suppressions")
                 .uid("documents-of-suppressions"));
+        documents.add(entries.getSideOutput(HoldEntries.VERDICTS)
+                .map(entry -> VerdictDocument.of(HoldEntries.judged(entry))
+                        .from(DocumentFunction.origin(entry, HoldEntries.NAME)))
+                .returns(DocumentCodec.DOCUMENT)
+                .name("documents of verdicts")
+                .uid("documents-of-verdicts"));
         return suppressions;
     }
 

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Document;
+import dev.cordon.elastic.VerdictDocument;
 import dev.cordon.engine.guardrail.FourEyesTerms;
 import dev.cordon.engine.journal.JournalEntry;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
 import dev.cordon.kafka.hold.HoldEntries;
 import dev.cordon.kafka.hold.SignedAlerts;
 import dev.cordon.kafka.hold.StandingSuppressions;
@@ -19,6 +23,7 @@ import dev.cordon.wire.types.RawRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -103,5 +108,56 @@ class SuppressedHarnessTest {
                     .satisfies(each ->
                             assertThat(StandingSuppressions.of(each.getValue())).isEqualTo(given));
         }
+    }
+
+    @Test
+    void verdicts_on_alerts_pass_those_of_the_tenant_alone_and_the_latest_is_the_document() throws Exception {
+        AlertVerdict first = said(LabelVerdict.BENIGN, 1);
+        JudgedAlert standing = JudgedAlert.of(first).and(said(LabelVerdict.MALICIOUS, 2));
+        RawRecord entry = new RawRecord(
+                "journal-0",
+                1,
+                "journal",
+                new JournalEntry.Judged(standing).json().getBytes(UTF_8));
+        try (OneInputStreamOperatorTestHarness<RawRecord, ?> job =
+                ProcessFunctionTestHarnesses.forProcessFunction(new HoldEntries("globex"))) {
+            job.processElement(new StreamRecord<>(entry));
+            job.processElement(new StreamRecord<>(new RawRecord(
+                    "journal-0",
+                    2,
+                    "journal",
+                    new JournalEntry.Judged(new JudgedAlert("globex", "al-1", "ci", List.of()))
+                            .json()
+                            .getBytes(UTF_8))));
+            assertThat(job.getSideOutput(HoldEntries.VERDICTS)).isNull();
+            assertThat(job.getSideOutput(HoldEntries.DEAD_LETTERS)).hasSize(2);
+        }
+        try (OneInputStreamOperatorTestHarness<RawRecord, ?> job =
+                ProcessFunctionTestHarnesses.forProcessFunction(new HoldEntries("acme"))) {
+            job.processElement(new StreamRecord<>(entry));
+            JudgedAlert told = HoldEntries.judged(Objects.requireNonNull(job.getSideOutput(HoldEntries.VERDICTS))
+                    .remove()
+                    .getValue());
+            assertThat(told).isEqualTo(standing);
+            JsonNode document = JSON.readTree(VerdictDocument.of(told).json());
+            assertThat(document.path("verdict").asText()).isEqualTo("malicious");
+            assertThat(VerdictDocument.of(told).version())
+                    .isEqualTo(standing.latest().atMillis());
+        }
+    }
+
+    private static AlertVerdict said(LabelVerdict verdict, int number) {
+        return new AlertVerdict(
+                "acme",
+                "al-1",
+                "ci",
+                1_000,
+                verdict,
+                "bob",
+                "releaser",
+                "asked them",
+                2_000 + number,
+                "n-" + number,
+                "k");
     }
 }

@@ -6,6 +6,7 @@ import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.engine.journal.JournalEntry;
 import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.verdict.JudgedAlert;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -16,8 +17,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Entries of the journal → those that say where a containment stands and what it does, each under its id; suppressions on
- * the side; others are left.
+ * Entries of the journal → those that say where a containment stands and what it does, each under its id; suppressions and
+ * verdicts on alerts on the side; others are left.
  */
 public final class HoldEntries extends ProcessFunction<RawRecord, Tuple2<String, RawRecord>> {
     private static final long serialVersionUID = 1L;
@@ -36,6 +37,9 @@ public final class HoldEntries extends ProcessFunction<RawRecord, Tuple2<String,
     /** Entries about suppressions of the tenant's. */
     public static final OutputTag<RawRecord> SUPPRESSIONS = new OutputTag<>("suppressions", WireTypes.RAW_RECORD);
 
+    /** Entries about verdicts on alerts of the tenant's. */
+    public static final OutputTag<RawRecord> VERDICTS = new OutputTag<>("verdicts", WireTypes.RAW_RECORD);
+
     private final String tenant;
 
     public HoldEntries(String tenant) {
@@ -52,6 +56,8 @@ public final class HoldEntries extends ProcessFunction<RawRecord, Tuple2<String,
                 out.collect(Tuple2.of(state.containment().value(), record));
             } else if (entry instanceof JournalEntry.Suppressed suppressed) {
                 suppression(suppressed, record, context);
+            } else if (entry instanceof JournalEntry.Judged judged) {
+                verdict(judged, record, context);
             }
         } catch (JournalException | RuntimeException e) {
             context.output(DEAD_LETTERS, letter(record, tenant, "it is no entry of a journal"));
@@ -65,6 +71,22 @@ public final class HoldEntries extends ProcessFunction<RawRecord, Tuple2<String,
         } else {
             context.output(DEAD_LETTERS, letter(record, tenant, "it is no suppression of its record's tenant"));
         }
+    }
+
+    private void verdict(JournalEntry.Judged entry, RawRecord record, Context context) {
+        if (entry.standing().tenant().equals(tenant) && !entry.standing().said().isEmpty()) {
+            context.output(VERDICTS, record);
+        } else {
+            context.output(DEAD_LETTERS, letter(record, tenant, "it is no verdict of its record's tenant"));
+        }
+    }
+
+    /** What people said an alert was, as an entry of {@link #VERDICTS} tells. */
+    public static JudgedAlert judged(RawRecord entry) throws JournalException {
+        if (JournalEntry.read(new String(entry.bytes(), UTF_8)) instanceof JournalEntry.Judged judged) {
+            return judged.standing();
+        }
+        throw new JournalException("an entry that was told for a verdict is none");
     }
 
     /** The dead letter of an entry. */
