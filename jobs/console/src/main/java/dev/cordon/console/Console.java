@@ -11,6 +11,7 @@ import dev.cordon.console.access.SignIn;
 import dev.cordon.console.access.Subject;
 import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
+import dev.cordon.console.decide.Judging;
 import dev.cordon.console.decide.KafkaOutbox;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.console.decide.OnceOnly;
@@ -135,6 +136,7 @@ public final class Console implements AutoCloseable {
                             deciding,
                             triaging,
                             new Suppressing(keys, world.outbox(), home, world.clock(), world.patience()),
+                            new Judging(keys, world.outbox(), home, world.clock(), world.patience()),
                             new OnceOnly(world.clock()),
                             world.audit())
                     .all());

@@ -5,6 +5,7 @@ import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
+import dev.cordon.console.decide.Judging;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Reply;
 import dev.cordon.console.decide.Suppressing;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What people decide: about a hold, whose work an alert is, or what is expected. Each request once, however often it is sent. */
+/** What people decide: about a hold, whose work an alert is, what it was, or what is expected. Each request once, however often it is sent. */
 final class DecisionRoutes {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
@@ -32,6 +33,7 @@ final class DecisionRoutes {
     private final Deciding deciding;
     private final Triaging triaging;
     private final Suppressing suppressing;
+    private final Judging judging;
     private final OnceOnly once;
     private final Audit audit;
 
@@ -40,12 +42,14 @@ final class DecisionRoutes {
             Deciding deciding,
             Triaging triaging,
             Suppressing suppressing,
+            Judging judging,
             OnceOnly once,
             Audit audit) {
         this.documents = documents;
         this.deciding = deciding;
         this.triaging = triaging;
         this.suppressing = suppressing;
+        this.judging = judging;
         this.once = once;
         this.audit = audit;
     }
@@ -71,6 +75,7 @@ final class DecisionRoutes {
                 "/subjects",
                 Role.ANALYST,
                 (context, caller) -> Answers.write(context, 200, triaging.among(caller.tenant()))));
+        routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/verdict", Role.ANALYST, this::judge));
         routes.add(new Route.Guarded(HandlerType.POST, "/alerts/{id}/suppress", Role.APPROVER, this::suppress));
         routes.add(new Route.Guarded(
                 HandlerType.POST,
@@ -92,6 +97,15 @@ final class DecisionRoutes {
                 caller,
                 new Request(kind.verb(), wanted.reason(), wanted),
                 (of, id, key) -> triaging.say(caller, of, id, wanted));
+    }
+
+    private void judge(Context context, Caller caller) throws IOException {
+        Judging.Wanted wanted = Judging.Wanted.of(context);
+        answer(
+                context,
+                caller,
+                new Request("verdict " + wanted.verdict().label(), wanted.reason(), wanted),
+                (of, id, key) -> judging.say(caller, of, id, wanted, key));
     }
 
     private void suppress(Context context, Caller caller) throws IOException {

@@ -7,6 +7,7 @@ import dev.cordon.console.evidence.KeptEvidence;
 import dev.cordon.console.read.HoldRows;
 import dev.cordon.console.read.OneAlert;
 import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.evidence.EvidenceOf;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class EvidenceRoutes {
                                 each -> each.record().subject().containment().equals(hold)));
     }
 
-    /** Also what is recorded of the alert itself, under its own name. */
+    /** Also what is recorded of the alert itself, under its own name, and what people said that it was. */
     private void ofAlert(Context context, Caller caller) throws IOException {
         String id = Routes.id(context);
         TenantDocuments of = documents.apply(caller.tenant());
@@ -60,6 +61,7 @@ final class EvidenceRoutes {
                 kept().of(
                                 caller.tenant(),
                                 each -> each.record().producer().equals(id)
+                                        || each.record().producer().startsWith(EvidenceOf.ofVerdicts(id))
                                         || holds.contains(
                                                 each.record().subject().containment())));
     }

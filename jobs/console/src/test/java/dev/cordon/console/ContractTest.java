@@ -9,6 +9,7 @@ import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.Subjects;
 import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
+import dev.cordon.console.decide.Judging;
 import dev.cordon.console.decide.KeyFolder;
 import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.decide.Suppressing;
@@ -76,6 +77,7 @@ class ContractTest {
                             deciding,
                             triaging,
                             new Suppressing(keys, Rig.CLOSED, "local", clock, Duration.ZERO),
+                            new Judging(keys, Rig.CLOSED, "local", clock, Duration.ZERO),
                             new OnceOnly(clock),
                             audit)
                     .all());

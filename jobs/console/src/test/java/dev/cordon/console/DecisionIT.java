@@ -3,12 +3,15 @@ package dev.cordon.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.TriageWord;
+import dev.cordon.engine.verdict.AlertVerdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +31,10 @@ class DecisionIT {
 
     private Node.Running node;
     private Containment hold;
+    /** An alert that no hold answers. */
+    private String free = "";
+
+    private final Identity finn = Samples.identity("finn", IdentityKind.SERVICE);
     private Rig rig;
     private final TestOutbox end = new TestOutbox();
 
@@ -36,8 +43,11 @@ class DecisionIT {
         node = running;
         String alert = "al-" + ++number;
         hold = Samples.proposed("local", alert);
+        free = "al-free-" + number;
         node.write(List.of(
-                Samples.alert("local", alert, 50, Samples.identity("dana", IdentityKind.HUMAN)), Samples.hold(hold)));
+                Samples.alert("local", free, 50, finn),
+                Samples.alert("local", alert, 50, Samples.identity("dana", IdentityKind.HUMAN)),
+                Samples.hold(hold)));
         rig = new Rig(node, folder, end);
     }
 
@@ -262,5 +272,127 @@ class DecisionIT {
                         .status())
                 .isEqualTo(200);
         assertThat(end.triage).hasSize(2);
+    }
+
+    private Rig.Said judge(String who, String key, String body) throws Exception {
+        return rig.post(who, "alerts/" + free + "/verdict", key, body);
+    }
+
+    private static String verdict(String verdict) {
+        return "{\"verdict\":\"" + verdict + "\",\"reason\":\"asked the team\"}";
+    }
+
+    private void wordsStand() {
+        end.taking = () -> node.write(List.of(Samples.judged(end.verdicts.get(end.verdicts.size() - 1))));
+    }
+
+    @Test
+    void a_verdict_on_an_alert_is_signed_for_its_own_identity_and_answered_once_it_stands() throws Exception {
+        wordsStand();
+        Rig.Said said = judge("ana", "judge-key-1", verdict("false_positive"));
+        assertThat(said.status()).as(said.body().toString()).isEqualTo(200);
+        assertThat(said.body().path("standing").asText()).isEqualTo("TAKEN");
+        JsonNode shown = said.body().path("alert").path("verdict");
+        assertThat(shown.path("verdict").asText()).isEqualTo("false_positive");
+        assertThat(shown.path("by").asText()).isEqualTo("ana");
+        assertThat(shown.path("reason").asText()).isEqualTo("asked the team");
+        AlertVerdict sent = end.verdicts.get(0);
+        assertThat(sent.tenant()).isEqualTo("local");
+        assertThat(sent.identity()).isEqualTo(finn.key());
+        assertThat(sent.lastMillis()).as("as the alert has it").isEqualTo(Samples.OPENED + 60_000);
+        assertThat(sent.role()).isEqualTo("releaser");
+        assertThat(Files.readString(folder.resolve("keys/ana.jwk"))).contains(end.keys.get(0));
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"verb\":\"verdict false_positive\"")
+                        && line.contains("\"subject\":\"ana\"")
+                        && line.contains("\"reason\":\"asked the team\"")
+                        && line.contains("\"outcome\":\"200\""));
+        assertThat(rig.get("vera", "alerts/" + free).body().at("/alert/verdict"))
+                .isEqualTo(shown);
+        assertThat(end.decisions).as("no hold hears of it").isEmpty();
+    }
+
+    @Test
+    void a_verdict_that_comes_again_sends_nothing_even_where_the_console_began_anew() throws Exception {
+        wordsStand();
+        assertThat(judge("ana", "judge-key-2", verdict("benign")).status()).isEqualTo(200);
+        assertThat(judge("ana", "judge-key-2", verdict("benign")).status()).isEqualTo(200);
+        assertThat(judge("ana", "judge-key-2", verdict("malicious")).status())
+                .as("the same key for something else")
+                .isEqualTo(422);
+        rig.close();
+        rig = new Rig(node, folder, end);
+        assertThat(judge("ana", "judge-key-2", verdict("benign")).status()).isEqualTo(200);
+        assertThat(end.verdicts).hasSize(1);
+    }
+
+    @Test
+    void a_verdict_is_changed_and_taken_back_by_a_later_one() throws Exception {
+        wordsStand();
+        judge("ana", "judge-key-3", verdict("benign"));
+        assertThat(judge("alice", "judge-key-4", verdict("malicious"))
+                        .body()
+                        .at("/alert/verdict/verdict")
+                        .asText())
+                .isEqualTo("malicious");
+        JsonNode step = rig.get("vera", "alerts/" + free + "/undo").body().at("/can/0");
+        assertThat(step.path("what").asText()).isEqualTo("verdict");
+        assertThat(step.path("words").asText()).startsWith("malicious, says alice: asked the team");
+        String body = "{\"verdict\":\"" + step.at("/body/verdict").asText() + "\",\"reason\":\"mistaken\"}";
+        Rig.Said back = rig.post("ana", step.path("path").asText().substring(1), "judge-key-5", body);
+        assertThat(back.status()).as(back.body().toString()).isEqualTo(200);
+        assertThat(back.body().path("alert").has("verdict")).isFalse();
+        assertThat(rig.get("vera", "alerts/" + free + "/undo").body().path("can"))
+                .isEmpty();
+    }
+
+    @Test
+    void without_a_verdict_a_reason_a_role_a_key_or_an_alert_nothing_is_sent() throws Exception {
+        for (String wrong : List.of(
+                "{}",
+                verdict("expected"),
+                verdict(""),
+                verdict("benign").replace("asked the team", " "),
+                verdict("benign").replace("\"benign\"", "null"),
+                verdict("benign").replace("}", ",\"alert\":\"al-1\"}"))) {
+            assertThat(judge("ana", "judge-wrong", wrong).status()).as(wrong).isEqualTo(400);
+        }
+        assertThat(judge("vera", "judge-viewer", verdict("benign")).type()).isEqualTo("urn:cordon:problem:role");
+        assertThat(judge("adam", "judge-no-key", verdict("benign")).type()).isEqualTo("urn:cordon:problem:no-key");
+        assertThat(rig.post("ana", "alerts/none/verdict", "judge-none", verdict("benign"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(rig.post("alice", "alerts/" + free + "/verdict?tenant=acme", "judge-acme", verdict("benign"))
+                        .type())
+                .isEqualTo("urn:cordon:problem:tenant");
+        assertThat(judge("ana", "short", verdict("benign")).status()).isEqualTo(400);
+        assertThat(end.verdicts).isEmpty();
+    }
+
+    @Test
+    void what_the_containment_job_says_of_a_verdict_is_passed_on_and_silence_is_not_called_done() throws Exception {
+        Rig.Said unknown = judge("ana", "judge-silent", verdict("benign"));
+        assertThat(unknown.status()).isEqualTo(202);
+        assertThat(unknown.body().path("done").asBoolean()).isFalse();
+        end.refusal = "verdict on alert " + free + " refused, self_approval";
+        Rig.Said refused = judge("ana", "judge-refused", verdict("benign"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("detail").asText()).isEqualTo(end.refusal);
+    }
+
+    @Test
+    void a_word_that_names_another_identity_or_tenant_is_of_no_alert() throws Exception {
+        node.write(List.of(
+                Samples.judged(Samples.said("local", free, "arn:aws:iam::111122223333:user/eve", LabelVerdict.BENIGN)),
+                Samples.judged(Samples.said("acme", free, finn.key(), LabelVerdict.BENIGN))));
+        assertThat(rig.get("vera", "alerts/" + free).body().path("alert").has("verdict"))
+                .isFalse();
+        node.write(List.of(Samples.judged(Samples.said("local", free, finn.key(), LabelVerdict.MALICIOUS))));
+        assertThat(rig.get("vera", "alerts/" + free)
+                        .body()
+                        .at("/alert/verdict/verdict")
+                        .asText())
+                .as("beside it the right one stands")
+                .isEqualTo("malicious");
     }
 }

@@ -9,6 +9,7 @@ import dev.cordon.engine.evidence.EvidenceFile;
 import dev.cordon.engine.evidence.EvidenceFiles;
 import dev.cordon.engine.evidence.EvidenceKeys;
 import dev.cordon.engine.evidence.EvidenceKind;
+import dev.cordon.engine.evidence.EvidenceOf;
 import dev.cordon.engine.evidence.EvidenceOpening;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.evidence.EvidenceStore;
@@ -101,7 +102,11 @@ class EvidenceIT {
                 record("local", id, 1, id, "proposed"),
                 record("local", "al-1", 1, "", "<b>al-1</b>\u202e"),
                 record("local", "cn-other", 1, "cn-other", "of another"));
-        chained("local", false, record("local", id, 2, id, "approved"));
+        chained(
+                "local",
+                false,
+                record("local", id, 2, id, "approved"),
+                record("local", EvidenceOf.ofVerdicts("al-2") + "av-1", 1, "", "what it was"));
         chained("acme", true, record("acme", id, 1, id, "of another tenant"));
 
         JsonNode answer = read("holds/" + id + "/evidence");
@@ -113,13 +118,13 @@ class EvidenceIT {
         assertThat(answer.path("cut").asBoolean()).isFalse();
         assertThat(answer.path("chains")).hasSize(1);
         assertThat(answer.at("/chains/0/words").toString())
-                .contains("records 1-3 unchanged since checkpoint 3", "record 4 not yet under a checkpoint")
+                .contains("records 1-3 unchanged since checkpoint 3", "records 4-5 not yet under a checkpoint")
                 .contains("signed by a key on this machine");
         assertThat(answer.at("/trusted_keys/0").asText()).startsWith("laptop-");
 
         assertThat(reasons(read("alerts/al-1/evidence")))
                 .containsExactly("proposed", "<b>al-1</b>\\u{202e}", "approved");
-        assertThat(reasons(read("alerts/al-2/evidence"))).isEmpty();
+        assertThat(reasons(read("alerts/al-2/evidence"))).containsExactly("what it was");
         assertThat(rig.audited)
                 .anyMatch(line -> line.contains("\"audit\":\"read-evidence\"")
                         && line.contains("\"subject\":\"vera\"")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.HoldDocument;
 import dev.cordon.elastic.IdentityDocument;
@@ -60,6 +61,8 @@ public final class Hostile {
     static final Set<String> KEPT = Set.of(
             "Alert.alertId",
             "Alert.tenant",
+            "AlertVerdict.alert",
+            "AlertVerdict.tenant",
             "HoldPlan.alertId",
             "HoldPlan.tenant",
             "Transition.containment",
@@ -87,7 +90,9 @@ public final class Hostile {
             "ESCALATION.tenant",
             "IDENTITY.tenant",
             "SUPPRESSION.suppression",
-            "SUPPRESSION.tenant");
+            "SUPPRESSION.tenant",
+            "VERDICT.alert_id",
+            "VERDICT.tenant");
 
     private static final int DEEPEST = 8;
     private static final int LONGEST_NAME = 4_096;
@@ -114,7 +119,8 @@ public final class Hostile {
     /**
      * A document of each kind that there is, with the words in all of the record that it was made of.
      *
-     * @param held id of an alert with two holds of which one is in force, which is assigned and raised to somebody
+     * @param held id of an alert with two holds of which one is in force, which is assigned and raised to somebody, and
+     *     of which somebody said what it was
      * @param proposed id of one that may be suppressed, with a hold that waits for approval
      */
     public List<Document> documents(String held, String proposed) {
@@ -130,6 +136,7 @@ public final class Hostile {
                 TransitionDocument.of(in(Samples.transition(hold, Transition.Kind.MOVED, "approved", List.of()))),
                 in(Samples.assigned("local", held, "ana")),
                 in(Samples.raisedTo("local", held, "adam")),
+                Samples.judged(in(Samples.said("local", held, dana.key(), LabelVerdict.MALICIOUS))),
                 IdentityDocument.of(in(Samples.summary("local", dana, Samples.OPENED))),
                 SuppressionDocument.of(in(Samples.suppression("local", "sp-" + held, dana))));
     }

@@ -267,6 +267,11 @@ public final class Rig implements AutoCloseable {
         }
 
         @Override
+        public Sent send(dev.cordon.engine.trust.VerdictWord word, dev.cordon.engine.trust.OperatorKey key) {
+            throw new AssertionError("a verdict was sent");
+        }
+
+        @Override
         public void send(dev.cordon.engine.trust.TriageWord said, dev.cordon.engine.trust.OperatorKey key) {
             throw new AssertionError("a word of triage was sent");
         }

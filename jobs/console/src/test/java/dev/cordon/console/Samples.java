@@ -13,6 +13,7 @@ import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySummary;
 import dev.cordon.domain.IdentityUses;
 import dev.cordon.domain.Incident;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.ReachBrief;
@@ -31,6 +32,7 @@ import dev.cordon.elastic.HoldDocument;
 import dev.cordon.elastic.IdentityDocument;
 import dev.cordon.elastic.TransitionDocument;
 import dev.cordon.elastic.TriageDocument;
+import dev.cordon.elastic.VerdictDocument;
 import dev.cordon.engine.guardrail.FourEyesTerms;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.JournalException;
@@ -41,6 +43,8 @@ import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.suppress.SuppressionScope;
 import dev.cordon.engine.trust.TriageWord;
+import dev.cordon.engine.verdict.AlertVerdict;
+import dev.cordon.engine.verdict.JudgedAlert;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -300,6 +304,27 @@ public final class Samples {
                 0);
     }
 
+    /** What somebody said of an alert of an identity. */
+    public static AlertVerdict said(String tenant, String alert, String identity, LabelVerdict verdict) {
+        return new AlertVerdict(
+                tenant,
+                alert,
+                identity,
+                OPENED + 60_000,
+                verdict,
+                "bob",
+                "releaser",
+                "asked the team",
+                OPENED + 120_000,
+                "nonce-of-bobs-word",
+                "key-of-bob");
+    }
+
+    /** The same as a document. */
+    public static Document judged(AlertVerdict said) {
+        return VerdictDocument.of(JudgedAlert.of(said));
+    }
+
     /** Alerts of one workload, so many that a decision about all of them is the server's; the first is the most urgent of all. */
     static List<Document> many(String tenant, int howMany) {
         Identity identity = identity("many", IdentityKind.WORKLOAD);
@@ -430,7 +455,7 @@ public final class Samples {
     }
 
     static Document raisedTo(String tenant, String alert, String to) {
-        return TriageDocument.of(new TriageWord(
-                TriageWord.Kind.ESCALATION, tenant, alert, to, "alice", "asks who knows more", OPENED));
+        return TriageDocument.of(
+                new TriageWord(TriageWord.Kind.ESCALATION, tenant, alert, to, "alice", "asks who knows more", OPENED));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.console.access.Gate;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Document;
 import dev.cordon.engine.lifecycle.Containment;
 import java.io.BufferedReader;
@@ -124,6 +125,12 @@ class StreamIT {
             assertThat(assigned.name()).isEqualTo("assignment");
             assertThat(assigned.data().path("assignment").path("assignee").asText())
                     .isEqualTo("ana");
+            String dana = Samples.identity("dana", IdentityKind.HUMAN).key();
+            node.write(List.of(Samples.judged(Samples.said("local", "al-new", dana, LabelVerdict.BENIGN))));
+            Told judged = listening.next();
+            assertThat(judged.name()).as("with the alert that it is about").isEqualTo("alert");
+            assertThat(judged.data().path("id").asText()).isEqualTo("al-new");
+            assertThat(judged.data().at("/verdict/verdict").asText()).isEqualTo("benign");
         }
     }
 
@@ -141,7 +148,7 @@ class StreamIT {
             }
         }
         assertThat(told).contains("al-missed");
-        for (String unknown : List.of("999999999.0.0.0", "nonsense", "1.2", "9".repeat(5_000))) {
+        for (String unknown : List.of("999999999.0.0.0.0", "1.1.1.1", "nonsense", "1.2", "9".repeat(5_000))) {
             try (Listening listening = Listening.by("ana", unknown)) {
                 assertThat(listening.next().name()).as(unknown).isEqualTo("reset");
                 assertThat(listening.next().name()).isEqualTo("ready");

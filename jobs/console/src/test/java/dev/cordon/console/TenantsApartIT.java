@@ -79,6 +79,7 @@ class TenantsApartIT {
         END.decisions.clear();
         END.triage.clear();
         END.words.clear();
+        END.verdicts.clear();
         END.refusal = "It is refused, as far as this test goes.";
     }
 
@@ -139,6 +140,7 @@ class TenantsApartIT {
         assertThat(END.decisions).isEmpty();
         assertThat(END.triage).isEmpty();
         assertThat(END.words).isEmpty();
+        assertThat(END.verdicts).isEmpty();
     }
 
     /** Else the test above would show that bodies are bad, and nothing about tenants. */
@@ -151,6 +153,7 @@ class TenantsApartIT {
         assertThat(END.decisions).isNotEmpty();
         assertThat(END.triage).hasSize(2);
         assertThat(END.words).hasSize(3);
+        assertThat(END.verdicts).hasSize(1);
     }
 
     @Test

@@ -45,6 +45,9 @@ final class TestEngine {
         List.copyOf(outbox.words).stream()
                 .filter(each -> done.add(each.nonce()))
                 .forEach(this::said);
+        List.copyOf(outbox.verdicts).stream()
+                .filter(each -> done.add(each.id()))
+                .forEach(each -> node.write(List.of(Samples.judged(each))));
     }
 
     private void decided(Decision decision) {

@@ -5,6 +5,8 @@ import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.trust.TriageWord;
+import dev.cordon.engine.trust.VerdictWord;
+import dev.cordon.engine.verdict.AlertVerdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ public final class TestOutbox implements Outbox {
     public final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
     public final List<TriageWord> triage = Collections.synchronizedList(new ArrayList<>());
     public final List<SuppressionWord> words = Collections.synchronizedList(new ArrayList<>());
+    public final List<AlertVerdict> verdicts = Collections.synchronizedList(new ArrayList<>());
     public final List<String> keys = Collections.synchronizedList(new ArrayList<>());
     public String refusal = "";
     public boolean down;
@@ -36,6 +39,12 @@ public final class TestOutbox implements Outbox {
     @Override
     public Sent send(SuppressionWord word, OperatorKey key) {
         words.add(word);
+        return sent(key);
+    }
+
+    @Override
+    public Sent send(VerdictWord word, OperatorKey key) {
+        verdicts.add(word.said());
         return sent(key);
     }
 

@@ -11,7 +11,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Decision;
-import dev.cordon.engine.trust.TriageToken;
+import dev.cordon.engine.trust.TriageWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -134,7 +134,7 @@ class BulkCommandsIT extends ConsoleLines {
                 .as(err())
                 .isZero();
         assertThat(out()).contains("done: assign: 4 of 4 decided: 4 taken");
-        assertThat(END.triage).extracting(TriageToken::whom).hasSize(4).containsOnly("alice");
+        assertThat(END.triage).extracting(TriageWord::whom).hasSize(4).containsOnly("alice");
     }
 
     @Test

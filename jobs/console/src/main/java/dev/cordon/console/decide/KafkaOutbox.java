@@ -7,6 +7,7 @@ import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.SuppressionTokens;
 import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.trust.TriageWord;
+import dev.cordon.engine.trust.VerdictWord;
 import dev.cordon.kafka.hold.DecisionSending;
 import dev.cordon.kafka.hold.RefusalNotes;
 import dev.cordon.kafka.installation.Installation;
@@ -47,14 +48,19 @@ public final class KafkaOutbox implements Outbox {
 
     @Override
     public Sent send(SuppressionWord word, OperatorKey key) throws IOException {
-        String token = SuppressionTokens.sign(word, key);
+        return send(word.suppression(), word.nonce(), SuppressionTokens.sign(word, key));
+    }
+
+    @Override
+    public Sent send(VerdictWord word, OperatorKey key) throws IOException {
+        return send(word.said().alert(), word.said().id(), word.signed(key));
+    }
+
+    /** Sends a word to where decisions are judged. */
+    private Sent send(String about, String id, String token) throws IOException {
         RefusalNotes notes = notes(); // before, so that no word about it is missed
         try (TopicWriter writer = new TopicWriter(installation, GIVE_UP_AFTER)) {
-            writer.send(
-                    installation.topics().decisions(),
-                    word.suppression(),
-                    word.nonce(),
-                    token.getBytes(StandardCharsets.US_ASCII));
+            writer.send(installation.topics().decisions(), about, id, token.getBytes(StandardCharsets.US_ASCII));
             writer.flush();
             return new OnTopic(notes, DecisionMark.of(token));
         } catch (IOException | KafkaException e) {

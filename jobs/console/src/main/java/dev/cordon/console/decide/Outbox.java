@@ -4,6 +4,7 @@ import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.trust.TriageWord;
+import dev.cordon.engine.trust.VerdictWord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +17,9 @@ public interface Outbox {
 
     /** Signs a word on a suppression and sends it; it is on its way once this returns. */
     Sent send(SuppressionWord word, OperatorKey key) throws IOException;
+
+    /** Signs a verdict on an alert and sends it; it is on its way once this returns. */
+    Sent send(VerdictWord word, OperatorKey key) throws IOException;
 
     /** Signs whose work an alert is, or whom it is raised to, and sends it. */
     void send(TriageWord said, OperatorKey key) throws IOException;

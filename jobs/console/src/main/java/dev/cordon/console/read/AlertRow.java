@@ -15,10 +15,17 @@ import java.util.List;
  * @param holds that answer it
  * @param owner who answers for the identity, as a hold of it says, or empty
  * @param triage what people said of it
+ * @param verdict what somebody said it was, as fields of its document, or a missing node
  * @param suppressedBy the suppression that covers it and stands, or empty
  */
 record AlertRow(
-        String tenant, JsonNode alert, HoldsOfAlert holds, String owner, TriageOfAlert triage, String suppressedBy) {
+        String tenant,
+        JsonNode alert,
+        HoldsOfAlert holds,
+        String owner,
+        TriageOfAlert triage,
+        JsonNode verdict,
+        String suppressedBy) {
     /** Fields of an alert's document that a line needs. */
     static final List<String> FIELDS = List.of(
             "alert_id",
@@ -101,7 +108,8 @@ record AlertRow(
             "reach_as_of",
             "suppressed_by",
             "escalated",
-            "hold_in_force");
+            "hold_in_force",
+            "verdict");
 
     private static final int FIRST_ACTIONS = 5;
 
@@ -184,6 +192,9 @@ record AlertRow(
         words(row, "assignee", Shown.text(triage.whom(TriageWord.Kind.ASSIGNMENT)));
         words(row, "suppressed_by", suppressedBy);
         words(row, "escalated", Shown.text(triage.whom(TriageWord.Kind.ESCALATION)));
+        if (verdict.isObject()) {
+            VerdictRows.json(verdict, row.putObject("verdict"));
+        }
     }
 
     private static void hold(JsonNode of, ObjectNode into) {
@@ -232,6 +243,7 @@ record AlertRow(
         row.add(suppressedBy.isEmpty() ? null : suppressedBy);
         orNull(row, triage.whom(TriageWord.Kind.ESCALATION));
         holds(row, holds.inForce());
+        orNull(row, verdict.path("verdict").asText());
     }
 
     private void holds(ArrayNode row, List<String> ids) {

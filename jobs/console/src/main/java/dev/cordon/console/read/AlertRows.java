@@ -1,6 +1,7 @@
 package dev.cordon.console.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cordon.elastic.Clause;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.elastic.Found;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Lines of the queue, of alerts that were found: with the holds of each, and who works on it. */
+/** Lines of the queue, of alerts that were found: with the holds of each, who works on it, and what people said it was. */
 public final class AlertRows {
     private AlertRows() {}
 
@@ -39,6 +40,7 @@ public final class AlertRows {
             Clock clock)
             throws IOException {
         Map<String, String> owners = owners(documents, alerts, holds);
+        Map<String, JsonNode> verdicts = VerdictRows.of(documents, alerts);
         Set<String> standing = alerts.stream().anyMatch(each -> each.source().has("suppressed_by"))
                 ? SuppressionRows.standing(documents, clock)
                 : Set.of();
@@ -57,6 +59,7 @@ public final class AlertRows {
                             of,
                             owner,
                             triage.getOrDefault(id, TriageOfAlert.NONE),
+                            verdicts.getOrDefault(id, MissingNode.getInstance()),
                             suppressedBy(each.source(), standing));
                 })
                 .toList();

@@ -13,12 +13,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Documents that changed, as rows that the page knows. */
 public final class ChangedRows {
     /** Kinds of documents whose changes are told, in the order in which they are. */
-    public static final List<DocumentKind> KINDS =
-            List.of(DocumentKind.ALERT, DocumentKind.HOLD, DocumentKind.ASSIGNMENT, DocumentKind.ESCALATION);
+    public static final List<DocumentKind> KINDS = List.of(
+            DocumentKind.ALERT,
+            DocumentKind.HOLD,
+            DocumentKind.ASSIGNMENT,
+            DocumentKind.ESCALATION,
+            DocumentKind.VERDICT);
 
     private ChangedRows() {}
 
@@ -33,9 +38,25 @@ public final class ChangedRows {
                         .toList();
             case ASSIGNMENT -> triage(documents, TriageWord.Kind.ASSIGNMENT, ids);
             case ESCALATION -> triage(documents, TriageWord.Kind.ESCALATION, ids);
+            case VERDICT -> judged(documents, ids, clock);
             case TRANSITION, IDENTITY, SUPPRESSION ->
                 throw new IllegalArgumentException("changes of " + kind + " are not told");
         };
+    }
+
+    /** What the rows of a change of a kind are told as: a verdict comes with the alert that it is about. */
+    public static String name(DocumentKind kind) {
+        return (kind == DocumentKind.VERDICT ? DocumentKind.ALERT : kind).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<ObjectNode> judged(TenantDocuments documents, List<String> ids, Clock clock)
+            throws IOException {
+        List<String> about = hits(documents, DocumentKind.VERDICT, ids, List.of("alert_id")).stream()
+                .map(hit -> hit.source().path("alert_id").asText())
+                .distinct()
+                .toList();
+        Search search = Search.of(List.of(Clause.oneOf("alert_id", about)), List.of(), Search.MOST, AlertRow.FIELDS);
+        return alerts(documents, documents.search(DocumentKind.ALERT, search).hits(), clock);
     }
 
     private static List<Found.Hit> hits(

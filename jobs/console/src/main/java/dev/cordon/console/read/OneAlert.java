@@ -68,6 +68,31 @@ public final class OneAlert {
         }
     }
 
+    /** One as a line of the queue, or the problem that there is none. */
+    public static ObjectNode row(TenantDocuments documents, String id, Clock clock) throws IOException {
+        Found.Hit alert = hit(documents, id, AlertRow.FIELDS).orElseThrow(() -> missing(documents, id));
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        AlertRows.of(documents, List.of(alert), clock).get(0).full(row);
+        return row;
+    }
+
+    /**
+     * What a word about an alert has to name besides it.
+     *
+     * @param identity key of its identity
+     * @param lastMillis its latest suspicious event
+     */
+    public record Named(String identity, long lastMillis) {}
+
+    /** That of one, or the problem that there is none. */
+    public static Named named(TenantDocuments documents, String id) throws IOException {
+        return hit(documents, id, List.of("identity_key", "last"))
+                .map(Found.Hit::source)
+                .map(alert -> new Named(
+                        alert.path("identity_key").asText(), alert.path("last").asLong()))
+                .orElseThrow(() -> missing(documents, id));
+    }
+
     /** The problem that there is none. */
     public static void mustBe(TenantDocuments documents, String id) throws IOException {
         if (hit(documents, id, List.of("alert_id")).isEmpty()) {

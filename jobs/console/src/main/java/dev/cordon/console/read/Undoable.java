@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.trust.TriageWord.Kind;
@@ -32,6 +33,14 @@ public final class Undoable {
                 step(can.addObject(), TriageOfAlert.name(kind), words, path, kind.whom());
             }
         }
+        JsonNode verdict = OneAlert.row(documents, id, clock).path("verdict");
+        if (verdict.isObject()) {
+            ObjectNode step = can.addObject()
+                    .put("what", "verdict")
+                    .put("words", words(verdict))
+                    .put("path", Shown.text("/alerts/" + id + "/verdict"));
+            step.putObject("body").put("verdict", LabelVerdict.NONE.label());
+        }
         for (JsonNode each : SuppressionRows.ofAlert(documents, id, clock)) {
             String suppression = each.path("suppression").asText();
             step(
@@ -50,6 +59,13 @@ public final class Undoable {
                             .put("words", words));
         }
         return answer.put("now", Shown.time(clock.millis()));
+    }
+
+    /** As answers hold it, so that no word of it has to be made harmless again. */
+    private static String words(JsonNode verdict) {
+        return verdict.path("verdict").asText().replace('_', ' ') + ", says "
+                + verdict.path("by").asText() + ": " + verdict.path("reason").asText()
+                + " (the alert stays closed, and what detection learned stays learned)";
     }
 
     private static String words(Kind kind) {

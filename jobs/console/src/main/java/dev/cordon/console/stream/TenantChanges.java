@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +128,7 @@ final class TenantChanges {
             return List.of();
         }
         List<String> ids = hits.stream().map(Found.Hit::id).toList();
-        String name = kind.name().toLowerCase(Locale.ROOT);
+        String name = ChangedRows.name(kind);
         return ChangedRows.of(documents, kind, ids, clock).stream()
                 .map(row -> new Event(name, at, row.toString()))
                 .toList();

@@ -1,0 +1,132 @@
+package dev.cordon.console.decide;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.console.Answers;
+import dev.cordon.console.Problem;
+import dev.cordon.console.access.Caller;
+import dev.cordon.console.read.OneAlert;
+import dev.cordon.console.read.VerdictRows;
+import dev.cordon.domain.LabelVerdict;
+import dev.cordon.elastic.TenantDocuments;
+import dev.cordon.engine.trust.OperatorKey;
+import dev.cordon.engine.trust.VerdictWord;
+import dev.cordon.engine.verdict.AlertVerdict;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Verdicts on alerts that nothing holds: signed with their giver's own key, sent like decisions, and answered with what came
+ * of them. The containment job alone says whether one counts.
+ */
+public final class Judging {
+    private static final int AT_ONCE = 16;
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final KeyFolder keys;
+    private final Outbox outbox;
+    private final String home;
+    private final Clock clock;
+    private final Duration patience;
+    private final Semaphore room = new Semaphore(AT_ONCE);
+
+    /**
+     * @param home tenant of the installation whose topics words go to
+     * @param patience how long is waited for what comes of one
+     */
+    public Judging(KeyFolder keys, Outbox outbox, String home, Clock clock, Duration patience) {
+        this.keys = keys;
+        this.outbox = outbox;
+        this.home = home;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * What somebody says an alert was, as they wrote it.
+     *
+     * @param verdict {@link LabelVerdict#NONE} takes back what was said before
+     */
+    public record Wanted(LabelVerdict verdict, String reason) {
+        /** Reads one of a request's body. */
+        public static Wanted of(Context context) {
+            JsonNode body = Answers.body(context, Set.of("verdict", "reason"));
+            LabelVerdict verdict = LabelVerdict.labelled(body.path("verdict").asText())
+                    .orElseThrow(() -> Answers.wrong("verdict: has to be false_positive, benign or malicious, or none,"
+                            + " which takes back what was said before"));
+            return new Wanted(verdict, Wish.reason(body));
+        }
+    }
+
+    /** Says so, and waits for what comes of it. */
+    public Reply say(Caller caller, TenantDocuments documents, String alert, Wanted wanted, String idempotencyKey)
+            throws IOException {
+        Deciding.mustBeHome(caller, home);
+        OperatorKey key = keys.of(caller.subject().name());
+        OneAlert.Named about = OneAlert.named(documents, alert);
+        long now = clock.millis();
+        AlertVerdict said = new AlertVerdict(
+                caller.tenant(),
+                alert,
+                about.identity(),
+                Math.min(about.lastMillis(), now),
+                wanted.verdict(),
+                caller.subject().name(),
+                caller.subject().signsAs(),
+                wanted.reason(),
+                now,
+                Nonces.of("verdict", caller, alert, idempotencyKey),
+                key.id());
+        if (VerdictRows.counts(documents, said)) { // by a console that ended meanwhile
+            return taken(documents, said);
+        }
+        if (!room.tryAcquire()) {
+            throw Problem.tooMany(1);
+        }
+        try (Outbox.Sent sent = outbox.send(VerdictWord.of(said), key)) {
+            return await(documents, said, sent);
+        } finally {
+            room.release();
+        }
+    }
+
+    private Reply await(TenantDocuments documents, AlertVerdict said, Outbox.Sent sent) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<String> refusal = sent.refusal(LOOK);
+            if (refusal.isPresent()) {
+                throw Problem.of(Problem.Kind.DECISION_REFUSED, refusal.get());
+            }
+            if (VerdictRows.counts(documents, said)) {
+                return taken(documents, said);
+            }
+            if (System.nanoTime() > end) {
+                return new Reply(
+                        202,
+                        reply(
+                                "UNKNOWN",
+                                "sent; nothing was said about it yet, and whether it will be taken is not known"));
+            }
+        }
+    }
+
+    private Reply taken(TenantDocuments documents, AlertVerdict said) throws IOException {
+        ObjectNode body = reply("TAKEN", "done");
+        body.set("alert", OneAlert.row(documents, said.alert(), clock));
+        return new Reply(200, body);
+    }
+
+    private static ObjectNode reply(String standing, String words) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("standing", standing)
+                .put("done", standing.equals("TAKEN"))
+                .put("words", words);
+    }
+}
