@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.verdict.AlertVerdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +88,10 @@ class KeysIT {
         documents.addAll(held("dan", "PROPOSED"));
         documents.addAll(held("nora", "PROPOSED"));
         documents.addAll(held("nils", "APPROVED"));
+        documents.addAll(held("mixed-held", "HELD"));
+        for (String free : List.of("cleo", "faye", "bea", "mixed-free")) {
+            documents.add(alert(free));
+        }
         node.write(documents);
         rig = new Rig(node, folder, OUTBOX);
         tab = Tab.signedIn(browser, rig);
@@ -103,13 +109,16 @@ class KeysIT {
     void forget() {
         OUTBOX.decisions.clear();
         OUTBOX.words.clear();
+        OUTBOX.verdicts.clear();
     }
 
     /** An alert about somebody with a hold of its own. */
     private static List<Document> held(String name, String state) {
-        return List.of(
-                Samples.alert("local", "al-" + name, 60, Samples.identity(name, IdentityKind.HUMAN)),
-                engine.hold("al-" + name, state));
+        return List.of(alert(name), engine.hold("al-" + name, state));
+    }
+
+    private static Document alert(String name) {
+        return Samples.alert("local", "al-" + name, 60, Samples.identity(name, IdentityKind.HUMAN));
     }
 
     /** Presses all that the map of a page lists, each from the same place. */
@@ -286,12 +295,24 @@ class KeysIT {
                     .satisfies(said -> assertThat(said.whom()).isEqualTo("adam")));
             tab.awaitThat("the dialog is closed", () -> !tab.isAsked());
         });
-        keys.put("c", key -> decides(key, "carol", "Confirm the hold of carol", Verb.CONFIRM, ""));
+        keys.put("c", key -> {
+            decides(key, "carol", "Confirm the hold of carol", Verb.CONFIRM, "");
+            closes(key, "cleo", "Close as an attack: cleo", LabelVerdict.MALICIOUS);
+            takesBack("cleo");
+        });
         keys.put("f", key -> {
+            closes(key, "faye", "Close as a false positive: faye", LabelVerdict.FALSE_POSITIVE);
+            tab.awaitThat(
+                    "its row says so", () -> tab.text("[data-cursor] .chip").equals("false positive"));
+            decidesAboutSeveral(key);
             decides(key, "fred", "Release as a false positive: fred", Verb.RELEASE, "false positive: ");
             decides(key, "nora", "Reject as a false positive: nora", Verb.REJECT, "false positive: ");
         });
         keys.put("b", key -> {
+            closes(key, "bea", "Close as benign: bea", LabelVerdict.BENIGN);
+            tab.await("Say that this is expected of bea");
+            tab.settle();
+            tab.refuse();
             decides(key, "ben", "Release as benign: ben", Verb.RELEASE, "benign, as expected: ");
             tab.await("Say that this is expected of ben");
             tab.refuse();
@@ -342,6 +363,61 @@ class KeysIT {
         tab.awaitThat("its dialog is closed", () -> !tab.text("dialog h2").equals(title));
     }
 
+    /** Nothing is held: the alert is closed by a word of its own, which takes a second key, too. */
+    private static void closes(CharSequence key, String name, String title, LabelVerdict verdict) {
+        int before = OUTBOX.verdicts.size();
+        tab.search(name);
+        tab.press(key);
+        tab.awaitThat("it is open", () -> tab.text("dialog h2").equals(title) && isOpen());
+        assertThat(tab.text("dialog")).contains("Nothing is held", "closes the alert and is kept as a label");
+        tab.press("a drill", Keys.ENTER);
+        assertThat(OUTBOX.verdicts).as("and says nothing yet").hasSize(before);
+        tab.press(key);
+        tab.awaitThat(() -> assertThat(OUTBOX.verdicts).hasSize(before + 1));
+        AlertVerdict said = OUTBOX.verdicts.get(before);
+        assertThat(said.verdict()).isEqualTo(verdict);
+        assertThat(said.alert()).isEqualTo("al-" + name);
+        assertThat(said.by()).isEqualTo("alice");
+        assertThat(said.reason()).isEqualTo("a drill");
+        tab.awaitThat("its dialog is closed", () -> !tab.text("dialog h2").equals(title));
+    }
+
+    private static void takesBack(String name) {
+        tab.search(name);
+        tab.press("u");
+        tab.awaitThat("there is something to take back", () -> tab.has("dialog .what button"));
+        tab.press(Keys.ENTER);
+        tab.awaitThat("it asks why", () -> tab.isFocused("#word-reason"));
+        tab.press("it was me", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat(() -> assertThat(OUTBOX.verdicts).last().satisfies(said -> {
+            assertThat(said.alert()).isEqualTo("al-" + name);
+            assertThat(said.verdict()).isEqualTo(LabelVerdict.NONE);
+        }));
+        tab.awaitThat("the dialog is closed", () -> !tab.isAsked());
+        tab.awaitThat("and nothing is said any more", () -> !tab.has("[data-cursor] .chip:not([hidden])"));
+    }
+
+    /** Of several each as it stands: a hold gets the hold's decision, and an alert without one is closed. */
+    private static void decidesAboutSeveral(CharSequence key) {
+        tab.search("mixed-");
+        tab.press("*", key);
+        tab.awaitThat(
+                "both fit", () -> tab.text("dialog button.primary").equals("False positive: 2 alerts") && isOpen());
+        assertThat(tab.text("dialog")).contains("1 has no hold and is closed.");
+        tab.press("a drill", Keys.ENTER, key);
+        tab.awaitThat(() -> {
+            assertThat(OUTBOX.last().reason()).isEqualTo("false positive: a drill");
+            assertThat(OUTBOX.last().containment())
+                    .isEqualTo(Samples.proposed("local", "al-mixed-held").id());
+            assertThat(OUTBOX.verdicts)
+                    .last()
+                    .satisfies(said -> assertThat(said.alert()).isEqualTo("al-mixed-free"));
+        });
+        tab.await("2 decided");
+        tab.refuse();
+        OUTBOX.decisions.clear();
+    }
+
     /** What comes waits: no row moves, and the cursor stands where it stood, until somebody asks for it. */
     private static void waitsBehindThePill(CharSequence key) {
         tab.load();
@@ -377,6 +453,7 @@ class KeysIT {
             String first = tab.hash();
             tab.press("j");
             tab.awaitThat("another alert is shown", () -> !tab.hash().equals(first));
+            tab.settle();
             tab.press(key);
             tab.awaitThat("the first is shown again", () -> tab.hash().equals(first));
             tab.settle();

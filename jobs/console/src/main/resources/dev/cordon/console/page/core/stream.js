@@ -49,10 +49,13 @@ export class Stream {
   /**
    * Takes what an answer told at once, without waiting for the stream to say the same.
    *
-   * @param {{hold?: any, assignment?: any, escalation?: any}} told
+   * @param {{hold?: any, assignment?: any, escalation?: any, row?: any}} told
    * @param {string} alert
    */
-  also({ hold, assignment, escalation }, alert) {
+  also({ hold, assignment, escalation, row }, alert) {
+    if (row) {
+      this.#changes.alerts.push(row);
+    }
     if (hold) {
       this.#changes.holds.push(hold);
     }

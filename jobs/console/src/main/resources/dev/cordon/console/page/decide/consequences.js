@@ -19,6 +19,11 @@ export function consequences(decision, hold, form) {
       return ofExtending(hold, form.bySeconds);
     case "approve":
       return ofApproving(hold);
+    case "verdict":
+      return [
+        "Nothing is held, and nothing changes at the provider: this closes the alert and is kept as a label.",
+        ...ofVerdict(decision),
+      ];
     case "reject":
       return ["Nothing is applied at the provider, and the proposal is over.", ...ofVerdict(decision)];
     default:
@@ -49,6 +54,9 @@ function ofReleasing(decision, hold) {
 
 /** @param {import("./decisions.js").Decision} decision */
 function ofVerdict({ verdict }) {
+  if (verdict === "malicious") {
+    return ["The alert counts as an attack: what was withheld from learning because of it is never learned."];
+  }
   const label = verdict === "benign" ? "benign, as expected" : "a false positive";
   return verdict ? [`The alert counts as ${label}: what was withheld from learning because of it is learned.`] : [];
 }
@@ -136,6 +144,9 @@ export function callsOf(hold) {
  * @param {string} me subject of the session
  */
 export function misfit(decision, hold, me) {
+  if (decision.verb === "verdict") {
+    return "";
+  }
   if (!hold) {
     return "There is no hold.";
   }

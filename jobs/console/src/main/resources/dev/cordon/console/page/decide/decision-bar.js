@@ -4,7 +4,7 @@ import { count, counted } from "../core/words.js";
 import { SuppressDialog } from "../suppress/suppress-dialog.js";
 import { BulkDialog } from "./bulk-dialog.js";
 import { DecisionDialog } from "./decision-dialog.js";
-import { ABOUT_HOLDS, ASSIGN, ESCALATE, MINE, SUPPRESS, suiting, UNDO, verbsOf } from "./decisions.js";
+import { ABOUT_ALERTS, ASSIGN, ESCALATE, MINE, SUPPRESS, suiting, UNDO, verbsOf } from "./decisions.js";
 import { openUndoDialog } from "./undo-dialog.js";
 import { openWordDialog } from "./word-dialog.js";
 
@@ -38,7 +38,7 @@ export class DecisionBar {
     app,
     targets,
     selection,
-    decisions = [MINE, ASSIGN, ESCALATE, ...ABOUT_HOLDS, SUPPRESS, UNDO],
+    decisions = [MINE, ASSIGN, ESCALATE, ...ABOUT_ALERTS, SUPPRESS, UNDO],
     all = () => null,
   ) {
     this.app = app;
@@ -96,20 +96,26 @@ export class DecisionBar {
    * @param {string | null} state of its hold
    */
   fit(state) {
-    const verbs = ["assign", "escalate", "suppress", "undo", ...(state === null ? [] : verbsOf(state))];
+    const verbs = ["assign", "escalate", "verdict", "suppress", "undo", ...(state === null ? [] : verbsOf(state))];
     for (const { decision, button } of this.buttons) {
       button.hidden = !verbs.includes(suiting(decision, state).verb);
     }
+  }
+
+  /** What keeps somebody from deciding so about all of them. @param {Decision} decision @param {Target[]} targets */
+  #hindrance(decision, targets) {
+    const leasts = targets.map(({ hold }) => suiting(decision, hold?.state ?? null).least);
+    return leasts.map((least) => this.app.hindrance(least)).find((words) => words !== "") ?? "";
   }
 
   /** @param {Decision} decision */
   decide(decision) {
     const targets = this.targets();
     const all = this.all();
-    const hindrance = this.app.hindrance(decision.least);
     if (targets.length === 0) {
       return;
     }
+    const hindrance = this.#hindrance(decision, targets);
     if (hindrance) {
       tell(hindrance, "bad");
     } else if (all && IN_BULK.has(decision.verb)) {
@@ -118,7 +124,7 @@ export class DecisionBar {
       tell(`At most ${count(MOST)} are decided at a time, and ${count(targets.length)} are selected.`, "bad");
     } else if (ONE_AT_A_TIME.has(decision)) {
       decideOne(this.app, decision, targets);
-    } else if (decision.verb !== "assign" && targets.every(({ hold }) => hold === null)) {
+    } else if (decision.verb !== "assign" && !decision.closing && targets.every(({ hold }) => hold === null)) {
       tell(
         targets.length === 1
           ? "There is no hold to decide about: " + decision.words + " needs one."

@@ -21,6 +21,7 @@ const MOST_IDS = 100;
  * @property {Target} target
  * @property {any} hold as it was read when the dialog opened: that is what is decided about
  * @property {string} misfit why the decision does not fit it, or empty
+ * @property {boolean} closes whether nothing is held and the alert is closed
  * @property {string} key Idempotency-Key
  * @property {import("./send.js").Outcome | null} outcome
  */
@@ -49,11 +50,13 @@ export class DecisionDialog {
       target,
       hold: null,
       misfit: "",
+      closes: this.#closes(target.hold),
       key: dialogKey + "-" + index,
       outcome: null,
     }));
     this.isOne = targets.length === 1;
-    this.form = new DecisionForm(decision, targets.length, app.session.subject, {
+    const areAlerts = decision.verb === "assign" || this.items.some(({ closes }) => closes);
+    this.form = new DecisionForm(decision, targets.length, areAlerts ? "alert" : "hold", app.session.subject, {
       decide: () => this.#decide(),
       changed: () => this.#showWhat(),
     });
@@ -80,6 +83,18 @@ export class DecisionDialog {
   /** What the decision comes to for one, by its hold as it was read, and before that as its row has it. @param {Item} item */
   #about({ hold, target }) {
     return suiting(this.decision, (hold ?? target.hold)?.state ?? null);
+  }
+
+  /** Whether it says what an alert was, since nothing is held. @param {{state: string} | null} hold */
+  #closes(hold) {
+    return suiting(this.decision, hold?.state ?? null).verb === "verdict";
+  }
+
+  /** Says whether the decision fits one whose hold was read. @param {Item} item */
+  #fit(item) {
+    const about = this.#about(item);
+    item.closes = about.verb === "verdict";
+    item.misfit = misfit(about, item.hold, this.app.session.subject);
   }
 
   #title() {
@@ -122,7 +137,7 @@ export class DecisionDialog {
     }
     try {
       item.hold = hold && (await patiently(() => this.app.api.get("/holds/" + encodeURIComponent(hold.id))));
-      item.misfit = misfit(this.#about(item), item.hold, this.app.session.subject);
+      this.#fit(item);
     } catch (e) {
       item.misfit = problemWords(e);
     }
@@ -149,7 +164,7 @@ export class DecisionDialog {
       const byId = new Map(rows.map((/** @type {any} */ hold) => [hold.id, hold]));
       for (const item of items) {
         item.hold = byId.get(item.target.hold?.id) ?? null;
-        item.misfit = misfit(this.#about(item), item.hold, this.app.session.subject);
+        this.#fit(item);
       }
     } catch (e) {
       items.forEach((item) => (item.misfit = problemWords(e)));
@@ -191,17 +206,22 @@ export class DecisionDialog {
     } else {
       this.what.replaceChildren(
         el("p", {}, `It fits ${ofAll(open.length, items.length)}. Each is decided by itself, with the same reason.`),
-        ...this.#rejected(open).map(sentence),
+        ...this.#otherwise(open).map(sentence),
         sentence("The first: " + words[0]),
         ...othersOfAll(open.map(({ hold }) => hold)).map(sentence),
       );
     }
   }
 
-  /** How many of several are rejected where others are released. @param {Item[]} open @returns {string[]} */
-  #rejected(open) {
-    const many = open.filter((item) => this.#about(item).verb !== this.decision.verb).length;
-    return many > 0 ? [`${counted(many, "is not applied yet and is", "are not applied yet and are")} rejected.`] : [];
+  /** How many of several are rejected or closed where others are released or confirmed. @param {Item[]} open @returns {string[]} */
+  #otherwise(open) {
+    const many = (/** @type {string} */ verb) =>
+      verb === this.decision.verb ? 0 : open.filter((item) => this.#about(item).verb === verb).length;
+    const [rejected, closed] = [many("reject"), many("verdict")];
+    return [
+      rejected > 0 && `${counted(rejected, "is not applied yet and is", "are not applied yet and are")} rejected.`,
+      closed > 0 && `${counted(closed, "has no hold and is", "have no hold and are")} closed.`,
+    ].filter((words) => words !== false);
   }
 
   async #decide() {

@@ -22,13 +22,15 @@ export class DecisionForm {
   /**
    * @param {Decision} decision
    * @param {number} many how many it is about
+   * @param {string} noun what these are
    * @param {string} me subject of the session
    * @param {{decide: () => void, changed: () => void}} told
    */
-  constructor(decision, many, me, { decide, changed }) {
+  constructor(decision, many, noun, me, { decide, changed }) {
     this.decision = decision;
     this.decide = decide;
     this.many = many;
+    this.noun = noun;
     this.words = this.wordsOf(many);
     this.reason = el("textarea", {
       id: "reason",
@@ -84,8 +86,7 @@ export class DecisionForm {
 
   /** What the button says where it is about some of all. @param {number} howMany */
   wordsOf(howMany) {
-    const noun = this.decision.verb === "assign" ? "alert" : "hold";
-    return this.many === 1 ? this.decision.button : `${this.decision.button}: ${counted(howMany, noun)}`;
+    return this.many === 1 ? this.decision.button : `${this.decision.button}: ${counted(howMany, this.noun)}`;
   }
 
   get asksWhom() {

@@ -1,11 +1,14 @@
+import { pressing } from "../queue/hold-chip.js";
+
 /**
  * What somebody can decide.
  *
  * @typedef {object} Decision
  * @property {string} key
  * @property {string} verb as the API names it
- * @property {"false_positive" | "benign"} [verdict] of a release
+ * @property {"false_positive" | "benign" | "malicious"} [verdict] of a release, a rejection, or an alert that nothing holds
  * @property {string} [rejecting] title where the hold is not applied yet, and rejected with that verdict
+ * @property {Closing} [closing] what it says of an alert that nothing holds
  * @property {string} words for the map of keys
  * @property {string} button
  * @property {string} title of the dialog, before the name of what it is about
@@ -13,6 +16,8 @@
  * @property {boolean} touches whether it changes something at the provider, or what will: that takes a second key
  * @property {string} [reason] what the reason begins as
  */
+
+/** @typedef {{verdict: "false_positive" | "benign" | "malicious", title: string, words: string}} Closing */
 
 /** @type {Decision} */
 export const MINE = {
@@ -132,6 +137,31 @@ export const ABOUT_HOLDS = [
   },
 ];
 
+/** What decisions about holds say of an alert that nothing holds, by their keys. @type {Record<string, Closing>} */
+const CLOSINGS = {
+  c: {
+    verdict: "malicious",
+    title: "Close as an attack:",
+    words: "an attack: confirm the hold, or close the alert",
+  },
+  f: {
+    verdict: "false_positive",
+    title: "Close as a false positive:",
+    words: "a false positive: release, reject, or close the alert",
+  },
+  b: {
+    verdict: "benign",
+    title: "Close as benign:",
+    words: "benign, it was meant to: release, reject, or close the alert",
+  },
+};
+
+/** The same about alerts: where nothing is held, some of them close the alert. @type {Decision[]} */
+export const ABOUT_ALERTS = ABOUT_HOLDS.map((decision) => {
+  const closing = CLOSINGS[decision.key];
+  return closing ? { ...decision, closing, words: closing.words } : decision;
+});
+
 /** For how long a lease can be extended here, in seconds. @type {[number, string][]} */
 export const EXTENSIONS = [
   [1_800, "30 minutes"],
@@ -168,14 +198,18 @@ export function verbsOf(state) {
 }
 
 /**
- * What a decision comes to where a hold stands: one that is not applied yet is rejected, not released.
+ * What a decision comes to where a hold stands: one that is not applied yet is rejected, not released. Where none stands, some
+ * are a verdict on the alert, which touches nothing and is more people's to give.
  *
  * @param {Decision} decision
  * @param {string | null} state of the hold, or null where there is none
  * @returns {Decision}
  */
 export function suiting(decision, state) {
-  const { rejecting } = decision;
+  const { rejecting, closing } = decision;
+  if (closing && (state === null || pressing(state) === 0)) {
+    return { ...decision, ...closing, verb: "verdict", least: "analyst" };
+  }
   return rejecting && state !== null && verbsOf(state).includes("reject")
     ? { ...decision, verb: "reject", title: rejecting }
     : decision;

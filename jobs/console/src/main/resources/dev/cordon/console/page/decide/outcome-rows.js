@@ -34,12 +34,15 @@ export class OutcomeRows {
 }
 
 /** @param {Item} item */
-function wordsOf({ misfit, hold, target, outcome }) {
+function wordsOf({ misfit, closes, hold, target, outcome }) {
   if (outcome) {
     return outcome.words;
   }
   if (misfit) {
     return "left out. " + misfit;
+  }
+  if (closes) {
+    return "fits: nothing is held";
   }
   return hold ? "fits: " + hold.state.toLowerCase() : target.hold ? "reading …" : "";
 }

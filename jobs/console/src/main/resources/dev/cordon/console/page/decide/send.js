@@ -8,6 +8,7 @@ import { Problem } from "../core/api.js";
  * @property {string} words the engine's, where it said some
  * @property {any} [hold] where that led
  * @property {any} [assignment]
+ * @property {any} [row] of the queue, where what was said is part of it
  */
 
 /** A request that is refused for coming too fast is sent again so often. */
@@ -40,6 +41,11 @@ export async function send(api, decision, about, form, key) {
         words: assignment.assignee ? "assigned to " + assignment.assignee : "assigned to nobody",
         assignment,
       };
+    }
+    if (decision.verb === "verdict") {
+      const path = `/alerts/${encodeURIComponent(about.alert)}/verdict`;
+      const said = await patiently(() => api.post(path, { verdict: decision.verdict, reason: form.reason }, key));
+      return { tone: said.done ? "good" : "moving", words: said.words, row: said.alert };
     }
     const path = `/holds/${encodeURIComponent(about.hold.id)}/${decision.verb}`;
     const said = await patiently(() => api.post(path, body(decision, about.hold, form), key));

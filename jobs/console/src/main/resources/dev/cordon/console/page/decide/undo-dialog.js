@@ -27,7 +27,7 @@ export async function openUndoDialog(app, { id, name }) {
           button: "Take back",
           path: step.path,
           body: step.body,
-          touches: step.what === "suppression",
+          touches: step.what === "suppression" || step.what === "verdict",
           done: (said) => app.stream.also(told(step.what, said), id),
         });
       };
@@ -50,5 +50,8 @@ export async function openUndoDialog(app, { id, name }) {
 
 /** @param {string} what @param {any} said */
 function told(what, said) {
+  if (what === "verdict") {
+    return { row: said.alert };
+  }
   return what === "assignment" || what === "escalation" ? { [what]: said } : {};
 }

@@ -1,7 +1,7 @@
 import { serverNow } from "../core/clock.js";
 import { el, quoted } from "../core/dom.js";
 import { counted, decimal } from "../core/words.js";
-import { holdInShort } from "../queue/alert.js";
+import { holdInShort, VERDICTS } from "../queue/alert.js";
 import { holdAloud, mostPressing, pressing } from "../queue/hold-chip.js";
 import { chipOf } from "./hold-section.js";
 
@@ -17,6 +17,7 @@ export function alertHead({ alert, holds }) {
     el("span", { class: "priority number" }, "priority ", decimal(alert.priority)),
     hold && chipOf(hold),
     others > 0 && el("span", { class: "tag" }, counted(others, "other hold")),
+    alert.verdict && el("span", { class: "tag" }, VERDICTS[alert.verdict.verdict] ?? alert.verdict.verdict),
     alert.state === "CLOSED" && el("span", { class: "tag" }, "closed"),
     alert.exposed && el("span", { class: "tag", "data-tone": "bad" }, "exposed"),
     alert.escalated && el("span", { class: "tag", "data-tone": "bad" }, "raised to ", quoted(alert.escalated)),
@@ -56,7 +57,7 @@ function standing(holds) {
 /** What the line is made of. @param {any} whole */
 export function headOf({ alert, holds }) {
   return [
-    [alert.identity, alert.priority, alert.state, alert.exposed, alert.escalated, alert.suppressed_by],
+    [alert.identity, alert.priority, alert.state, alert.exposed, alert.escalated, alert.suppressed_by, alert.verdict],
     holds.map((/** @type {any} */ hold) => [hold.id, hold.state, hold.lease?.deadline]),
   ];
 }

@@ -1,4 +1,5 @@
 import { counted, decimal, moment } from "../core/words.js";
+import { VERDICTS } from "../queue/alert.js";
 import { stateWords } from "../queue/hold-chip.js";
 
 /**
@@ -37,9 +38,11 @@ function ofAlert(was, is) {
 /** @param {any} before @param {any} after @returns {string[]} */
 function ofPeople(before, after) {
   const [wasWhose, whose] = [before.assignment?.assignee ?? "", after.assignment?.assignee ?? ""];
+  const [wasSaid, said] = [before.alert.verdict?.verdict ?? "", after.alert.verdict?.verdict ?? ""];
   const [wasTo, to] = [before.alert.escalated ?? "", after.alert.escalated ?? ""];
   return [
     ...(whose === wasWhose ? [] : ["assigned to " + (whose || "nobody")]),
+    ...(said === wasSaid ? [] : [said ? "verdict: " + (VERDICTS[said] ?? said) : "the verdict was taken back"]),
     ...(to === wasTo ? [] : [to ? "raised to " + to : "no longer raised"]),
   ];
 }

@@ -2,7 +2,7 @@ import { serverNow } from "../core/clock.js";
 import { el, quoted } from "../core/dom.js";
 import { address } from "../core/route.js";
 import { count, counted, day, moment, spanInWords } from "../core/words.js";
-import { KINDS } from "../queue/alert.js";
+import { KINDS, VERDICTS } from "../queue/alert.js";
 import { usesInShort } from "../identities/identity-uses.js";
 import { AS_OF, cohortLink } from "../identities/identity-words.js";
 import { facts, panel, texts } from "./panel.js";
@@ -39,6 +39,7 @@ export function who(whole) {
       ["Cohort", cohortLink(identity)],
       ["Assigned to", assignment?.assignee ? said(assignment.assignee, assignment) : nobody()],
       ["Raised to", escalation?.to ? said(escalation.to, escalation) : nobody()],
+      ["What it was", alert.verdict && said(VERDICTS[alert.verdict.verdict] ?? alert.verdict.verdict, alert.verdict)],
     ]),
     credentials(own),
     usesInShort(identity),
@@ -101,7 +102,7 @@ function nobody() {
   return el("span", { class: "faint" }, "nobody");
 }
 
-/** Whom somebody named for it. @param {string} whom @param {{by: string, reason: string}} word */
+/** Whom or what somebody named for it. @param {string} whom @param {{by: string, reason: string}} word */
 function said(whom, { by, reason }) {
   return el("span", {}, quoted(whom), el("span", { class: "faint" }, " by ", quoted(by), ": ", quoted(reason)));
 }

@@ -1,9 +1,9 @@
 import { el, mark, write, writeClipped } from "../core/dom.js";
 import { serverNow } from "../core/clock.js";
 import { counted, count, moment, shortArns, span } from "../core/words.js";
-import { KINDS } from "./alert.js";
+import { KINDS, VERDICTS } from "./alert.js";
 import { isGroup } from "./grouping.js";
-import { holdChip, holdOfAll } from "./hold-chip.js";
+import { holdChip, holdOfAll, pressing } from "./hold-chip.js";
 import { reachInFull, reachInShort } from "./reach-words.js";
 import { lineAloud } from "./row-aloud.js";
 import { buildScore, paintScore } from "./score-bar.js";
@@ -152,13 +152,27 @@ function paintRaised(parts, to) {
 }
 
 /**
+ * How a hold stands; where none does any more, what somebody said the alert was.
+ *
+ * @param {{hold: import("./alert.js").HoldInShort | null, verdict?: string}} standing
+ */
+function chipOf({ hold, verdict }) {
+  if (verdict && (!hold || pressing(hold.state) === 0)) {
+    const words = VERDICTS[verdict] ?? verdict;
+    return { words, tone: verdict === "malicious" ? "bad" : "over", title: "somebody said what it was: " + words };
+  }
+  return hold ? holdChip(hold, serverNow()) : { words: "held", tone: "held", title: "held, as detection knows" };
+}
+
+/**
  * @param {ReturnType<typeof buildAlertRow>} parts
- * @param {Pick<import("./alert.js").Alert, "hold" | "held">} standing
+ * @param {{hold: import("./alert.js").HoldInShort | null, held: boolean, verdict?: string}} standing
  * @param {string} whose
  */
-function paintHold(parts, { hold, held }, whose) {
-  parts.chip.hidden = !hold && !held;
-  const chip = hold ? holdChip(hold, serverNow()) : { words: "held", tone: "held", title: "held, as detection knows" };
+function paintHold(parts, standing, whose) {
+  const { hold, held, verdict } = standing;
+  parts.chip.hidden = !hold && !held && !verdict;
+  const chip = chipOf(standing);
   const others = hold?.others.length ?? 0;
   write(parts.chip, chip.words + (others > 0 ? ` +${others}` : ""));
   mark(parts.chip, "data-tone", chip.tone);

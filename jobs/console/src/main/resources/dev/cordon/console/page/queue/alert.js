@@ -39,6 +39,7 @@ import { mayBeInForce } from "./hold-chip.js";
  * @property {string} assignee
  * @property {string} escalated whom it is raised to, or empty
  * @property {string} suppressedBy id of the suppression that covers it, or empty
+ * @property {string} verdict what somebody said it was, where nothing is held: a key of {@link VERDICTS}, or empty
  * @property {string} searched what free text is looked for in; made when first needed
  * @property {number} [rankedBy] priority by which it got its place in the queue
  */
@@ -67,6 +68,13 @@ export const KINDS = {
   AI_AGENT: "AI agent",
   TOOL: "tool",
   UNKNOWN: "unknown",
+};
+
+/** What an alert was, in words, by what the server calls it. @type {Record<string, string>} */
+export const VERDICTS = {
+  false_positive: "false positive",
+  benign: "benign",
+  malicious: "attack",
 };
 
 /**
@@ -129,6 +137,7 @@ export function compactReader(columns) {
       assignee: at("assignee") ?? "",
       suppressedBy: at("suppressed_by") ?? "",
       escalated: at("escalated") ?? "",
+      verdict: at("verdict") ?? "",
       searched: "",
     };
   };
@@ -191,6 +200,7 @@ export function fullAlert(row) {
     assignee: row.assignee ?? "",
     suppressedBy: row.suppressed_by ?? "",
     escalated: row.escalated ?? "",
+    verdict: row.verdict?.verdict ?? "",
     searched: "",
   };
 }
