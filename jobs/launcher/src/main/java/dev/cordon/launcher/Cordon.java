@@ -12,6 +12,7 @@ import dev.cordon.launcher.console.IdentitiesCommand;
 import dev.cordon.launcher.console.ShowCommand;
 import dev.cordon.launcher.console.SuppressCommand;
 import dev.cordon.launcher.console.UndoCommand;
+import dev.cordon.launcher.console.VerdictCommand;
 import dev.cordon.launcher.evidence.EvidenceChainCommand;
 import dev.cordon.launcher.evidence.EvidenceCheckpointCommand;
 import dev.cordon.launcher.evidence.EvidenceCommand;
@@ -167,6 +168,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new ShowCommand(parts.world(), terminal))
                 .addSubcommand(new AssignCommand(parts.world(), terminal))
                 .addSubcommand(new EscalateCommand(parts.world(), terminal))
+                .addSubcommand(new VerdictCommand(parts.world(), terminal))
                 .addSubcommand(new CommandLine(new BulkCommand(parts.world(), terminal))
                         .addSubcommand(new BulkListCommand(parts.world(), terminal))
                         .addSubcommand(new BulkCancelCommand(parts.world(), terminal)))

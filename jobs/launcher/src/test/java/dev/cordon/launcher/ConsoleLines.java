@@ -64,6 +64,7 @@ abstract class ConsoleLines {
         END.decisions.clear();
         END.triage.clear();
         END.words.clear();
+        END.verdicts.clear();
         END.refusal = "";
         END.down = false;
         END.taking = () -> {};

@@ -306,6 +306,7 @@ class CordonTest {
                 "show",
                 "assign",
                 "escalate",
+                "verdict",
                 "bulk",
                 "bulk list",
                 "bulk cancel",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.console.Samples;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
@@ -251,6 +252,69 @@ class TriageCommandsIT extends ConsoleLines {
         assertThat(run("ana", "undo", alert, "--reason", "r")).isEqualTo(ExitCode.USAGE);
         assertThat(run("vera", "undo", alert, "escalation", "--reason", "r")).isEqualTo(ExitCode.NEGATIVE);
         assertThat(END.triage).hasSize(2);
+    }
+
+    private void verdictsStand() {
+        END.taking = () -> node.write(List.of(Samples.judged(END.verdicts.get(END.verdicts.size() - 1))));
+    }
+
+    @Test
+    void what_an_alert_was_is_said_first_asked_signed_told_and_taken_back() throws Exception {
+        List<String> asked = new ArrayList<>();
+        String[] line = {"verdict", alert, "--verdict", "false-positive", "--reason", "asked the team"};
+        asking = somebodyWho("n", asked);
+        assertThat(run("ana", line)).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .contains(backup.key(), "Nothing is held", "a false positive", "Say so as ana? [y/N]");
+        assertThat(END.verdicts).isEmpty();
+
+        asking = somebodyWho("yes", asked);
+        verdictsStand();
+        assertThat(run("ana", line)).as(err()).isZero();
+        assertThat(out()).contains("done: " + alert + " is false-positive", "'cordon undo " + alert + " verdict");
+        assertThat(END.verdicts).singleElement().satisfies(said -> {
+            assertThat(said.verdict()).isEqualTo(LabelVerdict.FALSE_POSITIVE);
+            assertThat(said.identity()).isEqualTo(backup.key());
+            assertThat(said.reason()).isEqualTo("asked the team");
+        });
+        assertThat(run("vera", "show", alert)).isZero();
+        assertThat(out()).contains("false positive by ana: asked the team");
+        assertThat(run("vera", "undo", alert)).isZero();
+        assertThat(out()).contains("can take back verdict: false positive, says ana: asked the team");
+        assertThat(run("ana", "undo", alert, "verdict", "--reason", "mistaken", "--json"))
+                .as(err())
+                .isZero();
+        assertThat(JSON.readTree(out()).path("standing").asText()).isEqualTo("TAKEN");
+        assertThat(END.verdicts)
+                .last()
+                .satisfies(said -> assertThat(said.verdict()).isEqualTo(LabelVerdict.NONE));
+    }
+
+    @Test
+    void a_verdict_that_cannot_be_is_not_sent_and_a_hold_that_is_open_is_named() {
+        for (List<String> wrong : List.of(
+                List.of("verdict", alert, "--reason", "r"),
+                List.of("verdict", alert, "--verdict", "none", "--reason", "r"),
+                List.of("verdict", alert, "--verdict", "benign"))) {
+            assertThat(run("ana", wrong.toArray(String[]::new)))
+                    .as(wrong.toString())
+                    .isEqualTo(ExitCode.USAGE);
+        }
+        String[] line = {"verdict", alert, "--verdict", "benign", "--reason", "r", "--yes"};
+        assertThat(run("vera", line)).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains("It needs analyst in local");
+        END.refusal = "Its giver is the held identity.";
+        assertThat(run("ana", line)).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains(END.refusal);
+        END.refusal = "";
+        END.verdicts.clear();
+        Containment hold = Samples.proposed("local", alert);
+        node.write(List.of(Samples.hold(hold)));
+        assertThat(run("ana", line)).isEqualTo(ExitCode.NEGATIVE);
+        assertThat(err()).contains("its hold " + hold.id() + " is PROPOSED", "nothing was sent");
+        assertThat(END.verdicts).isEmpty();
     }
 
     @Test

@@ -37,7 +37,9 @@ final class FoundAlert {
         JsonNode alert = row(client, named);
         String hold = alert.path("hold").path("id").asText();
         if (hold.isEmpty()) {
-            throw new InputProblem("no hold answers alert " + alert.path("id").asText());
+            String id = alert.path("id").asText();
+            throw new InputProblem("no hold answers alert " + id + "; 'cordon verdict " + id
+                    + " --verdict WORD --reason TEXT' says what it was");
         }
         return hold;
     }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "undo",
         sortOptions = false,
-        header = "Take back an assignment, an escalation or a suppression, or show what of an alert can be taken back.",
+        header =
+                "Take back an assignment, an escalation, a verdict or a suppression, or show what of an alert can be taken back.",
         description = {
             "",
             "Decisions about holds are not taken back: without WHAT it says what to do instead. Signed by the console with"
@@ -43,7 +44,7 @@ public final class UndoCommand extends ClientCommand {
     /** How ids of suppressions begin. */
     private static final String OF_SUPPRESSIONS = "sp-";
 
-    private static final List<String> KINDS = List.of("assignment", "escalation", "suppression");
+    private static final List<String> KINDS = List.of("assignment", "escalation", "verdict", "suppression");
     private static final Pattern SLASH = Pattern.compile("/");
 
     @Parameters(index = "0", paramLabel = "ALERT", description = "The alert, by its id or the beginning of it.")
@@ -54,7 +55,7 @@ public final class UndoCommand extends ClientCommand {
             arity = "0..1",
             paramLabel = "WHAT",
             description =
-                    "assignment, escalation or suppression, or of several suppressions the id of one or its beginning."
+                    "assignment, escalation, verdict or suppression, or of several suppressions the id of one or its beginning."
                             + " Without it nothing is taken back: what can be is listed.")
     private @Nullable String what;
 
@@ -76,7 +77,8 @@ public final class UndoCommand extends ClientCommand {
         if (what != null) {
             mustHave(reason);
             if (!KINDS.contains(what) && !what.startsWith(OF_SUPPRESSIONS)) {
-                throw usage("'" + what + "' is neither assignment, escalation nor suppression, nor the id of one");
+                throw usage(
+                        "'" + what + "' is neither assignment, escalation, verdict nor suppression, nor the id of one");
             }
         } else if (!reason.isEmpty() || key.given()) {
             throw usage("name WHAT, to take it back; without it nothing is sent");
@@ -154,7 +156,9 @@ public final class UndoCommand extends ClientCommand {
         if (said.path("done").asBoolean(true)) {
             done("taken back of " + id + ": " + step.path("words").asText());
         } else {
-            say(suppression(step) + ": " + said.path("words").asText());
+            String suppression = suppression(step);
+            say((suppression.isEmpty() ? id : suppression) + ": "
+                    + said.path("words").asText());
         }
     }
 }

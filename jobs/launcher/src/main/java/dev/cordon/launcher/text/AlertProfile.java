@@ -83,6 +83,14 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
                             + words(assignment.path("reason")),
                     lines);
         }
+        JsonNode verdict = alert.path("verdict");
+        if (verdict.has("verdict")) {
+            fact(
+                    "what it was",
+                    words(verdict.path("verdict")).replace('_', ' ') + " by " + words(verdict.path("by")) + ": "
+                            + words(verdict.path("reason")),
+                    lines);
+        }
         JsonNode incident = alert.path("incident");
         if (incident.path("size").asLong() > 1) {
             fact(

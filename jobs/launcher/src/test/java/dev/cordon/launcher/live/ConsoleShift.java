@@ -63,6 +63,7 @@ final class ConsoleShift implements AutoCloseable {
     Stream<DynamicTest> trials() {
         return Stream.of(
                 dynamicTest("ten alerts are triaged", this::tenAlertsAreTriaged),
+                dynamicTest("one that nothing holds is closed by a verdict", this::oneIsClosed),
                 dynamicTest("one hold is confirmed and stays", this::oneIsConfirmed),
                 dynamicTest("one hold is released and is gone", this::oneIsReleased),
                 dynamicTest("a lease counts down and lapses", this::aLeaseLapses),
@@ -96,6 +97,18 @@ final class ConsoleShift implements AutoCloseable {
         operator.press(Keys.ESCAPE);
         operator.go("#/queue?mine=yes");
         operator.await("footer .status", TEN + " alerts");
+    }
+
+    /** The console signs it, containment judges it, and detection, which raised the alert, closes it. */
+    private void oneIsClosed() {
+        operator.go("#/queue");
+        operator.find("walker-0");
+        operator.open("walker-0");
+        operator.await(".detail-body", "No hold answers this alert.");
+        operator.decide("f", "it is a recorded walk");
+        operator.await("h1", "false positive");
+        operator.await(".who-panel", "it is a recorded walk");
+        operator.await("h1", "closed");
     }
 
     private void oneIsConfirmed() throws Exception {

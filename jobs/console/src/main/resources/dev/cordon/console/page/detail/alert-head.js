@@ -37,6 +37,7 @@ export function headAloud({ alert, holds }) {
     `${alert.identity.name}, priority ${decimal(alert.priority)}`,
     hold && holdAloud(holdInShort(hold), serverNow()),
     others > 0 && counted(others, "other hold"),
+    alert.verdict && (VERDICTS[alert.verdict.verdict] ?? alert.verdict.verdict),
     alert.state === "CLOSED" && "closed",
     alert.exposed && "exposed",
     alert.escalated && "raised to " + alert.escalated,
