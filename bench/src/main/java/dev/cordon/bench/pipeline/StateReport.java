@@ -123,25 +123,13 @@ public final class StateReport implements Callable<Integer> {
             resources.add(new Resource(
                     "", "arn:aws:s3:::bucket-" + number % 977 + "/" + "folder/".repeat(20) + number + "/" + i));
         }
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                "everything-" + number,
-                timeMillis,
-                true,
-                first.identity(),
-                event.credential(),
-                event.session(),
-                event.onBehalfOf(),
-                event.action(),
-                resources,
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape() + number % 400,
-                event.style(),
-                event.measures());
+        return event.with(draft -> draft.eventId("everything-" + number)
+                .timeMillis(timeMillis)
+                .hasClock(true)
+                .identity(first.identity())
+                .resources(resources)
+                .argumentShape(event.argumentShape() + number % 400)
+                .namesMore(false));
     }
 
     private static long usedHeap() {

@@ -47,26 +47,6 @@ public final class Judging {
 
     /** The same event at another time under another id. */
     public static IdentityEvent again(IdentityEvent event, String eventId, long timeMillis) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                eventId,
-                timeMillis,
-                event.hasClock(),
-                event.identity(),
-                event.credential(),
-                event.session(),
-                event.onBehalfOf(),
-                event.action(),
-                event.resources(),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures(),
-                event.namesMore(),
-                RecordPlace.NONE);
+        return event.with(draft -> draft.eventId(eventId).timeMillis(timeMillis).record(RecordPlace.NONE));
     }
 }

@@ -140,24 +140,8 @@ class ForgettingHarnessTest {
     }
 
     private static IdentityEvent nobodys(IdentityEvent event) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis(),
-                event.hasClock(),
-                new Identity(NOBODY, IdentityKind.UNKNOWN, "203.0.113.0/24", "111122223333", ""),
-                new Credential(CredentialKind.ACCESS_KEY, ""),
-                event.session(),
-                event.onBehalfOf(),
-                event.action(),
-                event.resources(),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures());
+        return event.with(draft -> draft.identity(
+                        new Identity(NOBODY, IdentityKind.UNKNOWN, "203.0.113.0/24", "111122223333", ""))
+                .credential(new Credential(CredentialKind.ACCESS_KEY, "")));
     }
 }

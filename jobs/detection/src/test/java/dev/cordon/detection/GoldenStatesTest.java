@@ -196,27 +196,8 @@ class GoldenStatesTest {
     }
 
     private static IdentityEvent inSession(IdentityEvent event) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis(),
-                event.hasClock(),
-                event.identity(),
-                event.credential(),
-                new Session("session-1", "deploy", "", TestEvents.START, false),
-                event.onBehalfOf(),
-                event.action(),
-                event.resources(),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures(),
-                false,
-                RECORD);
+        return event.with(draft -> draft.session(new Session("session-1", "deploy", "", TestEvents.START, false))
+                .record(RECORD));
     }
 
     private static PopulationDay day() {

@@ -235,25 +235,7 @@ class LiveInventoryHarnessTest {
     }
 
     private static IdentityEvent with(String credential, IdentityEvent event) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis(),
-                event.hasClock(),
-                event.identity(),
-                new Credential(CredentialKind.ACCESS_KEY, credential),
-                event.session(),
-                event.onBehalfOf(),
-                event.action(),
-                event.resources(),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures());
+        return event.with(draft -> draft.credential(new Credential(CredentialKind.ACCESS_KEY, credential)));
     }
 
     private static ListAssert<Boolean> assertThatExposed(ScoringHarness harness) {

@@ -84,25 +84,7 @@ final class TestEvents {
 
     /** The same event by somebody else. */
     static IdentityEvent renamed(IdentityEvent event, String key) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis(),
-                event.hasClock(),
-                new Identity(key, IdentityKind.HUMAN, key, "111122223333", key),
-                event.credential(),
-                event.session(),
-                event.onBehalfOf(),
-                event.action(),
-                event.resources(),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures());
+        return event.with(draft -> draft.identity(new Identity(key, IdentityKind.HUMAN, key, "111122223333", key)));
     }
 
     static String credential(String who) {

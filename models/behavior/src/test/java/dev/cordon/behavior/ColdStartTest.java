@@ -82,24 +82,8 @@ class ColdStartTest {
 
     private static IdentityEvent runner(String run, long at, String operation) {
         IdentityEvent event = TestEvents.event(run, at, operation, "");
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis(),
-                event.hasClock(),
-                new Identity("ci:" + run, IdentityKind.CI_RUNNER, run, "111122223333", ""),
-                event.credential(),
-                event.session(),
-                event.onBehalfOf(),
-                new Action("s3", operation),
-                event.resources(),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures());
+        return event.with(
+                draft -> draft.identity(new Identity("ci:" + run, IdentityKind.CI_RUNNER, run, "111122223333", ""))
+                        .action(new Action("s3", operation)));
     }
 }

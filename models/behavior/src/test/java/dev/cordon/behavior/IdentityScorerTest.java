@@ -408,25 +408,7 @@ class IdentityScorerTest {
     void a_second_record_with_the_same_id_that_says_something_else_is_judged_too() {
         IdentityEvent event = TestEvents.event("alice", AFTER, "GetObject", own("alice"));
         IdentityEvent other = TestEvents.event("alice", AFTER, "PutObject", own("bob"));
-        IdentityEvent sameId = new IdentityEvent(
-                other.tenant(),
-                other.source(),
-                event.eventId(),
-                other.timeMillis(),
-                other.hasClock(),
-                other.identity(),
-                other.credential(),
-                other.session(),
-                other.onBehalfOf(),
-                other.action(),
-                other.resources(),
-                other.endpoint(),
-                other.client(),
-                other.outcome(),
-                other.assumedRole(),
-                other.argumentShape(),
-                other.style(),
-                other.measures());
+        IdentityEvent sameId = other.with(draft -> draft.eventId(event.eventId()));
         assertThat(play(event).disposition()).isEqualTo(Judgement.Disposition.SCORED);
         assertThat(play(sameId).disposition()).isEqualTo(Judgement.Disposition.SCORED);
         assertThat(play(sameId).disposition()).isEqualTo(Judgement.Disposition.DUPLICATE);

@@ -56,73 +56,18 @@ final class TestEvents {
 
     /** The same event on other resources. */
     static IdentityEvent naming(IdentityEvent event, List<Resource> resources) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis(),
-                event.hasClock(),
-                event.identity(),
-                event.credential(),
-                event.session(),
-                event.onBehalfOf(),
-                event.action(),
-                List.copyOf(resources),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures());
+        return event.with(draft -> draft.resources(List.copyOf(resources)));
     }
 
     /** The same event, which may have named further resources. */
     static IdentityEvent namingMore(IdentityEvent event) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis(),
-                event.hasClock(),
-                event.identity(),
-                event.credential(),
-                event.session(),
-                event.onBehalfOf(),
-                event.action(),
-                event.resources(),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures(),
-                true,
-                event.record());
+        return event.with(draft -> draft.namesMore(true));
     }
 
     /** The same event in a session, and from elsewhere. */
     static IdentityEvent in(IdentityEvent event, String session, SourceEndpoint from) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis(),
-                event.hasClock(),
-                event.identity(),
-                event.credential(),
-                new Session(session, "", "", 0, false),
-                event.onBehalfOf(),
-                event.action(),
-                event.resources(),
-                from,
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures());
+        return event.with(
+                draft -> draft.session(new Session(session, "", "", 0, false)).endpoint(from));
     }
 
     /** Weekday work of one person: a few reads of their own objects each day. */

@@ -35,25 +35,9 @@ class UseBookTest {
     private boolean use(CredentialKind kind, String id, String network, long millis) {
         IdentityEvent event = TestEvents.event("alice", millis, "GetObject", "x", network, id);
         return book.take(
-                new IdentityEvent(
-                        event.tenant(),
-                        event.source(),
-                        event.eventId(),
-                        event.timeMillis(),
-                        event.hasClock(),
-                        event.identity(),
-                        new Credential(kind, id),
-                        new Session("session", "name", kind == CredentialKind.TEMPORARY_KEY ? ROLE : "", 0, false),
-                        event.onBehalfOf(),
-                        event.action(),
-                        event.resources(),
-                        event.endpoint(),
-                        event.client(),
-                        event.outcome(),
-                        event.assumedRole(),
-                        event.argumentShape(),
-                        event.style(),
-                        event.measures()),
+                event.with(draft -> draft.credential(new Credential(kind, id))
+                        .session(new Session(
+                                "session", "name", kind == CredentialKind.TEMPORARY_KEY ? ROLE : "", 0, false))),
                 exposures);
     }
 

@@ -2,6 +2,7 @@ package dev.cordon.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing an identity did, in the same words whatever the source. Made by a normaliser, never changed afterwards.
@@ -97,38 +98,22 @@ public record IdentityEvent(
                 RecordPlace.NONE);
     }
 
+    /**
+     * The same but for what a change sets, e.g. {@code event.with(draft -> draft.identity(other))}. What is not set stays
+     * as it is, the record's place too.
+     */
+    public IdentityEvent with(UnaryOperator<IdentityEventDraft> change) {
+        return change.apply(new IdentityEventDraft(this)).event();
+    }
+
     /** The same at another time. */
     public IdentityEvent at(long millis) {
-        return with(millis, record);
+        return new IdentityEventDraft(this).timeMillis(millis).event();
     }
 
     /** The same with its record at a place. */
     public IdentityEvent recordedAt(RecordPlace place) {
-        return with(timeMillis, place);
-    }
-
-    private IdentityEvent with(long millis, RecordPlace place) {
-        return new IdentityEvent(
-                tenant,
-                source,
-                eventId,
-                millis,
-                hasClock,
-                identity,
-                credential,
-                session,
-                onBehalfOf,
-                action,
-                resources,
-                endpoint,
-                client,
-                outcome,
-                assumedRole,
-                argumentShape,
-                style,
-                measures,
-                namesMore,
-                place);
+        return new IdentityEventDraft(this).record(place).event();
     }
 
     public Instant time() {

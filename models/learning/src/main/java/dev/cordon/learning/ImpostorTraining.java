@@ -126,27 +126,11 @@ public final class ImpostorTraining {
      * @param shiftMillis how much later it happens
      */
     public static IdentityEvent moved(IdentityEvent event, IdentityEvent victim, long shiftMillis) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis() + shiftMillis,
-                event.hasClock(),
-                victim.identity(),
-                victim.credential(),
-                victim.session(),
-                event.onBehalfOf(),
-                event.action(),
-                event.resources(),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures(),
-                event.namesMore(),
-                RecordPlace.NONE);
+        return event.with(draft -> draft.timeMillis(event.timeMillis() + shiftMillis)
+                .identity(victim.identity())
+                .credential(victim.credential())
+                .session(victim.session())
+                .record(RecordPlace.NONE));
     }
 
     /** One takeover that is being played. */

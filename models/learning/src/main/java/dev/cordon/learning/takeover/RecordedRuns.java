@@ -127,26 +127,6 @@ final class RecordedRuns {
     }
 
     private static IdentityEvent as(IdentityEvent event, Identity identity) {
-        return new IdentityEvent(
-                event.tenant(),
-                event.source(),
-                event.eventId(),
-                event.timeMillis(),
-                event.hasClock(),
-                identity,
-                event.credential(),
-                event.session(),
-                event.onBehalfOf(),
-                event.action(),
-                event.resources(),
-                event.endpoint(),
-                event.client(),
-                event.outcome(),
-                event.assumedRole(),
-                event.argumentShape(),
-                event.style(),
-                event.measures(),
-                event.namesMore(),
-                RecordPlace.NONE);
+        return event.with(draft -> draft.identity(identity).record(RecordPlace.NONE));
     }
 }
