@@ -2,16 +2,9 @@ package dev.cordon.bench.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.domain.AccessLevel;
 import dev.cordon.domain.Alert;
-import dev.cordon.domain.AlertState;
-import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityEvent;
-import dev.cordon.domain.IdentityKind;
-import dev.cordon.domain.Incident;
-import dev.cordon.domain.Reach;
-import dev.cordon.domain.RoutineSet;
-import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.wire.testing.LeakedKeyAlert;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,60 +15,12 @@ class HoldCountTest {
 
     /** Of a leaked key, or of the same key that nobody sighted. */
     private static Alert alert(String id, long revision, boolean exposed, double evidence) {
-        String arn = "arn:aws:iam::111122223333:user/exporter";
-        SpeakingEvent event = new SpeakingEvent(
-                "e-" + id,
-                AT,
-                "s3:ListBucket",
-                "arn:aws:s3:::data",
-                "203.0.113.0/24",
-                "cli",
-                "AKIAIOSFODNN7EXAMPLE",
-                "",
-                "SUCCESS",
-                AccessLevel.READ,
-                0.5,
-                List.of(),
-                5,
-                List.of());
-        return new Alert(
-                id,
-                revision,
-                "local",
-                "cloudtrail",
-                new Identity(arn, IdentityKind.SERVICE, "exporter", "111122223333", arn),
-                AlertState.OPEN,
-                AT,
-                AT,
-                AT - 86_400_000L * 60,
-                1,
-                1,
-                10_000,
-                8,
-                4,
-                evidence,
-                0.7,
-                50,
-                exposed,
-                exposed ? "github" : "",
-                false,
-                false,
-                true,
-                "model",
-                "why",
-                List.of(),
-                List.of(event),
-                List.of(),
-                List.of("AKIAIOSFODNN7EXAMPLE"),
-                List.of(),
-                RoutineSet.EMPTY,
-                Incident.alone(id),
-                evidence,
-                List.of(),
-                Reach.NO_SNAPSHOT,
-                List.of(),
-                Alert.NOT_KEPT,
-                0);
+        return new LeakedKeyAlert("arn:aws:iam::111122223333:user/exporter", AT)
+                .id(id)
+                .revision(revision)
+                .exposed(exposed)
+                .probability(evidence)
+                .alert();
     }
 
     @Test

@@ -335,8 +335,9 @@ class ContainmentJobIT {
                 Run run = new Run(cluster, cloud, "local", "rocksdb", 2, 200, exposedOnly)) {
             List<String> before = cloud.lines();
             String leaked = cloud.credentials(TestAccount.user("ci-1")).accessKeyId();
-            run.alerts.add(
-                    run.signers.record(LeakedKey.alert("local", "ci-1", 85, System.currentTimeMillis(), 1, leaked)));
+            run.alerts.add(run.signers.record(LeakedKey.of("local", "ci-1", 85, System.currentTimeMillis())
+                    .key(leaked)
+                    .alert()));
             run.untilIn(ContainmentState.HELD, "ci-1");
             Credentials second = cloud.createAccessKey(TestAccount.user("ci-1"));
             assertThat(TestAccount.mayRead(TestAccount.caller(cloud, second)))

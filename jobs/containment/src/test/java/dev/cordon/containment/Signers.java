@@ -20,6 +20,7 @@ import dev.cordon.wire.signing.AlertSigner;
 import dev.cordon.wire.signing.SignedFindingWriter;
 import dev.cordon.wire.signing.SigningKey;
 import dev.cordon.wire.signing.SigningKeyFile;
+import dev.cordon.wire.testing.LeakedKeyAlert;
 import dev.cordon.wire.types.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,10 +64,10 @@ final class Signers {
         return tokens.sign(tokens.decide(standing, verb, APPROVER, "approver", "looked at it", 0, now));
     }
 
-    /** What a user does from where {@link LeakedKey} has it do so, for a day. */
+    /** What a user does from where {@link LeakedKeyAlert} has it do so, for a day. */
     SuppressionWord expected(String user, long now) {
-        SuppressionScope scope =
-                new SuppressionScope(List.of("s3:ListBucket"), List.of("203.0.113.0/24"), List.of("arn:aws:s3:::data"));
+        SuppressionScope scope = new SuppressionScope(
+                List.of("s3:ListBucket"), List.of(LeakedKeyAlert.ADDRESS), List.of("arn:aws:s3:::data"));
         return SuppressionTokens.suppress(
                 APPROVER,
                 "approver",

@@ -30,6 +30,9 @@ import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackPorts;
 import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.ReadAlert;
+import dev.cordon.wire.signing.SigningKeyFile;
+import dev.cordon.wire.testing.LeakedKeyAlert;
+import dev.cordon.wire.testing.SignedLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -300,10 +303,11 @@ class ClusterIT {
     }
 
     private void leak(String user) throws Exception {
-        byte[] line = LeakedKeyAlert.line(
-                stack.state().resolve("keys").resolve("detection.jwk"),
-                user,
-                Objects.requireNonNull(company.accessKeys().get(user)));
+        SigningKeyFile key = new SigningKeyFile(stack.state().resolve("keys").resolve("detection.jwk"));
+        Alert alert = new LeakedKeyAlert(user, System.currentTimeMillis())
+                .key(Objects.requireNonNull(company.accessKeys().get(user)))
+                .alert();
+        byte[] line = new SignedLines(key).line(alert).getBytes(StandardCharsets.UTF_8);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 installation.connection().properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(installation.topics().alerts().name(), line))

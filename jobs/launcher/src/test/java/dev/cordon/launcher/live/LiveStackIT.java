@@ -1,9 +1,11 @@
 package dev.cordon.launcher.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.domain.Alert;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.launcher.CommandLines;
@@ -11,6 +13,9 @@ import dev.cordon.launcher.live.monitoring.Monitoring;
 import dev.cordon.launcher.live.monitoring.Served;
 import dev.cordon.stack.ProcessMark;
 import dev.cordon.wire.frame.OwnerOnly;
+import dev.cordon.wire.signing.SigningKeyFile;
+import dev.cordon.wire.testing.LeakedKeyAlert;
+import dev.cordon.wire.testing.SignedLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -178,7 +183,14 @@ class LiveStackIT {
             trial.learn(new ExposedKeys("tenants", keys));
             String hold = stack.holdOf("HELD", "user/breakglass");
             Containment holdThere = trial.heldThere();
-            trial.misplaceAlerts(ours, LeakedKeyAlert.line(globex.signingKey(), theirs, stack.keyOf("finn-former")));
+            Alert foreign = new LeakedKeyAlert(theirs, System.currentTimeMillis())
+                    .key(stack.keyOf("finn-former"))
+                    .alert();
+            trial.misplaceAlerts(
+                    ours,
+                    new SignedLines(new SigningKeyFile(globex.signingKey()))
+                            .line(foreign)
+                            .getBytes(UTF_8));
             assertThat(trial.releaseThere(holdThere, stack.folder().state().resolve("keys/operator.jwk")))
                     .contains("release was refused: ");
             trial.awaitRead();

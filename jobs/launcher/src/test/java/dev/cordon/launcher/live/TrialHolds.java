@@ -1,8 +1,14 @@
 package dev.cordon.launcher.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
+import dev.cordon.wire.signing.SigningKeyFile;
+import dev.cordon.wire.testing.LeakedKeyAlert;
+import dev.cordon.wire.testing.SignedLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +65,7 @@ enum TrialHolds {
 
     /** Id of what is said of it. */
     String alert() {
-        return "alert-of-" + role();
+        return "alert-" + role();
     }
 
     static void playbooks(Path folder) throws IOException {
@@ -72,8 +78,13 @@ enum TrialHolds {
     /** Says of the role what detection would: an alert that its playbook answers. */
     void alert(Installation installation, Path signingKey) throws IOException {
         String arn = "arn:aws:iam::111122223333:role/" + role();
-        byte[] line = LeakedKeyAlert.line(
-                signingKey, arn, this == ADMIN_EC2 ? TWO_PEOPLE : IdentityKind.SERVICE, "ASIATRIALTRIAL234567");
+        Alert alert = new LeakedKeyAlert(arn, System.currentTimeMillis())
+                .id(alert())
+                .kind(this == ADMIN_EC2 ? TWO_PEOPLE : IdentityKind.SERVICE)
+                .key("ASIATRIALTRIAL234567")
+                .alert();
+        byte[] line =
+                new SignedLines(new SigningKeyFile(signingKey)).line(alert).getBytes(UTF_8);
         try (TopicWriter writer = new TopicWriter(installation)) {
             writer.send(installation.topics().alerts(), role(), alert() + "/1", line);
             writer.flush();
