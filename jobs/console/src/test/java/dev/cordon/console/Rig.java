@@ -13,6 +13,7 @@ import dev.cordon.console.evidence.EvidencePlace;
 import dev.cordon.console.oidc.OidcSettings;
 import dev.cordon.console.raw.RawRecords;
 import dev.cordon.domain.RecordPlace;
+import dev.cordon.domain.Sha256;
 import dev.cordon.engine.trust.OperatorKeyFile;
 import dev.cordon.kafka.KafkaConnection;
 import dev.cordon.kafka.KafkaSecurity;
@@ -29,13 +30,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,8 +107,8 @@ public final class Rig implements AutoCloseable {
             var unused = new OperatorKeyFile(keys.resolve(name + ".jwk")).open(new SecureRandom());
         }
         Map<String, Subject> tokens = new TreeMap<>();
-        subjects.forEach(each -> tokens.put(digest(token(each.name())), each));
-        tokens.put(digest(token(LOWERED)), subject("alice", "approver", Map.of("local", Role.ANALYST)));
+        subjects.forEach(each -> tokens.put(Sha256.hex(token(each.name())), each));
+        tokens.put(Sha256.hex(token(LOWERED)), subject("alice", "approver", Map.of("local", Role.ANALYST)));
         return new ConsoleSettings(
                 new Installation(
                         "local",
@@ -172,15 +171,6 @@ public final class Rig implements AutoCloseable {
 
     public static String token(String name) {
         return "token-of-" + name + "-0123456789";
-    }
-
-    private static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** An answer. */

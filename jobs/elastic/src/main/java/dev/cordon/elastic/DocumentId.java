@@ -1,8 +1,7 @@
 package dev.cordon.elastic;
 
+import dev.cordon.domain.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -22,7 +21,7 @@ public final class DocumentId {
             id.append(':');
             escape(part, id);
         }
-        return id.length() <= MOST_CHARACTERS ? id.toString() : "sha256~" + digest(id.toString());
+        return id.length() <= MOST_CHARACTERS ? id.toString() : "sha256~" + Sha256.hex(id.toString());
     }
 
     /** All that is not a letter, a digit, {@code -}, {@code .} or {@code _} becomes {@code %} and its bytes in hex. */
@@ -34,15 +33,6 @@ public final class DocumentId {
             } else {
                 id.append('%').append(HexFormat.of().withUpperCase().toHexDigits(unit));
             }
-        }
-    }
-
-    private static String digest(String id) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -10,11 +10,8 @@ import dev.cordon.domain.Incident;
 import dev.cordon.domain.KeptText;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.Resource;
+import dev.cordon.domain.Sha256;
 import dev.cordon.domain.SpeakingEvent;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -247,16 +244,7 @@ final class Episodes {
 
     /** From tenant, identity and the event that opened the episode, so that a replay names it the same. */
     private static String alertId(IdentityEvent event) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of(event.tenant(), event.identity().key(), event.source(), event.eventId())) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha256.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-                sha256.update(bytes);
-            }
-            return HexFormat.of().formatHex(sha256.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] digest = Sha256.ofParts(event.tenant(), event.identity().key(), event.source(), event.eventId());
+        return HexFormat.of().formatHex(digest, 0, 16);
     }
 }

@@ -1,9 +1,5 @@
 package dev.cordon.domain;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -43,18 +39,7 @@ public record ContainmentId(String value) implements Comparable<ContainmentId> {
     }
 
     private static ContainmentId named(String... parts) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha256.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                sha256.update(bytes);
-            }
-            return new ContainmentId("cn-" + HexFormat.of().formatHex(sha256.digest(), 0, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new ContainmentId("cn-" + HexFormat.of().formatHex(Sha256.ofParts(parts), 0, BYTES));
     }
 
     /** Whether a text has the form of an id. */

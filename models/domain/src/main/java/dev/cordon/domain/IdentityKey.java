@@ -3,7 +3,6 @@ package dev.cordon.domain;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The partition key of an identity: the first 128 bits of SHA-256 over tenant and baseline key. Cryptographic, because
@@ -15,19 +14,11 @@ import java.security.NoSuchAlgorithmException;
 public record IdentityKey(long high, long low) {
     /** Key of an identity within a tenant. */
     public static IdentityKey of(String tenant, String identityKey) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         sha256.update(tenant.getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) 0);
         ByteBuffer digest = ByteBuffer.wrap(sha256.digest(identityKey.getBytes(StandardCharsets.UTF_8)));
         return new IdentityKey(digest.getLong(), digest.getLong());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.cordon.events;
 
+import dev.cordon.domain.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Stands in for a source's own event id where a record has none: the same bytes are the same event. */
 public final class RecordId {
@@ -10,12 +9,8 @@ public final class RecordId {
 
     /** {@code sha256:} and the digest of the record in lower-case hex. */
     public static String of(byte[] buffer, int offset, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(buffer, offset, length);
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
-        }
+        MessageDigest digest = Sha256.start();
+        digest.update(buffer, offset, length);
+        return "sha256:" + Sha256.hex(digest);
     }
 }

@@ -1,8 +1,6 @@
 package dev.cordon.events;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cordon.domain.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -201,11 +199,6 @@ final class Secrets {
 
     /** Stands for a value without telling it. */
     static String fingerprint(String value) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return "#" + HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "#" + HexFormat.of().formatHex(Sha256.of(value), 0, 4);
     }
 }

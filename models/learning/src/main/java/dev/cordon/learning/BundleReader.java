@@ -1,5 +1,6 @@
 package dev.cordon.learning;
 
+import dev.cordon.domain.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ public final class BundleReader {
             Manifest.Entry stated = manifest.entries().get(name);
             if (stated == null
                     || stated.bytes() != bytes.length
-                    || !stated.sha256().equals(Sha256.of(bytes))) {
+                    || !stated.sha256().equals(Sha256.hex(bytes))) {
                 throw new BundleRefused(name, "is not the content that the manifest states");
             }
             entries.put(name, bytes);

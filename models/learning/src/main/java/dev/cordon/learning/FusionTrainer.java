@@ -1,6 +1,7 @@
 package dev.cordon.learning;
 
 import dev.cordon.behavior.FeatureSchema;
+import dev.cordon.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ public final class FusionTrainer {
                     impostor.seen(),
                     own.rows(),
                     impostor.rows(),
-                    Sha256.hex(digest.digest()),
+                    Sha256.hex(digest),
                     names(silent),
                     names(dropped),
                     fits,

@@ -1,6 +1,7 @@
 package dev.cordon.learning;
 
 import dev.cordon.behavior.FeatureSchema;
+import dev.cordon.domain.Sha256;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -66,6 +67,6 @@ public record Manifest(
 
     /** The id that fits the content: every entry's hash and every word of the manifest goes into it. */
     String expectedModelId() {
-        return "fusion-" + Sha256.of(ManifestJson.write(withModelId(""))).substring(0, 16);
+        return "fusion-" + Sha256.hex(ManifestJson.write(withModelId(""))).substring(0, 16);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.learning;
 
+import dev.cordon.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ public final class ModelBundle {
         String card = ModelCard.text(trained, calibration, data);
         others.put(CARD, card.getBytes(StandardCharsets.UTF_8));
         SortedMap<String, Manifest.Entry> hashes = new TreeMap<>();
-        others.forEach((name, bytes) -> hashes.put(name, new Manifest.Entry(bytes.length, Sha256.of(bytes))));
+        others.forEach((name, bytes) -> hashes.put(name, new Manifest.Entry(bytes.length, Sha256.hex(bytes))));
         List<Double> scales = new ArrayList<>();
         for (double scale : trained.model().scales()) {
             scales.add(scale);

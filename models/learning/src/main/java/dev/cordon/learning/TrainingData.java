@@ -1,5 +1,6 @@
 package dev.cordon.learning;
 
+import dev.cordon.domain.Sha256;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;

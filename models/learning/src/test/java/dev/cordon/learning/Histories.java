@@ -2,6 +2,7 @@ package dev.cordon.learning;
 
 import dev.cordon.behavior.FeatureSchema;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.Sha256;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.SplittableRandom;
 /** Made-up histories for tests: seeded, of any schema with at least four features. */
 final class Histories {
     static final TrainingData DATA =
-            new TrainingData(List.of("git"), LocalDate.of(2016, 1, 1), Sha256.of(new byte[] {1}), 12_345, 67);
+            new TrainingData(List.of("git"), LocalDate.of(2016, 1, 1), Sha256.hex(new byte[] {1}), 12_345, 67);
 
     private Histories() {}
 

@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import dev.cordon.behavior.FeatureSchema;
+import dev.cordon.domain.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -355,7 +356,7 @@ class HostileBundleTest {
     /** What an attacker does who knows how hashes work. */
     private static Map<String, byte[]> rehashed(SortedMap<String, byte[]> others) {
         SortedMap<String, Manifest.Entry> hashes = new TreeMap<>();
-        others.forEach((name, bytes) -> hashes.put(name, new Manifest.Entry(bytes.length, Sha256.of(bytes))));
+        others.forEach((name, bytes) -> hashes.put(name, new Manifest.Entry(bytes.length, Sha256.hex(bytes))));
         Manifest m = BUNDLE.manifest();
         Manifest changed = new Manifest(
                 "",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.behavior.FeatureSchema;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,7 +106,7 @@ class ModelBundleTest {
     @Test
     void text_of_events_has_no_way_into_a_bundle() {
         String secret = "AKIAIOSFODNN7EXAMPLE";
-        assertThatThrownBy(() -> new TrainingData(List.of(secret), LocalDate.EPOCH, Sha256.of(new byte[0]), 1, 1))
+        assertThatThrownBy(() -> new TrainingData(List.of(secret), LocalDate.EPOCH, Sha256.hex(new byte[0]), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TrainingData(List.of("git"), LocalDate.EPOCH, secret, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,11 +1,10 @@
 package dev.cordon.console.access;
 
+import dev.cordon.domain.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Values that only their holder knows: 128 bits of chance, kept and compared by their SHA-256 alone. */
 public final class Secret {
@@ -22,12 +21,7 @@ public final class Secret {
 
     /** In lower-case hex. */
     public static String digest(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(secret);
     }
 
     /** Whether two are the same, in a time that does not tell where they differ. */

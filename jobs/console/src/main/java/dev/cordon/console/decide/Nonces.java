@@ -1,10 +1,8 @@
 package dev.cordon.console.decide;
 
 import dev.cordon.console.access.Caller;
+import dev.cordon.domain.Sha256;
 import dev.cordon.engine.trust.DecisionTokens;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** Nonces that are the same for the same request, so that a repeat counts for nothing even where this process forgot the first. */
@@ -15,11 +13,6 @@ final class Nonces {
 
     static String of(String what, Caller caller, String id, String idempotencyKey) {
         String text = String.join("\n", what, caller.tenant(), caller.subject().name(), id, idempotencyKey);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return DecisionTokens.nonce(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DecisionTokens.nonce(Arrays.copyOf(Sha256.of(text), BYTES));
     }
 }

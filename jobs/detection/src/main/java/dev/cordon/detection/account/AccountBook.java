@@ -3,6 +3,7 @@ package dev.cordon.detection.account;
 import dev.cordon.detection.ReachBook;
 import dev.cordon.detection.ReachBookSource;
 import dev.cordon.detection.SnapshotBook;
+import dev.cordon.domain.Sha256;
 import dev.cordon.reach.graph.AccessGraph;
 import dev.cordon.reach.paths.HopSource;
 import dev.cordon.reach.paths.Hops;
@@ -11,9 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,7 +76,7 @@ public record AccountBook(
         files.put("--resources", resources);
         files.put("--paths", paths);
         files.put("--sensitivity", sensitivity);
-        MessageDigest all = sha256();
+        MessageDigest all = Sha256.start();
         all.update(ANSWERS.getBytes(StandardCharsets.UTF_8));
         all.update(asOf.getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, List<String>> option : files.entrySet()) {
@@ -86,23 +85,15 @@ public record AccountBook(
             digests.sort(null);
             all.update((option.getKey() + digests).getBytes(StandardCharsets.UTF_8));
         }
-        return HexFormat.of().formatHex(all.digest());
+        return Sha256.hex(all);
     }
 
     private static String digest(InputStream in) throws IOException {
-        MessageDigest one = sha256();
+        MessageDigest one = Sha256.start();
         byte[] buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             one.update(buffer, 0, read);
         }
-        return HexFormat.of().formatHex(one.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(one);
     }
 }

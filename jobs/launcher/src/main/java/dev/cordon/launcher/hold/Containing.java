@@ -8,6 +8,7 @@ import dev.cordon.containment.intake.Taken;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.Sha256;
 import dev.cordon.engine.guardrail.Review;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
@@ -36,11 +37,8 @@ import dev.cordon.launcher.hold.keep.LeaseRun;
 import dev.cordon.launcher.text.HoldPrint;
 import dev.cordon.launcher.text.PlanLines;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +120,7 @@ final class Containing {
                 for (AlertInput.Malformed one : all) {
                     pass.noteMalformed(
                             desk.tenant(),
-                            digest(one.bytes()),
+                            Sha256.hex(one.bytes()),
                             one.field(),
                             one.reason(),
                             desk.world().now());
@@ -422,13 +420,5 @@ final class Containing {
 
     private void say(String words) {
         desk.say(words);
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.behavior.BehaviorSettings;
 import dev.cordon.detection.CatalogImpact;
 import dev.cordon.domain.IdentityEvent;
+import dev.cordon.domain.Sha256;
 import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
 import dev.cordon.events.Normalizers;
@@ -30,12 +31,10 @@ import dev.cordon.wire.files.InputFiles;
 import dev.cordon.wire.replay.ReplayPlan;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +97,7 @@ public final class LocalTraining implements TrainRun {
         TrainResult train() throws IOException {
             FusionTrainer trainer = new FusionTrainer(options.ownModels().plan(options.seed()));
             ImpostorTraining examples = new ImpostorTraining(BehaviorSettings.DEFAULT, trainer::add, options.seed());
-            MessageDigest inputHash = sha256();
+            MessageDigest inputHash = Sha256.start();
             long firstDayAfter = end == Long.MAX_VALUE ? plan.latestMillis().orElse(0) + 1 : end;
             play(end, (event, bytes) -> {
                 if (heldBack.has(event)) {
@@ -122,7 +121,7 @@ public final class LocalTraining implements TrainRun {
             TrainingData data = new TrainingData(
                     List.of(options.source()),
                     Instant.ofEpochMilli(firstDayAfter).atOffset(ZoneOffset.UTC).toLocalDate(),
-                    HexFormat.of().formatHex(inputHash.digest()),
+                    Sha256.hex(inputHash),
                     events,
                     identities.size());
             CalibrationBuilder builder = new CalibrationBuilder();
@@ -191,14 +190,6 @@ public final class LocalTraining implements TrainRun {
                     progress.update(new Progress(Progress.Phase.TRAINING, steps, plays * plan.records()));
                 }
             });
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
         }
     }
 

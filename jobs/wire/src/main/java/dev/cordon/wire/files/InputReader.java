@@ -2,15 +2,13 @@ package dev.cordon.wire.files;
 
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.domain.Sha256;
 import dev.cordon.events.container.ReadLimits;
 import dev.cordon.events.container.RecordConsumer;
 import dev.cordon.events.container.RecordSplitter;
 import dev.cordon.events.container.RecordSplitters;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Reads input files of one source into records and dead letters. One at a time; belongs to one thread. */
 public final class InputReader {
@@ -86,7 +84,7 @@ public final class InputReader {
     private DeadLetter unreadable(InputFile file, String problem) {
         byte[] nothing = new byte[0];
         return new DeadLetter(
-                tenant, source, RejectReason.UNREADABLE, problem, file.name(), 0, -1, sha256(nothing), nothing);
+                tenant, source, RejectReason.UNREADABLE, problem, file.name(), 0, -1, Sha256.hex(nothing), nothing);
     }
 
     private static void closeQuietly(InputStream in) {
@@ -94,14 +92,6 @@ public final class InputReader {
             in.close();
         } catch (IOException e) {
             // All that was wanted has been read.
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -2,8 +2,7 @@ package dev.cordon.wire.ocsf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cordon.domain.Sha256;
 import java.util.Base64;
 
 /** The part of an alert's line that a signature speaks for: all of it but {@code unmapped.signature}. */
@@ -29,12 +28,7 @@ public final class AlertContent {
     }
 
     static String sha256(ObjectNode withoutSignature) throws MalformedAlertException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(CanonicalJson.of(withoutSignature));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(CanonicalJson.of(withoutSignature)));
     }
 
     /** Takes the signature out of a finding; empty where there is none. */

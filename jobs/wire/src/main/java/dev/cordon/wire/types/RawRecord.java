@@ -3,10 +3,8 @@ package dev.cordon.wire.types;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RejectReason;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cordon.domain.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * One record as it came, before anything was understood of it.
@@ -55,10 +53,6 @@ public record RawRecord(String file, long number, String container, byte[] bytes
 
     /** Of its bytes, in lower-case hex. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bytes);
     }
 }

@@ -1,13 +1,12 @@
 package dev.cordon.events.container;
 
+import dev.cordon.domain.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Bytes that will be rejected: all counted and hashed, the first ones kept. */
 final class Capture {
-    private final MessageDigest sha256 = newSha256();
+    private final MessageDigest sha256 = Sha256.start();
     private final int cap;
     private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
     private long length;
@@ -32,14 +31,6 @@ final class Capture {
 
     /** Lower-case hex. Ends the capture: nothing can be added any more. */
     String finishSha256() {
-        return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(sha256);
     }
 }

@@ -2,6 +2,7 @@ package dev.cordon.events.exposure;
 
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.RejectReason;
+import dev.cordon.domain.Sha256;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.events.Printable;
 import dev.cordon.events.RecordTime;
@@ -9,7 +10,6 @@ import dev.cordon.events.exposure.ExposureReading.Sighted;
 import dev.cordon.events.exposure.ExposureReading.Unmatched;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -73,20 +73,16 @@ record Finding(
 
     /** From public parts only: the same finding gives the same signal, in whatever file it comes. */
     private String hash(String id, SignalKind kind, long millis) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            List<String> parts = new ArrayList<>(place);
-            parts.add(id);
-            parts.add(kind.name());
-            parts.add(Long.toString(millis));
-            for (String part : parts) {
-                sha256.update(credentials.withoutSecrets(part).getBytes(StandardCharsets.UTF_8));
-                sha256.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha256.digest(), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest sha256 = Sha256.start();
+        List<String> parts = new ArrayList<>(place);
+        parts.add(id);
+        parts.add(kind.name());
+        parts.add(Long.toString(millis));
+        for (String part : parts) {
+            sha256.update(credentials.withoutSecrets(part).getBytes(StandardCharsets.UTF_8));
+            sha256.update((byte) 0);
         }
+        return HexFormat.of().formatHex(sha256.digest(), 0, 12);
     }
 
     /** Epoch milliseconds of RFC 3339 or RFC 1123, or {@link RecordTime#NONE} for what is neither or is no time of logs. */

@@ -1,13 +1,11 @@
 package dev.cordon.reach.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.domain.Sha256;
 import dev.cordon.reach.policy.PolicyDocument;
 import dev.cordon.reach.policy.PolicyReader;
 import dev.cordon.reach.policy.ReadPolicy;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +38,7 @@ final class Documents {
             return PolicyDocument.UNREADABLE;
         }
         String text = node.isTextual() ? node.textValue() : node.toString();
-        ReadPolicy policy = read.computeIfAbsent(digest(text), key -> {
+        ReadPolicy policy = read.computeIfAbsent(ByteBuffer.wrap(Sha256.of(text)), key -> {
             ReadPolicy fresh = node.isTextual() ? PolicyReader.read(text) : PolicyReader.read(node);
             return new ReadPolicy(patterns.shared(fresh.document()), fresh.problems());
         });
@@ -69,14 +67,5 @@ final class Documents {
             case "unknown-operator" -> problem + "; whether the statement holds is never certain, only possible.";
             default -> problem + "; what hangs on it is never certain, at most possible.";
         };
-    }
-
-    private static ByteBuffer digest(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,8 @@
 package dev.cordon.engine.evidence;
 
+import dev.cordon.domain.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -14,21 +12,14 @@ import java.util.regex.Pattern;
 final class FieldHash {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.start();
 
     FieldHash(String domain) {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
         add(domain);
     }
 
     FieldHash add(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        sha256.update(bytes);
+        Sha256.addPart(sha256, text);
         return this;
     }
 
@@ -38,7 +29,7 @@ final class FieldHash {
     }
 
     String hex() {
-        return HexFormat.of().formatHex(sha256.digest());
+        return Sha256.hex(sha256);
     }
 
     static boolean isHex(String text) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cordon.domain.Sha256;
 import java.util.Base64;
 
 /** SHA-256 of all that a plan says, so that a decision speaks of this plan and of no other. */
@@ -21,10 +19,9 @@ public final class PlanHash {
     /** In base64url without padding, 43 characters. */
     public static String of(HoldPlan plan) {
         try {
-            byte[] text = JSON.writeValueAsString(plan).getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+            byte[] digest = Sha256.of(JSON.writeValueAsString(plan));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("a plan of text and numbers is always JSON", e);
         }
     }

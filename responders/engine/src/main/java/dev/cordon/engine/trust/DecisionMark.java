@@ -1,9 +1,6 @@
 package dev.cordon.engine.trust;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.cordon.domain.Sha256;
 import java.util.Optional;
 
 /**
@@ -17,12 +14,7 @@ public record DecisionMark(String digest) {
 
     /** That of a token in compact form, authentic or not. */
     public static DecisionMark of(String token) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return new DecisionMark(HexFormat.of().formatHex(sha256).substring(0, DIGITS));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new DecisionMark(Sha256.hex(token).substring(0, DIGITS));
     }
 
     /** Puts it before words. */

@@ -1,10 +1,9 @@
 package dev.cordon.engine.trust;
 
+import dev.cordon.domain.Sha256;
 import dev.cordon.engine.suppress.SuppressionScope;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -82,24 +81,20 @@ public record SuppressionWord(
      * the same one; the end is that of the first that arrived.
      */
     public static String idOf(String tenant, String subject, Terms terms, long issuedMillis, String nonce) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            add(
-                    sha256,
-                    List.of(
-                            tenant,
-                            subject,
-                            nonce,
-                            terms.identity(),
-                            terms.alert(),
-                            Long.toString(terms.untilMillis() - issuedMillis)));
-            add(sha256, terms.scope().actions());
-            add(sha256, terms.scope().places());
-            add(sha256, terms.scope().resources());
-            return "sp-" + HexFormat.of().formatHex(sha256.digest(), 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = Sha256.start();
+        add(
+                sha256,
+                List.of(
+                        tenant,
+                        subject,
+                        nonce,
+                        terms.identity(),
+                        terms.alert(),
+                        Long.toString(terms.untilMillis() - issuedMillis)));
+        add(sha256, terms.scope().actions());
+        add(sha256, terms.scope().places());
+        add(sha256, terms.scope().resources());
+        return "sp-" + HexFormat.of().formatHex(sha256.digest(), 0, ID_BYTES);
     }
 
     /** The id that a word which makes one has to name. */
@@ -110,10 +105,7 @@ public record SuppressionWord(
     private static void add(MessageDigest digest, List<String> parts) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(parts.size()).flip());
         for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-            digest.update(bytes);
+            Sha256.addPart(digest, part);
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.cordon.engine.trust;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.cordon.domain.Sha256;
 
 /**
  * An alert or a decision was refused: a record of evidence of kind {@value #KIND}. Holds nothing of the token but its digest.
@@ -32,9 +29,10 @@ public record TrustAlarm(
 
     static TrustAlarm of(
             String tenant, String about, RefusedToken refused, String claimedBy, String token, long atMillis) {
-        String digest = sha256(token);
+        String digest = Sha256.hex(token);
         String id = "alarm/"
-                + sha256(about + "\n" + refused.reason().code() + "\n" + digest).substring(0, 20) + "/" + atMillis;
+                + Sha256.hex(about + "\n" + refused.reason().code() + "\n" + digest)
+                        .substring(0, 20) + "/" + atMillis;
         return new TrustAlarm(
                 id, tenant, about, refused.reason(), refused.words(), Printable.of(claimedBy), digest, atMillis);
     }
@@ -43,14 +41,5 @@ public record TrustAlarm(
     public String sentence() {
         return about + " refused, " + reason.code() + ": " + reason.sentence()
                 + (words.isEmpty() ? "" : " (" + words + ")");
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

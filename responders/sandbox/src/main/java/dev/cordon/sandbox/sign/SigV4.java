@@ -1,11 +1,11 @@
 package dev.cordon.sandbox.sign;
 
+import dev.cordon.domain.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -77,7 +77,7 @@ public final class SigV4 {
     /** Whether a request was signed with a secret, in time that does not depend on how much of the signature is right. */
     public static boolean verify(Authorization claimed, String secret, SignedRequest request) {
         String stated = request.header(HASH_HEADER);
-        boolean bodyStated = stated.isEmpty() || stated.equals(hash(request.body()));
+        boolean bodyStated = stated.isEmpty() || stated.equals(Sha256.hex(request.body()));
         String expected = signature(secret, claimed.scope(), claimed.signedHeaders(), request);
         boolean same = MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.US_ASCII),
@@ -87,7 +87,7 @@ public final class SigV4 {
 
     private static String signature(String secret, Scope scope, List<String> signedHeaders, SignedRequest request) {
         String toSign = ALGORITHM + "\n" + request.header("x-amz-date") + "\n" + scope.text() + "\n"
-                + hash(canonical(signedHeaders, request).getBytes(StandardCharsets.UTF_8));
+                + Sha256.hex(canonical(signedHeaders, request).getBytes(StandardCharsets.UTF_8));
         byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
         for (String part : List.of(scope.date(), scope.region(), scope.service(), Scope.END)) {
             key = hmac(key, part);
@@ -104,7 +104,7 @@ public final class SigV4 {
             text.append(request.header(name).strip().replaceAll(" {2,}", " ")).append('\n');
         }
         text.append('\n').append(String.join(";", signedHeaders)).append('\n');
-        return text.append(hash(request.body())).toString();
+        return text.append(Sha256.hex(request.body())).toString();
     }
 
     private static String canonicalQuery(String query) {
@@ -115,14 +115,6 @@ public final class SigV4 {
         parts.replaceAll(part -> part.indexOf('=') < 0 ? part + "=" : part);
         parts.sort(String::compareTo);
         return String.join("&", parts);
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static byte[] hmac(byte[] key, String text) {

@@ -1,10 +1,6 @@
 package dev.cordon.live.notices.message;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cordon.domain.Sha256;
 import java.util.HexFormat;
 
 /**
@@ -23,17 +19,6 @@ final class NoticeId {
      * @param which tells apart what may be told of it more than once, such as the end of its lease
      */
     static String of(String tenant, NoticeKind kind, String about, String which) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (String part : new String[] {tenant, kind.word(), about, which}) {
-                byte[] bytes = part.getBytes(UTF_8);
-                sha256.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                sha256.update(bytes);
-            }
-            return "msg_" + HexFormat.of().formatHex(sha256.digest(), 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "msg_" + HexFormat.of().formatHex(Sha256.ofParts(tenant, kind.word(), about, which), 0, BYTES);
     }
 }
