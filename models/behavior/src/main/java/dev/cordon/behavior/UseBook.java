@@ -185,35 +185,38 @@ final class UseBook {
 
     /** As the inventory has it, with exposures as they were told last. */
     IdentityUses uses() {
-        return uses(credentials, exposedMillis, exposedWhere);
+        return uses(new ArrayList<>(credentials), exposedMillis, exposedWhere);
     }
 
     /** The same with exposures as they are known now. */
     IdentityUses uses(String tenant, @Nullable Exposure whole, ExposureBook exposures) {
-        List<CredentialUse> now = credentials.stream()
-                .map(credential -> asOfNow(tenant, credential, exposures))
-                .toList();
+        List<CredentialUse> now = new ArrayList<>(credentials);
+        now.replaceAll(credential -> asOfNow(tenant, credential, exposures));
         return uses(now, since(whole), where(whole));
     }
 
     private IdentityUses uses(List<CredentialUse> shown, long exposedSince, String exposedAt) {
-        List<CredentialUse> sorted = new ArrayList<>(shown);
-        sorted.sort(LEAST_WANTED.reversed());
+        shown.sort(LEAST_WANTED.reversed());
         List<Consumer> byKind = new ArrayList<>(consumers);
         byKind.sort(MOST_USED_OF_A_KIND_FIRST);
         return new IdentityUses(
-                sinceMillis, sorted, credentialsDropped, byKind, consumersDropped, exposedSince, exposedAt, signals);
+                sinceMillis, shown, credentialsDropped, byKind, consumersDropped, exposedSince, exposedAt, signals);
     }
 
     private static CredentialUse asOfNow(String tenant, CredentialUse credential, ExposureBook exposures) {
         return seen(credential, exposures.sighting(tenant, credential.id(), Long.MAX_VALUE));
     }
 
+    /** The credential itself where it is told so already, as with nearly every event. */
     private static CredentialUse seen(CredentialUse credential, @Nullable IdentitySignal sighting) {
         if (sighting == null) {
             return credential.isExposed() ? credential.exposed(0, "") : credential;
         }
-        return credential.exposed(Math.max(1, sighting.timeMillis()), KeptText.of(sighting.detail()));
+        long since = Math.max(1, sighting.timeMillis());
+        String where = KeptText.of(sighting.detail());
+        boolean told =
+                credential.exposedMillis() == since && credential.exposedWhere().equals(where);
+        return told ? credential : credential.exposed(since, where);
     }
 
     private static long since(@Nullable Exposure whole) {
