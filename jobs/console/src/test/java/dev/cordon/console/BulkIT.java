@@ -14,13 +14,11 @@ import dev.cordon.engine.trust.TriageWord;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,9 +244,7 @@ class BulkIT {
     void a_cancelled_one_stops_and_what_was_not_decided_stays_so() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
-        AtomicReference<Thread> decides = new AtomicReference<>();
         end.saying = () -> {
-            decides.set(Thread.currentThread());
             first.countDown();
             await(cancelled);
         };
@@ -263,23 +259,30 @@ class BulkIT {
         assertThat(post("ana", id + "/cancel", "{}").body().path("standing").asText())
                 .isEqualTo("CANCELLED");
         cancelled.countDown();
-        awaitNothingToDo(Objects.requireNonNull(decides.get()));
-        assertThat(end.triage).hasSize(1);
+        awaitOthersDecide();
+        assertThat(end.triage).extracting(TriageToken::reason).containsOnlyOnce("look");
         JsonNode state = rig.get("ana", "bulk/" + id).body();
         assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
         assertThat(state.path("decided").asInt()).isEqualTo(1);
     }
 
-    /** Until a thread of a pool has come back from what it was given. */
-    private static void awaitNothingToDo(Thread thread) throws Exception {
-        for (int i = 0; i < 1_000; i++) {
-            if (Arrays.stream(thread.getStackTrace())
-                    .anyMatch(frame -> frame.getMethodName().equals("getTask"))) {
-                return;
-            }
-            Thread.sleep(20);
+    /** Until what was begun before has come to its end: no more than two decide at once, and two others do. */
+    private void awaitOthersDecide() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        end.saying = () -> {
+            both.countDown();
+            await(both);
+        };
+        for (String other : List.of("ana", "alice")) {
+            String id = count(other, "\"verb\":\"escalate\",\"whom\":\"admin\"")
+                    .body()
+                    .path("id")
+                    .asText();
+            assertThat(post(other, id + "/start", "{\"fits\":12,\"reason\":\"another look\"}")
+                            .status())
+                    .isEqualTo(202);
         }
-        throw new AssertionError("it does not come to its end: " + List.of(thread.getStackTrace()));
+        await(both);
     }
 
     @Test
