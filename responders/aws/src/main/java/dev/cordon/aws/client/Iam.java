@@ -1,29 +1,21 @@
 package dev.cordon.aws.client;
 
-import dev.cordon.engine.action.CallOutcome;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
-import software.amazon.awssdk.services.iam.model.IamResponse;
 import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
@@ -38,14 +30,8 @@ import software.amazon.awssdk.services.iam.model.User;
  * AwsCallException} where a call does not end well.
  */
 public final class Iam {
-    private static final int READ_ATTEMPTS = 6;
-    private static final long FIRST_PAUSE_MILLIS = 200;
-
     private final IamClient client;
-    private final Pause pause;
-    private final InstantSource clock;
-    private final List<String> made = new ArrayList<>();
-    private @Nullable Instant awsTime;
+    private final IamCalls calls;
 
     /**
      * @param clock stands in for AWS's time where an answer does not tell it
@@ -59,105 +45,30 @@ public final class Iam {
      * @param clock stands in for AWS's time where an answer does not tell it
      */
     public Iam(IamClient client, Pause pause, InstantSource clock) {
+        this(client, new IamCalls(pause, clock));
+    }
+
+    private Iam(IamClient client, IamCalls calls) {
         this.client = client;
-        this.pause = pause;
-        this.clock = clock;
+        this.calls = calls;
     }
 
     /** Another of the same account, for another thread: what it calls is not among what this one made. */
     public Iam apart() {
-        return new Iam(client, pause, clock);
+        return new Iam(client, calls.apart());
     }
 
     /** Calls that changed something, in order, as people read them. */
     public List<String> made() {
-        return Collections.unmodifiableList(made);
+        return calls.made();
     }
 
     /** AWS's time at its last answer, in whole seconds; never ahead of it. */
     public Instant awsTime() {
-        Instant known = awsTime;
-        return Instant.ofEpochSecond((known == null ? clock.instant() : known).getEpochSecond());
+        return calls.awsTime();
     }
 
-    private <T extends IamResponse> T read(String permission, Supplier<T> call) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return once(permission, call);
-            } catch (AwsCallException e) {
-                boolean again = e.answered() && !(e.outcome() instanceof CallOutcome.Failed);
-                if (!again || attempt == READ_ATTEMPTS) {
-                    throw e;
-                }
-                pause.quietly(FIRST_PAUSE_MILLIS << (attempt - 1));
-            }
-        }
-    }
-
-    private <T extends IamResponse> T once(String permission, Supplier<T> call) {
-        try {
-            T answer = call.get();
-            note(answer);
-            return answer;
-        } catch (SdkException e) {
-            throw new AwsCallException(permission, e);
-        }
-    }
-
-    private <T extends IamResponse> T change(String permission, String words, Supplier<T> call) {
-        T answer = once(permission, call);
-        String id = answer.responseMetadata() == null
-                ? ""
-                : answer.responseMetadata().requestId();
-        made.add(permission + " " + words + (id == null || id.isEmpty() ? "" : " (request " + id + ")"));
-        return answer;
-    }
-
-    private void note(IamResponse answer) {
-        if (answer.sdkHttpResponse() != null) {
-            answer.sdkHttpResponse().firstMatchingHeader("Date").ifPresent(date -> {
-                try {
-                    awsTime = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
-                } catch (DateTimeException e) {
-                    // Not a date: our own clock stands in.
-                }
-            });
-        }
-    }
-
-    private <T> Optional<T> unlessMissing(Supplier<T> call) {
-        try {
-            return Optional.of(call.get());
-        } catch (AwsCallException e) {
-            if (e.noSuchEntity()) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    /** Pages to their end. */
-    private <T> List<T> pages(Function<@Nullable String, Page<T>> page) {
-        List<T> all = new ArrayList<>();
-        String marker = null;
-        do {
-            Page<T> next = page.apply(marker);
-            all.addAll(next.items());
-            marker = next.more() ? next.marker() : null;
-        } while (marker != null);
-        return all;
-    }
-
-    private record Page<T>(
-            List<T> items,
-            @Nullable Boolean truncated,
-            @Nullable String marker) {
-        boolean more() {
-            return Boolean.TRUE.equals(truncated) && marker != null;
-        }
-    }
-
-    static String decoded(@Nullable String document) {
+    private static String decoded(@Nullable String document) {
         if (document == null) {
             return "";
         }
@@ -170,13 +81,13 @@ public final class Iam {
 
     /** A user or role, or empty where there is none. */
     public Optional<Standing> standing(Principal who) {
-        return unlessMissing(() -> {
+        return IamCalls.unlessMissing(() -> {
             if (who.user()) {
-                User user = read("iam:GetUser", () -> client.getUser(b -> b.userName(who.name())))
+                User user = calls.read("iam:GetUser", () -> client.getUser(b -> b.userName(who.name())))
                         .user();
                 return new Standing(user.userId(), boundary(user.permissionsBoundary()), "", 0);
             }
-            Role role = read("iam:GetRole", () -> client.getRole(b -> b.roleName(who.name())))
+            Role role = calls.read("iam:GetRole", () -> client.getRole(b -> b.roleName(who.name())))
                     .role();
             Integer longest = role.maxSessionDuration();
             return new Standing(
@@ -195,9 +106,9 @@ public final class Iam {
     /** Users with the moment each was created, by ARN. */
     public SortedMap<String, Instant> users() {
         SortedMap<String, Instant> users = new TreeMap<>();
-        for (User user : pages((@Nullable String m) -> {
-            var answer = read("iam:ListUsers", () -> client.listUsers(b -> b.marker(m)));
-            return new Page<User>(answer.users(), answer.isTruncated(), answer.marker());
+        for (User user : IamCalls.pages((@Nullable String m) -> {
+            var answer = calls.read("iam:ListUsers", () -> client.listUsers(b -> b.marker(m)));
+            return new IamCalls.Page<User>(answer.users(), answer.isTruncated(), answer.marker());
         })) {
             users.put(user.arn(), user.createDate());
         }
@@ -207,9 +118,9 @@ public final class Iam {
     /** Roles with the moment each was created, by ARN. */
     public SortedMap<String, Instant> roles() {
         SortedMap<String, Instant> roles = new TreeMap<>();
-        for (Role role : pages((@Nullable String m) -> {
-            var answer = read("iam:ListRoles", () -> client.listRoles(b -> b.marker(m)));
-            return new Page<Role>(answer.roles(), answer.isTruncated(), answer.marker());
+        for (Role role : IamCalls.pages((@Nullable String m) -> {
+            var answer = calls.read("iam:ListRoles", () -> client.listRoles(b -> b.marker(m)));
+            return new IamCalls.Page<Role>(answer.roles(), answer.isTruncated(), answer.marker());
         })) {
             roles.put(role.arn(), role.createDate());
         }
@@ -220,19 +131,20 @@ public final class Iam {
 
     /** ARNs of the managed policies attached to a principal. */
     public List<String> attached(Principal who) {
-        return pages((@Nullable String m) -> {
+        return IamCalls.pages((@Nullable String m) -> {
             if (who.user()) {
-                var answer = read(
+                var answer = calls.read(
                         "iam:ListAttachedUserPolicies",
                         () -> client.listAttachedUserPolicies(
                                 b -> b.userName(who.name()).marker(m)));
-                return new Page<String>(arns(answer.attachedPolicies()), answer.isTruncated(), answer.marker());
+                return new IamCalls.Page<String>(
+                        arns(answer.attachedPolicies()), answer.isTruncated(), answer.marker());
             }
-            var answer = read(
+            var answer = calls.read(
                     "iam:ListAttachedRolePolicies",
                     () -> client.listAttachedRolePolicies(
                             b -> b.roleName(who.name()).marker(m)));
-            return new Page<String>(arns(answer.attachedPolicies()), answer.isTruncated(), answer.marker());
+            return new IamCalls.Page<String>(arns(answer.attachedPolicies()), answer.isTruncated(), answer.marker());
         });
     }
 
@@ -242,11 +154,11 @@ public final class Iam {
 
     /** A managed policy with the version in force, or empty where there is none. */
     public Optional<ManagedPolicy> policy(String arn) {
-        return unlessMissing(() -> {
-            Policy policy = read("iam:GetPolicy", () -> client.getPolicy(b -> b.policyArn(arn)))
+        return IamCalls.unlessMissing(() -> {
+            Policy policy = calls.read("iam:GetPolicy", () -> client.getPolicy(b -> b.policyArn(arn)))
                     .policy();
             String version = policy.defaultVersionId();
-            String document = decoded(read(
+            String document = decoded(calls.read(
                             "iam:GetPolicyVersion",
                             () -> client.getPolicyVersion(b -> b.policyArn(arn).versionId(version)))
                     .policyVersion()
@@ -263,11 +175,11 @@ public final class Iam {
 
     /** Versions of a managed policy, oldest first, without their documents. */
     public List<PolicyVersion> policyVersions(String arn) {
-        List<PolicyVersion> versions = new ArrayList<>(pages((@Nullable String m) -> {
-            var answer = read(
+        List<PolicyVersion> versions = new ArrayList<>(IamCalls.pages((@Nullable String m) -> {
+            var answer = calls.read(
                     "iam:ListPolicyVersions",
                     () -> client.listPolicyVersions(b -> b.policyArn(arn).marker(m)));
-            return new Page<PolicyVersion>(answer.versions(), answer.isTruncated(), answer.marker());
+            return new IamCalls.Page<PolicyVersion>(answer.versions(), answer.isTruncated(), answer.marker());
         }));
         versions.sort((a, b) -> Integer.compare(number(a.versionId()), number(b.versionId())));
         return versions;
@@ -279,24 +191,24 @@ public final class Iam {
 
     /** Managed policies of the account itself. */
     public List<Policy> localPolicies(String pathPrefix) {
-        return pages((@Nullable String m) -> {
-            var answer = read(
+        return IamCalls.pages((@Nullable String m) -> {
+            var answer = calls.read(
                     "iam:ListPolicies",
                     () -> client.listPolicies(b -> b.scope("Local")
                             .pathPrefix(pathPrefix)
                             .onlyAttached(false)
                             .marker(m)));
-            return new Page<Policy>(answer.policies(), answer.isTruncated(), answer.marker());
+            return new IamCalls.Page<Policy>(answer.policies(), answer.isTruncated(), answer.marker());
         });
     }
 
     /** Tags of a managed policy, which listings leave out. */
     public SortedMap<String, String> policyTags(String arn) {
-        return tags(pages((@Nullable String m) -> {
-            var answer = read(
+        return tags(IamCalls.pages((@Nullable String m) -> {
+            var answer = calls.read(
                     "iam:ListPolicyTags",
                     () -> client.listPolicyTags(b -> b.policyArn(arn).marker(m)));
-            return new Page<Tag>(answer.tags(), answer.isTruncated(), answer.marker());
+            return new IamCalls.Page<Tag>(answer.tags(), answer.isTruncated(), answer.marker());
         }));
     }
 
@@ -308,7 +220,7 @@ public final class Iam {
     public void createPolicy(String arn, String document, String description, Map<String, String> tags) {
         String resource = arn.substring(arn.indexOf("/"));
         int nameStart = resource.lastIndexOf('/') + 1;
-        change(
+        calls.change(
                 "iam:CreatePolicy",
                 resource,
                 () -> client.createPolicy(b -> b.policyName(resource.substring(nameStart))
@@ -330,7 +242,7 @@ public final class Iam {
 
     /** Writes a version and puts it in force. */
     public void createVersion(String arn, String document) {
-        change(
+        calls.change(
                 "iam:CreatePolicyVersion",
                 arn,
                 () -> client.createPolicyVersion(
@@ -338,32 +250,32 @@ public final class Iam {
     }
 
     public void deleteVersion(String arn, String version) {
-        change(
+        calls.change(
                 "iam:DeletePolicyVersion",
                 arn + " " + version,
                 () -> client.deletePolicyVersion(b -> b.policyArn(arn).versionId(version)));
     }
 
     public void tagPolicy(String arn, Map<String, String> tags) {
-        change(
+        calls.change(
                 "iam:TagPolicy",
                 arn + " " + new TreeMap<>(tags).keySet(),
                 () -> client.tagPolicy(b -> b.policyArn(arn).tags(tagList(tags))));
     }
 
     public void deletePolicy(String arn) {
-        change("iam:DeletePolicy", arn, () -> client.deletePolicy(b -> b.policyArn(arn)));
+        calls.change("iam:DeletePolicy", arn, () -> client.deletePolicy(b -> b.policyArn(arn)));
     }
 
     public void attach(Principal who, String policyArn) {
         String words = policyArn + " to " + who.words();
         if (who.user()) {
-            change(
+            calls.change(
                     "iam:AttachUserPolicy",
                     words,
                     () -> client.attachUserPolicy(b -> b.userName(who.name()).policyArn(policyArn)));
         } else {
-            change(
+            calls.change(
                     "iam:AttachRolePolicy",
                     words,
                     () -> client.attachRolePolicy(b -> b.roleName(who.name()).policyArn(policyArn)));
@@ -373,12 +285,12 @@ public final class Iam {
     public void detach(Principal who, String policyArn) {
         String words = policyArn + " from " + who.words();
         if (who.user()) {
-            change(
+            calls.change(
                     "iam:DetachUserPolicy",
                     words,
                     () -> client.detachUserPolicy(b -> b.userName(who.name()).policyArn(policyArn)));
         } else {
-            change(
+            calls.change(
                     "iam:DetachRolePolicy",
                     words,
                     () -> client.detachRolePolicy(b -> b.roleName(who.name()).policyArn(policyArn)));
@@ -387,8 +299,8 @@ public final class Iam {
 
     /** Where a policy stands: users, roles and groups it is attached to, or that it bounds, as people read them. */
     public List<String> entities(String policyArn) {
-        return pages((@Nullable String m) -> {
-            var answer = read(
+        return IamCalls.pages((@Nullable String m) -> {
+            var answer = calls.read(
                     "iam:ListEntitiesForPolicy",
                     () -> client.listEntitiesForPolicy(
                             b -> b.policyArn(policyArn).marker(m)));
@@ -396,7 +308,7 @@ public final class Iam {
             answer.policyUsers().forEach(user -> names.add("user " + user.userName()));
             answer.policyRoles().forEach(role -> names.add("role " + role.roleName()));
             answer.policyGroups().forEach(group -> names.add("group " + group.groupName()));
-            return new Page<String>(names, answer.isTruncated(), answer.marker());
+            return new IamCalls.Page<String>(names, answer.isTruncated(), answer.marker());
         });
     }
 
@@ -404,31 +316,31 @@ public final class Iam {
 
     /** Names of a principal's inline policies. */
     public List<String> inlineNames(Principal who) {
-        return pages((@Nullable String m) -> {
+        return IamCalls.pages((@Nullable String m) -> {
             if (who.user()) {
-                var answer = read(
+                var answer = calls.read(
                         "iam:ListUserPolicies",
                         () -> client.listUserPolicies(
                                 b -> b.userName(who.name()).marker(m)));
-                return new Page<String>(answer.policyNames(), answer.isTruncated(), answer.marker());
+                return new IamCalls.Page<String>(answer.policyNames(), answer.isTruncated(), answer.marker());
             }
-            var answer = read(
+            var answer = calls.read(
                     "iam:ListRolePolicies",
                     () -> client.listRolePolicies(b -> b.roleName(who.name()).marker(m)));
-            return new Page<String>(answer.policyNames(), answer.isTruncated(), answer.marker());
+            return new IamCalls.Page<String>(answer.policyNames(), answer.isTruncated(), answer.marker());
         });
     }
 
     /** An inline policy, JSON, or empty where there is none of that name. */
     public Optional<String> inline(Principal who, String name) {
-        return unlessMissing(() -> decoded(
+        return IamCalls.unlessMissing(() -> decoded(
                 who.user()
-                        ? read(
+                        ? calls.read(
                                         "iam:GetUserPolicy",
                                         () -> client.getUserPolicy(
                                                 b -> b.userName(who.name()).policyName(name)))
                                 .policyDocument()
-                        : read(
+                        : calls.read(
                                         "iam:GetRolePolicy",
                                         () -> client.getRolePolicy(
                                                 b -> b.roleName(who.name()).policyName(name)))
@@ -438,13 +350,13 @@ public final class Iam {
     public void putInline(Principal who, String name, String document) {
         String words = name + " on " + who.words();
         if (who.user()) {
-            change(
+            calls.change(
                     "iam:PutUserPolicy",
                     words,
                     () -> client.putUserPolicy(
                             b -> b.userName(who.name()).policyName(name).policyDocument(document)));
         } else {
-            change(
+            calls.change(
                     "iam:PutRolePolicy",
                     words,
                     () -> client.putRolePolicy(
@@ -455,12 +367,12 @@ public final class Iam {
     public void deleteInline(Principal who, String name) {
         String words = name + " of " + who.words();
         if (who.user()) {
-            change(
+            calls.change(
                     "iam:DeleteUserPolicy",
                     words,
                     () -> client.deleteUserPolicy(b -> b.userName(who.name()).policyName(name)));
         } else {
-            change(
+            calls.change(
                     "iam:DeleteRolePolicy",
                     words,
                     () -> client.deleteRolePolicy(b -> b.roleName(who.name()).policyName(name)));
@@ -472,13 +384,13 @@ public final class Iam {
     public void putBoundary(Principal who, String policyArn) {
         String words = policyArn + " on " + who.words();
         if (who.user()) {
-            change(
+            calls.change(
                     "iam:PutUserPermissionsBoundary",
                     words,
                     () -> client.putUserPermissionsBoundary(
                             b -> b.userName(who.name()).permissionsBoundary(policyArn)));
         } else {
-            change(
+            calls.change(
                     "iam:PutRolePermissionsBoundary",
                     words,
                     () -> client.putRolePermissionsBoundary(
@@ -488,12 +400,12 @@ public final class Iam {
 
     public void deleteBoundary(Principal who) {
         if (who.user()) {
-            change(
+            calls.change(
                     "iam:DeleteUserPermissionsBoundary",
                     who.words(),
                     () -> client.deleteUserPermissionsBoundary(b -> b.userName(who.name())));
         } else {
-            change(
+            calls.change(
                     "iam:DeleteRolePermissionsBoundary",
                     who.words(),
                     () -> client.deleteRolePermissionsBoundary(b -> b.roleName(who.name())));
@@ -501,7 +413,7 @@ public final class Iam {
     }
 
     public void updateTrust(Principal role, String document) {
-        change(
+        calls.change(
                 "iam:UpdateAssumeRolePolicy",
                 role.words(),
                 () -> client.updateAssumeRolePolicy(b -> b.roleName(role.name()).policyDocument(document)));
@@ -511,12 +423,12 @@ public final class Iam {
 
     /** Access keys of a user; empty where there is no such user. */
     public List<AccessKeyMetadata> keys(String userName) {
-        return unlessMissing(() -> pages((@Nullable String m) -> {
-                    var answer = read(
+        return IamCalls.unlessMissing(() -> IamCalls.pages((@Nullable String m) -> {
+                    var answer = calls.read(
                             "iam:ListAccessKeys",
                             () -> client.listAccessKeys(
                                     b -> b.userName(userName).marker(m)));
-                    return new Page<AccessKeyMetadata>(
+                    return new IamCalls.Page<AccessKeyMetadata>(
                             answer.accessKeyMetadata(), answer.isTruncated(), answer.marker());
                 }))
                 .orElse(List.of());
@@ -524,7 +436,7 @@ public final class Iam {
 
     public void setKey(String userName, String keyId, boolean active) {
         StatusType status = active ? StatusType.ACTIVE : StatusType.INACTIVE;
-        change(
+        calls.change(
                 "iam:UpdateAccessKey",
                 keyId + " of user " + userName + " to " + status,
                 () -> client.updateAccessKey(
@@ -533,7 +445,7 @@ public final class Iam {
 
     /** When a key was last used, or empty where it never was, or AWS does not know it. */
     public Optional<Instant> keyLastUsed(String keyId) {
-        return unlessMissing(() -> read(
+        return IamCalls.unlessMissing(() -> calls.read(
                                 "iam:GetAccessKeyLastUsed",
                                 () -> client.getAccessKeyLastUsed(b -> b.accessKeyId(keyId)))
                         .accessKeyLastUsed())
@@ -542,19 +454,20 @@ public final class Iam {
 
     /** Whose key it is, or empty where AWS does not know it. */
     public Optional<String> keyOwner(String keyId) {
-        return unlessMissing(() -> read(
+        return IamCalls.unlessMissing(() -> calls.read(
                         "iam:GetAccessKeyLastUsed", () -> client.getAccessKeyLastUsed(b -> b.accessKeyId(keyId)))
                 .userName());
     }
 
     /** Console password of a user, without the password; empty where it has none. */
     public Optional<LoginProfile> loginProfile(String userName) {
-        return unlessMissing(() -> read("iam:GetLoginProfile", () -> client.getLoginProfile(b -> b.userName(userName)))
+        return IamCalls.unlessMissing(() -> calls.read(
+                        "iam:GetLoginProfile", () -> client.getLoginProfile(b -> b.userName(userName)))
                 .loginProfile());
     }
 
     public void requirePasswordReset(String userName, boolean required) {
-        change(
+        calls.change(
                 "iam:UpdateLoginProfile",
                 "password reset " + (required ? "required" : "not required") + " of user " + userName,
                 () -> client.updateLoginProfile(b -> b.userName(userName).passwordResetRequired(required)));
