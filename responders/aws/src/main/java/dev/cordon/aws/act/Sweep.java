@@ -19,7 +19,6 @@ import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.PriorState;
 import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.action.Verification;
-import dev.cordon.engine.plan.PlannedStep;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,26 +118,7 @@ final class Sweep extends AwsResponder {
 
     /** The deny of one created principal; the policy is one for all of them. */
     private static Placement on(StepRequest request, String arn) {
-        PlannedStep step = request.step();
-        StepRequest onIt = new StepRequest(
-                request.containment(),
-                request.tenant(),
-                request.account(),
-                request.owner(),
-                new PlannedStep(
-                        step.index(),
-                        step.action(),
-                        arn,
-                        step.parameters(),
-                        step.required(),
-                        step.keepOff(),
-                        step.expires(),
-                        step.mutating(),
-                        step.verifyAfterMillis(),
-                        step.calls(),
-                        step.diff()),
-                request.expiryMillis(),
-                request.suspectedSinceMillis());
+        StepRequest onIt = request.of(request.step().on(arn));
         return Placement.of(onIt, SUFFIX, DenyDocument.everything());
     }
 

@@ -269,8 +269,8 @@ final class PlanMaking {
             Preflight found = looks.get(i);
             asked.add(
                     switch (found.standing()) {
-                        case ABSENT, PARTLY -> told(step, found.calls(), found.diff());
-                        case IN_EFFECT, NOT_NEEDED, BLOCKED -> told(step, List.of("none: " + found.words()), "");
+                        case ABSENT, PARTLY -> step.told(found.calls(), found.diff());
+                        case IN_EFFECT, NOT_NEEDED, BLOCKED -> step.told(List.of("none: " + found.words()), "");
                         case UNKNOWN -> step;
                     });
             if (found.standing() == Preflight.Standing.BLOCKED) {
@@ -293,20 +293,5 @@ final class PlanMaking {
                         step,
                         expires ? ends : StepRequest.NEVER,
                         suspectedSince()));
-    }
-
-    private static PlannedStep told(PlannedStep step, List<String> calls, String diff) {
-        return new PlannedStep(
-                step.index(),
-                step.action(),
-                step.target(),
-                step.parameters(),
-                step.required(),
-                step.keepOff(),
-                step.expires(),
-                step.mutating(),
-                step.verifyAfterMillis(),
-                calls,
-                diff);
     }
 }

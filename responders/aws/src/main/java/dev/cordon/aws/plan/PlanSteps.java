@@ -354,16 +354,7 @@ final class PlanSteps {
         String epoch = Instant.EPOCH.toString();
         steps.set(
                 last,
-                new PlannedStep(
-                        made.index(),
-                        made.action(),
-                        made.target(),
-                        made.parameters(),
-                        made.required(),
-                        made.keepOff(),
-                        made.expires(),
-                        made.mutating(),
-                        made.verifyAfterMillis(),
+                made.told(
                         made.calls().stream()
                                 .map(call -> call.replace(epoch, "<the moment it is applied>"))
                                 .toList(),

@@ -2,6 +2,7 @@ package dev.cordon.engine.action;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.plan.PlannedStep;
+import java.util.Map;
 
 /**
  * One step as a responder is asked for it.
@@ -37,4 +38,14 @@ public record StepRequest(
 
     /** The control stays until it is undone. */
     public static final long NEVER = Long.MAX_VALUE;
+
+    /** The same of another step. */
+    public StepRequest of(PlannedStep other) {
+        return new StepRequest(containment, tenant, account, owner, other, expiryMillis, suspectedSinceMillis);
+    }
+
+    /** The same with further parameters of its step. */
+    public StepRequest with(Map<String, String> more) {
+        return of(step.with(more));
+    }
 }

@@ -1,7 +1,9 @@
 package dev.cordon.engine.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One step of a plan.
@@ -33,5 +35,38 @@ public record PlannedStep(
     /** A parameter, or empty where the step has none of that name. */
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /** The same on another target. */
+    public PlannedStep on(String other) {
+        return with(other, parameters, calls, diff);
+    }
+
+    /** The same with further parameters, which take the place of its own of the same names. */
+    public PlannedStep with(Map<String, String> more) {
+        SortedMap<String, String> all = new TreeMap<>(parameters);
+        all.putAll(more);
+        return with(target, all, calls, diff);
+    }
+
+    /** The same, of which people are told otherwise. */
+    public PlannedStep told(List<String> otherCalls, String otherDiff) {
+        return with(target, parameters, otherCalls, otherDiff);
+    }
+
+    private PlannedStep with(
+            String newTarget, SortedMap<String, String> newParameters, List<String> newCalls, String newDiff) {
+        return new PlannedStep(
+                index,
+                action,
+                newTarget,
+                newParameters,
+                required,
+                keepOff,
+                expires,
+                mutating,
+                verifyAfterMillis,
+                newCalls,
+                newDiff);
     }
 }

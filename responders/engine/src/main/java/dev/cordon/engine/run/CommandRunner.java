@@ -21,9 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -167,7 +165,7 @@ public final class CommandRunner {
         @Override
         public Input noteExposed(Command.NoteExposed command) {
             StepRequest plain = request(command.step(), expiry(command.step()));
-            StepRequest request = with(plain, Map.of(StepRequest.KEPT_OFF, command.credential()));
+            StepRequest request = plain.with(Map.of(StepRequest.KEPT_OFF, command.credential()));
             CallOutcome outcome = call(request, r -> r.noteExposed(request, command.prior()));
             return new Input.ExposureNoted(command.credential(), outcome, now());
         }
@@ -185,7 +183,7 @@ public final class CommandRunner {
         private StepRequest applying(int step, long expiry) {
             SortedSet<String> off = inTheOpen(step);
             StepRequest plain = request(step, expiry);
-            return off.isEmpty() ? plain : with(plain, Map.of(StepRequest.KEPT_OFF, String.join(" ", off)));
+            return off.isEmpty() ? plain : plain.with(Map.of(StepRequest.KEPT_OFF, String.join(" ", off)));
         }
 
         private SortedSet<String> inTheOpen(int step) {
@@ -205,35 +203,8 @@ public final class CommandRunner {
                     .filter(Exposure::givenBack)
                     .map(Exposure::credential)
                     .collect(Collectors.joining(" "));
-            return with(
-                    request(step, expiry),
-                    Map.of(StepRequest.KEPT_OFF, String.join(" ", off), StepRequest.TAKEN_BACK, back));
-        }
-
-        private static StepRequest with(StepRequest plain, Map<String, String> more) {
-            PlannedStep its = plain.step();
-            SortedMap<String, String> parameters = new TreeMap<>(its.parameters());
-            parameters.putAll(more);
-            PlannedStep told = new PlannedStep(
-                    its.index(),
-                    its.action(),
-                    its.target(),
-                    parameters,
-                    its.required(),
-                    its.keepOff(),
-                    its.expires(),
-                    its.mutating(),
-                    its.verifyAfterMillis(),
-                    its.calls(),
-                    its.diff());
-            return new StepRequest(
-                    plain.containment(),
-                    plain.tenant(),
-                    plain.account(),
-                    plain.owner(),
-                    told,
-                    plain.expiryMillis(),
-                    plain.suspectedSinceMillis());
+            return request(step, expiry)
+                    .with(Map.of(StepRequest.KEPT_OFF, String.join(" ", off), StepRequest.TAKEN_BACK, back));
         }
 
         private SortedSet<String> keptOff() {
