@@ -43,6 +43,9 @@ final class PlanMaking {
             "ecs:RunTask", "tasks of ECS",
             "events:PutRule", "schedules of EventBridge"));
 
+    /** Characters of a policy that denies sessions of a role that was taken on. */
+    private static final int LONGEST_OF_CHAIN = 1_500;
+
     private final PlanPorts ports;
     private final Alert alert;
     private final Playbook playbook;
@@ -50,10 +53,8 @@ final class PlanMaking {
     private final HoldFacts facts;
     private final Lever lever;
     private final Principal target;
-    private final TargetState state;
+    private final HoldCase held;
     private final PolicyStack stack;
-    private final TargetSessions sessions;
-    private final Following following;
     private final ContainmentId id;
     private final Instant now;
     private final List<String> notes = new ArrayList<>();
@@ -76,17 +77,15 @@ final class PlanMaking {
         this.facts = facts;
         this.lever = lever;
         this.target = target;
-        this.state = state;
         this.now = Instant.ofEpochMilli(nowMillis);
         PolicyStack known = snapshot.stackOf(target.arn());
         if (known == null) {
             throw new IllegalStateException(target.arn() + " was in the snapshot a moment ago");
         }
         this.stack = known;
-        this.sessions =
-                TargetSessions.of(alert, facts, target, stack.principal().id());
-        this.following = Following.of(alert, earlier, sessions.userIds());
-        this.id = playbook.containmentOf(alert.tenant(), alert.alertId(), following.number());
+        this.held = HoldCase.of(alert, playbook, target, stack.principal().id(), state, facts, earlier);
+        this.id = playbook.containmentOf(
+                alert.tenant(), alert.alertId(), held.following().number());
     }
 
     Planning run() {
@@ -96,19 +95,7 @@ final class PlanMaking {
                 .withDanger(playbook.hold().danger())
                 .afterTrying(facts.tried())
                 .until(now.plus(playbook.lease().length()));
-        Rungs rungs = new Rungs(
-                alert,
-                playbook,
-                target,
-                stack.principal().id(),
-                state,
-                facts,
-                sessions,
-                following,
-                terms,
-                ports.forms(),
-                now);
-        RungChoice choice = new RungChoice(alert, playbook, lever, target, facts, sessions, following, rungs);
+        RungChoice choice = new RungChoice(held, lever, new Rungs(held, terms, ports.forms(), now));
         Rung rung = choice.choose();
         notes.addAll(choice.notes());
         if (rung == null) {
@@ -119,26 +106,7 @@ final class PlanMaking {
         }
         notes.addAll(rung.notes());
         String question = question(choice.question(), rung);
-        long planned = now.toEpochMilli();
-        HoldTerms chainTerms = HoldTerms.defaults()
-                .seenBy(ports.coverage())
-                .within(1_500)
-                .afterTrying(facts.tried())
-                .until(now.plus(playbook.lease().length()));
-        PlanSteps making = new PlanSteps(
-                id,
-                playbook,
-                target,
-                state,
-                facts,
-                following,
-                alert.exposed(),
-                rung,
-                chainTerms,
-                ports.account(),
-                planned + playbook.lease().length().toMillis());
-        List<PlannedStep> steps = making.steps();
-        notes.addAll(making.notes());
+        List<PlannedStep> steps = steps(rung);
         if (steps.stream().noneMatch(PlannedStep::mutating)) {
             return new Planning.NotPlannable(
                     "no step of playbook " + playbook.id() + " does anything to " + target.words() + ": "
@@ -178,7 +146,7 @@ final class PlanMaking {
                 owner.tagged(),
                 suspectedSince(),
                 alert.lastMillis(),
-                planned,
+                now.toEpochMilli(),
                 snapshot.asOfMillis(),
                 blast.before().upper(),
                 blast.after().upper(),
@@ -188,15 +156,30 @@ final class PlanMaking {
                         : List.of("everything that " + target.words() + " may do with other credentials"),
                 question,
                 List.copyOf(new LinkedHashSet<>(notes)),
-                following.followed(),
-                following.beside()));
+                held.following().followed(),
+                held.following().beside()));
+    }
+
+    private List<PlannedStep> steps(Rung rung) {
+        StepList list = new StepList(
+                id, playbook, held.following(), now.plus(playbook.lease().length()));
+        HoldTerms chainTerms = HoldTerms.defaults()
+                .seenBy(ports.coverage())
+                .within(LONGEST_OF_CHAIN)
+                .afterTrying(facts.tried())
+                .until(now.plus(playbook.lease().length()));
+        KeySteps keys = new KeySteps(held, list);
+        SessionSteps sessions = new SessionSteps(held, ports.account(), chainTerms, list);
+        List<PlannedStep> steps = new PlanSteps(held, rung, keys, sessions, list).make();
+        notes.addAll(list.notes());
+        return steps;
     }
 
     /** All that people have to agree to: the choice's own question, what no log would have shown, and danger that stays. */
     private String question(String chosen, Rung rung) {
         List<String> asked = new ArrayList<>();
-        if (!following.question().isEmpty()) {
-            asked.add(following.question());
+        if (!held.following().question().isEmpty()) {
+            asked.add(held.following().question());
         }
         if (!chosen.isEmpty()) {
             asked.add(chosen);

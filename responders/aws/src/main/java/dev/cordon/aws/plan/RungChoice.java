@@ -29,22 +29,14 @@ final class RungChoice {
     private final List<String> notes = new ArrayList<>();
     private String question = "";
 
-    RungChoice(
-            Alert alert,
-            Playbook playbook,
-            Lever lever,
-            Principal target,
-            HoldFacts facts,
-            TargetSessions sessions,
-            Following following,
-            Rungs rungs) {
-        this.alert = alert;
-        this.playbook = playbook;
+    RungChoice(HoldCase held, Lever lever, Rungs rungs) {
+        this.alert = held.alert();
+        this.playbook = held.playbook();
         this.lever = lever;
-        this.target = target;
-        this.facts = facts;
-        this.sessions = sessions;
-        this.following = following;
+        this.target = held.target();
+        this.facts = held.facts();
+        this.sessions = held.sessions();
+        this.following = held.following();
         this.rungs = rungs;
     }
 

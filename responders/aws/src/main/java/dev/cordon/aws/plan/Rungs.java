@@ -48,30 +48,16 @@ final class Rungs {
     private final DenyForms forms;
     private final Instant now;
 
-    /**
-     * @param targetId unique id of the target
-     * @param terms with policies, routine and an expiry, so that lengths count it
-     */
-    Rungs(
-            Alert alert,
-            Playbook playbook,
-            Principal target,
-            String targetId,
-            TargetState state,
-            HoldFacts facts,
-            TargetSessions sessions,
-            Following following,
-            HoldTerms terms,
-            DenyForms forms,
-            Instant now) {
-        this.alert = alert;
-        this.playbook = playbook;
-        this.target = target;
-        this.targetId = targetId;
-        this.state = state;
-        this.facts = facts;
-        this.sessions = sessions;
-        this.denied = following.undenied(sessions.userIds());
+    /** @param terms with policies, routine and an expiry, so that lengths count it */
+    Rungs(HoldCase held, HoldTerms terms, DenyForms forms, Instant now) {
+        this.alert = held.alert();
+        this.playbook = held.playbook();
+        this.target = held.target();
+        this.targetId = held.targetId();
+        this.state = held.state();
+        this.facts = held.facts();
+        this.sessions = held.sessions();
+        this.denied = held.following().undenied(sessions.userIds());
         this.terms = terms;
         this.forms = forms;
         this.now = now;
