@@ -30,7 +30,6 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -66,8 +65,6 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     /** Running time is counted at least so often while a lease runs. */
     private static final long MOST_PAUSE_MILLIS = 15_000;
 
-    private static final long BETWEEN_LAPSES_MILLIS = 5_000;
-
     /** A command that could not even be tried is tried again after this. */
     private static final long AGAIN_MILLIS = 5_000;
 
@@ -95,26 +92,24 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     private static final class Parts {
         final HoldParts outside;
         final StandingHolds holds;
-        final InternalTimerService<VoidNamespace> timers;
+        final KeyTimers timers;
+        final LeaseTicks ticks;
         final ProviderCalls calls;
         final HoldMetrics metrics;
         final ReplacementWatch watch = new ReplacementWatch();
-        final Map<String, Long> counted = new HashMap<>();
-        /** The one timer of each key that counts. */
-        final Map<String, Long> armed = new HashMap<>();
-
         final Map<String, Long> notBefore = new HashMap<>();
-        long lastLapseMillis = Long.MIN_VALUE / 2;
 
         Parts(
                 HoldParts outside,
                 StandingHolds holds,
-                InternalTimerService<VoidNamespace> timers,
+                KeyTimers timers,
+                LeaseTicks ticks,
                 ProviderCalls calls,
                 HoldMetrics metrics) {
             this.outside = outside;
             this.holds = holds;
             this.timers = timers;
+            this.ticks = ticks;
             this.calls = calls;
             this.metrics = metrics;
         }
@@ -137,7 +132,8 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         parts = new Parts(
                 outside,
                 new StandingHolds(context.getKeyedStateStore().getMapState(HOLDS), outside.journal(), this::tell),
-                getInternalTimerService("holds", VoidNamespaceSerializer.INSTANCE, this),
+                new KeyTimers(getInternalTimerService("holds", VoidNamespaceSerializer.INSTANCE, this)),
+                new LeaseTicks(running),
                 calls,
                 new HoldMetrics(getMetricGroup(), outside.commands(), calls));
     }
@@ -155,7 +151,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
                         (key, state) -> known.add(key));
         for (String key : known) {
             setCurrentKey(key);
-            arm(key, now() + 1);
+            parts().timers.arm(key, now() + 1);
         }
         adopt();
     }
@@ -176,7 +172,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
                     && mine.contains(KeyGroupRangeAssignment.assignToKeyGroup(key, groups))) {
                 setCurrentKey(key);
                 parts().holds.adopt(each);
-                arm(key, now() + 1);
+                parts().timers.arm(key, now() + 1);
             }
         }
     }
@@ -294,12 +290,12 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         }
         long wake = due.isPresent() ? again : Lifecycle.wakeMillis(containment, now());
         if (wake == Long.MAX_VALUE && settled(containment)) {
-            parts().counted.remove(id);
+            parts().ticks.forget(id);
             rest(containment, look);
             return;
         }
         long pause = Math.max(LEAST_PAUSE_MILLIS, Math.min(MOST_PAUSE_MILLIS, Math.min(wake, look) - now()));
-        arm((String) getCurrentKey(), now() + pause);
+        parts().timers.arm((String) getCurrentKey(), now() + pause);
     }
 
     /** Nothing happens to it by itself any more: it waits for a person, for replacements, or to leave. */
@@ -312,21 +308,8 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         }
         long wake = leaves > now() ? Math.min(look, leaves) : look;
         if (wake < Long.MAX_VALUE) {
-            arm((String) getCurrentKey(), wake);
+            parts().timers.arm((String) getCurrentKey(), wake);
         }
-    }
-
-    /** One timer for a key, at the earliest moment that something asked for: it serves all containments of the key. */
-    private void arm(String key, long at) {
-        Long standing = parts().armed.get(key);
-        if (standing != null && standing <= at) {
-            return;
-        }
-        if (standing != null) {
-            parts().timers.deleteProcessingTimeTimer(VoidNamespace.INSTANCE, standing);
-        }
-        parts().armed.put(key, at);
-        parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, at);
     }
 
     private static boolean settled(Containment containment) {
@@ -400,21 +383,13 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        Long armed = parts().armed.get(timer.getKey());
-        if (armed == null || armed != timer.getTimestamp()) {
-            return; // of before a restart: the one that counts comes
+        if (!parts().timers.isDue(timer)) {
+            return;
         }
-        parts().armed.remove(timer.getKey());
         for (String id : ids()) {
             Containment before = current(id);
-            long counted = running.millis();
-            Long last = parts().counted.put(id, counted);
-            boolean late = before.lease().overdue();
-            boolean mayLapse = !late || now() - parts().lastLapseMillis >= BETWEEN_LAPSES_MILLIS;
-            take(id, new Input.Tick(last == null ? 0 : counted - last, mayLapse, now()));
-            if (late && current(id).state() != before.state()) {
-                parts().lastLapseMillis = now();
-            }
+            take(id, parts().ticks.next(before, now()));
+            parts().ticks.taken(before, current(id), now());
             go(id);
         }
     }
