@@ -12,19 +12,11 @@ import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
-import dev.cordon.engine.lifecycle.Exposure;
 import dev.cordon.engine.lifecycle.Input;
-import dev.cordon.engine.lifecycle.StepProgress;
 import dev.cordon.engine.lifecycle.Undoer;
-import dev.cordon.engine.plan.PlannedStep;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /**
  * Carries out one command and says what came of it. Blocks while a provider answers; safe to use from several threads,
@@ -33,7 +25,6 @@ import java.util.stream.Collectors;
 public final class CommandRunner {
     private final Responders responders;
     private final Journal journal;
-    private final InTheOpen open;
     private final Clearance clearance;
     private final ControlLog log;
     private final Circuits circuits;
@@ -50,7 +41,6 @@ public final class CommandRunner {
             InstantSource clock) {
         this.responders = responders;
         this.journal = journal;
-        this.open = new InTheOpen(journal);
         this.clearance = clearance;
         this.log = log;
         this.circuits = circuits;
@@ -97,9 +87,11 @@ public final class CommandRunner {
 
     private final class Calling implements Command.Fold<Input> {
         private final Containment containment;
+        private final StepRequests requests;
 
         Calling(Containment containment) {
             this.containment = containment;
+            this.requests = new StepRequests(containment, journal);
         }
 
         @Override
@@ -112,7 +104,7 @@ public final class CommandRunner {
 
         @Override
         public Input look(Command.Look command) {
-            return new Input.Looked(command.step(), preflight(command.step(), expiry(command.step())), now());
+            return new Input.Looked(command.step(), preflight(requests.toLook(command.step())), now());
         }
 
         @Override
@@ -122,13 +114,13 @@ public final class CommandRunner {
 
         @Override
         public Input apply(Command.Apply command) {
-            StepRequest request = applying(command.step(), command.expiryMillis());
+            StepRequest request = requests.toApply(command.step(), command.expiryMillis());
             return new Input.Applied(command.step(), call(request, r -> r.apply(request, command.prior())), now());
         }
 
         @Override
         public Input verify(Command.Verify command) {
-            StepRequest request = request(command.step(), command.expiryMillis());
+            StepRequest request = requests.of(command.step(), command.expiryMillis());
             long asked = now();
             Verification found = verified(request, command.prior());
             boolean undone = found.standing() == Verification.Standing.UNDONE;
@@ -139,20 +131,20 @@ public final class CommandRunner {
 
         @Override
         public Input extend(Command.Extend command) {
-            StepRequest request = request(command.step(), command.expiryMillis());
+            StepRequest request = requests.of(command.step(), command.expiryMillis());
             CallOutcome outcome = call(request, r -> r.extend(request, command.prior()));
             return new Input.Extended(command.step(), command.expiryMillis(), outcome, now());
         }
 
         @Override
         public Input revert(Command.Revert command) {
-            StepRequest request = undoing(command.step(), command.expiryMillis());
+            StepRequest request = requests.toUndo(command.step(), command.expiryMillis());
             return new Input.Reverted(command.step(), call(request, r -> r.revert(request, command.prior())), now());
         }
 
         @Override
         public Input lookAfter(Command.LookAfter command) {
-            StepRequest request = undoing(command.step(), command.expiryMillis());
+            StepRequest request = requests.toUndo(command.step(), command.expiryMillis());
             Preflight found;
             try {
                 found = responders.of(request.step().action()).lookAfter(request, command.prior());
@@ -164,8 +156,7 @@ public final class CommandRunner {
 
         @Override
         public Input noteExposed(Command.NoteExposed command) {
-            StepRequest plain = request(command.step(), expiry(command.step()));
-            StepRequest request = plain.with(Map.of(StepRequest.KEPT_OFF, command.credential()));
+            StepRequest request = requests.toNote(command.step(), command.credential());
             CallOutcome outcome = call(request, r -> r.noteExposed(request, command.prior()));
             return new Input.ExposureNoted(command.credential(), outcome, now());
         }
@@ -179,71 +170,7 @@ public final class CommandRunner {
             }
         }
 
-        /** A request to apply, which names what is in the open of that which the step found. */
-        private StepRequest applying(int step, long expiry) {
-            SortedSet<String> off = inTheOpen(step);
-            StepRequest plain = request(step, expiry);
-            return off.isEmpty() ? plain : plain.with(Map.of(StepRequest.KEPT_OFF, String.join(" ", off)));
-        }
-
-        private SortedSet<String> inTheOpen(int step) {
-            try {
-                return open.keptOff(containment, step);
-            } catch (JournalException e) {
-                throw new IllegalStateException("what is in the open cannot be read: " + e.getMessage(), e);
-            }
-        }
-
-        /** A request to undo, which names the credentials that stay off. */
-        private StepRequest undoing(int step, long expiry) {
-            SortedSet<String> off = keptOff();
-            off.addAll(inTheOpen(step));
-            containment.exposures().forEach(exposure -> off.add(exposure.credential()));
-            String back = containment.exposures().stream()
-                    .filter(Exposure::givenBack)
-                    .map(Exposure::credential)
-                    .collect(Collectors.joining(" "));
-            return request(step, expiry)
-                    .with(Map.of(StepRequest.KEPT_OFF, String.join(" ", off), StepRequest.TAKEN_BACK, back));
-        }
-
-        private SortedSet<String> keptOff() {
-            SortedSet<String> kept = new TreeSet<>();
-            try {
-                for (Containment other : journal.all()) {
-                    if (!other.id().equals(containment.id())) {
-                        kept.addAll(CommandRunner.keptOff(other));
-                    }
-                }
-            } catch (JournalException e) {
-                throw new IllegalStateException("what others keep off cannot be read: " + e.getMessage(), e);
-            }
-            return kept;
-        }
-
-        private long expiry(int step) {
-            long written = containment.steps().get(step).expiryMillis();
-            boolean expires = containment.plan().steps().get(step).expires()
-                    && containment.plan().lease().onTimeout() == dev.cordon.domain.OnTimeout.RELEASE;
-            if (written != 0) {
-                return written;
-            }
-            return expires ? containment.lease().deadlineMillis() : StepRequest.NEVER;
-        }
-
-        private StepRequest request(int step, long expiry) {
-            return new StepRequest(
-                    containment.id(),
-                    containment.plan().tenant(),
-                    containment.plan().account(),
-                    containment.plan().owner(),
-                    containment.plan().steps().get(step),
-                    expiry,
-                    containment.plan().suspectedSinceMillis());
-        }
-
-        private Preflight preflight(int step, long expiry) {
-            StepRequest request = request(step, expiry);
+        private Preflight preflight(StepRequest request) {
             try {
                 return responders.of(request.step().action()).preflight(request);
             } catch (RuntimeException e) {
@@ -288,20 +215,6 @@ public final class CommandRunner {
     private static Preflight unseen(RuntimeException e) {
         return new Preflight(
                 Preflight.Standing.UNKNOWN, PriorState.NONE, List.of(), "", "the look failed: " + words(e));
-    }
-
-    /** Words by which steps of a containment that keep a credential off name it: what they were given, and what they found. */
-    private static List<String> keptOff(Containment other) {
-        List<String> kept = new ArrayList<>();
-        other.exposures().forEach(exposure -> kept.add(exposure.credential()));
-        for (PlannedStep step : other.plan().steps()) {
-            StepProgress progress = other.steps().get(step.index());
-            if (step.keepOff() && progress.intended()) {
-                kept.addAll(List.of(step.parameter("keys").split("[ ,]+", -1)));
-                kept.addAll(progress.prior().facts().keySet());
-            }
-        }
-        return kept;
     }
 
     @FunctionalInterface
