@@ -27,7 +27,7 @@ final class Assembly {
     }
 
     static Parts parts(UntilStopped untilStopped, HoldWorld world) {
-        OcsfFindingWriter findings = new OcsfFindingWriter(Cordon.Version.number());
+        OcsfFindingWriter findings = new OcsfFindingWriter(CordonVersion.number());
         return new Parts(
                 Normalizers.sources(),
                 new LocalDetection(),

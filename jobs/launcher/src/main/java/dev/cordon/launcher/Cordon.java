@@ -47,37 +47,29 @@ import dev.cordon.launcher.playbook.PlaybookCommand;
 import dev.cordon.launcher.playbook.PlaybookLintCommand;
 import dev.cordon.launcher.playbook.PlaybookTestCommand;
 import dev.cordon.launcher.sandbox.SandboxCommand;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code cordon} command. */
 @Command(
         name = "cordon",
         sortOptions = false,
         mixinStandardHelpOptions = false,
-        versionProvider = Cordon.Version.class,
+        versionProvider = CordonVersion.class,
         subcommands = CommandLine.HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "Cordon finds identities that stopped behaving like themselves.",
@@ -190,7 +182,7 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new SandboxCommand(parts, terminal, Clock.systemUTC()))
                 .addSubcommand(new CommandLine(new ConsoleCommand(parts, terminal))
                         .addSubcommand(new ConsoleCommand.Token(terminal)))
-                .addSubcommand(new UpCommand(parts, terminal, Version.number()))
+                .addSubcommand(new UpCommand(parts, terminal, CordonVersion.number()))
                 .addSubcommand(new DownCommand(terminal))
                 .addSubcommand(new IngestCommand(parts, terminal))
                 .addSubcommand(new StatusCommand(terminal))
@@ -207,10 +199,10 @@ public final class Cordon implements Callable<Integer> {
                         .addSubcommand(new NoticeCommands.Resend(terminal)))
                 .addSubcommand(new CommandLine(new DeadLettersCommand(terminal, Clock.systemUTC()))
                         .addSubcommand(new ReplayCommand(terminal, Clock.systemUTC())))
-                .addSubcommand(new SubmitCommand(terminal, Version.number()))
+                .addSubcommand(new SubmitCommand(terminal, CordonVersion.number()))
                 .addSubcommand(new SimulateCommand(terminal, Clock.systemUTC()))
                 .addSubcommand(new SampleCommand(parts, terminal))
-                .addSubcommand(new DemoCommand(parts, terminal, Version.number()));
+                .addSubcommand(new DemoCommand(parts, terminal, CordonVersion.number()));
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);
         Ansi ansi = terminal.outStyle().colours() ? Ansi.ON : Ansi.OFF;
@@ -220,7 +212,7 @@ public final class Cordon implements Callable<Integer> {
                 .setExpandAtFiles(false)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setUsageHelpWidth(Math.max(LEAST_HELP_COLUMNS, Math.min(MOST_HELP_COLUMNS, terminal.columns())))
-                .setParameterExceptionHandler((e, arguments) -> usage(e, arguments, terminal))
+                .setParameterExceptionHandler((e, arguments) -> UsageProblem.told(e, arguments, terminal))
                 .setExecutionExceptionHandler(
                         (e, failed, ignored) -> report(failed.getCommandSpec().qualifiedName(), e, terminal, debug))
                 .setExecutionStrategy(Cordon::executeLast);
@@ -258,46 +250,6 @@ public final class Cordon implements Callable<Integer> {
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    private static int usage(ParameterException e, String[] arguments, Terminal terminal) {
-        CommandLine command = e.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        StringBuilder line = new StringBuilder(name).append(": ");
-        UnmatchedArgumentException unmatched = unmatched(e, arguments);
-        if (unmatched == null) {
-            line.append(String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be understood"));
-        } else {
-            String argument = unmatched.getUnmatched().get(0);
-            line.append(argument.startsWith("-") ? "unknown option " : "unexpected argument ")
-                    .append('\'')
-                    .append(argument)
-                    .append('\'');
-            List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                line.append("; did you mean ")
-                        .append(String.join(" or ", suggestions))
-                        .append('?');
-            }
-        }
-        terminal.say(terminal.errStyle().red(terminal.text().harmless(line.toString())));
-        terminal.say("'" + name + " --help' shows what there is.");
-        return ExitCode.USAGE;
-    }
-
-    /** A mistyped option is the reason why a required one is missing, so it is what the person should hear of. */
-    private static @Nullable UnmatchedArgumentException unmatched(ParameterException e, String[] arguments) {
-        CommandLine command = e.getCommandLine();
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            String option = equals < 0 ? argument : argument.substring(0, equals);
-            if (option.startsWith("--")
-                    && option.length() > 2
-                    && !command.getCommandSpec().optionsMap().containsKey(option)) {
-                return new UnmatchedArgumentException(command, List.of(option));
-            }
-        }
-        return e instanceof UnmatchedArgumentException unmatched ? unmatched : null;
-    }
-
     private static int report(String name, Throwable thrown, Terminal terminal, boolean debug) {
         Failure failure = Failure.of(thrown);
         terminal.say(terminal.errStyle().red(terminal.text().harmless(name + ": " + failure.message())));
@@ -305,34 +257,5 @@ public final class Cordon implements Callable<Integer> {
             thrown.printStackTrace(terminal.err());
         }
         return failure.exitCode();
-    }
-
-    /** The version the build wrote down. */
-    static final class Version implements IVersionProvider {
-        /** Cordon's own. */
-        static String number() {
-            try {
-                return built().getProperty("version");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static Properties built() throws IOException {
-            Properties built = new Properties();
-            try (InputStream in = Cordon.class.getResourceAsStream("/cordon-version.properties")) {
-                built.load(Objects.requireNonNull(in, "cordon-version.properties"));
-            }
-            return built;
-        }
-
-        @Override
-        public String[] getVersion() throws IOException {
-            Properties built = built();
-            return new String[] {
-                "cordon " + built.getProperty("version"),
-                "Flink " + built.getProperty("flink") + ", Java " + Runtime.version()
-            };
-        }
     }
 }

@@ -91,7 +91,7 @@ class ContainDocumentationTest {
         try (HoldRig rig = new HoldRig(Files.createDirectory(folder.resolve("alerts")));
                 OutputStream out = Files.newOutputStream(ALERTS)) {
             SignedFindingWriter writer = new SignedFindingWriter(
-                    new OcsfFindingWriter(Cordon.Version.number()),
+                    new OcsfFindingWriter(CordonVersion.number()),
                     new AlertSigner(rig.detection, rig.clock, Duration.ofHours(24)));
             for (Alert alert : examples(rig)) {
                 writer.write(alert, out);
