@@ -1,6 +1,5 @@
 package dev.cordon.cluster;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,22 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.client.ClientUtils;
 import org.apache.flink.client.deployment.StandaloneClusterId;
-import org.apache.flink.client.program.PackagedProgram;
-import org.apache.flink.client.program.PackagedProgramUtils;
-import org.apache.flink.client.program.ProgramInvocationException;
 import org.apache.flink.client.program.rest.RestClusterClient;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ConfigUtils;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.DeploymentOptions;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.PipelineOptionsInternal;
-import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.plugin.PluginUtils;
@@ -39,7 +25,6 @@ import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
 import org.apache.flink.runtime.rest.messages.JobExceptionsInfoWithHistory.RootExceptionInfo;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
 import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
-import org.apache.flink.util.ExceptionUtils;
 
 /** A session cluster of Flink, reached by its REST interface. Everything it does not answer in time is an error. */
 public final class FlinkCluster implements AutoCloseable {
@@ -66,7 +51,7 @@ public final class FlinkCluster implements AutoCloseable {
             return new FlinkCluster(
                     configuration, new RestClusterClient<>(configuration, StandaloneClusterId.getInstance()));
         } catch (Exception e) { // what the client declares
-            throw new ClusterException("Flink's client cannot be made: " + said(e), e);
+            throw ClusterException.because("Flink\'s client cannot be made", e);
         }
     }
 
@@ -125,64 +110,9 @@ public final class FlinkCluster implements AutoCloseable {
         return savepoint;
     }
 
-    /**
-     * Submits a job, as {@code flink run --detached} does: its entry makes the graph here, and says what is wrong with its
-     * configuration.
-     *
-     * @param jar to submit it from
-     * @param kept where its checkpoints go
-     * @param from checkpoint or savepoint to go on from
-     * @param mayDrop whether it may go on without the state of operators that it no longer has; else it does not start
-     */
-    public JobID submit(ClusterJob job, Path jar, KeptState kept, Optional<String> from, boolean mayDrop)
-            throws ClusterException {
-        Configuration own = new Configuration(configuration);
-        JobID id = JobID.generate();
-        own.set(DeploymentOptions.TARGET, "remote");
-        own.set(DeploymentOptions.ATTACHED, false);
-        own.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, id.toHexString());
-        own.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, kept.folder().toString());
-        own.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, kept.savepoints());
-        from.ifPresent(path -> {
-            own.set(StateRecoveryOptions.SAVEPOINT_PATH, path);
-            own.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
-            own.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, mayDrop);
-        });
-        try (PackagedProgram program = program(job, jar, own)) {
-            ConfigUtils.encodeCollectionToConfig(
-                    own, PipelineOptions.JARS, program.getJobJarAndDependencies(), Object::toString);
-            ClientUtils.executeProgram(new DefaultExecutorServiceLoader(), own, program, true, true);
-            return id;
-        } catch (ProgramInvocationException | RuntimeException e) {
-            throw new ClusterException(job.name() + " was not started: " + said(e), e);
-        }
-    }
-
-    /**
-     * Makes a job's graph and submits nothing: its entry says what is wrong with its configuration, its files, its topics and
-     * its indices.
-     *
-     * @throws ClusterException with what it says
-     */
-    public void check(ClusterJob job, Path jar) throws ClusterException {
-        Configuration own = new Configuration(configuration);
-        try (PackagedProgram program = program(job, jar, own)) {
-            var unused = PackagedProgramUtils.getPipelineFromProgram(
-                    program, own, own.get(CoreOptions.DEFAULT_PARALLELISM), true);
-        } catch (ProgramInvocationException | RuntimeException e) {
-            throw new ClusterException(job.name() + " cannot be started: " + said(e), e);
-        }
-    }
-
-    private static PackagedProgram program(ClusterJob job, Path jar, Configuration own)
-            throws ProgramInvocationException {
-        // Connectors count as Flink's and come from this program, so what they meet has to come from here, too.
-        own.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
-        return PackagedProgram.newBuilder()
-                .setJarFile(jar.toFile())
-                .setArguments(job.arguments().toArray(new String[0]))
-                .setConfiguration(own)
-                .build();
+    /** What submits jobs to it. */
+    public JobPrograms programs() {
+        return new JobPrograms(configuration);
     }
 
     /** Whether all tasks of a job run now. */
@@ -280,23 +210,13 @@ public final class FlinkCluster implements AutoCloseable {
         try {
             return asking.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new ClusterException("Flink at " + address() + " did not " + asked + ": " + said(e), e);
+            throw ClusterException.because("Flink at " + address() + " did not " + asked, e);
         } catch (TimeoutException e) {
             throw new ClusterException(
                     "Flink at " + address() + " did not " + asked + " within " + within.toSeconds()
                             + " s; whether it will is not known",
                     e);
         }
-    }
-
-    /** The innermost reason, in one line; a program's own message where it said one. */
-    private static String said(Throwable failure) {
-        Throwable innermost = ExceptionUtils.stripCompletionException(failure);
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        String message = innermost.getMessage();
-        return message == null || message.isBlank() ? innermost.getClass().getSimpleName() : message.strip();
     }
 
     @Override

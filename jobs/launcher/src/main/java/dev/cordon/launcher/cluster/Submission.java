@@ -58,7 +58,7 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
 
     /** Says what is wrong with a job, its configuration, its topics, before anything is stopped for it. */
     void check(ClusterJob job) throws ClusterException {
-        cluster.check(job, jars.jar(job.jar()));
+        cluster.programs().check(job, jars.jar(job.jar()));
     }
 
     /** Does it. */
@@ -72,7 +72,7 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
         }
         Optional<String> from = there.isPresent() ? stopped(job, there.get(), kept) : from(job, kept);
         say.accept("starting " + job.name() + from.map(path -> " from " + path).orElse(" without state"));
-        JobID id = cluster.submit(job, jar, kept, from, wanted.mayDrop());
+        JobID id = cluster.programs().submit(job, jar, kept, from, wanted.mayDrop());
         List<JobID> doubled = cluster.cancelLater(job.title());
         doubled.forEach(later -> say.accept(
                 job.name() + " was submitted twice at once; job " + later + ", the later one, was cancelled"));
