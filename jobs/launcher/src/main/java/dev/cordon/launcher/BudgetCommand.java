@@ -49,20 +49,8 @@ final class BudgetCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--source",
-            required = true,
-            paramLabel = "SOURCE",
-            description = "What wrote the logs: cloudtrail, git or agent.")
-    private String source = "";
-
-    @Option(
-            names = "--in",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Files and folders to read; - is standard input.")
-    private List<String> in = new ArrayList<>();
+    @Mixin
+    private final HistoryOptions history = new HistoryOptions();
 
     @Option(
             names = "--from",
@@ -85,12 +73,8 @@ final class BudgetCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the measurement as JSON.")
     private @Nullable String json;
 
-    @Option(
-            names = "--tenant",
-            paramLabel = "NAME",
-            defaultValue = "local",
-            description = "Whose logs these are. Default: ${DEFAULT-VALUE}.")
-    private String tenant = "local";
+    @Mixin
+    private final TenantOption whose = new TenantOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
@@ -104,23 +88,22 @@ final class BudgetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
-        CommonOptions.checkSource(command, source, parts.sources());
-        CommonOptions.checkTenant(command, tenant);
+        String source = history.source(parts.sources());
+        String tenant = whose.tenant();
         BudgetPlan plan;
         try {
             plan = new BudgetPlan(from, to, alertsPerDay);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
-        CommonOptions.checkInputs(in);
+        List<String> in = history.inputs();
         Path target = json == null ? null : CommonOptions.path(json, "--json");
         if (target != null) {
             AtomicFile.checkWritable(target, "--json");
         }
         BudgetReport report;
-        try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
-                ProgressLine progress = new ProgressLine(
-                        terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+        try (WorkDirectory work = WorkDirectory.temporary();
+                ProgressLine progress = terminal.progress()) {
             report = parts.budget().run(new BudgetOptions(source, tenant, in, plan, work.path()), progress);
         }
         if (target != null) {

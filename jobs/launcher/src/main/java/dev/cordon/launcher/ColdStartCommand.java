@@ -5,8 +5,6 @@ import dev.cordon.launcher.text.ColdStartTable;
 import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.learning.coldstart.ColdStartReport;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -47,20 +45,8 @@ final class ColdStartCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--source",
-            required = true,
-            paramLabel = "SOURCE",
-            description = "What wrote the logs: cloudtrail, git or agent.")
-    private String source = "";
-
-    @Option(
-            names = "--in",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Files and folders to read; - is standard input.")
-    private List<String> in = new ArrayList<>();
+    @Mixin
+    private final HistoryOptions history = new HistoryOptions();
 
     @Option(
             names = "--from",
@@ -72,12 +58,8 @@ final class ColdStartCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "YEAR", description = "Last such year.")
     private int to;
 
-    @Option(
-            names = "--tenant",
-            paramLabel = "NAME",
-            defaultValue = "local",
-            description = "Whose logs these are. Default: ${DEFAULT-VALUE}.")
-    private String tenant = "local";
+    @Mixin
+    private final TenantOption whose = new TenantOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
@@ -91,17 +73,16 @@ final class ColdStartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
-        CommonOptions.checkSource(command, source, parts.sources());
-        CommonOptions.checkTenant(command, tenant);
+        String source = history.source(parts.sources());
+        String tenant = whose.tenant();
         if (from > to || from < 1971 || to > 2098) {
             throw new ParameterException(
                     command.commandLine(), "years must lie between 1971 and 2098, first to last: " + from + "-" + to);
         }
-        CommonOptions.checkInputs(in);
+        List<String> in = history.inputs();
         ColdStartReport report;
-        try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
-                ProgressLine progress = new ProgressLine(
-                        terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+        try (WorkDirectory work = WorkDirectory.temporary();
+                ProgressLine progress = terminal.progress()) {
             report = parts.coldStart().run(new ColdStartOptions(source, tenant, in, from, to, work.path()), progress);
         }
         ColdStartTable.lines(report).forEach(terminal.out()::println);

@@ -213,7 +213,7 @@ final class DetectCommand implements Callable<Integer> {
 
         AlertWriter writer = keyFile.isPresent() ? signing(keyFile.get(), outFile, deadLetterFile) : parts.alerts();
         Detection detection = new Detection(parts, terminal);
-        try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
+        try (WorkDirectory work = WorkDirectory.temporary()) {
             return detection.run(
                     new DetectOptions(
                             source,

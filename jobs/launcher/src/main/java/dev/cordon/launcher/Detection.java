@@ -52,8 +52,7 @@ final class Detection {
     int run(DetectOptions options, Output output) throws IOException, InterruptedException {
         long start = System.nanoTime();
         DetectResult result;
-        try (ProgressLine progress =
-                new ProgressLine(terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+        try (ProgressLine progress = terminal.progress()) {
             result = parts.detect().run(options, progress);
         }
         if (result.records() == 0) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,20 +56,8 @@ final class DriftCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--source",
-            required = true,
-            paramLabel = "SOURCE",
-            description = "What wrote the logs: cloudtrail, git or agent.")
-    private String source = "";
-
-    @Option(
-            names = "--in",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Files and folders to read; - is standard input.")
-    private List<String> in = new ArrayList<>();
+    @Mixin
+    private final HistoryOptions history = new HistoryOptions();
 
     @Option(
             names = "--reference",
@@ -100,12 +87,8 @@ final class DriftCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the comparison as JSON.")
     private @Nullable String json;
 
-    @Option(
-            names = "--tenant",
-            paramLabel = "NAME",
-            defaultValue = "local",
-            description = "Whose logs these are. Default: ${DEFAULT-VALUE}.")
-    private String tenant = "local";
+    @Mixin
+    private final TenantOption whose = new TenantOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
@@ -119,23 +102,22 @@ final class DriftCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
-        CommonOptions.checkSource(command, source, parts.sources());
-        CommonOptions.checkTenant(command, tenant);
+        String source = history.source(parts.sources());
+        String tenant = whose.tenant();
         if (failAbove != null && !(failAbove >= 0)) {
             throw new ParameterException(command.commandLine(), "--fail-above: an index is at least 0");
         }
         Optional<DaySpan> before = span(command, "--reference", reference);
         Optional<DaySpan> now = span(command, "--current", current);
-        CommonOptions.checkInputs(in);
+        List<String> in = history.inputs();
         Optional<Path> model = Optional.ofNullable(bundle).map(folder -> CommonOptions.bundle(folder, "--bundle"));
         Path target = json == null ? null : CommonOptions.path(json, "--json");
         if (target != null) {
             AtomicFile.checkWritable(target, "--json");
         }
         DriftReport report;
-        try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
-                ProgressLine progress = new ProgressLine(
-                        terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+        try (WorkDirectory work = WorkDirectory.temporary();
+                ProgressLine progress = terminal.progress()) {
             report = parts.drift().run(new DriftOptions(source, tenant, in, before, now, model, work.path()), progress);
         }
         if (target != null) {

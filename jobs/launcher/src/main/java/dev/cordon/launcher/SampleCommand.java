@@ -3,7 +3,6 @@ package dev.cordon.launcher;
 import dev.cordon.launcher.detect.AlertBudget;
 import dev.cordon.launcher.detect.DetectOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,8 +43,8 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (WorkDirectory logs = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
-                WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
+        try (WorkDirectory logs = WorkDirectory.temporary();
+                WorkDirectory work = WorkDirectory.temporary()) {
             DemoLogs.copyTo(logs.path());
             terminal.say("This scores " + DemoLogs.FILES + " recorded attack techniques, each some seconds of a real"
                     + " CloudTrail log, as");

@@ -74,20 +74,8 @@ final class TakeoverCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--source",
-            required = true,
-            paramLabel = "SOURCE",
-            description = "What wrote the logs: cloudtrail, git or agent.")
-    private String source = "";
-
-    @Option(
-            names = "--in",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Files and folders to read; - is standard input.")
-    private List<String> in = new ArrayList<>();
+    @Mixin
+    private final HistoryOptions history = new HistoryOptions();
 
     @Mixin
     private final TakeoverPeriods periods = new TakeoverPeriods();
@@ -138,12 +126,8 @@ final class TakeoverCommand implements Callable<Integer> {
     @Option(names = "--worst", description = "Print the worst misses and the worst false alerts of cordon, too.")
     private boolean worst;
 
-    @Option(
-            names = "--tenant",
-            paramLabel = "NAME",
-            defaultValue = "local",
-            description = "Whose logs these are. Default: ${DEFAULT-VALUE}.")
-    private String tenant = "local";
+    @Mixin
+    private final TenantOption whose = new TenantOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
@@ -157,12 +141,12 @@ final class TakeoverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
-        CommonOptions.checkSource(command, source, parts.sources());
-        CommonOptions.checkTenant(command, tenant);
+        String source = history.source(parts.sources());
+        String tenant = whose.tenant();
         TakeoverPlan plan = periods.plan(command, source, seeds);
         List<String> wanted = detectors(command);
         Set<Facet> withheld = facets(command);
-        CommonOptions.checkInputs(in);
+        List<String> in = history.inputs();
         if (ablation && !wanted.contains(CordonDetector.NAME)) {
             throw new ParameterException(command.commandLine(), "--ablation: needs cordon among --detectors");
         }
@@ -172,9 +156,8 @@ final class TakeoverCommand implements Callable<Integer> {
         Path jsonFile = target(json, "--json");
         Path htmlFile = target(html, "--html");
         TakeoverReport report;
-        try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
-                ProgressLine progress = new ProgressLine(
-                        terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+        try (WorkDirectory work = WorkDirectory.temporary();
+                ProgressLine progress = terminal.progress()) {
             report = parts.takeover()
                     .run(
                             new TakeoverOptions(

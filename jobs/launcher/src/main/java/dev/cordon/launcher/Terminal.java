@@ -1,6 +1,7 @@
 package dev.cordon.launcher;
 
 import dev.cordon.launcher.text.DisplayText;
+import dev.cordon.launcher.text.ProgressLine;
 import dev.cordon.launcher.text.Style;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -57,6 +58,11 @@ public record Terminal(
 
     public DisplayText text() {
         return new DisplayText(unicode);
+    }
+
+    /** Shows how far something is, to whoever reads {@code err}. */
+    public ProgressLine progress() {
+        return new ProgressLine(err, errIsTerminal, columns, System::nanoTime);
     }
 
     /** Tells the person something that is no result. Names from outside must have gone through {@link #text()}. */

@@ -69,20 +69,8 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--source",
-            required = true,
-            paramLabel = "SOURCE",
-            description = "What wrote the logs: cloudtrail, git or agent.")
-    private String source = "";
-
-    @Option(
-            names = "--in",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Files and folders to read; - is standard input.")
-    private List<String> in = new ArrayList<>();
+    @Mixin
+    private final HistoryOptions history = new HistoryOptions();
 
     @Option(
             names = "--out",
@@ -136,12 +124,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Budget by which the model is held against --labels. Default: ${DEFAULT-VALUE}.")
     private double alertsPerDay = 5;
 
-    @Option(
-            names = "--tenant",
-            paramLabel = "NAME",
-            defaultValue = "local",
-            description = "Whose logs these are. Default: ${DEFAULT-VALUE}.")
-    private String tenant = "local";
+    @Mixin
+    private final TenantOption whose = new TenantOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
@@ -155,21 +139,20 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
-        CommonOptions.checkSource(command, source, parts.sources());
-        CommonOptions.checkTenant(command, tenant);
+        String source = history.source(parts.sources());
+        String tenant = whose.tenant();
         Optional<Instant> end = until == null ? Optional.empty() : Optional.of(moment(command, until));
         OwnModels models = ownModels(command, ownModels);
-        CommonOptions.checkInputs(in);
-        List<DecidedAlert> decided = decided(command);
+        List<String> in = history.inputs();
+        List<DecidedAlert> decided = decided(command, tenant);
         Path bundle = CommonOptions.path(out, "--out").toAbsolutePath().normalize();
         checkNew(bundle);
 
         Path parent = Objects.requireNonNullElse(bundle.getParent(), bundle);
         TrainResult result;
-        try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+        try (WorkDirectory work = WorkDirectory.temporary();
                 WorkDirectory fresh = WorkDirectory.create(parent);
-                ProgressLine progress = new ProgressLine(
-                        terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+                ProgressLine progress = terminal.progress()) {
             Path written = Files.createDirectory(fresh.path().resolve("bundle"));
             result = parts.train()
                     .run(
@@ -189,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
         return !labelsMustHold || result.labels().map(LabelReport::holds).orElse(false);
     }
 
-    private List<DecidedAlert> decided(CommandSpec command) {
+    private List<DecidedAlert> decided(CommandSpec command, String tenant) {
         if (!(alertsPerDay > 0) || Double.isInfinite(alertsPerDay)) {
             throw new ParameterException(command.commandLine(), "--alerts-per-day: write a number above 0");
         }

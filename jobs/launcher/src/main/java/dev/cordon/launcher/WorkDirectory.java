@@ -25,6 +25,11 @@ public final class WorkDirectory implements AutoCloseable {
         this.hook = new Thread(this::end, "delete-work-directory");
     }
 
+    /** Where the system keeps what is temporary. */
+    public static WorkDirectory temporary() {
+        return create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    }
+
     public static WorkDirectory create(Path parent) {
         try {
             WorkDirectory directory = new WorkDirectory(Files.createTempDirectory(parent, "cordon-"));

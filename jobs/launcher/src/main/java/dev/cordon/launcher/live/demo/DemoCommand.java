@@ -100,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
                     "--headless exits after the story, and --stay does not");
         }
         Path report = report();
-        try (WorkDirectory work = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
+        try (WorkDirectory work = WorkDirectory.temporary()) {
             StackFolder folder = new StackFolder(work.path().resolve("stack"));
             Consumer<ProcessHandle> launched = stack -> work.endsWith(() -> end(stack));
             boolean followed = report == null && (stay || terminal.outIsTerminal());
