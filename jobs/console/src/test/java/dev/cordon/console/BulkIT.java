@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -260,7 +259,7 @@ class BulkIT {
                 .isEqualTo("CANCELLED");
         cancelled.countDown();
         awaitOthersDecide();
-        assertThat(end.triage).extracting(TriageToken::reason).containsOnlyOnce("look");
+        assertThat(end.triage).extracting(TriageWord::reason).containsOnlyOnce("look");
         JsonNode state = rig.get("ana", "bulk/" + id).body();
         assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
         assertThat(state.path("decided").asInt()).isEqualTo(1);

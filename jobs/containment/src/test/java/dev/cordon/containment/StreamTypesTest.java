@@ -121,7 +121,10 @@ class StreamTypesTest {
                 Arguments.of(ContainmentTypes.DESK_INPUT, new DeskInput("local", ContainmentCodec.write(HELD))),
                 Arguments.of(
                         ContainmentTypes.WATCHED_TARGET,
-                        WatchedTarget.of(LeakedKey.of("local", "ci", 85, 1_000_000).revision(3).from("203.0.113.0/24").alert())),
+                        WatchedTarget.of(LeakedKey.of("local", "ci", 85, 1_000_000)
+                                .revision(3)
+                                .from("203.0.113.0/24")
+                                .alert())),
                 Arguments.of(ContainmentTypes.EVIDENCE_RECORD, evidence()));
     }
 

@@ -51,6 +51,7 @@ final class AccountNow implements AccountFacts.Source {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it is the same read, and not whether the account is as it was
     private synchronized AccountFacts of(AccountSnapshot read) {
         AccountFacts facts = known;
         if (facts == null || snapshot != read) {
