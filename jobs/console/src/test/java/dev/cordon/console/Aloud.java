@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a screen reader has to tell of a page: Chromium's accessibility tree, and the sentences of its live regions. */
 final class Aloud {
@@ -95,16 +96,16 @@ final class Aloud {
         return all;
     }
 
-    private static String value(Object of) {
+    private static String value(@Nullable Object of) {
         Object value = map(of).get("value");
         return value == null ? "" : value.toString();
     }
 
-    private static Map<?, ?> map(Object of) {
+    private static Map<?, ?> map(@Nullable Object of) {
         return of instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static List<Map<?, ?>> list(Object of) {
+    private static List<Map<?, ?>> list(@Nullable Object of) {
         return of instanceof List<?> all
                 ? all.stream().<Map<?, ?>>map(Aloud::map).toList()
                 : List.of();
