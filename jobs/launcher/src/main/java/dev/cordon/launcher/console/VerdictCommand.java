@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 1 refused, not known or answered no, 2 usage, 3 input, configuration or no answer, 130",
             "interrupted."
         })
-public final class VerdictCommand extends QueueCommand {
+public final class VerdictCommand extends ClientCommand {
     @Parameters(paramLabel = "ALERT", description = "The alert, by its id or the beginning of it.")
     private String alert = "";
 
