@@ -309,16 +309,16 @@ class KeysIT {
             decides(key, "nora", "Reject as a false positive: nora", Verb.REJECT, "false positive: ");
         });
         keys.put("b", key -> {
-            closes(key, "bea", "Close as benign: bea", LabelVerdict.BENIGN);
-            tab.await("Say that this is expected of bea");
-            tab.settle();
-            tab.refuse();
             decides(key, "ben", "Release as benign: ben", Verb.RELEASE, "benign, as expected: ");
             tab.await("Say that this is expected of ben");
             tab.refuse();
             decides(key, "nils", "Reject as benign: nils", Verb.REJECT, "benign, as expected: ");
             tab.await("Say that this is expected of nils");
             tab.refuse();
+            closes(key, "bea", "Close as benign: bea", LabelVerdict.BENIGN);
+            tab.await("Say that this is expected of bea");
+            tab.load();
+            tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
         });
         keys.put("e", key -> decides(key, "edna", "Extend the lease of edna", Verb.EXTEND, ""));
         keys.put("a", key -> decides(key, "abe", "Approve the hold of abe", Verb.APPROVE, ""));

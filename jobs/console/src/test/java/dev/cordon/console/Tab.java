@@ -213,6 +213,7 @@ final class Tab {
     void refuse() {
         press(Keys.ESCAPE);
         awaitThat("the dialog is closed", () -> !isAsked());
+        settle(); // what is pressed before the page was painted without it may go nowhere
     }
 
     /** What a script of the test's returns. */
