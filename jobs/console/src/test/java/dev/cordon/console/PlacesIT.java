@@ -121,14 +121,14 @@ class PlacesIT {
         tab.press("j");
         assertThat(aloud.focused()).satisfies(row -> {
             assertThat(row.role()).isEqualTo("row");
-            assertThat(row.name()).startsWith("2: dana, person of platform; priority 95; exposed; ");
+            assertThat(row.name()).startsWith("2: ci-bot, service account of platform; priority 95; exposed; ");
             assertThat(row.is()).containsEntry("selected", false);
         });
         tab.press("x", "x");
         tab.awaitThat(() -> assertThat(aloud.said()).containsSubsequence("1 selected", "none selected"));
-        tab.one("[aria-label='Search alerts']").sendKeys("dana");
+        tab.one("[aria-label='Search alerts']").sendKeys("ci-bot");
         tab.awaitThat(() -> assertThat(aloud.said()).contains("1 alert"));
-        node.write(List.of(Samples.alert("local", "al-new", 3, Samples.identity("dana-2", IdentityKind.TOOL))));
+        node.write(List.of(Samples.alert("local", "al-new", 3, Samples.identity("ci-bot-2", IdentityKind.TOOL))));
         tab.awaitThat(() -> assertThat(aloud.said()).contains("1 new alert waits; the key . shows what is new"));
     }
 
@@ -151,7 +151,7 @@ class PlacesIT {
                 .startsWith(
                         "proposed: user/ci-bot in 111122223333; rung full; four eyes; 0 of 2 approvals; owner platform; ");
         tab.go("#/identities");
-        assertThat(aloud.focused().name()).startsWith("dana, person; in the open; 1 alert; account 111122223333; ");
+        assertThat(aloud.focused().name()).startsWith("ci-bot, service account; in the open; 1 alert; account 111122223333; ");
         assertThat(aloud.focused().is()).doesNotContainKey("selected");
         tab.go("#/suppressions");
         assertThat(aloud.focused().name()).isEqualTo("Suppressions, newest first");
@@ -165,10 +165,10 @@ class PlacesIT {
         Aloud aloud = Aloud.of(tab);
         assertThat(aloud.focused().name())
                 .matches(
-                        "dana, priority 95; (held|approved); 1 other hold; exposed; GetSecretValue on prod/db: never seen");
+                        "ci-bot, priority 95; (held|approved); 1 other hold; exposed; GetSecretValue on prod/db: never seen");
         assertThat(aloud.all("heading"))
                 .extracting(Aloud.Told::name)
-                .anyMatch(name -> name.matches("dana priority 95 (held|approved) 1 other hold exposed"))
+                .anyMatch(name -> name.matches("ci-bot priority 95 (held|approved) 1 other hold exposed"))
                 .contains("Who this is", "Timeline", "What it can reach", "Ways to what is worth protecting");
         assertThat(aloud.all("region")).extracting(Aloud.Told::name).containsExactly("Alert");
         assertThat(aloud.all("image"))

@@ -25,23 +25,32 @@ export const regions = [spokenRegion(), shown];
  */
 export function say(words) {
   setTimeout(() => {
-    const region = [...document.querySelectorAll("dialog[open] > .spoken")].at(-1) ?? regions[0];
-    const sentence = el("p", {}, words);
-    region.append(sentence);
-    setTimeout(() => sentence.remove(), SAID_MILLIS);
+    sayIn([...document.querySelectorAll("dialog[open] > .spoken")].at(-1) ?? regions[0], words);
   }, SAY_AFTER_MILLIS);
+}
+
+/** @param {Element} region @param {string} words */
+function sayIn(region, words) {
+  const sentence = el("p", {}, words);
+  region.append(sentence);
+  setTimeout(() => sentence.remove(), SAID_MILLIS);
 }
 
 /**
  * Tells screen readers what a dialog asks and what stands in a part of it, once that was read: its title may have become
- * another one by then.
+ * another one by then. Of a dialog that was closed meanwhile nothing is told, least of all in the next one.
  *
  * @param {Element} part
  */
 export function sayOfDialog(part) {
   const title = part.closest("dialog")?.querySelector("h2")?.textContent ?? "";
   const lines = [...part.querySelectorAll("p, li")].map(({ textContent }) => textContent);
-  say([title + ".", ...lines].join(" "));
+  setTimeout(() => {
+    const region = part.closest("dialog[open]")?.querySelector(":scope > .spoken");
+    if (region) {
+      sayIn(region, [title + ".", ...lines].join(" "));
+    }
+  }, SAY_AFTER_MILLIS);
 }
 
 /**
