@@ -369,7 +369,8 @@ class KeysIT {
         tab.search(name);
         tab.press(key);
         tab.awaitThat("it is open", () -> tab.text("dialog h2").equals(title) && isOpen());
-        assertThat(tab.text("dialog")).contains("Nothing is held", "closes the alert and is kept as a label");
+        assertThat(tab.text("dialog"))
+                .contains("No hold answers this alert", "closes the alert and is kept as a label");
         tab.press("a drill", Keys.ENTER);
         assertThat(OUTBOX.verdicts).as("and says nothing yet").hasSize(before);
         tab.press(key);

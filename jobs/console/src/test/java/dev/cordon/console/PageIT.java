@@ -473,6 +473,10 @@ class PageIT {
         browser.get(rig.uri("/") + "#/alert/al-page-1");
         await("Uses in 30 days");
         assertThat(breaks()).as("its plan says it").doesNotContain("No hold is planned");
+        String planned = breaks();
+        browser.get(rig.uri("/") + "#/hold/" + hold.id().value());
+        await("The alert that it answers");
+        assertThat(breaks()).as("the hold's own page says the same").isEqualTo(planned);
     }
 
     private String breaks() {

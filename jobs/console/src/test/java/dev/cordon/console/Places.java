@@ -47,7 +47,7 @@ record Places(String held, String hold, String proposed, String identity) {
                 page("queue by identity", "#/queue?group=identity"),
                 page("queue without alerts", "#/queue?q=nobody-is-called-so"),
                 place("alert", this::openAlert),
-                place("alert without a hold", tab -> openAlertOf(tab, "al-many-0")),
+                place("alert without a hold", tab -> openAlertOf(tab, "al-many-1")),
                 page("holds", "#/holds"),
                 page("hold", "#/hold/" + hold),
                 page("identities", "#/identities"),
@@ -80,6 +80,9 @@ record Places(String held, String hold, String proposed, String identity) {
                 decision(proposed, "d", "Reject the hold of "),
                 decision(proposed, "s", "Say that this is expected of "),
                 decision(held, "u", "Take back, "),
+                decision("al-many-1", "c", "Close as an attack: "),
+                decision("al-many-1", "f", "Close as a false positive: "),
+                decision("al-many-1", "b", "Close as benign: "),
                 dialog("a decision that is refused", tab -> {
                     openAlertOf(tab, proposed);
                     tab.press("d");

@@ -151,7 +151,8 @@ class PlacesIT {
                 .startsWith(
                         "proposed: user/ci-bot in 111122223333; rung full; four eyes; 0 of 2 approvals; owner platform; ");
         tab.go("#/identities");
-        assertThat(aloud.focused().name()).startsWith("ci-bot, service account; in the open; 1 alert; account 111122223333; ");
+        assertThat(aloud.focused().name())
+                .startsWith("ci-bot, service account; in the open; 1 alert; account 111122223333; ");
         assertThat(aloud.focused().is()).doesNotContainKey("selected");
         tab.go("#/suppressions");
         assertThat(aloud.focused().name()).isEqualTo("Suppressions, newest first");

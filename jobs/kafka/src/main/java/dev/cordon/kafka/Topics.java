@@ -81,7 +81,14 @@ public record Topics(String prefix) implements Serializable {
 
     /** Signed decisions of people. */
     public Topic decisions() {
-        return topic("decisions", "signed decisions of people", "containment", 3, Cleanup.DELETE, 30, 1);
+        return topic(
+                "decisions",
+                "signed decisions of people",
+                "containment, suppression or alert",
+                3,
+                Cleanup.DELETE,
+                30,
+                1);
     }
 
     /** The journal of containments. Exactly so many partitions: a tenant's is found by their number. */

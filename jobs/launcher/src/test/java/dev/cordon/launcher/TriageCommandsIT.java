@@ -267,7 +267,7 @@ class TriageCommandsIT extends ConsoleLines {
         assertThat(asked)
                 .singleElement()
                 .asString()
-                .contains(backup.key(), "Nothing is held", "a false positive", "Say so as ana? [y/N]");
+                .contains(backup.key(), "No hold answers this alert", "a false positive", "Say so as ana? [y/N]");
         assertThat(END.verdicts).isEmpty();
 
         asking = somebodyWho("yes", asked);

@@ -121,7 +121,7 @@ public final class VerdictCommand extends ClientCommand {
                 + row.path("identity").path("key").asText() + ": "
                 + row.path("why").asText();
         List<String> sentences = List.of(
-                "Nothing is held, and nothing changes at the provider: this closes the alert and is kept as a label.",
+                "No hold answers this alert, and nothing changes at the provider: this closes the alert and is kept as a label.",
                 "The alert counts as " + counts(said));
         String question = "Say so as " + subject(client);
         try (HoldWorld.LastWords.Given given = world().lastWords().during(() -> say("interrupted; nothing was sent"))) {

@@ -28,7 +28,8 @@ public enum TrustRefusal {
             "not_checked",
             "What the held identity made cannot be looked up now, so nobody knows that its giver is none of it; give it again."),
     DECIDED_BY_HOLD(
-            "decided_by_hold", "A hold of the identity is open: the decision about it says what the alert was."),
+            "decided_by_hold",
+            "A hold of the alert is open, or one of its identity may be in force: the decision about it says what the alert was."),
     WRONG_SCOPE("wrong_scope", "It would cover nothing, more than a suppression may, or for longer."),
     UNKNOWN_SUPPRESSION("unknown_suppression", "It names no suppression that stands here."),
     TOO_MANY_SUPPRESSIONS("too_many_suppressions", "As many suppressions stand as may; end some first.");

@@ -79,6 +79,6 @@ export function report(line, words) {
   if (line.textContent !== words) {
     line.textContent = words;
     clearTimeout(reporting);
-    reporting = setTimeout(() => line.isConnected && say(words), REPORT_AFTER_MILLIS);
+    reporting = setTimeout(() => line.isConnected && line.textContent === words && say(words), REPORT_AFTER_MILLIS);
   }
 }

@@ -21,7 +21,7 @@ export function consequences(decision, hold, form) {
       return ofApproving(hold);
     case "verdict":
       return [
-        "Nothing is held, and nothing changes at the provider: this closes the alert and is kept as a label.",
+        "No hold answers this alert, and nothing changes at the provider: this closes the alert and is kept as a label.",
         ...ofVerdict(decision),
       ];
     case "reject":

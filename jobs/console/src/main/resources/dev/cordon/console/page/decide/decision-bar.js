@@ -115,10 +115,11 @@ export class DecisionBar {
     if (targets.length === 0) {
       return;
     }
-    const hindrance = this.#hindrance(decision, targets);
+    const inBulk = all !== null && IN_BULK.has(decision.verb); // which is about holds
+    const hindrance = inBulk ? this.app.hindrance(decision.least) : this.#hindrance(decision, targets);
     if (hindrance) {
       tell(hindrance, "bad");
-    } else if (all && IN_BULK.has(decision.verb)) {
+    } else if (inBulk) {
       new BulkDialog(this.app, decision, all, targets.length).open();
     } else if (targets.length > MOST) {
       tell(`At most ${count(MOST)} are decided at a time, and ${count(targets.length)} are selected.`, "bad");

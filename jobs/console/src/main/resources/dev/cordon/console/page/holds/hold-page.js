@@ -109,7 +109,10 @@ export class HoldPage {
       this.body.replaceChildren(
         line,
         section.element,
-        parts.part((shown) => shown.plan?.response_radius, breaks),
+        parts.part(
+          ({ plan }) => plan?.response_radius,
+          ({ plan }) => (plan?.response_radius ? breaks(plan.response_radius) : null),
+        ),
       );
       const change = (/** @type {any} */ next) => {
         section.show(next);

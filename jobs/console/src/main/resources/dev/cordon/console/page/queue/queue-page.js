@@ -250,12 +250,6 @@ export class QueuePage {
     this.#arrange();
   }
 
-  /** @param {number} by */
-  #step(by) {
-    this.list.move(by);
-    this.list.focus();
-  }
-
   #selectAll() {
     this.list.selection?.add([...this.#shown]);
     this.list.refresh();

@@ -1,8 +1,8 @@
 import { serverNow } from "../core/clock.js";
 import { count, counted, day, decimal, midnight, shortArns, timeOfDay } from "../core/words.js";
-import { KINDS } from "./alert.js";
+import { KINDS, VERDICTS } from "./alert.js";
 import { isGroup } from "./grouping.js";
-import { holdAloud, holdOfAll } from "./hold-chip.js";
+import { holdAloud, holdOfAll, pressing } from "./hold-chip.js";
 import { reachInShort } from "./reach-words.js";
 
 // A row as a screen reader tells it when the cursor comes to it: what its cells say, with the words that their places are to
@@ -27,7 +27,9 @@ function alertParts({ alert, rank }) {
     shortArns(alert.why),
     { YES: "administrator", POSSIBLE: "may be an administrator" }[alert.admin] ?? "",
     "reach: " + reachInShort(alert),
-    ...holdParts(alert),
+    ...(alert.verdict && pressing(alert.hold?.state ?? "") === 0
+      ? [VERDICTS[alert.verdict] ?? alert.verdict]
+      : holdParts(alert)),
     assignee && "assigned to " + assignee,
     "opened " + opened(alert.opened),
   ];
