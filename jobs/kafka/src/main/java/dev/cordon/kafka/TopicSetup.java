@@ -66,14 +66,8 @@ public final class TopicSetup {
             throw new TopicsNotReadyException(problems);
         }
         awaitSeen(made);
-        try {
-            awaitLeaders(admin.describeTopics(made).allTopicNames().get().values(), problems);
-        } catch (ExecutionException e) {
-            problems.add("those just made are not described (" + words(e) + ")");
-        }
-        if (!problems.isEmpty()) {
-            throw new TopicsNotReadyException(problems);
-        }
+        awaitLeaders(
+                topics.stream().filter(topic -> made.contains(topic.name())).toList());
         return made.stream().sorted().toList();
     }
 
@@ -93,10 +87,10 @@ public final class TopicSetup {
     }
 
     /**
-     * Compares what is there with what has to be, and returns once the leader of every partition answers.
+     * Compares what is there with what has to be.
      *
      * @throws TopicsNotReadyException naming every topic that is missing, has too few partitions, or more where it may not, drops what has to be kept,
-     *     takes too short messages, lets producers set the time, or has a partition without a leader that answers
+     *     takes too short messages, or lets producers set the time
      */
     public void check(Collection<Topic> topics) throws TopicsNotReadyException, InterruptedException {
         Map<String, Topic> wanted = new LinkedHashMap<>();
@@ -127,9 +121,6 @@ public final class TopicSetup {
                         Objects.requireNonNull(configured.get(resource(topic))),
                         problems);
             }
-            if (problems.isEmpty()) {
-                awaitLeaders(described.values(), problems);
-            }
         } catch (ExecutionException e) {
             throw new TopicsNotReadyException("the broker does not say which topics there are: " + words(e), e);
         }
@@ -139,24 +130,28 @@ public final class TopicSetup {
     }
 
     /**
-     * A broker names the leaders of partitions, itself among them, a little before it serves them: of a new topic, and of all
-     * when it starts. A producer that sends several requests at once is then refused the first and may be taken at its word
-     * with a later one; what was refused comes out of order for good.
+     * A broker names itself the leader of a new partition a little before it serves it. A producer that sends several requests
+     * at once is then refused the first and may be taken at its word with a later one; what was refused comes out of order for
+     * good.
      */
-    private void awaitLeaders(Collection<TopicDescription> topics, List<String> problems) throws InterruptedException {
+    private void awaitLeaders(List<Topic> made) throws TopicsNotReadyException, InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = new LinkedHashMap<>();
-        for (TopicDescription topic : topics) {
-            topic.partitions()
-                    .forEach(
-                            each -> asked.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
+        for (Topic topic : made) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                asked.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
         }
         ListOffsetsResult answers = admin.listOffsets(asked); // asks again until they serve it
+        List<String> problems = new ArrayList<>();
         for (TopicPartition partition : asked.keySet()) {
             try {
                 answers.partitionResult(partition).get();
             } catch (ExecutionException e) {
                 problems.add("the leader of %s does not answer (%s)".formatted(partition, words(e)));
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new TopicsNotReadyException(problems);
         }
     }
 

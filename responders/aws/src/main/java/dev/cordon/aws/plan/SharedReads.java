@@ -58,17 +58,27 @@ final class SharedReads {
     private void read(@Nullable CompletableFuture<AccountSnapshot> before, CompletableFuture<AccountSnapshot> mine) {
         try {
             awaitEnd(before);
-            synchronized (this) {
-                lastHasBegun = true;
-            }
+            begins(mine);
             AccountSnapshot read = reading.read();
-            newest = read;
+            keep(read);
             mine.complete(read);
         } catch (UnreadableException | RuntimeException | Error e) {
-            synchronized (this) {
-                lastHasBegun = true;
-            }
+            begins(mine); // nobody shares what failed before it began
             mine.completeExceptionally(e);
+        }
+    }
+
+    private synchronized void begins(CompletableFuture<AccountSnapshot> read) {
+        if (last == read) {
+            lastHasBegun = true;
+        }
+    }
+
+    /** Where one was interrupted while it waited, two may be under way, and the older one may end last. */
+    private synchronized void keep(AccountSnapshot read) {
+        AccountSnapshot known = newest;
+        if (known == null || known.asOfMillis() <= read.asOfMillis()) {
+            newest = read;
         }
     }
 
