@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * CloudTrail in files, read anew for every question, since they grow, but for those that are known to end before it. What
- * cannot be read as a record says nothing; a file that cannot be read is a gap.
+ * CloudTrail in files, read anew for every question, since they grow, but for those that are known to end before it. A part of
+ * a file that cannot be read, be it a single record, is a gap: a call of whoever matters may stand there. What is empty, and
+ * what is no call at all, such as a digest of files, is none.
  */
 public final class FileTrail implements Trail {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -100,13 +101,18 @@ public final class FileTrail implements Trail {
             try {
                 record = JSON.readTree(buffer, offset, length);
             } catch (JsonProcessingException e) {
-                return; // no record
+                lacks(file.name(), number, "not JSON");
+                return;
             } catch (IOException e) {
                 throw new IllegalStateException("bytes in memory were not read", e);
             }
             String of = record.path("recipientAccountId")
                     .asText(record.path("userIdentity").path("accountId").asText(account));
-            for (TrailEvent event : Trail.read(List.of(record))) {
+            List<TrailEvent> events = Trail.read(List.of(record));
+            if (events.isEmpty() && record.has("eventName")) {
+                lacks(file.name(), number, "eventTime: not an RFC 3339 time");
+            }
+            for (TrailEvent event : events) {
                 latestMillis = Math.max(latestMillis, event.timeMillis());
                 if (of.equals(account)) {
                     into.take(event);
@@ -116,10 +122,14 @@ public final class FileTrail implements Trail {
 
         @Override
         public void deadLetter(DeadLetter letter) {
-            if (letter.reason() == RejectReason.UNREADABLE) {
-                whole = false;
-                into.notRead(letter.file() + ": " + letter.detail());
+            if (letter.reason() != RejectReason.EMPTY) {
+                lacks(letter.file(), letter.recordNumber(), letter.detail());
             }
+        }
+
+        private void lacks(String file, long number, String why) {
+            whole = false;
+            into.notRead(file + " cannot be read whole: " + (number > 0 ? "record " + number + ": " : "") + why);
         }
     }
 }

@@ -7,15 +7,21 @@ import dev.cordon.aws.trail.TrailAnswer;
 import dev.cordon.aws.trail.TrailBounds;
 import dev.cordon.aws.trail.TrailGap;
 import dev.cordon.aws.trail.TrailQuestion;
+import dev.cordon.events.container.ReadLimits;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +91,77 @@ class FileTrailTest {
         Trail trail = FileTrail.of(List.of(folder.toString()));
         assertThat(made(trail)).containsExactly(HELPER);
         assertThat(ask(trail).gap().words()).contains("gone.jsonl");
+    }
+
+    /** What was made is in the part that is not seen, so that silence would be taken for nothing made. */
+    @Test
+    void a_file_that_expands_beyond_the_limit_hides_the_rest_of_its_records_and_so_is_a_gap() throws Exception {
+        Path packed = folder.resolve("trail.json.gz");
+        call(1, "s3", "GetObject", CI, "\"key\":\"" + "a".repeat(100_000) + "\"", "");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            byte[] line = (records.get(0) + "\n").getBytes(StandardCharsets.UTF_8);
+            for (long written = 0;
+                    written <= ReadLimits.RATIO_CHECKED_BEYOND_BYTES + line.length;
+                    written += line.length) {
+                out.write(line);
+            }
+            records.clear();
+            makes(2, CI, HELPER);
+            out.write(records.get(0).getBytes(StandardCharsets.UTF_8));
+        }
+        assertLacks(
+                FileTrail.of(List.of(packed.toString())), "trail.json.gz cannot be read whole", "expands more than");
+    }
+
+    @Test
+    void a_file_that_ends_early_or_whose_compressed_data_is_corrupt_is_a_gap() throws Exception {
+        Path packed = folder.resolve("trail.json.gz");
+        call(1, "s3", "GetObject", CI, "", "");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(("{\"Records\":[" + records.get(0) + "]}").getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = bytes.toByteArray();
+        Trail trail = FileTrail.of(List.of(packed.toString()));
+        Files.write(packed, Arrays.copyOf(whole, whole.length - 40));
+        assertLacks(trail, "trail.json.gz cannot be read whole", "ends too early");
+        byte[] corrupt = whole.clone();
+        corrupt[whole.length - 8] ^= 1;
+        Files.write(packed, corrupt);
+        assertLacks(trail, "checksum");
+        Files.write(packed, whole);
+        assertThat(ask(trail).gap()).isEqualTo(TrailGap.NONE);
+    }
+
+    @Test
+    void a_record_that_cannot_be_read_is_a_gap_and_those_around_it_are_read() throws Exception {
+        makes(1, CI, HELPER);
+        makes(3, CI, SECOND);
+        records.add(1, "{\"eventName\":\"CreateUser\",");
+        assertLacks(trail(TrailBounds.USUAL), "trail.jsonl cannot be read whole: record 2: ");
+        records.set(1, "{\"eventName\":\"CreateUser\",\"eventTime\":\"" + START + "\",\"x\":[truth]}");
+        assertLacks(trail(TrailBounds.USUAL), "record 2: not JSON");
+        records.set(1, "{\"eventName\":\"CreateUser\",\"x\":\"" + "a".repeat(1 << 20) + "\"}");
+        assertLacks(trail(TrailBounds.USUAL), "record 2: longer than");
+        records.set(1, "{\"eventName\":\"CreateUser\",\"eventTime\":\"yesterday\"}");
+        assertLacks(trail(TrailBounds.USUAL), "record 2: eventTime");
+        assertThat(made(trail(TrailBounds.USUAL))).containsExactly(HELPER, SECOND);
+    }
+
+    @Test
+    void what_holds_no_call_is_no_gap() throws Exception {
+        makes(1, CI, HELPER);
+        records.add("{\"Records\":[]}");
+        records.add("{\"digestStartTime\":\"" + START + "\",\"logFiles\":[]}");
+        assertThat(ask(trail(TrailBounds.USUAL)).gap()).isEqualTo(TrailGap.NONE);
+    }
+
+    private static void assertLacks(Trail trail, String... words) {
+        TrailGap gap = ask(trail).gap();
+        assertThat(gap.kind()).isEqualTo(TrailGap.Kind.NOT_READ);
+        assertThat(gap.words()).contains(words);
+        TrailAnswer again = trail.ask(ACCOUNT, TrailQuestion.whatItMade(CI, SINCE + 3_600_000));
+        assertThat(again.gap().kind()).as("not taken for one that ends before").isEqualTo(TrailGap.Kind.NOT_READ);
     }
 
     @Test
