@@ -31,18 +31,36 @@ public final class TrailFlood {
     /** A role taken on under that many names. */
     public static List<TrailEvent> sessions(String by, String role, long atMillis) {
         return IntStream.range(0, CALLS)
-                .mapToObj(i -> new TrailEvent(
-                        "flood-" + i,
-                        atMillis,
-                        "AssumeRole",
-                        "sts",
-                        by,
-                        by,
-                        "",
-                        false,
-                        Map.of("roleArn", role),
-                        Map.of("assumedRoleUser.arn", session(role, "name-" + i))))
+                .mapToObj(i -> assumes("flood-" + i, by, role, session(role, "name-" + i), atMillis))
                 .toList();
+    }
+
+    /** Thirty roles, each taken on through the one before, the last first. */
+    public static List<TrailEvent> hopsBackwards(String by, long atMillis) {
+        String role = by.replaceFirst(":user/.*", ":role/hop-");
+        return IntStream.range(0, 30)
+                .map(i -> 29 - i)
+                .mapToObj(i -> assumes(
+                        "hop-" + i,
+                        i == 0 ? by : session(role + (i - 1), "s"),
+                        role + i,
+                        session(role + i, "s"),
+                        atMillis + i * 1000L))
+                .toList();
+    }
+
+    private static TrailEvent assumes(String id, String by, String role, String session, long atMillis) {
+        return new TrailEvent(
+                id,
+                atMillis,
+                "AssumeRole",
+                "sts",
+                by,
+                by,
+                "",
+                false,
+                Map.of("roleArn", role),
+                Map.of("assumedRoleUser.arn", session));
     }
 
     /** ARN of a session of a role. */

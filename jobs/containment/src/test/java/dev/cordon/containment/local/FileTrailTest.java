@@ -198,6 +198,25 @@ class FileTrailTest {
         assertThat(ask(trail).kin().keys()).containsExactly("AKIA1");
     }
 
+    /** CloudTrail's files are of a region each, and are read by their names. */
+    @Test
+    void hops_through_regions_against_the_order_of_their_names_are_all_followed() throws Exception {
+        String before = CI;
+        for (int i = 20; i > 0; i--) {
+            String session = "arn:aws:sts::111122223333:assumed-role/r" + i + "/s";
+            records.clear();
+            call(40 - i, "sts", "AssumeRole", before, "", "\"assumedRoleUser\":{\"arn\":\"" + session + "\"}");
+            Files.write(folder.resolve("region-" + (10 + i) + ".jsonl"), records);
+            before = session;
+        }
+        records.clear();
+        makes(50, before, HELPER);
+        Files.write(folder.resolve("region-00.jsonl"), records);
+        Trail trail = FileTrail.of(List.of(folder.toString()));
+        assertThat(made(trail)).hasSize(21).contains(HELPER);
+        assertThat(ask(trail).gap()).isEqualTo(TrailGap.NONE);
+    }
+
     @Test
     void another_account_in_the_same_files_says_nothing() throws Exception {
         makes(1, CI, HELPER);

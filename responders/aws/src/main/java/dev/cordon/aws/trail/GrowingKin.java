@@ -2,7 +2,6 @@ package dev.cordon.aws.trail;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,19 +9,6 @@ import java.util.Set;
  * any number of names in a minute, so over a bound the role's ARN as of a session without a name stands for all its sessions.
  */
 final class GrowingKin {
-    private static final String KEY_ID = "accessKeyId";
-
-    /**
-     * Where the answer of a call names what it made; of several the first that it has. Of a role that was taken on that
-     * session alone: others take it on too. Its key adds nothing, for calls with it name the session.
-     */
-    private static final Map<String, List<String>> MADE = Map.of(
-            "CreateUser", List.of("user.arn"),
-            "CreateRole", List.of("role.arn"),
-            "AssumeRole", List.of("assumedRoleUser.arn", "credentials." + KEY_ID),
-            "CreateAccessKey", List.of("accessKey." + KEY_ID),
-            "GetFederationToken", List.of("federatedUser.arn"));
-
     private final String target;
     private final TrailBounds bounds;
     private final Set<String> arns = new HashSet<>();
@@ -47,7 +33,7 @@ final class GrowingKin {
         return arns.contains(event.actor())
                 || arns.contains(event.issuer())
                 || keys.contains(event.accessKey())
-                || (isSession(event.actor()) && arns.contains(withoutName(event.actor())));
+                || (SessionArn.is(event.actor()) && arns.contains(SessionArn.withoutName(event.actor())));
     }
 
     /**
@@ -55,39 +41,35 @@ final class GrowingKin {
      *
      * @return whether there was anything new
      */
-    boolean take(TrailEvent event) {
-        if (event.failed()) {
-            return false;
-        }
-        for (String path : MADE.getOrDefault(event.name(), List.of())) {
-            String name = event.answered(path);
-            if (!name.isEmpty()) {
-                return path.endsWith(KEY_ID) ? add(keys, name) : addArn(name);
-            }
-        }
-        return false;
+    boolean take(Making making) {
+        return making.isKey() ? add(keys, making.name()) : addArn(making.name());
+    }
+
+    /** What it calls something that it took. */
+    String called(Making making) {
+        return unnamed && SessionArn.is(making.name()) ? SessionArn.withoutName(making.name()) : making.name();
     }
 
     private boolean addArn(String arn) {
-        if (!isSession(arn)) {
+        if (!SessionArn.is(arn)) {
             return add(arns, arn);
         }
         if (!unnamed && sessions >= bounds.sessions() && !arns.contains(arn)) {
             leaveOutNames();
-            add(arns, withoutName(arn));
+            add(arns, SessionArn.withoutName(arn));
             return true;
         }
-        boolean grew = add(arns, unnamed ? withoutName(arn) : arn);
+        boolean grew = add(arns, unnamed ? SessionArn.withoutName(arn) : arn);
         sessions += grew ? 1 : 0;
         return grew;
     }
 
     private void leaveOutNames() {
         List<String> named = arns.stream()
-                .filter(arn -> isSession(arn) && !arn.equals(target))
+                .filter(arn -> SessionArn.is(arn) && !arn.equals(target))
                 .toList();
         named.forEach(arns::remove);
-        named.forEach(arn -> arns.add(withoutName(arn)));
+        named.forEach(arn -> arns.add(SessionArn.withoutName(arn)));
         unnamed = true;
     }
 
@@ -99,13 +81,11 @@ final class GrowingKin {
         return to.add(name);
     }
 
-    /** Whether an ARN is of a session or of a federated user. */
-    private static boolean isSession(String arn) {
-        return arn.contains(":sts:") && arn.indexOf('/') >= 0;
-    }
-
-    private static String withoutName(String session) {
-        return session.substring(0, session.lastIndexOf('/'));
+    /** All that it is known by. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>(arns);
+        names.addAll(keys);
+        return names;
     }
 
     /** Whether sessions are told apart; else one stands for all of its role, since ever. */

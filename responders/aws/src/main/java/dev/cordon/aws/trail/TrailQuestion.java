@@ -27,6 +27,11 @@ public record TrailQuestion(String target, long sinceMillis, Matter matter) {
         sinceMillis = sinceMillis / 1000 * 1000;
     }
 
+    /** Whether who follows from whom is the whole answer. */
+    boolean isOfMakingsAlone() {
+        return matter == Matter.NOTHING;
+    }
+
     /** What an identity made, and nothing else. */
     public static TrailQuestion whatItMade(String target, long sinceMillis) {
         return new TrailQuestion(target, sinceMillis, Matter.NOTHING);

@@ -8,7 +8,10 @@ import java.util.Map;
 
 /** Keeps of a trail what matters to one question. Over its bounds it keeps what it has, and says that there was more. */
 final class TrailSieve {
-    /** A trail that is out of order is read again for what was made by what was made later in it. */
+    /**
+     * A trail that is out of order is read again for what those did who turned out late to be of its making: once, but where
+     * it grew meanwhile so that there are more of them, or where others made more than is kept, which leaves them unknown.
+     */
     private static final int MOST_READINGS = 10;
 
     private final TrailQuestion question;
@@ -30,8 +33,16 @@ final class TrailSieve {
         this.kin = new GrowingKin(question.target(), bounds);
     }
 
-    /** Whether the trail is to be read now, from its start; if not, it takes nothing more. */
-    boolean wantsReading() {
+    /**
+     * Whether the trail is to be read now, from its start; if not, it takes nothing more.
+     *
+     * @param ofOthers what others made by the reading before
+     */
+    boolean wantsReading(Makings ofOthers) {
+        if (reading && behind && !ofOthers.full()) {
+            ofOthers.addTo(kin, question.sinceMillis());
+            behind = !question.isOfMakingsAlone();
+        }
         reading = readings == 0 || (reading && behind);
         if (reading && readings == MOST_READINGS) {
             reading = false;
@@ -46,10 +57,14 @@ final class TrailSieve {
         return reading;
     }
 
-    /** The next call. */
-    void take(TrailEvent event) {
+    /**
+     * The next call.
+     *
+     * @return whether it is, as far as is known yet, of somebody else
+     */
+    boolean take(TrailEvent event) {
         if (!reading || event.timeMillis() < question.sinceMillis()) {
-            return;
+            return false;
         }
         boolean byThem = kin.made(event);
         if (!byThem) {
@@ -57,10 +72,14 @@ final class TrailSieve {
         } else {
             shown = true;
             boolean named = kin.namesSessions();
-            boolean grew = kin.take(event);
+            boolean grew = Making.of(event).map(kin::take).orElse(false);
             behind |= grew && (event.timeMillis() <= latestOfOthers || kin.namesSessions() != named);
         }
-        String tells = question.matter().told(event, byThem);
+        keep(event, question.matter().told(event, byThem));
+        return !byThem;
+    }
+
+    private void keep(TrailEvent event, String tells) {
         if (tells.isEmpty()) {
             return;
         }

@@ -93,6 +93,17 @@ class FloodedTrailIT {
                 .anyMatch(line -> line.contains("nobody knows: the trail tells of more than 1 things"));
     }
 
+    /** Files are read by their names, so whoever takes on role after role can have the last one stand first. */
+    @Test
+    void a_key_of_the_owner_is_left_alone_in_whatever_order_the_identity_took_on_roles() {
+        StepRequest request = request(DeactivateKeys.ID, Map.of("keys", "all"));
+        Responder keys = of(DeactivateKeys.ID, sandbox.trail().behind(TrailFlood.hopsBackwards(CI, since)));
+        PriorState prior = keys.preflight(request).prior();
+        keys.apply(request, prior);
+        admin.iam().createAccessKey(b -> b.userName("ci"));
+        assertThat(keys.verify(request, prior).standing()).isEqualTo(Verification.Standing.VERIFIED);
+    }
+
     /** Sessions of two roles, where one name is room for all. */
     private RecordedTrail tooMuch() {
         return sandbox.trail()

@@ -6,8 +6,10 @@ import dev.cordon.aws.RecordedTrail;
 import dev.cordon.aws.TrailFlood;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TrailReadingTest {
@@ -132,17 +134,125 @@ class TrailReadingTest {
         assertThat(told.gap().words()).contains("more than 1 different calls");
     }
 
-    @Test
-    void a_trail_that_is_out_of_order_over_and_over_is_given_up() {
-        for (int i = 20; i > 0; i--) {
-            makes(i, i == 1 ? CI : IAM + "user/m" + i, IAM + "user/m" + (i + 1));
+    /** In files that are read by name, whoever calls through regions in the reverse order of their names does this. */
+    private void hopsInTheWorstOrder(int hops) {
+        makes(hops + 1, TrailFlood.session(IAM + "role/r" + hops, "s"), IAM + "user/last");
+        for (int i = hops; i > 1; i--) {
+            takesOn(i, TrailFlood.session(IAM + "role/r" + (i - 1), "s"), IAM + "role/r" + i, "s");
         }
-        TrailAnswer answer = ask(MADE);
+        takesOn(1, CI, IAM + "role/r1", "s");
+    }
+
+    private TrailAnswer ask(TrailQuestion question, TrailBounds bounds, int readings) {
+        AtomicInteger read = new AtomicInteger();
+        TrailAnswer answer = new RecordedTrail(
+                        () -> {
+                            read.incrementAndGet();
+                            return calls;
+                        },
+                        bounds)
+                .ask("111122223333", question);
+        assertThat(read).as("readings").hasValue(readings);
+        return answer;
+    }
+
+    @Test
+    void who_follows_from_whom_is_known_from_one_reading_whatever_the_order() {
+        hopsInTheWorstOrder(30);
+        makes(3, DANA, IAM + "user/other");
+        TrailAnswer answer = ask(MADE, TrailBounds.USUAL, 1);
+        assertThat(answer.kin().arns()).hasSize(32).contains(IAM + "user/last").doesNotContain(IAM + "user/other");
+        assertThat(answer.gap()).isEqualTo(TrailGap.NONE);
+        assertThat(answer.shown()).isTrue();
+    }
+
+    @Test
+    void what_they_did_takes_one_more_reading() {
+        call(99, IAM + "user/last", "GetUser", Map.of());
+        hopsInTheWorstOrder(30);
+        TrailAnswer answer = ask(ACTIONS, TrailBounds.USUAL, 2);
+        assertThat(answer.told())
+                .extracting(told -> told.first().name())
+                .containsExactly("AssumeRole", "CreateUser", "GetUser");
+        assertThat(answer.gap()).isEqualTo(TrailGap.NONE);
+        Collections.reverse(calls);
+        assertThat(ask(ACTIONS, TrailBounds.USUAL, 1).told()).hasSize(3);
+    }
+
+    @Test
+    void what_was_made_before_a_question_follows_from_nobody_in_whatever_order() {
+        makes(3, IAM + "user/one", IAM + "user/early");
+        makes(6, IAM + "user/one", IAM + "user/late");
+        makes(5, CI, IAM + "user/one");
+        assertThat(ask(TrailQuestion.whatItMade(CI, 5_000)).kin().arns())
+                .containsExactly(CI, IAM + "user/late", IAM + "user/one");
+    }
+
+    @Test
+    void keys_are_followed_in_whatever_order() {
+        calls.add(new TrailEvent(
+                "by-key",
+                9_000,
+                "CreateUser",
+                "iam",
+                DANA,
+                DANA,
+                "AKIA1",
+                false,
+                Map.of(),
+                Map.of("user.arn", IAM + "user/last")));
+        call(8, IAM + "user/one", "CreateAccessKey", Map.of("accessKey.accessKeyId", "AKIA1"));
+        makes(7, CI, IAM + "user/one");
+        assertThat(ask(MADE, TrailBounds.USUAL, 1).kin().arns()).contains(IAM + "user/last");
+    }
+
+    @Test
+    void sessions_over_a_bound_are_followed_in_whatever_order() {
+        makes(9, TrailFlood.session(DEPLOY, "unknown"), IAM + "user/last");
+        for (int i = 0; i < 3; i++) {
+            takesOn(5 + i, IAM + "user/one", DEPLOY, "n" + i);
+        }
+        makes(4, CI, IAM + "user/one");
+        assertThat(ask(MADE, new TrailBounds(3, 10, 10)).kin().arns()).doesNotContain(IAM + "user/last");
+        TrailAnswer over = ask(MADE, new TrailBounds(2, 10, 10), 1);
+        assertThat(over.kin().arns())
+                .containsExactly(
+                        CI, IAM + "user/last", IAM + "user/one", "arn:aws:sts::111122223333:assumed-role/deploy");
+        assertThat(over.gap()).isEqualTo(TrailGap.NONE);
+    }
+
+    @Test
+    void each_of_several_questions_is_closed_over_what_others_made_since_its_own_moment() {
+        hopsInTheWorstOrder(12);
+        List<TrailAnswer> answers = RecordedTrail.of(calls)
+                .ask("111122223333", List.of(MADE, TrailQuestion.whatItMade(CI, 2_000), ACTIONS));
+        assertThat(answers.get(0).kin().arns()).hasSize(14);
+        assertThat(answers.get(1).kin()).isEqualTo(Kin.alone(CI));
+        assertThat(answers.get(2).kin().arns()).hasSize(14);
+        assertThat(answers).extracting(TrailAnswer::gap).containsOnly(TrailGap.NONE);
+    }
+
+    @Test
+    void where_others_made_more_than_is_kept_a_trail_that_is_out_of_order_over_and_over_is_given_up() {
+        hopsInTheWorstOrder(20);
+        for (int i = 0; i < 30; i++) {
+            makes(1, DANA, IAM + "user/other-" + i);
+        }
+        TrailAnswer answer = ask(MADE, new TrailBounds(25, 25, 25), 10);
         assertThat(answer.gap().kind()).isEqualTo(TrailGap.Kind.TOO_MUCH);
         assertThat(answer.gap().words()).contains("out of order");
-        Collections.reverse(calls);
-        assertThat(ask(MADE).kin().arns()).hasSize(21);
-        assertThat(ask(MADE).gap()).isEqualTo(TrailGap.NONE);
+        calls.sort(Comparator.comparingLong(TrailEvent::timeMillis));
+        assertThat(ask(MADE, new TrailBounds(25, 25, 25), 1).kin().arns()).hasSize(22);
+    }
+
+    /** A service that takes on a role for itself is no identity that anybody made. */
+    @Test
+    void what_services_make_takes_no_place() {
+        hopsInTheWorstOrder(12);
+        for (int i = 0; i < 50; i++) {
+            takesOn(1, "", IAM + "role/of-a-service", "n" + i);
+        }
+        assertThat(ask(MADE, new TrailBounds(25, 25, 25), 1).gap()).isEqualTo(TrailGap.NONE);
     }
 
     @Test
