@@ -239,11 +239,16 @@ public final class IdentityScorer {
         }
     }
 
-    /** A verdict speaks of what was suspected when it was given: an episode or a hold that began later is left alone. */
+    /**
+     * A verdict speaks of what was suspected until its time: an episode or a hold that began later is left alone, and so are
+     * days after it, which may be of an alert that closed since. A hold that it decides it decides as a whole, and an open
+     * episode that it calls an attack it drops to its end.
+     */
     private void verdict(IdentityState state, Hold decided, long atMillis, List<Alert> alerts) {
         long suspectedFrom = Long.MAX_VALUE;
         long beforeDay = Long.MAX_VALUE;
         boolean closes = false;
+        boolean decidesHold = false;
         Episode episode = state.episode;
         if (episode != null) {
             closes = episode.openedMillis <= atMillis;
@@ -257,9 +262,14 @@ public final class IdentityScorer {
             if (state.holdMillis <= atMillis) {
                 suspectedFrom = Math.min(suspectedFrom, FacetValues.day(state.holdMillis));
                 state.hold = decided;
+                decidesHold = true;
             } else {
                 beforeDay = Math.min(beforeDay, FacetValues.day(state.holdMillis));
             }
+        }
+        boolean attackGoesOn = closes && decided == Hold.CONFIRMED;
+        if (!decidesHold && !attackGoesOn) {
+            beforeDay = Math.min(beforeDay, FacetValues.day(atMillis) + 1);
         }
         if (decided == Hold.CONFIRMED) {
             if (episode == null || closes) {

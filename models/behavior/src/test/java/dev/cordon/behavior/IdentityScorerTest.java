@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentityScorerTest {
     private static final int HISTORY_DAYS = 40;
@@ -194,6 +196,54 @@ class IdentityScorerTest {
                 .as("whoever changes their mind about the first")
                 .isEmpty();
         assertThat(state("alice").episode).isNotNull();
+    }
+
+    /** Whose data was touched on a day without another: each is an alert of its own, and both closed by silence. */
+    private void twoThefts(long at) {
+        for (String whose : List.of("bob", "carol")) {
+            long touched = whose.equals("bob") ? at : at + 7 * TestEvents.DAY;
+            play(TestEvents.event("alice", touched, "GetObject", own(whose), "203.0.113.0/24", "AKIAEXAMPLEother"));
+            assertThat(state("alice").hasOpenEpisode()).isTrue();
+            scorer.silence(state("alice"), touched + 6 * TestEvents.DAY);
+            assertThat(state("alice").hasOpenEpisode()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VERDICT_BENIGN,true", "VERDICT_FALSE_POSITIVE,true", "VERDICT_MALICIOUS,false"})
+    void a_verdict_on_an_alert_that_closed_in_silence_says_nothing_of_a_newer_one_that_did(
+            SignalKind verdict, boolean learned) {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        twoThefts(at);
+        scorer.apply(state("alice"), signal(verdict, "alice", "", at));
+        for (int day = 14; day <= 20; day++) {
+            play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("alice")));
+        }
+        IdentityState alice = state("alice");
+        long bobs = Facet.RESOURCE.key(Hash64.of(own("bob")));
+        long carols = Facet.RESOURCE.key(Hash64.of(own("carol")));
+        assertThat(alice.baseline.count(bobs) > 0).isEqualTo(learned);
+        assertThat(alice.baseline.count(carols)).as("waits").isZero();
+        assertThat(alice.pending.count(carols)).as("waits").isEqualTo(1);
+    }
+
+    @Test
+    void a_benign_verdict_says_nothing_of_what_its_giver_did_not_see_and_a_malicious_one_drops_it() {
+        long at = AFTER + 10 * TestEvents.HOUR;
+        play(theft(at));
+        play(theft(at + TestEvents.DAY));
+        IdentityState confirmed = state("alice").copy();
+        assertThat(scorer.apply(state("alice"), signal(SignalKind.VERDICT_BENIGN, "alice", "", at)))
+                .hasSize(1);
+        scorer.apply(confirmed, signal(SignalKind.VERDICT_MALICIOUS, "alice", "", at));
+        assertThat(confirmed.pending.count(Facet.RESOURCE.key(Hash64.of(own("bob")))))
+                .isZero();
+        for (int day = 2; day <= 8; day++) {
+            play(TestEvents.event("alice", at + day * TestEvents.DAY, "GetObject", own("alice")));
+        }
+        long bobs = Facet.RESOURCE.key(Hash64.of(own("bob")));
+        assertThat(state("alice").baseline.count(bobs)).as("of the first day").isPositive();
+        assertThat(state("alice").pending.count(bobs)).as("of the second").isEqualTo(1);
     }
 
     @Test
