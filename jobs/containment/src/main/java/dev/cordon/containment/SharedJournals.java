@@ -130,7 +130,7 @@ public final class SharedJournals {
         }
 
         @Override
-        public JudgedAlert keep(AlertVerdict word) throws JournalException {
+        public Optional<JudgedAlert> keep(AlertVerdict word) throws JournalException {
             return shared.journal.keep(word);
         }
 

@@ -102,7 +102,7 @@ public final class UsedDecisions implements Journal {
     }
 
     @Override
-    public JudgedAlert keep(AlertVerdict word) throws JournalException {
+    public Optional<JudgedAlert> keep(AlertVerdict word) throws JournalException {
         return journal.keep(word);
     }
 

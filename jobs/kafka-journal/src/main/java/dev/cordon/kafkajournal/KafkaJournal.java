@@ -297,11 +297,11 @@ public final class KafkaJournal implements Journal {
     }
 
     @Override
-    public synchronized JudgedAlert keep(AlertVerdict word) throws JournalException {
+    public synchronized Optional<JudgedAlert> keep(AlertVerdict word) throws JournalException {
         requireMine("verdict on alert " + word.alert(), word.tenant());
         return decide(() -> memory.entry(word)
-                .<Step<JudgedAlert>>map(entry -> new Step.Write<>(List.of(entry)))
-                .orElseGet(() -> new Step.Stands<>(memory.judged(word).orElseThrow())));
+                .<Step<Optional<JudgedAlert>>>map(entry -> new Step.Write<>(List.of(entry)))
+                .orElseGet(() -> new Step.Stands<>(memory.judged(word))));
     }
 
     private void requireMine(String what, String whose) throws JournalException {

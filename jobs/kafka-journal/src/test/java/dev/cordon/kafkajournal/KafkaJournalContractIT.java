@@ -1,7 +1,11 @@
 package dev.cordon.kafkajournal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalContract;
+import dev.cordon.engine.journal.JournalEntry;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BrokerProcess.class)
 @Timeout(120)
 class KafkaJournalContractIT extends JournalContract {
+    private static final int AT_ONCE = 1_000;
+
     private @Nullable KafkaPlace place;
 
     @BeforeEach
@@ -24,5 +30,17 @@ class KafkaJournalContractIT extends JournalContract {
     @Override
     protected Journal open() throws Exception {
         return KafkaJournal.open(Objects.requireNonNull(place), "local");
+    }
+
+    @Override
+    protected void write(List<JournalEntry> entries) throws Exception {
+        try (JournalLog log =
+                JournalLog.open(Objects.requireNonNull(place), "local", "many", JournalLog.Commit.USUAL)) {
+            log.takeOver();
+            for (int from = 0; from < entries.size(); from += AT_ONCE) {
+                List<JournalEntry> some = entries.subList(from, Math.min(from + AT_ONCE, entries.size()));
+                assertThat(log.write(some)).isEqualTo(JournalLog.Outcome.WRITTEN);
+            }
+        }
     }
 }

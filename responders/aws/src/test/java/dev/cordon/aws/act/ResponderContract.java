@@ -377,7 +377,7 @@ abstract class ResponderContract {
         }
 
         @Override
-        public JudgedAlert keep(AlertVerdict word) throws JournalException {
+        public Optional<JudgedAlert> keep(AlertVerdict word) throws JournalException {
             return write(() -> file.keep(word));
         }
 

@@ -231,12 +231,12 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public synchronized JudgedAlert keep(AlertVerdict word) throws JournalException {
+    public synchronized Optional<JudgedAlert> keep(AlertVerdict word) throws JournalException {
         Optional<JournalEntry> entry = memory.entry(word);
         if (entry.isPresent()) {
             write(entry.get());
         }
-        return memory.judged(word).orElseThrow();
+        return memory.judged(word);
     }
 
     @Override

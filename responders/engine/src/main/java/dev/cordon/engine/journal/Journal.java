@@ -82,9 +82,10 @@ public interface Journal extends Closeable {
     /**
      * Keeps a verdict on an alert, merged with what was said of it by {@link JudgedAlerts}.
      *
-     * @return what stands now, with the word unless it is older than what was said since
+     * @return what stands now, with the word unless it is older than what was said since; empty where it is older than all
+     *     that is remembered, and there is no room
      */
-    JudgedAlert keep(AlertVerdict word) throws JournalException;
+    Optional<JudgedAlert> keep(AlertVerdict word) throws JournalException;
 
     @Override
     void close();

@@ -204,7 +204,7 @@ public final class JournalMemory {
         return suppressions.of(tenant);
     }
 
-    /** What has to be written so that a verdict on an alert stands; empty where it changes nothing. */
+    /** What has to be written so that a verdict on an alert stands; empty where it changes nothing, or there is no room. */
     public Optional<JournalEntry> entry(AlertVerdict word) {
         return judged.after(word).map(JournalEntry.Judged::new);
     }

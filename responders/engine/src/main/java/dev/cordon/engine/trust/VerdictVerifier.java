@@ -12,6 +12,7 @@ import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.verdict.AlertVerdict;
 import dev.cordon.engine.verdict.JudgedAlert;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +65,9 @@ public final class VerdictVerifier {
                         "it cannot be read: " + e.getClass().getSimpleName());
             }
             aboutNothingHeld(said, giver, made);
-            JudgedAlert standing = journal.keep(said);
-            return new VerdictRuling.Accepted(
-                    standing.like(said).orElseThrow(() -> new RefusedToken(TrustRefusal.REPLAYED, "")));
+            Optional<JudgedAlert> standing = journal.keep(said);
+            return new VerdictRuling.Accepted(standing.flatMap(all -> all.like(said))
+                    .orElseThrow(() -> new RefusedToken(TrustRefusal.REPLAYED, "")));
         } catch (RefusedToken e) {
             return new VerdictRuling.RefusedWord(TrustAlarm.of(config.tenant(), about, e, claimed, token, nowMillis));
         }

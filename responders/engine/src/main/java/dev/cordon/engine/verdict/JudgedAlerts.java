@@ -1,6 +1,7 @@
 package dev.cordon.engine.verdict;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,20 +10,33 @@ import java.util.TreeMap;
 
 /**
  * What a journal remembers of verdicts on alerts, in memory: every implementation merges by it. Of a tenant {@link #MOST}
- * alerts are remembered, those that were spoken of last: a word is good for minutes, so what is forgotten cannot come again.
- * Not safe to use from several threads.
+ * alerts are remembered, those that were spoken of last: a word is good for minutes, so what is forgotten cannot come again,
+ * and one that would be forgotten at once is not taken. Not safe to use from several threads.
  */
 public final class JudgedAlerts {
     /** Alerts of a tenant that are remembered. */
     public static final int MOST = 10_000;
 
+    private static final Comparator<JudgedAlert> BY_TIME = Comparator.comparingLong(
+                    (JudgedAlert each) -> each.latest().atMillis())
+            .thenComparing(each -> name(each.alert(), each.identity()));
+
     private final Map<String, Map<String, JudgedAlert>> byTenant = new TreeMap<>();
 
-    /** What is to be remembered once a word is taken, to be made durable before {@link #take}; empty where it changes nothing. */
+    /**
+     * What is to be remembered once a word is taken, to be made durable before {@link #take}; empty where it changes nothing,
+     * or where there is no room and it is older than all that is remembered.
+     */
     public Optional<JudgedAlert> after(AlertVerdict word) {
         Optional<JudgedAlert> known = of(word);
         JudgedAlert then = known.map(before -> before.and(word)).orElseGet(() -> JudgedAlert.of(word));
-        return known.filter(then::equals).isPresent() ? Optional.empty() : Optional.of(then);
+        boolean changes = known.isPresent() ? !known.get().equals(then) : hasRoomFor(then);
+        return changes ? Optional.of(then) : Optional.empty();
+    }
+
+    private boolean hasRoomFor(JudgedAlert fresh) {
+        Map<String, JudgedAlert> all = byTenant.getOrDefault(fresh.tenant(), Map.of());
+        return all.size() < MOST || BY_TIME.compare(Collections.min(all.values(), BY_TIME), fresh) < 0;
     }
 
     /** Remembers what {@link #after} gave, now or before a restart. */
@@ -30,11 +44,8 @@ public final class JudgedAlerts {
         Map<String, JudgedAlert> all = byTenant.computeIfAbsent(standing.tenant(), unused -> new TreeMap<>());
         all.merge(name(standing.alert(), standing.identity()), standing, JudgedAlerts::merged);
         if (all.size() > MOST) {
-            all.values().stream()
-                    .min(Comparator.comparingLong(
-                                    (JudgedAlert each) -> each.latest().atMillis())
-                            .thenComparing(JudgedAlert::alert))
-                    .ifPresent(oldest -> all.remove(name(oldest.alert(), oldest.identity())));
+            JudgedAlert oldest = Collections.min(all.values(), BY_TIME);
+            all.remove(name(oldest.alert(), oldest.identity()));
         }
     }
 

@@ -24,6 +24,13 @@ class FileJournalTest extends JournalContract {
         return FileJournal.open(folder);
     }
 
+    @Override
+    protected void write(List<JournalEntry> entries) throws Exception {
+        try (LineFile lines = LineFile.open(folder.resolve("journal.jsonl"))) {
+            lines.append(entries.stream().map(JournalEntry::json).toList());
+        }
+    }
+
     @Test
     void it_can_be_looked_at_without_being_opened() throws Exception {
         Advance advance = Lifecycle.advance(ONE, new Input.Cleared(Plans.NOON + 1));

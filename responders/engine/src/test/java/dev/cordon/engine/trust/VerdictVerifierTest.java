@@ -161,9 +161,9 @@ class VerdictVerifierTest {
         assertThat(accepted(byBob(LabelVerdict.BENIGN, 1), bob))
                 .as("what counted before the job stopped is no forgery when it comes again")
                 .isEqualTo(first);
-        assertThat(journal.keep(first).latest()).isEqualTo(second);
+        assertThat(journal.keep(first).orElseThrow().latest()).isEqualTo(second);
         AlertVerdict back = accepted(byBob(LabelVerdict.NONE, 4), bob);
-        assertThat(journal.keep(first).latest()).isEqualTo(back);
+        assertThat(journal.keep(first).orElseThrow().latest()).isEqualTo(back);
         assertThat(ToldSignal.of(back)).as("detection has learned by it").isEmpty();
     }
 

@@ -73,4 +73,24 @@ class JudgedAlertsTest {
         assertThat(alerts.of(said("al-0", "ci", 0))).isEmpty();
         assertThat(alerts.of(said("al-1", "ci", 1))).isPresent();
     }
+
+    @Test
+    void one_that_would_be_forgotten_at_once_is_not_taken() {
+        JudgedAlerts alerts = new JudgedAlerts();
+        for (int i = 1; i <= JudgedAlerts.MOST; i++) {
+            take(alerts, said("al-" + i, "ci", i));
+        }
+        assertThat(alerts.after(said("al-0", "ci", 0))).as("older than all").isEmpty();
+        assertThat(alerts.after(said("al-1", "a", 1)))
+                .as("of the same moment and alert, and before it by name")
+                .isEmpty();
+        AlertVerdict later = said("al-1", "db", 1);
+        take(alerts, later);
+        assertThat(alerts.of(later)).contains(JudgedAlert.of(later));
+        assertThat(alerts.of(said("al-1", "ci", 1))).as("in its place").isEmpty();
+        assertThat(alerts.after(said("al-2", "ci", 0)))
+                .as("of one that is remembered")
+                .isEmpty();
+        assertThat(alerts.all()).hasSize(JudgedAlerts.MOST);
+    }
 }
