@@ -40,6 +40,15 @@ public final class DecisionLabels {
     private final List<Decided> decisions = new ArrayList<>();
     private final List<Decided> words = new ArrayList<>();
     private final List<Decided> verdicts = new ArrayList<>();
+    /** Of each giver, alert and identity the latest word that took back what was said before. */
+    private final Map<Spoken, Instant> takenBack = new HashMap<>();
+
+    /** What one person says of one alert, as far as it is one identity's. */
+    private record Spoken(String giver, String alert, String identity) {
+        static Spoken of(Decided word) {
+            return new Spoken(word.text("subject"), word.text("alert"), word.identity());
+        }
+    }
 
     /** A decision with where it stands. */
     private record Decided(ChainedRecord chained, JsonNode body) {
@@ -92,7 +101,7 @@ public final class DecisionLabels {
                 } else if (body.has("act")) {
                     word(new Decided(chained, body));
                 } else if (body.has("verdict")) {
-                    verdicts.add(new Decided(chained, body));
+                    said(new Decided(chained, body));
                 } else {
                     effect(body);
                 }
@@ -111,6 +120,13 @@ public final class DecisionLabels {
         } else {
             givers.computeIfAbsent(word.text("suppression"), id -> new HashSet<>())
                     .add(word.text("subject"));
+        }
+    }
+
+    private void said(Decided word) {
+        verdicts.add(word);
+        if (verdictOf(word) == LabelVerdict.NONE) {
+            takenBack.merge(Spoken.of(word), word.time(), (a, b) -> a.isAfter(b) ? a : b);
         }
     }
 
@@ -201,12 +217,7 @@ public final class DecisionLabels {
 
     /** Whether whoever said so took it back later: nobody takes anything away from what another says of an alert. */
     private boolean isTakenBack(Decided word) {
-        return verdicts.stream()
-                .filter(later -> verdictOf(later) == LabelVerdict.NONE)
-                .anyMatch(later -> later.time().isAfter(word.time())
-                        && later.text("alert").equals(word.text("alert"))
-                        && later.text("subject").equals(word.text("subject"))
-                        && later.identity().equals(word.identity()));
+        return takenBack.getOrDefault(Spoken.of(word), Instant.MIN).isAfter(word.time());
     }
 
     /**

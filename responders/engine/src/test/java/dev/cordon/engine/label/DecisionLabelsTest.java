@@ -152,4 +152,16 @@ class DecisionLabelsTest {
         assertThat(labels.get(2).decision()).isEqualTo("take_back");
         assertThat(labels.get(2).verdict()).isEqualTo(LabelVerdict.NONE);
     }
+
+    @Test
+    void in_whatever_order_records_come_the_latest_word_that_takes_back_counts() {
+        assertThat(labels(
+                        said(LabelVerdict.NONE, "bob", 4),
+                        said(LabelVerdict.NONE, "bob", 1),
+                        said(LabelVerdict.BENIGN, "bob", 3),
+                        said(LabelVerdict.BENIGN, "bob", 5)))
+                .extracting(LabelledDecision::takenBack)
+                .as("by time: 1, 3, 4, 5")
+                .containsExactly(false, true, false, false);
+    }
 }
