@@ -135,6 +135,11 @@ public final class SharedJournals {
         }
 
         @Override
+        public Optional<JudgedAlert> judged(AlertVerdict word) throws JournalException {
+            return shared.journal.judged(word);
+        }
+
+        @Override
         public void close() {
             synchronized (OPEN) {
                 if (closed) {

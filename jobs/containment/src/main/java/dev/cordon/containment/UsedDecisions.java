@@ -107,6 +107,11 @@ public final class UsedDecisions implements Journal {
     }
 
     @Override
+    public Optional<JudgedAlert> judged(AlertVerdict word) throws JournalException {
+        return journal.judged(word);
+    }
+
+    @Override
     public void close() {
         journal.close();
     }

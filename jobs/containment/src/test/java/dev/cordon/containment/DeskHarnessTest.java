@@ -20,6 +20,7 @@ import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.wire.hostile.HostileValues;
@@ -464,6 +465,27 @@ class DeskHarnessTest {
                     .labels();
             assertThat(labels).extracting(LabelledDecision::decision).containsExactly("verdict", "take_back");
             assertThat(labels.get(0).takenBack()).isTrue();
+        }
+    }
+
+    @Test
+    void a_verdict_that_was_kept_before_a_crash_is_told_alike_however_much_later_it_is_read_again() throws Exception {
+        String token = parts.signers.judge("ci", LabelVerdict.BENIGN, START);
+        OperatorSubtaskState before;
+        List<ToldSignal> told;
+        List<EvidenceRecord> records;
+        try (Desk desk = new Desk(null, START)) {
+            before = desk.flink.snapshot(1, START);
+            desk.decide(token);
+            told = desk.side(DeskFunction.SIGNALS);
+            records = desk.side(DeskFunction.EVIDENCE);
+            assertThat(told).hasSize(1);
+        }
+        try (Desk desk = new Desk(before, START + 6 * 60_000)) {
+            desk.decide(token);
+            assertThat(desk.refusals()).isEmpty();
+            assertThat(desk.side(DeskFunction.SIGNALS)).isEqualTo(told);
+            assertThat(desk.side(DeskFunction.EVIDENCE)).isEqualTo(records);
         }
     }
 

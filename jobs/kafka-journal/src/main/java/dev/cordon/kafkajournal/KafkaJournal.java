@@ -304,6 +304,12 @@ public final class KafkaJournal implements Journal {
                 .orElseGet(() -> new Step.Stands<>(memory.judged(word))));
     }
 
+    @Override
+    public synchronized Optional<JudgedAlert> judged(AlertVerdict word) throws JournalException {
+        readOn(); // it may have been given to another process
+        return memory.judged(word);
+    }
+
     private void requireMine(String what, String whose) throws JournalException {
         if (!whose.equals(tenant)) {
             throw new JournalException(what + " is not of " + tenant);

@@ -382,6 +382,11 @@ abstract class ResponderContract {
         }
 
         @Override
+        public Optional<JudgedAlert> judged(AlertVerdict word) throws JournalException {
+            return file.judged(word);
+        }
+
+        @Override
         public List<ExposedCredential> exposed(String tenant) throws JournalException {
             return file.exposed(tenant);
         }

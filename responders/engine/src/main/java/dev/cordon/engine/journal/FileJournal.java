@@ -240,6 +240,11 @@ public final class FileJournal implements Journal {
     }
 
     @Override
+    public synchronized Optional<JudgedAlert> judged(AlertVerdict word) {
+        return memory.judged(word);
+    }
+
+    @Override
     public synchronized void close() {
         lines.close();
         try {

@@ -87,6 +87,9 @@ public interface Journal extends Closeable {
      */
     Optional<JudgedAlert> keep(AlertVerdict word) throws JournalException;
 
+    /** What was said of the alert of a word, and of the same identity; empty where nothing was, or it is forgotten. */
+    Optional<JudgedAlert> judged(AlertVerdict word) throws JournalException;
+
     @Override
     void close();
 }

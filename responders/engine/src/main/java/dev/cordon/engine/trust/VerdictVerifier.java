@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether a verdict on an alert counts: signed with a key that is bound to its subject, for this tenant, in time, later than
  * what was said before, in a role that may reject, not by somebody about themselves, and about nothing that is held: what
- * that was, the decision about the hold says. What counts is kept in the journal before it is told.
+ * that was, the decision about the hold says. What counts is kept in the journal before it is told; where whoever is to tell
+ * it stopped in between, the word comes again, and counts as it did, whatever has happened since.
  */
 public final class VerdictVerifier {
     private static final Logger LOG = LoggerFactory.getLogger(VerdictVerifier.class);
@@ -40,7 +41,7 @@ public final class VerdictVerifier {
     }
 
     /**
-     * Verifies a word and keeps what it says.
+     * Verifies a word and keeps what it says. One that the journal has is accepted as the first time.
      *
      * @param made what a held identity made; asked once for all holds of the identity, when the word is known to be authentic
      * @throws JournalException where it cannot be made durable: then it does not count
@@ -49,21 +50,27 @@ public final class VerdictVerifier {
         String claimed = "";
         String about = "a verdict";
         try {
-            AlertVerdict said;
+            VerdictWord word;
             Approver giver;
             try {
                 CompactToken read = CompactToken.verified(token, VerdictWord.TYPE, approvers.keys());
                 claimed = read.claims().path("sub").asText();
-                VerdictWord word = VerdictWord.of(read);
-                said = word.said();
-                about = "verdict on alert " + said.alert();
-                giver = entitled(word, read, nowMillis);
+                word = VerdictWord.of(read);
+                about = "verdict on alert " + word.said().alert();
+                giver = givers.of(read);
+                givers.here(giver, word.said().tenant());
             } catch (RuntimeException e) { // whatever somebody signed, the next word is judged
                 LOG.error("{} cannot be read, so it is refused", about, e);
                 throw new RefusedToken(
                         TrustRefusal.MALFORMED,
                         "it cannot be read: " + e.getClass().getSimpleName());
             }
+            AlertVerdict said = word.said();
+            Optional<AlertVerdict> before = journal.judged(said).flatMap(all -> all.like(said));
+            if (before.isPresent()) {
+                return new VerdictRuling.Accepted(before.get());
+            }
+            entitled(word, giver, nowMillis);
             aboutNothingHeld(said, giver, made);
             Optional<JudgedAlert> standing = journal.keep(said);
             return new VerdictRuling.Accepted(standing.flatMap(all -> all.like(said))
@@ -73,14 +80,11 @@ public final class VerdictVerifier {
         }
     }
 
-    private Approver entitled(VerdictWord word, CompactToken read, long now) throws RefusedToken {
+    private void entitled(VerdictWord word, Approver giver, long now) throws RefusedToken {
         AlertVerdict said = word.said();
-        Approver giver = givers.of(read);
-        givers.here(giver, said.tenant());
         Givers.inTime(said.atMillis(), word.expiresMillis(), now);
         Givers.notAhead(said.lastMillis(), now);
         givers.entitled(giver, said.role(), TO_GIVE, config);
-        return giver;
     }
 
     private void aboutNothingHeld(AlertVerdict said, Approver giver, DescendantsSource made)

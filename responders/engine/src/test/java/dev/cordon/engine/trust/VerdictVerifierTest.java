@@ -168,6 +168,32 @@ class VerdictVerifierTest {
     }
 
     @Test
+    void what_counted_counts_alike_when_it_comes_again_whatever_has_happened_since() throws Exception {
+        var plan = new PlanDraft().build();
+        AlertVerdict said = said(LabelVerdict.BENIGN, "bob", "releaser", plan.identityKey(), 1);
+        String token = VerdictWord.of(said).signed(own(bob));
+        AlertVerdict first = accepted(said, bob);
+        Containment approved = Containment.approved(plan, "by itself", NOW + 2);
+        journal.save(Lifecycle.advance(approved, new Input.Cleared(NOW + 3)).after(), List.of());
+        long later = NOW + Duration.ofMinutes(6).toMillis();
+        VerdictRuling again = verifier(journal)
+                .verify(
+                        token,
+                        holds -> {
+                            throw new IllegalStateException("the trail cannot be read");
+                        },
+                        later);
+        assertThat(again).isEqualTo(new VerdictRuling.Accepted(first));
+        refused(TrustRefusal.BAD_SIGNATURE, token.replaceAll("[^.]+$", "A".repeat(86)), later);
+        refused(TrustRefusal.WRONG_SUBJECT, VerdictWord.of(said).signed(own(alice)), later);
+        refused(
+                TrustRefusal.EXPIRED,
+                VerdictWord.of(said(LabelVerdict.BENIGN, "bob", "releaser", plan.identityKey(), 2))
+                        .signed(own(bob)),
+                later);
+    }
+
+    @Test
     void detection_is_told_of_the_alert_as_far_as_its_giver_saw_it() throws Exception {
         ToldSignal told = ToldSignal.of(accepted(byBob(LabelVerdict.FALSE_POSITIVE, 1), bob))
                 .orElseThrow();
