@@ -9,6 +9,9 @@ package dev.cordon.aws.trail;
  * @param told calls that tell something else each
  */
 public record TrailBounds(int sessions, int names, int told) {
-    /** Some 30 MB where all is full, and as much for what others made, which nobody's daily work comes near. */
+    /**
+     * Some 30 MB where all is full, which nobody's daily work comes near; and for what others made as much while it is read,
+     * three times that where all of them are different.
+     */
     public static final TrailBounds USUAL = new TrailBounds(20_000, 100_000, 10_000);
 }
