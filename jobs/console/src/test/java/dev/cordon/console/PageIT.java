@@ -406,6 +406,22 @@ class PageIT {
         });
     }
 
+    @Test
+    void of_an_alert_told_out_of_order_the_newest_version_counts_and_of_two_of_a_revision_the_later() {
+        String known = "{id: 'a', revision: 3, state: 'OPEN'}";
+        String closed = "{id: 'a', revision: 4, state: 'CLOSED'}";
+        String answer = "{id: 'a', revision: 3, state: 'OPEN', verdict: 'benign'}";
+        String other = "{id: 'b', revision: 9, state: 'OPEN'}";
+        String module = "/queue/alert.js";
+        String rows = closed + ", " + answer + ", " + other;
+        assertThat(of(module, "m.newestOf(" + known + ", [" + rows + "]).state"))
+                .isEqualTo("CLOSED");
+        assertThat(of(module, "m.newestOf(" + known + ", [" + answer + "]).verdict"))
+                .isEqualTo("benign");
+        assertThat(of(module, "((alert) => m.newestOf(alert, [" + other + "]) === alert)(" + known + ")"))
+                .isEqualTo(true);
+    }
+
     /** What an expression over a module of the page is. */
     private @Nullable Object of(String module, String expression) {
         return ((JavascriptExecutor) browser)

@@ -63,7 +63,7 @@ final class ConsoleShift implements AutoCloseable {
     Stream<DynamicTest> trials() {
         return Stream.of(
                 dynamicTest("ten alerts are triaged", this::tenAlertsAreTriaged),
-                dynamicTest("one that nothing holds is given a verdict", this::oneGetsAVerdict),
+                dynamicTest("one that nothing holds is closed by a verdict", this::oneIsClosed),
                 dynamicTest("one hold is confirmed and stays", this::oneIsConfirmed),
                 dynamicTest("one hold is released and is gone", this::oneIsReleased),
                 dynamicTest("a lease counts down and lapses", this::aLeaseLapses),
@@ -99,8 +99,8 @@ final class ConsoleShift implements AutoCloseable {
         operator.await("footer .status", TEN + " alerts");
     }
 
-    /** The console signs it, and containment judges it; that detection closes the alert then is tried without a stack. */
-    private void oneGetsAVerdict() {
+    /** The console signs it, containment judges it, and detection, which raised the alert, closes it. */
+    private void oneIsClosed() {
         operator.go("#/queue");
         operator.find("walker-0");
         operator.open("walker-0");
@@ -108,6 +108,7 @@ final class ConsoleShift implements AutoCloseable {
         operator.decide("f", "it is a recorded walk");
         operator.await("h1", "false positive");
         operator.await(".who-panel", "it is a recorded walk");
+        operator.await("h1", "closed");
     }
 
     private void oneIsConfirmed() throws Exception {

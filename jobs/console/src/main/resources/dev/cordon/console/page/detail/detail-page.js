@@ -7,6 +7,7 @@ import { atMostEvery } from "../core/repaint.js";
 import { address, go, goInstead } from "../core/route.js";
 import { counted, timeOfDay } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
+import { newestOf } from "../queue/alert.js";
 import { mostPressing } from "../queue/hold-chip.js";
 import { alertBody } from "./alert-body.js";
 import { alertHead, headAloud, headOf } from "./alert-head.js";
@@ -231,19 +232,19 @@ export class DetailPage {
     }
     const { id } = whole.alert;
     const told = (/** @type {any[]} */ all) => all.filter(({ alert }) => alert === id).at(-1);
-    const row = changes.alerts.filter((each) => each.id === id && each.revision >= whole.alert.revision).at(-1);
+    const newest = newestOf(whole.alert, changes.alerts);
     const assigned = told(changes.assignments)?.assignment;
     const escalation = told(changes.escalations)?.escalation;
-    if (row || assigned || escalation) {
-      const alert = row ?? whole.alert;
+    const isNew = newest !== whole.alert;
+    if (isNew || assigned || escalation) {
       this.#become({
         ...whole,
         ...(assigned && { assignment: assigned }),
         ...(escalation && { escalation }),
-        alert: escalation ? { ...alert, escalated: escalation.to } : alert,
+        alert: escalation ? { ...newest, escalated: escalation.to } : newest,
       });
     }
-    if (changes.reset || row) {
+    if (changes.reset || isNew) {
       this.#offer(changes.reset);
     }
     const holds = changes.holds.filter((hold) => hold.alert === id).map((hold) => hold.id);

@@ -206,6 +206,17 @@ export function fullAlert(row) {
 }
 
 /**
+ * The newest version of an alert among rows of GET /alerts that were told in any order: an answer to a decision may come
+ * after what the stream told of a later revision. Of two of a revision the later one, since what people say is part of it.
+ *
+ * @param {any} alert as it is known
+ * @param {any[]} rows of any alerts
+ */
+export function newestOf(alert, rows) {
+  return rows.reduce((best, row) => (row.id === alert.id && row.revision >= best.revision ? row : best), alert);
+}
+
+/**
  * The part of a hold that a line of the queue shows.
  *
  * @param {any} hold a row of GET /holds
