@@ -76,6 +76,9 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
     private static final long MOST_PAUSE_MILLIS = 60_000;
     private static final int RAW_CAP = 4_096;
 
+    /** Who waits rises by a point of priority a minute past who comes later, so that no crowd keeps anybody waiting for ever. */
+    private static final double MILLIS_A_POINT = 60_000;
+
     /** A line that begins a hold by session is looked at again so many times at most. */
     private static final int MOST_LOOKS = 3;
 
@@ -216,7 +219,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                             "alert taken");
                 };
                 Runnable named = Named.after(alert.alertId(), plan);
-                later(mine, back, key, line, new RankedWork(alert.priority(), number, named));
+                later(mine, back, key, line, new RankedWork(alert.priority() + at / -MILLIS_A_POINT, number, named));
             } else if (opened instanceof Opened.Settled settled) {
                 Reception.Received received = new Reception.Received(settled.taken(), Optional.empty());
                 Mail.send(back, () -> returned(key, line, received, true, ""), "line taken");

@@ -350,6 +350,7 @@ class DeskHarnessTest {
     @Test
     void while_it_cannot_be_looked_up_what_was_made_nobody_lets_go_and_it_may_be_said_again() throws Exception {
         Containment standing = proposed(1);
+        parts.signers.identities = List.of("'arn:aws:iam::111122223333:user/dana'");
         String token = parts.signers.decide(standing, Verb.REJECT, START);
         parts.made = of -> {
             throw new IllegalStateException("the trail cannot be read");

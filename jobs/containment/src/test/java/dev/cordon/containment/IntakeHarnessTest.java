@@ -347,6 +347,28 @@ class IntakeHarnessTest {
         }
     }
 
+    /** Else a crowd that goes on coming keeps what is less urgent waiting for ever. */
+    @Test
+    void who_waits_rises_by_a_point_a_minute_past_what_comes_later() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            parts.planning.lock();
+            try {
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 1, "", line("ci", 99))));
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 2, "", line("ci-1", 60))));
+                job.flink.setProcessingTime(START + 10 * MINUTE);
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 3, "", line("ci-2", 69))));
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 4, "", line("ci-3", 71))));
+            } finally {
+                parts.planning.unlock();
+            }
+            job.settle();
+            assertThat(job.begun())
+                    .extracting(each -> each.plan().priority())
+                    .containsSubsequence(71.0, 60.0, 69.0)
+                    .contains(99.0);
+        }
+    }
+
     @Test
     void what_waited_behind_others_is_planned_as_of_then_and_not_as_of_its_coming() throws Exception {
         try (Harness job = new Harness(null, START)) {

@@ -241,6 +241,9 @@ public final class Bulk implements AutoCloseable {
                 words = reply.body().path("words").asText("done");
                 outcome = outcome(reply);
             } catch (Problem e) {
+                if (e.kind() == Problem.Kind.TOO_MANY) { // it was not asked, so nobody refused
+                    outcome = BulkRun.Outcome.UNKNOWN;
+                }
                 words = e.detail();
             } catch (IOException | RuntimeException e) {
                 outcome = BulkRun.Outcome.UNKNOWN;

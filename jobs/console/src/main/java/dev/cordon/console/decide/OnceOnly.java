@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnceOnly {
     private static final long KEPT_MILLIS = 24 * 60 * 60 * 1000L;
+
+    /** So many wait for the answer of the first; whoever asks besides is told to ask later. */
+    private static final int MOST_WAITING = 2;
 
     private final int mostOfAll;
     private final int mostOfOne;
@@ -31,7 +35,7 @@ public final class OnceOnly {
      */
     public record Key(String caller, String tenant, String chosen) {}
 
-    private record First(String request, CompletableFuture<Reply> reply, long atMillis) {}
+    private record First(String request, CompletableFuture<Reply> reply, long atMillis, Semaphore waiting) {}
 
     /** What is done once. */
     @FunctionalInterface
@@ -61,7 +65,7 @@ public final class OnceOnly {
      * @param request all that makes it the same request
      */
     public Reply reply(Key key, String request, Doing doing) throws IOException {
-        First mine = new First(request, new CompletableFuture<>(), clock.millis());
+        First mine = new First(request, new CompletableFuture<>(), clock.millis(), new Semaphore(MOST_WAITING));
         @Nullable First before;
         synchronized (byKey) {
             byKey.values().removeIf(each -> mine.atMillis() - each.atMillis() > KEPT_MILLIS);
@@ -112,6 +116,9 @@ public final class OnceOnly {
     }
 
     private static Reply known(First first) throws IOException {
+        if (!first.reply().isDone() && !first.waiting().tryAcquire()) { // each that waits has a thread of the server
+            throw Problem.tooMany(1);
+        }
         try {
             return first.reply().join();
         } catch (CompletionException e) {

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import dev.cordon.events.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies JSON with what looks like a secret masked, and so whatever lies behind the name of something secret. A text that
@@ -32,6 +35,9 @@ final class MaskedCopy {
     private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
     private final int depth;
+    /** Of each object and array that is open, the name of something secret that it lies in, or empty; the innermost first. */
+    private final Deque<String> around = new ArrayDeque<>();
+
     private boolean changed;
 
     MaskedCopy() {
@@ -56,6 +62,14 @@ final class MaskedCopy {
                     to.writeString(shown);
                 }
             }
+            case START_OBJECT, START_ARRAY -> {
+                around.push(secretOf(from.getParsingContext().getParent()));
+                to.copyCurrentEvent(from);
+            }
+            case END_OBJECT, END_ARRAY -> {
+                around.pop();
+                to.copyCurrentEvent(from);
+            }
             default -> to.copyCurrentEvent(from);
         }
     }
@@ -67,12 +81,17 @@ final class MaskedCopy {
 
     /** A value as it may be shown: masked behind the name of something secret, however deep it lies in what is called so. */
     private String value(JsonStreamContext place, String text) {
-        for (JsonStreamContext at = place; at != null; at = at.getParent()) {
-            if (at.getCurrentName() != null && Printable.isOfSecrets(at.getCurrentName())) {
-                return Printable.of(at.getCurrentName(), text);
-            }
+        String secret = secretOf(place);
+        return secret.isEmpty() ? text(text) : Printable.of(secret, text);
+    }
+
+    /** The innermost name of something secret that a place lies in, or empty. */
+    private String secretOf(@Nullable JsonStreamContext place) {
+        String name = place == null ? null : place.getCurrentName();
+        if (name != null && Printable.isOfSecrets(name)) {
+            return name;
         }
-        return text(text);
+        return around.isEmpty() ? "" : around.peek();
     }
 
     private String text(String text) {

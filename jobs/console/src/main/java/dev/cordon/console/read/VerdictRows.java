@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Clause;
+import dev.cordon.elastic.DocumentId;
 import dev.cordon.elastic.DocumentKind;
 import dev.cordon.elastic.Found;
 import dev.cordon.elastic.Search;
@@ -39,9 +40,9 @@ public final class VerdictRows {
         if (whose.isEmpty()) {
             return Map.of();
         }
-        Clause ofThem = Clause.all(List.of(
-                Clause.oneOf("alert_id", List.copyOf(whose.keySet())),
-                Clause.oneOf("identity_key", whose.values().stream().distinct().toList())));
+        Clause ofThem = Clause.ids(whose.entrySet().stream()
+                .map(each -> DocumentId.of(documents.tenant(), each.getKey(), each.getValue()))
+                .toList());
         Search search = Search.of(
                 List.of(ofThem, Clause.none(List.of(Clause.is("verdict", LabelVerdict.NONE.label())))),
                 List.of(),

@@ -56,19 +56,20 @@ public final class Changes implements AutoCloseable {
     }
 
     private void look() {
-        try {
-            for (TenantChanges each : byTenant.values()) {
+        boolean failed = false;
+        for (TenantChanges each : byTenant.values()) {
+            try {
                 if (each.isHeard()) {
                     each.look();
                 }
+            } catch (IOException | RuntimeException e) { // which keeps no other tenant from hearing
+                if (!failing && !failed) {
+                    LOG.warn("what changed cannot be read, and is tried again: {}", e.getMessage());
+                }
+                failed = true;
             }
-            failing = false;
-        } catch (IOException | RuntimeException e) {
-            if (!failing) {
-                LOG.warn("what changed cannot be read, and is tried again: {}", e.getMessage());
-            }
-            failing = true;
         }
+        failing = failed;
     }
 
     /** Answers a request with what changes, until somebody ends it. */

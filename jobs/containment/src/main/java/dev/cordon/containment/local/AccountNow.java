@@ -43,7 +43,8 @@ final class AccountNow implements AccountFacts.Source {
     @Override
     public AccountFacts now() {
         try {
-            return of(live.read(GOOD_FOR)); // the plan that is reviewed has mostly just read it
+            String asks = caller();
+            return of(live.read(GOOD_FOR), asks); // the plan that is reviewed has mostly just read it
         } catch (LiveAccount.UnreadableException e) {
             throw new UncheckedIOException(new IOException(e.getMessage(), e));
         } catch (SdkException e) {
@@ -52,11 +53,10 @@ final class AccountNow implements AccountFacts.Source {
     }
 
     @SuppressWarnings("ReferenceEquality") // whether it is the same read, and not whether the account is as it was
-    private synchronized AccountFacts of(AccountSnapshot read) {
+    private synchronized AccountFacts of(AccountSnapshot read, String asks) {
         AccountFacts facts = known;
         if (facts == null || snapshot != read) {
-            facts = new AccountFacts(
-                    KnownPrincipals.of(read), ResponderFacts.of(guardrails.responder(), caller(), read));
+            facts = new AccountFacts(KnownPrincipals.of(read), ResponderFacts.of(guardrails.responder(), asks, read));
             known = facts;
             snapshot = read;
         }

@@ -19,6 +19,7 @@ import dev.cordon.wire.files.InputReader;
 import dev.cordon.wire.files.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,9 @@ public final class FileTrail implements Trail {
     private void read(InputFile file, InputReader reader, long since, Records records) throws IOException {
         Path path = file.path();
         Optional<KnownFiles.Stamp> stamp = path == null ? Optional.empty() : KnownFiles.Stamp.of(path);
-        if (path == null || stamp.isEmpty()) {
+        if (path == null || (Files.exists(path) && !Files.isRegularFile(path))) { // a pipe gives each record once
+            records.lacks(file.name(), 0, "it is no file that can be read again");
+        } else if (stamp.isEmpty()) {
             reader.read(file, records);
         } else if (!known.endsBefore(since, path, stamp.get())) {
             reader.read(file, records);

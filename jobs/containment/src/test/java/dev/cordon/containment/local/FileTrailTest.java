@@ -1,6 +1,7 @@
 package dev.cordon.containment.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.aws.trail.TrailAnswer;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileTrailTest {
@@ -91,6 +93,15 @@ class FileTrailTest {
         Trail trail = FileTrail.of(List.of(folder.toString()));
         assertThat(made(trail)).containsExactly(HELPER);
         assertThat(ask(trail).gap().words()).contains("gone.jsonl");
+    }
+
+    @Test
+    @Timeout(20)
+    void what_gives_its_records_once_is_a_gap_and_keeps_nobody_waiting() throws Exception {
+        Path pipe = folder.resolve("pipe.jsonl");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        assertLacks(FileTrail.of(List.of(pipe.toString())), "pipe.jsonl", "it is no file that can be read again");
+        assertLacks(FileTrail.of(List.of("-")), "it is no file that can be read again");
     }
 
     /** What was made is in the part that is not seen, so that silence would be taken for nothing made. */

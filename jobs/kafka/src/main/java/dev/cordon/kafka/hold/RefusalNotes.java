@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -24,6 +25,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class RefusalNotes implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String REFUSED = "decision_refused";
+    /** Somebody waits for what came of a decision, and has a thread of the console. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -37,6 +42,9 @@ public final class RefusalNotes implements AutoCloseable {
         Properties reading = installation.connection().properties();
         reading.setProperty("enable.auto.commit", "false");
         reading.setProperty("allow.auto.create.topics", "false");
+        reading.setProperty("default.api.timeout.ms", Long.toString(ANSWER_WITHIN.toMillis()));
+        reading.setProperty(
+                "request.timeout.ms", Long.toString(ANSWER_WITHIN.dividedBy(2).toMillis()));
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
@@ -50,7 +58,7 @@ public final class RefusalNotes implements AutoCloseable {
             }
             return new RefusalNotes(consumer);
         } catch (KafkaException e) {
-            consumer.close();
+            consumer.close(CloseOptions.timeout(CLOSING));
             throw new IOException(topic.name() + " cannot be read: " + e.getMessage(), e);
         }
     }
@@ -82,6 +90,6 @@ public final class RefusalNotes implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(CLOSING));
     }
 }

@@ -90,7 +90,9 @@ public final class ConsoleClient {
             try {
                 return answer(request);
             } catch (ConsoleProblem e) {
-                if (e.status() >= FAILED) { // it may have been sent on before something failed
+                // It may have been sent on before something failed, or have arrived before the console forgot all it
+                // had.
+                if (e.status() >= FAILED || (maybeArrived && e.isMissing())) {
                     throw new NoAnswerException(String.valueOf(e.getMessage()), e);
                 }
                 throw e;

@@ -98,7 +98,8 @@ final class RunningBulk implements AutoCloseable {
     /** Tells the console, which else would go on without anybody who watches. */
     private void interrupted() {
         progress.close();
-        say("interrupted; the console is told to end it");
+        say("interrupted; the console is told to end it. Unless a line here says that it ended, 'cordon bulk cancel "
+                + id + "' ends it");
         try {
             JsonNode run = client.post(
                     path() + "/cancel", HoldJson.object(), UUID.randomUUID().toString());

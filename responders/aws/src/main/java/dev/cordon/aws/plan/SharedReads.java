@@ -40,7 +40,7 @@ final class SharedReads {
         CompletableFuture<AccountSnapshot> before;
         CompletableFuture<AccountSnapshot> mine;
         synchronized (this) {
-            before = last;
+            before = last == null || last.isDone() ? null : last;
             if (before != null && !lastHasBegun) {
                 mine = before;
             } else {
@@ -91,7 +91,10 @@ final class SharedReads {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException e) {
-            // Whoever asked for that one hears of it.
+            if (e.getCause() instanceof UnreadableException cause
+                    && !(cause.getCause() instanceof InterruptedException)) {
+                throw again(cause); // it ended after this was asked, so it is an answer
+            }
         }
     }
 
@@ -102,13 +105,17 @@ final class SharedReads {
             throw interrupted(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnreadableException cause) {
-                throw new UnreadableException(String.valueOf(cause.getMessage()), cause);
+                throw again(cause);
             }
             if (e.getCause() instanceof Error cause) {
                 throw cause;
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    private static UnreadableException again(UnreadableException cause) {
+        return new UnreadableException(String.valueOf(cause.getMessage()), cause);
     }
 
     private static UnreadableException interrupted(InterruptedException e) {

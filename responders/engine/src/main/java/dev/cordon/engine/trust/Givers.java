@@ -139,11 +139,11 @@ final class Givers {
     /**
      * That they are nothing that identities made which are or were held; the trail is asked once for all of them. Where it
      * cannot be asked, nobody may let go. Whoever only holds on may: else the held identity, which writes the trail, could
-     * keep everybody from approving its hold.
+     * keep everybody from approving its hold. Of whoever has no identities listed nothing made can be one, so nothing is asked.
      */
     static void notOfTheirMaking(Approver giver, List<Containment> holds, DescendantsSource source, boolean letsGo)
             throws RefusedToken {
-        if (holds.isEmpty()) {
+        if (holds.isEmpty() || giver.identities().isEmpty()) {
             return;
         }
         Descendants made;

@@ -311,7 +311,8 @@ class DecisionVerifierTest {
     @Test
     void what_it_made_is_looked_up_only_for_a_decision_that_is_authentic() throws Exception {
         GuardrailConfig config = GuardrailReader.read("guardrails.yaml", "approvers: {subjects: [alice@example.com]}");
-        Approvers local = Approvers.local(alice, "alice@example.com", "local", List.of());
+        Approvers local =
+                Approvers.local(alice, "alice@example.com", "local", List.of("arn:aws:iam::111122223333:user/al"));
         DecisionVerifier verifier = new DecisionVerifier(local, config, journal);
         refused(
                 TrustRefusal.UNKNOWN_KEY,
@@ -332,6 +333,18 @@ class DecisionVerifierTest {
         refused(TrustRefusal.NOT_CHECKED, verifier.verify(token, standing(), unread, NOW));
         assertThat(verifier.verify(token, standing(), any -> made, NOW))
                 .as("the same again: it was not used up")
+                .isInstanceOf(Ruling.Accepted.class);
+    }
+
+    @Test
+    void of_whoever_has_no_identities_listed_nothing_made_can_be_one_so_nothing_is_looked_up() throws Exception {
+        GuardrailConfig config = GuardrailReader.read("guardrails.yaml", "approvers: {subjects: [alice@example.com]}");
+        Approvers local = Approvers.local(alice, "alice@example.com", "local", List.of());
+        String token = token(alice, decision(Verb.REJECT, "alice@example.com", "approver"));
+        DescendantsSource never = any -> {
+            throw new AssertionError("the trail was read for nothing");
+        };
+        assertThat(new DecisionVerifier(local, config, journal).verify(token, standing(), never, NOW))
                 .isInstanceOf(Ruling.Accepted.class);
     }
 
