@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import dev.cordon.console.access.Caller;
 import dev.cordon.console.read.BulkRows;
+import dev.cordon.domain.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,15 +63,11 @@ final class BulkRun {
 
     /** Of what exactly is decided, for the audit. */
     private static String digest(BulkWish wish, List<BulkRows.Row> rows) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            rows.forEach(row ->
-                    sha256.update(String.join("\t", wish.verb(row), row.alert(), row.hold(), row.planHash() + "\n")
-                            .getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = Sha256.start();
+        rows.forEach(
+                row -> sha256.update(String.join("\t", wish.verb(row), row.alert(), row.hold(), row.planHash() + "\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(sha256);
     }
 
     String id() {

@@ -1,9 +1,7 @@
 package dev.cordon.engine.verdict;
 
 import dev.cordon.domain.LabelVerdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cordon.domain.Sha256;
 import java.util.Comparator;
 import java.util.HexFormat;
 
@@ -41,12 +39,7 @@ public record AlertVerdict(
     /** Names it wherever it is told: the same for the same word, whenever it is signed, and for no other. */
     public String id() {
         String all = String.join("\n", tenant, alert, nonce, by, identity);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return "av-" + HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "av-" + HexFormat.of().formatHex(Sha256.of(all), 0, ID_BYTES);
     }
 
     /** Whether it was said later than another one; of two of the same moment their ids decide. */
