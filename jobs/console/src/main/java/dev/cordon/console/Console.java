@@ -111,8 +111,8 @@ public final class Console implements AutoCloseable {
             Optional<OidcSignIn> oidc = oidc(settings, world);
             Optional<String> notice = notice(settings, oidc);
             Gate gate = gate(settings, oidc, world);
-            KeyFolder keys = new KeyFolder(settings.keys());
             String home = settings.installation().tenant();
+            KeyFolder keys = new KeyFolder(settings.keys(), home);
             List<Route> routes = new ArrayList<>();
             routes.addAll(
                     new SessionRoutes(gate, signIn(settings, world), oidc, keys, world.audit(), world.clock()).all());
@@ -126,17 +126,16 @@ public final class Console implements AutoCloseable {
                             world.audit())
                     .all());
             routes.addAll(new RecordRoutes(documents, raw(settings, world), world.clock()).all());
-            Deciding deciding =
-                    new Deciding(keys, world.outbox(), home, world.random(), world.clock(), world.patience());
-            Triaging triaging = new Triaging(keys, world.outbox(), settings.subjects(), home, world.clock());
+            Deciding deciding = new Deciding(keys, world.outbox(), world.random(), world.clock(), world.patience());
+            Triaging triaging = new Triaging(keys, world.outbox(), settings.subjects(), world.clock());
             Bulk bulk = new Bulk(deciding, triaging, world.audit(), world.random(), world.clock(), BULK_PAUSE);
             routes.addAll(new BulkRoutes(documents, bulk).all());
             routes.addAll(new DecisionRoutes(
                             documents,
                             deciding,
                             triaging,
-                            new Suppressing(keys, world.outbox(), home, world.clock(), world.patience()),
-                            new Judging(keys, world.outbox(), home, world.clock(), world.patience()),
+                            new Suppressing(keys, world.outbox(), world.clock(), world.patience()),
+                            new Judging(keys, world.outbox(), world.clock(), world.patience()),
                             new OnceOnly(world.clock()),
                             world.audit())
                     .all());

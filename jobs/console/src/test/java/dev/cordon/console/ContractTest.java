@@ -52,7 +52,7 @@ class ContractTest {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         Audit audit = new Audit(clock, line -> {});
-        KeyFolder keys = new KeyFolder(Path.of("nowhere"));
+        KeyFolder keys = new KeyFolder(Path.of("nowhere"), "local");
         Sessions sessions = new Sessions(random, clock);
         Gate gate = new Gate(
                 "local", new Origins(Optional.empty()), sessions, token -> Optional.empty(), Gate.Limits.usual(clock));
@@ -67,8 +67,8 @@ class ContractTest {
             routes.addAll(new EvidenceRoutes(nobodys, Optional.empty(), audit).all());
             RawReading reading = new RawReading(Optional.empty(), new Topics(Topics.DEFAULT_PREFIX), audit, clock);
             routes.addAll(new RecordRoutes(nobodys, reading, clock).all());
-            Deciding deciding = new Deciding(keys, Rig.CLOSED, "local", random, clock, Duration.ZERO);
-            Triaging triaging = new Triaging(keys, Rig.CLOSED, new Subjects(List.of()), "local", clock);
+            Deciding deciding = new Deciding(keys, Rig.CLOSED, random, clock, Duration.ZERO);
+            Triaging triaging = new Triaging(keys, Rig.CLOSED, new Subjects(List.of()), clock);
             try (Bulk bulk = new Bulk(deciding, triaging, audit, random, clock, Duration.ZERO)) {
                 routes.addAll(new BulkRoutes(nobodys, bulk).all());
             }
@@ -76,8 +76,8 @@ class ContractTest {
                             nobodys,
                             deciding,
                             triaging,
-                            new Suppressing(keys, Rig.CLOSED, "local", clock, Duration.ZERO),
-                            new Judging(keys, Rig.CLOSED, "local", clock, Duration.ZERO),
+                            new Suppressing(keys, Rig.CLOSED, clock, Duration.ZERO),
+                            new Judging(keys, Rig.CLOSED, clock, Duration.ZERO),
                             new OnceOnly(clock),
                             audit)
                     .all());

@@ -19,112 +19,87 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * Decisions about holds: signed with their giver's own key, sent like those of commands, and answered with what came of them.
  * The containment job alone says whether one counts; its words are passed on.
  */
 public final class Deciding {
-    /** So many are waited for at once. */
     private static final int AT_ONCE = 32;
-
-    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final KeyFolder keys;
     private final Outbox outbox;
-    private final String home;
     private final SecureRandom random;
     private final Clock clock;
-    private final Duration patience;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Waiting waiting;
 
-    /**
-     * @param home tenant of the installation whose topics decisions go to
-     * @param patience how long is waited for what comes of one
-     */
-    public Deciding(KeyFolder keys, Outbox outbox, String home, SecureRandom random, Clock clock, Duration patience) {
+    /** @param patience how long is waited for what comes of one */
+    public Deciding(KeyFolder keys, Outbox outbox, SecureRandom random, Clock clock, Duration patience) {
         this.keys = keys;
         this.outbox = outbox;
-        this.home = home;
         this.random = random;
         this.clock = clock;
-        this.patience = patience;
+        this.waiting = new Waiting(patience, AT_ONCE);
     }
 
     /** Gives one, and waits for what comes of it. */
     public Reply decide(Caller caller, TenantDocuments documents, String id, Wish wish, String idempotencyKey)
             throws IOException {
-        mustBeHome(caller, home);
-        OperatorKey key = keys.of(caller.subject().name());
+        OperatorKey key = keys.of(caller);
         Containment before = HoldRows.mustBe(documents, id);
         if (!before.planHash().equals(wish.planHash())) {
             throw refused(TrustRefusal.WRONG_PLAN.sentence() + " Look at it again.", before);
         }
-        if (!room.tryAcquire()) {
-            throw Problem.tooMany(1);
+        Decision decision = new DecisionTokens(key, random)
+                .decide(
+                        before,
+                        wish.verb(),
+                        caller.subject().name(),
+                        caller.subject().signsAs(),
+                        wish.reason(),
+                        wish.extendByMillis(),
+                        clock.millis(),
+                        Nonces.of("decision", caller, id, idempotencyKey));
+        Optional<Transition> led = led(documents, before, decision);
+        if (led.isPresent()) { // by a console that ended meanwhile
+            return told(decision, led.get(), Optional.empty(), before);
         }
-        try {
-            Decision decision = new DecisionTokens(key, random)
-                    .decide(
-                            before,
-                            wish.verb(),
-                            caller.subject().name(),
-                            caller.subject().signsAs(),
-                            wish.reason(),
-                            wish.extendByMillis(),
-                            clock.millis(),
-                            Nonces.of("decision", caller, id, idempotencyKey));
-            Optional<Transition> led = led(documents, before, decision);
-            if (led.isPresent()) { // by a console that ended meanwhile
-                return told(decision, led.get(), Optional.empty(), before);
-            }
-            try (Outbox.Sent sent = outbox.send(decision, key)) {
-                return await(decision, wish.soon(), before, documents, sent);
-            }
-        } finally {
-            room.release();
-        }
+        return waiting.answer(
+                        () -> outbox.send(decision, key),
+                        words -> refused(words, before),
+                        new Outcome(decision, wish.soon(), before, documents))
+                .orElseGet(() -> reply(202, decision, Waiting.UNKNOWN, Waiting.NOTHING_SAID, before));
     }
 
-    static void mustBeHome(Caller caller, String home) {
-        if (!caller.tenant().equals(home)) {
-            throw Problem.of(
-                    Problem.Kind.TENANT,
-                    "Decisions about " + caller.tenant() + " are given at the console of its own installation.");
-        }
-    }
+    /** What comes of a decision: first that it led to something, then that this is done. */
+    private final class Outcome implements Waiting.Looking {
+        private final Decision decision;
+        private final boolean soon;
+        private final Containment before;
+        private final TenantDocuments documents;
+        private Optional<Transition> led = Optional.empty();
 
-    private Reply await(
-            Decision decision, boolean soon, Containment before, TenantDocuments documents, Outbox.Sent sent)
-            throws IOException {
-        long end = System.nanoTime() + patience.toNanos();
-        Optional<Transition> led = Optional.empty();
-        while (true) {
-            Optional<String> refusal = sent.refusal(LOOK);
-            if (refusal.isPresent()) {
-                throw refused(refusal.get(), before);
-            }
-            boolean late = System.nanoTime() > end;
+        Outcome(Decision decision, boolean soon, Containment before, TenantDocuments documents) {
+            this.decision = decision;
+            this.soon = soon;
+            this.before = before;
+            this.documents = documents;
+        }
+
+        @Override
+        public Optional<Reply> look(boolean last) throws IOException {
             if (led.isEmpty()) {
                 led = led(documents, before, decision);
             }
-            if (led.isEmpty() && late) {
-                return reply(
-                        202,
-                        decision,
-                        "UNKNOWN",
-                        "sent; nothing was said about it yet, and whether it will be taken is not known",
-                        before);
+            if (led.isEmpty()) {
+                return Optional.empty();
             }
-            if (led.isPresent()) {
-                Containment after = HoldRows.mustBe(documents, before.id().value());
-                boolean shown = after.version() >= led.get().version() && !Carried.underWay(after);
-                boolean refusedThere = led.get().kind() == Transition.Kind.DECISION_REFUSED;
-                if (shown || late || soon || refusedThere) {
-                    return told(decision, led.get(), Optional.of(before), after);
-                }
-            }
+            Containment after = HoldRows.mustBe(documents, before.id().value());
+            boolean shown = after.version() >= led.get().version() && !Carried.underWay(after);
+            boolean refusedThere = led.get().kind() == Transition.Kind.DECISION_REFUSED;
+            return shown || last || soon || refusedThere
+                    ? Optional.of(told(decision, led.get(), Optional.of(before), after))
+                    : Optional.empty();
         }
     }
 

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /**
  * Verdicts on alerts that nothing holds: signed with their giver's own key, sent like decisions, and answered with what came
@@ -27,25 +26,18 @@ import java.util.concurrent.Semaphore;
  */
 public final class Judging {
     private static final int AT_ONCE = 16;
-    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final KeyFolder keys;
     private final Outbox outbox;
-    private final String home;
     private final Clock clock;
-    private final Duration patience;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Waiting waiting;
 
-    /**
-     * @param home tenant of the installation whose topics words go to
-     * @param patience how long is waited for what comes of one
-     */
-    public Judging(KeyFolder keys, Outbox outbox, String home, Clock clock, Duration patience) {
+    /** @param patience how long is waited for what comes of one */
+    public Judging(KeyFolder keys, Outbox outbox, Clock clock, Duration patience) {
         this.keys = keys;
         this.outbox = outbox;
-        this.home = home;
         this.clock = clock;
-        this.patience = patience;
+        this.waiting = new Waiting(patience, AT_ONCE);
     }
 
     /**
@@ -67,8 +59,7 @@ public final class Judging {
     /** Says so, and waits for what comes of it. */
     public Reply say(Caller caller, TenantDocuments documents, String alert, Wanted wanted, String idempotencyKey)
             throws IOException {
-        Deciding.mustBeHome(caller, home);
-        OperatorKey key = keys.of(caller.subject().name());
+        OperatorKey key = keys.of(caller);
         OneAlert.Named about = OneAlert.named(documents, alert);
         long now = clock.millis();
         AlertVerdict said = new AlertVerdict(
@@ -83,43 +74,24 @@ public final class Judging {
                 now,
                 Nonces.of("verdict", caller, alert, idempotencyKey),
                 key.id());
-        if (VerdictRows.counts(documents, said)) { // by a console that ended meanwhile
-            return taken(documents, said);
+        Optional<Reply> before = taken(documents, said); // by a console that ended meanwhile
+        if (before.isPresent()) {
+            return before.get();
         }
-        if (!room.tryAcquire()) {
-            throw Problem.tooMany(1);
-        }
-        try (Outbox.Sent sent = outbox.send(VerdictWord.of(said), key)) {
-            return await(documents, said, sent);
-        } finally {
-            room.release();
-        }
+        return waiting.answer(
+                        () -> outbox.send(VerdictWord.of(said), key),
+                        words -> Problem.of(Problem.Kind.DECISION_REFUSED, words),
+                        last -> taken(documents, said))
+                .orElseGet(() -> new Reply(202, reply(Waiting.UNKNOWN, Waiting.NOTHING_SAID)));
     }
 
-    private Reply await(TenantDocuments documents, AlertVerdict said, Outbox.Sent sent) throws IOException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (true) {
-            Optional<String> refusal = sent.refusal(LOOK);
-            if (refusal.isPresent()) {
-                throw Problem.of(Problem.Kind.DECISION_REFUSED, refusal.get());
-            }
-            if (VerdictRows.counts(documents, said)) {
-                return taken(documents, said);
-            }
-            if (System.nanoTime() > end) {
-                return new Reply(
-                        202,
-                        reply(
-                                "UNKNOWN",
-                                "sent; nothing was said about it yet, and whether it will be taken is not known"));
-            }
+    private Optional<Reply> taken(TenantDocuments documents, AlertVerdict said) throws IOException {
+        if (!VerdictRows.counts(documents, said)) {
+            return Optional.empty();
         }
-    }
-
-    private Reply taken(TenantDocuments documents, AlertVerdict said) throws IOException {
         ObjectNode body = reply("TAKEN", "done");
         body.set("alert", OneAlert.row(documents, said.alert(), clock));
-        return new Reply(200, body);
+        return Optional.of(new Reply(200, body));
     }
 
     private static ObjectNode reply(String standing, String words) {

@@ -2,6 +2,7 @@ package dev.cordon.console.decide;
 
 import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.console.Problem;
+import dev.cordon.console.access.Caller;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.OperatorKeyFile;
 import java.io.IOException;
@@ -19,9 +20,12 @@ public final class KeyFolder {
     public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._+-]{0,127}");
 
     private final Path folder;
+    private final String home;
 
-    public KeyFolder(Path folder) {
+    /** @param home tenant of the installation whose topics what is signed with them goes to */
+    public KeyFolder(Path folder, String home) {
         this.folder = folder;
+        this.home = home;
     }
 
     private Path file(String subject) {
@@ -37,11 +41,17 @@ public final class KeyFolder {
     }
 
     /**
-     * The key of a subject.
+     * The key of who asks.
      *
-     * @throws Problem if there is none, or none that can be used
+     * @throws Problem if they ask for another tenant, or if there is none, or none that can be used
      */
-    OperatorKey of(String subject) {
+    OperatorKey of(Caller caller) {
+        if (!caller.tenant().equals(home)) {
+            throw Problem.of(
+                    Problem.Kind.TENANT,
+                    "Decisions about " + caller.tenant() + " are given at the console of its own installation.");
+        }
+        String subject = caller.subject().name();
         if (!has(subject)) {
             throw Problem.of(
                     Problem.Kind.NO_KEY,

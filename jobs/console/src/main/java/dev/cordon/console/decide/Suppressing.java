@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /**
  * Words on suppressions: signed with their giver's own key, sent like decisions, and answered with what came of them. The
@@ -32,25 +31,18 @@ import java.util.concurrent.Semaphore;
  */
 public final class Suppressing {
     private static final int AT_ONCE = 16;
-    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final KeyFolder keys;
     private final Outbox outbox;
-    private final String home;
     private final Clock clock;
-    private final Duration patience;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Waiting waiting;
 
-    /**
-     * @param home tenant of the installation whose topics words go to
-     * @param patience how long is waited for what comes of one
-     */
-    public Suppressing(KeyFolder keys, Outbox outbox, String home, Clock clock, Duration patience) {
+    /** @param patience how long is waited for what comes of one */
+    public Suppressing(KeyFolder keys, Outbox outbox, Clock clock, Duration patience) {
         this.keys = keys;
         this.outbox = outbox;
-        this.home = home;
         this.clock = clock;
-        this.patience = patience;
+        this.waiting = new Waiting(patience, AT_ONCE);
     }
 
     /**
@@ -96,7 +88,7 @@ public final class Suppressing {
     /** Makes one of an alert's identity. */
     public Reply suppress(Caller caller, TenantDocuments documents, String alert, Wanted wanted, String idempotencyKey)
             throws IOException {
-        OperatorKey key = key(caller);
+        OperatorKey key = keys.of(caller);
         Alert about = AlertOfIndex.mustBe(documents, alert);
         Optional<String> never = Suppression.never(about);
         if (never.isPresent()) {
@@ -117,11 +109,8 @@ public final class Suppressing {
                 wanted.reason(),
                 now,
                 Nonces.of("suppress", caller, alert, idempotencyKey));
-        Optional<ObjectNode> made = SuppressionRows.with(documents, word, clock);
-        if (made.isPresent()) { // by a console that ended meanwhile
-            return taken(word, made.get());
-        }
-        return said(documents, word, key);
+        Optional<Reply> before = taken(documents, word); // by a console that ended meanwhile
+        return before.isPresent() ? before.get() : said(documents, word, key);
     }
 
     /** Agrees to one, or ends it. */
@@ -133,7 +122,7 @@ public final class Suppressing {
             String reason,
             String idempotencyKey)
             throws IOException {
-        OperatorKey key = key(caller);
+        OperatorKey key = keys.of(caller);
         SuppressionRows.mustBe(documents, id);
         SuppressionWord word = SuppressionTokens.about(
                 act,
@@ -147,39 +136,17 @@ public final class Suppressing {
         return said(documents, word, key);
     }
 
-    private OperatorKey key(Caller caller) throws IOException {
-        Deciding.mustBeHome(caller, home);
-        return keys.of(caller.subject().name());
+    private Reply said(TenantDocuments documents, SuppressionWord word, OperatorKey key) throws IOException {
+        return waiting.answer(
+                        () -> outbox.send(word, key),
+                        words -> Problem.of(Problem.Kind.DECISION_REFUSED, words),
+                        last -> taken(documents, word))
+                .orElseGet(
+                        () -> reply(202, word, Waiting.UNKNOWN, Optional.of(Waiting.NOTHING_SAID), Optional.empty()));
     }
 
-    private Reply said(TenantDocuments documents, SuppressionWord word, OperatorKey key) throws IOException {
-        if (!room.tryAcquire()) {
-            throw Problem.tooMany(1);
-        }
-        try (Outbox.Sent sent = outbox.send(word, key)) {
-            long end = System.nanoTime() + patience.toNanos();
-            while (true) {
-                Optional<String> refusal = sent.refusal(LOOK);
-                if (refusal.isPresent()) {
-                    throw Problem.of(Problem.Kind.DECISION_REFUSED, refusal.get());
-                }
-                Optional<ObjectNode> row = SuppressionRows.with(documents, word, clock);
-                if (row.isPresent()) {
-                    return taken(word, row.get());
-                }
-                if (System.nanoTime() > end) {
-                    return reply(
-                            202,
-                            word,
-                            "UNKNOWN",
-                            Optional.of(
-                                    "sent; nothing was said about it yet, and whether it will be taken is not known"),
-                            row);
-                }
-            }
-        } finally {
-            room.release();
-        }
+    private Optional<Reply> taken(TenantDocuments documents, SuppressionWord word) throws IOException {
+        return SuppressionRows.with(documents, word, clock).map(row -> taken(word, row));
     }
 
     private static Reply taken(SuppressionWord word, ObjectNode row) {

@@ -27,15 +27,12 @@ public final class Triaging {
     private final KeyFolder keys;
     private final Outbox outbox;
     private final Subjects subjects;
-    private final String home;
     private final Clock clock;
 
-    /** @param home tenant of the installation whose topic of triage it goes to */
-    public Triaging(KeyFolder keys, Outbox outbox, Subjects subjects, String home, Clock clock) {
+    public Triaging(KeyFolder keys, Outbox outbox, Subjects subjects, Clock clock) {
         this.keys = keys;
         this.outbox = outbox;
         this.subjects = subjects;
-        this.home = home;
         this.clock = clock;
     }
 
@@ -67,8 +64,7 @@ public final class Triaging {
 
     /** Says so. */
     public Reply say(Caller caller, TenantDocuments documents, String alert, Wanted wanted) throws IOException {
-        Deciding.mustBeHome(caller, home);
-        OperatorKey key = keys.of(caller.subject().name());
+        OperatorKey key = keys.of(caller);
         if (!wanted.whom().isEmpty() && !isKnown(wanted, caller)) {
             throw Answers.wrong(unknown(wanted.kind(), caller.tenant()));
         }
