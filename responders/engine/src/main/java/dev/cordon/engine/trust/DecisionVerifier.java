@@ -34,6 +34,8 @@ public final class DecisionVerifier {
         this.journal = journal;
     }
 
+    private record Given(Decision decision, Approver giver, String keyId) {}
+
     /**
      * Verifies a decision and uses up its nonce.
      *
@@ -43,12 +45,15 @@ public final class DecisionVerifier {
      */
     public Ruling verify(String token, Containment standing, DescendantsSource made, long nowMillis)
             throws JournalException {
-        String claimed = "";
+        PresentedToken presented =
+                new PresentedToken(token, "containment " + standing.id().value());
         try {
-            CompactToken read = CompactToken.verified(token, DecisionTokens.TYPE, approvers.keys());
-            claimed = read.claims().path("sub").asText();
-            Decision decision = decision(read);
-            Approver giver = givers.of(read);
+            Given given = presented.read(
+                    DecisionTokens.TYPE,
+                    approvers.keys(),
+                    read -> new Given(decision(read), givers.of(read), read.keyId()));
+            Decision decision = given.decision();
+            Approver giver = given.giver();
             bound(decision, standing);
             Givers.inTime(decision.issuedMillis(), decision.expiresMillis(), nowMillis);
             givers.here(giver, decision.tenant());
@@ -69,11 +74,9 @@ public final class DecisionVerifier {
                     decision.extendByMillis(),
                     nowMillis,
                     decision.nonce());
-            return new Ruling.Accepted(input, decision, read.keyId());
+            return new Ruling.Accepted(input, decision, given.keyId());
         } catch (RefusedToken e) {
-            String about = "containment " + standing.id().value();
-            return new Ruling.RefusedDecision(
-                    TrustAlarm.of(standing.plan().tenant(), about, e, claimed, token, nowMillis));
+            return new Ruling.RefusedDecision(presented.refused(standing.plan().tenant(), e, nowMillis));
         }
     }
 

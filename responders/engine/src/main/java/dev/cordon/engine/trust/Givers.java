@@ -90,13 +90,13 @@ final class Givers {
      * That an identity is not them, nor theirs: by name, by the operator's map, and by all that holds of it told, which is
      * whom they act on, who owns it, and what it made.
      *
-     * @param holds of the identity
+     * @param all holds, of any identity and tenant
      * @param letsGo whether it would let go of the identity
      */
-    static void notThemselves(
+    void notThemselves(
             Approver giver,
             String identity,
-            List<Containment> holds,
+            List<Containment> all,
             DescendantsSource made,
             boolean letsGo,
             OwnerTerms owners)
@@ -107,6 +107,10 @@ final class Givers {
         if (owners.mapped(identity).filter(giver::is).isPresent()) {
             throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "its owner");
         }
+        List<Containment> holds = all.stream()
+                .filter(each -> each.plan().tenant().equals(tenant)
+                        && each.plan().identityKey().equals(identity))
+                .toList();
         for (Containment hold : holds) {
             if (giver.is(hold.plan().target())) {
                 throw new RefusedToken(TrustRefusal.SELF_APPROVAL, "whom a hold of it acts on");

@@ -4,14 +4,11 @@ import dev.cordon.engine.guardrail.DescendantsSource;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
-import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.suppress.Suppression;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether a word on a suppression counts: signed with a key that is bound to its subject, for this tenant, in time, in a role
@@ -19,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * somebody about themselves. What counts is kept in the journal before it is told.
  */
 public final class SuppressionVerifier {
-    private static final Logger LOG = LoggerFactory.getLogger(SuppressionVerifier.class);
     private static final Set<Verb> TO_GIVE = Set.of(Verb.APPROVE, Verb.RELEASE);
     private static final Set<Verb> TO_END = Set.of(Verb.REJECT);
 
@@ -35,6 +31,8 @@ public final class SuppressionVerifier {
         this.journal = journal;
     }
 
+    private record Given(SuppressionWord word, Approver giver, String keyId) {}
+
     /**
      * Verifies a word and keeps what it says.
      *
@@ -42,36 +40,26 @@ public final class SuppressionVerifier {
      * @throws JournalException where it cannot be made durable: then it does not count
      */
     public SuppressionRuling verify(String token, DescendantsSource made, long nowMillis) throws JournalException {
-        String claimed = "";
-        String about = "a suppression";
+        PresentedToken presented = new PresentedToken(token, "a suppression");
         try {
-            CompactToken read;
-            SuppressionWord word;
-            Approver giver;
-            try {
-                read = CompactToken.verified(token, SuppressionTokens.TYPE, approvers.keys());
-                claimed = read.claims().path("sub").asText();
-                word = SuppressionTokens.word(read);
-                about = "suppression " + word.suppression();
-                giver = entitled(word, read, nowMillis);
+            Given given = presented.read(SuppressionTokens.TYPE, approvers.keys(), read -> {
+                SuppressionWord word = SuppressionTokens.word(read);
+                presented.isAbout("suppression " + word.suppression());
+                Approver giver = entitled(word, read, nowMillis);
                 if (word.act() == SuppressionWord.Act.SUPPRESS) {
                     checkTerms(word);
                 }
-            } catch (RuntimeException e) { // whatever somebody signed, the next word is judged
-                LOG.error("{} cannot be read, so it is refused", about, e);
-                throw new RefusedToken(
-                        TrustRefusal.MALFORMED,
-                        "it cannot be read: " + e.getClass().getSimpleName());
-            }
+                return new Given(word, giver, read.keyId());
+            });
+            SuppressionWord word = given.word();
             Suppression said = word.act() == SuppressionWord.Act.SUPPRESS
-                    ? fresh(word, giver, made)
-                    : known(word, giver, made, nowMillis);
+                    ? fresh(word, given.giver(), made)
+                    : known(word, given.giver(), made, nowMillis);
             Suppression standing =
                     journal.keep(said).orElseThrow(() -> new RefusedToken(TrustRefusal.TOO_MANY_SUPPRESSIONS, ""));
-            return new SuppressionRuling.Accepted(standing, word, read.keyId());
+            return new SuppressionRuling.Accepted(standing, word, given.keyId());
         } catch (RefusedToken e) {
-            return new SuppressionRuling.RefusedWord(
-                    TrustAlarm.of(config.tenant(), about, e, claimed, token, nowMillis));
+            return new SuppressionRuling.RefusedWord(presented.refused(config.tenant(), e, nowMillis));
         }
     }
 
@@ -145,10 +133,6 @@ public final class SuppressionVerifier {
 
     private void notThemselves(Approver giver, String identity, DescendantsSource made)
             throws RefusedToken, JournalException {
-        List<Containment> holds = journal.all().stream()
-                .filter(each -> each.plan().tenant().equals(config.tenant())
-                        && each.plan().identityKey().equals(identity))
-                .toList();
-        Givers.notThemselves(giver, identity, holds, made, true, config.owners());
+        givers.notThemselves(giver, identity, journal.all(), made, true, config.owners());
     }
 }

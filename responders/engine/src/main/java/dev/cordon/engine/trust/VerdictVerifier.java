@@ -14,8 +14,6 @@ import dev.cordon.engine.verdict.JudgedAlert;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether a verdict on an alert counts: signed with a key that is bound to its subject, for this tenant, in time, later than
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  * it stopped in between, the word comes again, and counts as it did, whatever has happened since.
  */
 public final class VerdictVerifier {
-    private static final Logger LOG = LoggerFactory.getLogger(VerdictVerifier.class);
     /** A rejection with words says the same of an alert, and touches as little. */
     private static final Set<Verb> TO_GIVE = Set.of(Verb.REJECT);
 
@@ -40,6 +37,8 @@ public final class VerdictVerifier {
         this.journal = journal;
     }
 
+    private record Given(VerdictWord word, Approver giver) {}
+
     /**
      * Verifies a word and keeps what it says. One that the journal has is accepted as the first time.
      *
@@ -47,44 +46,35 @@ public final class VerdictVerifier {
      * @throws JournalException where it cannot be made durable: then it does not count
      */
     public VerdictRuling verify(String token, DescendantsSource made, long nowMillis) throws JournalException {
-        String claimed = "";
-        String about = "a verdict";
+        PresentedToken presented = new PresentedToken(token, "a verdict");
         try {
-            VerdictWord word;
-            Approver giver;
-            try {
-                CompactToken read = CompactToken.verified(token, VerdictWord.TYPE, approvers.keys());
-                claimed = read.claims().path("sub").asText();
-                word = VerdictWord.of(read);
-                about = "verdict on alert " + word.said().alert();
-                giver = givers.of(read);
+            Given given = presented.read(VerdictWord.TYPE, approvers.keys(), read -> {
+                VerdictWord word = VerdictWord.of(read);
+                presented.isAbout("verdict on alert " + word.said().alert());
+                Approver giver = givers.of(read);
                 givers.here(giver, word.said().tenant());
-            } catch (RuntimeException e) { // whatever somebody signed, the next word is judged
-                LOG.error("{} cannot be read, so it is refused", about, e);
-                throw new RefusedToken(
-                        TrustRefusal.MALFORMED,
-                        "it cannot be read: " + e.getClass().getSimpleName());
-            }
-            AlertVerdict said = word.said();
+                return new Given(word, giver);
+            });
+            AlertVerdict said = given.word().said();
             Optional<AlertVerdict> before = journal.judged(said).flatMap(all -> all.like(said));
             if (before.isPresent()) {
                 return new VerdictRuling.Accepted(before.get());
             }
-            entitled(word, giver, nowMillis);
-            aboutNothingHeld(said, giver, made);
+            entitled(given, nowMillis);
+            aboutNothingHeld(said, given.giver(), made);
             Optional<JudgedAlert> standing = journal.keep(said);
             return new VerdictRuling.Accepted(standing.flatMap(all -> all.like(said))
                     .orElseThrow(() -> new RefusedToken(TrustRefusal.REPLAYED, "")));
         } catch (RefusedToken e) {
-            return new VerdictRuling.RefusedWord(TrustAlarm.of(config.tenant(), about, e, claimed, token, nowMillis));
+            return new VerdictRuling.RefusedWord(presented.refused(config.tenant(), e, nowMillis));
         }
     }
 
-    private void entitled(VerdictWord word, Approver giver, long now) throws RefusedToken {
-        AlertVerdict said = word.said();
-        Givers.inTime(said.atMillis(), word.expiresMillis(), now);
+    private void entitled(Given given, long now) throws RefusedToken {
+        AlertVerdict said = given.word().said();
+        Givers.inTime(said.atMillis(), given.word().expiresMillis(), now);
         Givers.notAhead(said.lastMillis(), now);
-        givers.entitled(giver, said.role(), TO_GIVE, config);
+        givers.entitled(given.giver(), said.role(), TO_GIVE, config);
     }
 
     private void aboutNothingHeld(AlertVerdict said, Approver giver, DescendantsSource made)
@@ -104,11 +94,8 @@ public final class VerdictVerifier {
                 throw new RefusedToken(TrustRefusal.DECIDED_BY_HOLD, hold.id().value());
             }
         }
-        List<Containment> holds = all.stream()
-                .filter(each -> each.plan().identityKey().equals(said.identity()))
-                .toList();
         boolean letsGo = said.verdict() != LabelVerdict.MALICIOUS;
-        Givers.notThemselves(giver, said.identity(), holds, made, letsGo, config.owners());
+        givers.notThemselves(giver, said.identity(), all, made, letsGo, config.owners());
     }
 
     private static boolean waits(ContainmentState state) {
