@@ -300,7 +300,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
 
     /** Nothing happens to it by itself any more: it waits for a person, for replacements, or to leave. */
     private void rest(Containment containment, long look) throws Exception {
-        boolean stays = !containment.state().isTerminal() || containment.state().mayBeInForce();
+        boolean stays = !containment.state().isOver();
         long leaves = stays ? Long.MAX_VALUE : containment.sinceMillis() + KEPT_AFTER_END_MILLIS;
         if (look == Long.MAX_VALUE && leaves <= now()) {
             parts().holds.leave(containment.id().value());

@@ -59,6 +59,11 @@ public enum ContainmentState {
         };
     }
 
+    /** Whether nothing happens to it by itself any more, and nothing of it is in force. */
+    public boolean isOver() {
+        return terminal && !mayBeInForce();
+    }
+
     /** What console, CLI and docs print. */
     public String sentence() {
         return sentence;

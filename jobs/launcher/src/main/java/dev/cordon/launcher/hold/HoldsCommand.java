@@ -94,10 +94,8 @@ public final class HoldsCommand implements Callable<Integer> {
             Containment hold = HoldOptions.find(id, standing);
             return one(hold, standing, FileJournal.look(folder.journal(), hold.id()));
         }
-        List<Containment> shown = standing.stream()
-                .filter(each ->
-                        all || each.state().mayBeInForce() || !each.state().isTerminal())
-                .toList();
+        List<Containment> shown =
+                standing.stream().filter(each -> all || !each.state().isOver()).toList();
         if (json) {
             ObjectNode object = HoldJson.object();
             keeper(object, folder);
@@ -160,8 +158,7 @@ public final class HoldsCommand implements Callable<Integer> {
                 return one(hold, standing, holds.transitions(hold.id()));
             }
             List<Containment> shown = standing.stream()
-                    .filter(each ->
-                            all || each.state().mayBeInForce() || !each.state().isTerminal())
+                    .filter(each -> all || !each.state().isOver())
                     .toList();
             if (json) {
                 ObjectNode object = HoldJson.object();

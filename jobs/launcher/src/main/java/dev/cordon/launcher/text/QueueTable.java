@@ -1,12 +1,10 @@
 package dev.cordon.launcher.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.shown.LeaseWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -112,17 +110,10 @@ public record QueueTable(int columns, DisplayText text, Style style) {
         return name.isBlank() ? harmless(identity.path("key")) : name;
     }
 
-    /** Whether nothing may be in force any more and nothing waits, or there was no hold. */
-    private static boolean isOver(JsonNode hold) {
-        return Arrays.stream(ContainmentState.values())
-                .filter(state -> state.name().equals(hold.path("state").asText()))
-                .allMatch(state -> state.isTerminal() && !state.mayBeInForce());
-    }
-
     private String hold(JsonNode row, Instant now) {
         JsonNode hold = row.path("hold");
         String verdict = harmless(row.path("verdict").path("verdict")).replace('_', ' ');
-        if (!verdict.isEmpty() && isOver(hold)) {
+        if (!verdict.isEmpty() && HoldRow.isOver(hold)) {
             return verdict;
         }
         if (!hold.has("state")) {

@@ -60,7 +60,7 @@ public final class InTheOpen {
 
     /** What a containment that may still take away or give back something has not been told, and has to know. */
     public Optional<Input.Exposed> untold(Containment containment, long nowMillis) throws JournalException {
-        if (containment.state().isTerminal() && !containment.state().mayBeInForce()) {
+        if (containment.state().isOver()) {
             return Optional.empty();
         }
         List<ExposedCredential> news = journal.exposed(containment.plan().tenant()).stream()

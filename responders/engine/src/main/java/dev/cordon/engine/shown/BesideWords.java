@@ -15,7 +15,7 @@ public final class BesideWords {
                 .filter(each -> !each.id().equals(hold.id())
                         && each.plan().tenant().equals(hold.plan().tenant())
                         && each.plan().alertId().equals(hold.plan().alertId()))
-                .filter(each -> !each.state().isTerminal() || each.state().mayBeInForce())
+                .filter(each -> !each.state().isOver())
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .toList();
     }

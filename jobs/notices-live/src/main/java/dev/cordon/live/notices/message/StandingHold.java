@@ -86,6 +86,6 @@ public record StandingHold(
 
     /** Whether nothing of it is in force and nothing will be. */
     public boolean isOver() {
-        return state.isTerminal() && !state.mayBeInForce();
+        return state.isOver();
     }
 }
