@@ -51,7 +51,7 @@ public final class FlinkCluster implements AutoCloseable {
             return new FlinkCluster(
                     configuration, new RestClusterClient<>(configuration, StandaloneClusterId.getInstance()));
         } catch (Exception e) { // what the client declares
-            throw ClusterException.because("Flink\'s client cannot be made", e);
+            throw ClusterException.because("Flink's client cannot be made", e);
         }
     }
 

@@ -31,8 +31,7 @@ final class RunningBulk implements AutoCloseable {
         this.world = world;
         this.terminal = terminal;
         this.id = id;
-        this.progress =
-                new ProgressLine(terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime);
+        this.progress = terminal.progress();
         this.lastWords = world.lastWords().during(this::interrupted);
     }
 

@@ -129,8 +129,7 @@ public final class IngestCommand implements Callable<Integer> {
         Topic topic;
         try (TopicWriter writer = new TopicWriter(target);
                 Letters letters = letters(writer);
-                ProgressLine progress = new ProgressLine(
-                        terminal.err(), terminal.errIsTerminal(), terminal.columns(), System::nanoTime)) {
+                ProgressLine progress = terminal.progress()) {
             Lane lane = logs ? new LogLane(target, source, writer) : new SignalLane(target, source, writer);
             topic = lane.topic();
             counts = new Ingestion(
