@@ -51,10 +51,8 @@ public final class AgreeCommand extends ClientCommand {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why. Needed.")
     private String reason = "";
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask before it is sent. Needed where nobody can be asked.")
-    private boolean yes;
+    @Mixin
+    private final YesOption yes = new YesOption();
 
     @Mixin
     private final OnceKey key = new OnceKey();
@@ -79,8 +77,7 @@ public final class AgreeCommand extends ClientCommand {
             say(subject + " says so already; whoever agrees to " + id + " is somebody else");
             return ExitCode.NEGATIVE;
         }
-        if (!yes && !agreed(row, subject)) {
-            say("nothing was sent");
+        if (!yes.isGiven() && !agreed(row, subject)) {
             return ExitCode.NEGATIVE;
         }
         Change change = new Change(
@@ -113,7 +110,7 @@ public final class AgreeCommand extends ClientCommand {
         throw new InputProblem(
                 meant.isEmpty()
                         ? "there is no suppression " + named
-                                + " that stands at this console; 'cordon suppressions' lists" + " them"
+                                + " that stands at this console; 'cordon suppressions' lists them"
                         : named + " may be "
                                 + meant.stream()
                                         .map(row -> row.path("id").asText())
@@ -125,7 +122,6 @@ public final class AgreeCommand extends ClientCommand {
         return givers.contains(subject) || row.path("by").asText().equals(subject);
     }
 
-    @SuppressWarnings("try") // last words are held for as long as they are open
     private boolean agreed(JsonNode row, String subject) throws IOException {
         List<String> sentences = new ArrayList<>();
         sentences.add(row.path("by").asText() + " says: " + row.path("reason").asText());
@@ -134,14 +130,9 @@ public final class AgreeCommand extends ClientCommand {
         sentences.add("  on " + (row.path("resources").isEmpty() ? "anything" : list(row, "resources")));
         sentences.add("With a second person it covers what guardrails want two people for, until "
                 + row.path("until").asText() + ".");
-        try (HoldWorld.LastWords.Given given = world().lastWords().during(() -> say("interrupted; nothing was sent"))) {
-            return new Agreement(world(), terminal())
-                    .given(
-                            row.path("id").asText() + " of "
-                                    + row.path("identity").path("key").asText(),
-                            sentences,
-                            "Agree as " + subject);
-        }
+        String about = row.path("id").asText() + " of "
+                + row.path("identity").path("key").asText();
+        return isAgreed(NOTHING_SENT, with -> with.given(about, sentences, "Agree as " + subject));
     }
 
     private static String list(JsonNode row, String name) {

@@ -49,6 +49,7 @@ public final class BulkCommand extends ClientCommand {
     private static final String REJECT = "reject";
     private static final String EXTEND = "extend";
     private static final long ANY = -1;
+    private static final String NOTHING_DECIDED = "nothing was decided";
 
     @Parameters(
             index = "0",
@@ -129,7 +130,7 @@ public final class BulkCommand extends ClientCommand {
         JsonNode counted = count(client, wish);
         BulkWords words = new BulkWords(counted);
         if (fits != ANY && fits != words.fits()) {
-            say(words.counted() + ", and --fits says " + fits + "; nothing was decided");
+            say(words.counted() + ", and --fits says " + fits + "; " + NOTHING_DECIDED);
             return ExitCode.NEGATIVE;
         }
         if (dryRun || words.fits() == 0) {
@@ -137,7 +138,6 @@ public final class BulkCommand extends ClientCommand {
             return ExitCode.RAN;
         }
         if (!yes && !agreed(client, words)) {
-            say("nothing was decided");
             return ExitCode.NEGATIVE;
         }
         return decide(client, words);
@@ -185,14 +185,10 @@ public final class BulkCommand extends ClientCommand {
         }
     }
 
-    @SuppressWarnings("try") // last words are held for as long as they are open
     private boolean agreed(ConsoleClient client, BulkWords words) throws IOException, InterruptedException {
         String what = verb + " them as " + subject(client);
-        try (HoldWorld.LastWords.Given given =
-                world().lastWords().during(() -> say("interrupted; nothing was decided"))) {
-            return new Agreement(world(), terminal())
-                    .counted(words.counted() + ".", words.sentences(), words.fits(), what);
-        }
+        return isAgreed(
+                NOTHING_DECIDED, with -> with.counted(words.counted() + ".", words.sentences(), words.fits(), what));
     }
 
     private int decide(ConsoleClient client, BulkWords counted) throws InterruptedException {
@@ -222,7 +218,7 @@ public final class BulkCommand extends ClientCommand {
     private void tell(BulkWords words) {
         line(words.counted());
         words.misfits().forEach(this::line);
-        line(dryRun ? "nothing was decided" : "nothing to decide");
+        line(dryRun ? NOTHING_DECIDED : "nothing to decide");
     }
 
     private void line(String words) {

@@ -6,6 +6,7 @@ import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.text.HoldPrint;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Spec;
 
 /** What the commands that ask the console have in common: they print its answer in words or as it came. */
 abstract class ClientCommand implements Callable<Integer> {
+    /** What is said where something was not sent. */
+    static final String NOTHING_SENT = "nothing was sent";
+
     private final HoldWorld world;
     private final Terminal terminal;
 
@@ -75,6 +79,28 @@ abstract class ClientCommand implements Callable<Integer> {
         }
         words.accept(answer);
         terminal.out().flush();
+    }
+
+    /** Asks the person something. */
+    interface Question {
+        boolean isAgreed(Agreement with) throws IOException;
+    }
+
+    /**
+     * Whether the person agrees.
+     *
+     * @param otherwise what is said where they do not, and where they interrupt it
+     */
+    @SuppressWarnings("try") // last words are held for as long as they are open
+    final boolean isAgreed(String otherwise, Question question) throws IOException {
+        boolean agreed;
+        try (HoldWorld.LastWords.Given given = world.lastWords().during(() -> say("interrupted; " + otherwise))) {
+            agreed = question.isAgreed(new Agreement(world, terminal));
+        }
+        if (!agreed) {
+            say(otherwise);
+        }
+        return agreed;
     }
 
     /**

@@ -6,11 +6,9 @@ import dev.cordon.domain.ContainmentState;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.text.HoldRow;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,11 +40,6 @@ import picocli.CommandLine.Parameters;
             "interrupted."
         })
 public final class SuppressCommand extends ClientCommand {
-    private static final Set<String> OVER = Arrays.stream(ContainmentState.values())
-            .filter(state -> state.isTerminal() && !state.mayBeInForce())
-            .map(Enum::name)
-            .collect(Collectors.toUnmodifiableSet());
-
     @Parameters(paramLabel = "ALERT", description = "The alert, by its id or the beginning of it.")
     private String alert = "";
 
@@ -59,10 +52,8 @@ public final class SuppressCommand extends ClientCommand {
     @Option(names = "--dry-run", description = "Say what it would be and what it would have covered; send nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask before it is sent. Needed where nobody can be asked.")
-    private boolean yes;
+    @Mixin
+    private final YesOption yes = new YesOption();
 
     @Mixin
     private final OnceKey key = new OnceKey();
@@ -102,8 +93,7 @@ public final class SuppressCommand extends ClientCommand {
             say(would.refusal());
             return ExitCode.NEGATIVE;
         }
-        if (!yes && !agreed(client, would)) {
-            say("nothing was sent");
+        if (!yes.isGiven() && !agreed(client, would)) {
             return ExitCode.NEGATIVE;
         }
         body.put("reason", reason);
@@ -111,12 +101,9 @@ public final class SuppressCommand extends ClientCommand {
         return send(console, client, change, said -> tell(row, said));
     }
 
-    @SuppressWarnings("try") // last words are held for as long as they are open
     private boolean agreed(ConsoleClient client, WouldBeExpected would) throws IOException, InterruptedException {
         String question = "Suppress as " + subject(client);
-        try (HoldWorld.LastWords.Given given = world().lastWords().during(() -> say("interrupted; nothing was sent"))) {
-            return new Agreement(world(), terminal()).given(would.about(), would.sentences(), question);
-        }
+        return isAgreed(NOTHING_SENT, with -> with.given(would.about(), would.sentences(), question));
     }
 
     private void tell(JsonNode row, JsonNode said) {
@@ -128,8 +115,8 @@ public final class SuppressCommand extends ClientCommand {
         done(id + " stands until " + said.path("suppression").path("until").asText() + "; 'cordon undo "
                 + row.path("id").asText() + " " + id + " --reason TEXT' ends it");
         JsonNode hold = row.path("hold");
-        String state = hold.path("state").asText();
-        if (!state.isEmpty() && !OVER.contains(state)) {
+        if (!HoldRow.isOver(hold)) {
+            String state = hold.path("state").asText();
             String decided = state.equals(ContainmentState.PROPOSED.name()) ? "reject" : "release";
             say("its hold " + hold.path("id").asText() + " is " + state + " and stays so; 'cordon " + decided
                     + "' decides about it");

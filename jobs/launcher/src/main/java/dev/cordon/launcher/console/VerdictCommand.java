@@ -1,12 +1,12 @@
 package dev.cordon.launcher.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.LabelVerdict;
 import dev.cordon.engine.shown.HoldJson;
 import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
+import dev.cordon.launcher.text.HoldRow;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -53,10 +53,8 @@ public final class VerdictCommand extends ClientCommand {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why. Needed.")
     private String reason = "";
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask before it is sent. Needed where nobody can be asked.")
-    private boolean yes;
+    @Mixin
+    private final YesOption yes = new YesOption();
 
     @Mixin
     private final OnceKey key = new OnceKey();
@@ -77,14 +75,13 @@ public final class VerdictCommand extends ClientCommand {
         JsonNode row = FoundAlert.row(client, alert);
         String id = row.path("id").asText();
         JsonNode hold = row.path("hold");
-        if (!key.given() && isOpen(hold)) { // what was said before has its answer all the same
+        if (!key.given() && !HoldRow.isOver(hold)) { // what was said before has its answer all the same
             say("its hold " + hold.path("id").asText() + " is "
                     + hold.path("state").asText()
-                    + ": the decision about it says what the alert was; nothing was sent");
+                    + ": the decision about it says what the alert was; " + NOTHING_SENT);
             return ExitCode.NEGATIVE;
         }
-        if (!yes && !agreed(client, row, said)) {
-            say("nothing was sent");
+        if (!yes.isGiven() && !agreed(client, row, said)) {
             return ExitCode.NEGATIVE;
         }
         Change change = new Change(
@@ -108,13 +105,6 @@ public final class VerdictCommand extends ClientCommand {
         return verdict.label().replace('_', '-');
     }
 
-    private static boolean isOpen(JsonNode hold) {
-        return Arrays.stream(ContainmentState.values())
-                .filter(state -> !state.isTerminal() || state.mayBeInForce())
-                .anyMatch(state -> state.name().equals(hold.path("state").asText()));
-    }
-
-    @SuppressWarnings("try") // last words are held for as long as they are open
     private boolean agreed(ConsoleClient client, JsonNode row, LabelVerdict said)
             throws IOException, InterruptedException {
         String about = row.path("id").asText() + " of "
@@ -124,9 +114,7 @@ public final class VerdictCommand extends ClientCommand {
                 "No hold answers this alert, and nothing changes at the provider: this closes the alert and is kept as a label.",
                 "The alert counts as " + counts(said));
         String question = "Say so as " + subject(client);
-        try (HoldWorld.LastWords.Given given = world().lastWords().during(() -> say("interrupted; nothing was sent"))) {
-            return new Agreement(world(), terminal()).given(about, sentences, question);
-        }
+        return isAgreed(NOTHING_SENT, with -> with.given(about, sentences, question));
     }
 
     private static String counts(LabelVerdict said) {
