@@ -49,13 +49,10 @@ public record KafkaPlace(KafkaConnection connection, Topics topics, Duration pat
         return properties;
     }
 
-    /** For producers: acknowledged by all replicas, each record once. */
+    /** For producers, see {@link KafkaConnection#producing}. */
     Properties producing(int longestBytes) {
-        Properties properties = client();
-        properties.setProperty("acks", "all");
-        properties.setProperty("enable.idempotence", "true");
-        // Order holds, also where a broker only begins to lead a partition.
-        properties.setProperty("max.in.flight.requests.per.connection", "1");
+        Properties properties = connection.producing();
+        properties.putAll(client());
         properties.setProperty("linger.ms", "0");
         properties.setProperty("delivery.timeout.ms", Long.toString(patience.toMillis()));
         properties.setProperty("max.block.ms", Long.toString(patience.toMillis()));

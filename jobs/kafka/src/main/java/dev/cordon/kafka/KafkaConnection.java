@@ -25,4 +25,15 @@ public record KafkaConnection(String bootstrapServers, KafkaSecurity security) i
         security.properties().forEach(properties::setProperty);
         return properties;
     }
+
+    /** For every producer: acknowledged by all replicas, each record once, in order. */
+    public Properties producing() {
+        Properties properties = properties();
+        properties.setProperty("acks", "all");
+        properties.setProperty("enable.idempotence", "true");
+        // Of several at once a broker may refuse the first and take the second while it begins to lead a partition. The
+        // first then comes out of order for good, and what came after it is there.
+        properties.setProperty("max.in.flight.requests.per.connection", "1");
+        return properties;
+    }
 }

@@ -240,11 +240,7 @@ public final class KafkaEdges {
     /** A sink of anything that has a shape: acknowledged by all replicas, in order for each key, at least once. */
     public <T> Sink<T> sink(Topic topic, RecordShape<T> shape) {
         Topic deadLetters = config.topics().deadLetters();
-        Properties producer = config.connection().properties();
-        producer.setProperty("acks", "all");
-        producer.setProperty("enable.idempotence", "true");
-        // Order holds, also where a broker only begins to lead a partition.
-        producer.setProperty("max.in.flight.requests.per.connection", "1");
+        Properties producer = config.connection().producing();
         producer.setProperty("linger.ms", "1");
         producer.setProperty(
                 "max.request.size", Integer.toString(Math.max(topic.maxMessageBytes(), deadLetters.maxMessageBytes())));

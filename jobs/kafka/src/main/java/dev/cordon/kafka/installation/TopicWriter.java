@@ -63,12 +63,7 @@ public final class TopicWriter implements Closeable {
         this.tenant = tenant;
         this.topics = topics;
         this.brokers = connection.bootstrapServers();
-        Properties properties = connection.properties();
-        properties.setProperty("acks", "all");
-        properties.setProperty("enable.idempotence", "true");
-        // Of several at once a broker may refuse the first and take the second while it begins to lead a partition. The
-        // first then comes out of order for good, and what came after it is there.
-        properties.setProperty("max.in.flight.requests.per.connection", "1");
+        Properties properties = connection.producing();
         properties.setProperty("batch.size", Integer.toString(128 << 10)); // since requests wait for each other
         properties.setProperty("linger.ms", "5");
         properties.setProperty("compression.type", "lz4");
