@@ -100,8 +100,7 @@ public final class OneAlert {
         }
     }
 
-    private static Optional<Found.Hit> hit(TenantDocuments documents, String id, List<String> fields)
-            throws IOException {
+    static Optional<Found.Hit> hit(TenantDocuments documents, String id, List<String> fields) throws IOException {
         Search search = Search.of(List.of(Clause.is("alert_id", id)), List.of(), 1, fields);
         return documents.search(DocumentKind.ALERT, search).hits().stream().findFirst();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import dev.cordon.domain.LabelVerdict;
+import dev.cordon.elastic.Found;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.trust.TriageWord.Kind;
@@ -20,7 +21,8 @@ public final class Undoable {
 
     /** Of one alert. */
     public static ObjectNode of(TenantDocuments documents, String id, Clock clock) throws IOException {
-        OneAlert.mustBe(documents, id);
+        Found.Hit alert = OneAlert.hit(documents, id, List.of("alert_id", "identity_key"))
+                .orElseThrow(() -> OneAlert.missing(documents, id));
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("alert", Shown.text(id));
         ArrayNode can = answer.putArray("can");
         TriageOfAlert triage = TriageOfAlert.of(documents, List.of(id)).getOrDefault(id, TriageOfAlert.NONE);
@@ -33,11 +35,13 @@ public final class Undoable {
                 step(can.addObject(), TriageOfAlert.name(kind), words, path, kind.whom());
             }
         }
-        JsonNode verdict = OneAlert.row(documents, id, clock).path("verdict");
-        if (verdict.isObject()) {
+        JsonNode verdict = VerdictRows.of(documents, List.of(alert)).get(id);
+        if (verdict != null) {
+            ObjectNode shown = JsonNodeFactory.instance.objectNode();
+            VerdictRows.json(verdict, shown);
             ObjectNode step = can.addObject()
                     .put("what", "verdict")
-                    .put("words", words(verdict))
+                    .put("words", words(shown))
                     .put("path", Shown.text("/alerts/" + id + "/verdict"));
             step.putObject("body").put("verdict", LabelVerdict.NONE.label());
         }
