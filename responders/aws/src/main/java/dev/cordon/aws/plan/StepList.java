@@ -130,7 +130,7 @@ final class StepList {
     /** Adds one that denies a principal whatever sessions it has at the moment that the step is applied. */
     void denySessions(Principal who, String name, PlaybookStep step, boolean required) {
         DenyDocument shown = DenyDocument.sessionsUntil(WHEN_APPLIED);
-        deny(AwsActions.REVOKE_SESSIONS, who.arn(), name, shown, Map.of("name", name), step, required);
+        deny(AwsActions.REVOKE_SESSIONS, who.arn(), name, shown, Map.of(), step, required);
         steps.set(steps.size() - 1, withoutMoment(steps.get(steps.size() - 1)));
     }
 
