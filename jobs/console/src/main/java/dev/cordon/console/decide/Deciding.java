@@ -65,6 +65,7 @@ public final class Deciding {
             return told(decision, led.get(), Optional.empty(), before);
         }
         return waiting.answer(
+                        caller.subject().name(),
                         () -> outbox.send(decision, key),
                         words -> refused(words, before),
                         new Outcome(decision, wish.soon(), before, documents))

@@ -79,6 +79,7 @@ public final class Judging {
             return before.get();
         }
         return waiting.answer(
+                        caller.subject().name(),
                         () -> outbox.send(VerdictWord.of(said), key),
                         words -> Problem.of(Problem.Kind.DECISION_REFUSED, words),
                         last -> taken(documents, said))

@@ -138,6 +138,7 @@ public final class Suppressing {
 
     private Reply said(TenantDocuments documents, SuppressionWord word, OperatorKey key) throws IOException {
         return waiting.answer(
+                        word.subject(),
                         () -> outbox.send(word, key),
                         words -> Problem.of(Problem.Kind.DECISION_REFUSED, words),
                         last -> taken(documents, word))

@@ -3,11 +3,15 @@ package dev.cordon.console.decide;
 import dev.cordon.console.Problem;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/** Sends something, and waits for what comes of it: so long, and for so many at once. Safe for use by several threads. */
+/**
+ * Sends something, and waits for what comes of it: so long, and for so many at once, of which nobody has more than their
+ * share. Safe for use by several threads.
+ */
 final class Waiting {
     /** How an answer calls it that nothing came, and in words. */
     static final String UNKNOWN = "UNKNOWN";
@@ -16,13 +20,18 @@ final class Waiting {
 
     private static final Duration LOOK = Duration.ofMillis(250);
 
+    /** The page decides about four at a time. */
+    private static final int MOST_OF_ONE = 6;
+
     private final Duration patience;
-    private final Semaphore room;
+    private final int atOnce;
+    private final Map<String, Integer> byCaller = new HashMap<>();
+    private int all;
 
     /** @param atOnce so many are waited for at once */
     Waiting(Duration patience, int atOnce) {
         this.patience = patience;
-        this.room = new Semaphore(atOnce);
+        this.atOnce = atOnce;
     }
 
     /** Sends it. */
@@ -43,10 +52,12 @@ final class Waiting {
     /**
      * The answer, or empty where there was none in time.
      *
+     * @param caller who waits
      * @param refused the problem that it was refused, with these words
      */
-    Optional<Reply> answer(Sending sending, Function<String, Problem> refused, Looking looking) throws IOException {
-        if (!room.tryAcquire()) {
+    Optional<Reply> answer(String caller, Sending sending, Function<String, Problem> refused, Looking looking)
+            throws IOException {
+        if (!enters(caller)) {
             throw Problem.tooMany(1);
         }
         try (Outbox.Sent sent = sending.send()) {
@@ -63,7 +74,21 @@ final class Waiting {
                 }
             }
         } finally {
-            room.release();
+            leaves(caller);
         }
+    }
+
+    private synchronized boolean enters(String caller) {
+        if (all >= atOnce || byCaller.getOrDefault(caller, 0) >= MOST_OF_ONE) {
+            return false;
+        }
+        all++;
+        byCaller.merge(caller, 1, Integer::sum);
+        return true;
+    }
+
+    private synchronized void leaves(String caller) {
+        all--;
+        byCaller.computeIfPresent(caller, (who, own) -> own == 1 ? null : own - 1);
     }
 }

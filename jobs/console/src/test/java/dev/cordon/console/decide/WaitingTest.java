@@ -43,7 +43,7 @@ class WaitingTest {
     @Test
     void looks_until_there_is_an_answer() throws IOException {
         Waiting waiting = new Waiting(Duration.ofMinutes(1), 1);
-        assertThat(waiting.answer(() -> sent(""), REFUSED, last -> look(last, 3)))
+        assertThat(waiting.answer("alice", () -> sent(""), REFUSED, last -> look(last, 3)))
                 .contains(DONE);
         assertThat(looks).containsExactly(false, false, false);
         assertThat(open).isZero();
@@ -52,7 +52,7 @@ class WaitingTest {
     @Test
     void looks_once_more_when_the_time_is_over() throws IOException {
         Waiting waiting = new Waiting(Duration.ZERO, 1);
-        assertThat(waiting.answer(() -> sent(""), REFUSED, last -> look(last, 2)))
+        assertThat(waiting.answer("alice", () -> sent(""), REFUSED, last -> look(last, 2)))
                 .isEmpty();
         assertThat(looks).containsExactly(true);
         assertThat(open).isZero();
@@ -61,7 +61,7 @@ class WaitingTest {
     @Test
     void a_refusal_ends_it_as_the_problem_that_it_is() {
         Waiting waiting = new Waiting(Duration.ofMinutes(1), 1);
-        assertThatThrownBy(() -> waiting.answer(() -> sent("no"), REFUSED, last -> look(last, 1)))
+        assertThatThrownBy(() -> waiting.answer("alice", () -> sent("no"), REFUSED, last -> look(last, 1)))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.kind()).isEqualTo(Problem.Kind.DECISION_REFUSED);
                     assertThat(problem).hasMessageContaining("no");
@@ -71,10 +71,30 @@ class WaitingTest {
     }
 
     @Test
+    void nobody_has_more_than_their_share_and_others_have_room() throws IOException {
+        nested(new Waiting(Duration.ofMinutes(1), 16), 0);
+    }
+
+    private void nested(Waiting waiting, int mallorys) throws IOException {
+        if (mallorys == 6) {
+            assertThatThrownBy(() -> waiting.answer("mallory", () -> sent(""), REFUSED, last -> Optional.of(DONE)))
+                    .isInstanceOf(Problem.class);
+            assertThat(waiting.answer("alice", () -> sent(""), REFUSED, last -> Optional.of(DONE)))
+                    .contains(DONE);
+            return;
+        }
+        waiting.answer("mallory", () -> sent(""), REFUSED, last -> {
+            nested(waiting, mallorys + 1);
+            return Optional.of(DONE);
+        });
+    }
+
+    @Test
     void nothing_is_sent_for_more_than_there_is_room_for_and_room_comes_back() throws IOException {
         Waiting waiting = new Waiting(Duration.ofMinutes(1), 1);
-        waiting.answer(() -> sent(""), REFUSED, last -> {
+        waiting.answer("alice", () -> sent(""), REFUSED, last -> {
             assertThatThrownBy(() -> waiting.answer(
+                            "bob",
                             () -> {
                                 throw new AssertionError("sent all the same");
                             },
@@ -84,13 +104,14 @@ class WaitingTest {
             return Optional.of(DONE);
         });
         assertThatThrownBy(() -> waiting.answer(
+                        "alice",
                         () -> {
                             throw new IOException("nobody answers");
                         },
                         REFUSED,
                         last -> Optional.of(DONE)))
                 .isInstanceOf(IOException.class);
-        assertThat(waiting.answer(() -> sent(""), REFUSED, last -> look(last, 1)))
+        assertThat(waiting.answer("alice", () -> sent(""), REFUSED, last -> look(last, 1)))
                 .contains(DONE);
     }
 }
