@@ -1,5 +1,6 @@
 package dev.cordon.engine.journal;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,16 +27,22 @@ public final class ContainmentCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** A plan never changes and has every policy text, so states are written without. */
+    private static final JsonMapper PLANLESS =
+            JSON.rebuild().addMixIn(Containment.class, Planless.class).build();
+
+    @JsonIgnoreProperties("plan")
+    private interface Planless {}
+
     private ContainmentCodec() {}
 
     /** One line of JSON. */
     public static String write(Containment containment) {
-        return text(whole(containment).put(LAYOUT, VERSION));
+        return text(slim(tree(containment), containment).put(LAYOUT, VERSION));
     }
 
     /** What came later than the layout and is empty is left out, so that it reads as what was written before it. */
-    private static ObjectNode whole(Containment containment) {
-        ObjectNode node = tree(containment);
+    private static ObjectNode slim(ObjectNode node, Containment containment) {
         if (containment.exposures().isEmpty()) {
             node.remove("exposures");
         }
@@ -47,9 +54,8 @@ public final class ContainmentCodec {
 
     /** Without the plan, which never changes. */
     static ObjectNode withoutPlan(Containment containment) {
-        ObjectNode node = whole(containment);
-        node.remove("plan");
-        return node.put(LAYOUT, VERSION);
+        ObjectNode node = PLANLESS.valueToTree(containment);
+        return slim(node, containment).put(LAYOUT, VERSION);
     }
 
     static ObjectNode plan(HoldPlan plan) {

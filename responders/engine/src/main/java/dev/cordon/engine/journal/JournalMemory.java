@@ -105,12 +105,15 @@ public final class JournalMemory {
     /** What has to be written so that a containment stands: its plan where that is new, and the state. */
     public List<JournalEntry> entries(Containment containment, List<Transition> transitions) {
         List<JournalEntry> entries = new ArrayList<>();
-        JournalEntry.Planned plan = plan(containment);
-        if (!planned.contains(plan.name())) {
-            entries.add(plan);
+        if (!planned.contains(planName(containment))) {
+            entries.add(plan(containment));
         }
         entries.add(JournalEntry.Stands.of(containment, transitions));
         return entries;
+    }
+
+    private static String planName(Containment containment) {
+        return JournalEntry.plan(containment.id(), containment.planHash());
     }
 
     private static JournalEntry.Planned plan(Containment containment) {
@@ -120,7 +123,7 @@ public final class JournalMemory {
 
     /** Takes a version that stands in the journal now, with what {@link #entries} said. */
     public void stands(Containment containment, List<Transition> transitions) {
-        planned.add(plan(containment).name());
+        planned.add(planName(containment));
         remember(containment.id(), transitions);
         latest.put(containment.id(), containment);
     }
