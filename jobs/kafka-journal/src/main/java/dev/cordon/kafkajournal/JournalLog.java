@@ -86,6 +86,12 @@ final class JournalLog implements Closeable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
+    /** Where the consumer reads on. */
+    private long at;
+
+    /** Nothing of the tenant that is not known stands before this offset; it may be past what was read. */
+    private long known;
+
     private JournalLog(
             KafkaPlace place,
             String tenant,
@@ -183,7 +189,7 @@ final class JournalLog implements Closeable {
     }
 
     /**
-     * Reads on to where the log ends now.
+     * Reads on to where the log ends now. What this process wrote is not read again.
      *
      * @throws JournalException where it cannot be read, gets no further, or ends before where it was read to
      */
@@ -198,11 +204,13 @@ final class JournalLog implements Closeable {
                         topic)
                 .offset();
         try {
-            long at = consumer.position(partition);
             if (at > end) {
                 throw new JournalException("the journal " + partition + " ends at " + end + " and was read to " + at
                         + " before: what was durable is gone. Nothing is done until a person has looked at it;"
                         + " 'cordon release --all --offline' undoes holds without it");
+            }
+            if (end <= known) {
+                return;
             }
             long moved = System.nanoTime();
             while (at < end) {
@@ -293,12 +301,13 @@ final class JournalLog implements Closeable {
                         + topic.maxRecordBytes() + " that the journal takes");
             }
         }
+        long last = 0;
         try {
             to.beginTransaction();
             List<Future<RecordMetadata>> sent = records.stream().map(to::send).toList();
             to.flush();
             for (Future<RecordMetadata> each : sent) {
-                each.get();
+                last = Math.max(last, each.get().offset()); // -1 where a record was sent twice and stands once
             }
         } catch (KafkaException | ExecutionException | InterruptedException e) {
             letGo(); // nothing was committed, and now nothing will be
@@ -313,10 +322,23 @@ final class JournalLog implements Closeable {
         }
         try {
             commit.of(to);
-            return Outcome.WRITTEN;
         } catch (KafkaException e) {
             letGo(); // also where another took the log over: it may have done so after the commit
             return Outcome.UNKNOWN;
+        }
+        passOver(last);
+        return Outcome.WRITTEN;
+    }
+
+    /**
+     * Reads on behind what was written just now. All of the tenant before it was read, or it could not have been committed;
+     * after it comes the mark of its commit, and what others write of the tenant comes after that mark.
+     */
+    private void passOver(long last) {
+        if (last >= at) {
+            at = last + 1;
+            known = at + 1;
+            consumer.seek(partition, at);
         }
     }
 

@@ -41,6 +41,9 @@ public final class KafkaJournal implements Journal {
     /** Whether the log was read to its end since this process took it over. */
     private boolean current;
 
+    /** What anybody had written by then is known; by {@link System#nanoTime}. */
+    private long knownNanos;
+
     private boolean closed;
 
     /** Containments whose newest version this process wrote. */
@@ -81,7 +84,12 @@ public final class KafkaJournal implements Journal {
     private sealed interface Step<R> {
         record Stands<R>(R said) implements Step<R> {}
 
-        record Write<R>(List<JournalEntry> entries) implements Step<R> {}
+        /** @param then remembers them once they stand */
+        record Write<R>(List<JournalEntry> entries, Runnable then) implements Step<R> {}
+    }
+
+    private <R> Step<R> write(JournalEntry entry) {
+        return new Step.Write<>(List.of(entry), () -> memory.take(entry));
     }
 
     /** Says from memory what is to be done; asked again with a memory that knows more. */
@@ -123,11 +131,12 @@ public final class KafkaJournal implements Journal {
             if (again) {
                 requireTime(began);
             }
-            List<JournalEntry> entries = ((Step.Write<R>) step).entries();
-            switch (log.write(entries)) {
+            Step.Write<R> write = (Step.Write<R>) step;
+            long wrote = System.nanoTime();
+            switch (log.write(write.entries())) {
                 case WRITTEN -> {
-                    entries.forEach(memory::take);
-                    memory.settle();
+                    write.then().run();
+                    knownNanos = wrote; // nobody else wrote since it was read, or it would not stand
                 }
                 case UNKNOWN -> unknown = true;
                 case OVERTAKEN -> giveWay();
@@ -165,6 +174,7 @@ public final class KafkaJournal implements Journal {
 
     private void readOn() throws JournalException {
         requireOpen();
+        long began = System.nanoTime();
         log.readOn((entry, own) -> {
             memory.take(entry);
             if (entry instanceof JournalEntry.Stands state) {
@@ -176,19 +186,40 @@ public final class KafkaJournal implements Journal {
             }
         });
         memory.settle();
+        knownNanos = began;
+    }
+
+    /** What the memory says. */
+    @FunctionalInterface
+    private interface Question<R> {
+        R of(JournalMemory memory);
+    }
+
+    /**
+     * Answers with all that anybody had written when this was asked. Who had to wait for another thread that read or wrote
+     * since has it already.
+     */
+    private <R> R known(Question<R> question) throws JournalException {
+        long asked = System.nanoTime();
+        synchronized (this) {
+            requireOpen();
+            if (knownNanos - asked <= 0) {
+                readOn();
+            }
+            return question.of(memory);
+        }
     }
 
     @Override
     public synchronized Intent keep(Intent intent) throws JournalException {
         return decide(() -> memory.intent(intent.containment(), intent.step())
                 .<Step<Intent>>map(Step.Stands::new)
-                .orElseGet(() -> new Step.Write<>(List.of(new JournalEntry.Kept(intent)))));
+                .orElseGet(() -> write(new JournalEntry.Kept(intent))));
     }
 
     @Override
-    public synchronized List<Intent> intents(ContainmentId containment) throws JournalException {
-        readOn();
-        return memory.intents(containment);
+    public List<Intent> intents(ContainmentId containment) throws JournalException {
+        return known(all -> all.intents(containment));
     }
 
     /**
@@ -204,7 +235,8 @@ public final class KafkaJournal implements Journal {
         decide(() -> {
             Optional<Containment> standing = memory.load(id);
             if (standing.isEmpty() || standing.get().version() < containment.version()) {
-                return new Step.Write<Boolean>(entries(containment, transitions));
+                return new Step.Write<Boolean>(
+                        entries(containment, transitions), () -> memory.stands(containment, transitions));
             }
             if (!fits(containment, standing.get())) {
                 throw new JournalException("containment " + id + " stands at version "
@@ -234,22 +266,18 @@ public final class KafkaJournal implements Journal {
     }
 
     @Override
-    public synchronized List<Transition> transitions(ContainmentId containment, long afterVersion)
-            throws JournalException {
-        readOn();
-        return memory.transitions(containment, afterVersion);
+    public List<Transition> transitions(ContainmentId containment, long afterVersion) throws JournalException {
+        return known(all -> all.transitions(containment, afterVersion));
     }
 
     @Override
-    public synchronized Optional<Containment> load(ContainmentId containment) throws JournalException {
-        readOn();
-        return memory.load(containment);
+    public Optional<Containment> load(ContainmentId containment) throws JournalException {
+        return known(all -> all.load(containment));
     }
 
     @Override
-    public synchronized List<Containment> all() throws JournalException {
-        readOn();
-        return memory.all();
+    public List<Containment> all() throws JournalException {
+        return known(JournalMemory::all);
     }
 
     @Override
@@ -262,7 +290,7 @@ public final class KafkaJournal implements Journal {
             }
             wrote[0] = true;
             untold.add(nonce);
-            return new Step.Write<>(List.of(new JournalEntry.Used(nonce, untilMillis, writer)));
+            return write(new JournalEntry.Used(nonce, untilMillis, writer));
         });
         untold.remove(nonce);
         return stands;
@@ -271,43 +299,38 @@ public final class KafkaJournal implements Journal {
     @Override
     public synchronized void keep(ExposedCredential word) throws JournalException {
         requireMine("credential " + word.credential(), word.tenant());
-        decide(() -> memory.entry(word)
-                .<Step<Boolean>>map(entry -> new Step.Write<>(List.of(entry)))
-                .orElseGet(() -> new Step.Stands<>(true)));
+        decide(() -> memory.entry(word).<Step<Boolean>>map(this::write).orElseGet(() -> new Step.Stands<>(true)));
     }
 
     @Override
-    public synchronized List<ExposedCredential> exposed(String whose) throws JournalException {
-        readOn(); // the alert that said so may have come to another process
-        return memory.exposed(whose);
+    public List<ExposedCredential> exposed(String whose) throws JournalException {
+        return known(all -> all.exposed(whose)); // the alert that said so may have come to another process
     }
 
     @Override
     public synchronized Optional<Suppression> keep(Suppression word) throws JournalException {
         requireMine("suppression " + word.id(), word.tenant());
         return decide(() -> memory.entry(word)
-                .<Step<Optional<Suppression>>>map(entry -> new Step.Write<>(List.of(entry)))
+                .<Step<Optional<Suppression>>>map(this::write)
                 .orElseGet(() -> new Step.Stands<>(memory.suppression(tenant, word.id()))));
     }
 
     @Override
-    public synchronized Collection<Suppression> suppressions(String whose) throws JournalException {
-        readOn(); // it may have been given to another process
-        return memory.suppressions(whose);
+    public Collection<Suppression> suppressions(String whose) throws JournalException {
+        return known(all -> all.suppressions(whose)); // it may have been given to another process
     }
 
     @Override
     public synchronized Optional<JudgedAlert> keep(AlertVerdict word) throws JournalException {
         requireMine("verdict on alert " + word.alert(), word.tenant());
         return decide(() -> memory.entry(word)
-                .<Step<Optional<JudgedAlert>>>map(entry -> new Step.Write<>(List.of(entry)))
+                .<Step<Optional<JudgedAlert>>>map(this::write)
                 .orElseGet(() -> new Step.Stands<>(memory.judged(word))));
     }
 
     @Override
-    public synchronized Optional<JudgedAlert> judged(AlertVerdict word) throws JournalException {
-        readOn(); // it may have been given to another process
-        return memory.judged(word);
+    public Optional<JudgedAlert> judged(AlertVerdict word) throws JournalException {
+        return known(all -> all.judged(word)); // it may have been given to another process
     }
 
     private void requireMine(String what, String whose) throws JournalException {

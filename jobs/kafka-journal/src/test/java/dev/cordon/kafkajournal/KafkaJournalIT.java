@@ -12,6 +12,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.kafka.RecordKey;
 import dev.cordon.kafka.Topics;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -260,6 +265,64 @@ class KafkaJournalIT {
             assertThat(after.intents(FRESH.id())).hasSize(1);
             assertThat(after.firstUse("written, not answered", Plans.NOON)).isFalse();
         }
+    }
+
+    @Test
+    void who_waited_for_the_same_moment_shares_one_look(BrokerProcess.Running broker) throws Exception {
+        KafkaPlace place = place(broker, "shared");
+        int askers = 24;
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch committing = new CountDownLatch(1);
+        JournalLog.Commit slow = producer -> {
+            committing.countDown();
+            await(written);
+            producer.commitTransaction();
+        };
+        ExecutorService pool = Executors.newFixedThreadPool(askers + 1);
+        try (KafkaJournal journal = KafkaJournal.open(place, "local", slow)) {
+            Future<Boolean> write = pool.submit(() -> journal.firstUse("nonce", Plans.NOON));
+            committing.await();
+            double before = requests();
+            AtomicReferenceArray<Thread> threads = new AtomicReferenceArray<>(askers);
+            List<Future<List<Intent>>> asked = IntStream.range(0, askers)
+                    .mapToObj(i -> pool.submit(() -> {
+                        threads.set(i, Thread.currentThread());
+                        return journal.intents(FRESH.id());
+                    }))
+                    .toList();
+            for (int i = 0; i < askers; i++) {
+                while (threads.get(i) == null || threads.get(i).getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait(); // the test's timeout ends it
+                }
+            }
+            written.countDown();
+            assertThat(write.get()).isTrue();
+            for (Future<List<Intent>> each : asked) {
+                assertThat(each.get()).isEmpty();
+            }
+            assertThat(requests() - before).isBetween(1.0, askers / 2.0);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What admin clients of this process asked so far: where the log ends, and who knows it. */
+    private static double requests() throws Exception {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        double sum = 0;
+        for (ObjectName each :
+                beans.queryNames(new ObjectName("kafka.admin.client:type=admin-client-metrics,*"), null)) {
+            sum += (Double) beans.getAttribute(each, "request-total");
+        }
+        return sum;
     }
 
     @Test
