@@ -254,7 +254,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
     }
 
     private void take(String id, Input input) throws Exception {
-        parts().holds.take(id, input);
+        parts().holds.take(id, List.of(input));
     }
 
     private void tell(Containment containment, List<Transition> transitions) throws Exception {
@@ -322,8 +322,8 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         Parts mine = parts();
         mine.calls.make(
                 id,
-                () -> mine.outside.commands().run(containment, command),
-                outcome -> returned(key, id, outcome),
+                () -> mine.outside.commands().runUpToCall(containment, command),
+                outcomes -> returned(key, id, outcomes),
                 e -> notNow(key, id));
     }
 
@@ -375,9 +375,9 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         go(id);
     }
 
-    private void returned(String key, String id, Input outcome) throws Exception {
+    private void returned(String key, String id, List<Input> outcomes) throws Exception {
         setCurrentKey(key);
-        take(id, outcome);
+        parts().holds.take(id, outcomes);
         go(id);
     }
 

@@ -112,9 +112,10 @@ final class StandingHolds {
         return known;
     }
 
-    void take(String id, Input input) throws Exception {
+    /** One version for all of them. */
+    void take(String id, List<Input> inputs) throws Exception {
         Containment before = current(id);
-        Advance advance = Lifecycle.advance(before, input);
+        Advance advance = Lifecycle.advance(before, inputs);
         if (advance.after().version() > before.version()) {
             open.rotated(advance.after(), advance.transitions());
             journal.save(advance.after(), advance.transitions());

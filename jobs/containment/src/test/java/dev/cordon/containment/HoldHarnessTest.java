@@ -19,6 +19,7 @@ import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.plan.HoldPlan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -418,5 +419,20 @@ class HoldHarnessTest {
             job.pass(30_000);
             assertThat(job.states()).endsWith(HELD);
         }
+    }
+
+    @Test
+    void until_it_is_applied_a_hold_is_journalled_once_for_each_call_and_once_before_it() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(PLAN);
+            job.settle();
+            assertThat(job.states()).endsWith(APPLIED);
+        }
+        List<String> lines = Files.readAllLines(folder.resolve("journal.jsonl"));
+        assertThat(lines.stream().filter(line -> line.contains("\"entry\":\"intent\"")))
+                .hasSize(1);
+        assertThat(lines.stream().filter(line -> line.contains("\"entry\":\"state\"")))
+                .as("approved, being applied, about to be called, called")
+                .hasSize(4);
     }
 }

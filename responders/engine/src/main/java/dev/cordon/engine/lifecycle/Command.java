@@ -11,6 +11,15 @@ public sealed interface Command {
         return false;
     }
 
+    /**
+     * Whether it only prepares a step of a hold that is being applied: it changes nothing at the provider and may be done
+     * again at any time. A hold that is not being applied yet may still give way to a newer plan, whose steps are others, so
+     * no intent is kept before that version is durable, and asking whether it may be applied prepares nothing.
+     */
+    default boolean prepares() {
+        return false;
+    }
+
     /** One case for every command. */
     interface Fold<T> {
         T clear(Clear command);
@@ -51,6 +60,11 @@ public sealed interface Command {
         public <T> T fold(Fold<T> fold) {
             return fold.look(this);
         }
+
+        @Override
+        public boolean prepares() {
+            return true;
+        }
     }
 
     /** Journal intent and prior state of a step, put-if-absent. */
@@ -58,6 +72,11 @@ public sealed interface Command {
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.keepIntent(this);
+        }
+
+        @Override
+        public boolean prepares() {
+            return true;
         }
     }
 

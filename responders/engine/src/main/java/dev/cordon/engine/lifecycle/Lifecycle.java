@@ -4,6 +4,7 @@ import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.plan.PlannedStep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,18 @@ public final class Lifecycle {
                 && advance.after().denials().equals(containment.denials())
                 && advance.after().exposures().equals(containment.exposures());
         return nothing ? new Advance(containment, List.of()) : advance;
+    }
+
+    /** What inputs make of it one after the other, with all that happened. */
+    public static Advance advance(Containment containment, List<Input> inputs) {
+        Containment after = containment;
+        List<Transition> transitions = new ArrayList<>();
+        for (Input input : inputs) {
+            Advance advance = advance(after, input);
+            after = advance.after();
+            transitions.addAll(advance.transitions());
+        }
+        return new Advance(after, List.copyOf(transitions));
     }
 
     /** The next thing to do at a time; empty where there is nothing, or not yet. */

@@ -13,9 +13,12 @@ import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Undoer;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -64,6 +67,26 @@ public final class CommandRunner {
             return new Input.IntentKept(keep.step(), kept.prior(), now());
         }
         return command.fold(new Calling(containment));
+    }
+
+    /**
+     * Does it and, where it prepares a step, what follows from its outcome, until the next is the call itself: look and intent
+     * need no version of the containment each. The call is left to whoever first makes the version durable that says so.
+     *
+     * @return what came of each, in order
+     * @throws JournalException where intent and prior state cannot be made durable: then nothing was called
+     */
+    public List<Input> runUpToCall(Containment containment, Command command) throws JournalException {
+        List<Input> outcomes = new ArrayList<>();
+        Containment reached = containment;
+        Optional<Command> next = Optional.of(command);
+        while (next.isPresent()) {
+            Input outcome = run(reached, next.get());
+            outcomes.add(outcome);
+            reached = Lifecycle.advance(reached, outcome).after();
+            next = next.get().prepares() ? Lifecycle.due(reached, now()).filter(Command::prepares) : Optional.empty();
+        }
+        return List.copyOf(outcomes);
     }
 
     private long now() {

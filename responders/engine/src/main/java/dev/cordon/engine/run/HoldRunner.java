@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Drives containments in one process, without a stream: what the command line uses. Every version is in the journal
- * before the next command is carried out. Not thread-safe.
+ * before anything is called that follows from it. Not thread-safe.
  */
 public final class HoldRunner {
     /** After an outage leases lapse one by one, so far apart. */
@@ -56,9 +56,13 @@ public final class HoldRunner {
 
     /** Takes an input: a decision, what the logs say, time. */
     public Containment take(ContainmentId id, Input input) throws JournalException {
+        return take(id, List.of(input));
+    }
+
+    private Containment take(ContainmentId id, List<Input> inputs) throws JournalException {
         Containment before = journal.load(id)
                 .orElseThrow(() -> new JournalException("there is no containment " + id + " in the journal"));
-        Advance advance = Lifecycle.advance(before, input);
+        Advance advance = Lifecycle.advance(before, inputs);
         if (advance.after().version() > before.version()) {
             open.rotated(advance.after(), advance.transitions());
             journal.save(advance.after(), advance.transitions());
@@ -80,7 +84,7 @@ public final class HoldRunner {
             if (due.isEmpty()) {
                 return containment;
             }
-            containment = take(id, commands.run(containment, due.get()));
+            containment = take(id, commands.runUpToCall(containment, due.get()));
         }
     }
 
