@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 /**
  * Calls that only look, made at the same time: what a hold waits for is round trips to the provider, one after the other.
  * Few at once, since every account has a limit of calls a second, and the caller's own thread is one of those that work, so
- * that calls within calls cannot wait for each other.
+ * that calls within calls cannot wait for each other. A thread bears the asker's name meanwhile, so that a dump of threads
+ * tells whose call waits.
  */
 public final class ConcurrentReads {
     private static final int AT_ONCE = 4;
@@ -58,8 +59,9 @@ public final class ConcurrentReads {
                 }
             }
         };
+        String asker = Thread.currentThread().getName();
         for (int i = 1; i < Math.min(AT_ONCE, asked.size()); i++) {
-            THREADS.execute(work);
+            THREADS.execute(() -> as(asker, work));
         }
         work.run();
         List<R> all = new ArrayList<>(asked.size());
@@ -67,6 +69,17 @@ public final class ConcurrentReads {
             all.add(of(answer));
         }
         return all;
+    }
+
+    private static void as(String asker, Runnable work) {
+        Thread thread = Thread.currentThread();
+        String plain = thread.getName();
+        thread.setName(plain + " for " + asker);
+        try {
+            work.run();
+        } finally {
+            thread.setName(plain);
+        }
     }
 
     /** Makes all of them, as {@link #each} does. */

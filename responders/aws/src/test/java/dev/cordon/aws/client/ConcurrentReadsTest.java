@@ -22,6 +22,17 @@ class ConcurrentReadsTest {
         assertThat(answers).containsExactly(10, 20, 30, 40);
     }
 
+    @Test
+    void every_thread_that_helps_says_for_whom() {
+        CyclicBarrier all = new CyclicBarrier(4);
+        String asker = Thread.currentThread().getName();
+        List<String> names = ConcurrentReads.each(List.of(1, 2, 3, 4), number -> {
+            meet(all);
+            return Thread.currentThread().getName();
+        });
+        assertThat(names).contains(asker).allMatch(name -> name.endsWith(asker));
+    }
+
     private static void meet(CyclicBarrier all) {
         try {
             all.await();
