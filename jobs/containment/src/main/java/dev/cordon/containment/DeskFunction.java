@@ -47,6 +47,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -66,7 +67,7 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
 
     static final OutputTag<EvidenceRecord> EVIDENCE = new OutputTag<>("evidence", ContainmentTypes.EVIDENCE_RECORD);
 
-    /** What arrives within such a moment is ranked together. */
+    /** What arrives within such a moment of the first is ranked together. */
     private static final long GATHER_MILLIS = 100;
 
     /** How often what waits is looked at. */
@@ -148,8 +149,11 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             out.collect(HoldInput.fresh(begun));
             return;
         }
+        if (parts().gathered.isEmpty()) {
+            TimerService timers = context.timerService();
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + GATHER_MILLIS);
+        }
         parts().gathered.put(begun.id().value(), input.containment());
-        TimersAt.in(context.timerService(), GATHER_MILLIS);
     }
 
     @Override

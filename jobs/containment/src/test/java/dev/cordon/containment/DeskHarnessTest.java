@@ -142,6 +142,23 @@ class DeskHarnessTest {
     }
 
     @Test
+    void nobody_waits_longer_for_others_to_be_ranked_with_than_a_moment_after_the_first() throws Exception {
+        long first = START + 37;
+        try (Desk desk = new Desk(null, first)) {
+            desk.begin(hold(1, 60, first));
+            desk.pass(60);
+            desk.begin(hold(2, 95, first));
+            desk.pass(39);
+            assertThat(desk.begun()).isEmpty();
+            desk.pass(1);
+            assertThat(desk.begun()).hasSize(2);
+            desk.begin(hold(3, 60, first));
+            desk.pass(100);
+            assertThat(desk.begun()).hasSize(3);
+        }
+    }
+
+    @Test
     void the_true_hold_begins_at_once_among_a_thousand_of_which_decoys_came_first() throws Exception {
         Containment truth = hold(0, 95, START);
         try (Desk desk = new Desk(null, START)) {
