@@ -135,11 +135,21 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
         }
 
         Created run() {
-            SortedMap<String, Instant> users = iam.users();
+            return ConcurrentReads.both(
+                    () -> iam.apart().users(),
+                    () -> ConcurrentReads.both(
+                            () -> iam.apart().roles(), () -> iam.apart().localPolicies("/"), Beside::new),
+                    this::created);
+        }
+
+        /** What is listed at the same time as the users. */
+        private record Beside(SortedMap<String, Instant> roles, List<Policy> policies) {}
+
+        private Created created(SortedMap<String, Instant> users, Beside beside) {
             principals(users, "user");
-            principals(iam.roles(), "role");
+            principals(beside.roles(), "role");
             keys(users);
-            policies();
+            policies(beside.policies());
             planted();
             federation();
             if (recorded.gap().partial()) {
@@ -215,8 +225,8 @@ record Created(SortedMap<String, String> keys, Set<String> principals, List<Stri
             }
         }
 
-        private void policies() {
-            for (Policy policy : iam.localPolicies("/")) {
+        private void policies(List<Policy> local) {
+            for (Policy policy : local) {
                 boolean ours = policy.arn().contains(":policy/cordon");
                 if (!ours && (late(policy.createDate()) || late(policy.updateDate()))) {
                     findings.add("policy " + policy.arn() + (late(policy.createDate()) ? " created " : " changed ")

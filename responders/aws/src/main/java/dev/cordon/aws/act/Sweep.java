@@ -2,6 +2,7 @@ package dev.cordon.aws.act;
 
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.client.AwsCallException;
+import dev.cordon.aws.client.ConcurrentReads;
 import dev.cordon.aws.client.Iam;
 import dev.cordon.aws.client.ManagedPolicy;
 import dev.cordon.aws.client.Principal;
@@ -134,7 +135,14 @@ final class Sweep extends AwsResponder {
 
     @Override
     Preflight look(Iam iam, StepRequest request) {
-        Created created = Created.since(iam, request, trail, false);
+        return ConcurrentReads.both(
+                () -> Created.since(iam.apart(), request, trail, false),
+                () -> contains(request) && ownPolicy(iam.apart(), request).isPresent(),
+                (created, begun) -> found(iam, request, created, begun));
+    }
+
+    /** @param begun whether its own policy is there */
+    private Preflight found(Iam iam, StepRequest request, Created created, boolean begun) {
         String words =
                 created.findings().size() + " findings: " + created.keys().size() + " keys, "
                         + created.principals().size() + " users and roles are of its making";
@@ -154,9 +162,8 @@ final class Sweep extends AwsResponder {
             calls.addAll(found.calls());
             done += found.standing() == FormLook.Standing.IN_EFFECT ? 1 : 0;
         }
-        boolean begun = done > 0 || ownPolicy(iam, request).isPresent();
         // Where nothing is to be held it is applied all the same: what was found belongs in a receipt.
-        Preflight.Standing standing = !begun
+        Preflight.Standing standing = done == 0 && !begun
                 ? Preflight.Standing.ABSENT
                 : calls.isEmpty() ? Preflight.Standing.IN_EFFECT : Preflight.Standing.PARTLY;
         return new Preflight(standing, PriorState.of(facts), calls, String.join("\n", calls), words);

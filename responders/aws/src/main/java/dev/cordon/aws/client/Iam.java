@@ -30,6 +30,9 @@ import software.amazon.awssdk.services.iam.model.User;
  * AwsCallException} where a call does not end well.
  */
 public final class Iam {
+    /** The most that a page of a whole account's listing may have; the usual size is a tenth of it, a call each. */
+    public static final int PAGE = 1_000;
+
     private final IamClient client;
     private final IamCalls calls;
 
@@ -107,7 +110,9 @@ public final class Iam {
     public SortedMap<String, Instant> users() {
         SortedMap<String, Instant> users = new TreeMap<>();
         for (User user : IamCalls.pages((@Nullable String m) -> {
-            var answer = calls.read("iam:ListUsers", () -> client.listUsers(b -> b.marker(m)));
+            var answer = calls.read(
+                    "iam:ListUsers",
+                    () -> client.listUsers(b -> b.maxItems(PAGE).marker(m)));
             return new IamCalls.Page<User>(answer.users(), answer.isTruncated(), answer.marker());
         })) {
             users.put(user.arn(), user.createDate());
@@ -119,7 +124,9 @@ public final class Iam {
     public SortedMap<String, Instant> roles() {
         SortedMap<String, Instant> roles = new TreeMap<>();
         for (Role role : IamCalls.pages((@Nullable String m) -> {
-            var answer = calls.read("iam:ListRoles", () -> client.listRoles(b -> b.marker(m)));
+            var answer = calls.read(
+                    "iam:ListRoles",
+                    () -> client.listRoles(b -> b.maxItems(PAGE).marker(m)));
             return new IamCalls.Page<Role>(answer.roles(), answer.isTruncated(), answer.marker());
         })) {
             roles.put(role.arn(), role.createDate());
@@ -197,6 +204,7 @@ public final class Iam {
                     () -> client.listPolicies(b -> b.scope("Local")
                             .pathPrefix(pathPrefix)
                             .onlyAttached(false)
+                            .maxItems(PAGE)
                             .marker(m)));
             return new IamCalls.Page<Policy>(answer.policies(), answer.isTruncated(), answer.marker());
         });

@@ -33,9 +33,6 @@ public final class LiveAccount implements Targets {
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-    /** The most that a page may have; the provider's usual size is a tenth of it, a call each. */
-    private static final int PAGE = 1_000;
-
     private final IamClient iam;
     private final InstantSource clock;
     private final Pause pause;
@@ -135,7 +132,8 @@ public final class LiveAccount implements Targets {
         SdkException last = null;
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             try {
-                return iam.getAccountAuthorizationDetails(b -> b.maxItems(PAGE).marker(marker));
+                return iam.getAccountAuthorizationDetails(
+                        b -> b.maxItems(Iam.PAGE).marker(marker));
             } catch (SdkException e) {
                 last = e;
                 CallOutcome outcome = AwsErrors.outcome("iam:GetAccountAuthorizationDetails", e);
