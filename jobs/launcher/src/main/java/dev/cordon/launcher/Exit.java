@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Exit implements UntilStopped, HoldWorld.LastWords {
     /** How long shutdown hooks may take before the JVM is halted. */
     private static final long GRACE_MILLIS = 10_000;
+    /** How much longer what is temporary may take to go: processes that write there are ended first. */
+    private static final long FILES_MILLIS = 50_000;
 
     private final Terminal terminal;
     private volatile boolean regular;
@@ -75,6 +77,7 @@ final class Exit implements UntilStopped, HoldWorld.LastWords {
     private void haltAfterGrace() {
         try {
             Thread.sleep(GRACE_MILLIS);
+            WorkDirectory.awaitEnds(FILES_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A stack as a process of its own, which a closed terminal does not end. */
-public final class StackProcess {
+final class StackProcess {
     private static final long STOP_SECONDS = 120;
     private static final String MEMORY = "-Xmx1536m";
 
@@ -108,24 +108,11 @@ public final class StackProcess {
      * @return whether it stopped within two minutes; what is still there then is ended by force
      */
     static boolean stop(ProcessHandle stack) throws InterruptedException {
-        List<ProcessMark> parts = parts(stack);
+        List<ProcessMark> parts = stack.descendants().map(ProcessMark::of).toList();
         boolean clean = ProcessMark.of(stack).end(STOP_SECONDS);
         for (ProcessMark part : parts) {
             part.kill();
         }
         return clean;
-    }
-
-    /** Ends a stack at once, with all that it started; nothing of it is left when this returns. */
-    public static void kill(ProcessHandle stack) throws InterruptedException {
-        List<ProcessMark> parts = parts(stack);
-        ProcessMark.of(stack).kill(); // first, since it would start its parts again
-        for (ProcessMark part : parts) {
-            part.kill();
-        }
-    }
-
-    private static List<ProcessMark> parts(ProcessHandle stack) {
-        return stack.descendants().map(ProcessMark::of).toList();
     }
 }

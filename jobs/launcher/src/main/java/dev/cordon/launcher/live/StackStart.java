@@ -5,10 +5,12 @@ import static java.time.ZoneOffset.UTC;
 import dev.cordon.launcher.CommonOptions;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
+import dev.cordon.launcher.WorkDirectory;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.simulation.Company;
 import dev.cordon.stack.FolderCheck;
 import dev.cordon.stack.Leftovers;
+import dev.cordon.stack.ProcessTree;
 import dev.cordon.stack.StackFolder;
 import dev.cordon.stack.StackLock;
 import dev.cordon.stack.StackPorts;
@@ -153,17 +155,25 @@ public final class StackStart {
     /**
      * Brings up a stack whose sandbox cloud somebody else runs, and that nobody needs afterwards.
      *
-     * @param launched told of its process as soon as there is one
+     * @param work where its folder is; the stack ends at once when that goes
      */
-    public void withoutSandbox(StackFolder folder, StackPorts ports, Consumer<ProcessHandle> launched)
+    public void withoutSandbox(StackFolder folder, StackPorts ports, WorkDirectory work)
             throws IOException, InterruptedException {
         StackProcess.Launch launch = new StackProcess.Launch(folder, ports, parts.sources(), 1, version, false, false);
-        ProcessHandle process = StackProcess.start(launch).toHandle();
-        launched.accept(process);
+        ProcessHandle process = work.start(() -> StackProcess.start(launch).toHandle(), StackStart::kill);
         StackStatus status = await(folder, process);
         if (status.phase() != StackStatus.Phase.RUNNING) {
             throw new InputProblem(
                     "the stack did not start: " + status.problem() + "; " + folder.log("stack") + " tells more");
+        }
+    }
+
+    /** At once: what still ran would write into the folder that goes. */
+    private static void kill(ProcessHandle stack) {
+        try {
+            ProcessTree.kill(stack);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,14 +8,12 @@ import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.WorkDirectory;
-import dev.cordon.launcher.live.StackProcess;
 import dev.cordon.stack.StackFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,19 +100,17 @@ public final class DemoCommand implements Callable<Integer> {
         Path report = report();
         try (WorkDirectory work = WorkDirectory.temporary()) {
             StackFolder folder = new StackFolder(work.path().resolve("stack"));
-            Consumer<ProcessHandle> launched = stack -> work.endsWith(() -> end(stack));
             boolean followed = report == null && (stay || terminal.outIsTerminal());
-            DemoReport told = new DemoRun(parts, terminal, folder, launched, seed, followed)
-                    .run(version, (screen, so) -> {
-                        if (report != null) {
-                            byte[] json = so.json();
-                            AtomicFile.write(report, to -> to.write(json));
-                        } else if (followed) {
-                            screen.decide();
-                            terminal.say("cordon demo: the stack runs on until Ctrl-C");
-                            parts.untilStopped().run(() -> {}, "cordon demo: stopping");
-                        }
-                    });
+            DemoReport told = new DemoRun(parts, terminal, folder, work, seed, followed).run(version, (screen, so) -> {
+                if (report != null) {
+                    byte[] json = so.json();
+                    AtomicFile.write(report, to -> to.write(json));
+                } else if (followed) {
+                    screen.decide();
+                    terminal.say("cordon demo: the stack runs on until Ctrl-C");
+                    parts.untilStopped().run(() -> {}, "cordon demo: stopping");
+                }
+            });
             return ended(told, report);
         }
     }
@@ -130,15 +126,6 @@ public final class DemoCommand implements Callable<Integer> {
                         ? "cordon demo: the story held"
                         : "cordon demo: the story did not hold" + (report == null ? "" : "; " + report + " says why"));
         return told.held() ? ExitCode.RAN : ExitCode.NEGATIVE;
-    }
-
-    /** At once: nothing of the demo is kept, and what still ran would write into the folder that goes. */
-    private static void end(ProcessHandle stack) {
-        try {
-            StackProcess.kill(stack);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private @Nullable Path report() throws IOException {

@@ -8,6 +8,7 @@ import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Parts;
 import dev.cordon.launcher.Terminal;
+import dev.cordon.launcher.WorkDirectory;
 import dev.cordon.launcher.live.CatchUp;
 import dev.cordon.launcher.live.LiveHolds;
 import dev.cordon.launcher.live.StackStart;
@@ -31,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The story from its first day to its report. */
 final class DemoRun {
@@ -49,26 +49,21 @@ final class DemoRun {
     private final Parts parts;
     private final Terminal terminal;
     private final StackFolder folder;
-    private final Consumer<ProcessHandle> launched;
+    private final WorkDirectory work;
     private final long seed;
     private final Clock clock;
     private final boolean followed;
 
     /**
-     * @param launched told of the stack's process as soon as there is one
+     * @param folder of the stack, in the directory that goes with the run
+     * @param work that directory
      * @param followed whether a person sees the story as it goes and can decide about its holds
      */
-    DemoRun(
-            Parts parts,
-            Terminal terminal,
-            StackFolder folder,
-            Consumer<ProcessHandle> launched,
-            long seed,
-            boolean followed) {
+    DemoRun(Parts parts, Terminal terminal, StackFolder folder, WorkDirectory work, long seed, boolean followed) {
         this.parts = parts;
         this.terminal = terminal;
         this.folder = folder;
-        this.launched = launched;
+        this.work = work;
         this.seed = seed;
         this.clock = parts.world().clock();
         this.followed = followed;
@@ -90,7 +85,7 @@ final class DemoRun {
         start.prepare(folder, ports, company);
         DemoStage.playbooks(folder);
         try (DemoStage stage = DemoStage.open(company, folder, ports.sandbox(), clock, seed)) {
-            start.withoutSandbox(folder, ports, launched);
+            start.withoutSandbox(folder, ports, work);
             Installation installation = InstallationFile.read(folder.configuration(), System.getenv());
             try (TopicWriter writer = new TopicWriter(installation);
                     LiveHolds holds = LiveHolds.open(installation)) {
