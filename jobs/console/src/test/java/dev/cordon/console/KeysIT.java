@@ -310,13 +310,13 @@ class KeysIT {
         });
         keys.put("b", key -> {
             decides(key, "ben", "Release as benign: ben", Verb.RELEASE, "benign, as expected: ");
-            tab.await("Say that this is expected of ben");
+            tab.await("Suppress what is expected of ben");
             tab.refuse();
             decides(key, "nils", "Reject as benign: nils", Verb.REJECT, "benign, as expected: ");
-            tab.await("Say that this is expected of nils");
+            tab.await("Suppress what is expected of nils");
             tab.refuse();
             closes(key, "bea", "Close as benign: bea", LabelVerdict.BENIGN);
-            tab.await("Say that this is expected of bea");
+            tab.await("Suppress what is expected of bea");
             tab.load();
             tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
         });
@@ -371,6 +371,7 @@ class KeysIT {
         tab.awaitThat("it is open", () -> tab.text("dialog h2").equals(title) && isOpen());
         assertThat(tab.text("dialog"))
                 .contains("No hold answers this alert", "closes the alert and is kept as a label");
+        assertThat(title).as("its button says all of it").isEqualTo(tab.text("dialog button.primary") + ": " + name);
         tab.press("a drill", Keys.ENTER);
         assertThat(OUTBOX.verdicts).as("and says nothing yet").hasSize(before);
         tab.press(key);
@@ -478,7 +479,7 @@ class KeysIT {
         keys.put("y", key -> opens(key, "Take gina"));
         keys.put("o", key -> opens(key, "Assign gina"));
         keys.put("E", key -> opens(key, "Raise gina"));
-        keys.put("s", key -> opens(key, "Say that this is expected of gina"));
+        keys.put("s", key -> opens(key, "Suppress what is expected of gina"));
         keys.put("u", key -> opens(key, "Take back, gina"));
         aboutHolds("gina").forEach(keys::put);
         node.write(List.of(engine.hold("al-gina-1", "HELD")));

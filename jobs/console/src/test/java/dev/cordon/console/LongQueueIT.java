@@ -211,7 +211,7 @@ class LongQueueIT {
         tab.press("j", "k");
         tab.tabTo("Suppress");
         tab.press(Keys.ENTER);
-        tab.await("Say that this is expected of gina");
+        tab.await("Suppress what is expected of gina");
         tab.refuse();
         tab.tabBackTo("Tenant");
         tab.press(Keys.ARROW_UP);

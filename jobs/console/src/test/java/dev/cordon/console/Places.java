@@ -78,7 +78,7 @@ record Places(String held, String hold, String proposed, String identity) {
                 decision(held, "e", "Extend the lease of "),
                 decision(proposed, "a", "Approve the hold of "),
                 decision(proposed, "d", "Reject the hold of "),
-                decision(proposed, "s", "Say that this is expected of "),
+                decision(proposed, "s", "Suppress what is expected of "),
                 decision(held, "u", "Take back, "),
                 decision("al-many-1", "c", "Close as an attack: "),
                 decision("al-many-1", "f", "Close as a false positive: "),
@@ -154,6 +154,9 @@ record Places(String held, String hold, String proposed, String identity) {
             tab.awaitThat(
                     "the dialog is open", () -> Arrays.stream(titles).anyMatch(tab.text("dialog h2")::startsWith));
             tab.settle();
+            tab.awaitThat(
+                    "its button does what its title says",
+                    () -> tab.text("dialog h2").startsWith(tab.text("dialog button.primary")));
         });
     }
 

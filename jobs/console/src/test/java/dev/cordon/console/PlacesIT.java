@@ -214,7 +214,7 @@ class PlacesIT {
         tab.press("y");
         tab.awaitThat("it is open", () -> tab.has("dialog .primary:enabled"));
         tab.press(Keys.ENTER);
-        tab.awaitThat(() -> assertThat(aloud.said()).anyMatch(each -> each.startsWith("Mine, many: ")));
+        tab.awaitThat(() -> assertThat(aloud.said()).anyMatch(each -> each.startsWith("Take, many: ")));
         tab.press("?");
         assertThat(aloud.all("dialog")).extracting(Aloud.Told::name).containsExactly("Keys");
         assertThat(aloud.focused().name()).isEqualTo("Close");

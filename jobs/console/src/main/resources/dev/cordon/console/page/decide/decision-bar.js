@@ -156,7 +156,7 @@ function decideOne(app, decision, targets) {
     openWordDialog(app, {
       title: `Raise ${target.name}`,
       what: "It is shown as raised in the queue. Nothing changes at the provider.",
-      button: "Escalate",
+      button: ESCALATE.button,
       path: `/alerts/${encodeURIComponent(target.id)}/escalate`,
       whom: { member: "to", words: "To whom: a name, approver or admin; empty takes it back" },
       done: (escalation) => app.stream.also({ escalation }, target.id),

@@ -4,7 +4,7 @@ import { openDialog } from "../core/dialog.js";
 import { el, write } from "../core/dom.js";
 import { counted } from "../core/words.js";
 import { callsOf, consequences, misfit, ofAll, othersOf, othersOfAll } from "./consequences.js";
-import { ASSIGN, suiting } from "./decisions.js";
+import { actOf, ASSIGN, suiting } from "./decisions.js";
 import { DecisionForm } from "./decision-form.js";
 import { OutcomeRows } from "./outcome-rows.js";
 import { fewAtATime, patiently, send } from "./send.js";
@@ -76,6 +76,7 @@ export class DecisionDialog {
       ];
     });
     this.dialog.addEventListener("close", () => (this.#isClosed = true));
+    form.open(false, this.#act(this.items.length));
     form.focus();
     this.#prepare();
   }
@@ -102,6 +103,11 @@ export class DecisionDialog {
     return this.isOne ? `${this.#about(first).title} ${first.target.name}` : this.form.words;
   }
 
+  /** What the button says it does to so many. @param {number} howMany */
+  #act(howMany) {
+    return this.form.wordsOf(howMany, this.#about(this.items[0]));
+  }
+
   /** Reads the holds anew: what is decided about is what the dialog shows. */
   async #prepare() {
     if (this.decision === ASSIGN) {
@@ -116,7 +122,7 @@ export class DecisionDialog {
     this.#showWhat();
     sayOfDialog(this.what);
     const fitting = this.#open().length;
-    this.form.open(fitting > 0, this.form.wordsOf(fitting));
+    this.form.open(fitting > 0, this.#act(fitting));
   }
 
   /** Whom it can be given to; where that cannot be told, one writes a name all the same. @returns {Promise<string[]>} */
@@ -258,7 +264,8 @@ export class DecisionDialog {
       return;
     }
     if (isTaken(outcome)) {
-      tell(`${this.decision.button}, ${target.name}: ${outcome.words}`, outcome.tone === "moving" ? "moving" : "good");
+      const act = actOf(this.#about(this.items[0]));
+      tell(`${act}, ${target.name}: ${outcome.words}`, outcome.tone === "moving" ? "moving" : "good");
       this.decided();
       this.dialog?.close();
     } else {

@@ -1,7 +1,7 @@
 import { el, field, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
 import { counted } from "../core/words.js";
-import { EXTENSIONS, keptWords, MINE } from "./decisions.js";
+import { actOf, EXTENSIONS, keptWords, MINE } from "./decisions.js";
 
 /** @typedef {import("./decisions.js").Decision} Decision */
 
@@ -84,9 +84,14 @@ export class DecisionForm {
     ];
   }
 
-  /** What the button says where it is about some of all. @param {number} howMany */
-  wordsOf(howMany) {
-    return this.many === 1 ? this.decision.button : `${this.decision.button}: ${counted(howMany, this.noun)}`;
+  /**
+   * What the button says where it is about some of all.
+   *
+   * @param {number} howMany
+   * @param {Decision} [about] what it comes to where it is about one
+   */
+  wordsOf(howMany, about = this.decision) {
+    return this.many === 1 ? actOf(about) : `${this.decision.button}: ${counted(howMany, this.noun)}`;
   }
 
   get asksWhom() {
@@ -109,8 +114,8 @@ export class DecisionForm {
     first.select();
   }
 
-  /** Lets it be decided, or not. @param {boolean} isOpen @param {string} [words] of the button */
-  open(isOpen, words = this.words) {
+  /** Lets it be decided, or not. @param {boolean} isOpen @param {string} words of the button */
+  open(isOpen, words) {
     this.act.disabled = !isOpen;
     write(this.act, words);
   }

@@ -7,24 +7,27 @@ import { pressing } from "../queue/hold-chip.js";
  * @property {string} key
  * @property {string} verb as the API names it
  * @property {"false_positive" | "benign" | "malicious"} [verdict] of a release, a rejection, or an alert that nothing holds
- * @property {string} [rejecting] title where the hold is not applied yet, and rejected with that verdict
+ * @property {Act} [rejecting] where the hold is not applied yet, and rejected with that verdict
  * @property {Closing} [closing] what it says of an alert that nothing holds
  * @property {string} words for the map of keys
- * @property {string} button
+ * @property {string} button of the bar, and of a dialog about several, of which each may come to something else
  * @property {string} title of the dialog, before the name of what it is about
+ * @property {string} [act] what the dialog's button does to the one that it is about, where that is not what the bar's says
  * @property {string} least role
  * @property {boolean} touches whether it changes something at the provider, or what will: that takes a second key
  * @property {string} [reason] what the reason begins as
  */
 
-/** @typedef {{verdict: "false_positive" | "benign" | "malicious", title: string, words: string}} Closing */
+/** @typedef {{title: string, act: string}} Act what a dialog is about, and what its button does */
+
+/** @typedef {Act & {verdict: "false_positive" | "benign" | "malicious", words: string}} Closing */
 
 /** @type {Decision} */
 export const MINE = {
   key: "y",
   verb: "assign",
   words: "take it: assign it to yourself",
-  button: "Mine",
+  button: "Take",
   title: "Take",
   least: "analyst",
   touches: false,
@@ -58,7 +61,7 @@ export const ESCALATE = {
   key: "E",
   verb: "escalate",
   words: "raise it to somebody, or to everybody of a role",
-  button: "Escalate",
+  button: "Raise",
   title: "Raise",
   least: "analyst",
   touches: false,
@@ -93,7 +96,8 @@ export const ABOUT_HOLDS = [
     words: "release, or reject what is proposed, as a false positive",
     button: "False positive",
     title: "Release as a false positive:",
-    rejecting: "Reject as a false positive:",
+    act: "Release",
+    rejecting: { title: "Reject as a false positive:", act: "Reject" },
     least: "analyst",
     touches: true,
   },
@@ -104,7 +108,8 @@ export const ABOUT_HOLDS = [
     words: "release, or reject what is proposed, as benign: it was meant to do this",
     button: "Benign",
     title: "Release as benign:",
-    rejecting: "Reject as benign:",
+    act: "Release",
+    rejecting: { title: "Reject as benign:", act: "Reject" },
     least: "analyst",
     touches: true,
   },
@@ -142,16 +147,19 @@ const CLOSINGS = {
   c: {
     verdict: "malicious",
     title: "Close as an attack:",
+    act: "Close as an attack",
     words: "an attack: confirm the hold, or close the alert",
   },
   f: {
     verdict: "false_positive",
     title: "Close as a false positive:",
+    act: "Close as a false positive",
     words: "a false positive: release, reject, or close the alert",
   },
   b: {
     verdict: "benign",
     title: "Close as benign:",
+    act: "Close as benign",
     words: "benign, it was meant to: release, reject, or close the alert",
   },
 };
@@ -211,8 +219,13 @@ export function suiting(decision, state) {
     return { ...decision, ...closing, verb: "verdict", least: "analyst" };
   }
   return rejecting && state !== null && verbsOf(state).includes("reject")
-    ? { ...decision, verb: "reject", title: rejecting }
+    ? { ...decision, ...rejecting, verb: "reject" }
     : decision;
+}
+
+/** What the button of a dialog about one says. @param {Decision} decision */
+export function actOf({ act, button }) {
+  return act ?? button;
 }
 
 /**

@@ -62,7 +62,7 @@ export class SuppressDialog {
         this.act,
       ),
     );
-    this.dialog = openDialog(`Say that this is expected of ${this.name}`, "decision suppress", () => [this.form]);
+    this.dialog = openDialog(`Suppress what is expected of ${this.name}`, "decision suppress", () => [this.form]);
     this.reason.focus();
     this.#read();
   }
