@@ -376,10 +376,14 @@ class PageIT {
                     + "return [list.scrollWidth - list.clientWidth,"
                     + " document.documentElement.scrollWidth - innerWidth,"
                     + " Math.max(0, Math.ceil(last.getBoundingClientRect().right - innerWidth)),"
-                    + " document.querySelector('.toolbar').offsetHeight > 60 ? 1 : 0]";
+                    + " document.querySelector('.toolbar').offsetHeight > 60 ? 1 : 0,"
+                    + " document.querySelector('.sidebar').scrollWidth - document.querySelector('.sidebar').clientWidth]";
             assertThat(script(room))
-                    .as("at %d: list and page scroll sideways by, assignee is out of sight by, toolbar breaks", width)
-                    .isEqualTo(List.of(0L, 0L, 0L, 0L));
+                    .as(
+                            "at %d: list and page scroll sideways by, assignee is out of sight by, toolbar breaks,"
+                                    + " sidebar is cut by",
+                            width)
+                    .isEqualTo(List.of(0L, 0L, 0L, 0L, 0L));
         }
     }
 
@@ -391,6 +395,25 @@ class PageIT {
                                 "[[null, null, null], [78, null, null], [78, 0, 0], [78, 1, 0]]"
                                         + ".map(([upper, crownJewels, sensitive]) => m.reachInShort({upper, crownJewels, sensitive}))"))
                 .isEqualTo(List.of("not known", "radius 78, not counted", "nothing sensitive", "1 crown jewel"));
+    }
+
+    @Test
+    void from_1280_pixels_on_a_drawing_of_two_steps_is_whole() {
+        await("17 sensitive, 3 crown jewels");
+        browser.get(rig.uri("/") + "#/alert/al-page-1");
+        await("What it can reach");
+        String step = "({to: 'r' + at, kind: 'role', how: 'h', reason: 'r', certain: true})";
+        String way = "{to: 'x', kind: 'secret', last: 'reads x', steps: [0, 1].map((at) => " + step + ")}";
+        String alert = "{alert: {identity: {}}, finding: {unmapped: {reach: {principal: 'p', ways: [" + way + "]}}}}";
+        for (int width : List.of(1280, 1440)) {
+            browser.manage().window().setSize(new Dimension(width, 900));
+            Object cut = of(
+                    "/detail/ways.js",
+                    "((drawn) => { document.querySelector('.detail-grid').append(drawn);"
+                            + " const frame = drawn.querySelector('.way-frame');"
+                            + " return frame.scrollWidth - frame.clientWidth; })(m.ways(" + alert + "))");
+            assertThat(cut).as("cut by, at %d", width).isEqualTo(0L);
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ const ROW = 54;
 /** Characters that fit, of letters of usual width. */
 const NAME = 18;
 const KIND = 23;
-const LABEL = 18;
+const LABEL = 16;
 const LEAST_SCALE = 0.8;
 const EDGE = { x: 6, top: 16 };
 /** What is left of a gap for words, between the end of the curve and the tip of the arrow. */

@@ -16,22 +16,24 @@ export function ways({ alert, finding }) {
   const principal = found.principal ?? alert.identity.target;
   const more = found.more_ways ?? 0;
   const { picture, light } = wayGraph(principal, alert.identity.kind_words ?? "identity", found.ways, more);
+  const drawn = el(
+    "div",
+    {},
+    el("div", { class: "way-frame", tabindex: "0", role: "group", "aria-label": "Graph of the ways" }, picture),
+    el(
+      "p",
+      { class: "faint" },
+      "A whole line is certain, a dashed one possible. Points at both ends are crown jewels, corners other sensitive things.",
+    ),
+  );
+  drawn.style.flexBasis = picture.style.minWidth; // where the list has no room beside it, it goes beneath
   return panel(
     "Ways to what is worth protecting",
     "ways-panel",
     el(
       "div",
       { class: "ways-grid" },
-      el(
-        "div",
-        {},
-        el("div", { class: "way-frame", tabindex: "0", role: "group", "aria-label": "Graph of the ways" }, picture),
-        el(
-          "p",
-          { class: "faint" },
-          "A whole line is certain, a dashed one possible. Points at both ends are crown jewels, corners other sensitive things.",
-        ),
-      ),
+      drawn,
       el(
         "div",
         {},

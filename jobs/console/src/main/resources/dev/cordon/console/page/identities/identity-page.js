@@ -114,7 +114,7 @@ function alertRow(alert) {
     {},
     el("td", { class: "number" }, decimal(alert.priority)),
     el("td", {}, el("a", { href: address("alert", alert.id) }, quoted(alert.why))),
-    el("td", {}, alert.state.toLowerCase()),
+    el("td", { class: "word" }, alert.state.toLowerCase()),
     el("td", { class: "number" }, moment(Date.parse(alert.opened))),
   );
 }
