@@ -338,6 +338,10 @@ class PageIT {
         assertThat(script("return " + left.formatted(".sighting path") + " < " + left.formatted(".dot circle")))
                 .as("it was ten minutes before the event")
                 .isEqualTo(true);
+        assertThat(browser.findElement(By.cssSelector(".decision-bar")).getText())
+                .as("where nothing is held, there is nothing to confirm")
+                .contains("Attack", "False positive", "Benign")
+                .doesNotContain("Confirm");
         for (String theme : List.of("dark", "light")) {
             theme(theme);
             shot("sighting-" + theme);
@@ -414,6 +418,12 @@ class PageIT {
                             + " return frame.scrollWidth - frame.clientWidth; })(m.ways(" + alert + "))");
             assertThat(cut).as("cut by, at %d", width).isEqualTo(0L);
         }
+    }
+
+    @Test
+    void a_length_that_somebody_set_is_told_to_the_second() {
+        assertThat(of("/core/words.js", "[1_800_000, 5_400_000, 90_061_000, 0].map(m.lengthInWords)"))
+                .isEqualTo(List.of("30 minutes", "1 hour 30 minutes", "1 day 1 hour 1 minute 1 second", "0 seconds"));
     }
 
     @Test

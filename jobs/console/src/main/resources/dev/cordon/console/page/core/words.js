@@ -45,6 +45,29 @@ export function spanInWords(millis) {
   return length < 2 * DAY ? counted(Math.floor(length / HOUR), "hour") : counted(Math.floor(length / DAY), "day");
 }
 
+/** Of which a length is told. @type {[number, string][]} */
+const UNITS = [
+  [DAY, "day"],
+  [HOUR, "hour"],
+  [MINUTE, "minute"],
+  [SECOND, "second"],
+];
+
+/**
+ * A length that somebody set, to the second: `30 minutes`, `1 hour 30 minutes`.
+ *
+ * @param {number} millis
+ */
+export function lengthInWords(millis) {
+  let rest = Math.max(0, millis);
+  const parts = UNITS.map(([unit, name]) => {
+    const many = Math.floor(rest / unit);
+    rest -= many * unit;
+    return many > 0 ? counted(many, name) : "";
+  });
+  return parts.filter(Boolean).join(" ") || "0 seconds";
+}
+
 /**
  * What is left: `27:41`, `3:59:59`, and beyond a day in hours, `2 d 3 h`.
  *

@@ -1,5 +1,6 @@
 import { serverNow } from "../core/clock.js";
-import { count, counted, countdown, moment } from "../core/words.js";
+import { count, counted, countdown, lengthInWords, moment } from "../core/words.js";
+import { stateWords } from "../queue/hold-chip.js";
 
 /**
  * What exactly will happen, in words, before somebody decides it.
@@ -82,7 +83,7 @@ function ofExtending(hold, bySeconds) {
   const most = hold.plan?.extend_at_most_millis;
   return [
     `The hold on ${hold.target} lapses at ${until} UTC instead of ${moment(deadline)}, and is then ${then}.`,
-    ...(most > 0 ? [`Its playbook allows ${countdown(most)} more in all.`] : []),
+    ...(most > 0 ? [`Its playbook allows ${lengthInWords(most)} more in all.`] : []),
   ];
 }
 
@@ -100,7 +101,7 @@ function ofApproving(hold) {
     ...(radius?.words ? [`Response radius: ${radius.words}.`] : []),
     ...(hold.plan?.lease_millis > 0
       ? [
-          `Its lease is ${countdown(hold.plan.lease_millis)}, then ${hold.plan.on_timeout === "release" ? "it is released" : "a person decides"}.`,
+          `Its lease is ${lengthInWords(hold.plan.lease_millis)}, then ${hold.plan.on_timeout === "release" ? "it is released" : "a person decides"}.`,
         ]
       : []),
   ];
@@ -157,7 +158,8 @@ export function misfit(decision, hold, me) {
   if ((hold.verbs ?? []).includes(decision.verb)) {
     return "";
   }
-  return `${hold.state}: ${hold.sentence}`;
+  const state = stateWords(hold.state);
+  return `${state[0].toUpperCase()}${state.slice(1)}: ${hold.sentence}`;
 }
 
 /** @param {any} hold */

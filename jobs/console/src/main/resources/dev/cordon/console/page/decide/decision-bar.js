@@ -47,9 +47,9 @@ export class DecisionBar {
     this.decisions = decisions;
     this.all = all;
     this.words = el("span", { class: "bar-words" });
-    this.buttons = decisions.map((decision) => ({
-      decision,
-      button: el(
+    this.buttons = decisions.map((decision) => {
+      const words = el("span", {}, decision.button);
+      const button = el(
         "button",
         {
           type: "button",
@@ -58,10 +58,11 @@ export class DecisionBar {
           title: decision.words,
           on: { click: () => this.decide(decision) },
         },
-        decision.button,
+        words,
         el("kbd", { "aria-hidden": "true" }, decision.key),
-      ),
-    }));
+      );
+      return { decision, button, words };
+    });
     this.element = el(
       "div",
       { class: "decision-bar", role: "group", "aria-label": "Decide" },
@@ -91,14 +92,16 @@ export class DecisionBar {
   }
 
   /**
-   * Hides what does not fit the one alert or hold that is shown.
+   * Hides what does not fit the one alert or hold that is shown, and says of the others what they do to it.
    *
    * @param {string | null} state of its hold
    */
   fit(state) {
     const verbs = ["assign", "escalate", "verdict", "suppress", "undo", ...(state === null ? [] : verbsOf(state))];
-    for (const { decision, button } of this.buttons) {
-      button.hidden = !verbs.includes(suiting(decision, state).verb);
+    for (const { decision, button, words } of this.buttons) {
+      const about = suiting(decision, state);
+      button.hidden = !verbs.includes(about.verb);
+      write(words, about.button);
     }
   }
 

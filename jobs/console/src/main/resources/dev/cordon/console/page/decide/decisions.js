@@ -20,7 +20,7 @@ import { pressing } from "../queue/hold-chip.js";
 
 /** @typedef {{title: string, act: string}} Act what a dialog is about, and what its button does */
 
-/** @typedef {Act & {verdict: "false_positive" | "benign" | "malicious", words: string}} Closing */
+/** @typedef {Act & {verdict: "false_positive" | "benign" | "malicious", words: string, button?: string}} Closing */
 
 /** @type {Decision} */
 export const MINE = {
@@ -146,6 +146,7 @@ export const ABOUT_HOLDS = [
 const CLOSINGS = {
   c: {
     verdict: "malicious",
+    button: "Attack",
     title: "Close as an attack:",
     act: "Close as an attack",
     words: "an attack: confirm the hold, or close the alert",

@@ -42,7 +42,7 @@ function wordsOf({ misfit, closes, hold, target, outcome }) {
     return "left out. " + misfit;
   }
   if (closes) {
-    return "fits: no open hold answers it";
+    return "fits: has no hold, is closed";
   }
   return hold ? "fits: " + hold.state.toLowerCase() : target.hold ? "reading …" : "";
 }

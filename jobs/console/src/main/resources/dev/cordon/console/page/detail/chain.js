@@ -83,7 +83,7 @@ function row(record) {
     {},
     el("td", { class: "number", title: "hash " + record.hash }, record.n),
     el("td", { class: "number" }, moment(Date.parse(record.time))),
-    el("td", {}, record.kind),
+    el("td", { class: "word" }, record.kind.toLowerCase()),
     el(
       "td",
       {},

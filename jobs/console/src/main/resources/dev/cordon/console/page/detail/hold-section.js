@@ -2,7 +2,7 @@ import { everySecond, serverNow } from "../core/clock.js";
 import { el, mark, quoted, write } from "../core/dom.js";
 import { Parts } from "../core/parts.js";
 import { address } from "../core/route.js";
-import { count, counted, countdown, moment } from "../core/words.js";
+import { count, counted, lengthInWords, moment } from "../core/words.js";
 import { holdInShort } from "../queue/alert.js";
 import { holdChip } from "../queue/hold-chip.js";
 import { facts, panel, texts } from "./panel.js";
@@ -91,21 +91,26 @@ function plan(hold) {
       ["Owner", hold.owner],
       ["Decided by", hold.decided_by],
       ["Approvals", hold.approvals_needed > 0 && `${hold.approvals?.length ?? 0} of ${hold.approvals_needed}`],
-      ["Extensions", planned.extend_at_most_millis > 0 && countdown(planned.extend_at_most_millis) + " at most"],
+      ["Extensions", planned.extend_at_most_millis > 0 && lengthInWords(planned.extend_at_most_millis) + " at most"],
     ]),
     approvals(hold.approvals ?? []),
     planned.notes?.length > 0 && el("div", {}, el("h3", {}, "Notes"), texts(planned.notes)),
   );
 }
 
+/** What may stand behind an action that still passes, each by its first letter. */
+const SIGNS = ["! marks what is dangerous", "? marks what passes on some resources, or under conditions"];
+
 /** @param {any} hold */
 function residual({ plan: planned }) {
+  /** @type {string[]} */
+  const open = planned?.residual_reach ?? [];
+  const signs = SIGNS.filter(([sign]) => open.some((line) => line.includes(sign)));
   return panel(
     "Residual reach",
     "residual-panel",
-    planned?.residual_reach?.length > 0
-      ? texts(planned.residual_reach)
-      : el("p", { class: "faint" }, "Nothing known stays open while it is held."),
+    open.length > 0 ? texts(open) : el("p", { class: "faint" }, "Nothing known stays open while it is held."),
+    signs.length > 0 && el("p", { class: "faint" }, signs.join("; ") + "."),
   );
 }
 

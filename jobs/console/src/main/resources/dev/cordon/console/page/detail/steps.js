@@ -141,7 +141,9 @@ function verification(progress) {
     "p",
     {},
     progress.sentence && quoted(progress.sentence),
-    progress.words && [" ", quoted(progress.words), "."],
+    progress.sentence && progress.words && ": ",
+    progress.words && quoted(progress.words),
+    ".",
     put,
     progress.expiry && ` Expires ${moment(Date.parse(progress.expiry))} UTC.`,
   );

@@ -1,5 +1,5 @@
 import { el, quoted } from "../core/dom.js";
-import { moment } from "../core/words.js";
+import { moment, shortTarget } from "../core/words.js";
 import { stateWords, toneOf } from "../queue/hold-chip.js";
 import { panel } from "./panel.js";
 
@@ -51,7 +51,7 @@ function row(one) {
         moved ? stateWords(one.to) : stateWords(one.what),
       ),
     ),
-    el("td", {}, quoted(one.actor)),
+    el("td", {}, el("bdi", { title: one.actor }, shortTarget(one.actor))),
     el("td", {}, quoted(one.reason), details(one.details ?? [])),
   );
 }

@@ -140,8 +140,11 @@ export function holdChip(hold, now) {
   if (left <= 0) {
     return { words: state + " overdue", tone: "bad", title: `${state}; the lease is past its end, ${then}` };
   }
-  const words = state + " " + countdown(left);
-  return { words, tone: left < SOON_MILLIS && tone === "held" ? "soon" : tone, title: `${words} left, ${then}` };
+  return {
+    words: `${state} ${countdown(left)}`,
+    tone: left < SOON_MILLIS && tone === "held" ? "soon" : tone,
+    title: `${state}, ${countdown(left)} left, ${then}`,
+  };
 }
 
 /**
