@@ -212,11 +212,18 @@ class LongQueueIT {
         tab.tabTo("Suppress");
         tab.press(Keys.ENTER);
         tab.await("Suppress what is expected of gina");
+        tab.await("An alert like this is never suppressed: a credential is in the open");
+        assertThat(tab.has("dialog textarea"))
+                .as("nothing is asked where nothing can come of it")
+                .isFalse();
         tab.refuse();
         tab.tabBackTo("Tenant");
         tab.press(Keys.ARROW_UP);
         tab.awaitThat("the other tenant's queue is shown", () -> tab.isIn("acme"));
         tab.await("Nothing fits what the queue is narrowed to.");
+        tab.tabTo("Look among closed ones, too");
+        tab.press(Keys.ENTER);
+        tab.awaitThat("closed ones are looked at, too", () -> tab.hash().contains("state=ALL"));
         tab.tabBackTo("Tenant");
         tab.press(Keys.ARROW_DOWN);
         tab.awaitThat("it is back", () -> tab.isIn("local"));

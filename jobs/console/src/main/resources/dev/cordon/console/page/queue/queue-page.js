@@ -229,7 +229,13 @@ export class QueuePage {
       this.note.hide();
     } else if (paramsOf({ ...this.#filter, grouped: false }).size > 0) {
       const all = () => this.#narrow(filterOf(new URLSearchParams()));
-      this.note.show("Nothing fits what the queue is narrowed to.", this.note.button("Show all open alerts", all));
+      const closed = () => this.#narrow({ ...this.#filter, state: "ALL" });
+      this.note.show(
+        "Nothing fits what the queue is narrowed to.",
+        this.note.button("Show all open alerts", all),
+        // a proposal, for one, waits for its answer also after its alert has closed
+        this.#filter.state === "OPEN" ? this.note.button("Look among closed ones, too", closed) : "",
+      );
     } else {
       this.note.show(
         "No alert is open.",

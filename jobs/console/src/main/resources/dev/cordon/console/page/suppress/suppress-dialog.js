@@ -103,17 +103,34 @@ export class SuppressDialog {
   async #read() {
     try {
       const terms = await this.app.api.get(`/alerts/${encodeURIComponent(this.alert)}/suppression`);
+      if (terms.never) {
+        this.#refuse(terms.never);
+        return;
+      }
       for (const [list] of LISTS) {
         this.lists[list].value = terms[list].join("\n");
       }
       this.days.value = terms.days;
       this.days.max = terms.most_days;
-      this.what.replaceChildren(...(terms.never ? neverWords(terms.never) : historyWords(terms)));
+      this.what.replaceChildren(...historyWords(terms));
       sayOfDialog(this.what);
-      this.act.disabled = Boolean(terms.never);
+      this.act.disabled = false;
     } catch (e) {
       this.what.replaceChildren(el("p", { class: "problem", role: "alert" }, problemWords(e)));
     }
+  }
+
+  /** Asks for nothing where nothing can come of it. @param {string} why */
+  #refuse(why) {
+    this.what.replaceChildren(
+      el("p", { class: "problem" }, "An alert like this is never suppressed: ", quoted(why)),
+      el("p", {}, "Decide about it, or about its hold, instead."),
+    );
+    const close = el("button", { type: "button", on: { click: () => this.dialog?.close() } }, "Close");
+    ignoreHeldKeys(close);
+    this.form.replaceChildren(this.what, el("div", { class: "buttons" }, close));
+    close.focus();
+    sayOfDialog(this.what);
   }
 
   async #send() {
@@ -135,11 +152,6 @@ export class SuppressDialog {
       this.act.disabled = false;
     }
   }
-}
-
-/** @param {string} why */
-function neverWords(why) {
-  return [el("p", { class: "problem" }, "An alert like this is never suppressed: ", quoted(why))];
 }
 
 /**
