@@ -157,7 +157,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         PENDING,
-                        (key, state) -> parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + 1));
+                        (key, state) -> restored(state));
         Parts mine = parts();
         mine.pool.execute(new RankedWork(RankedWork.LAST, 0, () -> {
             try {
@@ -166,6 +166,18 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 // Nothing hangs on it: whatever is wrong, the first alert says so.
             }
         }));
+    }
+
+    /** What was here before a restart has waited. */
+    private void restored(MapState<String, PendingLine> state) throws Exception {
+        long due = now() + 1;
+        List<String> lines = new ArrayList<>();
+        state.keys().forEach(lines::add);
+        for (String each : lines) {
+            PendingLine line = state.get(each);
+            state.put(each, line.again(line.attempts(), due));
+        }
+        parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
     }
 
     @Override
@@ -208,6 +220,10 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                 });
                 Runnable plan = () -> {
                     long begins = now(); // it may have waited behind others, and the account is read now
+                    if (begins >= authentic.untilMillis()) {
+                        Mail.send(back, () -> late(key, line, alert.alertId()), "alert too late");
+                        return;
+                    }
                     Reception.Received received = mine.outside.reception().receive(alert, begins);
                     boolean settled = mine.journal.isSettled(received, begins);
                     Mail.send(
@@ -280,6 +296,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         }
     }
 
+    private void late(String key, PendingLine line, String alert) throws Exception {
+        setCurrentKey(key);
+        parts().busy.remove(key);
+        outlets().givenUp(line, alert, "its signature ran out before its turn to be planned came");
+        done(key);
+    }
+
     private void done(String key) throws Exception {
         parts().pending.remove(key);
         parts().looks.remove(key);
@@ -300,7 +323,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
 
     private void await(String key, PendingLine line, int attempts, long after) throws Exception {
         long due = now() + after;
-        parts().pending.put(key, new PendingLine(line.file(), line.number(), line.line(), attempts, due));
+        parts().pending.put(key, line.again(attempts, due));
         parts().timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
     }
 
@@ -316,6 +339,13 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         public void note(String kind, String counted, String about, String words) {
             output.collect(NOTES, new StreamRecord<>(new JobNote(kind, tenant, about, words, now())));
             parts().notes.one(counted);
+        }
+
+        @Override
+        public void givenUp(PendingLine line, String alert, String why) {
+            if (!parts().looks.containsKey((String) getCurrentKey())) { // else its hold began, and was only looked for
+                Settling.Outlets.super.givenUp(line, alert, why);
+            }
         }
 
         @Override

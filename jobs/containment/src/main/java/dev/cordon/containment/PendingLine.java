@@ -10,4 +10,14 @@ package dev.cordon.containment;
  * @param dueMillis when it is taken up again
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came
-record PendingLine(String file, long number, byte[] line, int attempts, long dueMillis) {}
+record PendingLine(String file, long number, byte[] line, int attempts, long dueMillis) {
+    /** The same, to be taken up again. */
+    PendingLine again(int attempted, long due) {
+        return new PendingLine(file, number, line, attempted, due);
+    }
+
+    /** Whether it was here before now: what is wrong with it by now may have come about meanwhile. */
+    boolean hasWaited() {
+        return dueMillis > 0;
+    }
+}

@@ -51,7 +51,8 @@ final class Settling implements Taken.Fold<LineFate> {
 
         /** Nobody looked at it in time: people have to. */
         default void givenUp(PendingLine line, String alert, String why) {
-            String words = "given up after " + line.attempts() + " attempts: " + why;
+            String words =
+                    (line.attempts() > 0 ? "given up after " + line.attempts() + " attempts: " : "given up: ") + why;
             note("given_up", alert, words);
             dead(line, RejectReason.GIVEN_UP, words);
         }
@@ -67,13 +68,18 @@ final class Settling implements Taken.Fold<LineFate> {
     @Override
     public LineFate untrusted(Taken.Untrusted taken) {
         TrustAlarm alarm = taken.alarm();
-        if (alarm.reason() == TrustRefusal.REPLAYED && line.dueMillis() > 0) {
+        if (alarm.reason() == TrustRefusal.REPLAYED && line.hasWaited()) {
             outlets.note("superseded", alarm.about(), "while it waited, a newer revision came");
             return DONE;
         }
-        if (alarm.reason() == TrustRefusal.EXPIRED && line.attempts() > 0) {
-            // It was authentic: the outage outlasted it. No forgery, and no alarm of one.
-            outlets.givenUp(line, alarm.about(), "the account could not be asked until its signature ran out");
+        if (alarm.reason() == TrustRefusal.EXPIRED && line.hasWaited()) {
+            // It is authentic: what it waited for outlasted it. No forgery, and no alarm of one.
+            outlets.givenUp(
+                    line,
+                    alarm.about(),
+                    line.attempts() > 0
+                            ? "the account could not be asked until its signature ran out"
+                            : "its signature ran out while it waited");
             return DONE;
         }
         outlets.note("untrusted", Intake.isStale(alarm) ? "stale" : "untrusted", alarm.about(), alarm.sentence());

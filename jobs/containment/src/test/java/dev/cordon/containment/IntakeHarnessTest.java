@@ -294,6 +294,77 @@ class IntakeHarnessTest {
         }
     }
 
+    private static void assertGivenUp(Harness job, String why) {
+        assertThat(job.notes()).endsWith("given_up");
+        assertThat(job.side(IntakeOperator.NOTES))
+                .last()
+                .satisfies(note -> assertThat(note.words()).isEqualTo("given up: " + why));
+        assertThat(job.side(IntakeOperator.DEAD_LETTERS))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.reason()).isEqualTo(RejectReason.GIVEN_UP));
+        assertThat(job.side(IntakeOperator.EVIDENCE)).as("no forgery").isEmpty();
+    }
+
+    @Test
+    void whose_signature_runs_out_while_a_playbook_lets_it_wait_is_given_up_and_no_forgery() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            job.send(line("ci", 40));
+            assertThat(job.notes()).containsExactly("recheck");
+            job.flink.setProcessingTime(START + 25 * 60 * MINUTE);
+            job.settle();
+            assertThat(job.begun()).isEmpty();
+            assertGivenUp(job, "its signature ran out while it waited");
+        }
+    }
+
+    /** Until one is being planned, and cannot go on. */
+    private void awaitPlanning() {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!parts.planning.hasQueuedThreads() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(parts.planning.hasQueuedThreads()).isTrue();
+    }
+
+    @Test
+    void whose_signature_runs_out_before_its_turn_to_be_planned_is_given_up() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            parts.planning.lock();
+            try {
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 1, "", line("ci", 85))));
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 2, "", line("ci-1", 85))));
+                awaitPlanning();
+                job.flink.setProcessingTime(START + 25 * 60 * MINUTE);
+            } finally {
+                parts.planning.unlock();
+            }
+            job.settle();
+            assertThat(job.begun()).as("the one that was being planned").hasSize(1);
+            assertGivenUp(job, "its signature ran out before its turn to be planned came");
+        }
+    }
+
+    @Test
+    void whose_signature_runs_out_while_the_job_stands_still_is_given_up() throws Exception {
+        OperatorSubtaskState state;
+        try (Harness job = new Harness(null, START)) {
+            parts.planning.lock();
+            try {
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 1, "", line("ci", 85))));
+                awaitPlanning();
+                state = job.flink.snapshot(1, START);
+            } finally {
+                parts.planning.unlock();
+            }
+            job.settle();
+        }
+        try (Harness job = new Harness(state, START + 25 * 60 * MINUTE)) {
+            job.pass(10_000);
+            assertThat(job.begun()).isEmpty();
+            assertGivenUp(job, "its signature ran out while it waited");
+        }
+    }
+
     @Test
     void an_outage_of_hours_is_outlasted() throws Exception {
         try (Harness job = new Harness(null, START)) {

@@ -54,7 +54,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -65,7 +64,7 @@ final class MadeUpParts {
     final AtomicInteger planned = new AtomicInteger();
     final AtomicInteger rehearsed = new AtomicInteger();
     /** Whoever holds it keeps plans from being made. */
-    final Lock planning = new ReentrantLock();
+    final ReentrantLock planning = new ReentrantLock();
 
     volatile boolean accountAnswers = true;
     volatile boolean plannable = true;

@@ -81,7 +81,7 @@ public final class Intake {
         }
         return trust.<Opened>fold(
                 authentic -> sameTenant(alert, authentic)
-                        ? new Opened.Authentic(alert)
+                        ? new Opened.Authentic(alert, authentic.expiresMillis())
                         : new Opened.Settled(
                                 new Taken.Malformed("metadata.tenant_uid", "another tenant than the signature's")),
                 untrusted -> new Opened.Settled(new Taken.Untrusted(untrusted.alarm())));

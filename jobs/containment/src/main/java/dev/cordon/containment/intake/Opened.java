@@ -7,8 +7,12 @@ import java.util.function.Function;
 public sealed interface Opened {
     <T> T fold(Function<Authentic, T> authentic, Function<Settled, T> settled);
 
-    /** An alert that detection signed. */
-    record Authentic(Alert alert) implements Opened {
+    /**
+     * An alert that detection signed.
+     *
+     * @param untilMillis when its signature runs out, and it may not be acted on any more
+     */
+    record Authentic(Alert alert, long untilMillis) implements Opened {
         @Override
         public <T> T fold(Function<Authentic, T> authentic, Function<Settled, T> settled) {
             return authentic.apply(this);
