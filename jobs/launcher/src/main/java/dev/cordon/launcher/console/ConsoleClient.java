@@ -90,9 +90,13 @@ public final class ConsoleClient {
             try {
                 return answer(request);
             } catch (ConsoleProblem e) {
-                // It may have been sent on before something failed, or have arrived before the console forgot all it
-                // had.
-                if (e.status() >= FAILED || (maybeArrived && e.isMissing())) {
+                // It may have been sent on before something failed.
+                if (e.status() >= FAILED || (maybeArrived && e.isOfTheDoor())) {
+                    throw new NoAnswerException(String.valueOf(e.getMessage()), e);
+                }
+                throw e;
+            } catch (InputProblem e) { // who asks is not known by now, and may have been then
+                if (maybeArrived) {
                     throw new NoAnswerException(String.valueOf(e.getMessage()), e);
                 }
                 throw e;

@@ -50,6 +50,11 @@ public final class ConsoleProblem extends RuntimeException {
         return status == 404;
     }
 
+    /** Whether nothing was looked at: of the same request that was sent before, and maybe arrived, it says nothing. */
+    boolean isOfTheDoor() {
+        return status == 403 || status == 404 || status == 429;
+    }
+
     /** Whether the same may go well later: it is asked too much, or what it needs does not answer. */
     boolean mayPass() {
         return status == 429 || status >= 500;

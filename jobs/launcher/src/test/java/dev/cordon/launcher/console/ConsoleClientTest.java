@@ -110,6 +110,25 @@ class ConsoleClientTest {
     }
 
     @Test
+    void what_is_turned_away_when_it_is_sent_again_may_have_arrived_before() {
+        for (int status : List.of(401, 403, 404, 429)) {
+            asked.clear();
+            answering = (exchange, number) -> {
+                if (number > 1) {
+                    send(exchange, status, "application/problem+json", "{\"title\":\"Turned away.\"}");
+                }
+            };
+            assertThatThrownBy(() -> client("").post("/holds/cn-1/reject", JSON.createObjectNode(), "one-key-1"))
+                    .as(String.valueOf(status))
+                    .isInstanceOf(NoAnswerException.class);
+        }
+        answering = (exchange, number) -> send(exchange, 403, "application/problem+json", "{}");
+        assertThatThrownBy(() -> client("").post("/holds/cn-1/reject", JSON.createObjectNode(), "one-key-1"))
+                .as("at once")
+                .isInstanceOf(ConsoleProblem.class);
+    }
+
+    @Test
     void a_failure_behind_the_console_leaves_a_decision_unknown_and_a_question_unanswered() {
         answering = (exchange, number) -> send(
                 exchange,
