@@ -8,7 +8,7 @@ import dev.cordon.console.access.OneTimeToken;
 import dev.cordon.console.access.Origins;
 import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.SignIn;
-import dev.cordon.console.access.Subject;
+import dev.cordon.console.access.Vouched;
 import dev.cordon.console.decide.Bulk;
 import dev.cordon.console.decide.Deciding;
 import dev.cordon.console.decide.Judging;
@@ -194,12 +194,13 @@ public final class Console implements AutoCloseable {
     }
 
     private static Bearers bearers(ConsoleSettings settings, Optional<OidcSignIn> oidc) {
-        SignIn.ByApiToken tokens = new SignIn.ByApiToken(settings.tokens());
+        SignIn.ByApiToken byToken = new SignIn.ByApiToken(settings.tokens());
+        Bearers tokens = token -> byToken.subject(token).map(each -> new Vouched(each, Vouched.FOR_GOOD));
         return oidc.<Bearers>map(provider -> token -> {
-                    Optional<Subject> named = tokens.subject(token);
-                    return named.isPresent() || !isJwt(token) ? named : provider.subject(token);
+                    Optional<Vouched> named = tokens.vouched(token);
+                    return named.isPresent() || !isJwt(token) ? named : provider.vouched(token);
                 })
-                .orElse(tokens::subject);
+                .orElse(tokens);
     }
 
     private static boolean isJwt(String token) {

@@ -13,6 +13,7 @@ import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.TriageWord;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -286,19 +287,59 @@ class BulkIT {
 
     @Test
     void whoever_signs_out_decides_no_more() throws Exception {
+        assertEndsAfterTheFirst(
+                browser -> assertThat(rig.send(as(browser, rig.request("DELETE", "session", "")))
+                                .status())
+                        .isEqualTo(204),
+                "whoever started it was signed out");
+    }
+
+    @Test
+    void it_goes_on_while_nobody_asks_anything_and_no_longer_than_what_they_were_admitted_by() throws Exception {
+        assertEndsAfterTheFirst(
+                browser -> rig.ahead = Duration.ofHours(13),
+                "the session by which it was started has run out; sign in again, and count anew");
+        rig.ahead = Duration.ZERO;
         CountDownLatch first = new CountDownLatch(1);
-        CountDownLatch out = new CountDownLatch(1);
+        CountDownLatch idle = new CountDownLatch(1);
         end.saying = () -> {
             first.countDown();
-            await(out);
+            await(idle);
+        };
+        String id = begunBy(rig.signIn());
+        await(first);
+        rig.ahead = Duration.ofHours(1);
+        idle.countDown();
+        assertThat(end("alice", id).path("standing").asText()).isEqualTo("DONE");
+    }
+
+    private interface Ending {
+        void of(Rig.Browser browser) throws Exception;
+    }
+
+    private void assertEndsAfterTheFirst(Ending ending, String why) throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        end.saying = () -> {
+            first.countDown();
+            await(ended);
         };
         Rig.Browser browser = rig.signIn();
-        String id = rig.send(as(
-                        browser,
-                        rig.request(
-                                "POST",
-                                "bulk",
-                                "{\"filter\":{\"q\":\"" + name + "\"},\"verb\":\"escalate\",\"whom\":\"admin\"}")))
+        String id = begunBy(browser);
+        await(first);
+        ending.of(browser);
+        ended.countDown();
+        JsonNode state = end("alice", id);
+        assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
+        assertThat(state.path("cancelled_why").asText()).isEqualTo(why);
+        assertThat(state.path("decided").asInt()).isEqualTo(1);
+        assertThat(end.triage).hasSize(1);
+    }
+
+    /** About all twelve. */
+    private String begunBy(Rig.Browser browser) throws Exception {
+        String wish = "{\"filter\":{\"q\":\"" + name + "\"},\"verb\":\"escalate\",\"whom\":\"admin\"}";
+        String id = rig.send(as(browser, rig.request("POST", "bulk", wish)))
                 .body()
                 .path("id")
                 .asText();
@@ -306,14 +347,7 @@ class BulkIT {
         assertThat(rig.send(as(browser, rig.request("POST", "bulk/" + id + "/start", start)))
                         .status())
                 .isEqualTo(202);
-        await(first);
-        assertThat(rig.send(as(browser, rig.request("DELETE", "session", ""))).status())
-                .isEqualTo(204);
-        out.countDown();
-        JsonNode state = end("alice", id);
-        assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
-        assertThat(state.path("cancelled_why").asText()).isEqualTo("whoever started it was signed out");
-        assertThat(end.triage).hasSize(1);
+        return id;
     }
 
     private static HttpRequest.Builder as(Rig.Browser browser, HttpRequest.Builder request) {

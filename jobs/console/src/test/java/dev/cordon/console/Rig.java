@@ -33,6 +33,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +56,9 @@ public final class Rig implements AutoCloseable {
     public RawRecords raw = (tenant, source, place) -> new RawLookup.Answer.NotOurs();
 
     public final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
+    /** How far the console's clock is ahead. */
+    volatile Duration ahead = Duration.ZERO;
+
     final Path folder;
     final Console console;
     final HttpClient http =
@@ -74,7 +80,7 @@ public final class Rig implements AutoCloseable {
 
     Rig(ConsoleSettings settings, Path folder, Outbox outbox, Gate.Limits limits) throws Exception {
         this.folder = folder;
-        Clock clock = Clock.systemUTC();
+        Clock clock = new AheadClock();
         console = Console.start(
                 settings,
                 new Console.World(
@@ -86,6 +92,23 @@ public final class Rig implements AutoCloseable {
                         limits,
                         Map.of(),
                         Duration.ofSeconds(5)));
+    }
+
+    private final class AheadClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
     }
 
     private RawLookup.Answer look(String tenant, String source, RecordPlace place) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Bearers {
     /**
-     * Who it is; empty where it is nobody.
+     * Who it is, and until when; empty where it is nobody.
      *
      * @throws IOException if that cannot be told now
      */
-    Optional<Subject> subject(String token) throws IOException;
+    Optional<Vouched> vouched(String token) throws IOException;
 }

@@ -89,7 +89,11 @@ public final class Gate {
         admit(context);
         String bearer = context.header("Authorization");
         Optional<Session> session = bearer == null ? session(context) : Optional.empty();
-        Subject subject = bearer == null ? session.map(Session::subject).orElseThrow(Gate::nobody) : bearer(bearer);
+        Vouched who = bearer == null
+                ? session.map(each -> new Vouched(each.subject(), each.endsMillis()))
+                        .orElseThrow(Gate::nobody)
+                : bearer(bearer);
+        Subject subject = who.subject();
         limit(limits.ofCaller(), session.map(Session::digest).orElse("token of " + subject.name()));
         if (session.isPresent() && changes(context)) {
             String brought = context.header(CSRF);
@@ -110,7 +114,7 @@ public final class Gate {
                     "It needs " + least.word() + " in " + tenant + ", and you are " + role.word()
                             + " there. An administrator changes that in console.users of cordon.yaml.");
         }
-        return new Caller(subject, session, tenant, role, context.ip());
+        return new Caller(subject, session, who.untilMillis(), tenant, role, context.ip());
     }
 
     private static boolean changes(Context context) {
@@ -130,11 +134,11 @@ public final class Gate {
         return cookie == null || cookie.length() > LONGEST_SECRET ? Optional.empty() : sessions.of(cookie);
     }
 
-    private Subject bearer(String header) throws IOException {
+    private Vouched bearer(String header) throws IOException {
         if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length()) || header.length() > LONGEST_BEARER) {
             throw nobody();
         }
-        return bearers.subject(header.substring(BEARER.length()).strip()).orElseThrow(Gate::nobody);
+        return bearers.vouched(header.substring(BEARER.length()).strip()).orElseThrow(Gate::nobody);
     }
 
     /** The tenant of those who name none. */

@@ -9,7 +9,6 @@ import dev.cordon.console.Problem;
 import dev.cordon.console.access.Audit;
 import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
-import dev.cordon.console.access.Session;
 import dev.cordon.console.read.BulkRows;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Verb;
@@ -22,6 +21,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One decision about all alerts that fit a filter, in two requests: the first finds and counts them, the second confirms that
  * number and gives a reason. What is decided are those that were counted, each by itself and signed like any other, about the
- * plan that stood then; what came since is not among them. A run ends before its end where its giver's session was ended or
- * nobody knows what comes of it. Runs are in memory: what was not decided when the console ends stays undecided.
+ * plan that stood then; what came since is not among them. A run ends before its end where what its giver was admitted by
+ * has ended, or nobody knows what comes of it. Runs are in memory: what was not decided when the console ends stays undecided.
  */
 public final class Bulk implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(10);
@@ -229,8 +229,9 @@ public final class Bulk implements AutoCloseable {
         List<BulkRows.Row> rows = run.fitting();
         int unknown = 0;
         for (int i = 0; i < rows.size() && run.isRunning(); i++) {
-            if (caller.session().filter(Session::hasEnded).isPresent()) {
-                stop(run, caller, "whoever started it was signed out");
+            Optional<String> gone = caller.gone(clock.millis());
+            if (gone.isPresent()) {
+                stop(run, caller, gone.get());
                 break;
             }
             BulkRows.Row row = rows.get(i);

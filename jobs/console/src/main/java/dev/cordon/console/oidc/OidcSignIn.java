@@ -21,10 +21,12 @@ import dev.cordon.console.access.ProviderSession;
 import dev.cordon.console.access.Secret;
 import dev.cordon.console.access.Subject;
 import dev.cordon.console.access.Subjects;
+import dev.cordon.console.access.Vouched;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -222,12 +224,14 @@ public final class OidcSignIn implements Bearers {
 
     /** Who an access token names; empty where it passes not, or names nobody with a role. */
     @Override
-    public Optional<Subject> subject(String token) throws IOException {
+    public Optional<Vouched> vouched(String token) throws IOException {
         if (settings.apiAudience().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(people.of(source.get().checks().accessToken(token)));
+            JWTClaimsSet claims = source.get().checks().accessToken(token);
+            Instant end = claims.getExpirationTime().toInstant().plusSeconds(TokenChecks.SKEW_SECONDS);
+            return Optional.of(new Vouched(people.of(claims), end.toEpochMilli()));
         } catch (BadTokenException | SignInRefused e) {
             return Optional.empty();
         }

@@ -115,7 +115,7 @@ public final class Changes implements AutoCloseable {
         context.header("X-Accel-Buffering", "no");
         try {
             ServletOutputStream out = context.res().getOutputStream();
-            while (!listener.isClosed() && !closed && stands(caller)) {
+            while (!listener.isClosed() && !closed && caller.stands(clock.millis())) {
                 String text = listener.next(HEART_BEAT_MILLIS).map(Event::text).orElse(":\n\n");
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 out.flush();
@@ -125,10 +125,6 @@ public final class Changes implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private boolean stands(Caller caller) {
-        return caller.session().map(each -> each.stands(clock.millis())).orElse(true);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -215,14 +216,17 @@ class OidcSignInTest {
 
     @Test
     void scripts_are_who_their_access_tokens_say() throws Exception {
-        assertThat(signIn.subject(
-                                Minted.signed(Minted.claims(Minted.API).build()).serialize())
-                        .map(Subject::name))
-                .hasValue("alice@example.com");
-        assertThat(signIn.subject(
+        JWTClaimsSet claims = Minted.claims(Minted.API).build();
+        assertThat(signIn.vouched(Minted.signed(claims).serialize())).hasValueSatisfying(vouched -> {
+            assertThat(vouched.subject().name()).isEqualTo("alice@example.com");
+            assertThat(vouched.untilMillis())
+                    .as("no longer than the token")
+                    .isEqualTo(claims.getExpirationTime().toInstant().getEpochSecond() * 1_000 + 60_000);
+        });
+        assertThat(signIn.vouched(
                         Minted.signed(Minted.claims(Minted.CLIENT).build()).serialize()))
                 .isEmpty();
-        assertThat(signIn.subject(Minted.signed(Minted.claims(Minted.API)
+        assertThat(signIn.vouched(Minted.signed(Minted.claims(Minted.API)
                                 .claim("email", "mallory@example.com")
                                 .build())
                         .serialize()))
