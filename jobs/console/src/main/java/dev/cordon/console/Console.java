@@ -128,14 +128,15 @@ public final class Console implements AutoCloseable {
             routes.addAll(new RecordRoutes(documents, raw(settings, world), world.clock()).all());
             Deciding deciding = new Deciding(keys, world.outbox(), world.random(), world.clock(), world.patience());
             Triaging triaging = new Triaging(keys, world.outbox(), settings.subjects(), world.clock());
-            Bulk bulk = new Bulk(deciding, triaging, world.audit(), world.random(), world.clock(), BULK_PAUSE);
+            Judging judging = new Judging(keys, world.outbox(), world.clock(), world.patience());
+            Bulk bulk = new Bulk(deciding, triaging, judging, world.audit(), world.random(), world.clock(), BULK_PAUSE);
             routes.addAll(new BulkRoutes(documents, bulk).all());
             routes.addAll(new DecisionRoutes(
                             documents,
                             deciding,
                             triaging,
                             new Suppressing(keys, world.outbox(), world.clock(), world.patience()),
-                            new Judging(keys, world.outbox(), world.clock(), world.patience()),
+                            judging,
                             new OnceOnly(world.clock()),
                             world.audit())
                     .all());

@@ -6,18 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.console.access.Gate;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Document;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.TriageWord;
+import dev.cordon.engine.verdict.AlertVerdict;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +165,123 @@ class BulkIT {
         assertThat(end.decisions).extracting(Decision::verb).containsExactly(Verb.REJECT, Verb.RELEASE, Verb.REJECT);
         assertThat(end.decisions).extracting(Decision::reason).containsOnly("benign, as expected: a drill");
         assertThat(rig.audited).anyMatch(line -> line.contains("\"verb\":\"reject\"") && line.contains(id));
+    }
+
+    @Test
+    void what_nothing_holds_gets_a_verdict_where_others_are_released() throws Exception {
+        TestEngine engine = new TestEngine(node, end);
+        node.write(List.of(engine.hold(name + "-1", "HELD"), engine.hold(name + "-3", "RELEASED")));
+        String release = "\"verb\":\"release\",\"or_verdict\":true,\"verdict\":\"false_positive\"";
+        JsonNode counted = count("ana", release).body();
+        assertThat(counted.path("verbs").toString()).isEqualTo("{\"release\":1,\"verdict\":9}");
+        assertThat(counted.path("misfits").toString()).isEqualTo("{\"its hold is PROPOSED\":2}");
+        String id = counted.path("id").asText();
+        assertThat(post("ana", id + "/start", "{\"fits\":10,\"reason\":\"a drill\"}")
+                        .status())
+                .isEqualTo(202);
+        JsonNode state = end("ana", id);
+        assertThat(state.path("outcomes").path("TAKEN").asInt())
+                .as(state.toString())
+                .isEqualTo(10);
+        assertThat(end.verdicts)
+                .extracting(AlertVerdict::alert)
+                .hasSize(9)
+                .contains(name + "-3")
+                .doesNotContain(name + "-0", name + "-1", name + "-2");
+        assertThat(end.verdicts).allSatisfy(said -> {
+            assertThat(said.verdict()).isEqualTo(LabelVerdict.FALSE_POSITIVE);
+            assertThat(said.identity()).isEqualTo(who.key());
+            assertThat(said.reason()).isEqualTo("a drill");
+            assertThat(said.by()).isEqualTo("ana");
+        });
+        assertThat(end.last().reason()).isEqualTo("false positive: a drill");
+        assertThat(rig.get("ana", "alerts/" + name + "-4")
+                        .body()
+                        .at("/alert/verdict/verdict")
+                        .asText())
+                .isEqualTo("false_positive");
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"verb\":\"verdict false_positive\"")
+                        && line.contains("\"of\":\"" + name + "-4\"")
+                        && line.contains("\"bulk\":\"" + id));
+    }
+
+    @Test
+    void a_verdict_on_many_is_of_the_alerts_as_they_were_counted_and_refused_one_by_one() throws Exception {
+        JsonNode counted =
+                count("ana", "\"verb\":\"verdict\",\"verdict\":\"malicious\"").body();
+        assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(9);
+        assertThat(counted.path("misfits").toString()).isEqualTo("{\"its hold is HELD\":1,\"its hold is PROPOSED\":2}");
+        Document then = Samples.alert("local", name + "-5", 35, who);
+        long seen = Rig.JSON.readTree(then.json()).path("last").asLong();
+        String later = new String(then.json(), StandardCharsets.UTF_8)
+                .replace("\"last\":" + seen, "\"last\":" + (seen + 60_000));
+        node.write(List.of(new Document(
+                then.kind(), then.tenant(), then.id(), then.version() + 1, later.getBytes(StandardCharsets.UTF_8))));
+        end.refusal = "A hold of the alert is open.";
+        String id = counted.path("id").asText();
+        assertThat(post("ana", id + "/start", "{\"fits\":9,\"reason\":\"one campaign\"}")
+                        .status())
+                .isEqualTo(202);
+        JsonNode state = end("ana", id);
+        assertThat(state.path("outcomes").path("REFUSED").asInt()).isEqualTo(9);
+        assertThat(state.path("rows").findValuesAsText("words")).containsOnly(end.refusal);
+        assertThat(end.verdicts).allSatisfy(said -> assertThat(said.verdict()).isEqualTo(LabelVerdict.MALICIOUS));
+        assertThat(end.verdicts)
+                .filteredOn(said -> said.alert().equals(name + "-5"))
+                .singleElement()
+                .satisfies(said -> assertThat(said.lastMillis())
+                        .as("what came since nobody saw")
+                        .isEqualTo(seen));
+        assertThat(count("alice", "\"verb\":\"confirm\",\"or_verdict\":true")
+                        .body()
+                        .path("verbs")
+                        .toString())
+                .isEqualTo("{\"confirm\":1,\"verdict\":9}");
+        assertThat(count("ana", "\"verb\":\"confirm\",\"or_verdict\":true").type())
+                .isEqualTo("urn:cordon:problem:role");
+    }
+
+    /** What somebody does elsewhere must not end what they began, nor make it say that nothing is known. */
+    @Test
+    void it_waits_while_its_giver_waits_for_as_many_as_one_may() throws Exception {
+        CountDownLatch six = new CountDownLatch(6);
+        CountDownLatch goOn = new CountDownLatch(1);
+        end.refusal = "It is refused, as far as this test goes.";
+        end.taking = () -> {
+            if (six.getCount() > 0) {
+                six.countDown();
+                await(goOn);
+            }
+        };
+        ExecutorService elsewhere = Executors.newFixedThreadPool(6);
+        try {
+            for (int i = 0; i < 6; i++) {
+                String path = "alerts/" + name + "-" + (3 + i) + "/verdict";
+                String key = "elsewhere-" + i;
+                var unused = elsewhere.submit(
+                        () -> rig.post("ana", path, key, "{\"verdict\":\"benign\",\"reason\":\"asked\"}"));
+            }
+            await(six);
+            String id = count("ana", "\"verb\":\"verdict\",\"verdict\":\"benign\"")
+                    .body()
+                    .path("id")
+                    .asText();
+            assertThat(post("ana", id + "/start", "{\"fits\":9,\"reason\":\"asked\"}")
+                            .status())
+                    .isEqualTo(202);
+            assertThat(rig.get("ana", "bulk/" + id).body().path("decided").asInt())
+                    .isZero();
+            goOn.countDown();
+            JsonNode state = end("ana", id);
+            assertThat(state.path("standing").asText()).isEqualTo("DONE");
+            assertThat(state.path("outcomes").path("REFUSED").asInt())
+                    .as(state.toString())
+                    .isEqualTo(9);
+        } finally {
+            goOn.countDown();
+            elsewhere.shutdown();
+        }
     }
 
     @Test
@@ -456,6 +578,12 @@ class BulkIT {
                 "\"verb\":\"release\",\"or_reject\":false,\"verdict\":\"benign\"",
                 "\"verb\":\"reject\",\"verdict\":\"malicious\"",
                 "\"verb\":\"assign\",\"whom\":\"ana\",\"verdict\":\"benign\"",
+                "\"verb\":\"verdict\"",
+                "\"verb\":\"verdict\",\"verdict\":\"none\"",
+                "\"verb\":\"verdict\",\"verdict\":\"benign\",\"or_verdict\":true",
+                "\"verb\":\"release\",\"verdict\":\"malicious\",\"or_verdict\":true",
+                "\"verb\":\"release\",\"verdict\":\"benign\",\"or_verdict\":false",
+                "\"verb\":\"reject\",\"or_verdict\":true",
                 "\"verb\":\"nothing\"")) {
             assertThat(count("alice", wrong).status()).as(wrong).isEqualTo(400);
         }

@@ -69,7 +69,8 @@ class ContractTest {
             routes.addAll(new RecordRoutes(nobodys, reading, clock).all());
             Deciding deciding = new Deciding(keys, Rig.CLOSED, random, clock, Duration.ZERO);
             Triaging triaging = new Triaging(keys, Rig.CLOSED, new Subjects(List.of()), clock);
-            try (Bulk bulk = new Bulk(deciding, triaging, audit, random, clock, Duration.ZERO)) {
+            Judging judging = new Judging(keys, Rig.CLOSED, clock, Duration.ZERO);
+            try (Bulk bulk = new Bulk(deciding, triaging, judging, audit, random, clock, Duration.ZERO)) {
                 routes.addAll(new BulkRoutes(nobodys, bulk).all());
             }
             routes.addAll(new DecisionRoutes(
@@ -77,7 +78,7 @@ class ContractTest {
                             deciding,
                             triaging,
                             new Suppressing(keys, Rig.CLOSED, clock, Duration.ZERO),
-                            new Judging(keys, Rig.CLOSED, clock, Duration.ZERO),
+                            judging,
                             new OnceOnly(clock),
                             audit)
                     .all());

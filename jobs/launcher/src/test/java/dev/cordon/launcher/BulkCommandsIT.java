@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.console.Samples;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
@@ -138,6 +139,32 @@ class BulkCommandsIT extends ConsoleLines {
     }
 
     @Test
+    void alerts_that_nothing_holds_are_closed_by_a_verdict() {
+        assertThat(bulk("ana", "verdict", "--verdict", "malicious", "--dry-run"))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains("verdict fits 2 of them", "1: its hold is HELD", "1: its hold is PROPOSED");
+        END.taking = () -> node.write(List.of(Samples.judged(END.verdicts.get(END.verdicts.size() - 1))));
+        List<String> asked = new ArrayList<>();
+        asking = somebodyWho("2", asked);
+        assertThat(bulk("ana", "verdict", "--verdict", "malicious", "--reason", "one campaign"))
+                .as(err())
+                .isZero();
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .contains(
+                        "Alerts that nothing holds are closed by the verdict",
+                        "Type 2 to close them as malicious as ana: ");
+        assertThat(out()).contains("done: verdict: 2 of 2 decided: 2 taken");
+        assertThat(END.verdicts)
+                .hasSize(2)
+                .allSatisfy(said -> assertThat(said.verdict()).isEqualTo(LabelVerdict.MALICIOUS));
+        assertThat(bulk("alice", "confirm", "--or-verdict", "--dry-run")).isZero();
+        assertThat(out()).contains("confirm fits 3 of them, 2 of these verdict");
+    }
+
+    @Test
     void what_is_refused_is_named_and_is_not_called_done() {
         END.refusal = "Four eyes are needed.";
         assertThat(bulk("alice", "approve", "--reason", "r", "--yes")).isEqualTo(ExitCode.NEGATIVE);
@@ -190,6 +217,9 @@ class BulkCommandsIT extends ConsoleLines {
                 List.of("bulk", "reject", "alice", "--state", "open", "--reason", "r"),
                 List.of("bulk", "reject", "--or-reject", "--state", "open", "--reason", "r"),
                 List.of("bulk", "confirm", "--verdict", "benign", "--state", "open", "--reason", "r"),
+                List.of("bulk", "verdict", "--state", "open", "--reason", "r"),
+                List.of("bulk", "verdict", "--verdict", "none", "--state", "open", "--reason", "r"),
+                List.of("bulk", "reject", "--or-verdict", "--state", "open", "--reason", "r"),
                 List.of("bulk", "confirm", "--by", "2h", "--state", "open", "--reason", "r"),
                 List.of("bulk", "assign", "--state", "open", "--reason", "r"),
                 List.of("bulk", "assign", "bob", "--none", "--state", "open", "--reason", "r"))) {

@@ -43,10 +43,14 @@ public final class Bulk implements AutoCloseable {
     /** Where so many in a row are not known, what carries decisions out does not answer, and others wait for the room. */
     private static final int MOST_UNKNOWN = 5;
 
+    /** So often it is asked whether there is room by now, a second apart: longer than anybody waits in it. */
+    private static final int MOST_TRIES = 30;
+
     private static final int ID_BYTES = 12;
 
     private final Deciding deciding;
     private final Triaging triaging;
+    private final Judging judging;
     private final Audit audit;
     private final SecureRandom random;
     private final Clock clock;
@@ -59,9 +63,17 @@ public final class Bulk implements AutoCloseable {
     private final Map<String, BulkRun> runs = new LinkedHashMap<>();
 
     /** @param pause between two decisions of one run, which bounds how many a second there are */
-    public Bulk(Deciding deciding, Triaging triaging, Audit audit, SecureRandom random, Clock clock, Duration pause) {
+    public Bulk(
+            Deciding deciding,
+            Triaging triaging,
+            Judging judging,
+            Audit audit,
+            SecureRandom random,
+            Clock clock,
+            Duration pause) {
         this.deciding = deciding;
         this.triaging = triaging;
+        this.judging = judging;
         this.audit = audit;
         this.random = random;
         this.clock = clock;
@@ -86,7 +98,7 @@ public final class Bulk implements AutoCloseable {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(id),
                 caller,
                 wish,
-                BulkRows.of(documents, wish.filter(), wish.verbs(), clock),
+                BulkRows.of(documents, wish.filter(), wish.about(), clock),
                 clock.millis() + TO_START.toMillis());
         keep(run);
         return new Reply(201, run.json());
@@ -235,17 +247,17 @@ public final class Bulk implements AutoCloseable {
                 break;
             }
             BulkRows.Row row = rows.get(i);
-            BulkRun.Outcome outcome = BulkRun.Outcome.REFUSED;
+            int number = i;
+            BulkRun.Outcome outcome;
             String words;
             try {
-                Reply reply = decide(run, caller, documents, row, reason, i);
+                Reply reply = onceThereIsRoom(run, () -> decide(run, caller, documents, row, reason, number));
                 words = reply.body().path("words").asText("done");
                 outcome = outcome(reply);
             } catch (Problem e) {
-                if (e.kind() == Problem.Kind.TOO_MANY) { // it was not asked, so nobody refused
-                    outcome = BulkRun.Outcome.UNKNOWN;
-                }
-                words = e.detail();
+                boolean asked = e.kind() != Problem.Kind.TOO_MANY; // else nobody refused
+                outcome = asked ? BulkRun.Outcome.REFUSED : BulkRun.Outcome.UNKNOWN;
+                words = asked ? e.detail() : "it was not given: what comes of others is waited for all the time";
             } catch (IOException | RuntimeException e) {
                 outcome = BulkRun.Outcome.UNKNOWN;
                 words = "something that is needed does not answer; it may be taken later";
@@ -256,7 +268,7 @@ public final class Bulk implements AutoCloseable {
                     caller,
                     Map.of(
                             "verb",
-                            run.wish().verb(row),
+                            run.wish().audited(row),
                             "of",
                             row.hold().isEmpty() ? row.alert() : row.hold(),
                             "reason",
@@ -272,7 +284,7 @@ public final class Bulk implements AutoCloseable {
                         caller,
                         "what came of " + MOST_UNKNOWN + " in a row is not known; see whether the containment job runs"
                                 + " ('cordon status'), look at these again, and count anew");
-            } else if (!waited()) {
+            } else if (!waited(pause)) {
                 run.cancel("the console ends");
             }
         }
@@ -293,6 +305,20 @@ public final class Bulk implements AutoCloseable {
                 : BulkRun.Outcome.UNKNOWN;
     }
 
+    /** Its giver decides elsewhere, too, and so do others: places where it is waited for what comes of it are free again. */
+    private Reply onceThereIsRoom(BulkRun run, OnceOnly.Doing doing) throws IOException {
+        for (int tried = 1; ; tried++) {
+            try {
+                return doing.reply();
+            } catch (Problem e) {
+                boolean again = e.kind() == Problem.Kind.TOO_MANY && tried < MOST_TRIES && run.isRunning();
+                if (!again || !waited(Duration.ofSeconds(e.retryAfterSeconds()))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private Reply decide(
             BulkRun run, Caller caller, TenantDocuments documents, BulkRows.Row row, String reason, int number)
             throws IOException {
@@ -301,14 +327,19 @@ public final class Bulk implements AutoCloseable {
             Triaging.Wanted wanted = new Triaging.Wanted(wish.triage().get(), wish.whom(), reason);
             return triaging.say(caller, documents, row.alert(), wanted);
         }
+        String key = "bulk-" + run.id() + "-" + number;
+        if (row.verb().isEmpty()) {
+            Judging.Wanted wanted = new Judging.Wanted(wish.word().orElseThrow(), reason);
+            return judging.say(caller, documents, row.alert(), wanted, row.lastMillis(), key);
+        }
         String why = wish.verdict().map(each -> each.before(reason)).orElse(reason);
-        Wish about = new Wish(row.verb().orElseThrow(), why, row.planHash(), wish.extendByMillis(), true);
-        return deciding.decide(caller, documents, row.hold(), about, "bulk-" + run.id() + "-" + number);
+        Wish about = new Wish(row.verb().get(), why, row.planHash(), wish.extendByMillis(), true);
+        return deciding.decide(caller, documents, row.hold(), about, key);
     }
 
-    private boolean waited() {
+    private boolean waited(Duration span) {
         try {
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            TimeUnit.MILLISECONDS.sleep(span.toMillis());
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import dev.cordon.console.Answers;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.read.Asked;
 import dev.cordon.console.read.BulkRows;
+import dev.cordon.domain.LabelVerdict;
 import dev.cordon.engine.lifecycle.ReleaseVerdict;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.TriageWord;
@@ -21,9 +22,10 @@ import java.util.TreeMap;
  * What somebody wants of all alerts that fit a filter, as they wrote it.
  *
  * @param filter as the queue takes it
- * @param verb {@code assign}, {@code escalate}, or one about holds
+ * @param verb {@code assign}, {@code escalate}, {@code verdict}, or one about holds
  * @param orReject of a release: whether holds that are not applied yet are rejected with the same verdict
  * @param verdict of a release, or of a rejection that says one; else empty
+ * @param word what is said of alerts that nothing holds; empty where nothing is
  * @param extendByMillis of an extension: by how much; else 0
  * @param whom of an assignment or escalation, else empty
  */
@@ -32,18 +34,23 @@ record BulkWish(
         String verb,
         boolean orReject,
         Optional<ReleaseVerdict> verdict,
+        Optional<LabelVerdict> word,
         long extendByMillis,
         String whom) {
+    private static final String VERDICT = "verdict";
+
     /** Reads one of a request's body. */
     static BulkWish of(Context context) {
-        JsonNode body = Answers.body(context, Set.of("filter", "verb", "or_reject", "verdict", "by_seconds", "whom"));
+        JsonNode body = Answers.body(
+                context, Set.of("filter", "verb", "or_reject", VERDICT, "or_verdict", "by_seconds", "whom"));
         String verb = Answers.text(body, "verb", 1, 32);
         boolean aboutAlerts = triage(verb).isPresent();
-        if (!aboutAlerts && aboutHolds(verb).isEmpty()) {
-            throw Answers.wrong("verb: has to be assign, escalate, approve, reject, confirm, release or extend");
+        if (!aboutAlerts && !verb.equals(VERDICT) && aboutHolds(verb).isEmpty()) {
+            throw Answers.wrong(
+                    "verb: has to be assign, escalate, verdict, approve, reject, confirm, release or extend");
         }
-        if (aboutAlerts && body.has("verdict")) {
-            throw Answers.wrong("verdict: goes with release and reject");
+        if (aboutAlerts && body.has(VERDICT)) {
+            throw Answers.wrong("verdict: goes with verdict, release and reject");
         }
         Optional<ReleaseVerdict> verdict = aboutHolds(verb).flatMap(about -> Wish.verdict(about, body));
         boolean orReject = body.has("or_reject");
@@ -57,7 +64,35 @@ record BulkWish(
         }
         String whom = aboutAlerts ? Answers.text(body, "whom", 0, Triaging.LONGEST_NAME) : "";
         return new BulkWish(
-                filter(body.path("filter")), verb, orReject, verdict, longer ? Wish.extendByMillis(body) : 0, whom);
+                filter(body.path("filter")),
+                verb,
+                orReject,
+                verdict,
+                word(verb, verdict, body),
+                longer ? Wish.extendByMillis(body) : 0,
+                whom);
+    }
+
+    /** With a release it is that of the release, and whoever confirms calls it an attack. */
+    private static Optional<LabelVerdict> word(String verb, Optional<ReleaseVerdict> verdict, JsonNode body) {
+        boolean besides = body.has("or_verdict");
+        boolean confirms = verb.equals(Verb.CONFIRM.label());
+        if (besides
+                && !((confirms || verb.equals(Verb.RELEASE.label()))
+                        && body.path("or_verdict").asBoolean())) {
+            throw Answers.wrong("or_verdict: has to be true, and goes with confirm and release");
+        }
+        if (verb.equals(VERDICT)) {
+            return Optional.of(LabelVerdict.labelled(body.path(VERDICT).asText())
+                    .filter(each -> each != LabelVerdict.NONE)
+                    .orElseThrow(() -> Answers.wrong("verdict: has to be false_positive, benign or malicious")));
+        }
+        if (!besides) {
+            return Optional.empty();
+        }
+        return confirms
+                ? Optional.of(LabelVerdict.MALICIOUS)
+                : verdict.flatMap(each -> LabelVerdict.labelled(each.label()));
     }
 
     private static Asked filter(JsonNode filter) {
@@ -85,16 +120,27 @@ record BulkWish(
         return triage(verb);
     }
 
-    /** About holds, of which each gets the first that fits; none where it is about the alerts themselves. */
-    List<Verb> verbs() {
+    private List<Verb> verbs() {
         return aboutHolds(verb)
                 .map(about -> orReject ? List.of(about, Verb.REJECT) : List.of(about))
                 .orElse(List.of());
     }
 
+    /** What it has to fit. */
+    BulkRows.About about() {
+        return new BulkRows.About(verbs(), word.isPresent());
+    }
+
     /** What is decided about one of those that it fits. */
     String verb(BulkRows.Row row) {
-        return row.verb().map(Verb::label).orElse(verb);
+        return row.verb().map(Verb::label).orElse(word.isPresent() ? VERDICT : verb);
+    }
+
+    /** The same as the audit calls it. */
+    String audited(BulkRows.Row row) {
+        return row.verb().isEmpty() && word.isPresent()
+                ? VERDICT + " " + word.get().label()
+                : verb(row);
     }
 
     private static Optional<Verb> aboutHolds(String verb) {

@@ -56,8 +56,24 @@ public final class Judging {
         }
     }
 
-    /** Says so, and waits for what comes of it. */
+    /** Says so of an alert as it is now, and waits for what comes of it. */
     public Reply say(Caller caller, TenantDocuments documents, String alert, Wanted wanted, String idempotencyKey)
+            throws IOException {
+        return say(caller, documents, alert, wanted, clock.millis(), idempotencyKey);
+    }
+
+    /**
+     * The same of an alert as it was.
+     *
+     * @param seenMillis its latest event that whoever says so saw
+     */
+    Reply say(
+            Caller caller,
+            TenantDocuments documents,
+            String alert,
+            Wanted wanted,
+            long seenMillis,
+            String idempotencyKey)
             throws IOException {
         OperatorKey key = keys.of(caller);
         OneAlert.Named about = OneAlert.named(documents, alert);
@@ -66,7 +82,7 @@ public final class Judging {
                 caller.tenant(),
                 alert,
                 about.identity(),
-                Math.min(about.lastMillis(), now),
+                Math.min(about.lastMillis(), Math.min(seenMillis, now)),
                 wanted.verdict(),
                 caller.subject().name(),
                 caller.subject().signsAs(),

@@ -13,8 +13,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** All alerts that fit a filter of the queue, as one decision about all of them needs them: read once, by their ids. */
 public final class BulkRows {
@@ -28,23 +26,43 @@ public final class BulkRows {
      *
      * @param alert id
      * @param name of the identity
-     * @param hold id of the hold that its line shows, or empty
+     * @param lastMillis its latest suspicious event as it stood
+     * @param hold id of the hold that is decided about, or empty
      * @param planHash of that hold as it stood
      * @param verb what is decided about that hold; empty where it is about the alert itself, and where none fits
      * @param misfit why the decision does not fit it, or empty
      */
-    public record Row(String alert, String name, String hold, String planHash, Optional<Verb> verb, String misfit) {}
+    public record Row(
+            String alert,
+            String name,
+            long lastMillis,
+            String hold,
+            String planHash,
+            Optional<Verb> verb,
+            String misfit) {}
 
     /**
-     * Those that fit now, most urgent first; what comes later is not among them.
+     * What is decided, as far as it has to fit.
      *
-     * @param verbs about their holds, of which each gets the first that fits; none where it is about the alerts themselves
+     * @param verbs about holds, of which each gets the first that fits; none where it is about the alerts themselves
+     * @param word whether it is, or is besides, a word on what an alert was that nothing holds
      */
-    public static List<Row> of(TenantDocuments documents, Asked filter, List<Verb> verbs, Clock clock)
-            throws IOException {
+    public record About(List<Verb> verbs, boolean word) {
+        public About {
+            verbs = List.copyOf(verbs);
+        }
+
+        /** Whether it fits all alerts, whatever holds them. */
+        boolean isOfAll() {
+            return verbs.isEmpty() && !word;
+        }
+    }
+
+    /** Those that fit now, most urgent first; what comes later is not among them. */
+    public static List<Row> of(TenantDocuments documents, Asked filter, About about, Clock clock) throws IOException {
         filter.only(Queue.FILTERS);
         Search search = Search.of(
-                Queue.where(documents, filter, clock), Queue.ORDER, MOST, List.of("alert_id", "identity_name"));
+                Queue.where(documents, filter, clock), Queue.ORDER, MOST, List.of("alert_id", "identity_name", "last"));
         Found found = documents.search(DocumentKind.ALERT, search);
         if (found.total() > MOST) {
             throw Problem.of(
@@ -54,32 +72,46 @@ public final class BulkRows {
         List<String> ids = found.hits().stream()
                 .map(each -> each.source().path("alert_id").asText())
                 .toList();
-        Map<String, HoldsOfAlert> holds = verbs.isEmpty() ? Map.of() : HoldsOfAlert.of(documents, ids);
+        Map<String, HoldsOfAlert> holds = about.isOfAll() ? Map.of() : HoldsOfAlert.of(documents, ids);
         return found.hits().stream()
-                .map(each -> {
-                    String id = each.source().path("alert_id").asText();
-                    String name = each.source().path("identity_name").asText();
-                    JsonNode hold = holds.getOrDefault(id, HoldsOfAlert.NONE).shown();
-                    return verbs.isEmpty()
-                            ? new Row(id, name, "", "", Optional.empty(), "")
-                            : row(id, name, hold, verbs);
-                })
+                .map(Found.Hit::source)
+                .map(alert -> row(alert, holds, about))
                 .toList();
     }
 
-    private static Row row(String alert, String name, @Nullable JsonNode hold, List<Verb> verbs) {
-        if (hold == null) {
-            return new Row(alert, name, "", "", Optional.empty(), "there is no hold");
+    private static Row row(JsonNode alert, Map<String, HoldsOfAlert> holds, About about) {
+        if (about.isOfAll()) {
+            return ofAlert(alert, "");
         }
-        String state = hold.path("state").asText();
-        Set<Verb> fitting = Verb.fitting(ContainmentState.valueOf(state));
-        Optional<Verb> verb = verbs.stream().filter(fitting::contains).findFirst();
+        JsonNode hold = holds.getOrDefault(alert.path("alert_id").asText(), HoldsOfAlert.NONE)
+                .shown();
+        if (hold == null) {
+            return ofAlert(alert, about.word() ? "" : "there is no hold");
+        }
+        ContainmentState state = ContainmentState.valueOf(hold.path("state").asText());
+        if (about.word() && state.isOver()) {
+            return ofAlert(alert, "");
+        }
+        Optional<Verb> verb =
+                about.verbs().stream().filter(Verb.fitting(state)::contains).findFirst();
         return new Row(
-                alert,
-                name,
+                alert.path("alert_id").asText(),
+                alert.path("identity_name").asText(),
+                alert.path("last").asLong(),
                 hold.path("containment").asText(),
                 hold.path("plan_hash").asText(),
                 verb,
                 verb.isPresent() ? "" : "its hold is " + state);
+    }
+
+    private static Row ofAlert(JsonNode alert, String misfit) {
+        return new Row(
+                alert.path("alert_id").asText(),
+                alert.path("identity_name").asText(),
+                alert.path("last").asLong(),
+                "",
+                "",
+                Optional.empty(),
+                misfit);
     }
 }

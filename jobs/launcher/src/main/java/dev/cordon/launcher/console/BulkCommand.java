@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  cordon bulk release --incident al-0d41 --verdict benign --dry-run",
             "  cordon bulk release --incident al-0d41 --verdict benign --or-reject --reason \"the announced scan\"",
+            "  cordon bulk verdict --verdict false-positive --search nightly --reason \"the new backup job\"",
             "  cordon bulk reject --kind ai-agent --search nightly --reason \"a drill\" --fits 12 --yes --json",
             "  cordon bulk assign bob@example.com --exposed --reason \"his week\"",
             "",
@@ -45,6 +46,8 @@ import picocli.CommandLine.Parameters;
 public final class BulkCommand extends ClientCommand {
     private static final List<String> ABOUT_ALERTS = List.of("assign", "escalate");
     private static final List<String> ABOUT_HOLDS = List.of("approve", "reject", "confirm", "release", "extend");
+    private static final String VERDICT = "verdict";
+    private static final String CONFIRM = "confirm";
     private static final String RELEASE = "release";
     private static final String REJECT = "reject";
     private static final String EXTEND = "extend";
@@ -55,7 +58,8 @@ public final class BulkCommand extends ClientCommand {
             index = "0",
             arity = "0..1",
             paramLabel = "VERB",
-            description = "approve, reject, confirm, release, extend; assign, escalate.")
+            description = "approve, reject, confirm, release, extend; assign, escalate; verdict, of alerts that nothing"
+                    + " holds.")
     private @Nullable String verb;
 
     @Parameters(
@@ -71,9 +75,16 @@ public final class BulkCommand extends ClientCommand {
     @Option(
             names = "--verdict",
             paramLabel = "WORD",
-            description = "false-positive or benign; release needs it, and reject may have it. It is signed with the"
-                    + " reason; detection is told, and it is the label of each alert.")
+            description = "false-positive or benign, with the verb verdict also malicious; release and verdict need it,"
+                    + " and reject may have it. It is signed with the reason; detection is told, and it is the label of"
+                    + " each alert.")
     private @Nullable String verdict;
+
+    @Option(
+            names = "--or-verdict",
+            description = "With release and confirm: close alerts that nothing holds by the same verdict (of confirm,"
+                    + " malicious), instead of passing them over.")
+    private boolean orVerdict;
 
     @Option(
             names = "--or-reject",
@@ -145,8 +156,8 @@ public final class BulkCommand extends ClientCommand {
 
     /** What is wanted, but for the filter. */
     private ObjectNode wish() {
-        if (verb == null || !(ABOUT_ALERTS.contains(verb) || ABOUT_HOLDS.contains(verb))) {
-            throw usage("name what to decide: " + String.join(", ", ABOUT_HOLDS) + ", "
+        if (verb == null || !(ABOUT_ALERTS.contains(verb) || ABOUT_HOLDS.contains(verb) || verb.equals(VERDICT))) {
+            throw usage("name what to decide: " + String.join(", ", ABOUT_HOLDS) + ", " + VERDICT + ", "
                     + String.join(" or ", ABOUT_ALERTS));
         }
         ObjectNode wish = HoldJson.object().put("verb", verb);
@@ -159,9 +170,21 @@ public final class BulkCommand extends ClientCommand {
             throw usage("WHOM and --none: go with assign and escalate");
         }
         if (verb.equals(RELEASE) || (verb.equals(REJECT) && verdict != null)) {
-            wish.put("verdict", VerdictWord.label(verdict));
+            wish.put(VERDICT, VerdictWord.label(verdict));
+        } else if (verb.equals(VERDICT)) {
+            wish.put(
+                    VERDICT,
+                    VerdictWord.ofAlert(verdict)
+                            .orElseThrow(() -> usage("--verdict: has to be false-positive, benign or malicious"))
+                            .label());
         } else if (verdict != null) {
-            throw usage("--verdict: goes with release and reject");
+            throw usage("--verdict: goes with release, reject and verdict");
+        }
+        if (orVerdict) {
+            if (!verb.equals(RELEASE) && !verb.equals(CONFIRM)) {
+                throw usage("--or-verdict: goes with release and confirm");
+            }
+            wish.put("or_verdict", true);
         }
         if (orReject) {
             if (!verb.equals(RELEASE)) {
@@ -186,9 +209,13 @@ public final class BulkCommand extends ClientCommand {
     }
 
     private boolean agreed(ConsoleClient client, BulkWords words) throws IOException, InterruptedException {
-        String what = verb + " them as " + subject(client);
+        String what = asked() + " as " + subject(client);
         return isAgreed(
                 NOTHING_DECIDED, with -> with.counted(words.counted() + ".", words.sentences(), words.fits(), what));
+    }
+
+    private String asked() {
+        return VERDICT.equals(verb) ? "close them as " + verdict : verb + " them";
     }
 
     private int decide(ConsoleClient client, BulkWords counted) throws InterruptedException {

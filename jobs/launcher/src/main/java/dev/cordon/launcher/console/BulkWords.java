@@ -12,6 +12,9 @@ import java.util.List;
  */
 record BulkWords(JsonNode run) {
     private static final List<String> NOT_TAKEN = List.of("REFUSED", "UNKNOWN");
+    private static final String VERDICT = "verdict";
+    private static final String CLOSED =
+            "Alerts that nothing holds are closed by the verdict, which is their label; nothing changes at the provider.";
 
     String id() {
         return run.path("id").asText();
@@ -80,6 +83,9 @@ record BulkWords(JsonNode run) {
         if (run.path("verbs").has("reject") && !verb().equals("reject")) {
             sentences.add("What is not applied yet is rejected: nothing of it is applied.");
         }
+        if (run.path("verbs").has(VERDICT) && !verb().equals(VERDICT)) {
+            sentences.add(CLOSED);
+        }
         sentences.add(
                 "Exactly these are decided, each by itself, with one reason; what comes later is not among them.");
         return sentences;
@@ -91,6 +97,7 @@ record BulkWords(JsonNode run) {
             case "reject" -> "Nothing is applied at the provider, and the proposals are over.";
             case "confirm" -> "Their leases end now, and the holds stay until somebody releases them.";
             case "release" -> "What the holds changed is undone, and what was before is restored.";
+            case VERDICT -> CLOSED;
             case "extend" -> "Their leases run for longer, as far as their playbooks allow.";
             default -> "Nothing changes at the provider.";
         };

@@ -8,7 +8,6 @@ import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.text.HoldRow;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,16 +92,9 @@ public final class VerdictCommand extends ClientCommand {
     }
 
     private LabelVerdict said() {
-        return Arrays.stream(LabelVerdict.values())
-                .filter(each -> each != LabelVerdict.NONE)
-                .filter(each -> word(each).equals(verdict))
-                .findFirst()
+        return VerdictWord.ofAlert(verdict)
                 .orElseThrow(
                         () -> usage("--verdict: '" + verdict + "' is neither false-positive nor benign nor malicious"));
-    }
-
-    private static String word(LabelVerdict verdict) {
-        return verdict.label().replace('_', '-');
     }
 
     private boolean agreed(ConsoleClient client, JsonNode row, LabelVerdict said)

@@ -8,6 +8,8 @@ import { BY_WORDS, extensions } from "./decision-form.js";
 
 const LOOK_MILLIS = 1_000;
 
+const CLOSED_AS = { malicious: "an attack", false_positive: "a false positive", benign: "benign" };
+
 /**
  * One decision about all that fit a filter, at the server: counts first, asks for one reason, and tells what came of each.
  * Closing the dialog leaves it running; Cancel stops it.
@@ -85,11 +87,12 @@ export class BulkDialog {
   }
 
   #count() {
-    const { verb, verdict, rejecting } = this.decision;
+    const { verb, verdict, rejecting, closing } = this.decision;
     const body = {
       filter: this.filter,
       verb,
       ...(rejecting && { or_reject: true }),
+      ...(closing && { or_verdict: true }),
       ...(verdict && { verdict }),
       ...(this.#asksWhom && { whom: this.whom.value.trim() }),
       ...(this.#asksHowLong && { by_seconds: Number(this.by.value) }),
@@ -117,7 +120,7 @@ export class BulkDialog {
         `${counted(run.count, "alert fits", "alerts fit")} the filter; the decision fits ${count(run.fits)} of them.`,
       ),
       ...not.map((words) => el("p", { class: "faint" }, quoted(words))),
-      ...[beside(run.count, this.shown), rejected(run.verbs, this.decision)]
+      ...[beside(run.count, this.shown), rejected(run.verbs, this.decision), closed(run.verbs, this.decision)]
         .filter(Boolean)
         .map((words) => el("p", {}, words)),
       run.standing === "COUNTED"
@@ -204,4 +207,15 @@ function rejected({ reject = 0 }, { verb }) {
   return reject > 0 && verb !== "reject"
     ? `${counted(reject, "is not applied yet and is", "are not applied yet and are")} rejected.`
     : "";
+}
+
+/**
+ * How many are closed by a verdict, since nothing holds them.
+ *
+ * @param {Record<string, number>} verbs how many of which decision
+ * @param {import("./decisions.js").Decision} decision
+ */
+function closed({ verdict = 0 }, { closing }) {
+  const what = closing && CLOSED_AS[closing.verdict];
+  return verdict > 0 && what ? `Nothing holds ${count(verdict)} of these: closed as ${what}.` : "";
 }

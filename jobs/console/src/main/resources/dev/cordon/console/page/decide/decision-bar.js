@@ -118,7 +118,7 @@ export class DecisionBar {
     if (targets.length === 0) {
       return;
     }
-    const inBulk = all !== null && IN_BULK.has(decision.verb); // which is about holds
+    const inBulk = all !== null && IN_BULK.has(decision.verb);
     const hindrance = inBulk ? this.app.hindrance(decision.least) : this.#hindrance(decision, targets);
     if (hindrance) {
       tell(hindrance, "bad");
