@@ -31,6 +31,11 @@ public final class Printable {
         return Secrets.isName(name);
     }
 
+    /** Whether something in a text is masked for its form. */
+    public static boolean masks(String text) {
+        return !Secrets.masked(text).equals(text);
+    }
+
     private static String replaced(String text, int from) {
         StringBuilder clean = new StringBuilder(text);
         for (int i = from; i < text.length(); i++) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies JSON with what looks like a secret masked, and so whatever lies behind the name of something secret. A text that
  * holds JSON, as bodies of requests do, is copied the same way. One that cannot be read as JSON and yet has such a name in
- * quotes before a colon is masked as a whole.
+ * quotes before a colon is masked as a whole. Where an {@linkplain Encoded encoded} text hides something secret, what it
+ * stands for is shown, masked.
  */
 final class MaskedCopy {
     static final JsonFactory JSON = new JsonFactory();
@@ -39,6 +40,8 @@ final class MaskedCopy {
     private final Deque<String> around = new ArrayDeque<>();
 
     private boolean changed;
+    /** Whether something secret was masked. */
+    private boolean hides;
 
     MaskedCopy() {
         this(0);
@@ -82,7 +85,11 @@ final class MaskedCopy {
     /** A value as it may be shown: masked behind the name of something secret, however deep it lies in what is called so. */
     private String value(JsonStreamContext place, String text) {
         String secret = secretOf(place);
-        return secret.isEmpty() ? text(text) : Printable.of(secret, text);
+        if (secret.isEmpty()) {
+            return text(text);
+        }
+        hides = true;
+        return Printable.of(secret, text);
     }
 
     /** The innermost name of something secret that a place lies in, or empty. */
@@ -99,7 +106,27 @@ final class MaskedCopy {
         if (inside.isPresent()) {
             return inside.get();
         }
-        return namesSecret(text) ? Printable.of(SECRET, text) : Printable.of(text);
+        if (namesSecret(text)) {
+            hides = true;
+            return Printable.of(SECRET, text);
+        }
+        hides |= Printable.masks(text);
+        return Encoded.decoded(text).flatMap(decoded -> within(text, decoded)).orElseGet(() -> Printable.of(text));
+    }
+
+    /**
+     * What a text stands for, masked; empty where nothing in it is, so that the text can be shown as it was written. One in
+     * which nobody looks any deeper is masked as a whole.
+     */
+    private Optional<String> within(String text, String decoded) {
+        if (depth == DEEPEST) {
+            hides = true;
+            return Optional.of(Printable.of(SECRET, text));
+        }
+        MaskedCopy copy = new MaskedCopy(depth + 1);
+        String masked = copy.text(decoded);
+        hides |= copy.hides;
+        return copy.hides ? Optional.of(masked) : Optional.empty();
     }
 
     /** A text that is JSON, masked; as it was written where nothing in it is masked; empty where it is none that is read. */
@@ -123,6 +150,7 @@ final class MaskedCopy {
         } catch (IOException e) {
             throw new IllegalStateException("memory cannot be read", e);
         }
+        hides |= copy.hides;
         return Optional.of(copy.changed ? masked.toString() : Printable.of(text));
     }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,73 @@ class RecordTextTest {
         }
     }
 
+    private static String percent(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+
+    @Test
+    void what_an_encoded_text_stands_for_is_shown_masked_where_it_hides_something_secret() {
+        String inner = "{\"user\":\"ana\",\"password\":\"hunter2!\"}";
+        String shown = "{\\\"user\\\":\\\"ana\\\",\\\"password\\\":\\\"#";
+        for (String text : List.of(
+                percent(inner),
+                percent(percent(inner)),
+                percent(base64(inner)),
+                base64(inner),
+                base64(" [" + inner + "]").replace("=", ""),
+                inner.replace("\"", "&quot;"),
+                inner.replace("\"", "&#34;"),
+                inner.replace("\"", "&#x22;").replace("{", "&lcub;"),
+                percent(inner).replace("%22", "%u0022"),
+                quoted(percent(inner)))) {
+            assertThat(body(text)).as(text).doesNotContain("hunter2").contains("ana", "password", "#");
+        }
+        assertThat(body(percent(inner))).contains(shown);
+        assertThat(body("{\"document\":" + quoted(percent(inner)) + "}"))
+                .doesNotContain("hunter2")
+                .contains("document");
+        assertThat(body("next=https%3A%2F%2Fexample.org%2F&pass%77ord=hunter2!"))
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void what_an_encoded_text_hides_is_masked_whole_where_it_cannot_be_read_or_is_too_deep() {
+        String inner = "{\"password\":\"hunter2!\"}";
+        String deep = inner;
+        for (int i = 0; i < 6; i++) {
+            deep = percent(deep);
+        }
+        String masked = "\\{\n  \"body\" : \"#[0-9a-f]{8}\"\n}";
+        for (String text : List.of(
+                deep,
+                percent("request " + inner),
+                percent(inner.substring(0, inner.length() - 1)),
+                percent(inner) + "%zz%",
+                percent("{\"long\":\"" + "x".repeat(RecordText.LONGEST) + "\",\"password\":\"hunter2!\"}"),
+                base64("x: " + inner).substring(0, 30))) {
+            assertThat(body(text)).as(text).matches(masked);
+        }
+    }
+
+    @Test
+    void an_encoded_text_without_secrets_stays_as_it_was_written() {
+        String policy =
+                percent("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\"}]}");
+        for (String text : List.of(
+                policy,
+                "a%20b%0Ac",
+                "AT&T &amp; others",
+                base64("nothing to be seen here"),
+                "AmazonS3ReadOnlyAccessOfAll",
+                "0123456789abcdef0123456789abcdef")) {
+            assertThat(body(text)).as(text).contains("\"" + text + "\"");
+        }
+    }
+
     @Test
     void a_name_that_holds_json_is_masked_too() {
         assertThat(shown("{" + quoted("{\"password\":\"hunter2!\"}") + ":1}").text())
@@ -103,7 +172,14 @@ class RecordTextTest {
 
     @Test
     void what_looks_like_json_without_end_costs_no_more_than_it_is_long() {
-        for (String text : List.of("\\".repeat(1_000_000), "\"'".repeat(500_000), " :".repeat(500_000))) {
+        for (String text : List.of(
+                "\\".repeat(1_000_000),
+                "\"'".repeat(500_000),
+                " :".repeat(500_000),
+                "%25".repeat(300_000),
+                "&amp;".repeat(200_000),
+                "QUFB".repeat(250_000),
+                "A ".repeat(500_000))) {
             assertThat(body(text).length()).isLessThanOrEqualTo(RecordText.LONGEST + 1);
         }
     }
