@@ -34,16 +34,9 @@ public final class KafkaOutbox implements Outbox {
 
     @Override
     public Sent send(Decision decision, OperatorKey key) throws IOException {
-        RefusalNotes notes = notes(); // before, so that no word about it is missed
-        try (TopicWriter writer = new TopicWriter(installation, GIVE_UP_AFTER)) {
-            DecisionSending.Signed signed =
-                    DecisionSending.send(writer, installation.topics(), new DecisionTokens(key, random), decision);
-            writer.flush();
-            return new OnTopic(notes, signed.mark());
-        } catch (IOException | KafkaException e) {
-            notes.close();
-            throw e instanceof IOException io ? io : new IOException("Kafka does not answer: " + e.getMessage(), e);
-        }
+        return send(
+                writer -> DecisionSending.send(writer, installation.topics(), new DecisionTokens(key, random), decision)
+                        .mark());
     }
 
     @Override
@@ -58,14 +51,33 @@ public final class KafkaOutbox implements Outbox {
 
     /** Sends a word to where decisions are judged. */
     private Sent send(String about, String id, String token) throws IOException {
-        RefusalNotes notes = notes(); // before, so that no word about it is missed
-        try (TopicWriter writer = new TopicWriter(installation, GIVE_UP_AFTER)) {
+        return send(writer -> {
             writer.send(installation.topics().decisions(), about, id, token.getBytes(StandardCharsets.US_ASCII));
-            writer.flush();
-            return new OnTopic(notes, DecisionMark.of(token));
-        } catch (IOException | KafkaException e) {
+            return DecisionMark.of(token);
+        });
+    }
+
+    /** Writes something, and says by what a word about it is known. */
+    @FunctionalInterface
+    private interface Writing {
+        DecisionMark to(TopicWriter writer) throws IOException;
+    }
+
+    private Sent send(Writing writing) throws IOException {
+        RefusalNotes notes = notes(); // before, so that no word about it is missed
+        try {
+            DecisionMark mark;
+            try (TopicWriter writer = new TopicWriter(installation, GIVE_UP_AFTER)) {
+                mark = writing.to(writer);
+                writer.flush();
+            }
+            return new OnTopic(notes, mark);
+        } catch (KafkaException e) {
             notes.close();
-            throw e instanceof IOException io ? io : new IOException("Kafka does not answer: " + e.getMessage(), e);
+            throw silent(e);
+        } catch (IOException | RuntimeException e) {
+            notes.close();
+            throw e;
         }
     }
 
@@ -73,8 +85,12 @@ public final class KafkaOutbox implements Outbox {
         try {
             return RefusalNotes.from(installation);
         } catch (KafkaException e) {
-            throw new IOException("Kafka does not answer: " + e.getMessage(), e);
+            throw silent(e);
         }
+    }
+
+    private static IOException silent(KafkaException e) {
+        return new IOException("Kafka does not answer: " + e.getMessage(), e);
     }
 
     private record OnTopic(RefusalNotes notes, DecisionMark mark) implements Sent {
@@ -101,7 +117,7 @@ public final class KafkaOutbox implements Outbox {
             writer.send(installation.topics().triage(), id, id, token);
             writer.flush();
         } catch (KafkaException e) {
-            throw new IOException("Kafka does not answer: " + e.getMessage(), e);
+            throw silent(e);
         }
     }
 }
