@@ -19,6 +19,8 @@ public final class TenantDocuments {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NUMBER = "_seq_no";
     private static final int MOST_VALUES = 100;
+    /** Without its index nobody said anything yet; of any other kind an answer that there is nothing would be a lie. */
+    private static final DocumentKind MAY_BE_MISSING = DocumentKind.VERDICT;
 
     private final ElasticConnection connection;
     private final String tenant;
@@ -121,8 +123,7 @@ public final class TenantDocuments {
 
     private JsonNode ask(DocumentKind kind, ObjectNode body) throws IOException {
         Request request = new Request("POST", "/" + kind.alias() + "/_search");
-        if (kind
-                == DocumentKind.VERDICT) { // nobody said anything yet; without any other kind the answer would be a lie
+        if (kind == MAY_BE_MISSING) {
             request.addParameter("ignore_unavailable", "true");
         }
         request.setJsonEntity(body.toString());
