@@ -9,13 +9,11 @@ import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.text.PlaybookJson;
 import dev.cordon.launcher.text.PlaybookText;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code cordon playbook lint}: everything that is wrong with playbooks, each with its place and what to do. */
 @Command(
@@ -41,13 +39,8 @@ import picocli.CommandLine.Parameters;
 public final class PlaybookLintCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "PATH",
-            description =
-                    "Playbooks: files, or folders with all *.yaml and *.yml below them. Default: those that come with"
-                            + " Cordon.")
-    private List<String> paths = new ArrayList<>();
+    @Mixin
+    private final GivenPlaybooks given = new GivenPlaybooks();
 
     @Option(names = "--json", description = "Print one JSON object on standard output instead of text.")
     private boolean json;
@@ -62,7 +55,7 @@ public final class PlaybookLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<PlaybookFile> files = PlaybookPaths.read(paths);
+        List<PlaybookFile> files = given.read();
         List<PlaybookProblem> problems =
                 new PlaybookReader(PlaybookCatalogue.terms()).readAll(files).problems();
         if (json) {

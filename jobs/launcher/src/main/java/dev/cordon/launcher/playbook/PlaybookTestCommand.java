@@ -11,13 +11,11 @@ import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.text.PlaybookJson;
 import dev.cordon.launcher.text.PlaybookText;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code cordon playbook test}: the alerts that playbooks carry, each against all playbooks together. */
 @Command(
@@ -43,13 +41,8 @@ import picocli.CommandLine.Parameters;
 public final class PlaybookTestCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "PATH",
-            description =
-                    "Playbooks: files, or folders with all *.yaml and *.yml below them. Default: those that come with"
-                            + " Cordon.")
-    private List<String> paths = new ArrayList<>();
+    @Mixin
+    private final GivenPlaybooks given = new GivenPlaybooks();
 
     @Option(names = "--json", description = "Print one JSON object on standard output instead of text.")
     private boolean json;
@@ -64,15 +57,15 @@ public final class PlaybookTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<PlaybookFile> files = PlaybookPaths.read(paths);
+        List<PlaybookFile> files = given.read();
         List<ActionTerms> actions = PlaybookCatalogue.terms();
         int code = new PlaybookReader(actions)
                 .readAll(files)
                 .fold(
-                        given -> print(PlaybookRun.of(
-                                given,
-                                paths.isEmpty()
-                                        ? given
+                        read -> print(PlaybookRun.of(
+                                read,
+                                given.areBundled()
+                                        ? read
                                         : Playbooks.bundled(actions).orThrow())),
                         problems -> print(files, problems));
         terminal.out().flush();
