@@ -23,7 +23,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/** Raw record → event, or dead letter on the side; rejections are counted by reason. */
+/** Raw record → event, or dead letter on the side; rejections are counted by reason. What was read before is not read again. */
 final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> {
     private static final long serialVersionUID = 1L;
 
@@ -63,8 +63,11 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
     @Override
     @SuppressWarnings("NullAway") // open comes first
     public void processElement(RawRecord record, Context context, Collector<IdentityEvent> events) {
-        Normalized normalized = normalizer.normalize(
-                record.bytes(), 0, record.bytes().length, new RecordContext(tenant, record.container()));
+        Normalized before = record.reading();
+        Normalized normalized = before != null
+                ? before
+                : normalizer.normalize(
+                        record.bytes(), 0, record.bytes().length, new RecordContext(tenant, record.container()));
         if (normalized instanceof Normalized.Accepted accepted) {
             RecordPlace place = record.place();
             IdentityEvent event = accepted.event();

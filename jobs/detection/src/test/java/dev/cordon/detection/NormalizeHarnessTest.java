@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.RecordPlace;
+import dev.cordon.domain.RejectReason;
+import dev.cordon.events.Normalized;
+import dev.cordon.events.Normalizers;
+import dev.cordon.events.RecordContext;
 import dev.cordon.wire.types.RawRecord;
+import dev.cordon.wire.types.WireTypes;
 import java.util.List;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -36,5 +43,31 @@ class NormalizeHarnessTest {
                     .as("nothing else differs")
                     .isEqualTo(events.get(0));
         }
+    }
+
+    @Test
+    void what_the_source_read_is_taken_and_what_came_through_bytes_is_read_here() throws Exception {
+        RawRecord taken = new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", "no json".getBytes(UTF_8), 3, ofSource());
+        DataOutputSerializer bytes = new DataOutputSerializer(64);
+        WireTypes.RAW_RECORD.codec().encode(taken, bytes);
+        RawRecord crossed = WireTypes.RAW_RECORD.codec().decode(new DataInputDeserializer(bytes.getCopyOfBuffer()));
+        NormalizeFunction normalize = new NormalizeFunction(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE));
+        try (var flink =
+                new OneInputStreamOperatorTestHarness<RawRecord, IdentityEvent>(new ProcessOperator<>(normalize))) {
+            flink.open();
+            flink.processElement(new StreamRecord<>(taken));
+            flink.processElement(new StreamRecord<>(crossed));
+            assertThat(flink.extractOutputValues())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.record()).isEqualTo(new RecordPlace(3, 41)));
+            assertThat(flink.getSideOutput(NormalizeFunction.DEAD_LETTERS))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.getValue().reason()).isEqualTo(RejectReason.MALFORMED));
+        }
+    }
+
+    private static Normalized ofSource() {
+        return Normalizers.forSource("cloudtrail")
+                .normalize(RECORD, 0, RECORD.length, new RecordContext("acme", "cloudtrail"));
     }
 }

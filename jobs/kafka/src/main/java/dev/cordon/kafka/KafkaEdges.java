@@ -20,6 +20,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -105,10 +106,11 @@ public final class KafkaEdges {
 
     /**
      * Log records of a source with event time and watermarks of each partition. An event that claims to be later than it
-     * arrived moves no watermark beyond its arrival. What is no event of this tenant's neither moves nor holds one.
+     * arrived moves no watermark beyond its arrival. What is no event of this tenant's neither moves nor holds one. Each
+     * record has what it was read as, as long as it stays in the task of its source.
      */
     public Edge<RawRecord> rawRecords(StreamExecutionEnvironment environment, String source) {
-        EventTimes times = new EventTimes(source, config.tenant(), config.shared());
+        EventTimes times = new EventTimes(source);
         WatermarkStrategy<Received> watermarks = TimedWatermarks.of(
                         WatermarkStrategy.<Received>forBoundedOutOfOrderness(config.outOfOrder())
                                 .withIdleness(config.idle()))
@@ -116,8 +118,9 @@ public final class KafkaEdges {
         return edge(
                 environment,
                 new Input<>(config.topics().raw(source), source, RAW_CAP_BYTES, WireTypes.RAW_RECORD, watermarks),
-                (received, value) -> Decoded.of(
-                        new RawRecord(received.place(), received.number(), source, value, received.partition())));
+                reading(new LogRecords(source, config.tenant(), config.shared())),
+                (received, value) -> Decoded.of(new RawRecord(
+                        received.place(), received.number(), source, value, received.partition(), received.reading())));
     }
 
     /**
@@ -193,7 +196,7 @@ public final class KafkaEdges {
         return edge(
                 environment,
                 input,
-                new Reading(OffsetsInitializer.earliest(), committed),
+                new Reading(OffsetsInitializer.earliest(), committed, new ReceivedRecords()),
                 (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), "journal", value)));
     }
 
@@ -259,11 +262,22 @@ public final class KafkaEdges {
             TypeInformation<T> type,
             WatermarkStrategy<Received> watermarks) {}
 
-    /** How a topic is read: from where without a checkpoint, and with which settings of the client besides. */
-    private record Reading(OffsetsInitializer from, Properties settings) {}
+    /**
+     * How a topic is read.
+     *
+     * @param from where without a checkpoint
+     * @param settings of the client besides
+     * @param records makes of each what goes on
+     */
+    private record Reading(
+            OffsetsInitializer from, Properties settings, KafkaRecordDeserializationSchema<Received> records) {}
+
+    private Reading reading(KafkaRecordDeserializationSchema<Received> records) {
+        return new Reading(config.start().offsets(), new Properties(), records);
+    }
 
     private <T> Edge<T> edge(StreamExecutionEnvironment environment, Input<T> input, Decoding<T> decoding) {
-        return edge(environment, input, new Reading(config.start().offsets(), new Properties()), decoding);
+        return edge(environment, input, reading(new ReceivedRecords()), decoding);
     }
 
     private <T> Edge<T> edge(
@@ -278,7 +292,7 @@ public final class KafkaEdges {
                 .setGroupId(config.group())
                 .setClientIdPrefix(config.group() + "." + input.name())
                 .setStartingOffsets(reading.from())
-                .setDeserializer(new ReceivedRecords())
+                .setDeserializer(reading.records())
                 .build();
         SingleOutputStreamOperator<T> records = environment
                 .fromSource(source, input.watermarks(), input.topic().name(), ReceivedCodec.TYPE)

@@ -1,9 +1,10 @@
 package dev.cordon.kafka;
 
+import dev.cordon.events.Normalized;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as it came from a partition, before anything was understood of it.
+ * A record as it came from a partition.
  *
  * @param topic where it stood
  * @param partition of the topic
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenant text of the header {@value Headers#TENANT}, or empty
  * @param value null for a tombstone; never changed after construction
  * @param key of a tombstone, which has nothing else to tell; empty of others
+ * @param reading what the normaliser of a log made of the value; null where it was not asked. It goes along within a task
+ *     and is written nowhere, since the value says the same
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came; nobody compares received records by equals
 record Received(
@@ -23,8 +26,22 @@ record Received(
         String schema,
         String tenant,
         byte @Nullable [] value,
-        byte[] key) {
+        byte[] key,
+        @Nullable Normalized reading) {
     private static final byte[] NO_KEY = {};
+
+    /** One that no normaliser has read. */
+    Received(
+            String topic,
+            int partition,
+            long offset,
+            long arrivalMillis,
+            String schema,
+            String tenant,
+            byte @Nullable [] value,
+            byte[] key) {
+        this(topic, partition, offset, arrivalMillis, schema, tenant, value, key, null);
+    }
 
     /** One that has a value, or a key of nobody's. */
     Received(
@@ -36,6 +53,11 @@ record Received(
             String tenant,
             byte @Nullable [] value) {
         this(topic, partition, offset, arrivalMillis, schema, tenant, value, NO_KEY);
+    }
+
+    /** The same with what a normaliser made of it. */
+    Received readAs(Normalized normalized) {
+        return new Received(topic, partition, offset, arrivalMillis, schema, tenant, value, key, normalized);
     }
 
     /**

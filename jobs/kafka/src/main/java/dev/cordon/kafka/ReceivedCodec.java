@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout of {@link Received}. Version 1: all components but the key in their order, the value behind whether there is one.
- * Version 2: the key, too.
+ * Layout of {@link Received}. Version 1: all components up to the value in their order, the value behind whether there is
+ * one. Version 2: the key, too.
  */
 public final class ReceivedCodec implements FlatCodec<Received> {
     private static final long serialVersionUID = 1L;

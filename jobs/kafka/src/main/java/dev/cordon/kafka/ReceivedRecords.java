@@ -12,7 +12,12 @@ final class ReceivedRecords implements KafkaRecordDeserializationSchema<Received
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Received> out) {
-        out.collect(new Received(
+        out.collect(received(record));
+    }
+
+    /** A record as it is. */
+    static Received received(ConsumerRecord<byte[], byte[]> record) {
+        return new Received(
                 record.topic(),
                 record.partition(),
                 record.offset(),
@@ -20,7 +25,7 @@ final class ReceivedRecords implements KafkaRecordDeserializationSchema<Received
                 Headers.text(record, Headers.SCHEMA),
                 Headers.text(record, Headers.TENANT),
                 record.value(),
-                record.value() == null && record.key() != null ? record.key() : NO_KEY));
+                record.value() == null && record.key() != null ? record.key() : NO_KEY);
     }
 
     @Override

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.metrics.testutils.MetricListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class EventTimesTest {
@@ -18,15 +22,26 @@ class EventTimesTest {
             + "\"userName\":\"ci-bot\",\"principalId\":\"AIDAEXAMPLE\"}}";
 
     private final MetricListener metrics = new MetricListener();
-    private final TimestampAssigner<Received> times =
-            new EventTimes("cloudtrail", "acme", true).open(metrics.getMetricGroup());
+    private final TimestampAssigner<Received> times = new EventTimes("cloudtrail").open(metrics.getMetricGroup());
 
     private static Received record(String value, long arrival) {
         return record("acme", value, arrival);
     }
 
     private static Received record(String tenant, String value, long arrival) {
-        return new Received("raw", 0, 0, arrival, "", tenant, value.getBytes(UTF_8));
+        return ReadLogs.of("cloudtrail", "acme", true)
+                .read(new ConsumerRecord<>(
+                        "raw",
+                        0,
+                        0,
+                        arrival,
+                        TimestampType.LOG_APPEND_TIME,
+                        0,
+                        value.length(),
+                        new byte[0],
+                        value.getBytes(UTF_8),
+                        new RecordHeaders().add(Headers.TENANT, tenant.getBytes(UTF_8)),
+                        Optional.empty()));
     }
 
     @Test
@@ -43,6 +58,9 @@ class EventTimesTest {
     @Test
     void what_is_not_this_tenants_has_no_time_and_no_delay() {
         for (String tenant : List.of("umbrella", "")) {
+            assertThat(record(tenant, RECORD, AT.toEpochMilli()).reading())
+                    .as("not even read")
+                    .isNull();
             assertThat(times.extractTimestamp(record(tenant, RECORD, AT.toEpochMilli()), 0))
                     .isEqualTo(TimestampAssigner.NO_TIMESTAMP);
         }

@@ -22,6 +22,7 @@ import dev.cordon.engine.evidence.EvidenceSubject;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.lifecycle.Ending;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.events.Normalized;
 import dev.cordon.kafka.hold.EvidenceShape;
 import dev.cordon.kafka.hold.TransitionShape;
 import dev.cordon.wire.files.DeadLetterJson;
@@ -114,6 +115,9 @@ class KafkaEdgesIT {
             job.cancel().get();
 
             assertThat(records.all()).extracting(KafkaEdgesIT::text).containsExactly("first", "last");
+            assertThat(records.all())
+                    .as("read once, for whoever follows in the task")
+                    .allMatch(record -> record.reading() instanceof Normalized.Rejected);
             assertThat(records.all().get(1).file()).isEqualTo(raw.name() + "-3");
             assertThat(records.all().get(1).number()).isEqualTo(7);
             assertThat(records.all().get(1).place()).isEqualTo(new RecordPlace(3, 6));

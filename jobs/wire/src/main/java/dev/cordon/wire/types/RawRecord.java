@@ -4,23 +4,38 @@ import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.domain.Sha256;
+import dev.cordon.events.Normalized;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One record as it came, before anything was understood of it.
+ * One record as it came.
  *
  * @param file name of the file or topic partition as the caller gave it
  * @param number 1-based position in it
  * @param container base name of the file without extensions, see {@code RecordContext}
  * @param bytes the record, never changed after construction
  * @param partition of the topic that it stood in, or {@link #OF_NO_TOPIC}
+ * @param reading what the normaliser of its source made of the bytes, where whoever took it in had to read it; null where
+ *     nobody did. It goes along within a task and is written nowhere, since the bytes say the same
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came; nobody compares raw records by equals
-public record RawRecord(String file, long number, String container, byte[] bytes, int partition) {
+public record RawRecord(
+        String file,
+        long number,
+        String container,
+        byte[] bytes,
+        int partition,
+        @Nullable Normalized reading) {
     /** Of a record that a file held, or of which nobody asks where it stood. */
     public static final int OF_NO_TOPIC = -1;
 
-    /** One of no topic. */
+    /** One that nobody has read yet. */
+    public RawRecord(String file, long number, String container, byte[] bytes, int partition) {
+        this(file, number, container, bytes, partition, null);
+    }
+
+    /** The same of no topic. */
     public RawRecord(String file, long number, String container, byte[] bytes) {
         this(file, number, container, bytes, OF_NO_TOPIC);
     }
