@@ -152,9 +152,8 @@ final class LiveInventory {
     @Nullable
     private IdentitySummary news(IdentityState state) throws IOException {
         state.takeWord(exposures);
-        IdentitySummary line = state.summary(settings, exposures);
         // Nobody remembers after an upgrade: that costs a line that says nothing new.
-        return Long.valueOf(line.version()).equals(told.value()) ? null : line;
+        return Long.valueOf(state.version()).equals(told.value()) ? null : state.summary(settings, exposures);
     }
 
     private void tell(IdentitySummary line) throws IOException {

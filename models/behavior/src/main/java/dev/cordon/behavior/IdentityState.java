@@ -141,8 +141,15 @@ public final class IdentityState {
     }
 
     /**
-     * The identity's line of the inventory as of now. Its version is higher than that of the line before only where an event
-     * was taken in since, or {@link #takeWord} or {@link #retell} counted.
+     * The version of {@link #summary} as of now. It is higher than that of the line before only where an event was taken in
+     * since, or {@link #takeWord} or {@link #retell} counted.
+     */
+    public long version() {
+        return IdentitySummary.version(events, duplicates, late, uses.signals());
+    }
+
+    /**
+     * The identity's line of the inventory as of now. It tells how large the state is, and so costs what writing it costs.
      *
      * @param exposures sightings of credentials
      */

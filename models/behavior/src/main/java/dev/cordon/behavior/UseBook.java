@@ -183,6 +183,11 @@ final class UseBook {
         }
     }
 
+    /** How often something that others have said was counted. */
+    long signals() {
+        return signals;
+    }
+
     /** As the inventory has it, with exposures as they were told last. */
     IdentityUses uses() {
         return uses(new ArrayList<>(credentials), exposedMillis, exposedWhere);

@@ -99,7 +99,12 @@ public record IdentitySummary(
      * duplicates do not move it, and one event that claims to be of the future would.
      */
     public long version() {
-        return events + duplicates + late + uses.signals();
+        return version(events, duplicates, late, uses.signals());
+    }
+
+    /** The version that a line with these counts has. */
+    public static long version(long events, long duplicates, long late, long signals) {
+        return events + duplicates + late + signals;
     }
 
     /** Whether nothing is known of the identity any more. */
