@@ -53,11 +53,6 @@ final class FindingJson {
         }
     }
 
-    /** A text that means nothing once it is cut. */
-    void whole(String name, String value) throws IOException {
-        out.writeStringField(name, value);
-    }
-
     void number(String name, long value) throws IOException {
         out.writeNumberField(name, value);
     }

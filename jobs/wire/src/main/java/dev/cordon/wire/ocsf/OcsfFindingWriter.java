@@ -54,39 +54,33 @@ public final class OcsfFindingWriter {
 
     /** The line with its newline. */
     public byte[] line(Alert alert) {
-        return line(alert, "");
+        return unsigned(alert).bytes();
     }
 
-    /**
-     * The line with its newline, signed.
-     *
-     * @param signature compact JWS over the line without it, or empty; see {@link AlertContent}
-     */
-    public byte[] line(Alert alert, String signature) {
+    /** The line with the place of its signature. */
+    public UnsignedLine unsigned(Alert alert) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
+        int place;
         try (JsonGenerator generator = JSON.createGenerator(bytes)) {
             FindingJson json = new FindingJson(generator);
-            json.object(() -> finding(alert, signature, json));
+            generator.writeStartObject();
+            classification(alert, json);
+            EvidenceFields evidence = new EvidenceFields(json);
+            json.object("finding_info", () -> findingInfo(alert, json));
+            new AnomalyFields(json).write(alert);
+            evidence.write(alert);
+            generator.writeObjectFieldStart(AlertContent.UNMAPPED);
+            unmapped(alert, json, evidence);
+            generator.flush();
+            place = bytes.size();
+            generator.writeEndObject();
+            json.object("metadata", () -> metadata(alert, json));
+            generator.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }
         bytes.write('\n');
-        return bytes.toByteArray();
-    }
-
-    private void finding(Alert alert, String signature, FindingJson json) throws IOException {
-        classification(alert, json);
-        EvidenceFields evidence = new EvidenceFields(json);
-        json.object("finding_info", () -> findingInfo(alert, json));
-        new AnomalyFields(json).write(alert);
-        evidence.write(alert);
-        json.object(AlertContent.UNMAPPED, () -> {
-            unmapped(alert, json, evidence);
-            if (!signature.isEmpty()) {
-                json.whole(AlertContent.SIGNATURE, signature);
-            }
-        });
-        json.object("metadata", () -> metadata(alert, json));
+        return new UnsignedLine(bytes.toByteArray(), place);
     }
 
     private void classification(Alert alert, FindingJson json) throws IOException {

@@ -3,6 +3,7 @@ package dev.cordon.wire.signing;
 import dev.cordon.domain.Alert;
 import dev.cordon.wire.ocsf.AlertContent;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
+import dev.cordon.wire.ocsf.UnsignedLine;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -23,7 +24,8 @@ public final class SignedFindingWriter {
 
     /** The line with its newline. */
     public byte[] line(Alert alert) {
-        String content = AlertContent.sha256(findings.line(alert));
-        return findings.line(alert, signer.sign(alert.tenant(), alert.alertId(), alert.revision(), content));
+        UnsignedLine line = findings.unsigned(alert);
+        String content = AlertContent.sha256(line.bytes());
+        return line.signed(signer.sign(alert.tenant(), alert.alertId(), alert.revision(), content));
     }
 }

@@ -134,7 +134,8 @@ class AlertReaderTest {
     void digest_means_the_content_and_neither_its_spelling_nor_the_signature() throws IOException {
         byte[] line = writer.line(SampleAlerts.open());
         ReadAlert.Accepted plain = accepted(line);
-        ReadAlert.Accepted signed = accepted(writer.line(SampleAlerts.open(), "a.b.c"));
+        ReadAlert.Accepted signed =
+                accepted(writer.unsigned(SampleAlerts.open()).signed("a.b.c"));
         assertThat(plain.signature()).isEmpty();
         assertThat(signed.signature()).isEqualTo("a.b.c");
         assertThat(signed.alert()).isEqualTo(plain.alert());

@@ -272,7 +272,8 @@ class OcsfFindingWriterTest {
         byte[] line = writer.line(SampleAlerts.open());
         assertThat(text).contains(new String(line, UTF_8).strip());
         assertThat(text).contains("`" + AlertContent.sha256(line) + "`");
-        for (String path : OcsfSchema.paths(JSON.readTree(writer.line(SampleAlerts.open(), "a.b.c")))) {
+        for (String path : OcsfSchema.paths(
+                JSON.readTree(writer.unsigned(SampleAlerts.open()).signed("a.b.c")))) {
             String leaf = path.substring(path.lastIndexOf('.') + 1);
             assertThat(text).as("%s is not described", path).containsPattern("[`.]" + leaf + "[`.,\\[ ]");
         }

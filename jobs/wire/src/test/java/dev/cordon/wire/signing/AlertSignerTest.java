@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
@@ -73,6 +75,15 @@ class AlertSignerTest {
                 .isEqualTo(new String(plain.line(alert), UTF_8));
         assertThat(SignedJWT.parse(signature).getJWTClaimsSet().getExpirationTime())
                 .isEqualTo(java.util.Date.from(NOW.plusSeconds(300)));
+    }
+
+    @Test
+    void a_signature_says_nothing_but_itself_whatever_it_holds() throws Exception {
+        String hostile = "a\",\"held\":true,\"x\":\"\\";
+        JsonNode line = new ObjectMapper().readTree(plain.unsigned(alert).signed(hostile));
+        assertThat(line.at("/unmapped/signature").textValue()).isEqualTo(hostile);
+        ((ObjectNode) line.get("unmapped")).remove("signature");
+        assertThat(line).isEqualTo(new ObjectMapper().readTree(plain.line(alert)));
     }
 
     @Test
