@@ -8,10 +8,12 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Says that detection made an alert: a compact JWS (RFC 7515, ES256, type {@value #TYPE}) whose claims bind tenant, alert,
@@ -24,6 +26,9 @@ public final class AlertSigner {
     public static final String ISSUER = "cordon-detection";
     /** How long a signature is good for, unless said otherwise. */
     public static final Duration DEFAULT_LIFE = Duration.ofHours(24);
+
+    /** Signs in half the time of the platform's own; a signature is the dearest part of a version of an alert. */
+    private static final Provider CURVES = new BouncyCastleProvider();
 
     private final SigningKey key;
     private final Clock clock;
@@ -48,6 +53,7 @@ public final class AlertSigner {
         this.life = life;
         try {
             this.signer = new ECDSASigner(key.privateKey());
+            signer.getJCAContext().setProvider(CURVES);
         } catch (JOSEException e) {
             throw new IllegalArgumentException("no key for ES256: " + key, e);
         }

@@ -15,11 +15,13 @@ import com.nimbusds.jose.util.Base64URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.Provider;
 import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * A compact JWS (RFC 7515) whose signature was verified. Its header may say algorithm, type and key id and nothing else: the
@@ -30,6 +32,9 @@ import java.util.TreeSet;
  */
 record CompactToken(String keyId, JsonNode claims) {
     static final int MAX_CHARACTERS = 8 * 1024;
+    /** Verifies in a quarter of the time of the platform's own: every version of every alert comes by here. */
+    private static final Provider CURVES = new BouncyCastleProvider();
+
     private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
@@ -83,7 +88,9 @@ record CompactToken(String keyId, JsonNode claims) {
 
     private static boolean isSignedBy(ECPublicKey key, byte[] signed, String signature) {
         try {
-            return new ECDSAVerifier(key).verify(new JWSHeader(JWSAlgorithm.ES256), signed, new Base64URL(signature));
+            ECDSAVerifier verifier = new ECDSAVerifier(key);
+            verifier.getJCAContext().setProvider(CURVES);
+            return verifier.verify(new JWSHeader(JWSAlgorithm.ES256), signed, new Base64URL(signature));
         } catch (JOSEException | IllegalArgumentException e) {
             return false;
         }
