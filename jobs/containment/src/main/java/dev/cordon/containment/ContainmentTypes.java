@@ -322,7 +322,10 @@ public final class ContainmentTypes {
         }
     }
 
-    /** Version 1: the signal's components in their order. Version 2: after them the alert, who and why, empty before. */
+    /**
+     * Version 1: the signal's components in their order, up to the detail. Version 2: after them the alert, who and why,
+     * empty before.
+     */
     public static final class SignalCodec implements FlatCodec<ToldSignal> {
         private static final long serialVersionUID = 1L;
 
@@ -346,7 +349,7 @@ public final class ContainmentTypes {
             Flat.writeText(value.credentialId(), out);
             out.writeLong(value.timeMillis());
             Flat.writeText(value.detail(), out);
-            Flat.writeText(told.alert(), out);
+            Flat.writeText(value.alertId(), out);
             Flat.writeText(told.who(), out);
             Flat.writeText(told.why(), out);
         }
@@ -362,8 +365,8 @@ public final class ContainmentTypes {
                     in.readLong(),
                     Flat.readText(in));
             return version == 1
-                    ? new ToldSignal(signal, "", "", "")
-                    : new ToldSignal(signal, Flat.readText(in), Flat.readText(in), Flat.readText(in));
+                    ? new ToldSignal(signal, "", "")
+                    : new ToldSignal(signal.about(Flat.readText(in)), Flat.readText(in), Flat.readText(in));
         }
     }
 }

@@ -470,7 +470,7 @@ class DeskHarnessTest {
                         assertThat(told.signal().kind()).isEqualTo(SignalKind.VERDICT_BENIGN);
                         assertThat(told.signal().identityKey()).isEqualTo(TestAccount.user("ci"));
                         assertThat(told.signal().timeMillis()).isEqualTo(START - 60_000);
-                        assertThat(told.alert()).isEqualTo("alert-ci");
+                        assertThat(told.signal().alertId()).isEqualTo("alert-ci");
                         assertThat(told.who()).isEqualTo(Signers.APPROVER);
                     })
                     .extracting(told -> told.signal().signalId())

@@ -109,8 +109,7 @@ class StreamTypesTest {
                         ContainmentTypes.SIGNAL,
                         new ToldSignal(
                                 new IdentitySignal(
-                                        "local", "id", SignalKind.VERDICT_BENIGN, "someone", "AKIA", 5, "why"),
-                                "al-1",
+                                        "local", "id", SignalKind.VERDICT_BENIGN, "someone", "AKIA", 5, "why", "al-1"),
                                 "dana",
                                 "seen")),
                 Arguments.of(ContainmentTypes.HOLD_STATE, new HoldState(ContainmentCodec.write(HELD), 2)),
@@ -139,7 +138,7 @@ class StreamTypesTest {
         DataInputDeserializer in = new DataInputDeserializer(Golden.bytes("hold-signal", 1));
         assertThat(ContainmentTypes.SIGNAL.codec().decode(in))
                 .isEqualTo(new ToldSignal(
-                        new IdentitySignal("local", "id", SignalKind.HELD, "someone", "AKIA", 5, "why"), "", "", ""));
+                        new IdentitySignal("local", "id", SignalKind.HELD, "someone", "AKIA", 5, "why"), "", ""));
         assertThat(in.available()).isZero();
     }
 

@@ -93,7 +93,7 @@ public final class DetectionTypes {
         }
     }
 
-    /** Version 1: the components in their order, the kind by its code. */
+    /** Version 1: the components in their order, the kind by its code. Version 2: the alert, empty before. */
     public static final class SignalCodec implements FlatCodec<IdentitySignal> {
         private static final long serialVersionUID = 1L;
 
@@ -104,7 +104,7 @@ public final class DetectionTypes {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -116,6 +116,7 @@ public final class DetectionTypes {
             Flat.writeText(signal.credentialId(), out);
             out.writeLong(signal.timeMillis());
             Flat.writeText(signal.detail(), out);
+            Flat.writeText(signal.alertId(), out);
         }
 
         @Override
@@ -127,7 +128,8 @@ public final class DetectionTypes {
                     Flat.readText(in),
                     Flat.readText(in),
                     in.readLong(),
-                    Flat.readText(in));
+                    Flat.readText(in),
+                    version >= 2 ? Flat.readText(in) : "");
         }
     }
 

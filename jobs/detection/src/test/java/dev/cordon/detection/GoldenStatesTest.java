@@ -60,7 +60,9 @@ class GoldenStatesTest {
                 Arguments.of(
                         FlatType.of(LedgerSnapshot.class, new LedgerSnapshot.Codec()),
                         new LedgerSnapshot("local", ledger, List.of(day, day()))),
-                Arguments.of(DetectionTypes.IDENTITY_SIGNAL, TestEvents.signal(SignalKind.VERDICT_BENIGN, "alice", 5)),
+                Arguments.of(
+                        DetectionTypes.IDENTITY_SIGNAL,
+                        TestEvents.signal(SignalKind.VERDICT_BENIGN, "alice", 5).about("al-1")),
                 Arguments.of(DetectionTypes.ALERT, alert),
                 Arguments.of(DetectionTypes.INCIDENT, new Incident("a", 3, "network 203.0.113.0/24")),
                 Arguments.of(
@@ -109,6 +111,14 @@ class GoldenStatesTest {
                         "openedPriority",
                         "exposedSinceMillis")
                 .isEqualTo(alert());
+    }
+
+    @Test
+    void a_signal_of_before_signals_named_alerts_is_read_as_one_that_names_none() throws Exception {
+        DataInputDeserializer in = new DataInputDeserializer(Golden.bytes("identity-signal", 1));
+        assertThat(DetectionTypes.IDENTITY_SIGNAL.codec().decode(in))
+                .isEqualTo(TestEvents.signal(SignalKind.VERDICT_BENIGN, "alice", 5));
+        assertThat(in.available()).isZero();
     }
 
     @Test

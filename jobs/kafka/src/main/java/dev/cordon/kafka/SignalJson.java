@@ -25,7 +25,6 @@ final class SignalJson {
     static byte[] write(Verdict verdict) {
         return written(json -> {
             fields(verdict.signal(), json);
-            json.writeStringField("alert", WholeText.of(verdict.alertId()));
             json.writeStringField("who", WholeText.of(verdict.who()));
             json.writeStringField("why", WholeText.of(verdict.why()));
         });
@@ -56,5 +55,8 @@ final class SignalJson {
         json.writeStringField("credential", WholeText.of(signal.credentialId()));
         json.writeStringField("time", Instant.ofEpochMilli(signal.timeMillis()).toString());
         json.writeStringField("detail", WholeText.of(signal.detail()));
+        if (!signal.alertId().isEmpty()) {
+            json.writeStringField("alert", WholeText.of(signal.alertId()));
+        }
     }
 }

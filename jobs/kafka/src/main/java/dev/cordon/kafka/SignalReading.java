@@ -70,7 +70,7 @@ public record SignalReading(String scanner, List<IdentitySignal> signals, Option
      */
     public static Verdict verdict(String place, long number, byte[] value, String tenant) {
         Verdict read = SignalsFile.verdict(Path.of(place), "record " + number, new String(value, UTF_8), tenant);
-        return new Verdict(masked(read.signal()), read.alertId(), read.who(), read.why());
+        return new Verdict(masked(read.signal()), read.who(), read.why());
     }
 
     private static IdentitySignal masked(IdentitySignal signal) {
@@ -81,7 +81,8 @@ public record SignalReading(String scanner, List<IdentitySignal> signals, Option
                 signal.identityKey(),
                 signal.credentialId(),
                 signal.timeMillis(),
-                Printable.of(signal.detail()));
+                Printable.of(signal.detail()),
+                signal.alertId());
     }
 
     private static SignalReading refused(String scanner, RejectReason reason, String detail) {

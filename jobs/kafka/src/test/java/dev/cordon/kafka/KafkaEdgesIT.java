@@ -277,7 +277,7 @@ class KafkaEdgesIT {
                 80,
                 IdentityUses.NONE);
         IdentitySignal signal =
-                new IdentitySignal(TENANT, "hold-1", SignalKind.HELD, USER, "", 1_700_000_000_001L, "held");
+                new IdentitySignal(TENANT, "hold-1", SignalKind.HELD, USER, "", 1_700_000_000_001L, "held", "al-1");
         try (Tap tap = new Tap(broker.connection())) {
             StreamExecutionEnvironment environment = LocalFlink.environment(1);
             environment

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.domain.SignalKind;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.events.exposure.ExposureNormalizer;
 import dev.cordon.kafka.SignalDecoding.Believed;
+import dev.cordon.kafka.hold.ToldSignalShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +65,16 @@ class SignalDecodingTest {
 
     private static RejectReason reason(Decoded<IdentitySignal> decoded) {
         return ((Decoded.Refused<IdentitySignal>) decoded).reason();
+    }
+
+    @Test
+    void what_containment_tells_is_read_with_the_alert_that_it_names() {
+        for (SignalKind kind : SignalKind.values()) {
+            IdentitySignal signal = new IdentitySignal("acme", "s-1", kind, "someone", "", MILLIS, "seen");
+            IdentitySignal told = kind.isVerdict() || kind == SignalKind.HELD ? signal.about("al-1") : signal;
+            String json = new String(new ToldSignalShape().bytes(new ToldSignal(told, "dana", "seen")), UTF_8);
+            assertThat(values(decoded(Believed.IN_EVERYTHING, json))).containsExactly(told);
+        }
     }
 
     @Test

@@ -1,19 +1,25 @@
 package dev.cordon.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.console.Samples;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.LabelVerdict;
+import dev.cordon.domain.SignalKind;
 import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.suppress.Suppression;
 import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.trust.TriageWord;
+import dev.cordon.kafka.SignalReading;
+import dev.cordon.kafka.hold.ToldSignalShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -278,6 +284,12 @@ class TriageCommandsIT extends ConsoleLines {
             assertThat(said.verdict()).isEqualTo(LabelVerdict.FALSE_POSITIVE);
             assertThat(said.identity()).isEqualTo(backup.key());
             assertThat(said.reason()).isEqualTo("asked the team");
+            ToldSignal told = ToldSignal.of(said).orElseThrow();
+            assertThat(SignalReading.of("signals-0", 1, new ToldSignalShape().bytes(told), said.tenant())
+                            .signals())
+                    .as("what containment writes to detection's topic")
+                    .extracting(IdentitySignal::kind, IdentitySignal::identityKey, IdentitySignal::alertId)
+                    .containsExactly(tuple(SignalKind.VERDICT_FALSE_POSITIVE, backup.key(), alert));
         });
         assertThat(run("vera", "show", alert)).isZero();
         assertThat(out()).contains("false positive by ana: asked the team");

@@ -10,6 +10,7 @@ package dev.cordon.domain;
  * @param credentialId {@link Credential#id()} meant, or empty when the identity as a whole is meant
  * @param timeMillis from when on it holds, by event time
  * @param detail where it was seen or who decided, for display; no secret
+ * @param alertId alert that a verdict is about, or that a hold is for; empty where none is named
  */
 public record IdentitySignal(
         String tenant,
@@ -18,4 +19,22 @@ public record IdentitySignal(
         String identityKey,
         String credentialId,
         long timeMillis,
-        String detail) {}
+        String detail,
+        String alertId) {
+    /** A fact that names no alert. */
+    public IdentitySignal(
+            String tenant,
+            String signalId,
+            SignalKind kind,
+            String identityKey,
+            String credentialId,
+            long timeMillis,
+            String detail) {
+        this(tenant, signalId, kind, identityKey, credentialId, timeMillis, detail, "");
+    }
+
+    /** The same about an alert. */
+    public IdentitySignal about(String alert) {
+        return new IdentitySignal(tenant, signalId, kind, identityKey, credentialId, timeMillis, detail, alert);
+    }
+}

@@ -56,7 +56,7 @@ public record LabelledDecision(
                 signal.tenant(),
                 signal.identityKey(),
                 signal.credentialId(),
-                verdict.alertId(),
+                signal.alertId(),
                 LabelScope.NONE,
                 false,
                 "",

@@ -5,11 +5,10 @@ package dev.cordon.domain;
  *
  * @param signal the decision as detection takes it: {@link SignalKind#VERDICT_MALICIOUS},
  *     {@link SignalKind#VERDICT_BENIGN} or {@link SignalKind#VERDICT_FALSE_POSITIVE}
- * @param alertId alert that was meant, or empty where only the identity is named
  * @param who who decided, or empty
  * @param why the reason given, or empty; no secret
  */
-public record Verdict(IdentitySignal signal, String alertId, String who, String why) {
+public record Verdict(IdentitySignal signal, String who, String why) {
     public Verdict {
         if (!signal.kind().isVerdict()) {
             throw new IllegalArgumentException("a signal of kind " + signal.kind() + " is no verdict");

@@ -30,7 +30,7 @@ public final class ToldSignalShape implements RecordShape<ToldSignal> {
     @Override
     public byte[] bytes(ToldSignal told) {
         return told.signal().kind().isVerdict()
-                ? VERDICT.bytes(new Verdict(told.signal(), told.alert(), told.who(), told.why()))
+                ? VERDICT.bytes(new Verdict(told.signal(), told.who(), told.why()))
                 : SIGNAL.bytes(told.signal());
     }
 }

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  *
  * {@code kind} is a {@link SignalKind} in any case; {@code identity} (its key) or {@code credential} (its public id) or
  * both are named; {@code time} is RFC 3339; {@code tenant} and {@code detail} may be left out. A verdict may also say
- * {@code who} decided, {@code why}, and which {@code alert} is meant. Empty lines are passed over. Findings of scanners may
+ * {@code who} decided and {@code why}, and a verdict or a hold which {@code alert} is meant. Empty lines are passed over. Findings of scanners may
  * stand among them, see {@link SignalRecords}.
  * A signal that cannot be read is bad configuration, not bad input: leaving one out could let an attacker through.
  */
@@ -47,7 +47,7 @@ public final class SignalsFile {
 
     private static final Set<String> FIELDS =
             Set.of("tenant", "id", "kind", "identity", "credential", "time", "detail", "alert", "who", "why");
-    private static final Set<String> OF_VERDICTS = Set.of("alert", "who", "why");
+    private static final Set<String> OF_VERDICTS = Set.of("who", "why");
     private static final String KINDS = Arrays.stream(SignalKind.values())
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
@@ -195,6 +195,9 @@ public final class SignalsFile {
                     throw problem(field, "only a verdict says this; put it into detail");
                 }
             }
+            if (!text("alert").isEmpty() && !kind.isVerdict() && kind != SignalKind.HELD) {
+                throw problem("alert", "only a verdict or a hold is of an alert; put it into detail");
+            }
             return new IdentitySignal(
                     tenant.isEmpty() ? defaultTenant : tenant,
                     required("id", "give the signal an id, so that it counts once"),
@@ -202,12 +205,12 @@ public final class SignalsFile {
                     identity,
                     credential,
                     time(),
-                    text("detail"));
+                    text("detail"),
+                    text("alert"));
         }
 
         Verdict verdict(String defaultTenant) {
-            return new Verdict(
-                    signal(defaultTenant), text("alert"), Printable.of(text("who")), Printable.of(text("why")));
+            return new Verdict(signal(defaultTenant), Printable.of(text("who")), Printable.of(text("why")));
         }
 
         private SignalKind kind() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalsFileTest {
     @TempDir
@@ -51,6 +52,17 @@ class SignalsFileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"held", "verdict_malicious", "verdict_benign", "verdict_false_positive"})
+    void a_verdict_and_a_hold_may_name_an_alert(String kind) throws IOException {
+        Path file = signals("""
+                {"id":"1","kind":"%s","identity":"x","time":"1970-01-01T00:00:01Z","alert":"al-1"}
+                """.formatted(kind));
+        assertThat(SignalsFile.read(file, "local"))
+                .extracting(IdentitySignal::alertId)
+                .containsExactly("al-1");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
@@ -62,6 +74,8 @@ class SignalsFileTest {
                 "{'id':'1','kind':'held','identity':'x'} | time: missing; say from when on it holds",
                 "{'id':'1','kind':'held','identity':'x','time':'SECRET'} | time: not an RFC 3339 time; write it like 2026-",
                 "{'id':'1','kind':'held','identity':'x','time':1735689600} | time: not a text; put it in double quotes",
+                "{'id':'1','kind':'released','identity':'x','time':'2026-01-01T00:00:00Z','alert':'SECRET'} | alert: only a",
+                "{'id':'1','kind':'held','identity':'x','time':'2026-01-01T00:00:00Z','who':'SECRET'} | who: only a verdict",
                 "{'id':'1','kind':'held','identity':'x','SECRET':'2'} | a field that no signal has; those known are alert, cred",
                 "{'id':'1','id':'2'} | not valid JSON, or a field twice (column ",
                 "{'id':'1' SECRET} | not valid JSON, or a field twice (column ",

@@ -9,19 +9,21 @@ import java.util.Optional;
 /**
  * A signal for detection, and where it is a verdict, what makes it a label.
  *
- * @param signal as detection takes it
- * @param alert that the verdict is about, or empty where it is none
+ * @param signal as detection takes it; a verdict, and that an identity is held, name the alert that is meant
  * @param who decided, or empty
  * @param why, or empty
  */
-public record ToldSignal(IdentitySignal signal, String alert, String who, String why) {
+public record ToldSignal(IdentitySignal signal, String who, String why) {
     /** Those of a transition; most have none. */
     public static List<ToldSignal> of(Containment containment, Transition transition) {
+        String alert = containment.plan().alertId();
         return Labels.of(transition).stream()
-                .map(signal -> signal.kind().isVerdict()
-                        ? new ToldSignal(
-                                signal, containment.plan().alertId(), who(containment, transition), transition.reason())
-                        : new ToldSignal(signal, "", "", ""))
+                .map(signal -> switch (signal.kind()) {
+                    case VERDICT_MALICIOUS, VERDICT_BENIGN, VERDICT_FALSE_POSITIVE ->
+                        new ToldSignal(signal.about(alert), who(containment, transition), transition.reason());
+                    case HELD -> new ToldSignal(signal.about(alert), "", "");
+                    case RELEASED, EXPOSURE, ROTATION -> new ToldSignal(signal, "", "");
+                })
                 .toList();
     }
 
@@ -39,8 +41,8 @@ public record ToldSignal(IdentitySignal signal, String alert, String who, String
                                 said.identity(),
                                 "",
                                 said.lastMillis(),
-                                said.alert() + ": " + said.reason()),
-                        said.alert(),
+                                said.alert() + ": " + said.reason(),
+                                said.alert()),
                         said.by(),
                         said.reason()));
     }

@@ -54,7 +54,7 @@ class LabelsTest {
         Transition falsely = released("released: " + ReleaseVerdict.FALSE_POSITIVE.before("not dana"));
         assertThat(ToldSignal.of(hold, falsely)).singleElement().satisfies(told -> {
             assertThat(told.signal().kind()).isEqualTo(SignalKind.VERDICT_FALSE_POSITIVE);
-            assertThat(told.alert()).isEqualTo("al-1");
+            assertThat(told.signal().alertId()).isEqualTo("al-1");
             assertThat(told.who()).isEqualTo("dana");
             assertThat(told.why()).contains("not dana");
         });
@@ -66,8 +66,9 @@ class LabelsTest {
                 .extracting(told -> told.signal().kind())
                 .containsExactly(SignalKind.VERDICT_BENIGN);
         assertThat(ToldSignal.of(hold, to(ContainmentState.HELD, Ending.NONE)))
+                .as("whose hold it is, which a verdict has to be of to decide it")
                 .containsExactly(new ToldSignal(
-                        Labels.of(to(ContainmentState.HELD, Ending.NONE)).get(0), "", "", ""));
+                        Labels.of(to(ContainmentState.HELD, Ending.NONE)).get(0).about("al-1"), "", ""));
     }
 
     private static List<SignalKind> told(Containment waiting, Verb verb, String reason) {
@@ -77,7 +78,7 @@ class LabelsTest {
         return ended.transitions().stream()
                 .flatMap(transition -> ToldSignal.of(ended.after(), transition).stream())
                 .map(told -> {
-                    assertThat(told.alert()).isEqualTo("al-1");
+                    assertThat(told.signal().alertId()).isEqualTo("al-1");
                     assertThat(told.who()).isEqualTo("dana");
                     return told.signal().kind();
                 })

@@ -200,7 +200,7 @@ class VerdictVerifierTest {
         assertThat(told.signal().kind()).isEqualTo(SignalKind.VERDICT_FALSE_POSITIVE);
         assertThat(told.signal().identityKey()).isEqualTo(IDENTITY);
         assertThat(told.signal().timeMillis()).isEqualTo(LAST);
-        assertThat(told.alert()).isEqualTo("al-1");
+        assertThat(told.signal().alertId()).isEqualTo("al-1");
         assertThat(told.who()).isEqualTo("bob");
         assertThat(told.why()).isEqualTo("asked them");
         assertThat(ToldSignal.of(accepted(byBob(LabelVerdict.MALICIOUS, 2), bob)))

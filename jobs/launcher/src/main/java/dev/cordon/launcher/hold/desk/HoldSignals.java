@@ -49,8 +49,11 @@ final class HoldSignals {
         if (!signal.credentialId().isEmpty()) {
             node.put("credential", signal.credentialId());
         }
+        if (!signal.alertId().isEmpty()) {
+            node.put("alert", signal.alertId());
+        }
         if (signal.kind().isVerdict()) {
-            node.put("alert", told.alert()).put("who", told.who()).put("why", told.why());
+            node.put("who", told.who()).put("why", told.why());
         }
         return JSON.writeValueAsString(node);
     }
