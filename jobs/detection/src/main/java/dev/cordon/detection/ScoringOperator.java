@@ -89,7 +89,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             @Nullable LiveInventory inventory,
             Counter duplicates,
             Counter late,
-            Counter published) {}
+            Counter published,
+            UnmatchedVerdicts unmatched) {}
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -100,8 +101,9 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         CredentialShelf credentials = new CredentialShelf(
                 context.getOperatorStateStore().getBroadcastState(CredentialShelf.STATE),
                 getMetricGroup().counter("credentialsForgotten"));
+        IdentityScorer scorer = new IdentityScorer(job.scorer(), job.policy(), new CatalogImpact(), job.settings());
         Parts made = new Parts(
-                new IdentityScorer(job.scorer(), job.policy(), new CatalogImpact(), job.settings()),
+                scorer,
                 context.getKeyedStateStore().getState(IDENTITY),
                 context.getKeyedStateStore().getListState(EARLY_SIGNALS),
                 new WaitingInputs(getKeyedStateBackend(), context.getKeyedStateStore()),
@@ -118,7 +120,8 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                         : null,
                 getMetricGroup().counter("duplicates"),
                 getMetricGroup().counter("late"),
-                getMetricGroup().counter("alerts"));
+                getMetricGroup().counter("alerts"),
+                new UnmatchedVerdicts(scorer, getMetricGroup().counter("verdictsUnmatched")));
         parts = made;
         AtomicLong count = new AtomicLong(context.isRestored() ? restoredIdentities() : 0);
         known = count;
@@ -234,6 +237,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             state = new IdentityState(event, key.high());
             known.incrementAndGet();
             for (IdentitySignal early : parts().earlySignals().get()) {
+                parts().unmatched().look(state, early);
                 publish(parts().scorer().apply(state, early), event.timeMillis());
             }
             parts().earlySignals().clear();
@@ -277,6 +281,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             // The timer may not have fired yet: that depends on where watermarks fall, and results must not.
             publish(parts().scorer().silence(state, closesAt), closesAt);
         }
+        parts().unmatched().look(state, signal);
         publish(parts().scorer().apply(state, signal), signal.timeMillis());
         LiveInventory inventory = parts().inventory();
         if (inventory != null) {

@@ -442,6 +442,38 @@ class ScoringHarnessTest {
         }
     }
 
+    @Test
+    void a_verdict_closes_the_alert_that_it_names_and_neither_another_tenants_nor_the_identitys_newer_one()
+            throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE))) {
+            harness.event(tenantEvent("here"));
+            harness.event(tenantEvent("there"));
+            String here = harness.alerts().get(0).alertId();
+            String there = harness.alerts().get(1).alertId();
+            harness.signal(verdict("there", here));
+            harness.signal(verdict("here", "invented"));
+            assertThat(harness.alerts()).extracting(Alert::state).containsOnly(AlertState.OPEN);
+            harness.signal(verdict("there", there));
+            harness.signal(verdict("there", there));
+            assertThat(harness.alerts())
+                    .filteredOn(alert -> alert.state() == AlertState.CLOSED)
+                    .extracting(Alert::tenant, Alert::alertId)
+                    .containsExactly(tuple("there", there));
+        }
+    }
+
+    private static IdentitySignal verdict(String tenant, String alert) {
+        return new IdentitySignal(
+                tenant,
+                "verdict/" + alert,
+                SignalKind.VERDICT_BENIGN,
+                TestEvents.identity("alice"),
+                "",
+                START + 2 * DAY,
+                "looked at it",
+                alert);
+    }
+
     private static IdentityEvent tenantEvent(String tenant) {
         return TestEvents.event(
                 tenant, "alice", "the-same-id", START + DAY + HOUR, TestEvents.RISKY, TestEvents.own("alice"));

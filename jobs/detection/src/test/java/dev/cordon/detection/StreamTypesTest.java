@@ -130,7 +130,7 @@ class StreamTypesTest {
      * of is {@link #busyState()} at that time; {@link Golden} writes a missing file of the current version.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8, 9})
+    @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8, 9, 10})
     void identity_state_of_every_version_can_be_read(int version) throws Exception {
         if (version == IdentityStateCodec.VERSION) {
             Golden.writeWhereMissing("identity-state", version, ScoringHarness.bytes(busyState()));
@@ -149,6 +149,25 @@ class StreamTypesTest {
         } else {
             IdentityState again = new IdentityStateSerializer().deserialize(new DataInputDeserializer(written));
             assertThat(ScoringHarness.bytes(again)).isEqualTo(written);
+        }
+    }
+
+    /** What waits there names no alert, and nor does the hold: the rules are those of before. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8, 9})
+    void a_verdict_that_names_the_open_alert_of_an_earlier_version_decides_what_one_that_names_none_does(int version)
+            throws Exception {
+        IdentityState read = new IdentityStateSerializer()
+                .deserialize(new DataInputDeserializer(Golden.bytes("identity-state", version)));
+        String open = TestEvents.scorer().standing(read.copy()).get(0).alertId();
+        for (SignalKind kind : List.of(SignalKind.VERDICT_BENIGN, SignalKind.VERDICT_MALICIOUS)) {
+            IdentitySignal verdict = TestEvents.signal(kind, History.VICTIM, TestEvents.START + 25 * TestEvents.DAY);
+            IdentityState none = read.copy();
+            IdentityState named = read.copy();
+            TestEvents.scorer().apply(none, verdict);
+            TestEvents.scorer().apply(named, verdict.about(open));
+            assertThat(none.hasOpenEpisode()).isFalse();
+            assertThat(ScoringHarness.bytes(named)).isEqualTo(ScoringHarness.bytes(none));
         }
     }
 
@@ -196,7 +215,8 @@ class StreamTypesTest {
         TestEvents.scorer()
                 .apply(
                         state,
-                        TestEvents.signal(SignalKind.HELD, History.VICTIM, TestEvents.START + 24 * TestEvents.DAY));
+                        TestEvents.signal(SignalKind.HELD, History.VICTIM, TestEvents.START + 24 * TestEvents.DAY)
+                                .about("al-1"));
         return state;
     }
 

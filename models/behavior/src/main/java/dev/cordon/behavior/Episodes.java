@@ -107,6 +107,7 @@ final class Episodes {
                 immature);
         episode.events = 1;
         state.episode = episode;
+        state.latestAlert = episode.alertId;
         state.noise.episodeOpens();
         state.alerts++;
         return episode;

@@ -109,8 +109,11 @@ public final class IdentityScorer {
         }
         if (state.hold != Hold.CONFIRMED) {
             boolean undecided = state.hold == Hold.UNDECIDED;
-            state.pending.add(
-                    FacetValues.day(event.timeMillis()), event, values, suspicious || undecided, undecided, score);
+            DayAlerts because = undecided ? DayAlerts.of(state.holdAlert) : DayAlerts.NONE;
+            if (suspicious && state.episode != null) {
+                because = because.with(state.episode.alertId);
+            }
+            state.pending.add(FacetValues.day(event.timeMillis()), event, values, because, undecided, score);
         }
         if (event.identity().kind() != IdentityKind.UNKNOWN || state.identity.kind() == IdentityKind.UNKNOWN) {
             state.identity = event.identity();
@@ -168,7 +171,7 @@ public final class IdentityScorer {
         if (episode != null && nowMillis >= state.closesAtMillis(settings)) {
             if (state.hold == Hold.UNDECIDED) {
                 // Who is held has no choice but silence: calm days of the episode wait for the verdict too.
-                state.pending.quarantine(FacetValues.day(episode.openedMillis));
+                state.pending.quarantine(FacetValues.day(episode.openedMillis), episode.alertId);
             }
             episodes.publish(state, AlertState.CLOSED, alerts);
             state.episode = null;
@@ -197,10 +200,10 @@ public final class IdentityScorer {
                     state.exposure = null;
                 }
             }
-            case HELD -> holding(state, Hold.UNDECIDED, signal.timeMillis(), alerts);
-            case RELEASED -> holding(state, Hold.NONE, signal.timeMillis(), alerts);
-            case VERDICT_MALICIOUS -> verdict(state, Hold.CONFIRMED, signal.timeMillis(), alerts);
-            case VERDICT_BENIGN, VERDICT_FALSE_POSITIVE -> verdict(state, Hold.CLEARED, signal.timeMillis(), alerts);
+            case HELD -> holding(state, Hold.UNDECIDED, signal, alerts);
+            case RELEASED -> holding(state, Hold.NONE, signal, alerts);
+            case VERDICT_MALICIOUS -> verdict(state, Hold.CONFIRMED, signal, alerts);
+            case VERDICT_BENIGN, VERDICT_FALSE_POSITIVE -> verdict(state, Hold.CLEARED, signal, alerts);
         }
         return alerts;
     }
@@ -225,63 +228,87 @@ public final class IdentityScorer {
 
     /**
      * A release says nothing of what happened under the hold: with a verdict it is decided, without one it waits on. A
-     * signal that is older than the one that counts was delivered late, or again.
+     * signal that is older than the one that counts was delivered late, or again. Where another alert's hold joins one that
+     * is in force, it is not known any more which of them ends last.
      */
-    private void holding(IdentityState state, Hold hold, long atMillis, List<Alert> alerts) {
+    private void holding(IdentityState state, Hold hold, IdentitySignal signal, List<Alert> alerts) {
         boolean held = hold != Hold.NONE;
-        if (state.isHeld() == held || atMillis < state.holdMillis) {
+        if (signal.timeMillis() < state.holdMillis) {
+            return;
+        }
+        String alert = held ? KeptText.of(signal.alertId()) : "";
+        if (state.isHeld() == held) {
+            state.holdAlert = state.holdAlert.equals(alert) ? alert : "";
             return;
         }
         state.hold = hold;
-        state.holdMillis = atMillis;
+        state.holdMillis = signal.timeMillis();
+        state.holdAlert = alert;
         if (state.episode != null) {
             episodes.publish(state, AlertState.OPEN, alerts);
         }
     }
 
+    /** Whether something of the identity is known that a verdict on an alert could decide. */
+    public boolean awaits(IdentityState state, String alertId) {
+        String alert = KeptText.of(alertId);
+        return (state.episode != null && state.episode.alertId.equals(alert))
+                || (state.isHeld() && state.holdAlert.equals(alert))
+                || state.pending.waitFor(alert);
+    }
+
     /**
      * A verdict speaks of what was suspected until its time: an episode or a hold that began later is left alone, and so are
-     * days after it, which may be of an alert that closed since. A hold that it decides it decides as a whole, and an open
-     * episode that it calls an attack it drops to its end.
+     * days after it, which may be of an alert that closed since. One that names an alert speaks of that alone: its episode,
+     * if it is open, the days that wait for it, and a hold that is not for another. A hold that it decides it decides as a
+     * whole, and an open episode that it calls an attack it drops to its end.
      */
-    private void verdict(IdentityState state, Hold decided, long atMillis, List<Alert> alerts) {
-        long suspectedFrom = Long.MAX_VALUE;
-        long beforeDay = Long.MAX_VALUE;
+    private void verdict(IdentityState state, Hold decided, IdentitySignal signal, List<Alert> alerts) {
+        String alert = KeptText.of(signal.alertId());
+        long atMillis = signal.timeMillis();
+        long wholeFrom = Long.MAX_VALUE;
+        long unnamedBefore = Long.MAX_VALUE;
         boolean closes = false;
         boolean decidesHold = false;
         Episode episode = state.episode;
         if (episode != null) {
-            closes = episode.openedMillis <= atMillis;
+            closes = episode.openedMillis <= atMillis && (alert.isEmpty() || alert.equals(episode.alertId));
             if (closes) {
-                suspectedFrom = FacetValues.day(episode.openedMillis);
+                wholeFrom = FacetValues.day(episode.openedMillis);
             } else {
-                beforeDay = FacetValues.day(episode.openedMillis);
+                unnamedBefore = FacetValues.day(episode.openedMillis);
             }
         }
         if (state.isHeld()) {
-            if (state.holdMillis <= atMillis) {
-                suspectedFrom = Math.min(suspectedFrom, FacetValues.day(state.holdMillis));
+            decidesHold = state.holdMillis <= atMillis
+                    && (alert.isEmpty() || state.holdAlert.isEmpty() || alert.equals(state.holdAlert));
+            if (decidesHold) {
+                wholeFrom = Math.min(wholeFrom, FacetValues.day(state.holdMillis));
                 state.hold = decided;
-                decidesHold = true;
             } else {
-                beforeDay = Math.min(beforeDay, FacetValues.day(state.holdMillis));
+                unnamedBefore = Math.min(unnamedBefore, FacetValues.day(state.holdMillis));
             }
         }
         boolean attackGoesOn = closes && decided == Hold.CONFIRMED;
-        if (!decidesHold && !attackGoesOn) {
-            beforeDay = Math.min(beforeDay, FacetValues.day(atMillis) + 1);
-        }
+        long before = decidesHold || attackGoesOn ? Long.MAX_VALUE : FacetValues.day(atMillis) + 1;
+        unnamedBefore = Math.min(unnamedBefore, before);
+        Spoken spoken = new Spoken(alert, alert.isEmpty() ? unnamedBefore : before, wholeFrom, unnamedBefore);
         if (decided == Hold.CONFIRMED) {
-            if (episode == null || closes) {
+            if (closes || (episode == null && isOfLatest(state, alert))) {
                 state.noise.undo();
             }
-            state.pending.discard(suspectedFrom, beforeDay);
+            state.pending.discard(spoken);
         } else {
-            state.pending.clear(beforeDay);
+            state.pending.clear(spoken);
         }
         if (closes) {
             episodes.publish(state, AlertState.CLOSED, alerts);
             state.episode = null;
         }
+    }
+
+    /** What raised the noise bar since the latest alert opened says nothing of an older one. */
+    private static boolean isOfLatest(IdentityState state, String alert) {
+        return alert.isEmpty() || state.latestAlert.isEmpty() || alert.equals(state.latestAlert);
     }
 }

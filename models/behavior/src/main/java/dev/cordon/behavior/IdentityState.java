@@ -39,6 +39,10 @@ public final class IdentityState {
     Hold hold = Hold.NONE;
     /** From when on the hold, or the release, that counts holds; an older one was overtaken. */
     long holdMillis = Long.MIN_VALUE;
+    /** Alert that the hold is for; empty where none was named, or holds for several are in force. */
+    String holdAlert = "";
+    /** Alert that opened last, or empty: whether the noise bar was raised since by what a verdict speaks of. */
+    String latestAlert = "";
 
     /**
      * State of an identity that is seen for the first time.
@@ -84,6 +88,8 @@ public final class IdentityState {
         copy.alerts = alerts;
         copy.hold = hold;
         copy.holdMillis = holdMillis;
+        copy.holdAlert = holdAlert;
+        copy.latestAlert = latestAlert;
         return copy;
     }
 

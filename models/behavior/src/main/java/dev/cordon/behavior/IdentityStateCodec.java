@@ -16,8 +16,9 @@ import java.io.UncheckedIOException;
  * exposure and the roles acted under. Version 5: what was said of a hold, and since when it counts. Version 6: of an open
  * episode, the evidence of each session. Version 7: of an open episode, how many resources each event named besides the one
  * it has. Version 8: of an open episode, the priority of the first revision and since when a credential is in the open.
- * Version 9: by which credentials it acts and what uses it; of an open episode, where the record of each event stands. A
- * later version only adds; an unknown version is refused.
+ * Version 9: by which credentials it acts and what uses it; of an open episode, where the record of each event stands.
+ * Version 10: the alerts that days wait for, the one that a hold is for, and the one that opened last. A later version only
+ * adds; an unknown version is refused.
  */
 public final class IdentityStateCodec {
     public static final int VERSION = StateVersions.CURRENT;
@@ -60,6 +61,9 @@ public final class IdentityStateCodec {
         out.writeByte(state.hold.code());
         out.writeLong(state.holdMillis);
         state.uses.write(out);
+        state.pending.writeAlerts(out);
+        out.writeUTF(state.holdAlert);
+        out.writeUTF(state.latestAlert);
     }
 
     /** Reads a state; an {@link IOException} says what does not fit. */
@@ -103,6 +107,13 @@ public final class IdentityStateCodec {
         }
         if (version >= 9) {
             state.uses = UseBook.read(in);
+        }
+        if (version >= 10) {
+            state.pending.readAlerts(in);
+            state.holdAlert = in.readUTF();
+            state.latestAlert = in.readUTF();
+        } else if (state.episode != null) {
+            state.latestAlert = state.episode.alertId;
         }
         return state;
     }

@@ -14,25 +14,25 @@ final class PendingDay {
     private final float[] totals;
     private final RoutineDay routine;
     private long events;
-    private boolean suspect;
+    private DayAlerts alerts;
 
     private float suspicion = Float.NEGATIVE_INFINITY;
 
     PendingDay(long day) {
-        this(day, new CountTable(16), new float[Facet.COUNT], new RoutineDay(), 0, false);
+        this(day, new CountTable(16), new float[Facet.COUNT], new RoutineDay(), 0, DayAlerts.NONE);
     }
 
-    private PendingDay(long day, CountTable counts, float[] totals, RoutineDay routine, long events, boolean suspect) {
+    private PendingDay(long day, CountTable counts, float[] totals, RoutineDay routine, long events, DayAlerts alerts) {
         this.day = day;
         this.counts = counts;
         this.totals = totals;
         this.routine = routine;
         this.events = events;
-        this.suspect = suspect;
+        this.alerts = alerts;
     }
 
     PendingDay copy() {
-        PendingDay copy = new PendingDay(day, counts.copy(), totals.clone(), routine.copy(), events, suspect);
+        PendingDay copy = new PendingDay(day, counts.copy(), totals.clone(), routine.copy(), events, alerts);
         copy.suspicion = suspicion;
         return copy;
     }
@@ -45,13 +45,18 @@ final class PendingDay {
         return events;
     }
 
-    /** Whether an event of the day crossed the threshold and no person has spoken yet. */
+    /** Whether an event of the day crossed the threshold, or came under a hold, and no person has spoken yet. */
     boolean isSuspect() {
-        return suspect;
+        return !alerts.isNone();
     }
 
-    void suspect(boolean now) {
-        suspect = now;
+    /** Those because of which it waits for a verdict. */
+    DayAlerts alerts() {
+        return alerts;
+    }
+
+    void alerts(DayAlerts now) {
+        alerts = now;
     }
 
     /** Highest log-odds of its events; negative infinity once a person has found it benign. */
@@ -101,7 +106,7 @@ final class PendingDay {
     void absorb(PendingDay other) {
         events += other.events;
         suspicion = Math.max(suspicion, other.suspicion);
-        suspect |= other.suspect;
+        alerts = alerts.and(other.alerts);
         for (int i = 0; i < totals.length; i++) {
             totals[i] += other.totals[i];
         }
@@ -113,7 +118,7 @@ final class PendingDay {
     void write(DataOutput out) throws IOException {
         out.writeLong(day);
         out.writeLong(events);
-        out.writeBoolean(suspect);
+        out.writeBoolean(isSuspect());
         for (float total : totals) {
             out.writeFloat(total);
         }
@@ -124,9 +129,10 @@ final class PendingDay {
     static PendingDay read(DataInput in, int version) throws IOException {
         long day = in.readLong();
         long events = in.readLong();
-        boolean suspect = in.readBoolean();
+        // Which alert made it wait stands elsewhere, or was not kept yet.
+        DayAlerts alerts = in.readBoolean() ? DayAlerts.of(DayAlerts.UNNAMED) : DayAlerts.NONE;
         float[] totals = StateVersions.readFloats(in, version);
         CountTable counts = StateVersions.upgraded(CountTable.read(in, MAX_ENTRIES), version);
-        return new PendingDay(day, counts, totals, RoutineDay.read(in), events, suspect);
+        return new PendingDay(day, counts, totals, RoutineDay.read(in), events, alerts);
     }
 }

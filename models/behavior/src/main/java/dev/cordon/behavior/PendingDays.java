@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Behaviour that waits to be learned, by event-time day: the poison guard. A calm day is learned {@link
@@ -66,16 +69,14 @@ final class PendingDays {
     /**
      * Files an event under its day; an event older than every day that still waits goes to the oldest.
      *
-     * @param suspicious whether it waits for a verdict
+     * @param because alerts for a verdict on which it waits
      * @param held whether the identity is held: what comes before the hold is then kept apart from what comes in it
      */
-    void add(long day, IdentityEvent event, FacetValues values, boolean suspicious, boolean held, double logOdds) {
-        PendingDay target = dayFor(day, held && suspicious);
+    void add(long day, IdentityEvent event, FacetValues values, DayAlerts because, boolean held, double logOdds) {
+        PendingDay target = dayFor(day, held ? because : DayAlerts.NONE);
         target.add(event, values);
         target.suspicion(Math.max(target.suspicion(), logOdds));
-        if (suspicious) {
-            target.suspect(true);
-        }
+        target.alerts(target.alerts().and(because));
         if (target == newest()) {
             for (Facet facet : Facet.ALL) {
                 totals[facet.index] += values.has(facet) ? 1 : 0;
@@ -85,7 +86,7 @@ final class PendingDays {
         }
     }
 
-    private PendingDay dayFor(long day, boolean quarantined) {
+    private PendingDay dayFor(long day, DayAlerts quarantined) {
         for (int i = days.size() - 1; i >= 0; i--) {
             PendingDay candidate = days.get(i);
             if (candidate.day() == day || (i == 0 && candidate.day() > day)) {
@@ -98,15 +99,15 @@ final class PendingDays {
         return open(0, day, quarantined);
     }
 
-    private PendingDay open(int index, long day, boolean quarantined) {
+    private PendingDay open(int index, long day, DayAlerts quarantined) {
         if (index == days.size() && index > 0) {
             older.addAll(newest().counts());
         }
         PendingDay fresh = new PendingDay(day);
-        fresh.suspect(quarantined);
+        fresh.alerts(quarantined);
         days.add(index, fresh);
         if (days.size() > MAX_DAYS) {
-            int merged = quarantined ? firstAlike() : 0;
+            int merged = quarantined.isNone() ? 0 : firstAlike();
             PendingDay earlier = days.remove(merged);
             days.get(merged).absorb(earlier);
             sumUp();
@@ -115,14 +116,17 @@ final class PendingDays {
         return fresh;
     }
 
-    /** First day that waits for the same as the day after it; the oldest where there is none. */
+    /** First day that waits for the same as the day after it, or waits as that one does; the oldest where there is none. */
     private int firstAlike() {
-        for (int i = 0; i + 1 < days.size(); i++) {
-            if (days.get(i).isSuspect() == days.get(i + 1).isSuspect()) {
-                return i;
-            }
-        }
-        return 0;
+        return firstAlike((one, next) -> one.alerts().equals(next.alerts()))
+                .orElseGet(() -> firstAlike((one, next) -> one.isSuspect() == next.isSuspect())
+                        .orElse(0));
+    }
+
+    private OptionalInt firstAlike(BiPredicate<PendingDay, PendingDay> alike) {
+        return IntStream.range(0, days.size() - 1)
+                .filter(i -> alike.test(days.get(i), days.get(i + 1)))
+                .findFirst();
     }
 
     private void sumUp() {
@@ -157,23 +161,37 @@ final class PendingDays {
         return taken;
     }
 
-    /** Of the days before {@code beforeDay}, forgets the suspect ones, and every one from {@code firstDay} on. */
-    void discard(long firstDay, long beforeDay) {
-        days.removeIf(day -> day.day() < beforeDay && (day.isSuspect() || day.day() >= firstDay));
+    /** Whether a day waits for a verdict on an alert. */
+    boolean waitFor(String alert) {
+        return days.stream().anyMatch(day -> day.alerts().has(alert));
+    }
+
+    /** Forgets the days that are spoken of. */
+    void discard(Spoken spoken) {
+        days.removeIf(spoken::isOf);
         sumUp();
     }
 
-    /** No day before {@code beforeDay} is suspect any more. */
-    void clear(long beforeDay) {
-        days.stream().filter(day -> day.day() < beforeDay).forEach(day -> {
-            day.suspect(false);
-            day.suspicion(Double.NEGATIVE_INFINITY);
-        });
+    /** Of the days that are spoken of, what made them wait does so no more, and nor does what they scored. */
+    void clear(Spoken spoken) {
+        for (PendingDay day : days) {
+            DayAlerts left = day.alerts();
+            for (String alert : day.alerts().ids()) {
+                left = spoken.isOf(alert, day.day()) ? left.without(alert) : left;
+            }
+            boolean spokenOf = !left.equals(day.alerts()) || spoken.isOfCalm(day.day());
+            day.alerts(left);
+            if (spokenOf && left.isNone()) {
+                day.suspicion(Double.NEGATIVE_INFINITY);
+            }
+        }
     }
 
-    /** Every day from {@code firstDay} on waits for a verdict. */
-    void quarantine(long firstDay) {
-        days.stream().filter(day -> day.day() >= firstDay).forEach(day -> day.suspect(true));
+    /** Every day from {@code firstDay} on waits for a verdict on an alert. */
+    void quarantine(long firstDay, String alert) {
+        days.stream()
+                .filter(day -> day.day() >= firstDay)
+                .forEach(day -> day.alerts(day.alerts().with(alert)));
     }
 
     /** A share of a taken day is not learned. */
@@ -196,6 +214,19 @@ final class PendingDays {
             day.suspicion(in.readFloat());
         }
         withheld = Withheld.read(in);
+    }
+
+    /** What version 10 of the state adds. */
+    void writeAlerts(DataOutput out) throws IOException {
+        for (PendingDay day : days) {
+            day.alerts().write(out);
+        }
+    }
+
+    void readAlerts(DataInput in) throws IOException {
+        for (PendingDay day : days) {
+            day.alerts(DayAlerts.read(in));
+        }
     }
 
     void write(DataOutput out) throws IOException {

@@ -120,7 +120,7 @@ class NoiseBarTest {
     }
 
     private Judgement play(int day, double score) {
-        dial.score = score;
+        dial.turnTo(score);
         long before = state.episode == null ? 0 : state.episode.suspicious;
         Judgement judgement = scorer.judge(state, event(day), PopulationEpoch.NONE, exposures);
         alerts.addAll(judgement.alerts());
@@ -141,26 +141,5 @@ class NoiseBarTest {
 
     private static IdentityEvent event(int day) {
         return TestEvents.event("alice", day(day), "GetObject", "arn:aws:s3:::alice-data/part-1");
-    }
-
-    /** Says what it is set to. */
-    private static final class Dial implements Scorer {
-        private static final long serialVersionUID = 1L;
-        private double score;
-
-        @Override
-        public double logOdds(long identityHash, float[] features) {
-            return score;
-        }
-
-        @Override
-        public double contribution(long identityHash, int feature, float[] features) {
-            return 0;
-        }
-
-        @Override
-        public String modelId() {
-            return "dial";
-        }
     }
 }

@@ -57,9 +57,9 @@ class PoisonGuardTest {
         Baseline baseline = new Baseline();
         PendingDay day = new PendingDay(1);
         day.suspicion(AlertPolicy.TOP_TIER);
-        day.suspect(true);
+        day.alerts(DayAlerts.of("an alert"));
         assertThat(LearningWeight.of(day, baseline, false)).isZero();
-        day.suspect(false);
+        day.alerts(DayAlerts.NONE);
         day.suspicion(Double.NEGATIVE_INFINITY);
         assertThat(LearningWeight.of(day, baseline, false)).isEqualTo(1);
         day.suspicion(0);
