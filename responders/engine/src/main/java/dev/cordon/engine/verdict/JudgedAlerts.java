@@ -1,12 +1,14 @@
 package dev.cordon.engine.verdict;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal remembers of verdicts on alerts, in memory: every implementation merges by it. Of a tenant {@link #MOST}
@@ -17,11 +19,7 @@ public final class JudgedAlerts {
     /** Alerts of a tenant that are remembered. */
     public static final int MOST = 10_000;
 
-    private static final Comparator<JudgedAlert> BY_TIME = Comparator.comparingLong(
-                    (JudgedAlert each) -> each.latest().atMillis())
-            .thenComparing(each -> name(each.alert(), each.identity()));
-
-    private final Map<String, Map<String, JudgedAlert>> byTenant = new TreeMap<>();
+    private final Map<String, OfTenant> byTenant = new TreeMap<>();
 
     /**
      * What is to be remembered once a word is taken, to be made durable before {@link #take}; empty where it changes nothing,
@@ -35,32 +33,26 @@ public final class JudgedAlerts {
     }
 
     private boolean hasRoomFor(JudgedAlert fresh) {
-        Map<String, JudgedAlert> all = byTenant.getOrDefault(fresh.tenant(), Map.of());
-        return all.size() < MOST || BY_TIME.compare(Collections.min(all.values(), BY_TIME), fresh) < 0;
+        OfTenant all = byTenant.get(fresh.tenant());
+        return all == null || all.hasRoomFor(fresh);
     }
 
     /** Remembers what {@link #after} gave, now or before a restart. */
     public void take(JudgedAlert standing) {
-        Map<String, JudgedAlert> all = byTenant.computeIfAbsent(standing.tenant(), unused -> new TreeMap<>());
-        all.merge(name(standing.alert(), standing.identity()), standing, JudgedAlerts::merged);
-        if (all.size() > MOST) {
-            JudgedAlert oldest = Collections.min(all.values(), BY_TIME);
-            all.remove(name(oldest.alert(), oldest.identity()));
-        }
-    }
-
-    private static JudgedAlert merged(JudgedAlert known, JudgedAlert other) {
-        JudgedAlert merged = known;
-        for (AlertVerdict word : other.said()) {
-            merged = merged.and(word);
-        }
-        return merged;
+        byTenant.computeIfAbsent(standing.tenant(), unused -> new OfTenant()).take(standing);
     }
 
     /** What was said of the alert of a word, and of the same identity. */
     public Optional<JudgedAlert> of(AlertVerdict word) {
-        return Optional.ofNullable(
-                byTenant.getOrDefault(word.tenant(), Map.of()).get(name(word.alert(), word.identity())));
+        return Optional.ofNullable(byTenant.get(word.tenant()))
+                .map(all -> all.byName.get(name(word.alert(), word.identity())));
+    }
+
+    /** Everything that is remembered, to be written anew. */
+    public List<JudgedAlert> all() {
+        List<JudgedAlert> all = new ArrayList<>();
+        byTenant.values().forEach(each -> all.addAll(each.byTime));
+        return all;
     }
 
     /** Ids of alerts have no slash. */
@@ -68,10 +60,44 @@ public final class JudgedAlerts {
         return alert + "/" + identity;
     }
 
-    /** Everything that is remembered, to be written anew. */
-    public List<JudgedAlert> all() {
-        List<JudgedAlert> all = new ArrayList<>();
-        byTenant.values().forEach(each -> all.addAll(each.values()));
-        return all;
+    /** Alerts of one tenant, to be found by name and to be forgotten by time. */
+    private static final class OfTenant {
+        private static final Comparator<JudgedAlert> BY_TIME = Comparator.comparingLong(
+                        (JudgedAlert each) -> each.latest().atMillis())
+                .thenComparing(each -> name(each.alert(), each.identity()));
+
+        private final Map<String, JudgedAlert> byName = new HashMap<>();
+        private final TreeSet<JudgedAlert> byTime = new TreeSet<>(BY_TIME);
+
+        private boolean hasRoomFor(JudgedAlert fresh) {
+            return byTime.size() < MOST || BY_TIME.compare(byTime.first(), fresh) < 0;
+        }
+
+        private void take(JudgedAlert standing) {
+            String name = name(standing.alert(), standing.identity());
+            JudgedAlert known = byName.get(name);
+            JudgedAlert merged = merged(known, standing);
+            if (known != null) {
+                byTime.remove(known);
+            }
+            byName.put(name, merged);
+            byTime.add(merged);
+            if (byTime.size() > MOST) {
+                JudgedAlert oldest = byTime.first();
+                byTime.remove(oldest);
+                byName.remove(name(oldest.alert(), oldest.identity()));
+            }
+        }
+
+        private static JudgedAlert merged(@Nullable JudgedAlert known, JudgedAlert other) {
+            if (known == null) {
+                return other;
+            }
+            JudgedAlert merged = known;
+            for (AlertVerdict word : other.said()) {
+                merged = merged.and(word);
+            }
+            return merged;
+        }
     }
 }

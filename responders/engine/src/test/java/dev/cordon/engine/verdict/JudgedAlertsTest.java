@@ -72,6 +72,11 @@ class JudgedAlertsTest {
         assertThat(alerts.all()).hasSize(JudgedAlerts.MOST);
         assertThat(alerts.of(said("al-0", "ci", 0))).isEmpty();
         assertThat(alerts.of(said("al-1", "ci", 1))).isPresent();
+        take(alerts, said("al-1", "ci", JudgedAlerts.MOST + 1));
+        take(alerts, said("al-new", "ci", JudgedAlerts.MOST + 2));
+        assertThat(alerts.all()).hasSize(JudgedAlerts.MOST);
+        assertThat(alerts.of(said("al-2", "ci", 2))).isEmpty();
+        assertThat(alerts.of(said("al-1", "ci", 1))).as("spoken of again").isPresent();
     }
 
     @Test
