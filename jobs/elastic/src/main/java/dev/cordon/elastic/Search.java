@@ -39,18 +39,33 @@ public record Search(
             throw new IllegalArgumentException(
                     "after has " + after.size() + " values, and the order has " + order.size());
         }
+        if (order.stream().filter(each -> each.condition() != null).count() > 1) {
+            throw new IllegalArgumentException("order: a document has one score, so one condition can sort");
+        }
     }
 
-    /** A field to sort by. */
-    public record Order(String field, boolean descending) {
+    /**
+     * What is sorted by: a field, or whether a condition holds.
+     *
+     * @param field whose value sorts; the score where a condition does
+     * @param descending whether the highest comes first
+     * @param condition what fits it comes before all that does not; {@code null} where the field is one of the documents'
+     */
+    public record Order(
+            String field, boolean descending, @Nullable Clause condition) {
         /** Highest first. */
         public static Order descending(String field) {
-            return new Order(field, true);
+            return new Order(field, true, null);
         }
 
         /** Lowest first. */
         public static Order ascending(String field) {
-            return new Order(field, false);
+            return new Order(field, false, null);
+        }
+
+        /** Those that fit a condition first. A document without a field that the condition asks for does not fit. */
+        public static Order first(Clause condition) {
+            return new Order("_score", true, condition);
         }
     }
 

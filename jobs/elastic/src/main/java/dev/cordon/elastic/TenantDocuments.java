@@ -50,18 +50,30 @@ public final class TenantDocuments {
      */
     public Found search(DocumentKind kind, Search search) throws IOException {
         ObjectNode body = JSON.createObjectNode();
-        body.set("query", query(search.where()));
+        ObjectNode query = query(search.where());
+        body.set("query", query);
         body.put("size", search.size());
         body.put("track_total_hits", true);
         body.put("seq_no_primary_term", true);
         ArrayNode sort = body.putArray("sort");
-        search.order().forEach(each -> sort.addObject().put(each.field(), each.descending() ? "desc" : "asc"));
+        for (Search.Order each : search.order()) {
+            sort.addObject().put(each.field(), each.descending() ? "desc" : "asc");
+            if (each.condition() != null) {
+                scoring(each.condition(), query);
+            }
+        }
         if (search.after() != null) {
             body.set("search_after", search.after());
         }
         source(search.fields(), search.without(), body);
         counting(search.countedBy(), body);
         return found(ask(kind, body));
+    }
+
+    /** What narrows scores nothing: one for those that fit this condition, which narrows nothing, and zero for all others. */
+    private static void scoring(Clause condition, ObjectNode query) {
+        ObjectNode bool = query.withObject("/bool").put("minimum_should_match", 0);
+        bool.putArray("should").addObject().putObject("constant_score").set("filter", condition.json());
     }
 
     private static void counting(List<String> countedBy, ObjectNode body) {

@@ -110,6 +110,20 @@ class Elasticsearch9IT {
             assertThat(ids(local.search(
                             DocumentKind.ALERT, all.after(found.hits().get(1).sort()))))
                     .containsExactly("al-3");
+            Search lifted = Search.of(
+                    List.of(),
+                    List.of(
+                            Search.Order.first(Clause.is("alert_id", "al-3")),
+                            Search.Order.descending("priority"),
+                            Search.Order.ascending("alert_id")),
+                    1,
+                    List.of("alert_id"));
+            Found first = local.search(DocumentKind.ALERT, lifted);
+            assertThat(first.total()).isEqualTo(3);
+            assertThat(ids(first)).containsExactly("al-3");
+            assertThat(ids(local.search(
+                            DocumentKind.ALERT, lifted.after(first.hits().get(0).sort()))))
+                    .containsExactly("al-1");
             assertThat(local.search(DocumentKind.ALERT, Search.counting(List.of(), List.of("state")))
                             .counts())
                     .isEqualTo(Map.of("state", Map.of("OPEN", 3L)));
