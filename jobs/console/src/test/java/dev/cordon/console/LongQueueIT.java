@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 @ExtendWith({Node.class, SharedChromium.class})
 class LongQueueIT {
     private static final Identity GINA = Samples.identity("gina", IdentityKind.HUMAN);
+    private static final String THIRD = "[aria-rowindex='4'] ";
 
     @TempDir
     Path folder;
@@ -75,9 +77,12 @@ class LongQueueIT {
         assertThat(tab.text("[data-group=closed] .chip"))
                 .as("of both holds the one whose lease ends first")
                 .matches("held (30:00|2\\d:\\d\\d) \\+1");
+        assertThat(tab.text("[data-group=closed] .score"))
+                .as("the one alert is exposed")
+                .contains("exposed");
         assertThat(tab.text("[data-group=closed] .why"))
-                .as("the one alert is exposed, the other is raised")
-                .contains("exposed", "raised to adam", "2 alerts");
+                .as("the other is raised")
+                .contains("raised to adam", "2 alerts");
         tab.press("x");
         tab.awaitThat("all are selected", () -> tab.text(".bar-words").equals(alerts + " selected"));
         tab.press(Keys.ESCAPE, Keys.ENTER);
@@ -176,6 +181,49 @@ class LongQueueIT {
         assertThat(tab.has("dialog button.primary:disabled")).isTrue();
         tab.refuse();
         assertThat(outbox.decisions).isEmpty();
+    }
+
+    @Test
+    void a_key_that_is_seen_in_the_open_lifts_its_alert_above_all_that_are_not_which_says_why_until_it_is_closed() {
+        tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
+        node.write(List.of(leaky(1)));
+        tab.awaitThat("it waits", () -> tab.text(".pill").equals("1 new"));
+        tab.press(".");
+        assertThat(priorities()).as("the first two are exposed").startsWith("99", "95", "40", "3");
+        node.write(List.of(inTheOpen(leaky(2))));
+        tab.awaitThat("it has another place", () -> tab.text(".pill").equals("1 re-ranked"));
+        assertThat(priorities()).as("nothing moved").startsWith("99", "95", "40", "3");
+        tab.press(".");
+        tab.awaitThat(() -> assertThat(priorities()).startsWith("99", "95", "3", "40"));
+        assertThat(tab.text(THIRD + ".score .tag:not([hidden])")).isEqualTo("exposed");
+        assertThat(tab.one(THIRD + ".score").getDomAttribute("title"))
+                .contains("in the open, so above all that are not, whatever their priority");
+        tab.load();
+        tab.go("#/queue?state=ALL");
+        assertThat(priorities()).as("all that there are, loaded anew").startsWith("99", "95", "3", "40");
+        tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
+        node.write(List.of(Samples.with(inTheOpen(leaky(3)), "\"state\":\"OPEN\"", "\"state\":\"CLOSED\"")));
+        tab.awaitThat("it has another place", () -> tab.text(".pill").equals("1 re-ranked"));
+        tab.press(".");
+        tab.awaitThat(() -> assertThat(priorities()).startsWith("99", "95", "40", "3"));
+        assertThat(tab.one("[aria-rowindex='5'] .score").getDomAttribute("title"))
+                .doesNotContain("above all");
+    }
+
+    /** As they are shown, from the top. */
+    private List<String> priorities() {
+        return IntStream.range(2, 6)
+                .mapToObj(row -> tab.text("[aria-rowindex='%d'] .score-number".formatted(row)))
+                .toList();
+    }
+
+    private static Document leaky(long revision) {
+        Identity leaky = Samples.identity("leaky", IdentityKind.TOOL);
+        return Samples.alert("local", "al-leaky", revision, 3, leaky, "as ever", "s3:ListBucket");
+    }
+
+    private static Document inTheOpen(Document alert) {
+        return Samples.with(alert, "\"exposed\":false", "\"exposed\":true");
     }
 
     private void show(String view, String words) {

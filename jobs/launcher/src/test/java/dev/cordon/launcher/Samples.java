@@ -43,13 +43,41 @@ public final class Samples {
             boolean exposed,
             String exposureDetail,
             boolean held) {
+        return alert(
+                AlertState.OPEN,
+                tenant,
+                id,
+                revision,
+                priority,
+                score,
+                identity,
+                why,
+                immature,
+                exposed,
+                exposureDetail,
+                held);
+    }
+
+    private static Alert alert(
+            AlertState state,
+            String tenant,
+            String id,
+            long revision,
+            double priority,
+            double score,
+            Identity identity,
+            String why,
+            boolean immature,
+            boolean exposed,
+            String exposureDetail,
+            boolean held) {
         return new Alert(
                 id,
                 revision,
                 tenant,
                 "cloudtrail",
                 identity,
-                AlertState.OPEN,
+                state,
                 OPENED,
                 OPENED,
                 OPENED - 41L * 86_400_000,
@@ -81,6 +109,11 @@ public final class Samples {
                 List.of(),
                 Alert.NOT_KEPT,
                 0);
+    }
+
+    /** Of a credential that was sighted in the open. */
+    public static Alert exposed(String id, double priority, AlertState state) {
+        return alert(state, "local", id, 1, priority, 1, identity("leaky"), "why", false, true, "a gist", false);
     }
 
     public static IdentitySummary summary(String name, long events, long duplicates, long late, boolean mature) {

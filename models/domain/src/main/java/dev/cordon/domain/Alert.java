@@ -97,6 +97,14 @@ public record Alert(
                 : List.of();
     }
 
+    /**
+     * Whether it stands before all alerts that are none such in every queue, whatever its priority: it is open, and a
+     * credential in use was sighted in the open. What is closed is done with.
+     */
+    public boolean standsFirst() {
+        return exposed && state == AlertState.OPEN;
+    }
+
     /** By how much exposure raises the probability of compromise: 1 where no credential was sighted. */
     public double exposureFactor() {
         return evidenceProbability > 0 ? probability / evidenceProbability : 1;

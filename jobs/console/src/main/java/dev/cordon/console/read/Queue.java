@@ -24,7 +24,14 @@ import java.util.stream.Stream;
 
 /** The queue: alerts, most urgent first. */
 public final class Queue {
-    static final List<Order> ORDER = List.of(Order.descending("priority"), Order.ascending("alert_id"));
+    /**
+     * Open alerts of a credential that was seen in the open, then all others; of both the highest priority first. What is
+     * closed is done with, so it keeps the place that its priority gives it.
+     */
+    static final List<Order> ORDER = List.of(
+            Order.first(Clause.all(List.of(Clause.is("state", AlertState.OPEN.name()), Clause.is("exposed", true)))),
+            Order.descending("priority"),
+            Order.ascending("alert_id"));
 
     /** What narrows the queue; it means the same to everybody at any time. */
     static final Set<String> FILTERS = Set.of(

@@ -47,6 +47,11 @@ export function showKeyMap(bindings) {
       "In lists the arrows, Page Up and Down, Home and End move too. No key acts while you type.",
     ),
     el(
+      "p",
+      { class: "faint" },
+      "The queue has open alerts of credentials that were seen in the open first, then all others, by priority.",
+    ),
+    el(
       "div",
       { class: "buttons" },
       el("button", { type: "button", class: "primary", autofocus: true, on: { click: close } }, "Close"),

@@ -17,7 +17,13 @@ import picocli.CommandLine.Option;
         name = "alerts",
         sortOptions = false,
         header = "List the queue of alerts, most urgent first, as the console has it.",
-        description = {"", "Filters are joined by AND.", "", "Options:"},
+        description = {
+            "",
+            "Open alerts of a credential that was seen in the open stand first, then all others, of both those of the"
+                    + " highest priority. Filters are joined by AND.",
+            "",
+            "Options:"
+        },
         footer = {
             "",
             "Examples:",

@@ -15,8 +15,12 @@ import java.util.Objects;
  * revision of each, and ranks them.
  */
 public final class LatestAlerts {
-    /** Most urgent first; the alert id decides between equals, so that the order never depends on the run. */
-    public static final Comparator<Alert> MOST_URGENT_FIRST = Comparator.comparingDouble(Alert::priority)
+    /**
+     * Open alerts of a credential in the open, then all others, of both the highest priority first. The alert id decides
+     * between equals, so that the order never depends on the run.
+     */
+    public static final Comparator<Alert> MOST_URGENT_FIRST = Comparator.comparing(Alert::standsFirst)
+            .thenComparingDouble(Alert::priority)
             .reversed()
             .thenComparing(Comparator.comparingDouble(Alert::score).reversed())
             .thenComparing(Alert::alertId)

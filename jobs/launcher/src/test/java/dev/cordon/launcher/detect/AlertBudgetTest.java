@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.behavior.AlertPolicy;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
 import dev.cordon.domain.Incident;
 import dev.cordon.launcher.Samples;
 import java.util.ArrayList;
@@ -36,6 +37,15 @@ class AlertBudgetTest {
         assertThat(new AlertBudget(OptionalDouble.of(1)).keep(all, false, 1))
                 .extracting(Alert::alertId)
                 .containsExactly("a0", "sure", "leak");
+    }
+
+    @Test
+    void no_number_of_findings_displaces_what_else_there_is() {
+        List<Alert> all = new ArrayList<>(IntStream.range(0, 5)
+                .mapToObj(i -> Samples.exposed("leak" + i, 2, AlertState.OPEN))
+                .toList());
+        all.addAll(ranked);
+        assertThat(new AlertBudget(OptionalDouble.of(2)).keep(all, false, 1)).isEqualTo(all.subList(0, 7));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cordon.launcher.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.AlertState;
 import dev.cordon.launcher.Samples;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,8 +28,12 @@ class LatestAlertsTest {
     }
 
     @Test
-    void priority_then_score_then_id_decide_the_rank() {
+    void what_is_exposed_and_open_then_priority_then_score_then_id_decide_the_rank() {
         List<Alert> ranked = List.of(
+                Samples.exposed("o", 9, AlertState.OPEN),
+                Samples.exposed("n", 2, AlertState.OPEN),
+                Samples.exposed("p", 2, AlertState.OPEN),
+                Samples.exposed("closed", 81, AlertState.CLOSED),
                 Samples.alert("z", 1, 80, 1),
                 Samples.alert("y", 1, 50, 7),
                 Samples.alert("a", 1, 50, 5),

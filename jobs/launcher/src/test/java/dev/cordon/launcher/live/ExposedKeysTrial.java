@@ -39,6 +39,7 @@ final class ExposedKeysTrial {
                 .containsExactly("1 and 1", "1 and 1", "1 and 0");
         logs.awaitRead("findings");
         logs.ingest("cloudtrail", String.join("\n", keys.asUsual("ci-bot")));
+        awaitAtTheTop("ci-bot");
         List<String> eriks = keys.elsewhere("erik", "192.0.2.77");
         logs.ingest("cloudtrail", String.join("\n", keys.elsewhere("dana", "203.0.113.99")));
         logs.ingest("cloudtrail", String.join("\n", eriks));
@@ -75,6 +76,31 @@ final class ExposedKeysTrial {
         readsWhatTheLogHad(stack.holdOf("HELD", "user/erik"), eriks);
         decidesAtTheConsole(stack.holdOf("HELD", "user/erik"));
         decidesByCommandWithNothingSetUp(stack.holdOf("HELD", "user/dana"));
+    }
+
+    /** Exposed and active: nothing but what is exposed, too, stands above it, though other alerts have a higher priority. */
+    private void awaitAtTheTop(String user) throws Exception {
+        ConsoleBrowser browser = stack.browser();
+        String key = RunningStack.USERS + user;
+        Awaited.that(
+                user + " in the queue, exposed",
+                () -> !browser.get("alerts?state=OPEN&exposed=true&identity=" + user)
+                        .path("rows")
+                        .isEmpty(),
+                () -> browser.get("alerts?state=OPEN&limit=200"));
+        List<JsonNode> queue = new ArrayList<>();
+        browser.get("alerts?limit=10000").path("rows").forEach(queue::add);
+        int place = 0;
+        while (!queue.get(place).at("/identity/key").asText().equals(key)) {
+            assertThat(queue.get(place).path("exposed").asBoolean())
+                    .as("above " + user + ": " + queue.get(place))
+                    .isTrue();
+            place++;
+        }
+        double priority = queue.get(place).path("priority").asDouble();
+        assertThat(queue.subList(place, queue.size()))
+                .as("some have a higher priority than " + priority)
+                .anyMatch(row -> row.path("priority").asDouble() > priority);
     }
 
     /** From the topic through alert and index to the page, for whoever may, and on record; whoever only views may not. */

@@ -224,7 +224,8 @@ class LiveStackIT {
     }
 
     @Test
-    void keys_that_scanners_saw_alert_and_are_held_where_used_from_elsewhere_and_no_secret_is_kept() throws Exception {
+    void keys_that_scanners_saw_go_to_the_top_and_are_held_where_used_from_elsewhere_and_no_secret_is_kept()
+            throws Exception {
         stack.up();
         new ExposedKeysTrial(stack, logs).run();
     }

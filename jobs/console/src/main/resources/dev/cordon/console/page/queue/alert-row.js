@@ -33,7 +33,6 @@ export function buildAlertRow() {
   const name = el("bdi", { class: "name" });
   const kind = el("span", { class: "kind" });
   const owner = el("bdi", { class: "faint" });
-  const exposed = el("span", { class: "tag", "data-tone": "bad" }, "exposed");
   const incident = el("span", { class: "tag" });
   const raised = el("span", { class: "tag", "data-tone": "bad" });
   const suppressed = el("span", { class: "tag", title: "somebody said that this is expected" }, "suppressed");
@@ -51,7 +50,7 @@ export function buildAlertRow() {
     rank,
     score.score,
     cell("who", name, el("span", { class: "who-more" }, kind, owner)),
-    cell("why", el("span", { class: "two-lines" }, exposed, raised, suppressed, incident, why)),
+    cell("why", el("span", { class: "two-lines" }, raised, suppressed, incident, why)),
     cell("reach", admin, reach),
     cell("hold", chip, denied),
     age,
@@ -64,7 +63,6 @@ export function buildAlertRow() {
     name,
     kind,
     owner,
-    exposed,
     raised,
     suppressed,
     incident,
@@ -99,7 +97,6 @@ export function paintAlertRow(parts, line) {
   write(parts.rank, String(rank));
   paintScore(parts.score, alert);
   paintIdentity(parts, alert);
-  parts.exposed.hidden = !alert.exposed;
   parts.suppressed.hidden = !alert.suppressedBy;
   paintRaised(parts, alert.escalated);
   parts.incident.hidden = alert.incidentSize < 2;
@@ -192,12 +189,11 @@ function paintHold(parts, standing, whose) {
 function paintGroup(parts, group) {
   mark(parts.row, "data-closed", null);
   write(parts.rank, "");
-  paintScore(parts.score, group.alerts[0]);
+  paintScore(parts.score, group.alerts[0], group.alerts.find(({ exposed }) => exposed));
   writeClipped(parts.name, group.name);
   write(parts.kind, KINDS[group.kind] ?? group.kind);
   write(parts.owner, "");
   [parts.suppressed, parts.incident, parts.admin].forEach((part) => (part.hidden = true));
-  parts.exposed.hidden = !group.alerts.some(({ exposed }) => exposed);
   paintRaised(parts, [...new Set(group.alerts.flatMap(({ escalated }) => escalated || []))].join(", "));
   writeClipped(parts.why, counted(group.alerts.length, "alert"));
   paintHold(parts, holdOfAll(group.alerts), "the identity");

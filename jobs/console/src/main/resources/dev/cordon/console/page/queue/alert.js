@@ -41,7 +41,7 @@ import { mayBeInForce } from "./hold-chip.js";
  * @property {string} suppressedBy id of the suppression that covers it, or empty
  * @property {string} verdict what somebody said it was, where nothing is held: a key of {@link VERDICTS}, or empty
  * @property {string} searched what free text is looked for in; made when first needed
- * @property {number} [rankedBy] priority by which it got its place in the queue
+ * @property {string} [rankedBy] what gave it its place in the queue
  */
 
 /**

@@ -1,5 +1,6 @@
 import { el, mark, write } from "../core/dom.js";
 import { decimal, percent } from "../core/words.js";
+import { standsFirst } from "./order.js";
 
 /** A sighting in the open rarely raises a rank by more than this factor; the bar is full there. */
 const FULL_EXPOSURE = 2;
@@ -7,21 +8,33 @@ const FULL_EXPOSURE = 2;
 /**
  * The priority and what it is made of: a number, and three bars for evidence, blast radius and exposure. How far to
  * believe it is how the bars are drawn: full where the threshold is calibrated, hollow where the identity is too young.
+ * Beneath it, whether a credential was seen in the open, since an open alert stands first by that and not by the number.
  */
 export function buildScore() {
   const number = el("span", { class: "score-number", "aria-hidden": "true" });
   const bars = ["evidence", "reach", "exposure"].map((part) => el("i", { "data-part": part }));
   const words = el("span", { class: "unseen" });
   const meter = el("span", { class: "score-bars", "aria-hidden": "true" }, bars);
-  return { score: el("span", { role: "gridcell", class: "score" }, number, meter, words), number, meter, bars, words };
+  const exposed = el("span", { class: "tag", "aria-hidden": "true" }, "exposed");
+  const score = el(
+    "span",
+    { role: "gridcell", class: "score" },
+    el("span", { class: "score-line" }, number, meter),
+    exposed,
+    words,
+  );
+  return { score, number, meter, bars, exposed, words };
 }
 
 /**
  * @param {ReturnType<typeof buildScore>} parts
  * @param {import("./alert.js").Alert} alert
+ * @param {import("./alert.js").Alert} [exposed] which shows that a credential was seen in the open
  */
-export function paintScore(parts, alert) {
+export function paintScore(parts, alert, exposed = alert) {
   write(parts.number, decimal(alert.priority));
+  parts.exposed.hidden = !exposed.exposed;
+  mark(parts.exposed, "data-tone", standsFirst(exposed) ? "bad" : null);
   const words = scoreWords(alert);
   write(parts.words, words);
   mark(parts.score, "title", words);
@@ -46,5 +59,6 @@ function scoreWords(alert) {
         : "no exposure",
     alert.confidence,
   ];
-  return `priority ${decimal(alert.priority)}: ${parts.filter(Boolean).join(", ")}`;
+  const place = standsFirst(alert) ? "; in the open, so above all that are not, whatever their priority" : "";
+  return `priority ${decimal(alert.priority)}: ${parts.filter(Boolean).join(", ")}${place}`;
 }

@@ -1,5 +1,6 @@
 import { compactReader, fullAlert, holdInShort } from "./alert.js";
 import { pressing } from "./hold-chip.js";
+import { byUrgency, placed } from "./order.js";
 
 const MOST = 10_000;
 
@@ -24,7 +25,7 @@ export class AlertStore {
 
   /** Alerts that have no place yet, or may have another one since. */
   get unsettled() {
-    return [...this.#byId.values()].filter((alert) => alert.rankedBy !== alert.priority);
+    return [...this.#byId.values()].filter((alert) => alert.rankedBy !== placed(alert));
   }
 
   /** @param {string} id */
@@ -88,9 +89,9 @@ export class AlertStore {
 
   /** Ranks everything anew. */
   arrange() {
-    this.ranked = [...this.#byId.values()].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+    this.ranked = [...this.#byId.values()].sort(byUrgency);
     for (const alert of this.ranked) {
-      alert.rankedBy = alert.priority;
+      alert.rankedBy = placed(alert);
     }
   }
 

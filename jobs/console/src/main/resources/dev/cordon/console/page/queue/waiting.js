@@ -1,4 +1,5 @@
 import { count } from "../core/words.js";
+import { placed } from "./order.js";
 
 /**
  * What the queue does not show yet, or shows at its former place: it waits until somebody asks for it.
@@ -26,9 +27,9 @@ export class Waiting {
   take(changed, fits, shown) {
     for (const alert of changed) {
       const isShown = shown.has(alert.id);
-      const hasMoved = isShown && alert.priority !== alert.rankedBy;
-      put(this.#fresh, alert.id, !isShown && fits(alert));
-      put(this.#moved, alert.id, hasMoved);
+      const isFitting = fits(alert);
+      put(this.#fresh, alert.id, !isShown && isFitting);
+      put(this.#moved, alert.id, isShown && isFitting && alert.rankedBy !== placed(alert));
     }
   }
 

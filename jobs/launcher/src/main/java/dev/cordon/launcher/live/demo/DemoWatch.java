@@ -32,14 +32,14 @@ final class DemoWatch {
      */
     record Line(String alert, String identity, double priority, double probability, boolean exposed, String why) {}
 
-    /** The most urgent alerts whose last event is not older than a moment, and how many there are. */
+    /** Open alerts whose last event is not older than a moment, in the order of the console's queue, and how many there are. */
     record Queue(long all, List<Line> top) {}
 
     /** Asks; an empty queue where it does not answer. */
     Queue since(long millis, int most) throws InterruptedException {
         String query = """
                 {"size": %d, "query": {"bool": {"filter": [{"range": {"last": {"gte": %d}}}, {"term": {"state": "OPEN"}}]}},
-                 "sort": [{"priority": "desc"}], "track_total_hits": true,
+                 "sort": [{"exposed": "desc"}, {"priority": "desc"}, {"alert_id": "asc"}], "track_total_hits": true,
                  "_source": ["alert_id", "identity_key", "priority", "probability", "exposed", "why"]}
                 """.formatted(most, millis);
         HttpRequest request = HttpRequest.newBuilder(elasticsearch.resolve("/cordon-alerts/_search"))
