@@ -170,13 +170,14 @@ public record LiveNoticesSettings(
     private static Routing routing(ConfigFields fields, Set<String> names) {
         List<Routing.Route> routes = new ArrayList<>();
         fields.each("routes", item -> {
-            item.only("on", "priority", "to");
+            item.only("on", "priority", "exposed_priority", "to");
             List<NoticeKind> on = item.choices("on", NoticeKind.routed(), NoticeKind::word);
             if (on.isEmpty()) {
                 item.reject("on", "names nothing; name what is told, such as [alert.top]");
             }
-            routes.add(
-                    new Routing.Route(on, item.number("priority", 0, 100, TOP_ALERTS_FROM), known(item, "to", names)));
+            double priority = item.number("priority", 0, 100, TOP_ALERTS_FROM);
+            double exposed = item.number("exposed_priority", 0, 100, item.has("priority") ? priority : 0);
+            routes.add(new Routing.Route(on, priority, exposed, known(item, "to", names)));
         });
         Map<String, List<String>> owners = new LinkedHashMap<>();
         fields.each("owners", item -> {

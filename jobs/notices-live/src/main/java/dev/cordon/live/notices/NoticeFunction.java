@@ -72,7 +72,7 @@ final class NoticeFunction extends KeyedCoProcessFunction<String, SeenAlert, Sta
         }
         if (seen.counts() && isRecent(seen.lastMillis(), now)) {
             // Most versions are for nobody, and a message is costly to make.
-            Set<String> to = routing.ofAlert(seen.priority());
+            Set<String> to = routing.ofAlert(seen);
             if (!to.isEmpty()) {
                 send(notices.alert(seen, now), to, out);
             }

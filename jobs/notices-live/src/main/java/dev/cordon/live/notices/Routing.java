@@ -2,6 +2,7 @@ package dev.cordon.live.notices;
 
 import dev.cordon.live.notices.message.NoticeKind;
 import dev.cordon.live.notices.message.Notices.OwnerTold;
+import dev.cordon.live.notices.message.SeenAlert;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,14 +25,21 @@ public final class Routing implements Serializable {
      *
      * @param on which
      * @param priority of alerts, from which on they are told
+     * @param exposedPriority the same of alerts of a credential that was sighted in the open
      * @param to names of destinations
      */
-    record Route(List<NoticeKind> on, double priority, List<String> to) implements Serializable {
+    record Route(List<NoticeKind> on, double priority, double exposedPriority, List<String> to)
+            implements Serializable {
         private static final long serialVersionUID = 1L;
 
         Route {
             on = List.copyOf(on);
             to = List.copyOf(to);
+        }
+
+        private boolean tells(SeenAlert alert) {
+            return on.contains(NoticeKind.ALERT_TOP)
+                    && alert.priority() >= (alert.exposed() ? exposedPriority : priority);
         }
     }
 
@@ -51,11 +59,11 @@ public final class Routing implements Serializable {
         return owner.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Who is told of an alert. */
-    Set<String> ofAlert(double priority) {
+    /** Who is told of an open alert. */
+    Set<String> ofAlert(SeenAlert alert) {
         Set<String> to = new LinkedHashSet<>();
         for (Route route : routes) {
-            if (route.on().contains(NoticeKind.ALERT_TOP) && priority >= route.priority()) {
+            if (route.tells(alert)) {
                 to.addAll(route.to());
             }
         }

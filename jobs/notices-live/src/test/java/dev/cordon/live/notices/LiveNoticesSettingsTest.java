@@ -41,14 +41,35 @@ class LiveNoticesSettingsTest {
         assertThat(settings.lapsingBefore()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.notOlderThan()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.giveUpAfter()).isEqualTo(Duration.ofHours(24));
-        assertThat(settings.routing().ofAlert(70)).containsExactly("soc");
-        assertThat(settings.routing().ofAlert(69)).isEmpty();
+        assertThat(settings.routing().ofAlert(Samples.alert(1, 70))).containsExactly("soc");
+        assertThat(settings.routing().ofAlert(Samples.alert(1, 69))).isEmpty();
         assertThat(settings.routing().ofHold(NoticeKind.HOLD_LAPSING, " PAYMENTS@example.com "))
                 .containsExactly("payments", "soc");
         assertThat(settings.routing().ofHold(NoticeKind.HOLD_APPLIED, "")).containsExactly("here");
         assertThat(settings.notices().alert(Samples.alert(1, 85), 0).link())
                 .as("of the console's section")
                 .isEqualTo("http://127.0.0.1:1234/#/alert/al-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 50, 0", //
+        "'priority: 70, ', 70, 70",
+        "'priority: 70, exposed_priority: 20, ', 70, 20",
+        "'exposed_priority: 90, ', 50, 90"
+    })
+    void an_exposed_alert_is_a_top_one_whatever_its_priority_unless_the_route_names_a_bar(
+            String bars, double priority, double exposedPriority) throws Exception {
+        Routing routing = SettingsFile.read(folder, SettingsFile.WHOLE.replace("priority: 70, ", bars))
+                .routing();
+        for (double each : new double[] {0, 19, 20, 49, 50, 69, 70, 89, 90, 100}) {
+            assertThat(routing.ofAlert(Samples.alert(1, each)))
+                    .as("exposed, " + each)
+                    .hasSize(each >= exposedPriority ? 1 : 0);
+            assertThat(routing.ofAlert(Samples.unexposed(1, each)))
+                    .as("not exposed, " + each)
+                    .hasSize(each >= priority ? 1 : 0);
+        }
     }
 
     @Test
@@ -72,6 +93,7 @@ class LiveNoticesSettingsTest {
                 "owner: payments@example.com, to: [payments] | owner: payments@example.com, to: [] | notices.owners[0].to: names no destination",
                 "on: [alert.top] | on: [alert.bottom] | 'alert.bottom' is unknown; use one of alert.top, hold.proposed",
                 "on: [alert.top] | on: [test] | 'test' is unknown",
+                "priority: 70, | exposed_priority: 101, | notices.routes[0].exposed_priority: must be",
                 "name: here, kind | name: soc, kind | name: stands twice",
                 "kind: slack, url: 'file:/etc/cordon-keys/slack' | kind: slack, url: 'https://hooks.slack.com/hunter2' | notices.destinations[0].url: whoever knows it can write there",
                 "url: 'https://hooks.example.org/cordon' | url: 'http://hooks.example.org/hunter2' | notices.destinations[1].url: must begin with https://",

@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
 final class Reckoning {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long LOOK_MILLIS = 1_000;
-    /** As routes have it by default (docs/notices.md). */
+    /** As routes have it by default (docs/notices.md); what stands first is told whatever its priority. */
     private static final double TOLD_FROM_PRIORITY = 50;
 
     private final Installed stack;
@@ -190,11 +190,11 @@ final class Reckoning {
         return newest;
     }
 
-    /** Those that a route tells of: open and urgent in any of their versions. */
+    /** Those that a route tells of: open, and exposed or urgent, in any of their versions. */
     private static Set<String> top(List<Alert> alerts) {
         Set<String> top = new TreeSet<>();
         for (Alert alert : alerts) {
-            if (alert.state() == AlertState.OPEN && alert.priority() >= TOLD_FROM_PRIORITY) {
+            if (alert.standsFirst() || (alert.state() == AlertState.OPEN && alert.priority() >= TOLD_FROM_PRIORITY)) {
                 top.add(alert.alertId());
             }
         }

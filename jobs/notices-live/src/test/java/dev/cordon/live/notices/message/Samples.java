@@ -16,7 +16,17 @@ public final class Samples {
 
     private Samples() {}
 
+    /** Of a credential in the open. */
     public static SeenAlert alert(long revision, double priority) {
+        return alert(revision, priority, true);
+    }
+
+    /** Of none. */
+    public static SeenAlert unexposed(long revision, double priority) {
+        return alert(revision, priority, false);
+    }
+
+    private static SeenAlert alert(long revision, double priority, boolean exposed) {
         return new SeenAlert(
                 ALERT,
                 revision,
@@ -26,7 +36,7 @@ public final class Samples {
                 "ci",
                 "111122223333",
                 priority,
-                true,
+                exposed,
                 NOON - 10 * MINUTE,
                 NOON - MINUTE,
                 "`GetSecretValue` never seen for this identity");
