@@ -11,8 +11,8 @@ import java.util.Set;
  * How many alerts a day a team can look at. Where the job could calibrate its threshold on benign history, that
  * threshold meets the budget and nothing is cut here. Where it could not, an asked-for budget keeps the most urgent
  * incidents, on average so many for each day of the input, and the summary says that the threshold is not calibrated.
- * What is near certain and what uses an exposed credential is never cut; of an open alert of an exposed credential, which
- * stands first, the budget is not spent either, so that no number of findings displaces what else there is.
+ * What is near certain and what uses an exposed credential is never cut. An open alert of an exposed credential, which stands
+ * first, takes no place of the budget either, so that no number of findings displaces what else there is.
  *
  * @param perDay alerts a day, above 0; absent means no cut
  */
