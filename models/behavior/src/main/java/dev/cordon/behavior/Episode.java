@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A stretch of time in which an identity keeps being suspicious: opened by the event that crossed the threshold, closed
- * by silence or a verdict. Bounded: the strongest events, credentials and sessions are kept up to caps.
+ * A stretch of time in which an identity keeps being suspicious: opened by the event that crossed the threshold, or by the
+ * sighting of an active credential, closed by silence or a verdict. Bounded: the strongest events, credentials and sessions are kept up to caps.
  */
 final class Episode {
     static final int MAX_EVENTS = 8;
@@ -152,6 +152,27 @@ final class Episode {
     private <T> boolean isUnlike(SpeakingEvent event, Function<SpeakingEvent, T> of) {
         T own = of.apply(event);
         return strongest.stream().noneMatch(known -> of.apply(known).equals(own));
+    }
+
+    /**
+     * Takes in that a credential was sighted before it was used in the episode.
+     *
+     * @param credentialId which then stands on it whatever else does, or empty: the identity as a whole
+     * @param logOdds of a takeover, at least
+     */
+    void sighted(Exposure sighting, String credentialId, double logOdds) {
+        expose(sighting);
+        if (credentials.size() == MAX_NAMES && !credentials.contains(credentialId)) {
+            credentials.pollLast();
+        }
+        addCapped(credentials, credentialId, MAX_NAMES);
+        score = Math.max(score, logOdds);
+        priority = Math.max(priority, Odds.expectedLoss(score, impact));
+    }
+
+    /** Whether nothing but a sighting stands on it. */
+    boolean isOfSightingsAlone() {
+        return suspicious == 0;
     }
 
     /** Takes in that a credential in use was sighted in the open. */

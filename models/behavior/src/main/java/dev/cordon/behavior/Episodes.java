@@ -1,6 +1,7 @@
 package dev.cordon.behavior;
 
 import dev.cordon.domain.AccessLevel;
+import dev.cordon.domain.Action;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
 import dev.cordon.domain.FacetEvidence;
@@ -10,18 +11,22 @@ import dev.cordon.domain.Incident;
 import dev.cordon.domain.KeptText;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.Resource;
+import dev.cordon.domain.RoutineEntry;
+import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.Sha256;
 import dev.cordon.domain.SpeakingEvent;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Opens episodes, takes suspicious events into them, and renders them as alerts. */
+/** Opens episodes, takes suspicious events and sightings into them, and renders them as alerts. */
 final class Episodes {
     /** Log-odds, at least, of whoever uses a credential that was sighted in the open: even. A judgement. */
     private static final double EXPOSED = 0;
     /** Likewise when it is used from a network that is new for the identity: about 95 %. */
     private static final double EXPOSED_FROM_NEW_PLACE = 3;
+    /** What behaviour says, at most, where there is none to judge: a sighting is no odd deed. 5 %, a judgement. */
+    private static final double NO_BEHAVIOUR = -3;
     /** A network counts as new when its evidence reaches this many nats. */
     private static final double NEW_PLACE = 1;
     /** An identity without a baseline is shown when an action can do at least so much... */
@@ -35,7 +40,7 @@ final class Episodes {
     private static final double COLD_START_PROBABILITY = 0.05;
     /**
      * A version is published once priority has grown by this factor, suspicious events have doubled, or a credential is used
-     * that was sighted in the open; and, while the last version shows all suspicious events, with each that is unlike those.
+     * that was sighted in the open, or is from a new place for the first time; and, while the last version shows all suspicious events, with each that is unlike those.
      * Whoever said that what a version shows is expected said nothing of another action, place or resource; a version that
      * does not show all is never taken for expected.
      */
@@ -73,7 +78,8 @@ final class Episodes {
             return false;
         }
         if (episode == null) {
-            episode = open(state, scored, immature);
+            episode = open(state, alertId(event), event.timeMillis(), scored.threshold(), immature);
+            episode.events = 1;
         }
         if (risky) {
             behaviour = Math.max(
@@ -81,6 +87,7 @@ final class Episodes {
             odds = Math.max(odds, behaviour);
         }
         boolean nowExposed = exposure != null && episode.exposedSinceMillis == 0;
+        boolean nowElsewhere = exposure != null && isFromNewNetwork(scored) && episode.score < EXPOSED_FROM_NEW_PLACE;
         if (exposure != null) {
             episode.expose(exposure);
         }
@@ -89,6 +96,7 @@ final class Episodes {
         episode.add(speaking, behaviour, isFromNewPlace(scored), KeptText.of(event.assumedRole()));
         if (episode.suspicious == 1
                 || nowExposed
+                || nowElsewhere
                 || episode.priority > episode.emittedPriority * MATERIAL
                 || episode.suspicious >= 2 * episode.emittedSuspicious
                 || (unlike && episode.emittedSuspicious <= Episode.MAX_EVENTS)) {
@@ -97,15 +105,51 @@ final class Episodes {
         return true;
     }
 
-    private static Episode open(IdentityState state, Scored scored, boolean immature) {
-        Episode episode = new Episode(
-                alertId(scored.event()),
-                scored.event().timeMillis(),
-                state.events,
-                state.routine.toRoutineSet(),
-                scored.threshold(),
-                immature);
-        episode.events = 1;
+    /**
+     * Takes in the sighting of a credential that is active, or of the identity as a whole, and publishes that. Where no episode
+     * is open it opens one: P(compromise) is that of the credential's use from a usual place, and what could be lost is what
+     * the identity does at most.
+     *
+     * @param nowMillis event time at which it is known
+     */
+    void sighted(
+            IdentityState state,
+            IdentitySignal sighting,
+            AlertPolicy.Threshold threshold,
+            long nowMillis,
+            List<Alert> alerts) {
+        if (threshold.logOdds() == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        Episode episode = state.episode;
+        if (episode == null) {
+            long opened = Math.max(nowMillis, Math.max(sighting.timeMillis(), state.lastMillis));
+            episode = open(state, alertId(state, sighting), opened, threshold, !state.isMature(settings));
+            episode.impact = usualImpact(episode.routine);
+            episode.evidence = withoutBehaviour(state);
+        }
+        episode.sighted(Exposure.of(sighting), KeptText.of(sighting.credentialId()), EXPOSED);
+        publish(state, AlertState.OPEN, alerts);
+    }
+
+    /** What the model says of an event of which nothing can be said. */
+    private double withoutBehaviour(IdentityState state) {
+        return Math.min(NO_BEHAVIOUR, scorer.logOdds(state.identityHash, new float[FeatureSchema.size()]));
+    }
+
+    /** The most that what is routine can do. Where there is no routine to go by, the credential may do what is risky. */
+    private double usualImpact(RoutineSet routine) {
+        double most = 0;
+        for (RoutineEntry entry : routine.entries()) {
+            most = Math.max(most, impact.impactOf(Action.of(entry.action())));
+        }
+        return most > 0 ? most : COLD_START_IMPACT;
+    }
+
+    private static Episode open(
+            IdentityState state, String alertId, long openedMillis, AlertPolicy.Threshold threshold, boolean immature) {
+        Episode episode =
+                new Episode(alertId, openedMillis, state.events, state.routine.toRoutineSet(), threshold, immature);
         state.episode = episode;
         state.latestAlert = episode.alertId;
         state.noise.episodeOpens();
@@ -245,7 +289,21 @@ final class Episodes {
 
     /** From tenant, identity and the event that opened the episode, so that a replay names it the same. */
     private static String alertId(IdentityEvent event) {
-        byte[] digest = Sha256.ofParts(event.tenant(), event.identity().key(), event.source(), event.eventId());
-        return HexFormat.of().formatHex(digest, 0, 16);
+        return alertIdOf(event.tenant(), event.identity().key(), event.source(), event.eventId());
+    }
+
+    /** Likewise from the sighting that opened it; of more parts, so that no event's id makes the same. */
+    private static String alertId(IdentityState state, IdentitySignal sighting) {
+        return alertIdOf(
+                state.tenant,
+                state.identity.key(),
+                state.source,
+                sighting.signalId(),
+                sighting.credentialId(),
+                Long.toString(sighting.timeMillis()));
+    }
+
+    private static String alertIdOf(String... parts) {
+        return HexFormat.of().formatHex(Sha256.ofParts(parts), 0, 16);
     }
 }

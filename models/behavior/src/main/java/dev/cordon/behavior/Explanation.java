@@ -1,5 +1,6 @@
 package dev.cordon.behavior;
 
+import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.FacetEvidence;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.KeptText;
@@ -8,6 +9,7 @@ import dev.cordon.domain.Resource;
 import dev.cordon.domain.SpeakingEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +35,9 @@ final class Explanation {
     private static final double FORGOTTEN_SHARE = 0.05;
     /** Decayed count below which a value counts as never learned. */
     private static final double NEVER = 0.01;
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Explanation() {}
 
@@ -218,7 +223,9 @@ final class Explanation {
     /** What happened and why it stands out, so that an analyst understands it in ten seconds. */
     static String why(IdentityState state, Episode episode) {
         List<String> parts = new ArrayList<>();
-        if (!episode.exposure.isEmpty()) {
+        if (episode.isOfSightingsAlone()) {
+            parts.add(sighted(state, episode));
+        } else if (!episode.exposure.isEmpty()) {
             parts.add("exposed credential in use");
         }
         if (episode.immature) {
@@ -238,6 +245,29 @@ final class Explanation {
             parts.add(facet.explanation());
         }
         return String.join("; ", parts);
+    }
+
+    /** What was sighted in the open, and when it was used last. */
+    private static String sighted(IdentityState state, Episode episode) {
+        if (episode.credentials.isEmpty()) {
+            return "identity in the open (last event " + minute(state.lastMillis) + ")"
+                    + (state.lastMillis < episode.exposedSinceMillis ? "; no event" : "; events")
+                    + " since it was sighted";
+        }
+        List<CredentialUse> known = state.uses.ofIds(episode.credentials);
+        int more = episode.credentials.size() - 1;
+        String others = more == 0 ? "" : " and " + more + " more";
+        if (known.isEmpty()) {
+            return "exposed credential " + episode.credentials.first() + others;
+        }
+        CredentialUse newest = known.get(0);
+        return "exposed credential " + newest.id() + " (last used " + minute(newest.lastSeenMillis()) + ")" + others
+                + (newest.lastSeenMillis() < episode.exposedSinceMillis ? "; no use" : "; used")
+                + " since it was sighted";
+    }
+
+    private static String minute(long millis) {
+        return MINUTE.format(Instant.ofEpochMilli(millis));
     }
 
     /** The different actions that could do most, on what, from where. */

@@ -78,10 +78,15 @@ public final class ExposureBook {
         private static final Filed NOTHING = new Filed(false, List.of(), 0);
     }
 
+    /** Whether a signal says something of the exposure of one credential: that it was sighted, or that this is over. */
+    public static boolean isOfOneCredential(IdentitySignal signal) {
+        boolean ofExposure = signal.kind() == SignalKind.EXPOSURE || signal.kind() == SignalKind.ROTATION;
+        return ofExposure && !signal.credentialId().isEmpty();
+    }
+
     /** Files a signal; those that name no credential, or say nothing of its exposure, are none of this book's business. */
     public Filed file(IdentitySignal signal) {
-        boolean concerns = signal.kind() == SignalKind.EXPOSURE || signal.kind() == SignalKind.ROTATION;
-        if (!concerns || signal.credentialId().isEmpty()) {
+        if (!isOfOneCredential(signal)) {
             return Filed.NOTHING;
         }
         Map<String, Words> ofTenant = byTenant.computeIfAbsent(signal.tenant(), tenant -> new HashMap<>());
@@ -111,8 +116,7 @@ public final class ExposureBook {
     }
 
     /** The sighting that holds for a credential at a time, or null. */
-    @Nullable
-    IdentitySignal sighting(String tenant, String credentialId, long timeMillis) {
+    public @Nullable IdentitySignal sighting(String tenant, String credentialId, long timeMillis) {
         if (byTenant.isEmpty() || credentialId.isEmpty()) {
             return null;
         }

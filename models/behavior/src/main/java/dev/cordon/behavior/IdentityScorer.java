@@ -2,6 +2,7 @@ package dev.cordon.behavior;
 
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
+import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.IdentitySignal;
@@ -187,14 +188,30 @@ public final class IdentityScorer {
         return alerts;
     }
 
-    /**
-     * Applies what somebody else knows of the identity; applying it twice equals applying it once. What concerns a single
-     * credential is for the {@link ExposureBook}, which the caller fills.
-     */
+    /** Applies a signal at its own time, where no population is known. */
     public List<Alert> apply(IdentityState state, IdentitySignal signal) {
+        return apply(state, signal, PopulationEpoch.NONE, signal.timeMillis());
+    }
+
+    /**
+     * Applies what somebody else knows of the identity; applying it twice equals applying it once. What is said of a single
+     * credential is for the {@link ExposureBook} too, which the caller fills, and of its sightings only the one that holds
+     * there is applied.
+     *
+     * @param state changed
+     * @param epoch last population epoch that closed before
+     * @param nowMillis event time at which it is applied: no alert that it opens begins before
+     */
+    public List<Alert> apply(IdentityState state, IdentitySignal signal, PopulationEpoch epoch, long nowMillis) {
         List<Alert> alerts = new ArrayList<>(1);
         switch (signal.kind()) {
-            case EXPOSURE -> exposed(state, signal, alerts);
+            case EXPOSURE -> {
+                if (takesUp(state, signal)) {
+                    AlertPolicy.Threshold threshold = policy.threshold(
+                            state.source, state.identity.kind(), epoch.activeIdentities(), state.noise.excess());
+                    episodes.sighted(state, signal, threshold, nowMillis, alerts);
+                }
+            }
             case ROTATION -> {
                 if (signal.credentialId().isEmpty()) {
                     state.exposure = null;
@@ -208,22 +225,27 @@ public final class IdentityScorer {
         return alerts;
     }
 
-    private void exposed(IdentityState state, IdentitySignal signal, List<Alert> alerts) {
-        Exposure exposure = Exposure.of(signal);
+    /**
+     * Takes up a sighting; true where it is other than what was told of the credential, or of the identity as a whole, before,
+     * and what was sighted is active or used in the open episode.
+     */
+    private static boolean takesUp(IdentityState state, IdentitySignal sighting) {
+        Exposure exposure = Exposure.of(sighting);
+        String credentialId = sighting.credentialId();
         Episode episode = state.episode;
-        if (!signal.credentialId().isEmpty()) {
-            // The book knows it from now on; only an episode that already used the credential has to be told.
-            if (episode != null && episode.credentials.contains(KeptText.of(signal.credentialId()))) {
-                episode.expose(exposure);
-                episodes.publish(state, AlertState.OPEN, alerts);
-            }
-        } else if (!exposure.equals(state.exposure)) {
+        if (credentialId.isEmpty()) {
+            boolean news = !exposure.equals(state.exposure);
             state.exposure = exposure;
-            if (episode != null) {
-                episode.expose(exposure);
-                episodes.publish(state, AlertState.OPEN, alerts);
-            }
+            boolean acted = state.events > 0 && state.lastMillis >= sighting.timeMillis() - UseBook.ACTIVE_MILLIS;
+            return news && (acted || episode != null);
         }
+        boolean usedInEpisode = episode != null && episode.credentials.contains(KeptText.of(credentialId));
+        if (state.uses.knows(credentialId)) {
+            CredentialUse news = state.uses.sight(sighting);
+            return news != null && (usedInEpisode || UseBook.isActive(news, sighting.timeMillis()));
+        }
+        // Room for it was needed for another since: what the episode says is all that is known.
+        return usedInEpisode && episode != null && !exposure.detail().equals(episode.exposure);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.cordon.behavior;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySummary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,21 @@ public final class IdentityState {
 
     public Identity identity() {
         return identity;
+    }
+
+    /** Public ids of the credentials that it was seen to use and that do not end by themselves, sorted. */
+    public List<String> lastingCredentials() {
+        return uses.lasting();
+    }
+
+    /** Another number whenever {@link #lastingCredentials} may be others. */
+    public long credentialTurnover() {
+        return uses.turnover();
+    }
+
+    /** Another number whenever what is said of exposure in its line of the inventory is other than it was told last. */
+    public long exposuresSaid() {
+        return uses.signals();
     }
 
     /**

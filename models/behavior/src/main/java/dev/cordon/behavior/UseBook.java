@@ -10,9 +10,11 @@ import dev.cordon.domain.KeptText;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * last is there. Exposures are kept as they were told last, so that what is other since is known.
  */
 final class UseBook {
+    /**
+     * A credential that was used so long before it was sighted, or since, is active. A judgement: what nobody used for longer
+     * is seldom needed, and the use that shows that it is raises an alert by itself.
+     */
+    static final long ACTIVE_MILLIS = Duration.ofDays(90).toMillis();
+    /** Likewise of one that ends by itself: AWS gives out none for longer. */
+    static final long ACTIVE_TEMPORARY_MILLIS = Duration.ofHours(36).toMillis();
+
     private static final Comparator<CredentialUse> LEAST_WANTED = Comparator.comparing(
                     (CredentialUse credential) -> !credential.isTemporary())
             .thenComparing(CredentialUse::isExposed)
@@ -174,6 +184,62 @@ final class UseBook {
         }
         signals += moved ? 1 : 0;
         return moved;
+    }
+
+    /**
+     * Takes up the newest sighting of a credential, as {@link #takeWord} does of all of them, where it is other than it was
+     * told last.
+     *
+     * @return the credential; null where the sighting is no news, or it is of none that is known here
+     */
+    @Nullable
+    CredentialUse sight(IdentitySignal sighting) {
+        int at = indexOf(sighting.credentialId());
+        if (at < 0) {
+            return null;
+        }
+        CredentialUse told = credentials.get(at);
+        CredentialUse sighted = seen(told, sighting);
+        if (sighted.exposedMillis() < told.exposedMillis() || sighted.equals(told)) {
+            return null;
+        }
+        credentials.set(at, sighted);
+        signals++;
+        return sighted;
+    }
+
+    /** Whether a credential that was used last at a time counts as active at another, when it was sighted. */
+    static boolean isActive(CredentialUse credential, long sightedMillis) {
+        long window = credential.isTemporary() ? ACTIVE_TEMPORARY_MILLIS : ACTIVE_MILLIS;
+        return credential.lastSeenMillis() >= sightedMillis - window;
+    }
+
+    /** Those of some ids that are known here, used last first. */
+    List<CredentialUse> ofIds(Set<String> ids) {
+        return credentials.stream()
+                .filter(credential -> ids.contains(credential.id()))
+                .sorted(Comparator.comparingLong(CredentialUse::lastSeenMillis)
+                        .reversed()
+                        .thenComparing(CredentialUse::id))
+                .toList();
+    }
+
+    boolean knows(String credentialId) {
+        return indexOf(credentialId) >= 0;
+    }
+
+    /** Ids of those that do not end by themselves, sorted. */
+    List<String> lasting() {
+        return credentials.stream()
+                .filter(credential -> !credential.isTemporary())
+                .map(CredentialUse::id)
+                .sorted()
+                .toList();
+    }
+
+    /** Rises whenever {@link #lasting} may have become another: with each credential that came or found no room. */
+    long turnover() {
+        return credentials.size() + credentialsDropped;
     }
 
     /** Takes up what others have said, and counts whether or not it is other than it was told last. */

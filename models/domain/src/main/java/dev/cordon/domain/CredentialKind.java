@@ -8,5 +8,10 @@ public enum CredentialKind {
     CONSOLE,
     FEDERATED_TOKEN,
     CERTIFICATE,
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether it ends by itself within hours, so that others like it follow. */
+    public boolean isTemporary() {
+        return this == TEMPORARY_KEY || this == FEDERATED_TOKEN;
+    }
 }

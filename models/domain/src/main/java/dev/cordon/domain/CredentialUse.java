@@ -47,6 +47,6 @@ public record CredentialUse(
 
     /** Whether it ends by itself within hours, so that others like it follow. */
     public boolean isTemporary() {
-        return kind == CredentialKind.TEMPORARY_KEY || kind == CredentialKind.FEDERATED_TOKEN;
+        return kind.isTemporary();
     }
 }
