@@ -20,7 +20,10 @@ final class AlertDelay {
      * @param madeAtMillis event time of what made the version
      */
     void published(Alert alert, @Nullable Long madeAtMillis, long nowMillis) {
-        if (alert.state() == AlertState.OPEN && madeAtMillis != null && madeAtMillis == alert.lastMillis()) {
+        if (alert.state() == AlertState.OPEN
+                && alert.suspiciousEvents() > 0
+                && madeAtMillis != null
+                && madeAtMillis == alert.lastMillis()) {
             eventToAlert.between(alert.lastMillis(), nowMillis);
         }
     }

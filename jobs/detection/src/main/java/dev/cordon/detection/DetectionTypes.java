@@ -17,6 +17,8 @@ import dev.cordon.wire.types.Flat;
 import dev.cordon.wire.types.FlatCodec;
 import dev.cordon.wire.types.FlatType;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -35,6 +37,8 @@ public final class DetectionTypes {
     /** What an event scored. */
     public static final FlatType<EventScore> EVENT_SCORE = FlatType.of(EventScore.class, new ScoreCodec());
 
+    static final FlatType<LastingCredentials> LASTING_CREDENTIALS =
+            FlatType.of(LastingCredentials.class, new LastingCredentialsCodec());
     static final FlatType<Incident> INCIDENT = FlatType.of(Incident.class, new IncidentCodec());
     static final FlatType<IncidentBook> INCIDENT_BOOK = FlatType.of(IncidentBook.class, new IncidentBookCodec());
     static final FlatType<ScoringContext> SCORING_CONTEXT = FlatType.of(ScoringContext.class, new ContextCodec());
@@ -130,6 +134,40 @@ public final class DetectionTypes {
                     in.readLong(),
                     Flat.readText(in),
                     version >= 2 ? Flat.readText(in) : "");
+        }
+    }
+
+    /** Version 1: tenant, ids. */
+    public static final class LastingCredentialsCodec implements FlatCodec<LastingCredentials> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String name() {
+            return "lasting-credentials";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(LastingCredentials credentials, DataOutputView out) throws IOException {
+            Flat.writeText(credentials.tenant(), out);
+            out.writeByte(credentials.ids().size());
+            for (String id : credentials.ids()) {
+                Flat.writeText(id, out);
+            }
+        }
+
+        @Override
+        public LastingCredentials read(DataInputView in, int version) throws IOException {
+            String tenant = Flat.readText(in);
+            List<String> ids = new ArrayList<>();
+            for (int left = in.readUnsignedByte(); left > 0; left--) {
+                ids.add(Flat.readText(in));
+            }
+            return new LastingCredentials(tenant, ids);
         }
     }
 

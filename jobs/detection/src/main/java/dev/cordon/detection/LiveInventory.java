@@ -90,9 +90,14 @@ final class LiveInventory {
         }
     }
 
-    /** Others have said something of it. */
-    void said(IdentityState state) throws IOException {
-        if (state.takeWord(exposures)) {
+    /**
+     * Others have said something of it.
+     *
+     * @param saidBefore of its exposure, before what they said now was applied
+     */
+    void said(IdentityState state, long saidBefore) throws IOException {
+        state.takeWord(exposures);
+        if (state.exposuresSaid() != saidBefore) {
             tell(state.summary(settings, exposures));
         }
     }

@@ -1,5 +1,6 @@
 package dev.cordon.detection;
 
+import dev.cordon.behavior.ExposureBook;
 import dev.cordon.behavior.IdentityScorer;
 import dev.cordon.behavior.IdentityState;
 import dev.cordon.behavior.Judgement;
@@ -11,8 +12,11 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.SignalKind;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
@@ -85,6 +89,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             WaitingInputs waiting,
             EpochShelf epochs,
             CredentialShelf credentials,
+            CredentialUsers users,
             InternalTimerService<VoidNamespace> timers,
             @Nullable LiveInventory inventory,
             Counter duplicates,
@@ -106,9 +111,13 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
                 scorer,
                 context.getKeyedStateStore().getState(IDENTITY),
                 context.getKeyedStateStore().getListState(EARLY_SIGNALS),
-                new WaitingInputs(getKeyedStateBackend(), context.getKeyedStateStore()),
+                new WaitingInputs(
+                        getKeyedStateBackend(),
+                        context.getKeyedStateStore(),
+                        context.getOperatorStateStore().getBroadcastState(WaitingInputs.SIGHTINGS)),
                 new EpochShelf(context.getOperatorStateStore().getBroadcastState(EpochShelf.STATE)),
                 credentials,
+                new CredentialUsers(getKeyedStateBackend(), context.getKeyedStateStore()),
                 timers,
                 job.ordering() == Ordering.LIVE
                         ? new LiveInventory(
@@ -126,10 +135,12 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         AtomicLong count = new AtomicLong(context.isRestored() ? restoredIdentities() : 0);
         known = count;
         getMetricGroup().gauge("identitiesKnown", count::get);
+        getMetricGroup().gauge("credentialsKnown", made.users()::size);
         getMetricGroup().addGroup("model", job.scorer().modelId()).gauge("modelInfo", () -> 1);
         if (context.isRestored()) {
             made.epochs().restore();
             made.credentials().restore();
+            made.users().restore();
             made.waiting().restore();
         }
     }
@@ -177,18 +188,48 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (!signal.credentialId().isEmpty()) {
             parts().credentials().file(signal);
         }
-        if (signal.identityKey().isEmpty()) {
+        boolean live = job.ordering() == Ordering.LIVE;
+        if (ExposureBook.isOfOneCredential(signal)) {
+            if (live) {
+                tellUsers(signal, Long.MAX_VALUE);
+            } else if (signal.kind() == SignalKind.EXPOSURE) {
+                parts().waiting().add(Waiting.ofSighting(signal));
+            }
             return;
         }
         IdentityKey key = IdentityKey.of(signal.tenant(), signal.identityKey());
-        if (!isMine(key)) {
+        if (signal.identityKey().isEmpty() || !isMine(key)) {
             return;
         }
-        if (job.ordering() == Ordering.LIVE) {
+        if (live) {
             setCurrentKey(key);
             apply(signal);
         } else {
             parts().waiting().add(Waiting.of(key, signal));
+        }
+    }
+
+    /**
+     * Something was said of a credential: whoever of this subtask's identities uses it, or is named besides, hears of it. What
+     * counts is the sighting that holds, which may be another one than was told now, or none.
+     *
+     * @param asOfMillis what was said of later is disregarded
+     */
+    private void tellUsers(IdentitySignal said, long asOfMillis) throws Exception {
+        Set<IdentityKey> users = new LinkedHashSet<>(parts().users().of(said.tenant(), said.credentialId()));
+        if (!said.identityKey().isEmpty()) {
+            IdentityKey named = IdentityKey.of(said.tenant(), said.identityKey());
+            if (isMine(named)) {
+                users.add(named);
+            }
+        }
+        IdentitySignal sighting = parts().credentials().book().sighting(said.tenant(), said.credentialId(), asOfMillis);
+        for (IdentityKey key : users) {
+            setCurrentKey(key);
+            IdentityState state = parts().identity().value();
+            if (state != null) {
+                apply(state, sighting);
+            }
         }
     }
 
@@ -212,11 +253,17 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private void drain(long watermark) throws Exception {
         passed = watermark;
         for (Waiting input : parts().waiting().due(watermark)) {
-            setCurrentKey(input.key());
-            if (input.event() != null) {
-                judge(input.key(), input.event(), input.event());
-            } else if (input.signal() != null) {
-                apply(input.signal());
+            IdentityKey key = input.key();
+            IdentitySignal signal = input.signal();
+            if (key != null) {
+                setCurrentKey(key);
+            }
+            if (key != null && input.event() != null) {
+                judge(key, input.event(), input.event());
+            } else if (key != null && signal != null) {
+                apply(signal);
+            } else if (signal != null) {
+                tellUsers(signal, signal.timeMillis());
             }
         }
     }
@@ -243,6 +290,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             parts().earlySignals().clear();
         }
         boolean calm = !state.hasOpenEpisode();
+        long turnover = state.credentialTurnover();
         LiveInventory inventory = parts().inventory();
         IdentitySummary untold = inventory == null ? null : inventory.untold(state, event.timeMillis());
         long closesAt = state.closesAtMillis(job.settings());
@@ -261,12 +309,11 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         for (Alert alert : judgement.alerts()) {
             publish(List.of(alert), alert.state() == AlertState.CLOSED ? closesAt : event.timeMillis());
         }
-        if (calm && state.hasOpenEpisode()) {
-            parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, state.closesAtMillis(job.settings()));
-        }
+        closeInTime(state, calm);
         if (inventory != null) {
             inventory.judged(state, first, judgement, untold);
         }
+        parts().users().follow(key, state, event, turnover);
         parts().identity().update(state);
     }
 
@@ -276,18 +323,42 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
             parts().earlySignals().add(signal);
             return;
         }
+        apply(state, signal);
+    }
+
+    /** @param signal or null where others took back what they said */
+    private void apply(IdentityState state, @Nullable IdentitySignal signal) throws Exception {
+        long saidBefore = state.exposuresSaid();
+        if (signal != null) {
+            applyInTime(state, signal);
+        }
+        LiveInventory inventory = parts().inventory();
+        if (inventory != null) {
+            inventory.said(state, saidBefore);
+        }
+        parts().identity().update(state);
+    }
+
+    private void applyInTime(IdentityState state, IdentitySignal signal) {
+        boolean live = job.ordering() == Ordering.LIVE;
         long closesAt = state.closesAtMillis(job.settings());
-        if (job.ordering() == Ordering.TOTAL && closesAt <= Math.min(signal.timeMillis(), job.inputEndMillis())) {
+        if (!live && closesAt <= Math.min(signal.timeMillis(), job.inputEndMillis())) {
             // The timer may not have fired yet: that depends on where watermarks fall, and results must not.
             publish(parts().scorer().silence(state, closesAt), closesAt);
         }
+        boolean calm = !state.hasOpenEpisode();
+        long now = live ? Math.max(parts().timers().currentWatermark(), signal.timeMillis()) : signal.timeMillis();
+        PopulationEpoch epoch = parts().epochs().before(signal.tenant(), PopulationDay.dayOf(now));
         parts().unmatched().look(state, signal);
-        publish(parts().scorer().apply(state, signal), signal.timeMillis());
-        LiveInventory inventory = parts().inventory();
-        if (inventory != null) {
-            inventory.said(state);
+        publish(parts().scorer().apply(state, signal, epoch, now), Math.min(signal.timeMillis(), job.inputEndMillis()));
+        closeInTime(state, calm);
+    }
+
+    /** @param calm whether no episode was open before */
+    private void closeInTime(IdentityState state, boolean calm) {
+        if (calm && state.hasOpenEpisode()) {
+            parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, state.closesAtMillis(job.settings()));
         }
-        parts().identity().update(state);
     }
 
     /** @param timeMillis event time of what made the versions, so that they are ranked by what was so then */
@@ -314,6 +385,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         LiveInventory inventory = parts().inventory();
         if (inventory != null && inventory.reached(state, timer.getTimestamp())) {
             parts().identity().clear();
+            parts().users().forget(timer.getKey());
             known.decrementAndGet();
         } else {
             parts().identity().update(state);

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An input that waits for the watermark to pass it: an event or, before events of the same instant, a signal.
  *
- * @param key identity it is for
+ * @param key identity it is for; null of a sighting, which is for whoever uses the credential by then
  * @param timeMillis event time
  * @param id event id or signal id
  */
 record Waiting(
-        IdentityKey key,
+        @Nullable IdentityKey key,
         long timeMillis,
         String id,
         @Nullable IdentityEvent event,
@@ -36,5 +36,9 @@ record Waiting(
 
     static Waiting of(IdentityKey key, IdentitySignal signal) {
         return new Waiting(key, signal.timeMillis(), signal.signalId(), null, signal);
+    }
+
+    static Waiting ofSighting(IdentitySignal signal) {
+        return new Waiting(null, signal.timeMillis(), signal.signalId(), null, signal);
     }
 }

@@ -63,6 +63,8 @@ class GoldenStatesTest {
                 Arguments.of(
                         DetectionTypes.IDENTITY_SIGNAL,
                         TestEvents.signal(SignalKind.VERDICT_BENIGN, "alice", 5).about("al-1")),
+                Arguments.of(
+                        DetectionTypes.LASTING_CREDENTIALS, new LastingCredentials("local", List.of("AKIA1", "AKIA2"))),
                 Arguments.of(DetectionTypes.ALERT, alert),
                 Arguments.of(DetectionTypes.INCIDENT, new Incident("a", 3, "network 203.0.113.0/24")),
                 Arguments.of(

@@ -162,19 +162,19 @@ class LiveInventoryHarnessTest {
     }
 
     @Test
-    void a_credential_that_was_seen_in_the_open_is_told_when_it_is_used_and_with_the_day() throws Exception {
+    void a_credential_that_is_seen_in_the_open_is_told_at_once_and_with_the_day() throws Exception {
         try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
             harness.event(TestEvents.read("alice", START + HOUR));
             harness.event(TestEvents.read("bob", START + HOUR));
-            for (String who : List.of("alice", "bob")) {
+            for (String who : List.of("alice", "bob", "alice")) {
                 harness.signal(ofCredential(SignalKind.EXPOSURE, who, START + HOUR + 1));
             }
-            assertThatLines(harness).hasSize(2);
+            assertThatLines(harness).hasSize(4).endsWith(tuple("alice", 1L), tuple("bob", 1L));
             harness.event(TestEvents.read("alice", START + 2 * HOUR));
-            assertThatLines(harness).hasSize(3).endsWith(tuple("alice", 2L));
+            assertThatLines(harness).hasSize(4);
             harness.watermark(START + DAY);
-            assertThatLines(harness).hasSize(5);
-            assertThat(harness.identities().subList(2, 5))
+            assertThatLines(harness).hasSize(6);
+            assertThat(harness.identities().subList(2, 6))
                     .allSatisfy(line -> assertThat(line.uses().credentials())
                             .singleElement()
                             .satisfies(credential -> {
@@ -185,16 +185,33 @@ class LiveInventoryHarnessTest {
     }
 
     @Test
-    void a_credential_that_was_replaced_is_told_with_the_day() throws Exception {
+    void a_credential_that_ends_by_itself_is_told_when_it_is_used_and_with_the_day() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
+            harness.event(session("alice", START + HOUR));
+            harness.event(session("bob", START + HOUR));
+            for (String who : List.of("alice", "bob")) {
+                harness.signal(ofCredential(SignalKind.EXPOSURE, who, START + HOUR + 1));
+            }
+            assertThatLines(harness).hasSize(2);
+            harness.event(session("alice", START + 2 * HOUR));
+            assertThatLines(harness).hasSize(3).endsWith(tuple("alice", 2L));
+            harness.watermark(START + DAY);
+            assertThatLines(harness).hasSize(5);
+            assertThatExposed(harness).containsExactly(false, false, true, true, true);
+        }
+    }
+
+    @Test
+    void a_credential_that_was_replaced_is_told_at_once() throws Exception {
         try (ScoringHarness harness = ScoringHarness.open(LIVE)) {
             harness.event(TestEvents.read("alice", START + HOUR));
             harness.signal(ofCredential(SignalKind.EXPOSURE, "alice", START + HOUR + 1));
             harness.event(TestEvents.read("alice", START + 2 * HOUR));
             harness.signal(ofCredential(SignalKind.ROTATION, "alice", START + 3 * HOUR));
-            assertThatLines(harness).hasSize(2);
-            harness.watermark(START + DAY);
-            assertThatLines(harness).hasSize(3);
+            harness.signal(ofCredential(SignalKind.ROTATION, "alice", START + 3 * HOUR));
             assertThatExposed(harness).containsExactly(false, true, false);
+            harness.watermark(START + DAY);
+            assertThatExposed(harness).containsExactly(false, true, false, false);
         }
     }
 
@@ -232,6 +249,12 @@ class LiveInventoryHarnessTest {
                 TestEvents.credential(who),
                 millis,
                 "a public repository");
+    }
+
+    private static IdentityEvent session(String who, long millis) {
+        return TestEvents.read(who, millis)
+                .with(draft ->
+                        draft.credential(new Credential(CredentialKind.TEMPORARY_KEY, TestEvents.credential(who))));
     }
 
     private static IdentityEvent with(String credential, IdentityEvent event) {

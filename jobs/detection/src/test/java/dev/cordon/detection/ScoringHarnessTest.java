@@ -296,7 +296,10 @@ class ScoringHarnessTest {
             assertThat(harness.alerts())
                     .extracting(alert -> alert.identity().name(), Alert::revision, Alert::exposed)
                     .containsExactlyInAnyOrder(
-                            tuple("alice", 1L, false), tuple("alice", 2L, true), tuple("carol", 1L, false));
+                            tuple("alice", 1L, false),
+                            tuple("alice", 2L, true),
+                            tuple("alice", 3L, true),
+                            tuple("carol", 1L, false));
         }
     }
 
