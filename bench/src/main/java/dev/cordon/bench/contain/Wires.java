@@ -39,7 +39,7 @@ final class Wires {
     }
 
     static void alert(Alert alert, byte[] line, long nowMillis) {
-        if (alert.exposed()) {
+        if (alert.exposed() && alert.suspiciousEvents() > 0) {
             ALERTED.putIfAbsent(alert.identity().key(), nowMillis);
         }
         ALERTS.add(line);
@@ -50,7 +50,7 @@ final class Wires {
         return SIGHTED.get(identity);
     }
 
-    /** When the first alert of an exposed identity was signed, or null. */
+    /** When the first version that shows the use of an identity's exposed key was signed, or null. */
     static @org.jspecify.annotations.Nullable Long alerted(String identity) {
         return ALERTED.get(identity);
     }

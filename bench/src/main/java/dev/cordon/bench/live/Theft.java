@@ -31,9 +31,9 @@ final class Theft {
         storedMillis = millis;
     }
 
-    /** An alert about the user was seen; the first counts. */
+    /** An alert about the user was seen; the first since the call counts, and not that of the sighting before. */
     void alert(String id, long brokersMillis, long seenMillis) {
-        if (alertSeenMillis == 0) {
+        if (alertSeenMillis == 0 && brokersMillis >= dueMillis) {
             alertId = id;
             alertStoredMillis = brokersMillis;
             alertSeenMillis = seenMillis;

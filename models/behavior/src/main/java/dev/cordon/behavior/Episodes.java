@@ -25,7 +25,7 @@ final class Episodes {
     private static final double EXPOSED = 0;
     /** Likewise when it is used from a network that is new for the identity: about 95 %. */
     private static final double EXPOSED_FROM_NEW_PLACE = 3;
-    /** What behaviour says, at most, where there is none to judge: a sighting is no odd deed. 5 %, a judgement. */
+    /** What behaviour says where there is none to judge: a sighting is no odd deed. 5 %, a judgement. */
     private static final double NO_BEHAVIOUR = -3;
     /** A network counts as new when its evidence reaches this many nats. */
     private static final double NEW_PLACE = 1;
@@ -126,15 +126,10 @@ final class Episodes {
             long opened = Math.max(nowMillis, Math.max(sighting.timeMillis(), state.lastMillis));
             episode = open(state, alertId(state, sighting), opened, threshold, !state.isMature(settings));
             episode.impact = usualImpact(episode.routine);
-            episode.evidence = withoutBehaviour(state);
+            episode.evidence = NO_BEHAVIOUR;
         }
         episode.sighted(Exposure.of(sighting), KeptText.of(sighting.credentialId()), EXPOSED);
         publish(state, AlertState.OPEN, alerts);
-    }
-
-    /** What the model says of an event of which nothing can be said. */
-    private double withoutBehaviour(IdentityState state) {
-        return Math.min(NO_BEHAVIOUR, scorer.logOdds(state.identityHash, new float[FeatureSchema.size()]));
     }
 
     /** The most that what is routine can do. Where there is no routine to go by, the credential may do what is risky. */

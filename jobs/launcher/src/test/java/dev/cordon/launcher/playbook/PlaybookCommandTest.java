@@ -84,7 +84,7 @@ class PlaybookCommandTest {
     void one_under_the_id_of_a_bundled_one_stands_in_its_place() throws IOException {
         Path own = Files.writeString(
                 folder.resolve("own.yml"),
-                Files.readString(BUNDLED.resolve("exposed-unused-key.yaml")).replace("version: 1", "version: 2"));
+                Files.readString(BUNDLED.resolve("exposed-unused-key.yaml")).replace("version: 2", "version: 3"));
         assertThat(cordon.run("playbook", "test", folder.toString())).isZero();
         assertThat(cordon.out())
                 .contains("In place of those that come with Cordon under the same id: exposed-unused-key")

@@ -229,8 +229,11 @@ public final class OcsfFindingWriter {
         }
     }
 
-    /** An identity without a baseline cannot be unlike itself. */
+    /** An identity without a baseline cannot be unlike itself, and of whom a credential was sighted need not be. */
     private static String claim(Alert alert) {
+        if (alert.exposed() && alert.suspiciousEvents() == 0) {
+            return alert.credentials().isEmpty() ? "was seen in the open" : "has a credential in the open";
+        }
         return alert.immature()
                 ? "did what could do harm, with little history to judge it by"
                 : "does not behave like itself";

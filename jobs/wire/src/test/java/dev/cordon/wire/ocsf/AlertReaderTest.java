@@ -65,6 +65,15 @@ class AlertReaderTest {
     }
 
     @Test
+    void an_alert_of_a_sighting_alone_is_read_back_with_who_it_is_and_what_its_rank_is_made_of() {
+        Alert read = assertSameBytes(SampleAlerts.sighted().build());
+        assertThat(read.identity()).isEqualTo(SampleAlerts.open().identity());
+        assertThat(read.exposedKeys()).containsExactly("AKIAIOSFODNN7EXAMPLE");
+        assertThat(read.exposureFactor()).isGreaterThan(1);
+        assertThat(read.events()).isEmpty();
+    }
+
+    @Test
     void numbers_of_more_than_four_decimals_settle_after_one_line() {
         RandomAlerts alerts = new RandomAlerts(6, false);
         for (int i = 0; i < 2_000; i++) {

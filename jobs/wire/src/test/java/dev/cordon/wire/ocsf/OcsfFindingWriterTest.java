@@ -61,6 +61,19 @@ class OcsfFindingWriterTest {
     }
 
     @Test
+    void an_alert_of_a_sighting_alone_is_a_valid_detection_finding_that_says_so() throws IOException {
+        SampleAlerts.Copy sighted = SampleAlerts.sighted();
+        JsonNode finding = assertValid(sighted.build());
+        assertThat(finding.at("/finding_info/title").asText()).isEqualTo("alice (person) has a credential in the open");
+        assertThat(finding.at("/unmapped/credentials/0").asText()).isEqualTo("AKIAIOSFODNN7EXAMPLE");
+        assertThat(finding.has("evidences")).isFalse();
+        sighted.immature = true;
+        sighted.credentials = List.of();
+        assertThat(assertValid(sighted.build()).at("/finding_info/title").asText())
+                .isEqualTo("alice (person) was seen in the open");
+    }
+
+    @Test
     void what_the_identity_could_get_at_is_told_with_its_age_and_what_the_rank_is_made_of() throws IOException {
         SampleAlerts.Copy copy = new SampleAlerts.Copy();
         copy.exposureDetail = "a gist";

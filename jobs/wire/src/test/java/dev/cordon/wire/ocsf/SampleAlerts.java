@@ -46,6 +46,21 @@ public final class SampleAlerts {
         return new Copy().build();
     }
 
+    /** Of a sighting alone: nothing was done. */
+    static Copy sighted() {
+        Copy copy = new Copy();
+        copy.exposureDetail = "a gist";
+        copy.exposedSinceMillis = 1_718_503_200_000L;
+        copy.suspicious = 0;
+        copy.score = 0;
+        copy.evidenceProbability = 0.0474;
+        copy.evidence = List.of();
+        copy.events = List.of();
+        copy.techniques = List.of();
+        copy.sessions = List.of();
+        return copy;
+    }
+
     private static ReachSummary summary() {
         ReachStep deploy = new ReachStep(
                 "arn:aws:iam::111122223333:role/deploy",
@@ -127,6 +142,7 @@ public final class SampleAlerts {
         String exposureDetail = "";
         long revision = 1;
         boolean held;
+        long suspicious = 2;
         boolean immature;
         boolean calibrated = true;
         double score = 6.25;
@@ -169,8 +185,8 @@ public final class SampleAlerts {
                     1_718_503_200_000L,
                     1_718_503_260_000L,
                     1_714_953_600_000L,
-                    9,
-                    2,
+                    suspicious == 0 ? 0 : 9,
+                    suspicious,
                     18_204,
                     score,
                     4.5,
