@@ -120,6 +120,11 @@ class DetectionUpgradeIT {
                 at);
     }
 
+    private static IdentitySignal sighted(String user, String id, long at) {
+        return new IdentitySignal(
+                TestEvents.TENANT, id, SignalKind.EXPOSURE, "", TestEvents.credential(user), at, "a gist");
+    }
+
     /** Everything before the savepoint. */
     private static void past(LiveRun run) throws Exception {
         for (int day = 0; day < DAYS; day++) {
@@ -127,14 +132,7 @@ class DetectionUpgradeIT {
             run.watermark(TestEvents.START + (day + 1) * DAY - HOUR);
         }
         grant(run);
-        run.signal(new IdentitySignal(
-                TestEvents.TENANT,
-                "gist-1",
-                SignalKind.EXPOSURE,
-                "",
-                TestEvents.credential(EXPOSED),
-                THEN - DAY,
-                "a gist"));
+        run.signal(sighted(EXPOSED, "gist-1", THEN - DAY));
         odd(run, ALERTED, 910_000, THEN);
         run.watermark(THEN);
         run.until("the alert", () -> !run.alertsOf(ALERTED).isEmpty());
@@ -201,6 +199,12 @@ class DetectionUpgradeIT {
             run.until(
                     "the end of the episode",
                     () -> run.alertsOf(ALERTED).stream().anyMatch(alert -> alert.state() == AlertState.CLOSED));
+
+            run.signal(sighted(CALM, "gist-2", THEN + 7 * DAY));
+            run.until(
+                    "an alert of a key that is active, before its next use",
+                    () -> run.alertsOf(CALM).stream()
+                            .anyMatch(alert -> alert.exposed() && alert.suspiciousEvents() == 0));
         }
     }
 
