@@ -23,7 +23,10 @@ import dev.cordon.wire.replay.ReplayPlan;
 import dev.cordon.wire.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +49,26 @@ class DetectionJobIT {
     }
 
     private static final History HISTORY = History.generate(2024);
+    /** Of keys: one of a beginner, two of one that is in use, one that is replaced at once, and two that nobody uses. */
+    private static final List<IdentitySignal> SIGHTINGS = List.of(
+            ofKey(SignalKind.EXPOSURE, "user03", 15),
+            ofKey(SignalKind.EXPOSURE, "user04", 2),
+            ofKey(SignalKind.EXPOSURE, "user05", 12),
+            ofKey(SignalKind.EXPOSURE, "user05", 20),
+            ofKey(SignalKind.EXPOSURE, "user06", 14),
+            ofKey(SignalKind.ROTATION, "user06", 14),
+            ofKey(SignalKind.EXPOSURE, "nobody", 14));
+
+    private static IdentitySignal ofKey(SignalKind kind, String user, int day) {
+        return new IdentitySignal(
+                TestEvents.TENANT,
+                kind + user + day,
+                kind,
+                "",
+                "AKIAEXAMPLE" + user,
+                TestEvents.START + day * TestEvents.DAY + TestEvents.HOUR,
+                "a gist");
+    }
 
     @TempDir
     private static Path directory;
@@ -66,8 +89,10 @@ class DetectionJobIT {
     @CsvSource({"1, 1", "2, 1", "4, 1", "2, 7", "3, 40"})
     void parallelism_shuffled_and_split_files_change_no_byte(int parallelism, int files) throws Exception {
         Path folder = files == 1 ? input : HISTORY.write(work.resolve("input"), files, files);
-        DetectionRun.Result result =
-                DetectionRun.on(cluster, work).parallelism(parallelism).over(folder);
+        DetectionRun.Result result = DetectionRun.on(cluster, work)
+                .signals(SIGHTINGS)
+                .parallelism(parallelism)
+                .over(folder);
         assertSame(result);
     }
 
@@ -77,6 +102,7 @@ class DetectionJobIT {
         FailOnce failure =
                 new FailOnce(stateBackend + parallelism, HISTORY.lines().size() / parallelism / 2);
         DetectionRun.Result result = DetectionRun.on(cluster, work)
+                .signals(SIGHTINGS)
                 .parallelism(parallelism)
                 .stateBackend(stateBackend)
                 .failing(failure)
@@ -121,6 +147,15 @@ class DetectionJobIT {
         assertThat(result.alerts()).filteredOn(Alert::held).hasSize(1);
     }
 
+    @Test
+    void sightings_of_keys_in_use_alert_and_one_that_is_answered_at_once_does_not() {
+        assertThat(expected.alerts())
+                .filteredOn(Alert::exposed)
+                .extracting(alert -> alert.identity().name())
+                .contains("user04", "user05")
+                .doesNotContain("user06");
+    }
+
     private static void assertSame(DetectionRun.Result result) throws Exception {
         assertThat(new String(result.findings(), StandardCharsets.UTF_8))
                 .isEqualTo(new String(DetectionRun.findings(expected.alerts()), StandardCharsets.UTF_8));
@@ -140,7 +175,13 @@ class DetectionJobIT {
     /** The same events in total order through the same judging code, with nothing of Flink in between. */
     private static SequentialResult sequentially(Path input, Path work) throws Exception {
         IdentityScorer scorer = TestEvents.scorer();
-        SequentialReplay replay = new SequentialReplay(scorer, BehaviorSettings.DEFAULT, new ExposureBook());
+        ExposureBook exposures = new ExposureBook();
+        SIGHTINGS.forEach(exposures::file);
+        Deque<IdentitySignal> sightings = new ArrayDeque<>(SIGHTINGS.stream()
+                .filter(signal -> signal.kind() == SignalKind.EXPOSURE)
+                .sorted(Comparator.comparingLong(IdentitySignal::timeMillis))
+                .toList());
+        SequentialReplay replay = new SequentialReplay(scorer, BehaviorSettings.DEFAULT, exposures);
         EventNormalizer normalizer = Normalizers.forSource("cloudtrail");
         List<Alert> versions = new ArrayList<>();
         try (ReplayPlan plan = DetectionRun.plan(input, "cloudtrail", 1, work, new ArrayList<>())) {
@@ -152,6 +193,9 @@ class DetectionJobIT {
                         new RecordContext(TestEvents.TENANT, record.container()));
                 if (normalized instanceof Normalized.Accepted accepted) {
                     IdentityEvent event = accepted.event();
+                    while (!sightings.isEmpty() && sightings.getFirst().timeMillis() <= event.timeMillis()) {
+                        versions.addAll(replay.play(sightings.removeFirst()));
+                    }
                     Judgement judgement = replay.play(event);
                     versions.addAll(judgement.alerts());
                 }
@@ -160,7 +204,7 @@ class DetectionJobIT {
             Map<String, IdentitySummary> identities = new TreeMap<>();
             versions.addAll(replay.finish(end));
             for (IdentityState state : replay.states().values()) {
-                IdentitySummary line = state.summary(BehaviorSettings.DEFAULT, new ExposureBook());
+                IdentitySummary line = state.summary(BehaviorSettings.DEFAULT, exposures);
                 identities.put(line.identity().key(), line);
             }
             return new SequentialResult(DetectionRun.ranked(versions), identities);

@@ -4,6 +4,7 @@ import dev.cordon.domain.Alert;
 import dev.cordon.domain.AlertState;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
+import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.Incident;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +63,27 @@ public final class SequentialReplay {
             population(event.tenant()).day(event).add(event, key.high(), values);
         }
         return judgement.alerts().isEmpty() ? judgement : judgement.with(grouped(judgement.alerts()));
+    }
+
+    /**
+     * Applies the sighting of a credential to all who use it, at its time: after all events before it, and before those of its
+     * instant. What the exposures have of the credential as of then counts.
+     */
+    public List<Alert> play(IdentitySignal sighting) {
+        IdentitySignal holds = exposures.sighting(sighting.tenant(), sighting.credentialId(), sighting.timeMillis());
+        if (holds == null) {
+            return List.of();
+        }
+        PopulationEpoch epoch = population(sighting.tenant()).before(PopulationDay.dayOf(sighting.timeMillis()));
+        List<Alert> alerts = new ArrayList<>();
+        for (IdentityState state : states.values()) {
+            if (state.tenant.equals(sighting.tenant())
+                    && state.lastingCredentials().contains(sighting.credentialId())) {
+                alerts.addAll(scorer.silence(state, sighting.timeMillis()));
+                alerts.addAll(scorer.apply(state, holds, epoch, sighting.timeMillis()));
+            }
+        }
+        return grouped(alerts);
     }
 
     /** What is still open at the end of the input, silence until then counted. */
