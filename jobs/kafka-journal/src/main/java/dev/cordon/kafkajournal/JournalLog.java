@@ -216,7 +216,7 @@ final class JournalLog implements Closeable {
             while (at < end) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(LOOK);
                 for (ConsumerRecord<byte[], byte[]> record : records) {
-                    take(record, reader);
+                    takeOrStay(record, reader);
                 }
                 long now = consumer.position(partition);
                 if (now > at) {
@@ -229,6 +229,17 @@ final class JournalLog implements Closeable {
             }
         } catch (KafkaException e) {
             throw new JournalException("the journal " + partition + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What cannot be taken is not passed over: it is the first that is read the next time, too. */
+    private void takeOrStay(ConsumerRecord<byte[], byte[]> record, Reader reader) throws JournalException {
+        try {
+            take(record, reader);
+        } catch (JournalException e) {
+            at = record.offset();
+            consumer.seek(partition, at);
+            throw e;
         }
     }
 

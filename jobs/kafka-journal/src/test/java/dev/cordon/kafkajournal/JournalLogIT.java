@@ -1,11 +1,18 @@
 package dev.cordon.kafkajournal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.engine.journal.JournalEntry;
+import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Plans;
+import dev.cordon.kafka.RecordKey;
+import dev.cordon.kafka.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,6 +84,41 @@ class JournalLogIT {
         } finally {
             logs.forEach(JournalLog::close);
             readers.forEach(JournalLog::close);
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_is_not_passed_over_however_often_it_is_tried(BrokerProcess.Running broker)
+            throws Exception {
+        KafkaPlace place = broker.place("log.damaged.", KafkaPlace.USUAL_PATIENCE);
+        try (JournalLog writer = open(place, "local", "writer");
+                JournalLog reader = open(place, "local", "reader")) {
+            writer.takeOver();
+            assertThat(writer.write(List.of(entry("writer", 1)))).isEqualTo(JournalLog.Outcome.WRITTEN);
+            damage(place, "local");
+            assertThat(writer.write(List.of(entry("writer", 2)))).isEqualTo(JournalLog.Outcome.WRITTEN);
+
+            List<JournalEntry> read = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> reader.readOn((entry, mine) -> read.add(entry)))
+                        .isInstanceOf(JournalException.class)
+                        .hasMessageContaining("cannot be read at")
+                        .hasMessageContaining("Nothing is done until a person has looked at it");
+            }
+            assertThat(read).containsExactly(entry("writer", 1));
+        }
+    }
+
+    /** Puts an entry of a tenant's that says nothing into each partition. */
+    private static void damage(KafkaPlace place, String tenant) throws Exception {
+        Topic topic = place.topics().journal();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(place.producing(1 << 20), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < topic.partitions(); i++) {
+                byte[] nothing = new byte[0];
+                producer.send(new ProducerRecord<>(topic.name(), i, RecordKey.of(tenant, "damaged"), nothing))
+                        .get();
+            }
         }
     }
 }

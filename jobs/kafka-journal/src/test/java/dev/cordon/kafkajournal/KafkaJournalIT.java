@@ -484,6 +484,9 @@ class KafkaJournalIT {
             try {
                 got = Optional.of(call.call());
             } catch (JournalException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
                 got = Optional.empty();
             }
             if (got.isPresent()) {
