@@ -132,7 +132,7 @@ record Places(String held, String hold, String proposed, String identity) {
     /** Counted, started and done, for those few that have holds that fit. */
     private static void decideAboutAll(Tab tab) {
         tab.go("#/queue");
-        tab.press("*", "f");
+        tab.press("*", "e");
         tab.awaitThat("the dialog is open", () -> tab.text("dialog h2").endsWith("all that fit"));
         tab.press("a drill", Keys.TAB, Keys.TAB, Keys.ENTER);
         tab.awaitThat("they are counted", () -> tab.text("dialog .what").contains("Exactly these are decided"));
