@@ -12,6 +12,7 @@ import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.run.Named;
 import dev.cordon.wire.metrics.Delay;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;

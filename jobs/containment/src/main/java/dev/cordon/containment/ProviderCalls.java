@@ -1,6 +1,7 @@
 package dev.cordon.containment;
 
 import dev.cordon.engine.journal.JournalException;
+import dev.cordon.engine.run.Named;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;

@@ -1,5 +1,6 @@
 package dev.cordon.aws.client;
 
+import dev.cordon.engine.run.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,7 @@ public final class ConcurrentReads {
         };
         String asker = Thread.currentThread().getName();
         for (int i = 1; i < Math.min(AT_ONCE, asked.size()); i++) {
-            THREADS.execute(() -> as(asker, work));
+            THREADS.execute(Named.after("for " + asker, work));
         }
         work.run();
         List<R> all = new ArrayList<>(asked.size());
@@ -69,17 +70,6 @@ public final class ConcurrentReads {
             all.add(of(answer));
         }
         return all;
-    }
-
-    private static void as(String asker, Runnable work) {
-        Thread thread = Thread.currentThread();
-        String plain = thread.getName();
-        thread.setName(plain + " for " + asker);
-        try {
-            work.run();
-        } finally {
-            thread.setName(plain);
-        }
     }
 
     /** Makes all of them, as {@link #each} does. */

@@ -1,11 +1,11 @@
-package dev.cordon.containment;
+package dev.cordon.engine.run;
 
 /** Adds to a thread's name what it works on, so that a dump of threads tells which hold waits for what. */
-final class Named {
+public final class Named {
     private Named() {}
 
     /** Work that runs under its subject's name. */
-    static Runnable after(String subject, Runnable work) {
+    public static Runnable after(String subject, Runnable work) {
         return () -> {
             Thread thread = Thread.currentThread();
             String plain = thread.getName();
