@@ -77,14 +77,7 @@ class BulkIT {
     }
 
     private JsonNode end(String who, String id) throws Exception {
-        for (int i = 0; i < 200; i++) {
-            JsonNode state = rig.get(who, "bulk/" + id).body();
-            if (!state.path("standing").asText().equals("RUNNING")) {
-                return state;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("it does not end");
+        return rig.bulkEnded(who, id);
     }
 
     @Test

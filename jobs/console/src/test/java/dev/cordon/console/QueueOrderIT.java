@@ -114,9 +114,7 @@ class QueueOrderIT {
                 .path("id")
                 .asText();
         var unused = post("bulk/" + id + "/start", "{\"fits\":" + ALL.size() + ",\"reason\":\"one leak\"}");
-        while (rig.get("ana", "bulk/" + id).body().path("standing").asText().equals("RUNNING")) {
-            Thread.sleep(50);
-        }
+        assertThat(rig.bulkEnded("ana", id).path("standing").asText()).isEqualTo("DONE");
         assertThat(OUTBOX.triage).extracting(TriageWord::alert).isEqualTo(ALL);
     }
 

@@ -45,6 +45,8 @@ import java.util.TreeMap;
 
 /** A console of tenant {@code local} on a real node, with an outbox of the test's. */
 public final class Rig implements AutoCloseable {
+    private static final int BULK_LOOKS = 400;
+    private static final long BULK_LOOK_MILLIS = 50;
     static final JsonMapper JSON = JsonMapper.builder().build();
     /** Subjects whose tokens are {@code token-of-NAME-0123456789}. */
     static final List<String> NAMES = List.of("vera", "ana", "alice", "adam", "otto", "nemo");
@@ -230,6 +232,18 @@ public final class Rig implements AutoCloseable {
 
     public Said get(String who, String path) throws Exception {
         return send(request("GET", path, "").header("Authorization", "Bearer " + token(who)));
+    }
+
+    /** A run of many as it stands once it is over. */
+    JsonNode bulkEnded(String who, String id) throws Exception {
+        for (int i = 0; i < BULK_LOOKS; i++) {
+            JsonNode run = get(who, "bulk/" + id).body();
+            if (!run.path("standing").asText().equals("RUNNING")) {
+                return run;
+            }
+            Thread.sleep(BULK_LOOK_MILLIS);
+        }
+        throw new AssertionError("the run " + id + " does not end");
     }
 
     Said post(String who, String path, String key, String body) throws Exception {
