@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
  *
  * {@code kind} is a {@link SignalKind} in any case; {@code identity} (its key) or {@code credential} (its public id) or
  * both are named; {@code time} is RFC 3339; {@code tenant} and {@code detail} may be left out. A verdict may also say
- * {@code who} decided and {@code why}, and a verdict or a hold which {@code alert} is meant. Empty lines are passed over. Findings of scanners may
- * stand among them, see {@link SignalRecords}.
+ * {@code who} decided and {@code why}, and a verdict or a hold which {@code alert} is meant. Empty lines are passed over.
+ * Findings of scanners may stand among them, see {@link SignalRecords}.
  * A signal that cannot be read is bad configuration, not bad input: leaving one out could let an attacker through.
  */
 public final class SignalsFile {
