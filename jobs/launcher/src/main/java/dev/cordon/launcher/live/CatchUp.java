@@ -52,13 +52,14 @@ public final class CatchUp implements AutoCloseable {
     }
 
     /**
-     * Records of logs that have users and agents, and signals about them, that detection has not committed yet; empty where
-     * that is not known now of one of them.
+     * Records of logs that have users and agents, and findings and signals about them, that detection has not committed yet;
+     * empty where that is not known now of one of them.
      */
     public OptionalLong lagOfDetection() throws InterruptedException {
         return sum(
                 lag(installation.topics().raw("cloudtrail"), "detection-cloudtrail"),
                 lag(installation.topics().raw("agent"), "detection-agent"),
+                lag(installation.topics().findings(), "detection-cloudtrail"),
                 lag(installation.topics().signals(), "detection-cloudtrail"));
     }
 

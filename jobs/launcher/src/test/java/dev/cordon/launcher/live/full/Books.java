@@ -1,7 +1,9 @@
 package dev.cordon.launcher.live.full;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What was sent: how many events of each identity, and how often one of them again. Thread-safe. */
 public final class Books {
@@ -31,7 +33,7 @@ public final class Books {
     public synchronized void enter(Fed record) {
         sent++;
         if (record.identity().isEmpty()) {
-            unreadable += record.isSignal() ? 0 : 1;
+            unreadable += record.isFinding() ? 0 : 1;
             return;
         }
         newest.merge(record.identity(), record.arrivalMillis(), Math::max);
@@ -70,12 +72,19 @@ public final class Books {
         return different;
     }
 
+    /** Identities that have a line, and of which nothing was sent. */
+    synchronized Set<String> unsent(Map<String, Line> lines) {
+        Set<String> unsent = new TreeSet<>(lines.keySet());
+        unsent.removeAll(counts.keySet());
+        return unsent;
+    }
+
     /** Records that are no events. */
     synchronized long unreadable() {
         return unreadable;
     }
 
-    /** Records and signals, all told. */
+    /** Records and findings, all told. */
     synchronized long sent() {
         return sent;
     }

@@ -118,7 +118,7 @@ class FaultMatrixIT {
         fault.prepare(stack);
         long began = System.nanoTime();
         Feeder.Sending sending = feeder.send(records, RATE);
-        sending.awaitPercent(fault == StackFault.CONTAINMENT ? 25 : 35, PATIENCE);
+        sending.awaitPercent(fault.percent(), PATIENCE);
         fault.strike(stack, new Controls(stack.cloud(), amid.arn()));
         Thread.sleep(AWAY_MILLIS);
         sending.awaitPercent(65, LONGEST_AWAY);

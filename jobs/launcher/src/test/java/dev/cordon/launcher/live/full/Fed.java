@@ -3,7 +3,7 @@ package dev.cordon.launcher.live.full;
 /**
  * A record on its way into a topic.
  *
- * @param source of the log, or empty for a signal
+ * @param source of the log, or empty for what a scanner found
  * @param arrivalMillis by which records are put in order; event time and what delivery adds
  * @param text of the record
  * @param identity whose event it is; empty for what is none
@@ -11,11 +11,11 @@ package dev.cordon.launcher.live.full;
  * @param repeat whether it was sent before
  */
 public record Fed(String source, long arrivalMillis, String text, String identity, String within, boolean repeat) {
-    static Fed signal(long arrivalMillis, String text) {
+    static Fed finding(long arrivalMillis, String text) {
         return new Fed("", arrivalMillis, text, "", "scanner", false);
     }
 
-    boolean isSignal() {
+    boolean isFinding() {
         return source.isEmpty();
     }
 

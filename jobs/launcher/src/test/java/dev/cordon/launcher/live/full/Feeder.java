@@ -1,6 +1,7 @@
 package dev.cordon.launcher.live.full;
 
-import dev.cordon.kafka.Topic;
+import dev.cordon.domain.IdentitySignal;
+import dev.cordon.kafka.SignalReading;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
 import java.io.IOException;
@@ -23,6 +24,8 @@ final class Feeder implements AutoCloseable {
     private final TopicWriter writer;
     private final Books books;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    /** Of which its thread alone knows. */
+    private long findings;
 
     Feeder(Installation installation, Books books) {
         this.installation = installation;
@@ -84,11 +87,25 @@ final class Feeder implements AutoCloseable {
     }
 
     private void send(Fed record) throws IOException {
-        Topic topic = record.isSignal()
-                ? installation.topics().signals()
-                : installation.topics().raw(record.source());
-        writer.send(topic, record.within(), "", record.text().getBytes(StandardCharsets.UTF_8));
+        byte[] text = record.text().getBytes(StandardCharsets.UTF_8);
+        if (record.isFinding()) {
+            find(text);
+        } else {
+            writer.send(installation.topics().raw(record.source()), record.within(), "", text);
+        }
         books.enter(record);
+    }
+
+    /** As `cordon ingest --source findings`: what a scanner writes stays here, and what it says of a credential goes. */
+    private void find(byte[] text) throws IOException {
+        SignalReading said = SignalReading.of("scanner", ++findings, text, installation.tenant())
+                .exposuresOnly();
+        if (said.signals().isEmpty()) {
+            throw new IllegalStateException("no sighting: " + said.refused());
+        }
+        for (IdentitySignal signal : said.signals()) {
+            writer.send(installation.topics().findings(), signal);
+        }
     }
 
     @Override

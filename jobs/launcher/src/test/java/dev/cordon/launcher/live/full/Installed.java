@@ -260,6 +260,19 @@ final class Installed implements AutoCloseable {
         return all;
     }
 
+    /** Ids of the task managers that a job runs on. */
+    List<String> hostsOf(String job) throws IOException, InterruptedException {
+        FlinkRest rest = jobs();
+        return List.copyOf(rest.taskManagers(rest.job(job)));
+    }
+
+    /** Starts as many task managers as were killed. */
+    void refillTaskManagers() throws IOException {
+        while (flink.taskManagers().size() < TASK_MANAGERS) {
+            flink.addTaskManager();
+        }
+    }
+
     void killBroker() {
         broker.kill();
     }

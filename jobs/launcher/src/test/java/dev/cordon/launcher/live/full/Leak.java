@@ -22,7 +22,7 @@ record Leak(SimulatedIdentity user, String key, List<SimulatedCall> routine, Ato
 
     /** What a scanner says. */
     Fed sighting(long millis) {
-        return Fed.signal(
+        return Fed.finding(
                 millis, new Sighting(millis, key, "example/" + user.name(), "deploy.env", 3, "somebody").finding());
     }
 

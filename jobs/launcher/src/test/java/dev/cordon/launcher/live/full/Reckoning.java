@@ -125,6 +125,7 @@ final class Reckoning {
                             identity.path("last_seen").asLong()));
             late += identity.path("late").asLong();
         }
+        assertThat(books.unsent(judged)).as("identities of nobody who acted").isEmpty();
         assertThat(books.different(judged))
                 .as("identities whose events were not judged once: sent, judged")
                 .isEmpty();

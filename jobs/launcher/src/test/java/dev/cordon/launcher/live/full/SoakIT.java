@@ -72,8 +72,8 @@ class SoakIT {
                         "minute",
                         "records sent",
                         "lag, records",
-                        "heap of TaskManagers after GC, MiB",
-                        "heap of JobManager after GC, MiB",
+                        "reached in heaps of TaskManagers, MiB",
+                        "reached in that of the JobManager, MiB",
                         "resident, all processes, MiB",
                         "checkpoints of all jobs, MiB",
                         "identities known",
@@ -106,6 +106,13 @@ class SoakIT {
                         + books.counts().size() + " identities, each judged once, and " + books.repeats()
                         + " repeats told; " + totals + ".");
                 table.line("Seconds until the lag was gone again: " + String.join(", ", overcome) + ".");
+                table.line("Each process by itself: " + String.join("; ", heaps(watch)) + ".");
+                assertThat(watch.heaps())
+                        .as("processes that were looked at for long")
+                        .isNotEmpty();
+                watch.heaps()
+                        .forEach((name, heap) ->
+                                assertThat(heap.growth()).as("heap of " + name).isLessThan(MOST_GROWTH));
                 assertThat(watch.taskHeap().growth())
                         .as("heap of task managers")
                         .isLessThan(MOST_GROWTH);
@@ -132,6 +139,12 @@ class SoakIT {
     }
 
     /** Records a second that are judged when there are always more. */
+    private static List<String> heaps(SoakWatch watch) {
+        List<String> words = new ArrayList<>();
+        watch.heaps().forEach((name, heap) -> words.add(name + ": " + heap.words("MiB")));
+        return words;
+    }
+
     private double carried(Feeder feeder, Reckoning reckoning) throws Exception {
         feeder.send(DISORDER.of(companies.next(), random), MOST_RATE).join();
         reckoning.awaitRead(); // classes are loaded

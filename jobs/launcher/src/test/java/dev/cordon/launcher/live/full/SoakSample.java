@@ -13,15 +13,18 @@ import java.util.regex.Pattern;
 /**
  * What processes take of the machine at one moment.
  *
- * @param heapMiB of each process of Flink after a full collection
+ * @param heapMiB what is reached in the heap of each process of Flink
  * @param residentMiB of each process
  */
 record SoakSample(Map<String, Long> heapMiB, Map<String, Long> residentMiB) {
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final long KIB = 1024;
     private static final long ANSWER_SECONDS = 30;
 
-    /** Of processes by name; those of Flink collect their garbage first. A process that is not there is left out. */
+    /**
+     * Of processes by name. Those of Flink count what is reached, which ends with them standing still for a moment, so that
+     * what they allocate meanwhile is not in it. A process that is not there is left out.
+     */
     static SoakSample of(Map<String, Long> processes) throws IOException, InterruptedException {
         Map<String, Long> heap = new TreeMap<>();
         Map<String, Long> resident = new TreeMap<>();
@@ -31,25 +34,19 @@ record SoakSample(Map<String, Long> heapMiB, Map<String, Long> residentMiB) {
                 resident.put(process.getKey(), kib / KIB);
             }
             if (process.getKey().endsWith("manager") || process.getKey().startsWith("taskmanager")) {
-                jcmd(process.getValue(), "GC.run");
-                long used = used(jcmd(process.getValue(), "GC.heap_info"));
-                if (used > 0) {
-                    heap.put(process.getKey(), used / KIB);
+                long bytes = live(jcmd(process.getValue(), "GC.class_histogram"));
+                if (bytes > 0) {
+                    heap.put(process.getKey(), bytes / KIB / KIB);
                 }
             }
         }
         return new SoakSample(heap, resident);
     }
 
-    /** Young and old generation together; what classes take stands behind them. */
-    private static long used(String info) {
-        int classes = info.indexOf("Metaspace");
-        Matcher generation = USED.matcher(classes < 0 ? info : info.substring(0, classes));
-        long used = 0;
-        while (generation.find()) {
-            used += Long.parseLong(generation.group(1));
-        }
-        return used;
+    /** Bytes of all objects that are reached, as the last line of a histogram tells. */
+    private static long live(String histogram) {
+        Matcher total = TOTAL.matcher(histogram);
+        return total.find() ? Long.parseLong(total.group(1)) : 0;
     }
 
     private static long residentKib(long pid) throws IOException {

@@ -2,7 +2,9 @@ package dev.cordon.launcher.live.full;
 
 import dev.cordon.launcher.live.CatchUp;
 import java.io.IOException;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 final class SoakWatch implements AutoCloseable {
     static final long SAMPLE_SECONDS = 10;
     private static final int SAMPLES_A_ROW = 6;
+    /** Some minutes, since a JVM that has just begun has not loaded all that it will need. */
+    private static final int TELLING_SAMPLES = 24;
+
     private static final double MIB = 1 << 20;
 
     private final Installed stack;
@@ -18,6 +23,9 @@ final class SoakWatch implements AutoCloseable {
     private final ResultTable table;
     private final CatchUp behind;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    /** Of each process of Flink by itself: one that is started anew has an empty heap, which a sum would take for health. */
+    private final Map<String, Trend> heaps = new TreeMap<>();
+
     private final Trend taskHeap = new Trend();
     private final Trend jobHeap = new Trend();
     private final Trend stateOfIdentity = new Trend();
@@ -76,13 +84,18 @@ final class SoakWatch implements AutoCloseable {
         for (String job : jobs.jobs().values()) {
             ofAll += jobs.checkpointBytes(job);
         }
-        SoakSample sample = SoakSample.of(stack.processes());
+        Map<String, Long> processes = stack.processes();
+        SoakSample sample = SoakSample.of(processes);
         if (known == 0 || bytes == 0 || !fault.isEmpty()) {
             return;
         }
         identities.add(known);
         checkpoints.add(ofAll / MIB);
         stateOfIdentity.add(bytes / known);
+        sample.heapMiB()
+                .forEach((name, mib) -> heaps.computeIfAbsent(
+                                name + ", process " + processes.get(name), unused -> new Trend())
+                        .add(mib));
         double heap =
                 sample.heapMiB().values().stream().mapToLong(Long::longValue).sum();
         double ofJobs = sample.heapMiB().getOrDefault("jobmanager", 0L);
@@ -106,6 +119,13 @@ final class SoakWatch implements AutoCloseable {
                 "%.0f".formatted(identities.last()),
                 "%.0f".formatted(stateOfIdentity.last()),
                 fault.isEmpty() ? " " : fault);
+    }
+
+    /** What is reached in the heap of each process of Flink that was looked at for long enough to tell. */
+    synchronized Map<String, Trend> heaps() {
+        Map<String, Trend> told = new TreeMap<>(heaps);
+        told.values().removeIf(heap -> heap.samples() < TELLING_SAMPLES);
+        return told;
     }
 
     synchronized Trend taskHeap() {

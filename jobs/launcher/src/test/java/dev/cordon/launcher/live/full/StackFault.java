@@ -14,7 +14,7 @@ enum StackFault {
 
         @Override
         void heal(Installed stack) throws Exception {
-            stack.flink().addTaskManager();
+            stack.refillTaskManagers();
         }
     },
     JOB_MANAGER("the JobManager is killed, started anew, `cordon submit`") {
@@ -81,14 +81,11 @@ enum StackFault {
 
         @Override
         void strike(Installed stack, Applying applying) throws Exception {
-            FlinkRest jobs = stack.jobs();
-            List<String> hosts = List.copyOf(jobs.taskManagers(jobs.job("containment")));
+            List<String> hosts = stack.hostsOf("containment");
             applying.awaitMiddle();
             hosts.forEach(stack.flink()::killTaskManager);
             applying.checkMiddle();
-            for (int i = 0; i < hosts.size(); i++) {
-                stack.flink().addTaskManager();
-            }
+            stack.refillTaskManagers();
         }
 
         @Override
@@ -96,7 +93,7 @@ enum StackFault {
             stack.cloud().faults(Faults.NONE);
         }
     },
-    TOGETHER("all of it at once") {
+    TOGETHER("all of it at once, in the middle of a hold") {
         @Override
         void prepare(Installed stack) throws Exception {
             SLOW_AWS.prepare(stack);
@@ -104,11 +101,14 @@ enum StackFault {
         }
 
         @Override
-        void strike(Installed stack, Applying applying) {
-            stack.flink().killTaskManager();
+        void strike(Installed stack, Applying applying) throws Exception {
+            List<String> hosts = stack.hostsOf("containment");
+            applying.awaitMiddle();
+            hosts.forEach(stack.flink()::killTaskManager);
             stack.killBroker();
             stack.flink().killJobManager();
             stack.killNode();
+            applying.checkMiddle();
         }
 
         @Override
@@ -116,7 +116,7 @@ enum StackFault {
             stack.startBroker();
             stack.startNode();
             stack.node().freeDisk();
-            stack.flink().addTaskManager();
+            stack.refillTaskManagers();
             stack.flink().startJobManager();
             stack.submit();
             stack.cloud().faults(Faults.NONE);
@@ -146,6 +146,11 @@ enum StackFault {
 
     /** Before records are sent. */
     void prepare(Installed stack) throws Exception {}
+
+    /** Amid records, of which so many percent were sent: a hold has to be on its way where one is interrupted. */
+    int percent() {
+        return this == CONTAINMENT || this == TOGETHER ? 25 : 35;
+    }
 
     /** Amid records. */
     void strike(Installed stack, Applying applying) throws Exception {}

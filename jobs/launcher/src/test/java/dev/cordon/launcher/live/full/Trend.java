@@ -22,6 +22,10 @@ final class Trend {
         return median(third(2)) / median(third(0));
     }
 
+    int samples() {
+        return values.size();
+    }
+
     double most() {
         return Collections.max(values);
     }
