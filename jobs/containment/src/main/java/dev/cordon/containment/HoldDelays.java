@@ -22,11 +22,13 @@ final class HoldDelays {
 
     private static final class Path {
         final Delay planToApplied;
+        final Delay eventToApplied;
         final Delay planToHeld;
         final Delay eventToHeld;
 
         Path(MetricGroup group) {
             planToApplied = new Delay(group, "planToApplied");
+            eventToApplied = new Delay(group, "eventToApplied");
             planToHeld = new Delay(group, "planToHeld");
             eventToHeld = new Delay(group, "eventToHeld");
         }
@@ -41,11 +43,16 @@ final class HoldDelays {
         Path path = containment.approvals().isEmpty() ? alone : approved;
         if (move.to() == ContainmentState.APPLIED) {
             path.planToApplied.between(plan.plannedMillis(), move.atMillis());
+            sinceEvent(path.eventToApplied, plan, move);
         } else if (move.to() == ContainmentState.HELD) {
             path.planToHeld.between(plan.plannedMillis(), move.atMillis());
-            if (plan.latestEventMillis() > 0) {
-                path.eventToHeld.between(plan.latestEventMillis(), move.atMillis());
-            }
+            sinceEvent(path.eventToHeld, plan, move);
+        }
+    }
+
+    private static void sinceEvent(Delay delay, HoldPlan plan, Transition move) {
+        if (plan.latestEventMillis() > 0) {
+            delay.between(plan.latestEventMillis(), move.atMillis());
         }
     }
 }

@@ -54,6 +54,7 @@ class HoldDelaysTest {
         delays.moved(held, move(held, ContainmentState.APPLIED, PLANNED + 1_000));
         delays.moved(held, move(held, ContainmentState.HELD, PLANNED + 11_000));
         assertThat(histogram("none", "planToApplied").getStatistics().getMax()).isEqualTo(1_000);
+        assertThat(histogram("none", "eventToApplied").getStatistics().getMax()).isEqualTo(5_000);
         assertThat(histogram("none", "planToHeld").getStatistics().getMax()).isEqualTo(11_000);
         assertThat(histogram("none", "eventToHeld").getStatistics().getMax()).isEqualTo(15_000);
         assertThat(histogram("given", "eventToHeld").getCount()).isZero();
@@ -72,7 +73,9 @@ class HoldDelaysTest {
     @Test
     void a_plan_of_before_that_knows_no_event_is_measured_from_the_alert_only() {
         Containment old = Containment.approved(plan(0), "for the test", PLANNED);
+        delays.moved(old, move(old, ContainmentState.APPLIED, PLANNED + 1_000));
         delays.moved(old, move(old, ContainmentState.HELD, PLANNED + 11_000));
+        assertThat(histogram("none", "eventToApplied").getCount()).isZero();
         assertThat(histogram("none", "planToHeld").getCount()).isEqualTo(1);
         assertThat(histogram("none", "eventToHeld").getCount()).isZero();
     }
