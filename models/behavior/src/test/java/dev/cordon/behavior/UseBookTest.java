@@ -20,6 +20,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class UseBookTest {
     private static final long START = TestEvents.START;
@@ -73,12 +75,13 @@ class UseBookTest {
         assertThat(book.uses().sinceMillis()).isEqualTo(START);
     }
 
-    @Test
-    void any_number_of_sessions_pushes_no_lasting_key_out_and_stops_being_news() {
+    @ParameterizedTest
+    @EnumSource(names = {"TEMPORARY_KEY", "CONSOLE"})
+    void any_number_of_sessions_pushes_no_lasting_key_out_and_stops_being_news(CredentialKind kind) {
         use(CredentialKind.ACCESS_KEY, "AKIA1", START);
         int news = 0;
         for (int i = 1; i <= 1_000; i++) {
-            news += use(CredentialKind.TEMPORARY_KEY, "ASIA" + i, START + i) ? 1 : 0;
+            news += use(kind, "ASIA" + i, START + i) ? 1 : 0;
         }
         assertThat(ids()).hasSize(IdentityUses.MAX_CREDENTIALS).startsWith("AKIA1", "ASIA1000", "ASIA999");
         assertThat(news).isEqualTo(IdentityUses.MAX_CREDENTIALS - 1);

@@ -10,8 +10,8 @@ public enum CredentialKind {
     CERTIFICATE,
     UNKNOWN;
 
-    /** Whether it ends by itself within hours, so that others like it follow. */
+    /** Whether it ends by itself within hours, so that others like it follow; those of a console's sign-in do. */
     public boolean isTemporary() {
-        return this == TEMPORARY_KEY || this == FEDERATED_TOKEN;
+        return this == TEMPORARY_KEY || this == FEDERATED_TOKEN || this == CONSOLE;
     }
 }

@@ -10,13 +10,13 @@ import { AS_OF } from "./identity-words.js";
 const CREDENTIALS = {
   ACCESS_KEY: "access key",
   TEMPORARY_KEY: "key of a session",
-  CONSOLE: "console",
+  CONSOLE: "session of the console",
   FEDERATED_TOKEN: "token",
   CERTIFICATE: "certificate",
 };
 
 /** Kinds of which others follow by themselves. */
-const ENDING = new Set(["TEMPORARY_KEY", "FEDERATED_TOKEN"]);
+const ENDING = new Set(["TEMPORARY_KEY", "FEDERATED_TOKEN", "CONSOLE"]);
 
 /** @type {Record<string, string>} */
 const CONSUMERS = { NETWORK: "network", CLIENT: "software", PRINCIPAL: "on behalf of" };
