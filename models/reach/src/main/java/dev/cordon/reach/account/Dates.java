@@ -28,6 +28,12 @@ final class Dates {
         }
     }
 
+    /** Milliseconds since 1970 of a date with a time; 0 where it is none, or none that an account can have. */
+    static long plausible(String text) {
+        long millis = millis(text);
+        return millis > 0 && millis < LAST ? millis : 0;
+    }
+
     private static long millis(String text) {
         if (text.length() < 19) {
             return 0;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -92,13 +93,7 @@ public final class InventoryReader {
         known(entry, "a user", "arn", UserFacts.ACCESS_KEYS, UserFacts.LOGIN_PROFILE);
         ofKind(entry, arn(entry), "arn", "user");
         SortedMap<String, String> facts = new TreeMap<>();
-        String keys = text(entry, UserFacts.ACCESS_KEYS);
-        if (keys != null) {
-            if (!keys.matches("[0-9]{1,3}")) {
-                throw wrong(entry, UserFacts.ACCESS_KEYS + " must be a number such as 0, 1 or 2.");
-            }
-            facts.put(UserFacts.ACCESS_KEYS, String.valueOf(Integer.parseInt(keys)));
-        }
+        keys(entry, facts);
         String login = text(entry, UserFacts.LOGIN_PROFILE);
         if (login != null) {
             if (!login.equals("true") && !login.equals("false")) {
@@ -107,6 +102,51 @@ public final class InventoryReader {
             facts.put(UserFacts.LOGIN_PROFILE, login);
         }
         add(entry, null, facts);
+    }
+
+    /** How many there are, or which, as {@code aws iam list-access-keys} lists them. */
+    private void keys(Located entry, SortedMap<String, String> facts) throws InvalidSnapshotException {
+        Located keys = entry.field(UserFacts.ACCESS_KEYS);
+        if (keys == null) {
+            return;
+        }
+        if (keys.isList()) {
+            for (Located key : keys.items()) {
+                key(key, facts);
+            }
+            facts.put(UserFacts.ACCESS_KEYS, String.valueOf(keys.items().size()));
+            return;
+        }
+        if (!keys.isText() || !keys.text().matches("[0-9]{1,3}")) {
+            throw wrong(
+                    keys,
+                    UserFacts.ACCESS_KEYS + " must be a number such as 0, 1 or 2, or the list AccessKeyMetadata of"
+                            + " aws iam list-access-keys.");
+        }
+        facts.put(UserFacts.ACCESS_KEYS, String.valueOf(Integer.parseInt(keys.text())));
+    }
+
+    private void key(Located key, SortedMap<String, String> facts) throws InvalidSnapshotException {
+        known(key, "an access key", "AccessKeyId", "CreateDate", "Status", "UserName");
+        String id = text(key, "AccessKeyId");
+        if (id == null || !KeyDates.isId(id)) {
+            throw wrong(key, "an access key needs AccessKeyId, such as AKIAIOSFODNN7EXAMPLE.");
+        }
+        String status = text(key, "Status");
+        if (status != null) {
+            if (!status.equals("Active") && !status.equals("Inactive")) {
+                throw wrong(key, "Status must be Active or Inactive.");
+            }
+            facts.put(UserFacts.ACCESS_KEY + id, status.toLowerCase(Locale.ROOT));
+        }
+        String created = text(key, "CreateDate");
+        if (created != null) {
+            long millis = Dates.plausible(created);
+            if (millis == 0) {
+                throw wrong(key, "CreateDate must be a time such as 2024-05-01T10:00:00Z.");
+            }
+            KeyDates.put(id, millis, facts);
+        }
     }
 
     private void add(Located entry, @Nullable String role, SortedMap<String, String> facts)

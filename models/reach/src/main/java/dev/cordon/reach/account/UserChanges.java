@@ -193,6 +193,9 @@ final class UserChanges {
         changed.put(fact, state);
         String count = facts.facts().get(UserFacts.ACCESS_KEYS);
         boolean creates = edit.change().eventName().equals("CreateAccessKey") && before == null;
+        if (edit.change().eventName().equals("CreateAccessKey")) {
+            KeyDates.put(id, edit.change().timeMillis(), changed);
+        }
         boolean deletes = state.equals(DELETED) && !state.equals(before);
         if (count != null && count.matches("[0-9]{1,3}") && (creates || deletes)) {
             int keys = Integer.parseInt(count) + (creates ? 1 : -1);

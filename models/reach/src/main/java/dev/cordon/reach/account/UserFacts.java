@@ -8,8 +8,14 @@ public final class UserFacts {
     /** Whether a user has a console password, {@code true} or {@code false}; absent where that is not known. */
     public static final String LOGIN_PROFILE = "login_profile";
 
-    /** Followed by the id of an access key that an event named: {@code active}, {@code inactive} or {@code deleted}. */
+    /**
+     * Followed by the id of an access key that an event or an inventory named: {@code active}, {@code inactive} or
+     * {@code deleted}.
+     */
     public static final String ACCESS_KEY = "access_key.";
+
+    /** Followed by the id of an access key: when it was made, as {@link KeyDates} reads it. */
+    static final String ACCESS_KEY_CREATED = "access_key_created.";
 
     private UserFacts() {}
 }

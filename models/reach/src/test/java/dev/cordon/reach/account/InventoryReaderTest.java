@@ -10,13 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.reach.policy.NamedPolicy;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InventoryReaderTest {
     private static final String FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:nightly";
+    private static final String KEY =
+            "users: [{arn: `arn:aws:iam::123456789012:user/a`, access_keys: [{AccessKeyId: AKIAIOSFODNN7EXAMPLE, ";
     private static final String YAML = """
             # what the account has
             resources:
@@ -71,6 +76,26 @@ class InventoryReaderTest {
     }
 
     @Test
+    void keys_are_counted_or_listed_as_aws_lists_them_with_when_they_were_made() throws Exception {
+        Inventory inventory = read("""
+                users:
+                - arn: %s
+                  access_keys:
+                  - {UserName: alice, AccessKeyId: AKIAIOSFODNN7EXAMPLE, Status: Active, CreateDate: 2024-05-01T10:00:00+02:00}
+                  - {AccessKeyId: AKIAIOSFODNN7UNDATED}
+                """.formatted(arn("user", "alice")));
+        SortedMap<String, String> facts =
+                resource(inventory, arn("user", "alice")).facts();
+        assertThat(facts)
+                .containsEntry(UserFacts.ACCESS_KEYS, "2")
+                .containsEntry(UserFacts.ACCESS_KEY + "AKIAIOSFODNN7EXAMPLE", "active");
+        assertThat(KeyDates.of(facts))
+                .containsExactly(Map.entry(
+                        "AKIAIOSFODNN7EXAMPLE",
+                        Instant.parse("2024-05-01T08:00:00Z").toEpochMilli()));
+    }
+
+    @Test
     void instance_profiles_are_resolved_to_the_role_that_has_them() throws Exception {
         String web = role("web", "\"InstanceProfileList\":[{\"Arn\":\"" + arn("instance-profile", "web") + "\"}]")
                 .replace("\"InstanceProfileList\":[],", "");
@@ -118,6 +143,13 @@ class InventoryReaderTest {
                 "compute: [{arn: arn:aws:s3:::b, role: web}]|line 1|role must be the ARN|role/name",
                 "users: [{arn: arn:aws:s3:::b}]|line 1|arn must be the ARN of a user|user/name",
                 "users: [{arn: `arn:aws:iam::123456789012:user/a`, access_keys: two}]|line 1|must be a number|2",
+                "users: [{arn: `arn:aws:iam::123456789012:user/a`, access_keys: {a: 1}}]|line 1|must be a number|list",
+                "users: [{arn: `arn:aws:iam::123456789012:user/a`, access_keys: [AKIA]}]|line 1|must be an object|Id",
+                "users: [{arn: `arn:aws:iam::123456789012:user/a`, access_keys: [{Status: Active}]}]|line 1|needs|AKIA",
+                KEY + "Created: 2024-05-01}]}]|line 1|Created is not known|CreateDate",
+                KEY + "CreateDate: 2024-05-01}]}]|line 1|CreateDate must be a time|2024",
+                KEY + "CreateDate: 9999-01-01T00:00:00Z}]}]|line 1|CreateDate must be a time|2024",
+                KEY + "Status: on}]}]|line 1|Status must be Active or Inactive|.",
                 "users: [{arn: `arn:aws:iam::123456789012:user/a`, login_profile: yes}]|line 1|true or false|.",
                 "a: &x 1|line 1|not known|users",
                 "users: *x|line 1|alias|.",

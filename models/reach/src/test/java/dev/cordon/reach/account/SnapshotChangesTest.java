@@ -228,6 +228,31 @@ class SnapshotChangesTest {
     }
 
     @Test
+    void a_key_was_made_when_the_account_first_told_so() {
+        String id = "AKIAIOSFODNN7EXAMPLE";
+        IamChange create = change("CreateAccessKey", "userName", "alice", "response.accessKey.accessKeyId", id);
+        AccountSnapshot made = apply(create).after();
+        assertThat(KeyDates.of(facts(made, "alice"))).containsExactly(Map.entry(id, create.timeMillis()));
+        IamChange told = new IamChange(
+                create.tenant(),
+                create.account(),
+                create.timeMillis() + 1,
+                "again",
+                create.eventName(),
+                create.caller(),
+                create.parameters());
+        IamChange off = change("UpdateAccessKey", "userName", "alice", "accessKeyId", id, "status", "Inactive");
+        AccountSnapshot later = SnapshotChanges.apply(
+                        SnapshotChanges.apply(made, told).after(), off)
+                .after();
+        assertThat(KeyDates.of(facts(later, "alice"))).isEqualTo(KeyDates.of(facts(made, "alice")));
+        AccountSnapshot odd = apply(change(
+                        "CreateAccessKey", "userName", "alice", "response.accessKey.accessKeyId", "<b>".repeat(20)))
+                .after();
+        assertThat(KeyDates.of(facts(odd, "alice"))).isEmpty();
+    }
+
+    @Test
     void without_a_user_name_a_key_is_the_callers_own() {
         AccountSnapshot after =
                 apply(change("DeleteAccessKey", "accessKeyId", "AKIA1")).after();

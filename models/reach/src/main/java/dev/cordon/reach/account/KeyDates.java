@@ -1,0 +1,55 @@
+package dev.cordon.reach.account;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+
+/**
+ * When access keys of a user were made, as facts of the user's {@link Resource}. Ids and dates are those of the provider; a
+ * fact that is neither is none.
+ */
+public final class KeyDates {
+    /** So many of a user are told, the newest: IAM lets a user have two at a time, and those deleted count too. */
+    public static final int MOST = 8;
+
+    /** What IAM says an id is ("AccessKeyMetadata", IAM API Reference). */
+    private static final Pattern ID = Pattern.compile("\\w{16,128}");
+
+    private static final Pattern MILLIS = Pattern.compile("[0-9]{1,13}");
+
+    private KeyDates() {}
+
+    /**
+     * Millis by the id of the key, the newest first.
+     *
+     * @param facts of a user, see {@link UserFacts}
+     */
+    public static Map<String, Long> of(Map<String, String> facts) {
+        Map<String, Long> dates = new LinkedHashMap<>();
+        facts.entrySet().stream()
+                .filter(fact -> fact.getKey().startsWith(UserFacts.ACCESS_KEY_CREATED)
+                        && isId(fact.getKey().substring(UserFacts.ACCESS_KEY_CREATED.length()))
+                        && MILLIS.matcher(fact.getValue()).matches())
+                .map(fact -> Map.entry(
+                        fact.getKey().substring(UserFacts.ACCESS_KEY_CREATED.length()), Long.valueOf(fact.getValue())))
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST)
+                .forEach(date -> dates.put(date.getKey(), date.getValue()));
+        return Collections.unmodifiableMap(dates);
+    }
+
+    /** Notes when a key was made, unless that is known or its id is none. */
+    static void put(String id, long millis, SortedMap<String, String> facts) {
+        if (isId(id) && millis > 0) {
+            facts.putIfAbsent(UserFacts.ACCESS_KEY_CREATED + id, String.valueOf(millis));
+        }
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+}
