@@ -47,6 +47,7 @@ import dev.cordon.engine.verdict.AlertVerdict;
 import dev.cordon.engine.verdict.JudgedAlert;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -56,6 +57,9 @@ public final class Samples {
     public static final long OPENED = 1_718_503_200_000L;
 
     /** Of 986 uses, 60 that nobody can deny and 14 of which only their number is known. */
+    /** How long before its first use a key of {@link #uses} was made. */
+    static final long KEPT_UNUSED = Duration.ofDays(400).toMillis();
+
     private static final RoutineSet ROUTINE = new RoutineSet(
             30,
             List.of(
@@ -377,9 +381,25 @@ public final class Samples {
                 firstSeen,
                 List.of(
                         new CredentialUse(
-                                CredentialKind.ACCESS_KEY, "AKIA" + name, "", firstSeen, last, 90, last, name),
+                                CredentialKind.ACCESS_KEY,
+                                "AKIA" + name,
+                                "",
+                                firstSeen - KEPT_UNUSED,
+                                firstSeen,
+                                last,
+                                90,
+                                last,
+                                name),
                         new CredentialUse(
-                                CredentialKind.TEMPORARY_KEY, "ASIA" + name, "role-of-" + name, last, last, 10, 0, "")),
+                                CredentialKind.TEMPORARY_KEY,
+                                "ASIA" + name,
+                                "role-of-" + name,
+                                0,
+                                last,
+                                last,
+                                10,
+                                0,
+                                "")),
                 4,
                 List.of(new Consumer(ConsumerKind.NETWORK, "place-of-" + name, firstSeen, last, 100)),
                 5,

@@ -309,7 +309,10 @@ public final class DetectionTypes {
         }
     }
 
-    /** Version 1: the components up to the baseline's bytes, in their order. Version 2: the others. */
+    /**
+     * Version 1: the components up to the baseline's bytes, in their order. Version 2: the others. Version 3: when credentials
+     * were made.
+     */
     public static final class SummaryCodec implements FlatCodec<IdentitySummary> {
         private static final long serialVersionUID = 1L;
 
@@ -320,7 +323,7 @@ public final class DetectionTypes {
 
         @Override
         public int version() {
-            return 2;
+            return 3;
         }
 
         @Override
@@ -338,6 +341,7 @@ public final class DetectionTypes {
             out.writeLong(summary.stateBytes());
             out.writeLong(summary.baselineBytes());
             IdentityUsesCodec.write(summary.uses(), out);
+            IdentityUsesCodec.writeCreated(summary.uses(), out);
             Flat.writeText(summary.owner(), out);
             ReachCodec.writeBrief(summary.reach(), out);
         }
@@ -357,9 +361,14 @@ public final class DetectionTypes {
                     in.readBoolean(),
                     in.readLong(),
                     in.readLong(),
-                    version >= 2 ? IdentityUsesCodec.read(in) : IdentityUses.NONE,
+                    uses(in, version),
                     version >= 2 ? Flat.readText(in) : "",
                     version >= 2 ? ReachCodec.readBrief(in) : ReachBrief.NO_SNAPSHOT);
+        }
+
+        private static IdentityUses uses(DataInputView in, int version) throws IOException {
+            IdentityUses uses = version >= 2 ? IdentityUsesCodec.read(in) : IdentityUses.NONE;
+            return version >= 3 ? IdentityUsesCodec.readCreated(uses, in) : uses;
         }
     }
 }

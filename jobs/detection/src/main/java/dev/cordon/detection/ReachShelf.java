@@ -69,7 +69,8 @@ final class ReachShelf {
                 AdminEquivalence.POSSIBLE,
                 "is the account's root user, which only policies of an organization can bound",
                 ReachSummary.UNKNOWN,
-                "");
+                "",
+                Map.of());
     }
 
     /**
@@ -90,13 +91,15 @@ final class ReachShelf {
     IdentitySummary told(IdentitySummary line) {
         String key = line.identity().key();
         Reach reach = reach(key, PrincipalName.candidates(line), null);
-        return line.with(owner(key), ReachBrief.of(reach));
+        ReachAnswer itself = itself(key);
+        return itself == null
+                ? line.with(line.uses(), "", ReachBrief.of(reach))
+                : line.with(line.uses().created(itself.keysCreated()), itself.owner(), ReachBrief.of(reach));
     }
 
-    /** Who answers for a principal does not answer for each who acts under it. */
-    private String owner(String identityKey) {
-        ReachAnswer itself = PrincipalName.isPrincipal(identityKey) ? answers.get(PrincipalName.of(identityKey)) : null;
-        return itself == null ? "" : itself.owner();
+    /** Of a principal, and of nobody who acts under it: it has its own keys, and who answers for it answers for itself alone. */
+    private @Nullable ReachAnswer itself(String identityKey) {
+        return PrincipalName.isPrincipal(identityKey) ? answers.get(PrincipalName.of(identityKey)) : null;
     }
 
     private Reach reach(String identityKey, List<String> candidates, @Nullable Reach before) {

@@ -5,6 +5,7 @@ import dev.cordon.domain.AdminEquivalence;
 import dev.cordon.domain.IamChange;
 import dev.cordon.domain.IdentityKey;
 import dev.cordon.domain.ReachSummary;
+import dev.cordon.reach.account.KeyDates;
 import dev.cordon.wire.types.Flat;
 import dev.cordon.wire.types.FlatCodec;
 import dev.cordon.wire.types.FlatType;
@@ -71,7 +72,7 @@ final class ReachTypes {
         }
     }
 
-    /** Version 1: the components up to the path, in their order. Version 2: the summary. Version 3: the owner. */
+    /** Version 1: the components up to the path, in their order. Version 2: the summary. Version 3: the owner. Version 4: when keys were made. */
     public static final class AnswerCodec implements FlatCodec<ReachAnswer> {
         private static final long serialVersionUID = 1L;
 
@@ -82,7 +83,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 3;
+            return 4;
         }
 
         @Override
@@ -94,6 +95,11 @@ final class ReachTypes {
             Flat.writeText(answer.path(), out);
             ReachCodec.writeSummary(answer.summary(), out);
             Flat.writeText(answer.owner(), out);
+            Flat.writeCount(answer.keysCreated().size(), out);
+            for (Map.Entry<String, Long> key : new TreeMap<>(answer.keysCreated()).entrySet()) {
+                Flat.writeText(key.getKey(), out);
+                out.writeLong(key.getValue());
+            }
         }
 
         @Override
@@ -105,11 +111,20 @@ final class ReachTypes {
                     AdminEquivalence.valueOf(Flat.readText(in)),
                     Flat.readText(in),
                     version >= 2 ? ReachCodec.readSummary(in) : ReachSummary.UNKNOWN,
-                    version >= 3 ? Flat.readText(in) : "");
+                    version >= 3 ? Flat.readText(in) : "",
+                    version >= 4 ? readKeys(in) : Map.of());
+        }
+
+        private static Map<String, Long> readKeys(DataInputView in) throws IOException {
+            Map<String, Long> keys = new HashMap<>();
+            for (int left = Flat.readCount(in, KeyDates.MOST); left > 0; left--) {
+                keys.put(Flat.readText(in), in.readLong());
+            }
+            return keys;
         }
     }
 
-    /** Version 1: the components in their order. Versions 2 and 3: the same, with answers of that version. */
+    /** Version 1: the components in their order. Versions 2 to 4: the same, with answers of that version. */
     public static final class UpdateCodec implements FlatCodec<ReachUpdate> {
         private static final long serialVersionUID = 1L;
         private static final AnswerCodec ANSWER = new AnswerCodec();
@@ -121,7 +136,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 3;
+            return 4;
         }
 
         @Override

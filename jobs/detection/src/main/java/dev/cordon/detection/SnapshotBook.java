@@ -5,6 +5,8 @@ import dev.cordon.domain.IamChange;
 import dev.cordon.domain.ReachSummary;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.Applied;
+import dev.cordon.reach.account.KeyDates;
+import dev.cordon.reach.account.Resource;
 import dev.cordon.reach.account.RoleDetail;
 import dev.cordon.reach.account.SnapshotChanges;
 import dev.cordon.reach.account.UserDetail;
@@ -179,8 +181,8 @@ public final class SnapshotBook implements ReachBook {
             route.forEach(hop -> along.add(hop.to()));
             path = words(route);
         }
-        ReachAnswer answer =
-                new ReachAnswer(arn, radius.upper(), radius.certain(), admin, path, summaries.of(jewels), owner(arn));
+        ReachAnswer answer = new ReachAnswer(
+                arn, radius.upper(), radius.certain(), admin, path, summaries.of(jewels), owner(arn), keysCreated(arn));
         return new Told(answer, along, radii.jewelMark(arn));
     }
 
@@ -196,6 +198,12 @@ public final class SnapshotBook implements ReachBook {
                 .findFirst()
                 .orElse("");
         return owner.length() <= MOST_OF_OWNER ? owner : "";
+    }
+
+    private Map<String, Long> keysCreated(String arn) {
+        Resource facts =
+                snapshot.users().containsKey(arn) ? snapshot.resources().get(arn) : null;
+        return facts == null ? Map.of() : KeyDates.of(facts.facts());
     }
 
     private static AdminEquivalence admin(Truth truth) {

@@ -59,7 +59,7 @@ class AccountLinesHarnessTest {
                         1,
                         List.of(issuers).stream()
                                 .map(issuer -> new CredentialUse(
-                                        CredentialKind.TEMPORARY_KEY, "ASIA" + issuer, issuer, 1, 2, 3, 0, ""))
+                                        CredentialKind.TEMPORARY_KEY, "ASIA" + issuer, issuer, 0, 1, 2, 3, 0, ""))
                                 .toList(),
                         0,
                         List.of(),
@@ -128,6 +128,48 @@ class AccountLinesHarnessTest {
                     .isEqualTo("team-of-alice");
             ReachBrief bob = told(harness, line(TestEvents.identity("bob"))).reach();
             assertThat(bob.standing()).isEqualTo(ReachStanding.UNKNOWN_PRINCIPAL);
+        }
+    }
+
+    private static IdentitySummary keyed(IdentitySummary line, CredentialUse... keys) {
+        return line.with(new IdentityUses(1, List.of(keys), 0, List.of(), 0, 0, "", 0), "", line.reach());
+    }
+
+    private static CredentialUse key(String id, long firstSeen) {
+        return new CredentialUse(CredentialKind.ACCESS_KEY, id, "", 0, firstSeen, firstSeen + 1, 3, 0, "");
+    }
+
+    @Test
+    void a_key_was_made_when_its_users_account_says_and_of_others_it_is_not_known() throws Exception {
+        CredentialUse alices = key(TestEvents.credential("alice"), TestEvents.START);
+        CredentialUse another = key("AKIAOTHER", TestEvents.START);
+        OperatorSubtaskState saved;
+        try (var harness = open(null)) {
+            harness.processElement2(new StreamRecord<>(FIRST));
+            IdentitySummary alice = told(harness, keyed(line(TestEvents.identity("alice")), alices, another));
+            assertThat(alice.uses().credentials()).containsExactly(alices.created(PlainAccount.KEY_CREATED), another);
+            saved = harness.snapshot(1, 1);
+        }
+        try (var harness = open(saved)) {
+            assertThat(told(harness, keyed(line(TestEvents.identity("alice")), alices))
+                            .uses()
+                            .credentials())
+                    .containsExactly(alices.created(PlainAccount.KEY_CREATED));
+            assertThat(told(harness, keyed(line(TestEvents.identity("bob")), alices))
+                            .uses()
+                            .credentials())
+                    .as("the account says that it is another's")
+                    .containsExactly(alices);
+            assertThat(told(harness, keyed(line(TestEvents.identity("alice") + "#federated-user/x"), alices))
+                            .uses()
+                            .credentials())
+                    .containsExactly(alices);
+            CredentialUse early = key(TestEvents.credential("alice"), PlainAccount.KEY_CREATED - 1);
+            assertThat(told(harness, keyed(line(TestEvents.identity("alice")), early))
+                            .uses()
+                            .credentials())
+                    .as("used before it is said to be made")
+                    .containsExactly(early);
         }
     }
 }

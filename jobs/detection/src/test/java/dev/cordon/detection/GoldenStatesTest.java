@@ -124,6 +124,18 @@ class GoldenStatesTest {
     }
 
     @Test
+    void answers_of_before_keys_had_dates_are_read_without_any() throws Exception {
+        ReachAnswer now = PlainAccount.answer("alice", true);
+        ReachAnswer read = kept(ReachTypes.REACH_ANSWER, 3);
+        assertThat(read.keysCreated()).isEmpty();
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("keysCreated")
+                .isEqualTo(now);
+        assertThat(kept(ReachTypes.REACH_UPDATE, 3).answers()).containsExactly(read);
+    }
+
+    @Test
     void answers_of_before_there_were_owners_are_read_as_nobodys() throws Exception {
         DataInputDeserializer answer = new DataInputDeserializer(Golden.bytes("reach-answer", 2));
         ReachAnswer read = ReachTypes.REACH_ANSWER.codec().decode(answer);

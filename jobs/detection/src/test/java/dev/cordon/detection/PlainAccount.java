@@ -16,6 +16,9 @@ record PlainAccount(String digest, long asOfMillis, List<String> users) implemen
     static final double NOBODY = 20;
     static final String PATH = "attaches AdministratorAccess to itself";
 
+    /** Moment at which each user's key was made. */
+    static final long KEY_CREATED = TestEvents.START - 400 * TestEvents.DAY;
+
     static PlainAccount of(String... users) {
         return new PlainAccount("plain", TestEvents.START - TestEvents.DAY, List.of(users));
     }
@@ -28,7 +31,8 @@ record PlainAccount(String digest, long asOfMillis, List<String> users) implemen
                 admin ? AdminEquivalence.YES : AdminEquivalence.NO,
                 admin ? PATH : "",
                 summary(admin),
-                "team-of-" + user);
+                "team-of-" + user,
+                Map.of(TestEvents.credential(user), KEY_CREATED));
     }
 
     private static ReachSummary summary(boolean admin) {

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.detection.ReachBook.Changed;
 import dev.cordon.domain.AdminEquivalence;
+import dev.cordon.domain.CredentialKind;
+import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.IamChange;
+import dev.cordon.domain.Identity;
+import dev.cordon.domain.IdentityKind;
+import dev.cordon.domain.IdentitySummary;
+import dev.cordon.domain.IdentityUses;
+import dev.cordon.domain.ReachBrief;
 import dev.cordon.domain.ReachCount;
 import dev.cordon.domain.ReachStep;
 import dev.cordon.domain.ReachSummary;
 import dev.cordon.domain.ReachWay;
+import dev.cordon.events.iam.IamChangeNormalizer;
 import dev.cordon.reach.account.AccountSnapshot;
 import dev.cordon.reach.account.SnapshotReader;
 import dev.cordon.reach.graph.AccessGraph;
@@ -19,9 +27,11 @@ import dev.cordon.reach.radius.RadiusModel;
 import dev.cordon.reach.radius.Sensitivity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SnapshotBookTest {
@@ -122,6 +132,36 @@ class SnapshotBookTest {
             assertThat(summary.ways()).extracting(ReachWay::last).containsExactly("reads secret prod/db");
             assertThat(summary.moreWays()).isZero();
         });
+    }
+
+    @Test
+    void a_record_of_a_new_key_changes_the_answer_by_its_date_which_the_users_line_then_has() throws Exception {
+        SnapshotBook book = book();
+        ReachAnswer before = book.answers().get(1);
+        assertThat(before.keysCreated()).isEmpty();
+        long millis = TestEvents.START + TestEvents.DAY;
+        String id = "AKIAIOSFODNN7EXAMPLE";
+        byte[] record = ("{'eventTime':'" + Instant.ofEpochMilli(millis) + "','eventSource':'iam.amazonaws.com',"
+                        + "'eventName':'CreateAccessKey','eventID':'e','recipientAccountId':'" + ACCOUNT + "',"
+                        + "'userIdentity':{'arn':'" + DEPLOY + "'},'requestParameters':{'userName':'bob'},"
+                        + "'responseElements':{'accessKey':{'userName':'bob','accessKeyId':'" + id
+                        + "','status':'Active','createDate':'<b>yesterday</b>'}}}")
+                .replace('\'', '"')
+                .getBytes(StandardCharsets.UTF_8);
+        IamChange change =
+                Objects.requireNonNull(IamChangeNormalizer.read(record, 0, record.length, TestEvents.TENANT));
+        ReachAnswer now = book.apply(change).answers().get(0);
+        assertThat(now.keysCreated()).containsExactly(Map.entry(id, millis));
+        assertThat(now).usingRecursiveComparison().ignoringFields("keysCreated").isEqualTo(before);
+        assertThat(book.answers()).contains(now);
+
+        ReachShelf shelf = new ReachShelf();
+        shelf.put(now);
+        CredentialUse used = new CredentialUse(CredentialKind.ACCESS_KEY, id, "", 0, millis + 1, millis + 2, 3, 0, "");
+        IdentitySummary line = IdentitySummary.forgotten(
+                        TestEvents.TENANT, new Identity(BOB, IdentityKind.HUMAN, "bob", ACCOUNT, BOB), "cloudtrail")
+                .with(new IdentityUses(1, List.of(used), 0, List.of(), 0, 0, "", 0), "", ReachBrief.NO_SNAPSHOT);
+        assertThat(shelf.told(line).uses().credentials()).containsExactly(used.created(millis));
     }
 
     @Test

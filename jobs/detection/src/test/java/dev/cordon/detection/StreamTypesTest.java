@@ -13,6 +13,7 @@ import dev.cordon.behavior.PopulationEpoch;
 import dev.cordon.behavior.PopulationLedger;
 import dev.cordon.behavior.SequentialReplay;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.CredentialUse;
 import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentityKey;
@@ -28,7 +29,9 @@ import dev.cordon.wire.types.WireTypes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.GenericTypeInfo;
@@ -94,8 +97,17 @@ class StreamTypesTest {
                     Arguments.of(DetectionTypes.ALERT, harness.alerts().get(0)),
                     Arguments.of(
                             DetectionTypes.IDENTITY_SUMMARY,
-                            harness.identities().get(0)));
+                            dated(harness.identities().get(0))));
         }
+    }
+
+    /** As the account tells it of each credential. */
+    private static IdentitySummary dated(IdentitySummary line) {
+        Map<String, Long> created = line.uses().credentials().stream()
+                .collect(Collectors.toMap(CredentialUse::id, credential -> credential.firstSeenMillis() - 1));
+        IdentitySummary dated = line.with(line.uses().created(created), "owner", line.reach());
+        assertThat(dated.uses().credentials()).isNotEmpty().allMatch(CredentialUse::isDated);
+        return dated;
     }
 
     @ParameterizedTest

@@ -41,6 +41,9 @@ final class UsesFields {
         fields.text("id", credential.id());
         fields.text("kind", credential.kind().name());
         fields.text("issuer", credential.issuer());
+        if (credential.isDated()) {
+            fields.number("created", credential.createdMillis());
+        }
         fields.number("first_seen", credential.firstSeenMillis());
         fields.number("last_seen", credential.lastSeenMillis());
         fields.number("uses", credential.uses());

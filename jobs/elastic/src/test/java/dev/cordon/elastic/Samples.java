@@ -180,6 +180,7 @@ final class Samples {
                                 CredentialKind.TEMPORARY_KEY,
                                 "ASIAEXAMPLE",
                                 "arn:aws:iam::111122223333:role/deploy",
+                                1_714_953_500_000L,
                                 1_714_953_600_000L,
                                 lastSeen,
                                 events,

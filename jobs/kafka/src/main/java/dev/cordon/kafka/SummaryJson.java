@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the inventory as JSON: the fields of {@link IdentitySummary} under their names, each of them there but for
- * {@code uses}, {@code owner} and {@code reach}, of which lines of an earlier version have nothing.
+ * {@code uses}, {@code owner} and {@code reach}, of which lines of an earlier version have nothing, and for when a credential
+ * was made, where that is not known.
  */
 public final class SummaryJson {
     /** Longest value, in bytes. */
@@ -137,6 +138,7 @@ public final class SummaryJson {
                         fields.set(name, nothing);
                     }
                 });
+                UsesJson.complete(fields.path(USES));
             }
             return checked(READER.treeToValue(line, IdentitySummary.class));
         } catch (CharacterCodingException e) {

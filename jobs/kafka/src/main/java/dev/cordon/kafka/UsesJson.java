@@ -1,6 +1,8 @@
 package dev.cordon.kafka;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.Consumer;
 import dev.cordon.domain.ConsumerKind;
 import dev.cordon.domain.CredentialUse;
@@ -10,7 +12,18 @@ import java.io.IOException;
 
 /** The part of {@link SummaryJson} that says by which credentials an identity acts and what uses it. */
 final class UsesJson {
+    private static final String CREATED = "createdMillis";
+
     private UsesJson() {}
+
+    /** Adds to uses as they were read what is left out where it is not known. */
+    static void complete(JsonNode uses) {
+        for (JsonNode credential : uses.path("credentials")) {
+            if (credential instanceof ObjectNode fields && !fields.has(CREATED)) {
+                fields.put(CREATED, 0);
+            }
+        }
+    }
 
     static void check(IdentityUses uses) throws MalformedSummaryException {
         for (long count : new long[] {
@@ -27,6 +40,7 @@ final class UsesJson {
             SummaryJson.whole(credential.id());
             SummaryJson.whole(credential.issuer());
             SummaryJson.whole(credential.exposedWhere());
+            SummaryJson.bounded(credential.createdMillis());
             SummaryJson.bounded(credential.firstSeenMillis());
             SummaryJson.bounded(credential.lastSeenMillis());
             SummaryJson.bounded(credential.uses());
@@ -49,6 +63,9 @@ final class UsesJson {
             json.writeStringField("kind", credential.kind().name());
             json.writeStringField("id", WholeText.of(credential.id()));
             json.writeStringField("issuer", WholeText.of(credential.issuer()));
+            if (credential.isDated()) {
+                json.writeNumberField(CREATED, credential.createdMillis());
+            }
             json.writeNumberField("firstSeenMillis", credential.firstSeenMillis());
             json.writeNumberField("lastSeenMillis", credential.lastSeenMillis());
             json.writeNumberField("uses", credential.uses());

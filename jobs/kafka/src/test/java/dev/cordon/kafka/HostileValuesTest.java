@@ -59,6 +59,7 @@ class HostileValuesTest {
                             CredentialKind.ACCESS_KEY,
                             "AKIAEXAMPLE",
                             "issuer",
+                            500,
                             1_000,
                             2_000,
                             7,
@@ -152,6 +153,21 @@ class HostileValuesTest {
         assertThat(read.owner()).isEmpty();
         assertThat(read.reach()).isEqualTo(ReachBrief.NO_SNAPSHOT);
         assertThat(read.events()).isEqualTo(SUMMARY.events());
+    }
+
+    @Test
+    void a_credential_of_which_it_is_not_known_when_it_was_made_is_written_as_before_that_was_kept() throws Exception {
+        String line = new String(SummaryJson.write(SUMMARY), UTF_8);
+        IdentitySummary undated = SUMMARY.with(SUMMARY.uses().created(Map.of()), SUMMARY.owner(), SUMMARY.reach());
+        String before = line.replace("\"createdMillis\":500,", "");
+        assertThat(before).isNotEqualTo(line);
+        assertThat(SummaryJson.read(before.getBytes(UTF_8))).isEqualTo(undated);
+        assertThat(new String(SummaryJson.write(undated), UTF_8)).isEqualTo(before);
+        for (String wrong : List.of("-1", "null", "\"x\"", "1.5", "1e400", "99999999999999999999")) {
+            byte[] hostile = line.replace("\"createdMillis\":500", "\"createdMillis\":" + wrong)
+                    .getBytes(UTF_8);
+            assertThatThrownBy(() -> SummaryJson.read(hostile)).isInstanceOf(MalformedSummaryException.class);
+        }
     }
 
     @Test

@@ -9,13 +9,18 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Flat binary form of {@link IdentityUses}, within states and between operators, whose versions it goes by. */
+/**
+ * Flat binary form of {@link IdentityUses}, within states and between operators, whose versions it goes by. When credentials
+ * were made is apart: the account tells it after the identity's own state, which has nothing of it.
+ */
 public final class IdentityUsesCodec {
     private IdentityUsesCodec() {}
 
-    /** Writes the components in their order. */
+    /** Writes the components in their order, but for when credentials were made. */
     public static void write(IdentityUses uses, DataOutput out) throws IOException {
         out.writeLong(uses.sinceMillis());
         out.writeByte(uses.credentials().size());
@@ -53,6 +58,7 @@ public final class IdentityUsesCodec {
                     CredentialKind.valueOf(in.readUTF()),
                     in.readUTF(),
                     in.readUTF(),
+                    0,
                     in.readLong(),
                     in.readLong(),
                     in.readLong(),
@@ -74,5 +80,21 @@ public final class IdentityUsesCodec {
                 in.readLong(),
                 in.readUTF(),
                 in.readLong());
+    }
+
+    /** Writes when each credential was made. */
+    public static void writeCreated(IdentityUses uses, DataOutput out) throws IOException {
+        for (CredentialUse credential : uses.credentials()) {
+            out.writeLong(credential.createdMillis());
+        }
+    }
+
+    /** Adds what {@link #writeCreated} wrote of the same uses. */
+    public static IdentityUses readCreated(IdentityUses uses, DataInput in) throws IOException {
+        Map<String, Long> created = new HashMap<>();
+        for (CredentialUse credential : uses.credentials()) {
+            created.put(credential.id(), in.readLong());
+        }
+        return uses.created(created);
     }
 }

@@ -103,7 +103,8 @@ final class UseBook {
         String issuer = KeptText.of(event.session().issuer());
         int at = indexOf(id);
         CredentialUse before = at < 0
-                ? new CredentialUse(event.credential().kind(), id, "", event.timeMillis(), event.timeMillis(), 0, 0, "")
+                ? new CredentialUse(
+                        event.credential().kind(), id, "", 0, event.timeMillis(), event.timeMillis(), 0, 0, "")
                 : credentials.get(at);
         CredentialUse used = before.again(issuer, event.timeMillis());
         boolean untold = !asOfNow(event.tenant(), used, exposures).equals(used);

@@ -71,7 +71,7 @@ class UseBookTest {
         assertThat(use(CredentialKind.CONSOLE, "", START)).isFalse();
         assertThat(book.uses().credentials())
                 .containsExactly(
-                        new CredentialUse(CredentialKind.TEMPORARY_KEY, "ASIA1", ROLE, START, START + 9, 3, 0, ""));
+                        new CredentialUse(CredentialKind.TEMPORARY_KEY, "ASIA1", ROLE, 0, START, START + 9, 3, 0, ""));
         assertThat(book.uses().sinceMillis()).isEqualTo(START);
     }
 

@@ -70,7 +70,7 @@ public record IdentitySummary(
     }
 
     /** The same with what the accounts say. */
-    public IdentitySummary with(String itsOwner, ReachBrief itsReach) {
+    public IdentitySummary with(IdentityUses itsUses, String itsOwner, ReachBrief itsReach) {
         return new IdentitySummary(
                 tenant,
                 identity,
@@ -84,7 +84,7 @@ public record IdentitySummary(
                 mature,
                 stateBytes,
                 baselineBytes,
-                uses,
+                itsUses,
                 itsOwner,
                 itsReach);
     }

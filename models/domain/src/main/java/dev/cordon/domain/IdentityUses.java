@@ -1,6 +1,7 @@
 package dev.cordon.domain;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * By which credentials an identity acts, what uses it, and whether it was seen in the open.
@@ -33,6 +34,25 @@ public record IdentityUses(
     public IdentityUses {
         credentials = List.copyOf(credentials);
         consumers = List.copyOf(consumers);
+    }
+
+    /**
+     * The same with when its credentials were made.
+     *
+     * @param createdMillis by public id; of others it is not known
+     */
+    public IdentityUses created(Map<String, Long> createdMillis) {
+        return new IdentityUses(
+                sinceMillis,
+                credentials.stream()
+                        .map(credential -> credential.created(createdMillis.getOrDefault(credential.id(), 0L)))
+                        .toList(),
+                credentialsDropped,
+                consumers,
+                consumersDropped,
+                exposedMillis,
+                exposedWhere,
+                signals);
     }
 
     /** Whether the identity, or a credential of it, counts as seen in the open. */
