@@ -550,10 +550,15 @@ class PageIT {
         browser.get(rig.uri("/") + "#/alert/al-page-off");
         await("What it can reach");
         assertThat(browser.findElement(By.cssSelector(".who-panel")).getText())
-                .contains("off since 2025-10-09 08:53:20 UTC, by a hold");
+                .contains("off since 2025-10-09 08:53:20 UTC, by a hold")
+                .containsPattern("AKIAci-bot access key, made [0-9,]+ days ago, first seen [0-9,]+ days ago, used last")
+                .containsPattern("ASIAci-bot key of a session, first seen [0-9,]+ days ago, used last");
         browser.get(rig.uri("/") + "#/identity/" + Places.idOf(bot));
         await("Credentials");
-        assertThat(text()).contains("off since 2025-10-09 08:53:20 UTC, by a hold", "ends by itself", "2024-06-16");
+        assertThat(text())
+                .contains("off since 2025-10-09 08:53:20 UTC, by a hold", "ends by itself", "2024-06-16")
+                .containsPattern("[0-9]+ d\nmade 202[0-9]-[0-9]{2}-[0-9]{2}\nfirst seen 2024-")
+                .containsPattern("at least [0-9]+ d\nfirst seen 2024-06-");
         for (String theme : List.of("dark", "light")) {
             theme(theme);
             shot("keys-of-identity-" + theme);

@@ -9,6 +9,8 @@ import dev.cordon.elastic.Document;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -321,6 +323,11 @@ class QueueIT {
             JsonNode key = uses.path("credentials").path(0);
             assertThat(key.path("kind").asText()).isEqualTo("ACCESS_KEY");
             assertThat(key.path("uses").asInt()).isEqualTo(90);
+            assertThat(Duration.between(
+                            Instant.parse(key.path("created").asText()),
+                            Instant.parse(key.path("first_seen").asText())))
+                    .isEqualTo(Duration.ofMillis(Samples.KEPT_UNUSED));
+            assertThat(uses.path("credentials").path(1).has("created")).isFalse();
             assertThat(key.path("exposed_since").asText())
                     .isEqualTo(key.path("last_seen").asText());
             assertThat(key.path("exposed_where").asText()).isEqualTo("dana");

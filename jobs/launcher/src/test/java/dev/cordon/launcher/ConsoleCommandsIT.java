@@ -53,6 +53,7 @@ class ConsoleCommandsIT extends ConsoleLines {
                         "says " + HOSTILE,
                         "s3:ListBucket"),
                 Samples.assigned("local", "al-queue-2", "ana"),
+                Samples.inventory("local", Samples.identity("ci-bot", IdentityKind.SERVICE), Samples.OPENED),
                 Samples.alert("acme", "al-theirs", 99, Samples.identity("zelda", IdentityKind.HUMAN))));
     }
 
@@ -180,6 +181,8 @@ class ConsoleCommandsIT extends ConsoleLines {
         assertThat(out().replaceAll("\\s+", " "))
                 .contains("if held as a whole, at least 912 and at most 926 of its own 986 uses in 30 days")
                 .contains("denied then s3:GetObject on arn:aws:s3:::reports/*, 912 uses, last on 2024-06-15")
+                .containsPattern("credential AKIAci-bot: made 2023-.* UTC, first seen 2024-.* UTC, used last 2024-")
+                .contains("credential ASIAci-bot: first seen 2024-")
                 .doesNotContain("GetCallerIdentity");
         assertThat(run("vera", "show", alert, "--json")).isZero();
         JsonNode whole = JSON.readTree(out());

@@ -29,6 +29,9 @@ final class UsesOfIdentity {
         into.put("id", Shown.text(credential.path("id").asText()))
                 .put("kind", Shown.text(credential.path("kind").asText()))
                 .put("issuer", Shown.text(credential.path("issuer").asText()));
+        if (credential.has("created")) {
+            into.put("created", Shown.time(credential.path("created").asLong()));
+        }
         seen(credential, into);
         states.put(credential, into);
         exposure(credential, into);

@@ -67,6 +67,7 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
                                     : "too young for a verdict of its own"),
                     lines);
         }
+        known.path("uses").path("credentials").forEach(credential -> credential(credential, lines));
         JsonNode cohort = known.path("cohort");
         if (cohort.has("members")) {
             fact(
@@ -100,6 +101,16 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
                             + words(incident.path("reason")),
                     lines);
         }
+    }
+
+    private void credential(JsonNode credential, List<String> lines) {
+        fact(
+                "credential",
+                words(credential.path("id")) + ": "
+                        + (credential.has("created") ? "made " + moment(credential.path("created")) + ", " : "")
+                        + "first seen " + moment(credential.path("first_seen")) + ", used last "
+                        + moment(credential.path("last_seen")),
+                lines);
     }
 
     private void rank(JsonNode alert, List<String> lines) {

@@ -36,7 +36,7 @@ export function usesPanels({ first_seen, uses }) {
       "rows-panel",
       uses.exposed_since && el("p", {}, "The identity as a whole: ", exposure(uses)),
       table(
-        ["Credential", "Age, since first use", "Used last", "Events", "State", "Seen in the open"],
+        ["Credential", "Age", "Used last", "Events", "State", "Seen in the open"],
         uses.credentials.map(credentialRow),
         "None with an id of its own.",
       ),
@@ -92,7 +92,8 @@ export function usesInShort(identity) {
 
 /** @param {any} credential */
 function credentialInShort(credential) {
-  const age = (/** @type {string} */ since) => spanInWords(serverNow() - Date.parse(since));
+  const ago = (/** @type {string} */ since) => spanInWords(serverNow() - Date.parse(since)) + " ago";
+  const made = credential.created ? `made ${ago(credential.created)}, ` : "";
   return el(
     "li",
     {},
@@ -100,7 +101,7 @@ function credentialInShort(credential) {
     el(
       "span",
       { class: "faint", title: AS_OF },
-      ` ${kind(credential)}, in use for ${age(credential.first_seen)}, used last ${age(credential.last_seen)} ago`,
+      ` ${kind(credential)}, ${made}first seen ${ago(credential.first_seen)}, used last ${ago(credential.last_seen)}`,
     ),
     credential.state !== "ACTIVE" && [", ", standing(credential)],
     credential.exposed_since && [", ", exposure(credential)],
@@ -118,12 +119,37 @@ function credentialRow(credential) {
       quoted(credential.id, "id"),
       el("div", { class: "faint" }, kind(credential), credential.issuer && [" of ", quoted(credential.issuer)]),
     ),
-    seen(credential.first_seen),
+    age(credential),
     seen(credential.last_seen),
     el("td", { class: "number" }, count(credential.uses)),
     el("td", {}, standing(credential)),
     el("td", {}, credential.exposed_since ? exposure(credential) : el("span", { class: "faint" }, "not heard of")),
   );
+}
+
+/**
+ * Since it was made, as its account says, else since it was seen first: it is no younger.
+ *
+ * @param {any} credential
+ */
+function age({ created, first_seen }) {
+  const first = Date.parse(first_seen);
+  const made = Date.parse(created);
+  const firstSeen = `first seen ${day(first)}`;
+  return Number.isNaN(made)
+    ? el(
+        "td",
+        { class: "number", title: `When it was made is not known; first seen ${moment(first)} UTC` },
+        "at least " + span(serverNow() - first),
+        el("div", { class: "faint" }, firstSeen),
+      )
+    : el(
+        "td",
+        { class: "number", title: `Made ${moment(made)} UTC, first seen ${moment(first)} UTC` },
+        span(serverNow() - made),
+        el("div", { class: "faint" }, `made ${day(made)}`),
+        el("div", { class: "faint" }, firstSeen),
+      );
 }
 
 /** @param {any} consumer */
