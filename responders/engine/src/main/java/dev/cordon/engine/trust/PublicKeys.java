@@ -61,8 +61,8 @@ public final class PublicKeys {
                 problems.add(name + ": the key whose thumbprint is " + id
                         + " has another kid; make the kid its thumbprint (RFC 7638)");
             }
-            byId.put(id, key.toECPublicKey());
-        } catch (JOSEException e) {
+            byId.put(id, Curves.own(key.toECPublicKey()));
+        } catch (JOSEException | IllegalArgumentException e) {
             problems.add(name + ": holds a point that is not on P-256; remove it");
         }
     }
@@ -85,7 +85,7 @@ public final class PublicKeys {
     }
 
     static PublicKeys of(String id, ECPublicKey key) {
-        return new PublicKeys(new TreeMap<>(java.util.Map.of(id, key)));
+        return new PublicKeys(new TreeMap<>(java.util.Map.of(id, Curves.own(key))));
     }
 
     /** Thumbprints, sorted. */
