@@ -3,6 +3,7 @@ package dev.cordon.behavior;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Arrays;
  */
 final class CountTable {
     private static final int SMALLEST = 8;
+    private static final int ENTRY_BYTES = Long.BYTES + Float.BYTES;
 
     /** A key, 0 where the slot is free, then the bits of its count; over and over. */
     private long[] slots;
@@ -172,10 +174,15 @@ final class CountTable {
 
     void write(DataOutput out) throws IOException {
         out.writeInt(size);
-        for (long key : sortedKeys()) {
-            out.writeLong(key);
-            out.writeFloat(count(key));
+        if (out instanceof WrittenSize counted) {
+            counted.skip((long) size * ENTRY_BYTES); // whatever their order
+            return;
         }
+        ByteBuffer entries = ByteBuffer.allocate(size * ENTRY_BYTES);
+        for (long key : sortedKeys()) {
+            entries.putLong(key).putInt(Float.floatToIntBits(count(key)));
+        }
+        out.write(entries.array());
     }
 
     static CountTable read(DataInput in, int cap) throws IOException {

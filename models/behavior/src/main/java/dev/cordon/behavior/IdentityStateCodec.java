@@ -3,9 +3,7 @@ package dev.cordon.behavior;
 import dev.cordon.domain.Identity;
 import java.io.DataInput;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
@@ -121,13 +119,13 @@ public final class IdentityStateCodec {
     /** Written sizes in bytes: of the whole state, and of the baseline in it. */
     static Sizes sizes(IdentityState state) {
         try {
-            DataOutputStream all = new DataOutputStream(OutputStream.nullOutputStream());
+            WrittenSize all = new WrittenSize();
             write(state, all);
-            DataOutputStream baseline = new DataOutputStream(OutputStream.nullOutputStream());
+            WrittenSize baseline = new WrittenSize();
             state.baseline.write(baseline);
-            return new Sizes(all.size(), baseline.size());
+            return new Sizes(all.bytes(), baseline.bytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("writing to nowhere cannot fail", e);
+            throw new UncheckedIOException("counting bytes cannot fail", e);
         }
     }
 

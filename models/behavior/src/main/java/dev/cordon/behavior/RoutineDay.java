@@ -7,10 +7,9 @@ import dev.cordon.domain.Resource;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,7 @@ final class RoutineDay {
     static final int MAX_RESOURCE_CHARS = 256;
 
     private static final int SMALLEST = 4;
+    private static final Comparator<Uses> BY_PAIR = Comparator.comparing(uses -> uses.pair);
     private static final String NO_RESOURCE = "*";
     private static final long NO_RESOURCE_HASH = Hash64.of(NO_RESOURCE);
 
@@ -172,11 +172,14 @@ final class RoutineDay {
     }
 
     private List<Uses> sorted() {
-        return Arrays.stream(slots)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .sorted(Comparator.comparing(uses -> uses.pair))
-                .toList();
+        List<Uses> all = new ArrayList<>(size);
+        for (Uses uses : slots) {
+            if (uses != null) {
+                all.add(uses);
+            }
+        }
+        all.sort(BY_PAIR);
+        return all;
     }
 
     void write(DataOutput out) throws IOException {

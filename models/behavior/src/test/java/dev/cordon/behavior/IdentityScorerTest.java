@@ -499,6 +499,9 @@ class IdentityScorerTest {
         IdentityState state = state("scanner");
         assertThat(state.baseline.counts().size()).isLessThanOrEqualTo(Baseline.MAX_ENTRIES);
         assertThat(IdentityStateCodec.sizes(state).baseline()).isLessThanOrEqualTo(12L * Baseline.MAX_ENTRIES + 256);
+        assertThat(IdentityStateCodec.sizes(state).all())
+                .as("as counted without writing it")
+                .isEqualTo(bytes(state).length);
         ByteArrayOutputStream routine = new ByteArrayOutputStream();
         state.routine.write(new DataOutputStream(routine));
         assertThat(routine.size()).isLessThanOrEqualTo(RoutineCounts.MAX_BYTES);
