@@ -11,10 +11,21 @@ public final class Sha256 {
     /** Characters of a digest in hex. */
     public static final int HEX_LENGTH = 64;
 
+    /** Never fed. A copy of it is there sooner than another is found among the providers. */
+    private static final MessageDigest FRESH = found();
+
     private Sha256() {}
 
     /** For what comes in pieces. */
     public static MessageDigest start() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            return found(); // of a provider that has its digests elsewhere
+        }
+    }
+
+    private static MessageDigest found() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
