@@ -49,23 +49,31 @@ final class Secrets {
             "api_key",
             "access_key");
 
-    /** Token characters by code, and the prefixes by their first character: this looks at every character of every text. */
-    private static final boolean[] TOKEN_CHARS = new boolean[128];
+    /** In no token. */
+    private static final byte OTHER = 0;
+    /** In a token, and the first of no prefix. */
+    private static final byte IN_TOKEN = 1;
+    /** In a token, and a prefix may begin with it. */
+    private static final byte FIRST_OF_PREFIX = 2;
+
+    /** Kinds of characters by code, and the prefixes by their first character: this looks at every character of every text. */
+    private static final byte[] KINDS = new byte[128];
 
     private static final String[][] PREFIXES_FROM = new String[128][];
 
     static {
-        for (char c = 0; c < TOKEN_CHARS.length; c++) {
+        for (char c = 0; c < KINDS.length; c++) {
             char first = c;
-            TOKEN_CHARS[c] = (c >= 'a' && c <= 'z')
+            PREFIXES_FROM[c] = PREFIXES.stream()
+                    .filter(prefix -> prefix.charAt(0) == first)
+                    .toArray(String[]::new);
+            boolean inToken = (c >= 'a' && c <= 'z')
                     || (c >= 'A' && c <= 'Z')
                     || (c >= '0' && c <= '9')
                     || c == '_'
                     || c == '-'
                     || c == '+';
-            PREFIXES_FROM[c] = PREFIXES.stream()
-                    .filter(prefix -> prefix.charAt(0) == first)
-                    .toArray(String[]::new);
+            KINDS[c] = !inToken ? OTHER : PREFIXES_FROM[c].length == 0 ? IN_TOKEN : FIRST_OF_PREFIX;
         }
     }
 
@@ -78,23 +86,25 @@ final class Secrets {
 
     /** One cheap pass that most texts do not survive. */
     private static boolean isSuspicious(String text) {
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
+        int token = 0;
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (isTokenChar(c)) {
-                if (run++ == 0 && prefixAt(text, i) > 0) {
+            int kind = kind(c);
+            if (kind == FIRST_OF_PREFIX) {
+                if (i == token && prefixAt(text, i) > 0) {
                     return true;
                 }
-            } else {
-                if (run == AWS_SECRET
+            } else if (kind == OTHER) {
+                if (i - token == AWS_SECRET
                         || (c == '=' && namesSecret(text, i))
                         || (c == ':' && text.startsWith("//", i + 1))) {
                     return true;
                 }
-                run = 0;
+                token = i + 1;
             }
         }
-        return run == AWS_SECRET;
+        return length - token == AWS_SECRET;
     }
 
     private static int prefixAt(String text, int at) {
@@ -109,7 +119,8 @@ final class Secrets {
         return 0;
     }
 
-    private static String mask(String text) {
+    /** The same of a text that may hold a secret; slower. */
+    static String mask(String text) {
         String clean = withoutUrlSecrets(text);
         StringBuilder masked = new StringBuilder();
         int at = 0;
@@ -193,8 +204,12 @@ final class Secrets {
         return end;
     }
 
+    private static int kind(char c) {
+        return c < KINDS.length ? KINDS[c] : OTHER;
+    }
+
     private static boolean isTokenChar(char c) {
-        return c < TOKEN_CHARS.length && TOKEN_CHARS[c];
+        return kind(c) != OTHER;
     }
 
     /** Stands for a value without telling it. */

@@ -2,11 +2,46 @@ package dev.cordon.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
+    private static final String MARKS = "=:/.?#@ _-+\u00e9\ud83d\udd11";
+    private static final String[] PARTS = {
+        "eyJhbGciOiJIUzI1NiJ9",
+        "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+        "github_pat_",
+        "glpat-",
+        "xoxb-12345678",
+        "sk_live_",
+        "rk_live_",
+        "sk-abcdefghijkl",
+        "AIzaSyA1234567",
+        "-----BEGIN",
+        "password",
+        "PassWd=",
+        "pwd",
+        "SECRET=",
+        "token",
+        "api_key=",
+        "hunter2",
+        "://",
+        "https://user:pass@host/path?query#part",
+        "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12",
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        "AKIAIOSFODNN7EXAMPLE",
+        "arn:aws:s3:::logs/2024",
+        "e",
+        "g",
+        "A",
+        "\u65e5\u672c"
+    };
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -39,6 +74,39 @@ class SecretsTest {
         String masked = Printable.of("prefix/" + secret + " suffix");
         assertThat(masked).startsWith("prefix/").endsWith(" suffix").contains("#");
         assertThat(masked).doesNotContain(secret.substring(secret.length() - 12));
+    }
+
+    /** What decides that most texts need no second look, against the second look itself. */
+    @RepeatedTest(20)
+    void the_quick_look_misses_nothing_that_would_be_masked(RepetitionInfo repetition) {
+        RandomGenerator random =
+                RandomGeneratorFactory.of("L64X128MixRandom").create(repetition.getCurrentRepetition());
+        int masked = 0;
+        for (int i = 0; i < 5_000; i++) {
+            String text = hostile(random);
+            String quick = Secrets.masked(text);
+            if (text.length() < 12) {
+                assertThat(quick).isSameAs(text);
+            } else {
+                String slow = Secrets.mask(text);
+                assertThat(quick).as(text).isEqualTo(slow);
+                masked += slow.equals(text) ? 0 : 1;
+            }
+        }
+        assertThat(masked).isBetween(500, 4_500);
+    }
+
+    /** Parts of secrets, of their names and of what parts them, whole and cut, one after the other. */
+    private static String hostile(RandomGenerator random) {
+        StringBuilder text = new StringBuilder();
+        for (int left = random.nextInt(1, 7); left > 0; left--) {
+            String part = PARTS[random.nextInt(PARTS.length)];
+            text.append(random.nextInt(4) == 0 ? part.substring(random.nextInt(part.length())) : part);
+            if (random.nextInt(3) == 0) {
+                text.append(MARKS.charAt(random.nextInt(MARKS.length())));
+            }
+        }
+        return text.toString();
     }
 
     @Test
