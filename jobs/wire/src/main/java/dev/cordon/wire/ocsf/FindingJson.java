@@ -2,8 +2,6 @@ package dev.cordon.wire.ocsf;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -16,7 +14,7 @@ final class FindingJson {
     /** Longest id; AWS allows ARNs of 2,048. */
     static final int MAX_ID = 2048;
 
-    static final int DECIMALS = 4;
+    static final int DECIMALS = PlainDecimal.PLACES;
 
     /** What writes one part of a finding. */
     @FunctionalInterface
@@ -62,10 +60,8 @@ final class FindingJson {
         if (!Double.isFinite(value)) {
             throw new IllegalStateException(name + " is not a finite number: " + value);
         }
-        BigDecimal rounded = new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
         out.writeFieldName(name);
-        out.writeNumber(
-                rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
+        out.writeNumber(PlainDecimal.of(value));
     }
 
     void flag(String name, boolean value) throws IOException {
