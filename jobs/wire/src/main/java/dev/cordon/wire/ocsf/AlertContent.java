@@ -28,7 +28,11 @@ public final class AlertContent {
     }
 
     static String sha256(ObjectNode withoutSignature) throws MalformedAlertException {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(CanonicalJson.of(withoutSignature)));
+        return sha256OfCanonical(CanonicalJson.of(withoutSignature));
+    }
+
+    static String sha256OfCanonical(byte[] canonical) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(canonical));
     }
 
     /** Takes the signature out of a finding; empty where there is none. */

@@ -86,21 +86,34 @@ public final class CanonicalJson {
 
     /** UTF-8 has no form for half of a surrogate pair: two different texts would give the same bytes. */
     private void text(String text, String path) throws MalformedAlertException {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                out.append(c).append(text.charAt(++i));
-            } else if (Character.isSurrogate(c)) {
-                throw new MalformedAlertException(path, "half of a surrogate pair");
-            } else {
-                character(c);
-            }
+        if (!quote(text, out)) {
+            throw new MalformedAlertException(path, "half of a surrogate pair");
         }
-        out.append('"');
     }
 
-    private void character(char c) {
+    /** Appends a text in quotes; false at half of a surrogate pair, which has no canonical form. */
+    static boolean quote(String text, StringBuilder out) {
+        int length = text.length();
+        out.append('"');
+        int plain = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c) || i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            } else if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, plain, i);
+                escape(c, out);
+                plain = i + 1;
+            }
+        }
+        out.append(text, plain, length).append('"');
+        return true;
+    }
+
+    private static void escape(char c, StringBuilder out) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -109,13 +122,7 @@ public final class CanonicalJson {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> {
-                if (c < 0x20) {
-                    out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-                } else {
-                    out.append(c);
-                }
-            }
+            default -> out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
     }
 }

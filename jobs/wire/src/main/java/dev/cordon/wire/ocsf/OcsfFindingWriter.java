@@ -54,33 +54,48 @@ public final class OcsfFindingWriter {
 
     /** The line with its newline. */
     public byte[] line(Alert alert) {
-        return unsigned(alert).bytes();
-    }
-
-    /** The line with the place of its signature. */
-    public UnsignedLine unsigned(Alert alert) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
-        int place;
         try (JsonGenerator generator = JSON.createGenerator(bytes)) {
-            FindingJson json = new FindingJson(generator);
-            generator.writeStartObject();
-            classification(alert, json);
-            EvidenceFields evidence = new EvidenceFields(json);
-            json.object("finding_info", () -> findingInfo(alert, json));
-            new AnomalyFields(json).write(alert);
-            evidence.write(alert);
-            generator.writeObjectFieldStart(AlertContent.UNMAPPED);
-            unmapped(alert, json, evidence);
-            generator.flush();
-            place = bytes.size();
-            generator.writeEndObject();
-            json.object("metadata", () -> metadata(alert, json));
-            generator.writeEndObject();
+            write(alert, generator, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }
         bytes.write('\n');
-        return new UnsignedLine(bytes.toByteArray(), place);
+        return bytes.toByteArray();
+    }
+
+    /** The line with the place of its signature, and the digest to sign. */
+    public UnsignedLine unsigned(Alert alert) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
+        int place;
+        String content;
+        try (CanonicalCopy generator = new CanonicalCopy(JSON.createGenerator(bytes))) {
+            place = write(alert, generator, bytes);
+            content = AlertContent.sha256OfCanonical(generator.canonical());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        bytes.write('\n');
+        return new UnsignedLine(bytes.toByteArray(), place, content);
+    }
+
+    /** Writes all of the line but its end; gives the place behind the last member of {@code unmapped}. */
+    private int write(Alert alert, JsonGenerator generator, ByteArrayOutputStream bytes) throws IOException {
+        FindingJson json = new FindingJson(generator);
+        generator.writeStartObject();
+        classification(alert, json);
+        EvidenceFields evidence = new EvidenceFields(json);
+        json.object("finding_info", () -> findingInfo(alert, json));
+        new AnomalyFields(json).write(alert);
+        evidence.write(alert);
+        generator.writeObjectFieldStart(AlertContent.UNMAPPED);
+        unmapped(alert, json, evidence);
+        generator.flush();
+        int place = bytes.size();
+        generator.writeEndObject();
+        json.object("metadata", () -> metadata(alert, json));
+        generator.writeEndObject();
+        return place;
     }
 
     private void classification(Alert alert, FindingJson json) throws IOException {

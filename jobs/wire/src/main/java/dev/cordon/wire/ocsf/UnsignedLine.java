@@ -6,13 +6,15 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.ByteBuffer;
 
 /**
- * A finding's line to which a signature can be added, so that it is written once, for its digest and for whoever reads it.
+ * A finding's line to which a signature can be added, with the digest to sign: it is written once, and read by nobody before
+ * it is whole.
  *
  * @param bytes the line with its newline
  * @param place of the signature: behind the last member of {@code unmapped}
+ * @param contentSha256 as {@link AlertContent#sha256} gives it for the line
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they were written; nobody compares lines by equals
-public record UnsignedLine(byte[] bytes, int place) {
+public record UnsignedLine(byte[] bytes, int place, String contentSha256) {
     private static final byte[] NAME = (",\"" + AlertContent.SIGNATURE + "\":\"").getBytes(US_ASCII);
 
     /**

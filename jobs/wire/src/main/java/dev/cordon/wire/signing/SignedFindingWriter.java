@@ -1,7 +1,6 @@
 package dev.cordon.wire.signing;
 
 import dev.cordon.domain.Alert;
-import dev.cordon.wire.ocsf.AlertContent;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import dev.cordon.wire.ocsf.UnsignedLine;
 import java.io.IOException;
@@ -25,7 +24,6 @@ public final class SignedFindingWriter {
     /** The line with its newline. */
     public byte[] line(Alert alert) {
         UnsignedLine line = findings.unsigned(alert);
-        String content = AlertContent.sha256(line.bytes());
-        return line.signed(signer.sign(alert.tenant(), alert.alertId(), alert.revision(), content));
+        return line.signed(signer.sign(alert.tenant(), alert.alertId(), alert.revision(), line.contentSha256()));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.domain.Alert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,20 @@ class CanonicalJsonTest {
     void only_what_must_be_is_escaped() {
         assertThat(canonical("{\"t\":\"\\u0041\\/\\\"\\\\\\b\\f\\n\\r\\t\\u0000\\u001F\\u007f\\u2028\\ud83d\\ude00\"}"))
                 .isEqualTo("{\"t\":\"A/\\\"\\\\\\b\\f\\n\\r\\t\\u0000\\u001f\u007f\u2028\ud83d\ude00\"}");
+    }
+
+    /** What is signed, against what whoever verifies makes of the line. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_digest_of_a_line_as_it_is_written_is_that_of_the_line_read(boolean fourDecimals) {
+        RandomAlerts alerts = new RandomAlerts(4, fourDecimals);
+        OcsfFindingWriter writer = new OcsfFindingWriter("0.1.0");
+        for (int i = 0; i < 300; i++) {
+            Alert alert = alerts.next();
+            UnsignedLine line = writer.unsigned(alert);
+            assertThat(line.bytes()).isEqualTo(writer.line(alert));
+            assertThat(line.contentSha256()).isEqualTo(AlertContent.sha256(line.bytes()));
+        }
     }
 
     @Test
