@@ -123,6 +123,7 @@ final class Secrets {
     static String mask(String text) {
         String clean = withoutUrlSecrets(text);
         StringBuilder masked = new StringBuilder();
+        int copied = 0;
         int at = 0;
         while (at < clean.length()) {
             int end = tokenEnd(clean, at);
@@ -130,27 +131,32 @@ final class Secrets {
                 end = tokenEnd(clean, end + 1);
             }
             if (end == at) {
-                masked.append(clean.charAt(at++));
+                at++;
                 continue;
             }
-            String token = clean.substring(at, end);
-            masked.append(isSecret(clean, at, token) ? fingerprint(token) : token);
+            if (isSecret(clean, at, end)) {
+                masked.append(clean, copied, at).append(fingerprint(clean.substring(at, end)));
+                copied = end;
+            }
             at = end;
         }
-        return masked.toString();
+        return copied == 0
+                ? clean
+                : masked.append(clean, copied, clean.length()).toString();
     }
 
-    private static boolean isSecret(String text, int at, String token) {
-        int prefix = prefixAt(token, 0);
-        if (prefix > 0 && token.length() >= prefix + SHORTEST - 4) {
+    /** Whether a token is a secret; every prefix is made of a token's characters. */
+    private static boolean isSecret(String text, int at, int end) {
+        int prefix = prefixAt(text, at);
+        if (prefix > 0 && end - at >= prefix + SHORTEST - 4) {
             return true;
         }
-        return isMixed(token) || isNamedSecret(text, at);
+        return (end - at == AWS_SECRET && isMixed(text.substring(at, end))) || isNamedSecret(text, at);
     }
 
-    /** Upper case, lower case and digits over exactly the length of an AWS secret access key. */
+    /** Of the length of an AWS secret access key: upper case, lower case and digits. */
     private static boolean isMixed(String token) {
-        if (token.length() != AWS_SECRET || token.indexOf('_') >= 0 || token.indexOf('-') >= 0) {
+        if (token.indexOf('_') >= 0 || token.indexOf('-') >= 0) {
             return false;
         }
         return token.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
@@ -183,16 +189,19 @@ final class Secrets {
         if (scheme < 0) {
             return text;
         }
-        int end = text.length();
-        for (int i = scheme; i < end; i++) {
-            if (text.charAt(i) == '?' || text.charAt(i) == '#') {
-                end = i;
-            }
+        int query = text.indexOf('?', scheme);
+        int end = query < 0 ? text.length() : query;
+        int fragment = text.indexOf('#', scheme);
+        if (fragment >= 0 && fragment < end) {
+            end = fragment;
         }
         int slash = text.indexOf('/', scheme + 3);
         int authorityEnd = slash < 0 || slash > end ? end : slash;
         int at = text.lastIndexOf('@', authorityEnd - 1);
         int host = at > scheme ? at + 1 : scheme + 3;
+        if (host == scheme + 3 && end == text.length()) {
+            return text;
+        }
         return text.substring(0, scheme + 3) + text.substring(host, end);
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,23 +75,19 @@ class SecretsTest {
     }
 
     /** What decides that most texts need no second look, against the second look itself. */
-    @RepeatedTest(20)
-    void the_quick_look_misses_nothing_that_would_be_masked(RepetitionInfo repetition) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(repetition.getCurrentRepetition());
+    @Test
+    void the_quick_look_misses_nothing_that_would_be_masked() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
         int masked = 0;
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             String text = hostile(random);
-            String quick = Secrets.masked(text);
-            if (text.length() < 12) {
-                assertThat(quick).isSameAs(text);
-            } else {
-                String slow = Secrets.mask(text);
-                assertThat(quick).as(text).isEqualTo(slow);
-                masked += slow.equals(text) ? 0 : 1;
+            String slow = text.length() < 12 ? text : Secrets.mask(text);
+            if (!Secrets.masked(text).equals(slow)) {
+                assertThat(Secrets.masked(text)).as(text).isEqualTo(slow);
             }
+            masked += slow.equals(text) ? 0 : 1;
         }
-        assertThat(masked).isBetween(500, 4_500);
+        assertThat(masked).isBetween(2_000, 18_000);
     }
 
     /** Parts of secrets, of their names and of what parts them, whole and cut, one after the other. */
