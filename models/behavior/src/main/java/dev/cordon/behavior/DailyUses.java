@@ -103,6 +103,10 @@ final class DailyUses {
     }
 
     void write(DataOutput out) throws IOException {
+        if (out instanceof WrittenSize counted) {
+            counted.skip(bytes());
+            return;
+        }
         out.writeLong(lastDay);
         out.writeByte(activeDays());
         for (int slot = 0; slot < uses.length; slot++) {

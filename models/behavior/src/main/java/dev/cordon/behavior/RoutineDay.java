@@ -172,20 +172,25 @@ final class RoutineDay {
     }
 
     private List<Uses> sorted() {
+        List<Uses> sorted = all();
+        sorted.sort(BY_PAIR);
+        return sorted;
+    }
+
+    private List<Uses> all() {
         List<Uses> all = new ArrayList<>(size);
         for (Uses uses : slots) {
             if (uses != null) {
                 all.add(uses);
             }
         }
-        all.sort(BY_PAIR);
         return all;
     }
 
     void write(DataOutput out) throws IOException {
         out.writeLong(unattributed);
         out.writeShort(size);
-        for (Uses uses : sorted()) {
+        for (Uses uses : out instanceof WrittenSize ? all() : sorted()) {
             uses.pair.write(out);
             out.writeLong(uses.times);
         }

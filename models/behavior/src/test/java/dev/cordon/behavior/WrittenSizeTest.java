@@ -58,6 +58,16 @@ class WrittenSizeTest {
         assertThatThrownBy(() -> new WrittenSize().writeUTF(longest + "x")).isInstanceOf(UTFDataFormatException.class);
     }
 
+    @Test
+    void uses_of_days_are_counted_by_how_many_they_are() throws IOException {
+        DailyUses uses = new DailyUses();
+        assertCounted(uses::write);
+        for (long day = 0; day < 200; day += 3) {
+            uses.add(day, 1);
+            assertCounted(uses::write);
+        }
+    }
+
     private static void assertCounted(Part part) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         part.write(new DataOutputStream(written));
