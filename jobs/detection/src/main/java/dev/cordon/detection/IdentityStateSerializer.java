@@ -7,12 +7,14 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps {@link IdentityState} in keyed state. The layout's version leads each value, so no state needs migration. */
 public final class IdentityStateSerializer extends TypeSerializer<IdentityState> {
     private static final long serialVersionUID = 1L;
+    private static final int FIRST_BYTES = 4096;
 
     @Override
     public boolean isImmutableType() {
@@ -46,9 +48,16 @@ public final class IdentityStateSerializer extends TypeSerializer<IdentityState>
         return -1;
     }
 
+    /** In one piece: a checkpoint's stream takes its time for each field. */
     @Override
     public void serialize(IdentityState state, DataOutputView target) throws IOException {
-        IdentityStateCodec.write(state, target);
+        if (target instanceof DataOutputSerializer) {
+            IdentityStateCodec.write(state, target);
+            return;
+        }
+        DataOutputSerializer bytes = new DataOutputSerializer(FIRST_BYTES);
+        IdentityStateCodec.write(state, bytes);
+        target.write(bytes.getSharedBuffer(), 0, bytes.length());
     }
 
     @Override
