@@ -9,7 +9,6 @@ import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.guardrail.BudgetAdmission;
 import dev.cordon.engine.guardrail.BudgetClaim;
 import dev.cordon.engine.guardrail.BudgetSpent;
-import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.guardrail.HoldBudget;
 import dev.cordon.engine.guardrail.HoldBudgetState;
 import dev.cordon.engine.journal.ContainmentCodec;
@@ -72,10 +71,6 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
 
     /** How often what waits is looked at. */
     private static final long WAITING_MILLIS = 15_000;
-
-    /** Why it is proposed: by this a restart finds again what waits for its turn. */
-    private static final String OVER_BUDGET =
-            GuardrailRule.BUDGET_TENANT.code() + ": " + GuardrailRule.BUDGET_TENANT.sentence();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -167,11 +162,12 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         parts().gathered.clear();
         List<BudgetClaim> claims =
                 batch.stream().map(each -> BudgetClaim.of(each.plan())).toList();
-        BudgetAdmission admission = budget.admit(spent(context.getCurrentKey(), now), claims, now);
+        HoldBudgetState before = withoutEnded(spent(context.getCurrentKey(), now));
+        BudgetAdmission admission = budget.admit(before, claims, now);
         parts().spent.update(JSON.writeValueAsString(admission.state()));
         for (Containment each : batch) {
             if (admission.over().containsKey(each.id().value())) {
-                out.collect(HoldInput.fresh(Containment.proposed(each.plan(), 1, OVER_BUDGET, now)));
+                out.collect(HoldInput.fresh(Containment.overBudget(each.plan(), now)));
                 parts().waiting.put(each.id().value(), keyOf(each));
             } else {
                 out.collect(HoldInput.fresh(each));
@@ -193,6 +189,20 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         }
     }
 
+    /** What waits for no turn any more takes no place: a hold took its own, or it ran out. */
+    private HoldBudgetState withoutEnded(HoldBudgetState state) throws Exception {
+        HoldBudgetState left = state;
+        for (BudgetClaim claim : state.waiting()) {
+            Optional<Containment> standing = parts().outside.journal().load(claim.id());
+            if (standing.filter(each -> each.gaveWay() || each.state() == ContainmentState.REJECTED)
+                    .isPresent()) {
+                parts().waiting.remove(claim.containment());
+                left = parts().outside.budget().withdrawn(left, claim.id());
+            }
+        }
+        return left;
+    }
+
     /**
      * What the hour has spent. State may be older than the journal, or gone: once a start the holds that the journal knows
      * are put to it, and what was proposed since the budget was spent waits again.
@@ -212,7 +222,7 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         Map<String, BudgetClaim> waiting = new LinkedHashMap<>();
         known.waiting().forEach(claim -> waiting.put(claim.containment(), claim));
         for (Containment each : all) {
-            if (each.state() == ContainmentState.PROPOSED && each.reason().startsWith(OVER_BUDGET)) {
+            if (each.waitsForItsTurn()) {
                 waiting.putIfAbsent(each.id().value(), BudgetClaim.of(each.plan()));
                 parts().waiting.put(each.id().value(), keyOf(each));
             }

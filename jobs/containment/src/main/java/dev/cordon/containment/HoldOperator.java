@@ -218,16 +218,9 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         }
         parts().holds.adopt(journalled.get()); // one that ended long ago, or began after the last checkpoint
         // A containment lives by the clock of who drives it.
-        take(
-                input.containment(),
-                new Input.Decided(
-                        said.verb(),
-                        said.subject(),
-                        said.role(),
-                        said.reason(),
-                        said.extendByMillis(),
-                        now(),
-                        said.nonce()));
+        Input.Decided carriedOut = new Input.Decided(
+                said.verb(), said.subject(), said.role(), said.reason(), said.extendByMillis(), now(), said.nonce());
+        parts().holds.decide(input.containment(), carriedOut);
         go(input.containment());
     }
 
@@ -276,7 +269,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         if (untold.isPresent()) {
             take(id, untold.get());
         }
-        Containment containment = current(id);
+        Containment containment = parts().holds.givenWay(id, now());
         long look = lookAfter(containment);
         if (parts().calls.underWay(id)) {
             return;

@@ -1,9 +1,11 @@
 package dev.cordon.containment;
 
+import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.GivingWay;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Transition;
@@ -60,7 +62,7 @@ final class StandingHolds {
 
     /**
      * A containment that may begin. One that stands already goes on, or is replaced where nothing of it was touched. Where
-     * another one of the key does the same, this one is refused.
+     * another one of the key does the same, or took its place already, this one is refused.
      *
      * @param busy whether a call for it is under way, so that it is not replaced now
      */
@@ -68,9 +70,9 @@ final class StandingHolds {
         String id = fresh.id().value();
         Optional<Containment> standing = journal.load(fresh.id());
         Optional<Containment> begun = standing.isEmpty() ? Optional.of(fresh) : fresh.inPlaceOf(standing.get());
-        Optional<Containment> same = begun.isEmpty() ? Optional.empty() : doneBy(fresh);
-        if (same.isPresent()) {
-            begun = standing.isEmpty() ? Optional.of(refused(fresh, same.get())) : Optional.empty();
+        Optional<Containment> refused = begun.isEmpty() ? Optional.empty() : refused(fresh);
+        if (refused.isPresent()) {
+            begun = standing.isEmpty() ? refused : Optional.empty();
         }
         if (begun.isPresent() && !busy) {
             journal.save(begun.get(), List.of(begun.get().birth()));
@@ -82,20 +84,47 @@ final class StandingHolds {
         }
     }
 
-    private Optional<Containment> doneBy(Containment fresh) throws Exception {
-        for (String id : ids()) {
-            Containment other = current(id);
+    /** What it is instead, where another one of the key does the same or has taken its place. */
+    private Optional<Containment> refused(Containment fresh) throws Exception {
+        List<Containment> all = all();
+        for (Containment other : all) {
             if (fresh.isDoneBy(other)) {
-                return Optional.of(other);
+                String why = other.id().value() + " does the same, for alert "
+                        + other.plan().alertId();
+                return Optional.of(Containment.refused(fresh.plan(), why, fresh.sinceMillis()));
             }
         }
-        return Optional.empty();
+        return GivingWay.of(fresh, all).map(hold -> Containment.lateFor(hold, fresh));
     }
 
-    private static Containment refused(Containment fresh, Containment same) {
-        String why =
-                same.id().value() + " does the same, for alert " + same.plan().alertId();
-        return Containment.refused(fresh.plan(), why, fresh.sinceMillis());
+    private List<Containment> all() throws Exception {
+        List<Containment> all = new ArrayList<>();
+        for (String id : ids()) {
+            all.add(current(id));
+        }
+        return all;
+    }
+
+    /** A containment as it stands; a proposal whose place a hold took waits for nobody any more. */
+    Containment givenWay(String id, long nowMillis) throws Exception {
+        Containment containment = current(id);
+        if (containment.state() != ContainmentState.PROPOSED) {
+            return containment;
+        }
+        tell(id, GivingWay.of(containment, all()), nowMillis);
+        return current(id);
+    }
+
+    /** A decision; before it is carried out, a proposal hears that a hold took its place, or is about to. */
+    void decide(String id, Input.Decided decision) throws Exception {
+        tell(id, GivingWay.before(decision, current(id), all()), decision.atMillis());
+        take(id, List.of(decision));
+    }
+
+    private void tell(String proposal, Optional<Containment> hold, long nowMillis) throws Exception {
+        if (hold.isPresent()) {
+            take(proposal, List.of(Input.PlaceTaken.by(hold.get(), nowMillis)));
+        }
     }
 
     /** A containment as it stands, after catching up with the journal once a start. */
@@ -112,7 +141,7 @@ final class StandingHolds {
         return known;
     }
 
-    /** One version for all of them. */
+    /** One version for all of them. Where a hold begins by it, proposals give way, before anything is called. */
     void take(String id, List<Input> inputs) throws Exception {
         Containment before = current(id);
         Advance advance = Lifecycle.advance(before, inputs);
@@ -121,6 +150,14 @@ final class StandingHolds {
             journal.save(advance.after(), advance.transitions());
             store(advance.after());
             told.accept(advance.after(), advance.transitions());
+            if (GivingWay.begins(before, advance.after())) {
+                for (Containment proposal : GivingWay.to(advance.after(), all())) {
+                    tell(
+                            proposal.id().value(),
+                            Optional.of(advance.after()),
+                            advance.after().sinceMillis());
+                }
+            }
         }
     }
 

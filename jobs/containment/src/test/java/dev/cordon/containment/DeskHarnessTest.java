@@ -587,4 +587,30 @@ class DeskHarnessTest {
             assertThat(desk.approved()).hasSize(1);
         }
     }
+
+    @Test
+    void what_gave_way_to_another_hold_while_it_waited_takes_no_place_in_the_budget() throws Exception {
+        try (Desk desk = new Desk(null, START)) {
+            for (int i = 0; i < 17; i++) {
+                desk.begin(hold(i, 60, START));
+            }
+            desk.pass(300);
+            List<Containment> waiting = new ArrayList<>();
+            for (HoldInput each : desk.out()) {
+                if (each.containmentItself().state() == ContainmentState.PROPOSED) {
+                    waiting.add(journalled(each.containmentItself()));
+                }
+            }
+            assertThat(waiting).hasSize(2);
+            Input taken = new Input.PlaceTaken(ContainmentId.of("local", "al-x", "pb", 1), "al-x", START);
+            Advance gone = Lifecycle.advance(waiting.get(0), taken);
+            try (Journal journal = SharedJournals.open(parts.state)) {
+                journal.save(gone.after(), gone.transitions());
+            }
+            for (int i = 0; i < 250; i++) {
+                desk.pass(15_000);
+            }
+            assertThat(desk.approved()).containsExactly(waiting.get(1).id().value());
+        }
+    }
 }

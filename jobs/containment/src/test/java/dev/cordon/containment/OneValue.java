@@ -94,6 +94,12 @@ final class OneValue implements Responder {
         return plan(id, revision, 1, HoldRung.SESSION, target, priority, 0, at);
     }
 
+    /** One for an alert under a playbook, of which the target has no other. */
+    static HoldPlan answering(String alert, long revision, String playbook, HoldRung rung, String target) {
+        ContainmentId id = ContainmentId.of("local", alert, playbook, 1);
+        return plan(id, alert, revision, playbook, 1, rung, target, 90, 0, START);
+    }
+
     private static HoldPlan plan(
             ContainmentId id, long revision, int version, String target, double priority, long latestEvent, long at) {
         return plan(id, revision, version, HoldRung.FULL, target, priority, latestEvent, at);
@@ -108,13 +114,27 @@ final class OneValue implements Responder {
             double priority,
             long latestEvent,
             long at) {
+        return plan(id, "al-" + target, revision, "pb", version, rung, target, priority, latestEvent, at);
+    }
+
+    private static HoldPlan plan(
+            ContainmentId id,
+            String alert,
+            long revision,
+            String playbook,
+            int version,
+            HoldRung rung,
+            String target,
+            double priority,
+            long latestEvent,
+            long at) {
         String on = rung == HoldRung.SESSION ? target + "#sessions" : target; // a control of its own
         PlannedStep step = new PlannedStep(
                 0, "one.value", on, new TreeMap<>(), true, false, true, true, 10_000, List.of("set"), "");
         return new HoldPlan(
                 id,
                 "local",
-                "al-" + target,
+                alert,
                 revision,
                 target,
                 IdentityKind.SERVICE,
@@ -124,7 +144,7 @@ final class OneValue implements Responder {
                 priority,
                 true,
                 false,
-                "pb",
+                playbook,
                 version,
                 PlaybookStage.LEASE,
                 rung,

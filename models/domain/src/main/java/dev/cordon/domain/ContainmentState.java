@@ -13,7 +13,7 @@ public enum ContainmentState {
     CONFIRMED(true, "A person confirmed it: the hold stays without a lease. Nothing was deleted."),
     RELEASING(false, "Being undone; part of it may still be in force."),
     RELEASED(true, "Undone: what it changed is as it was before, but for what others changed since."),
-    REFUSED(true, "A guardrail refused it. Nothing was touched."),
+    REFUSED(true, "A guardrail refused it, or another hold took its place. Nothing was touched."),
     REJECTED(true, "A person rejected it, or the proposal ran out. Nothing was touched."),
     FAILED(false, "Not all of it could be applied; what is in force is listed. A person decides."),
     RELEASE_FAILED(false, "Not all of it could be undone; what is still in force is listed. A person decides.");

@@ -2,6 +2,7 @@ package dev.cordon.engine.lifecycle;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.engine.guardrail.GuardrailRule;
 import dev.cordon.engine.plan.EarlierHold;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlanHash;
@@ -45,6 +46,13 @@ public record Containment(
         Ending ending,
         String decidedBy,
         List<Exposure> exposures) {
+    /** What the reason of a proposal begins with once a hold took its place. */
+    private static final String PLACE_TAKEN = "a hold took its place: ";
+
+    /** Why a hold that may go on by itself waits for its turn. */
+    private static final String OVER_BUDGET =
+            GuardrailRule.BUDGET_TENANT.code() + ": " + GuardrailRule.BUDGET_TENANT.sentence();
+
     public Containment {
         approvals = List.copyOf(approvals);
         steps = List.copyOf(steps);
@@ -72,6 +80,11 @@ public record Containment(
     /** One that waits for people. */
     public static Containment proposed(HoldPlan plan, int approvalsNeeded, String why, long nowMillis) {
         return fresh(plan, ContainmentState.PROPOSED, why, Math.max(1, approvalsNeeded), nowMillis);
+    }
+
+    /** One that would go on by itself and waits for its turn within the budget, unless people approve it before. */
+    public static Containment overBudget(HoldPlan plan, long nowMillis) {
+        return proposed(plan, 1, OVER_BUDGET, nowMillis);
     }
 
     /** One that may go on by itself. */
@@ -137,7 +150,8 @@ public record Containment(
                 && (plan.rung() != standing.plan().rung()
                         || plan.followed() > standing.plan().followed()
                         || plan.exposed() != standing.plan().exposed()
-                        || state == ContainmentState.APPROVED);
+                        || state == ContainmentState.APPROVED
+                        || (waitsForItsTurn() && !standing.waitsForItsTurn()));
         if (!newer || !(standing.state() == ContainmentState.REFUSED || waits)) {
             return Optional.empty();
         }
@@ -165,10 +179,61 @@ public record Containment(
     public boolean isDoneBy(Containment other) {
         boolean stands = switch (other.state()) {
             case APPROVED, APPLYING, APPLIED, HELD, CONFIRMED -> true;
-            case PROPOSED -> state == ContainmentState.PROPOSED;
+            case PROPOSED -> state == ContainmentState.PROPOSED && (other.waitsForItsTurn() || !waitsForItsTurn());
             case RELEASING, RELEASED, REFUSED, REJECTED, FAILED, RELEASE_FAILED -> false;
         };
         return stands && !other.id().equals(id()) && plan.doesTheSameAs(other.plan());
+    }
+
+    /** Whether it is proposed only because the budget is spent: it goes on by itself when its turn comes. */
+    public boolean waitsForItsTurn() {
+        return state == ContainmentState.PROPOSED && reason.startsWith(OVER_BUDGET);
+    }
+
+    /** Whether no person had to let it go on: guardrails did, or its turn within the budget came. */
+    public boolean goesOnByItself() {
+        return approvalsNeeded == 0
+                || (!approvals.isEmpty()
+                        && approvals.stream()
+                                .allMatch(approval -> approval.subject().equals(Transition.CORDON)));
+    }
+
+    /**
+     * Whether a hold takes the place of this proposal, so that nobody approves what is held already. One of the same alert
+     * that knows as much of it or more does where it goes on by itself, or takes all of this away. One for another alert of
+     * the identity does where it goes on by itself, takes all of this away, and began after this was proposed. What asks for
+     * more, or was planned from what came to be known since, stays for people to judge.
+     */
+    public boolean givesWayTo(Containment hold) {
+        boolean concerns = state == ContainmentState.PROPOSED
+                && (hold.state() == ContainmentState.APPROVED || hold.state().mayBeInForce())
+                && !hold.id().equals(id())
+                && plan.isAboutTheSame(hold.plan());
+        if (!concerns) {
+            return false;
+        }
+        if (plan.alertId().equals(hold.plan().alertId())) {
+            return plan.alertRevision() <= hold.plan().alertRevision()
+                    && (hold.goesOnByItself() || hold.plan().takesAllOf(plan));
+        }
+        boolean before =
+                !hold.lease().isStarted() || sinceMillis <= hold.lease().startedMillis();
+        return before && hold.goesOnByItself() && hold.plan().takesAllOf(plan);
+    }
+
+    /** A proposal that comes when a hold has taken its place. */
+    public static Containment lateFor(Containment hold, Containment proposal) {
+        Input.PlaceTaken taken = Input.PlaceTaken.by(hold, proposal.sinceMillis());
+        return refused(proposal.plan(), placeTaken(taken), taken.atMillis());
+    }
+
+    static String placeTaken(Input.PlaceTaken by) {
+        return PLACE_TAKEN + by.by() + ", for alert " + by.alert();
+    }
+
+    /** Whether a hold took its place when it was proposed. */
+    public boolean gaveWay() {
+        return state == ContainmentState.REFUSED && reason.startsWith(PLACE_TAKEN);
     }
 
     /** This one, as the next plan for its alert has to know it. */

@@ -3,7 +3,10 @@ package dev.cordon.engine.lifecycle;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.action.StepRequest;
 
-/** What people decide. Whether a decision is authentic and its giver may give it was settled before. */
+/**
+ * What people decide, and what leaves them nothing to decide. Whether a decision is authentic and its giver may give it was
+ * settled before.
+ */
 final class Deciding {
     private Deciding() {}
 
@@ -22,10 +25,18 @@ final class Deciding {
                     Transition.Kind.DECISION_REFUSED,
                     decision.subject(),
                     decision.verb().label() + " does not fit a containment that is " + draft.state() + ": "
-                            + draft.state().sentence());
+                            + (draft.state() == ContainmentState.REFUSED
+                                    ? draft.reason()
+                                    : draft.state().sentence()));
         }
         if (!decision.nonce().isEmpty()) {
             draft.detail(Transition.madeBy(decision.nonce()));
+        }
+    }
+
+    static void placeTaken(Draft draft, Input.PlaceTaken input) {
+        if (draft.state() == ContainmentState.PROPOSED) {
+            draft.move(ContainmentState.REFUSED, Transition.CORDON, Containment.placeTaken(input));
         }
     }
 

@@ -54,6 +54,10 @@ final class Draft {
         return state;
     }
 
+    String reason() {
+        return reason;
+    }
+
     Lease lease() {
         return lease;
     }

@@ -1,6 +1,7 @@
 package dev.cordon.engine.lifecycle;
 
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Preflight;
 import dev.cordon.engine.action.PriorState;
@@ -22,6 +23,8 @@ public sealed interface Input {
         T cleared(Cleared input);
 
         T barred(Barred input);
+
+        T placeTaken(PlaceTaken input);
 
         T looked(Looked input);
 
@@ -86,6 +89,23 @@ public sealed interface Input {
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.barred(this);
+        }
+    }
+
+    /**
+     * A hold took the place of a proposal, see {@link Containment#givesWayTo}.
+     *
+     * @param by that hold
+     * @param alert that it answers
+     */
+    record PlaceTaken(ContainmentId by, String alert, long atMillis) implements Input {
+        public static PlaceTaken by(Containment hold, long atMillis) {
+            return new PlaceTaken(hold.id(), hold.plan().alertId(), atMillis);
+        }
+
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.placeTaken(this);
         }
     }
 

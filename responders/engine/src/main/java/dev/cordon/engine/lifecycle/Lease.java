@@ -28,6 +28,11 @@ public record Lease(
         return new Lease(now, now + length, now + length, now + most, 0, false, now + length, 0);
     }
 
+    /** Whether its first call was cleared. */
+    boolean isStarted() {
+        return startedMillis > 0;
+    }
+
     Lease counted(long ran) {
         return new Lease(
                 startedMillis,

@@ -253,6 +253,12 @@ public final class Lifecycle {
         }
 
         @Override
+        public Draft placeTaken(Input.PlaceTaken input) {
+            Deciding.placeTaken(draft, input);
+            return draft;
+        }
+
+        @Override
         public Draft looked(Input.Looked input) {
             Applying.looked(draft, input);
             return draft;

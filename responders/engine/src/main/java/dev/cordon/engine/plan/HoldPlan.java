@@ -104,6 +104,23 @@ public record HoldPlan(
                 && effects().equals(other.effects());
     }
 
+    /** Whether another plan is about the same identity, held on the same target. */
+    public boolean isAboutTheSame(HoldPlan other) {
+        return tenant.equals(other.tenant) && target.equals(other.target) && identityKey.equals(other.identityKey);
+    }
+
+    /**
+     * Whether this plan takes away all that another one would of the same identity: it is by a wider rung, or by the same
+     * one. Two plans by session take away the same where their steps are the same; what is in the open is taken away only by
+     * a plan that knows of it.
+     */
+    public boolean takesAllOf(HoldPlan other) {
+        int wider = rung.compareTo(other.rung);
+        boolean asWide = wider > 0
+                || (wider == 0 && (rung != HoldRung.SESSION || effects().equals(other.effects())));
+        return isAboutTheSame(other) && asWide && (exposed || !other.exposed);
+    }
+
     private List<Effect> effects() {
         return steps.stream().map(Effect::of).toList();
     }

@@ -1,11 +1,13 @@
 package dev.cordon.engine.run;
 
 import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.ContainmentState;
 import dev.cordon.engine.journal.Journal;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Command;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.GivingWay;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import java.time.InstantSource;
@@ -56,25 +58,46 @@ public final class HoldRunner {
 
     /** Takes an input: a decision, what the logs say, time. */
     public Containment take(ContainmentId id, Input input) throws JournalException {
+        Containment standing = standing(id);
+        if (input instanceof Input.Decided decision && standing.state() == ContainmentState.PROPOSED) {
+            tell(standing, GivingWay.before(decision, standing, journal.all()));
+        }
         return take(id, List.of(input));
     }
 
-    private Containment take(ContainmentId id, List<Input> inputs) throws JournalException {
-        Containment before = journal.load(id)
+    private Containment tell(Containment proposal, Optional<Containment> hold) throws JournalException {
+        return hold.isPresent()
+                ? take(proposal.id(), List.of(Input.PlaceTaken.by(hold.get(), clock.millis())))
+                : proposal;
+    }
+
+    private Containment standing(ContainmentId id) throws JournalException {
+        return journal.load(id)
                 .orElseThrow(() -> new JournalException("there is no containment " + id + " in the journal"));
+    }
+
+    private Containment take(ContainmentId id, List<Input> inputs) throws JournalException {
+        Containment before = standing(id);
         Advance advance = Lifecycle.advance(before, inputs);
         if (advance.after().version() > before.version()) {
             open.rotated(advance.after(), advance.transitions());
             journal.save(advance.after(), advance.transitions());
             sink.take(advance.after(), advance.transitions());
+            if (GivingWay.begins(before, advance.after())) {
+                for (Containment proposal : GivingWay.to(advance.after(), journal.all())) {
+                    tell(proposal, Optional.of(advance.after()));
+                }
+            }
         }
         return advance.after();
     }
 
     /** Tells it of credentials in the open, and carries out what is due now, until nothing is, or not yet. */
     public Containment runDue(ContainmentId id) throws JournalException {
-        Containment containment = journal.load(id)
-                .orElseThrow(() -> new JournalException("there is no containment " + id + " in the journal"));
+        Containment containment = standing(id);
+        if (containment.state() == ContainmentState.PROPOSED) {
+            containment = tell(containment, GivingWay.of(containment, journal.all()));
+        }
         while (true) {
             Optional<Input.Exposed> untold = open.untold(containment, clock.millis());
             if (untold.isPresent()) {

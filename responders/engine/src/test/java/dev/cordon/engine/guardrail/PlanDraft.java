@@ -26,6 +26,7 @@ public final class PlanDraft {
     public static final ActionDescriptor EDIT = action("aws.edit", false, false);
 
     public String alertId = "al-1";
+    public String playbook = "test";
     public long revision = 3;
     public String tenant = "local";
     public String target = ORDERS;
@@ -78,7 +79,7 @@ public final class PlanDraft {
 
     public HoldPlan build() {
         return new HoldPlan(
-                ContainmentId.of(tenant, alertId, "test", 1),
+                ContainmentId.of(tenant, alertId, playbook, 1),
                 tenant,
                 alertId,
                 revision,
@@ -90,7 +91,7 @@ public final class PlanDraft {
                 priority,
                 exposed,
                 immature,
-                "test",
+                playbook,
                 1,
                 stage,
                 rung,

@@ -2,6 +2,7 @@ package dev.cordon.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.OnTimeout;
 import dev.cordon.engine.action.CallOutcome;
@@ -139,7 +140,7 @@ class LifecycleTest {
     }
 
     private static Input anything(RandomGenerator random, long at) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 ->
                 new Input.Decided(
                         Verb.values()[random.nextInt(Verb.values().length)], "dana", "approver", "because", 60_000, at);
@@ -151,6 +152,7 @@ class LifecycleTest {
                         new Undoer(Undoer.Kind.values()[random.nextInt(Undoer.Kind.values().length)], "x"),
                         at);
             case 4 -> new Input.Exposed(List.of("value", "AKIA2"), "github", at);
+            case 5 -> new Input.PlaceTaken(ContainmentId.of("local", "al-x", "pb", 1), "al-x", at);
             default -> new Input.Tick(random.nextInt(600_000), random.nextBoolean(), at);
         };
     }

@@ -17,11 +17,14 @@ import dev.cordon.domain.SignalKind;
 import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Receipt;
 import dev.cordon.engine.action.StepRequest;
+import dev.cordon.engine.guardrail.PlanDraft;
+import dev.cordon.engine.lifecycle.Advance;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.DenialKind;
 import dev.cordon.engine.lifecycle.Ending;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Labels;
+import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.StepStatus;
 import dev.cordon.engine.lifecycle.Transition;
@@ -448,6 +451,63 @@ class HoldRunnerTest {
         assertThat(bench.decide(RELEASES.id(), Verb.APPROVE, "dana").state()).isEqualTo(PROPOSED);
         assertThat(bench.decide(RELEASES.id(), Verb.APPROVE, "dana").state()).isEqualTo(PROPOSED);
         assertThat(bench.decide(RELEASES.id(), Verb.APPROVE, "erik").state()).isEqualTo(ContainmentState.APPROVED);
+    }
+
+    /** By another playbook, from the next version of its alert. */
+    private static HoldPlan usedSince() {
+        PlanDraft draft = new PlanDraft().on(RELEASES.target());
+        draft.alertId = RELEASES.alertId();
+        draft.revision = RELEASES.alertRevision() + 1;
+        draft.identityKey = RELEASES.identityKey();
+        draft.steps = RELEASES.steps();
+        return draft.build();
+    }
+
+    @Test
+    void a_hold_that_begins_by_itself_takes_the_place_of_a_proposal_half_approved_as_it_is() throws Exception {
+        HoldPlan used = usedSince();
+        bench.runner.begin(Containment.proposed(RELEASES, 2, "above the tier", bench.now));
+        bench.decide(RELEASES.id(), Verb.APPROVE, "dana");
+        bench.held(used);
+        assertThat(bench.state(RELEASES.id()).reason())
+                .isEqualTo("a hold took its place: " + used.id() + ", for alert " + used.alertId());
+        int mutations = bench.provider.mutations;
+        assertThat(bench.decide(RELEASES.id(), Verb.APPROVE, "erik").state()).isEqualTo(REFUSED);
+        bench.runner.runDue(RELEASES.id());
+        assertThat(bench.provider.mutations).isEqualTo(mutations);
+        assertThat(bench.state(RELEASES.id()).approvals()).hasSize(1);
+    }
+
+    @Test
+    void a_hold_that_guardrails_stop_before_it_began_takes_no_place() throws Exception {
+        bench.runner.begin(Containment.proposed(RELEASES, 1, "stage is propose", bench.now));
+        HoldPlan used = usedSince();
+        bench.verdict = new Clearance.Verdict("kill_switch", "somebody threw it");
+        bench.runner.begin(Containment.approved(used, "for the test", bench.now));
+        assertThat(bench.runner.runDue(used.id()).state()).isEqualTo(REFUSED);
+        bench.verdict = Clearance.Verdict.CLEAR;
+        assertThat(bench.runner.runDue(RELEASES.id()).state()).isEqualTo(PROPOSED);
+        assertThat(bench.decide(RELEASES.id(), Verb.APPROVE, "dana").state()).isEqualTo(ContainmentState.APPROVED);
+    }
+
+    @Test
+    void a_proposal_whose_place_was_taken_right_before_a_crash_is_withdrawn_once_after_it() throws Exception {
+        HoldPlan used = usedSince();
+        Containment hold = Containment.approved(used, "for the test", bench.now);
+        bench.runner.begin(Containment.proposed(RELEASES, 1, "stage is propose", bench.now));
+        bench.journal.save(hold, List.of(hold.birth()));
+        Advance begun = Lifecycle.advance(hold, new Input.Cleared(bench.now));
+        bench.journal.save(begun.after(), begun.transitions());
+        bench.close();
+        bench = new HoldBench(folder, bench.provider, bench.now + 5_000);
+        bench.runner.tick(0);
+        bench.until(used.id(), HELD);
+        bench.close();
+        bench = new HoldBench(folder, bench.provider, bench.now + 5_000);
+        bench.runner.tick(0);
+        assertThat(bench.journal.transitions(RELEASES.id(), 0))
+                .extracting(Transition::to)
+                .containsExactly(PROPOSED, REFUSED);
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.cordon.engine.lifecycle;
+
+import dev.cordon.domain.ContainmentState;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which proposals give way to a hold, see {@link Containment#givesWayTo}. It follows from the
+ * containments alone, so that a crash between the hold and what it leads to changes nothing. While the hold is only approved
+ * a guardrail may still refuse it: until then the proposal stays, and cannot be approved.
+ */
+public final class GivingWay {
+    private GivingWay() {}
+
+    /** The hold among some that took the place of a proposal. */
+    public static Optional<Containment> of(Containment proposal, Collection<Containment> all) {
+        return hold(proposal, all, hold -> hold.state() != ContainmentState.APPROVED);
+    }
+
+    /** The same before a decision about the proposal is carried out. */
+    public static Optional<Containment> before(
+            Input.Decided decision, Containment proposal, Collection<Containment> all) {
+        return decision.verb() == Verb.APPROVE ? hold(proposal, all, hold -> true) : of(proposal, all);
+    }
+
+    private static Optional<Containment> hold(
+            Containment proposal, Collection<Containment> all, Predicate<Containment> which) {
+        return all.stream().filter(which).filter(proposal::givesWayTo).min(Comparator.comparing(Containment::id));
+    }
+
+    /** Whether a hold begins with its next version, so that proposals may have to give way. */
+    public static boolean begins(Containment before, Containment after) {
+        return !before.lease().isStarted() && after.lease().isStarted();
+    }
+
+    /** Those among some that give way to a hold that begins. */
+    public static List<Containment> to(Containment hold, Collection<Containment> all) {
+        return all.stream().filter(each -> each.givesWayTo(hold)).toList();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.cordon.engine.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.domain.HoldRung;
+import dev.cordon.engine.guardrail.PlanDraft;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class GivingWayTest {
+    private static final long BEGAN = PlanDraft.NOW;
+
+    private static PlanDraft draft(String playbook, Consumer<PlanDraft> change) {
+        PlanDraft draft = new PlanDraft();
+        draft.playbook = playbook;
+        change.accept(draft);
+        return draft;
+    }
+
+    private static Containment proposal(Consumer<PlanDraft> change) {
+        return Containment.proposed(draft("asks", change).build(), 1, "stage is propose", BEGAN - 60_000);
+    }
+
+    private static Containment begun(Containment approved) {
+        return Lifecycle.advance(approved, new Input.Cleared(BEGAN)).after();
+    }
+
+    private static Containment hold(Consumer<PlanDraft> change) {
+        return begun(Containment.approved(draft("holds", change).build(), "by itself", BEGAN - 1_000));
+    }
+
+    private static Input.Decided approval(String who) {
+        return new Input.Decided(Verb.APPROVE, who, "approver", "because", 0, BEGAN - 500);
+    }
+
+    @Test
+    void of_the_same_alert_it_gives_way_to_what_knows_as_much_whatever_that_takes() {
+        Containment hold = hold(draft -> draft.rung = HoldRung.SESSION);
+        assertThat(proposal(draft -> draft.rung = HoldRung.FULL).givesWayTo(hold))
+                .isTrue();
+        assertThat(proposal(draft -> draft.revision = 2).givesWayTo(hold)).isTrue();
+        assertThat(proposal(draft -> draft.revision = 4).givesWayTo(hold))
+                .as("planned from what came to be known since")
+                .isFalse();
+    }
+
+    @Test
+    void of_another_alert_it_gives_way_to_what_takes_all_that_it_asks_for() {
+        Containment network = hold(draft -> draft.rung = HoldRung.NETWORK);
+        assertThat(other(HoldRung.SESSION).givesWayTo(network)).isTrue();
+        assertThat(other(HoldRung.NETWORK).givesWayTo(network)).isTrue();
+        assertThat(other(HoldRung.SURGICAL).givesWayTo(network)).isFalse();
+    }
+
+    private static Containment other(HoldRung rung) {
+        return proposal(draft -> {
+            draft.alertId = "al-2";
+            draft.rung = rung;
+        });
+    }
+
+    @Test
+    void a_hold_of_other_sessions_takes_no_place() {
+        Containment hold = hold(draft -> draft.rung = HoldRung.SESSION);
+        assertThat(other(HoldRung.SESSION).givesWayTo(hold)).isTrue();
+        Containment further = proposal(draft -> {
+            draft.alertId = "al-2";
+            draft.rung = HoldRung.SESSION;
+            draft.steps =
+                    List.of(PlanDraft.step(0, PlanDraft.DENY.id(), PlanDraft.ORDERS, Map.of("sessions", "another")));
+        });
+        assertThat(further.givesWayTo(hold)).isFalse();
+    }
+
+    @Test
+    void what_is_in_the_open_is_taken_away_only_by_a_hold_that_knows_of_it() {
+        Containment asks = proposal(draft -> {
+            draft.alertId = "al-2";
+            draft.rung = HoldRung.FULL;
+            draft.exposed = true;
+        });
+        assertThat(asks.givesWayTo(hold(draft -> draft.rung = HoldRung.FULL))).isFalse();
+        assertThat(asks.givesWayTo(hold(draft -> {
+                    draft.rung = HoldRung.FULL;
+                    draft.exposed = true;
+                })))
+                .isTrue();
+    }
+
+    @Test
+    void a_proposal_for_another_alert_that_came_after_the_hold_began_stays() {
+        Containment hold = hold(draft -> draft.rung = HoldRung.FULL);
+        Containment since = Containment.proposed(
+                draft("asks", draft -> draft.alertId = "al-2").build(), 1, "stage is propose", BEGAN + 1);
+        assertThat(since.givesWayTo(hold)).isFalse();
+    }
+
+    @Test
+    void another_identity_tenant_or_target_is_no_matter_of_it() {
+        Containment hold = hold(draft -> {});
+        assertThat(proposal(draft -> {}).givesWayTo(hold)).isTrue();
+        assertThat(proposal(draft -> draft.identityKey = "sso:erik").givesWayTo(hold))
+                .isFalse();
+        assertThat(proposal(draft -> draft.tenant = "globex").givesWayTo(hold)).isFalse();
+        assertThat(proposal(draft -> draft.target = "arn:aws:iam::111122223333:role/else")
+                        .givesWayTo(hold))
+                .isFalse();
+    }
+
+    @Test
+    void what_a_person_let_begin_takes_only_the_place_of_what_it_does_for_the_same_alert() {
+        Containment asked =
+                Containment.proposed(draft("holds", draft -> {}).build(), 1, "stage is propose", BEGAN - 900);
+        Containment byPerson = begun(Lifecycle.advance(asked, approval("dana")).after());
+        Containment inItsTurn =
+                begun(Lifecycle.advance(asked, approval(Transition.CORDON)).after());
+        Containment asksForMore = proposal(draft -> draft.rung = HoldRung.FULL);
+        assertThat(asksForMore.givesWayTo(asked)).as("nobody approved it").isFalse();
+        assertThat(asksForMore.givesWayTo(byPerson)).isFalse();
+        assertThat(asksForMore.givesWayTo(inItsTurn)).isTrue();
+        assertThat(proposal(draft -> {}).givesWayTo(byPerson)).isTrue();
+        assertThat(other(HoldRung.SESSION).givesWayTo(byPerson)).isFalse();
+        assertThat(other(HoldRung.SESSION).givesWayTo(inItsTurn)).isTrue();
+        assertThat(byPerson.givesWayTo(inItsTurn)).as("nothing waits here").isFalse();
+    }
+
+    @Test
+    void while_the_hold_is_only_approved_the_proposal_stays_and_cannot_be_approved() {
+        Containment hold = Containment.approved(draft("holds", draft -> {}).build(), "by itself", BEGAN);
+        Containment waits = proposal(draft -> {});
+        Input.Decided reject = new Input.Decided(Verb.REJECT, "dana", "approver", "because", 0, BEGAN);
+        assertThat(GivingWay.of(waits, List.of(hold))).isEmpty();
+        assertThat(GivingWay.before(reject, waits, List.of(hold))).isEmpty();
+        assertThat(GivingWay.before(approval("dana"), waits, List.of(hold))).contains(hold);
+        assertThat(GivingWay.of(waits, List.of(waits, begun(hold)))).contains(begun(hold));
+    }
+
+    @Test
+    void a_proposal_that_gave_way_is_planned_anew_from_a_newer_version_of_its_alert_and_from_no_other() {
+        Containment waits = proposal(draft -> {});
+        Containment gone = Lifecycle.advance(waits, Input.PlaceTaken.by(hold(draft -> {}), BEGAN))
+                .after();
+        assertThat(gone.gaveWay()).isTrue();
+        assertThat(waits.inPlaceOf(gone)).isEmpty();
+        assertThat(proposal(draft -> draft.revision = 4).inPlaceOf(gone)).isPresent();
+    }
+
+    @Test
+    void what_waits_for_its_turn_is_not_kept_from_it_by_what_waits_for_a_person() {
+        Containment asked = proposal(draft -> draft.playbook = "holds");
+        Containment sameOfAnother = Containment.overBudget(
+                draft("holds", draft -> draft.alertId = "al-2").build(), BEGAN);
+        assertThat(sameOfAnother.isDoneBy(asked)).isFalse();
+        assertThat(asked.isDoneBy(sameOfAnother)).isTrue();
+        Containment newer = Containment.overBudget(
+                draft("holds", draft -> draft.revision = 4).build(), BEGAN);
+        assertThat(newer.inPlaceOf(asked)).isPresent();
+        assertThat(newer.inPlaceOf(Containment.overBudget(asked.plan(), BEGAN))).isEmpty();
+    }
+}
