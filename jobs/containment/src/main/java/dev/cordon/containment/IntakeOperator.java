@@ -236,7 +236,12 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                             "alert taken");
                 };
                 Runnable named = Named.after(alert.alertId(), plan);
-                later(mine, back, key, line, new RankedWork(alert.priority() + at / -MILLIS_A_POINT, number, named));
+                later(
+                        mine,
+                        back,
+                        key,
+                        line,
+                        new RankedWork(alert.rank().points() + at / -MILLIS_A_POINT, number, named));
             } else if (opened instanceof Opened.Settled settled) {
                 Reception.Received received = new Reception.Received(settled.taken(), Optional.empty());
                 Mail.send(back, () -> returned(key, line, received, true, ""), "line taken");

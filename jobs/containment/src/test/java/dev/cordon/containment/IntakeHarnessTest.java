@@ -418,6 +418,28 @@ class IntakeHarnessTest {
         }
     }
 
+    @Test
+    void what_is_in_the_open_is_taken_before_what_is_not_whatever_their_priorities() throws Exception {
+        parts.plannable = false; // so that each line leaves a note
+        Alert kept = LeakedKey.kept("local", "ci-1", 100, START, 1);
+        Alert exposed = LeakedKey.alert("local", "ci-2", 20, START);
+        try (Harness job = new Harness(null, START)) {
+            parts.planning.lock();
+            try {
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 1, "", line("ci", 99))));
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 2, "", line(kept))));
+                job.flink.processElement(new StreamRecord<>(new RawRecord("alerts", 3, "", line(exposed))));
+            } finally {
+                parts.planning.unlock();
+            }
+            job.settle();
+            assertThat(job.side(IntakeOperator.NOTES))
+                    .extracting(JobNote::about)
+                    .containsSubsequence(exposed.alertId(), kept.alertId())
+                    .hasSize(3);
+        }
+    }
+
     /** Else a crowd that goes on coming keeps what is less urgent waiting for ever. */
     @Test
     void who_waits_rises_by_a_point_a_minute_past_what_comes_later() throws Exception {

@@ -105,6 +105,11 @@ public record Alert(
         return exposed && state == AlertState.OPEN;
     }
 
+    /** Its place in every queue, but for what decides between equals. */
+    public QueueRank rank() {
+        return new QueueRank(standsFirst(), priority);
+    }
+
     /** By how much exposure raises the probability of compromise: 1 where no credential was sighted. */
     public double exposureFactor() {
         return evidenceProbability > 0 ? probability / evidenceProbability : 1;

@@ -19,8 +19,7 @@ public final class LatestAlerts {
      * Open alerts of a credential in the open, then all others, of both the highest priority first. The alert id decides
      * between equals, so that the order never depends on the run.
      */
-    public static final Comparator<Alert> MOST_URGENT_FIRST = Comparator.comparing(Alert::standsFirst)
-            .thenComparingDouble(Alert::priority)
+    public static final Comparator<Alert> MOST_URGENT_FIRST = Comparator.comparing(Alert::rank)
             .reversed()
             .thenComparing(Comparator.comparingDouble(Alert::score).reversed())
             .thenComparing(Alert::alertId)

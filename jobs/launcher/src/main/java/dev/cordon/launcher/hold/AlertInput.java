@@ -26,8 +26,8 @@ import java.util.Optional;
 public record AlertInput(List<Line> alerts, List<Malformed> malformed) {
     private static final int MOST_LINES = 100_000;
     private static final int MOST_BYTES = 8 * 1024 * 1024;
-    private static final Comparator<Line> BY_RANK = Comparator.comparingDouble(
-                    (Line line) -> line.alert().priority())
+    private static final Comparator<Line> BY_RANK = Comparator.comparing(
+                    (Line line) -> line.alert().rank())
             .reversed()
             .thenComparing(line -> line.alert().alertId());
 

@@ -1,6 +1,7 @@
 package dev.cordon.engine.guardrail;
 
 import dev.cordon.domain.ContainmentId;
+import dev.cordon.domain.QueueRank;
 import dev.cordon.engine.plan.HoldPlan;
 import java.util.Comparator;
 
@@ -9,12 +10,13 @@ import java.util.Comparator;
  *
  * @param containment its id
  * @param cohort what it is counted under besides the tenant
- * @param priority of the alert, 0-100: its rank
+ * @param priority of the alert, 0-100
+ * @param standsFirst whether it comes before all that do not, whatever their priority; false in what was written before
  */
-public record BudgetClaim(String containment, String cohort, double priority) {
+public record BudgetClaim(String containment, String cohort, double priority, boolean standsFirst) {
     /** The most urgent first; among equals the id decides, so that the order of arrival never does. */
     public static final Comparator<BudgetClaim> BY_RANK =
-            Comparator.comparingDouble(BudgetClaim::priority).reversed().thenComparing(BudgetClaim::containment);
+            Comparator.comparing(BudgetClaim::rank).reversed().thenComparing(BudgetClaim::containment);
 
     public BudgetClaim {
         if (Double.isNaN(priority)) {
@@ -23,7 +25,15 @@ public record BudgetClaim(String containment, String cohort, double priority) {
     }
 
     public static BudgetClaim of(HoldPlan plan) {
-        return new BudgetClaim(plan.id().value(), plan.cohort(), plan.priority());
+        return new BudgetClaim(
+                plan.id().value(),
+                plan.cohort(),
+                plan.rank().priority(),
+                plan.rank().standsFirst());
+    }
+
+    private QueueRank rank() {
+        return new QueueRank(standsFirst, priority);
     }
 
     public ContainmentId id() {

@@ -34,7 +34,7 @@ public final class HoldBudget {
      */
     public BudgetAdmission admit(HoldBudgetState state, Collection<BudgetClaim> batch, long nowMillis) {
         Ledger ledger = new Ledger(terms);
-        state.spent().stream().filter(one -> counts(one, nowMillis)).forEach(ledger::spend);
+        state.spent().stream().filter(one -> counts(one.atMillis(), nowMillis)).forEach(ledger::spend);
         Map<String, BudgetClaim> wanted = new TreeMap<>();
         state.waiting().forEach(claim -> wanted.put(claim.containment(), claim));
         batch.forEach(claim -> wanted.put(claim.containment(), claim)); // re-ranked: the newest rank counts
@@ -68,7 +68,7 @@ public final class HoldBudget {
     /** Counts a hold that people approved although the budget was spent, or without being asked about it. */
     public HoldBudgetState approved(HoldBudgetState state, BudgetClaim claim, long nowMillis) {
         Ledger ledger = new Ledger(terms);
-        state.spent().stream().filter(one -> counts(one, nowMillis)).forEach(ledger::spend);
+        state.spent().stream().filter(one -> counts(one.atMillis(), nowMillis)).forEach(ledger::spend);
         ledger.record(claim, nowMillis);
         return new HoldBudgetState(ledger.spent(), withdrawn(state, claim.id()).waiting());
     }
@@ -80,27 +80,27 @@ public final class HoldBudget {
      * @param all containments of one tenant
      */
     public HoldBudgetState rebuilt(Collection<Containment> all, long nowMillis) {
-        List<BudgetSpent> begun = new ArrayList<>();
+        List<Begun> begun = new ArrayList<>();
         for (Containment one : all) {
-            BudgetClaim claim = BudgetClaim.of(one.plan());
             long at = one.state() == ContainmentState.APPROVED
                     ? one.sinceMillis()
                     : one.lease().startedMillis();
-            begun.add(new BudgetSpent(claim.containment(), claim.cohort(), claim.priority(), at, false));
+            if (at > 0 && counts(at, nowMillis)) {
+                begun.add(new Begun(BudgetClaim.of(one.plan()), at));
+            }
         }
-        begun.removeIf(one -> one.atMillis() <= 0 || !counts(one, nowMillis));
-        begun.sort(Comparator.comparingLong(BudgetSpent::atMillis)
-                .thenComparing(
-                        one -> new BudgetClaim(one.containment(), one.cohort(), one.priority()), BudgetClaim.BY_RANK));
+        begun.sort(Comparator.comparingLong(Begun::atMillis).thenComparing(Begun::claim, BudgetClaim.BY_RANK));
         Ledger ledger = new Ledger(terms);
-        begun.forEach(
-                one -> ledger.record(new BudgetClaim(one.containment(), one.cohort(), one.priority()), one.atMillis()));
+        begun.forEach(one -> ledger.record(one.claim(), one.atMillis()));
         return new HoldBudgetState(ledger.spent(), List.of());
     }
 
+    /** A hold that began, and when. */
+    private record Begun(BudgetClaim claim, long atMillis) {}
+
     /** Of a clock that was set back nothing is forgotten. */
-    private static boolean counts(BudgetSpent one, long nowMillis) {
-        return one.atMillis() > nowMillis - HOUR_MILLIS;
+    private static boolean counts(long atMillis, long nowMillis) {
+        return atMillis > nowMillis - HOUR_MILLIS;
     }
 
     /** What is spent while a batch is decided. */

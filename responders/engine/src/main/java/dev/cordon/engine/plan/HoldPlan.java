@@ -5,6 +5,7 @@ import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.PlaybookStage;
+import dev.cordon.domain.QueueRank;
 import java.util.List;
 import java.util.Map;
 
@@ -92,6 +93,11 @@ public record HoldPlan(
         residual = List.copyOf(residual);
         notes = List.copyOf(notes);
         beside = beside == null ? List.of() : List.copyOf(beside); // absent in what was written before
+    }
+
+    /** Its place among plans that wait: that of its alert, which was open when it was made. */
+    public QueueRank rank() {
+        return new QueueRank(exposed, priority);
     }
 
     /** Whether another plan takes the same away from the same target by the same playbook, whatever alert it answers. */

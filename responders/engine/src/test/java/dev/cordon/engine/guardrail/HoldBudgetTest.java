@@ -1,6 +1,7 @@
 package dev.cordon.engine.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.domain.ContainmentState;
@@ -24,7 +25,7 @@ class HoldBudgetTest {
     private final HoldBudget budget = new HoldBudget(terms);
 
     private static BudgetClaim claim(String name, String cohort, double priority) {
-        return new BudgetClaim(name, cohort, priority);
+        return new BudgetClaim(name, cohort, priority, false);
     }
 
     private static List<String> names(List<BudgetClaim> claims) {
@@ -126,6 +127,28 @@ class HoldBudgetTest {
         BudgetAdmission freed = small.admit(state, List.of(claim("newest", "e", 5)), NOW + HOUR);
         assertThat(names(freed.admitted())).containsExactly("late-high", "newest");
         assertThat(names(freed.state().waiting())).containsExactly("late-low");
+    }
+
+    @Test
+    void what_is_in_the_open_comes_first_and_the_reserve_still_goes_by_priority() {
+        HoldBudget small = new HoldBudget(new BudgetTerms(2, 2, 1, 80));
+        BudgetClaim inTheOpen = new BudgetClaim("in-the-open", "c", 20, true);
+        BudgetAdmission first = small.admit(
+                HoldBudgetState.EMPTY, List.of(claim("urgent", "c", 70), claim("top", "c", 90), inTheOpen), NOW);
+        assertThat(names(first.admitted())).containsExactly("in-the-open", "top");
+        assertThat(first.state().spent())
+                .extracting(BudgetSpent::containment, BudgetSpent::fromReserve)
+                .containsExactly(tuple("in-the-open", false), tuple("top", true));
+        BudgetClaim another = new BudgetClaim("another", "c", 10, true);
+        BudgetAdmission waiting = small.admit(first.state(), List.of(another), NOW + 1);
+        assertThat(names(waiting.state().waiting())).containsExactly("another", "urgent");
+    }
+
+    @Test
+    void what_waited_before_it_was_told_what_stands_first_is_read_as_not_doing_so() throws Exception {
+        String before = "{\"spent\":[],\"waiting\":[{\"containment\":\"a\",\"cohort\":\"c\",\"priority\":7.5}]}";
+        assertThat(new JsonMapper().readValue(before, HoldBudgetState.class).waiting())
+                .containsExactly(claim("a", "c", 7.5));
     }
 
     @Test
