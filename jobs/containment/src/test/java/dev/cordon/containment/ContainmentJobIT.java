@@ -66,6 +66,9 @@ class ContainmentJobIT {
         final Feed<IdentityEvent> logs;
         final Collected<Transition> transitions;
         final Collected<JobNote> notes;
+        /** Whether a proposal is no failure. */
+        boolean mayPropose;
+
         private final JobClient client;
 
         Run(
@@ -86,7 +89,7 @@ class ContainmentJobIT {
                 String backend,
                 int parallelism,
                 long checkpoint,
-                String playbook)
+                String... playbooks)
                 throws Exception {
             String name = "run-" + runs++ + "-" + tenant;
             state = folder.resolve(name);
@@ -118,7 +121,7 @@ class ContainmentJobIT {
                             notes),
                     new ContainmentJob.Config(
                             tenant,
-                            LocalJobParts.of(signers.config(state, cloud, Signers.guardrails(tenant), playbook)),
+                            LocalJobParts.of(signers.config(state, cloud, Signers.guardrails(tenant), playbooks)),
                             RunningTime.MONOTONIC,
                             2,
                             2));
@@ -126,7 +129,12 @@ class ContainmentJobIT {
         }
 
         void leak(String user) {
-            alerts.add(signers.record(LeakedKey.alert(signers.tenant, user, 85, System.currentTimeMillis())));
+            leak(user, 85, 1);
+        }
+
+        void leak(String user, double priority, long revision) {
+            alerts.add(signers.record(
+                    LeakedKey.alert(signers.tenant, user, priority, System.currentTimeMillis(), revision)));
         }
 
         /** An alert of the stolen role that names sessions of the thief. */
@@ -168,7 +176,7 @@ class ContainmentJobIT {
         void until(String what, BooleanSupplier is) throws Exception {
             long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
             while (!is.getAsBoolean()) {
-                assertThat(transitions.all()).noneMatch(t -> t.to() == ContainmentState.PROPOSED);
+                assertThat(transitions.all()).noneMatch(t -> t.to() == ContainmentState.PROPOSED && !mayPropose);
                 assertThat(client.getJobStatus().get().isGloballyTerminalState())
                         .as("the job ended")
                         .isFalse();
@@ -322,6 +330,46 @@ class ContainmentJobIT {
             run.decisions.add(run.signers.decide(run.standing("ci-2"), Verb.RELEASE, System.currentTimeMillis()));
             run.untilIn(ContainmentState.RELEASED, "ci-2");
             assertThat(cloud.lines()).isEqualTo(keysOff(before, "ci-1", "ci-2"));
+            run.assertToldWhole();
+        }
+    }
+
+    @Test
+    void a_proposal_is_withdrawn_for_the_hold_of_a_later_version_whatever_fails_and_never_applied_beside_it(
+            TestCluster.Running cluster) throws Exception {
+        String asks = Signers.PLAYBOOK
+                .replace("leaked-key-now", "leaked-key-asks")
+                .replace("stage: lease", "stage: propose")
+                .replace("precedence: 90", "precedence: 50");
+        String holds = Signers.PLAYBOOK.replace("[alert.exposed]", "[alert.exposed, alert.priority >= 80.0]");
+        try (SandboxCloud cloud = TestAccount.start(2, "propagation=1s");
+                Run run = new Run(cluster, cloud, "local", "rocksdb", 2, 100, asks, holds)) {
+            run.mayPropose = true;
+            run.leak("ci-1", 60, 1);
+            run.untilIn(ContainmentState.PROPOSED, "ci-1");
+            Containment proposal = run.standing("ci-1");
+            cloud.watch(run.alerts::failJob); // during every call that changes something
+            run.leak("ci-1", 85, 2);
+            run.untilIn(ContainmentState.HELD, "ci-1");
+            run.untilIn(ContainmentState.REFUSED, "ci-1");
+            run.decisions.add(run.signers.decide(proposal, Verb.APPROVE, System.currentTimeMillis()));
+            run.until(
+                    "the refusal",
+                    () -> run.transitions.all().stream()
+                            .anyMatch(t -> t.kind() == Transition.Kind.DECISION_REFUSED
+                                    && t.containment().equals(proposal.id())
+                                    && t.reason().contains("a hold took its place: ")));
+            assertThat(run.states("ci-1"))
+                    .containsOnlyOnce(
+                            ContainmentState.PROPOSED,
+                            ContainmentState.REFUSED,
+                            ContainmentState.APPROVED,
+                            ContainmentState.APPLYING,
+                            ContainmentState.HELD);
+            assertThat(FileJournal.look(run.state))
+                    .filteredOn(each -> each.state().mayBeInForce())
+                    .hasSize(1);
+            assertThat(run.alerts.failures()).isPositive();
             run.assertToldWhole();
         }
     }

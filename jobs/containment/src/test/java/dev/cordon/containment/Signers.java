@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A detection job's key and an approver's, and the configuration that trusts both. */
 final class Signers {
@@ -112,12 +113,14 @@ final class Signers {
                 .signed(approver);
     }
 
-    LocalConfig config(Path state, SandboxCloud cloud, String guardrails, String playbook) throws Exception {
+    LocalConfig config(Path state, SandboxCloud cloud, String guardrails, String... playbooks) throws Exception {
         var keys = cloud.credentials(TestAccount.user("cordon"));
         return new LocalConfig(
                 tenant,
                 state.toString(),
-                List.of(new LocalConfig.Text("test.yaml", playbook)),
+                Stream.of(playbooks)
+                        .map(text -> new LocalConfig.Text("test.yaml", text))
+                        .toList(),
                 guardrails,
                 List.of(new LocalConfig.Text("detection.pub.jwk", Files.readString(detection.publicFile()))),
                 approvers(),
