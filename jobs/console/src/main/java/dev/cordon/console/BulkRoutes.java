@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 
-/** One decision about all alerts that fit: counted, confirmed, watched, cancelled. */
+/** One decision about all alerts that fit: counted, confirmed, watched, cancelled, taken back. */
 final class BulkRoutes {
     private final Function<String, TenantDocuments> documents;
     private final Bulk bulk;
@@ -42,7 +42,11 @@ final class BulkRoutes {
                 route(
                         HandlerType.POST,
                         "/bulk/{id}/cancel",
-                        (context, caller) -> bulk.cancel(caller, Routes.id(context))));
+                        (context, caller) -> bulk.cancel(caller, Routes.id(context))),
+                route(
+                        HandlerType.POST,
+                        "/bulk/{id}/undo",
+                        (context, caller) -> bulk.undo(caller, Routes.id(context), documents.apply(caller.tenant()))));
     }
 
     private static Route route(HandlerType method, String path, Asking asking) {

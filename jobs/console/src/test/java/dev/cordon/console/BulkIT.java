@@ -8,6 +8,7 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Document;
+import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Decision;
@@ -519,6 +520,206 @@ class BulkIT {
             assertThat(said.status()).isEqualTo(201);
         }
         assertThat(rig.get("alice", "bulk/" + first).status()).isEqualTo(404);
+    }
+
+    /** Counts what of a run is taken back. */
+    private Rig.Said undo(String who, String id) throws Exception {
+        return post(who, id + "/undo", "{}");
+    }
+
+    /** Counts by one of the verbs about what fits, decides, and waits for the end. */
+    private JsonNode decided(String who, String wish, String reason) throws Exception {
+        JsonNode counted = count(who, wish).body();
+        return started(who, counted, reason);
+    }
+
+    private JsonNode started(String who, JsonNode counted, String reason) throws Exception {
+        String id = counted.path("id").asText();
+        String body = "{\"fits\":" + counted.path("fits").asInt() + ",\"reason\":\"" + reason + "\"}";
+        assertThat(post(who, id + "/start", body).status())
+                .as(counted.toString())
+                .isEqualTo(202);
+        return end(who, id);
+    }
+
+    private void says(String who, int alert, String verdict) throws Exception {
+        String body = "{\"verdict\":\"" + verdict + "\",\"reason\":\"looked again\"}";
+        assertThat(rig.post(who, "alerts/" + name + "-" + alert + "/verdict", "anew-" + name + alert + verdict, body)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String verdictOf(int alert) throws Exception {
+        JsonNode said = rig.get("ana", "alerts/" + name + "-" + alert).body().at("/alert/verdict");
+        return said.path("verdict").asText() + " " + said.path("by").asText();
+    }
+
+    @Test
+    void what_a_run_said_is_taken_back_but_for_what_somebody_decided_since() throws Exception {
+        TestEngine engine = new TestEngine(node, end);
+        node.write(List.of(engine.hold(name + "-1", "HELD")));
+        JsonNode run = decided("ana", "\"verb\":\"release\",\"or_verdict\":true,\"verdict\":\"benign\"", "a drill");
+        assertThat(run.path("outcomes").path("TAKEN").asInt())
+                .as(run.toString())
+                .isEqualTo(10);
+        assertThat(run.path("undoable").asInt()).isEqualTo(9);
+        String id = run.path("id").asText();
+        says("alice", 4, "malicious");
+        says("ana", 5, "none");
+        says("ana", 6, "benign");
+
+        JsonNode counted = undo("ana", id).body();
+        assertThat(counted.path("undoes").asText()).isEqualTo(id);
+        assertThat(counted.path("count").asInt()).isEqualTo(10);
+        assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(6);
+        assertThat(counted.path("misfits")
+                        .path("alice decided anew since, and that stays")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(counted.path("misfits").path("ana took it back since").asInt())
+                .isEqualTo(1);
+        assertThat(counted.path("misfits")
+                        .path("ana decided anew since, and that stays")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(counted.path("left").findValuesAsText("alert"))
+                .containsExactly(name + "-6", name + "-5", name + "-4", name + "-1");
+        assertThat(counted.at("/left/3/words").asText()).startsWith("A release is not taken back");
+        assertThat(verdictOf(7)).as("counted alone").isEqualTo("benign ana");
+        says("alice", 8, "malicious");
+
+        JsonNode undone = started("ana", counted, "the wrong list");
+        assertThat(undone.path("standing").asText()).isEqualTo("DONE");
+        assertThat(undone.path("outcomes").path("TAKEN").asInt())
+                .as(undone.toString())
+                .isEqualTo(5);
+        assertThat(undone.path("rows"))
+                .filteredOn(row -> row.path("outcome").asText().equals("REFUSED"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.path("alert").asText()).isEqualTo(name + "-8");
+                    assertThat(row.path("words").asText()).contains("left as it is: alice decided anew since");
+                });
+        assertThat(List.of(verdictOf(4), verdictOf(6), verdictOf(7), verdictOf(8)))
+                .containsExactly("malicious alice", "benign ana", " ", "malicious alice");
+        assertThat(end.verdicts)
+                .filteredOn(said -> said.reason().equals("the wrong list"))
+                .hasSize(5)
+                .allSatisfy(said -> {
+                    assertThat(said.takesBack()).isTrue();
+                    assertThat(said.by()).isEqualTo("ana");
+                });
+        String undoId = undone.path("id").asText();
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"undoes\":\"" + id) && line.contains("\"of\":\"" + undoId))
+                .anyMatch(line -> line.contains("\"verb\":\"verdict none\"") && line.contains("\"bulk\":\"" + undoId));
+
+        JsonNode twice = undo("ana", id).body();
+        assertThat(twice.path("fits").asInt()).as(twice.toString()).isZero();
+        assertThat(twice.path("misfits").path("ana took it back since").asInt()).isEqualTo(6);
+        Rig.Said ofUndo = undo("ana", undoId);
+        assertThat(ofUndo.status()).isEqualTo(409);
+        assertThat(ofUndo.body().path("detail").asText()).contains("decide about them anew");
+    }
+
+    @Test
+    void nobody_takes_back_anothers_run_and_nobody_without_the_role_that_it_needed() throws Exception {
+        TestEngine engine = new TestEngine(node, end);
+        node.write(List.of(engine.hold(name + "-1", "HELD")));
+        JsonNode run = decided("alice", "\"verb\":\"confirm\",\"or_verdict\":true", "one campaign");
+        String id = run.path("id").asText();
+        assertThat(undo("vera", id).type()).as("a viewer").isEqualTo("urn:cordon:problem:role");
+        assertThat(undo("ana", id).status()).as("another's").isEqualTo(404);
+        assertThat(undo("adam", id).status())
+                .as("another's, for an administrator")
+                .isEqualTo(404);
+        assertThat(undo("otto", id).status()).as("another tenant's").isEqualTo(404);
+        assertThat(rig.send(rig.request("POST", "bulk/" + id + "/undo?tenant=acme", "{}")
+                                .header("Authorization", "Bearer " + Rig.token("alice")))
+                        .status())
+                .as("from another tenant")
+                .isEqualTo(404);
+        assertThat(undo(Rig.LOWERED, id).type()).isEqualTo("urn:cordon:problem:role");
+        JsonNode counted = undo("alice", id).body();
+        assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(9);
+        assertThat(counted.at("/left/0/words").asText()).startsWith("A confirmation is not taken back");
+        String body = "{\"fits\":9,\"reason\":\"it was none\"}";
+        String undo = counted.path("id").asText() + "/start";
+        assertThat(post("adam", undo, body).status()).isEqualTo(404);
+        assertThat(post(Rig.LOWERED, undo, body).type()).isEqualTo("urn:cordon:problem:role");
+        assertThat(end.verdicts).noneMatch(AlertVerdict::takesBack);
+    }
+
+    @Test
+    void assignments_are_taken_back_once_they_are_shown_and_none_that_were_not_given() throws Exception {
+        CountDownLatch third = new CountDownLatch(3);
+        CountDownLatch looked = new CountDownLatch(1);
+        end.saying = () -> {
+            third.countDown();
+            if (third.getCount() == 0) {
+                await(looked);
+            }
+        };
+        JsonNode counted =
+                count("ana", "\"verb\":\"assign\",\"whom\":\"alice\"").body();
+        String id = counted.path("id").asText();
+        assertThat(undo("ana", id).body().path("detail").asText()).contains("It was not begun");
+        assertThat(post("ana", id + "/start", "{\"fits\":12,\"reason\":\"hers\"}")
+                        .status())
+                .isEqualTo(202);
+        await(third);
+        Rig.Said underWay = undo("ana", id);
+        assertThat(underWay.status()).isEqualTo(409);
+        assertThat(underWay.body().path("detail").asText()).contains("It is under way");
+        assertThat(post("ana", id + "/cancel", "{}").status()).isEqualTo(200);
+        assertThat(undo("ana", id).status()).as("one is decided still").isEqualTo(409);
+        looked.countDown();
+        JsonNode none = counted("ana", id);
+        assertThat(none.path("misfits").path("it was not decided").asInt()).isEqualTo(9);
+        assertThat(none.path("fits").asInt()).as("none is shown yet").isZero();
+        List<TriageWord> given = List.copyOf(end.triage);
+        node.write(List.of(
+                TriageDocument.of(given.get(0)),
+                TriageDocument.of(given.get(1)),
+                Samples.assigned("local", given.get(2).alert(), "bob")));
+        end.saying = () -> {};
+        JsonNode undone = started("ana", undo("ana", id).body(), "not hers");
+        assertThat(undone.path("outcomes").path("TAKEN").asInt())
+                .as(undone.toString())
+                .isEqualTo(2);
+        assertThat(end.triage.subList(3, end.triage.size())).hasSize(2).allSatisfy(said -> {
+            assertThat(said.kind()).isEqualTo(TriageWord.Kind.ASSIGNMENT);
+            assertThat(said.whom()).isEmpty();
+            assertThat(said.reason()).isEqualTo("not hers");
+        });
+        assertThat(end.triage.subList(3, 5))
+                .extracting(TriageWord::alert)
+                .containsExactly(given.get(0).alert(), given.get(1).alert());
+    }
+
+    /** Once nothing of the run is decided any more. */
+    private JsonNode counted(String who, String id) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            Rig.Said said = undo(who, id);
+            if (said.status() == 201) {
+                return said.body();
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the run " + id + " decides on and on");
+    }
+
+    @Test
+    void what_was_decided_can_be_taken_back_for_a_day() throws Exception {
+        String id = decided("ana", "\"verb\":\"escalate\",\"whom\":\"admin\"", "look")
+                .path("id")
+                .asText();
+        rig.ahead = Duration.ofHours(23);
+        assertThat(undo("ana", id).status()).as("others are counted after it").isEqualTo(201);
+        assertThat(undo("ana", id).status()).isEqualTo(201);
+        rig.ahead = Duration.ofHours(25);
+        assertThat(count("ana", "\"verb\":\"reject\"").status()).isEqualTo(201);
+        assertThat(undo("ana", id).status()).isEqualTo(404);
     }
 
     private static void await(CountDownLatch latch) {

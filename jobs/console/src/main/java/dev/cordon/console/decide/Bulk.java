@@ -17,8 +17,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One decision about all alerts that fit a filter, in two requests: the first finds and counts them, the second confirms that
@@ -36,10 +35,9 @@ import org.jspecify.annotations.Nullable;
  * has ended, or nobody knows what comes of it. Runs are in memory: what was not decided when the console ends stays undecided.
  */
 public final class Bulk implements AutoCloseable {
-    private static final Duration TO_START = Duration.ofMinutes(10);
-    private static final int MOST_RUNS = 50;
-    /** At most one of them runs. */
-    private static final int MOST_OF_ONE = 5;
+    /** So long what was counted can be begun. */
+    static final Duration TO_START = Duration.ofMinutes(10);
+
     /** Where so many in a row are not known, what carries decisions out does not answer, and others wait for the room. */
     private static final int MOST_UNKNOWN = 5;
 
@@ -60,7 +58,7 @@ public final class Bulk implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<String, BulkRun> runs = new LinkedHashMap<>();
+    private final BulkRuns runs;
 
     /** @param pause between two decisions of one run, which bounds how many a second there are */
     public Bulk(
@@ -78,6 +76,7 @@ public final class Bulk implements AutoCloseable {
         this.random = random;
         this.clock = clock;
         this.pause = pause;
+        this.runs = new BulkRuns(clock);
     }
 
     /** Who may decide so about holds. */
@@ -92,41 +91,43 @@ public final class Bulk implements AutoCloseable {
     public Reply count(Caller caller, TenantDocuments documents, Context context) throws IOException {
         BulkWish wish = BulkWish.of(context);
         mayDecide(caller, wish);
+        return counted(caller, wish, BulkRows.of(documents, wish.filter(), wish.about(), clock));
+    }
+
+    /** Finds and counts what of a run at its end can be taken back, as another run; takes back nothing. */
+    public Reply undo(Caller caller, String id, TenantDocuments documents) throws IOException {
+        BulkRun run = runs.own(caller, id);
+        mayDecide(caller, run.aim());
+        if (!run.hasEnded()) {
+            throw Problem.of(
+                    Problem.Kind.DECISION_REFUSED,
+                    run.isDeciding()
+                            ? "It is under way; wait for its end, or cancel it: what it decided until then can be taken back."
+                            : "It was not begun, so it decided nothing that could be taken back.");
+        }
+        if (!run.aim().undoes().isEmpty()) {
+            throw Problem.of(
+                    Problem.Kind.DECISION_REFUSED, "It took back what another one decided; decide about them anew.");
+        }
+        BulkUndo undo = new BulkUndo(run);
+        return counted(caller, undo, undo.rows(documents));
+    }
+
+    private Reply counted(Caller caller, BulkAim aim, List<BulkRows.Row> rows) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
-        BulkRun run = new BulkRun(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(id),
-                caller,
-                wish,
-                BulkRows.of(documents, wish.filter(), wish.about(), clock),
-                clock.millis() + TO_START.toMillis());
-        keep(run);
+        BulkRun run =
+                new BulkRun(HexFormat.of().formatHex(id), caller, aim, rows, clock.millis() + TO_START.toMillis());
+        runs.keep(run);
         return new Reply(201, run.json());
     }
 
-    private static void mayDecide(Caller caller, BulkWish wish) {
-        if (!caller.role().covers(wish.least())) {
+    private static void mayDecide(Caller caller, BulkAim aim) {
+        if (!caller.role().covers(aim.least())) {
             throw Problem.of(
                     Problem.Kind.ROLE,
-                    wish.verb() + " needs " + wish.least().word() + ", and you are "
+                    aim.verb() + " needs " + aim.least().word() + ", and you are "
                             + caller.role().word() + ".");
-        }
-    }
-
-    /** Whoever counts again and again pushes out their own earlier runs, and nobody else's. */
-    private void keep(BulkRun run) {
-        synchronized (runs) {
-            runs.values().removeIf(each -> each.isOver(clock.millis()));
-            List<BulkRun> own = runs.values().stream()
-                    .filter(each -> isOf(each, run.caller()))
-                    .toList();
-            if (own.size() >= MOST_OF_ONE) {
-                own.stream().filter(each -> !each.isRunning()).findFirst().ifPresent(each -> runs.remove(each.id()));
-            }
-            if (runs.size() >= MOST_RUNS) {
-                throw Problem.tooMany(TO_START.toSeconds());
-            }
-            runs.put(run.id(), run);
         }
     }
 
@@ -134,44 +135,33 @@ public final class Bulk implements AutoCloseable {
     public Reply start(Caller caller, String id, Function<String, TenantDocuments> documents, Context context) {
         JsonNode body = Answers.body(context, Set.of("fits", "reason"));
         String reason = Wish.reason(body);
-        BulkRun run = own(caller, id);
-        mayDecide(caller, run.wish()); // what they may can be less by now
+        BulkRun run = runs.own(caller, id);
+        mayDecide(caller, run.aim()); // what they may can be less by now
         if (!body.path("fits").isInt()
                 || body.path("fits").intValue() != run.fitting().size()) {
             throw Answers.wrong("fits: has to be the number that was counted, "
                     + run.fitting().size());
         }
-        synchronized (runs) {
-            if (runs.get(id) != run) { // pushed out since it was found
-                throw unknown();
-            }
-            boolean busy = runs.values().stream().anyMatch(each -> each.isRunning() && isOf(each, caller));
-            if (busy) {
-                throw Problem.of(
-                        Problem.Kind.DECISION_REFUSED,
-                        "A decision of yours about many is under way; wait for it, or cancel it.");
-            }
-            if (!run.start(clock.millis())) {
-                throw Problem.of(
-                        Problem.Kind.DECISION_REFUSED,
-                        "It was begun or cancelled, or counted too long ago. Count anew.");
-            }
-        }
+        runs.begin(run);
         audit.did(
                 "bulk",
                 caller,
                 Map.of(
                         "verb",
-                        run.wish().verb(),
+                        run.aim().verb(),
                         "of",
                         id,
+                        "undoes",
+                        run.aim().undoes(),
                         "fits",
                         Integer.toString(run.fitting().size()),
                         "digest",
                         run.digest(),
                         "reason",
                         reason));
-        work.execute(() -> decideAll(run, caller, documents.apply(caller.tenant()), reason));
+        BulkGiving giving =
+                new BulkGiving(deciding, triaging, judging, caller, documents.apply(caller.tenant()), id, reason);
+        work.execute(() -> decideAll(run, giving));
         return new Reply(202, run.json());
     }
 
@@ -179,65 +169,25 @@ public final class Bulk implements AutoCloseable {
     public Reply list(Caller caller) {
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = list.putArray("rows");
-        synchronized (runs) {
-            runs.values().stream()
-                    .filter(each -> maySee(each, caller) && !each.isOver(clock.millis()))
-                    .forEach(each -> rows.add(each.inShort()));
-        }
+        runs.of(caller).forEach(each -> rows.add(each.inShort()));
         return new Reply(200, list);
     }
 
     /** How far it is. */
     public Reply state(Caller caller, String id) {
-        return new Reply(200, seen(caller, id).json());
+        return new Reply(200, runs.seen(caller, id).json());
     }
 
     /** Ends it before its end: what was decided stays decided. */
     public Reply cancel(Caller caller, String id) {
-        BulkRun run = seen(caller, id);
+        BulkRun run = runs.seen(caller, id);
         run.cancel("cancelled by " + caller.subject().name());
         audit.did("bulk", caller, Map.of("verb", "cancel", "of", id));
         return new Reply(200, run.json());
     }
 
-    private BulkRun seen(Caller caller, String id) {
-        synchronized (runs) {
-            @Nullable BulkRun run = runs.get(id);
-            return run != null && maySee(run, caller) ? run : own(caller, id);
-        }
-    }
-
-    /** Nobody starts another's. */
-    private BulkRun own(Caller caller, String id) {
-        synchronized (runs) {
-            @Nullable BulkRun run = ofTenant(caller, id);
-            if (run == null || !isOf(run, caller)) {
-                throw unknown();
-            }
-            return run;
-        }
-    }
-
-    private static Problem unknown() {
-        return Problem.of(Problem.Kind.NOT_FOUND, "You counted nothing under this id, or too long ago. Count anew.");
-    }
-
-    private @Nullable BulkRun ofTenant(Caller caller, String id) {
-        BulkRun run = runs.get(id);
-        return run != null && run.caller().tenant().equals(caller.tenant()) ? run : null;
-    }
-
-    private static boolean maySee(BulkRun run, Caller caller) {
-        return run.caller().tenant().equals(caller.tenant())
-                && (isOf(run, caller) || caller.role().covers(Role.ADMIN));
-    }
-
-    /** In whatever tenant: with roles in many, one person is one. */
-    private static boolean isOf(BulkRun run, Caller caller) {
-        return run.caller().subject().name().equals(caller.subject().name());
-    }
-
-    private void decideAll(BulkRun run, Caller caller, TenantDocuments documents, String reason) {
+    private void decideAll(BulkRun run, BulkGiving giving) {
+        Caller caller = giving.caller();
         List<BulkRows.Row> rows = run.fitting();
         int unknown = 0;
         for (int i = 0; i < rows.size() && run.isRunning(); i++) {
@@ -248,10 +198,14 @@ public final class Bulk implements AutoCloseable {
             }
             BulkRows.Row row = rows.get(i);
             int number = i;
+            AtomicLong at = new AtomicLong();
             BulkRun.Outcome outcome;
             String words;
             try {
-                Reply reply = onceThereIsRoom(run, () -> decide(run, caller, documents, row, reason, number));
+                Reply reply = onceThereIsRoom(run, () -> {
+                    at.set(clock.millis());
+                    return run.aim().give(giving, row, new BulkGiving.Turn(number, at.get()));
+                });
                 words = reply.body().path("words").asText("done");
                 outcome = outcome(reply);
             } catch (Problem e) {
@@ -262,17 +216,17 @@ public final class Bulk implements AutoCloseable {
                 outcome = BulkRun.Outcome.UNKNOWN;
                 words = "something that is needed does not answer; it may be taken later";
             }
-            run.tell(row, outcome, words);
+            run.tell(row, outcome, words, at.get());
             audit.did(
                     "decision",
                     caller,
                     Map.of(
                             "verb",
-                            run.wish().audited(row),
+                            run.aim().audited(row),
                             "of",
                             row.hold().isEmpty() ? row.alert() : row.hold(),
                             "reason",
-                            reason,
+                            giving.reason(),
                             "bulk",
                             run.id(),
                             "outcome",
@@ -288,7 +242,7 @@ public final class Bulk implements AutoCloseable {
                 run.cancel("the console ends");
             }
         }
-        run.done();
+        run.end(clock.millis());
     }
 
     private void stop(BulkRun run, Caller caller, String why) {
@@ -317,24 +271,6 @@ public final class Bulk implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private Reply decide(
-            BulkRun run, Caller caller, TenantDocuments documents, BulkRows.Row row, String reason, int number)
-            throws IOException {
-        BulkWish wish = run.wish();
-        if (wish.triage().isPresent()) {
-            Triaging.Wanted wanted = new Triaging.Wanted(wish.triage().get(), wish.whom(), reason);
-            return triaging.say(caller, documents, row.alert(), wanted);
-        }
-        String key = "bulk-" + run.id() + "-" + number;
-        if (row.verb().isEmpty()) {
-            Judging.Wanted wanted = new Judging.Wanted(wish.word().orElseThrow(), reason);
-            return judging.say(caller, documents, row.alert(), wanted, row.lastMillis(), key);
-        }
-        String why = wish.verdict().map(each -> each.before(reason)).orElse(reason);
-        Wish about = new Wish(row.verb().get(), why, row.planHash(), wish.extendByMillis(), true);
-        return deciding.decide(caller, documents, row.hold(), about, key);
     }
 
     private boolean waited(Duration span) {

@@ -9,15 +9,19 @@ import dev.cordon.console.read.BulkRows;
 import dev.cordon.domain.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One decision about many alerts: what it is about, fixed when it was counted, and what came of each. Safe for use by several threads. */
 final class BulkRun {
     private static final int SHOWN = 500;
+    /** So long what it decided can be taken back. */
+    private static final Duration KEPT = Duration.ofHours(24);
 
     /** How far it is. */
     enum Standing {
@@ -35,37 +39,52 @@ final class BulkRun {
         REFUSED
     }
 
-    private record Told(BulkRows.Row row, Outcome outcome, String words) {}
+    /**
+     * What was decided about one.
+     *
+     * @param atMillis when it was said
+     */
+    record Told(BulkRows.Row row, Outcome outcome, String words, long atMillis) {}
 
     private final String id;
     private final Caller caller;
-    private final BulkWish wish;
+    private final BulkAim aim;
     private final List<BulkRows.Row> fitting;
+    private final List<BulkRows.Row> left;
     private final Map<String, Long> misfits = new TreeMap<>();
     private final long count;
     private final String digest;
     private final long untilMillis;
-    private final List<Told> told = new ArrayList<>();
+    /** By their alerts, in the order in which it was decided. */
+    private final Map<String, Told> told = new LinkedHashMap<>();
+
     private Standing standing = Standing.COUNTED;
     private String cancelledWhy = "";
+    /** From its start until nothing of it is decided any more, which is some moments after it was cancelled. */
+    private boolean deciding;
+    /** 0 as long as it was not begun or decides. */
+    private long endedMillis;
 
     /** @param untilMillis by when it has to be started */
-    BulkRun(String id, Caller caller, BulkWish wish, List<BulkRows.Row> rows, long untilMillis) {
+    BulkRun(String id, Caller caller, BulkAim aim, List<BulkRows.Row> rows, long untilMillis) {
         this.id = id;
         this.caller = caller;
-        this.wish = wish;
+        this.aim = aim;
         this.count = rows.size();
         this.fitting = rows.stream().filter(row -> row.misfit().isEmpty()).toList();
-        rows.stream().filter(row -> !row.misfit().isEmpty()).forEach(row -> misfits.merge(row.misfit(), 1L, Long::sum));
-        this.digest = digest(wish, fitting);
+        List<BulkRows.Row> others =
+                rows.stream().filter(row -> !row.misfit().isEmpty()).toList();
+        others.forEach(row -> misfits.merge(row.misfit(), 1L, Long::sum));
+        this.left = List.copyOf(others.subList(0, Math.min(others.size(), SHOWN)));
+        this.digest = digest(aim, fitting);
         this.untilMillis = untilMillis;
     }
 
     /** Of what exactly is decided, for the audit. */
-    private static String digest(BulkWish wish, List<BulkRows.Row> rows) {
+    private static String digest(BulkAim aim, List<BulkRows.Row> rows) {
         MessageDigest sha256 = Sha256.start();
         rows.forEach(
-                row -> sha256.update(String.join("\t", wish.verb(row), row.alert(), row.hold(), row.planHash() + "\n")
+                row -> sha256.update(String.join("\t", aim.verb(row), row.alert(), row.hold(), row.planHash() + "\n")
                         .getBytes(StandardCharsets.UTF_8)));
         return Sha256.hex(sha256);
     }
@@ -78,8 +97,8 @@ final class BulkRun {
         return caller;
     }
 
-    BulkWish wish() {
-        return wish;
+    BulkAim aim() {
+        return aim;
     }
 
     String digest() {
@@ -92,11 +111,20 @@ final class BulkRun {
 
     /** Whether nobody needs it any more. */
     synchronized boolean isOver(long nowMillis) {
-        return standing != Standing.RUNNING && nowMillis > untilMillis;
+        return !deciding && nowMillis > (hasEnded() ? endedMillis + KEPT.toMillis() : untilMillis);
     }
 
     synchronized boolean isRunning() {
         return standing == Standing.RUNNING;
+    }
+
+    synchronized boolean isDeciding() {
+        return deciding;
+    }
+
+    /** Whether it was begun, and decides nothing any more. */
+    synchronized boolean hasEnded() {
+        return endedMillis > 0;
     }
 
     /** Starts it, unless it was started or its time is over. */
@@ -105,6 +133,7 @@ final class BulkRun {
             return false;
         }
         standing = Standing.RUNNING;
+        deciding = true;
         return true;
     }
 
@@ -120,14 +149,31 @@ final class BulkRun {
         }
     }
 
-    synchronized void done() {
+    /** Nothing of it is decided any more. */
+    synchronized void end(long nowMillis) {
         if (standing == Standing.RUNNING) {
             standing = Standing.DONE;
         }
+        deciding = false;
+        endedMillis = nowMillis;
     }
 
-    synchronized void tell(BulkRows.Row row, Outcome outcome, String words) {
-        told.add(new Told(row, outcome, words));
+    synchronized void tell(BulkRows.Row row, Outcome outcome, String words, long atMillis) {
+        told.put(row.alert(), new Told(row, outcome, words, atMillis));
+    }
+
+    /** What came of one. */
+    synchronized Optional<Told> told(BulkRows.Row row) {
+        return Optional.ofNullable(told.get(row.alert()));
+    }
+
+    /** Of how many it said something that may stand, and can be taken back. */
+    private long undoable() {
+        return hasEnded()
+                ? told.values().stream()
+                        .filter(each -> each.outcome() != Outcome.REFUSED && aim.isTakenBack(each.row()))
+                        .count()
+                : 0;
     }
 
     /** As answers hold it: counts of all, and the latest rows. */
@@ -147,7 +193,9 @@ final class BulkRun {
                 .put("by", Shown.text(caller.subject().name()))
                 .put("standing", standing.name())
                 .put("cancelled_why", Shown.text(cancelledWhy))
-                .put("verb", wish.verb())
+                .put("verb", aim.verb())
+                .put("undoes", aim.undoes())
+                .put("undoable", undoable())
                 .put("count", count)
                 .put("fits", fitting.size())
                 .put("digest", digest)
@@ -155,7 +203,7 @@ final class BulkRun {
                 .put("decided", told.size());
         ObjectNode verbs = json.putObject("verbs");
         fitting.stream()
-                .collect(Collectors.groupingBy(wish::verb, TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(aim::verb, TreeMap::new, Collectors.counting()))
                 .forEach(verbs::put);
         ObjectNode not = json.putObject("misfits");
         misfits.forEach((words, many) -> not.put(Shown.text(words), many));
@@ -163,18 +211,25 @@ final class BulkRun {
         for (Outcome each : Outcome.values()) {
             outcomes.put(
                     each.name(),
-                    told.stream().filter(one -> one.outcome() == each).count());
+                    told.values().stream().filter(one -> one.outcome() == each).count());
+        }
+        ArrayNode others = json.putArray("left");
+        for (BulkRows.Row each : left.subList(0, Math.min(left.size(), mostRows))) {
+            put(each, others.addObject()).put("words", Shown.text(each.misfit()));
         }
         ArrayNode rows = json.putArray("rows");
-        for (Told each : told.subList(Math.max(0, told.size() - mostRows), told.size())) {
-            rows.addObject()
-                    .put("alert", Shown.text(each.row().alert()))
-                    .put("name", Shown.text(each.row().name()))
-                    .put("hold", Shown.text(each.row().hold()))
-                    .put("verb", wish.verb(each.row()))
-                    .put("outcome", each.outcome().name())
-                    .put("words", Shown.text(each.words()));
-        }
+        told.values().stream()
+                .skip(Math.max(0, told.size() - mostRows))
+                .forEach(each -> put(each.row(), rows.addObject())
+                        .put("verb", aim.verb(each.row()))
+                        .put("outcome", each.outcome().name())
+                        .put("words", Shown.text(each.words())));
         return json;
+    }
+
+    private static ObjectNode put(BulkRows.Row row, ObjectNode into) {
+        return into.put("alert", Shown.text(row.alert()))
+                .put("name", Shown.text(row.name()))
+                .put("hold", Shown.text(row.hold()));
     }
 }

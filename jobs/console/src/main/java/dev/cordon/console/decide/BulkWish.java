@@ -10,6 +10,7 @@ import dev.cordon.engine.lifecycle.ReleaseVerdict;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.TriageWord;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,8 @@ record BulkWish(
         Optional<ReleaseVerdict> verdict,
         Optional<LabelVerdict> word,
         long extendByMillis,
-        String whom) {
+        String whom)
+        implements BulkAim {
     private static final String VERDICT = "verdict";
 
     /** Reads one of a request's body. */
@@ -44,7 +46,7 @@ record BulkWish(
         JsonNode body = Answers.body(
                 context, Set.of("filter", "verb", "or_reject", VERDICT, "or_verdict", "by_seconds", "whom"));
         String verb = Answers.text(body, "verb", 1, 32);
-        boolean aboutAlerts = triage(verb).isPresent();
+        boolean aboutAlerts = TriageWord.Kind.ofVerb(verb).isPresent();
         if (!aboutAlerts && !verb.equals(VERDICT) && aboutHolds(verb).isEmpty()) {
             throw Answers.wrong(
                     "verb: has to be assign, escalate, verdict, approve, reject, confirm, release or extend");
@@ -109,17 +111,6 @@ record BulkWish(
         return new Asked(values);
     }
 
-    private static Optional<TriageWord.Kind> triage(String verb) {
-        return Arrays.stream(TriageWord.Kind.values())
-                .filter(each -> each.verb().equals(verb))
-                .findFirst();
-    }
-
-    /** About the alerts themselves; empty where it is about their holds. */
-    Optional<TriageWord.Kind> triage() {
-        return triage(verb);
-    }
-
     private List<Verb> verbs() {
         return aboutHolds(verb)
                 .map(about -> orReject ? List.of(about, Verb.REJECT) : List.of(about))
@@ -131,13 +122,13 @@ record BulkWish(
         return new BulkRows.About(verbs(), word.isPresent());
     }
 
-    /** What is decided about one of those that it fits. */
-    String verb(BulkRows.Row row) {
+    @Override
+    public String verb(BulkRows.Row row) {
         return row.verb().map(Verb::label).orElse(word.isPresent() ? VERDICT : verb);
     }
 
-    /** The same as the audit calls it. */
-    String audited(BulkRows.Row row) {
+    @Override
+    public String audited(BulkRows.Row row) {
         return row.verb().isEmpty() && word.isPresent()
                 ? VERDICT + " " + word.get().label()
                 : verb(row);
@@ -149,8 +140,35 @@ record BulkWish(
                 .findFirst();
     }
 
-    /** Who may. */
-    Role least() {
+    @Override
+    public Role least() {
         return verbs().stream().map(Bulk::least).max(Comparator.naturalOrder()).orElse(Role.ANALYST);
+    }
+
+    @Override
+    public String undoes() {
+        return "";
+    }
+
+    @Override
+    public boolean isTakenBack(BulkRows.Row row) {
+        return row.verb().isEmpty() && (word.isPresent() || !whom.isEmpty());
+    }
+
+    @Override
+    public Reply give(BulkGiving with, BulkRows.Row row, BulkGiving.Turn turn) throws IOException {
+        Optional<TriageWord.Kind> triage = TriageWord.Kind.ofVerb(verb);
+        if (triage.isPresent()) {
+            Triaging.Wanted wanted = new Triaging.Wanted(triage.get(), whom, with.reason());
+            return with.triaging().say(with.caller(), with.documents(), row.alert(), wanted, turn.atMillis());
+        }
+        if (row.verb().isEmpty()) {
+            Judging.Wanted wanted = new Judging.Wanted(word.orElseThrow(), with.reason());
+            Judging.Moment moment = new Judging.Moment(row.lastMillis(), turn.atMillis());
+            return with.judging().say(with.caller(), with.documents(), row.alert(), wanted, moment, with.key(turn));
+        }
+        String why = verdict.map(each -> each.before(with.reason())).orElse(with.reason());
+        Wish about = new Wish(row.verb().get(), why, row.planHash(), extendByMillis, true);
+        return with.deciding().decide(with.caller(), with.documents(), row.hold(), about, with.key(turn));
     }
 }

@@ -59,35 +59,34 @@ public final class Judging {
     /** Says so of an alert as it is now, and waits for what comes of it. */
     public Reply say(Caller caller, TenantDocuments documents, String alert, Wanted wanted, String idempotencyKey)
             throws IOException {
-        return say(caller, documents, alert, wanted, clock.millis(), idempotencyKey);
+        long now = clock.millis();
+        return say(caller, documents, alert, wanted, new Moment(now, now), idempotencyKey);
     }
 
     /**
-     * The same of an alert as it was.
+     * Of when a verdict speaks, and when it is given.
      *
-     * @param seenMillis its latest event that whoever says so saw
+     * @param seenMillis the latest event of the alert that whoever says so saw
+     * @param saidMillis when it is said
      */
+    record Moment(long seenMillis, long saidMillis) {}
+
+    /** The same of an alert as it was. */
     Reply say(
-            Caller caller,
-            TenantDocuments documents,
-            String alert,
-            Wanted wanted,
-            long seenMillis,
-            String idempotencyKey)
+            Caller caller, TenantDocuments documents, String alert, Wanted wanted, Moment moment, String idempotencyKey)
             throws IOException {
         OperatorKey key = keys.of(caller);
         OneAlert.Named about = OneAlert.named(documents, alert);
-        long now = clock.millis();
         AlertVerdict said = new AlertVerdict(
                 caller.tenant(),
                 alert,
                 about.identity(),
-                Math.min(about.lastMillis(), Math.min(seenMillis, now)),
+                Math.min(about.lastMillis(), Math.min(moment.seenMillis(), moment.saidMillis())),
                 wanted.verdict(),
                 caller.subject().name(),
                 caller.subject().signsAs(),
                 wanted.reason(),
-                now,
+                moment.saidMillis(),
                 Nonces.of("verdict", caller, alert, idempotencyKey),
                 key.id());
         Optional<Reply> before = taken(documents, said); // by a console that ended meanwhile

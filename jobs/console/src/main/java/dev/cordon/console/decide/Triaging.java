@@ -62,8 +62,13 @@ public final class Triaging {
         return answer.put("now", Shown.time(clock.millis()));
     }
 
-    /** Says so. */
+    /** Says so now. */
     public Reply say(Caller caller, TenantDocuments documents, String alert, Wanted wanted) throws IOException {
+        return say(caller, documents, alert, wanted, clock.millis());
+    }
+
+    /** Says so. */
+    Reply say(Caller caller, TenantDocuments documents, String alert, Wanted wanted, long atMillis) throws IOException {
         OperatorKey key = keys.of(caller);
         if (!wanted.whom().isEmpty() && !isKnown(wanted, caller)) {
             throw Answers.wrong(unknown(wanted.kind(), caller.tenant()));
@@ -76,7 +81,7 @@ public final class Triaging {
                 wanted.whom(),
                 caller.subject().name(),
                 wanted.reason(),
-                clock.millis());
+                atMillis);
         outbox.send(said, key);
         return new Reply(
                 200,

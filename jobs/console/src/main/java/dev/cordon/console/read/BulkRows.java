@@ -39,7 +39,12 @@ public final class BulkRows {
             String hold,
             String planHash,
             Optional<Verb> verb,
-            String misfit) {}
+            String misfit) {
+        /** The same with another reason why the decision does not fit it, or with none. */
+        public Row butFor(String why) {
+            return new Row(alert, name, lastMillis, hold, planHash, verb, why);
+        }
+    }
 
     /**
      * What is decided, as far as it has to fit.

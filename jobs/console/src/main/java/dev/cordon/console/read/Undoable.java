@@ -9,6 +9,7 @@ import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Found;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.TriageWord.Kind;
 import java.io.IOException;
 import java.time.Clock;
@@ -96,22 +97,28 @@ public final class Undoable {
 
     private static Optional<String> instead(Containment hold) {
         return switch (hold.state()) {
-            case CONFIRMED ->
-                Optional.of(
-                        "A confirmation is not taken back: its label stands, and detection has learned from it. Release the"
-                                + " hold; the release is a label of its own, and the later one counts.");
-            case RELEASING, RELEASED ->
-                Optional.of(
-                        "A release is not taken back: what was before is restored, and calls went through. A newer version of"
-                                + " the alert is planned for anew; to act before that, escalate it, or hold with 'cordon"
-                                + " contain'.");
-            case REJECTED ->
-                Optional.of(
-                        "A rejection is not taken back: the proposal is over. A newer version of the alert is proposed anew;"
-                                + " to act before that, use 'cordon contain'.");
-            case APPROVED, APPLYING, APPLIED, HELD, FAILED, RELEASE_FAILED ->
-                Optional.of("An approval or an extension is not taken back while the hold stands: release it.");
+            case CONFIRMED -> Optional.of(instead(Verb.CONFIRM));
+            case RELEASING, RELEASED -> Optional.of(instead(Verb.RELEASE));
+            case REJECTED -> Optional.of(instead(Verb.REJECT));
+            case APPROVED, APPLYING, APPLIED, HELD, FAILED, RELEASE_FAILED -> Optional.of(instead(Verb.APPROVE));
             case PROPOSED, REFUSED -> Optional.empty();
+        };
+    }
+
+    /** What to do instead of taking back a decision about a hold. */
+    public static String instead(Verb decided) {
+        return switch (decided) {
+            case CONFIRM ->
+                "A confirmation is not taken back: its label stands, and detection has learned from it. Release the"
+                        + " hold; the release is a label of its own, and the later one counts.";
+            case RELEASE ->
+                "A release is not taken back: what was before is restored, and calls went through. A newer version of"
+                        + " the alert is planned for anew; to act before that, escalate it, or hold with 'cordon"
+                        + " contain'.";
+            case REJECT ->
+                "A rejection is not taken back: the proposal is over. A newer version of the alert is proposed anew;"
+                        + " to act before that, use 'cordon contain'.";
+            case APPROVE, EXTEND -> "An approval or an extension is not taken back while the hold stands: release it.";
         };
     }
 }

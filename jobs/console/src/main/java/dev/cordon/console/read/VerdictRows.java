@@ -12,6 +12,7 @@ import dev.cordon.elastic.Search;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.verdict.AlertVerdict;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,16 @@ public final class VerdictRows {
 
     /** Of some alerts, by their ids; of those of which nobody said anything, or took it back, there is none. */
     static Map<String, JsonNode> of(TenantDocuments documents, Collection<Found.Hit> alerts) throws IOException {
+        return said(documents, alerts, List.of(Clause.none(List.of(Clause.is("verdict", LabelVerdict.NONE.label())))));
+    }
+
+    /** The latest of some alerts, by their ids, be it that something was taken back. */
+    static Map<String, JsonNode> latest(TenantDocuments documents, Collection<Found.Hit> alerts) throws IOException {
+        return said(documents, alerts, List.of());
+    }
+
+    private static Map<String, JsonNode> said(
+            TenantDocuments documents, Collection<Found.Hit> alerts, List<Clause> which) throws IOException {
         Map<String, String> whose = alerts.stream()
                 .map(Found.Hit::source)
                 .filter(alert -> alert.path("identity_key").asText().length() <= Inventory.LONGEST_INDEXED)
@@ -43,11 +54,9 @@ public final class VerdictRows {
         Clause ofThem = Clause.ids(whose.entrySet().stream()
                 .map(each -> DocumentId.of(documents.tenant(), each.getKey(), each.getValue()))
                 .toList());
-        Search search = Search.of(
-                List.of(ofThem, Clause.none(List.of(Clause.is("verdict", LabelVerdict.NONE.label())))),
-                List.of(),
-                Search.MOST,
-                FIELDS);
+        List<Clause> where = new ArrayList<>(which);
+        where.add(ofThem);
+        Search search = Search.of(where, List.of(), Search.MOST, FIELDS);
         Map<String, JsonNode> said = new HashMap<>();
         for (Found.Hit hit : documents.search(DocumentKind.VERDICT, search).hits()) {
             String alert = hit.source().path("alert_id").asText();

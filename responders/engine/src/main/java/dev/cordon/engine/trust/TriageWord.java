@@ -51,6 +51,13 @@ public record TriageWord(Kind kind, String tenant, String alert, String whom, St
             return whom;
         }
 
+        /** The one of a verb. */
+        public static Optional<Kind> ofVerb(String verb) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.verb.equals(verb))
+                    .findFirst();
+        }
+
         private static Optional<Kind> of(String token) {
             Optional<String> type = CompactToken.type(token);
             return Arrays.stream(values())
