@@ -7,6 +7,7 @@ import dev.cordon.launcher.console.AssignCommand;
 import dev.cordon.launcher.console.BulkCancelCommand;
 import dev.cordon.launcher.console.BulkCommand;
 import dev.cordon.launcher.console.BulkListCommand;
+import dev.cordon.launcher.console.BulkUndoCommand;
 import dev.cordon.launcher.console.EscalateCommand;
 import dev.cordon.launcher.console.IdentitiesCommand;
 import dev.cordon.launcher.console.ShowCommand;
@@ -163,7 +164,8 @@ public final class Cordon implements Callable<Integer> {
                 .addSubcommand(new VerdictCommand(parts.world(), terminal))
                 .addSubcommand(new CommandLine(new BulkCommand(parts.world(), terminal))
                         .addSubcommand(new BulkListCommand(parts.world(), terminal))
-                        .addSubcommand(new BulkCancelCommand(parts.world(), terminal)))
+                        .addSubcommand(new BulkCancelCommand(parts.world(), terminal))
+                        .addSubcommand(new BulkUndoCommand(parts.world(), terminal)))
                 .addSubcommand(new SuppressCommand(parts.world(), terminal))
                 .addSubcommand(new AgreeCommand(parts.world(), terminal))
                 .addSubcommand(new UndoCommand(parts.world(), terminal))

@@ -165,6 +165,56 @@ class BulkCommandsIT extends ConsoleLines {
     }
 
     @Test
+    void what_was_said_of_many_is_taken_back_and_what_somebody_said_since_is_left() throws Exception {
+        END.taking = () -> node.write(List.of(Samples.judged(END.verdicts.get(END.verdicts.size() - 1))));
+        assertThat(bulk("ana", "verdict", "--verdict", "benign", "--reason", "a drill", "--yes"))
+                .as(err())
+                .isZero();
+        assertThat(err()).contains("takes back what it said of 2 alerts");
+        assertThat(run("ana", "bulk", "list", "--json")).isZero();
+        JsonNode rows = JSON.readTree(out()).path("rows");
+        String id = rows.path(rows.size() - 1).path("id").asText();
+        assertThat(run("ana", "bulk", "list")).isZero();
+        assertThat(out()).contains("'cordon bulk undo " + id + "' takes back what it said of 2 alerts");
+        assertThat(run("alice", "verdict", name + "-3", "--verdict", "malicious", "--reason", "looked", "--yes"))
+                .as(err())
+                .isZero();
+
+        assertThat(run("ana", "bulk", "undo", id)).isEqualTo(ExitCode.USAGE);
+        assertThat(run("alice", "bulk", "undo", id, "--reason", "r")).isEqualTo(ExitCode.INPUT);
+        assertThat(run("ana", "bulk", "undo", id, "--dry-run")).as(err()).isZero();
+        assertThat(out())
+                .contains(
+                        id + " was about 2 alerts; undo fits 1 of them",
+                        "left: " + name + "-3 " + name + ": alice decided anew since, and that stays",
+                        "nothing was decided");
+        int said = END.verdicts.size();
+        List<String> asked = new ArrayList<>();
+        asking = somebodyWho("1", asked);
+        assertThat(run("ana", "bulk", "undo", id, "--reason", "the wrong list"))
+                .as(err())
+                .isZero();
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .contains("stay closed", "Type 1 to take back what was said of them as ana: ");
+        assertThat(out()).contains("done: undo of " + id + ": 1 of 1 decided: 1 taken");
+        assertThat(err()).contains("left: " + name + "-3");
+        assertThat(END.verdicts.subList(said, END.verdicts.size()))
+                .singleElement()
+                .satisfies(word -> {
+                    assertThat(word.alert()).isEqualTo(name + "-2");
+                    assertThat(word.takesBack()).isTrue();
+                    assertThat(word.reason()).isEqualTo("the wrong list");
+                });
+        assertThat(run("ana", "bulk", "undo", id, "--reason", "twice", "--yes", "--json"))
+                .isZero();
+        JsonNode twice = JSON.readTree(out());
+        assertThat(twice.path("fits").asInt()).as(twice.toString()).isZero();
+        assertThat(twice.path("misfits").path("ana took it back since").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void what_is_refused_is_named_and_is_not_called_done() {
         END.refusal = "Four eyes are needed.";
         assertThat(bulk("alice", "approve", "--reason", "r", "--yes")).isEqualTo(ExitCode.NEGATIVE);

@@ -310,6 +310,7 @@ class CordonTest {
                 "bulk",
                 "bulk list",
                 "bulk cancel",
+                "bulk undo",
                 "suppress",
                 "agree",
                 "undo",

@@ -1,15 +1,11 @@
 package dev.cordon.launcher.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.engine.shown.HoldJson;
-import dev.cordon.launcher.ExitCode;
-import dev.cordon.launcher.InputProblem;
 import dev.cordon.launcher.Terminal;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import java.io.IOException;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,11 +35,12 @@ import picocli.CommandLine.Parameters;
             "  cordon bulk verdict --verdict false-positive --search nightly --reason \"the new backup job\"",
             "  cordon bulk reject --kind ai-agent --search nightly --reason \"a drill\" --fits 12 --yes --json",
             "  cordon bulk assign bob@example.com --exposed --reason \"his week\"",
+            "  cordon bulk undo 92ade732a5f4734b46d5b772 --reason \"the wrong list\"",
             "",
             "Exit codes: 0 all of them taken or shown, 1 refused, not all taken, not known or answered no, 2 usage,",
             "3 input, configuration or no answer, 130 interrupted."
         })
-public final class BulkCommand extends ClientCommand {
+public final class BulkCommand extends ManyCommand {
     private static final List<String> ABOUT_ALERTS = List.of("assign", "escalate");
     private static final List<String> ABOUT_HOLDS = List.of("approve", "reject", "confirm", "release", "extend");
     private static final String VERDICT = "verdict";
@@ -51,8 +48,6 @@ public final class BulkCommand extends ClientCommand {
     private static final String RELEASE = "release";
     private static final String REJECT = "reject";
     private static final String EXTEND = "extend";
-    private static final long ANY = -1;
-    private static final String NOTHING_DECIDED = "nothing was decided";
 
     @Parameters(
             index = "0",
@@ -98,23 +93,8 @@ public final class BulkCommand extends ClientCommand {
             description = "With extend: by how much, such as 30m, 2h or 1d. Default: 30m.")
     private @Nullable String by;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for all of them. Needed, but for --dry-run.")
-    private String reason = "";
-
-    @Option(names = "--dry-run", description = "Count, and say what it would be about; decide nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--fits",
-            paramLabel = "N",
-            defaultValue = "-1",
-            description = "Only if it fits exactly so many, such as a dry run counted.")
-    private long fits = ANY;
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask before they are decided. Needed where nobody can be asked.")
-    private boolean yes;
+    @Mixin
+    private final ManyOptions options = new ManyOptions();
 
     @Mixin
     private final FilterOptions filter = new FilterOptions();
@@ -133,25 +113,10 @@ public final class BulkCommand extends ClientCommand {
         if (!filter.isGiven()) {
             throw usage("say by filters what it is about; --state open alone is all of the open queue");
         }
-        if (!dryRun) {
-            mustHave(reason);
-        }
+        check(options);
         ConsoleClient client = console.client(world().pause());
         wish.set("filter", filter.query(client).json());
-        JsonNode counted = count(client, wish);
-        BulkWords words = new BulkWords(counted);
-        if (fits != ANY && fits != words.fits()) {
-            say(words.counted() + ", and --fits says " + fits + "; " + NOTHING_DECIDED);
-            return ExitCode.NEGATIVE;
-        }
-        if (dryRun || words.fits() == 0) {
-            print(console, counted, unused -> tell(words));
-            return ExitCode.RAN;
-        }
-        if (!yes && !agreed(client, words)) {
-            return ExitCode.NEGATIVE;
-        }
-        return decide(client, words);
+        return decide(console, client, options, new Many("/bulk", wish, asked()));
     }
 
     /** What is wanted, but for the filter. */
@@ -200,55 +165,7 @@ public final class BulkCommand extends ClientCommand {
         return wish;
     }
 
-    private static JsonNode count(ConsoleClient client, ObjectNode wish) throws InterruptedException {
-        try {
-            return client.post("/bulk", wish, UUID.randomUUID().toString());
-        } catch (NoAnswerException e) {
-            throw new InputProblem("they could not be counted, and nothing was decided: " + e.getMessage(), e);
-        }
-    }
-
-    private boolean agreed(ConsoleClient client, BulkWords words) throws IOException, InterruptedException {
-        String what = asked() + " as " + subject(client);
-        return isAgreed(
-                NOTHING_DECIDED, with -> with.counted(words.counted() + ".", words.sentences(), words.fits(), what));
-    }
-
     private String asked() {
         return VERDICT.equals(verb) ? "close them as " + verdict : verb + " them";
-    }
-
-    private int decide(ConsoleClient client, BulkWords counted) throws InterruptedException {
-        String tells =
-                "; 'cordon bulk list' tells how far " + counted.id() + " is, and 'cordon alerts' what came of it";
-        JsonNode ended;
-        try (RunningBulk running = new RunningBulk(client, world(), terminal(), counted.id())) {
-            running.start(counted.fits(), reason);
-            ended = running.end();
-        } catch (NoAnswerException e) {
-            say("what was decided is not known (" + e.getMessage() + ")" + tells);
-            return ExitCode.NEGATIVE;
-        }
-        BulkWords words = new BulkWords(ended);
-        print(console, ended, unused -> {
-            if (words.isWhole()) {
-                done(words.progress());
-            }
-        });
-        if (!words.isWhole()) {
-            say(words.progress());
-            words.notTaken().forEach(line -> terminal().say(terminal().text().harmless(line)));
-        }
-        return words.isWhole() ? ExitCode.RAN : ExitCode.NEGATIVE;
-    }
-
-    private void tell(BulkWords words) {
-        line(words.counted());
-        words.misfits().forEach(this::line);
-        line(dryRun ? NOTHING_DECIDED : "nothing to decide");
-    }
-
-    private void line(String words) {
-        terminal().out().println(terminal().text().harmless(words));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.launcher.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One decision about many in words: what was counted, and what came of it.
@@ -13,6 +14,7 @@ import java.util.List;
 record BulkWords(JsonNode run) {
     private static final List<String> NOT_TAKEN = List.of("REFUSED", "UNKNOWN");
     private static final String VERDICT = "verdict";
+    private static final String UNDO = "undo";
     private static final String CLOSED =
             "Alerts that nothing holds are closed by the verdict, which is their label; nothing changes at the provider.";
 
@@ -22,6 +24,10 @@ record BulkWords(JsonNode run) {
 
     private String verb() {
         return run.path("verb").asText();
+    }
+
+    private boolean isUndo() {
+        return verb().equals(UNDO);
     }
 
     long fits() {
@@ -63,8 +69,11 @@ record BulkWords(JsonNode run) {
             }
         });
         long count = run.path("count").asLong();
-        return Quantity.of(count, "alert fits", "alerts fit") + " the filter; " + verb() + " fits "
-                + Quantity.of(fits()) + " of them" + (each.isEmpty() ? "" : ", " + String.join(", ", each));
+        String about = isUndo()
+                ? run.path("undoes").asText() + " was about " + Quantity.of(count, "alert", "alerts")
+                : Quantity.of(count, "alert fits", "alerts fit") + " the filter";
+        return about + "; " + verb() + " fits " + Quantity.of(fits()) + " of them"
+                + (each.isEmpty() ? "" : ", " + String.join(", ", each));
     }
 
     /** Why it does not fit the others. */
@@ -76,6 +85,33 @@ record BulkWords(JsonNode run) {
         return misfits;
     }
 
+    /** Of one that takes back: what it leaves, each with why. */
+    List<String> left() {
+        List<String> lines = new ArrayList<>();
+        if (isUndo()) {
+            run.path("left").forEach(row -> lines.add("  left: " + told(row)));
+            long more = run.path("count").asLong() - fits() - lines.size();
+            if (more > 0) {
+                lines.add("  and " + Quantity.of(more) + " others");
+            }
+        }
+        return lines;
+    }
+
+    /** How to take back what it said; empty where it said nothing that can be. */
+    Optional<String> undoing() {
+        long undoable = run.path("undoable").asLong();
+        return undoable == 0
+                ? Optional.empty()
+                : Optional.of("'cordon bulk undo " + id() + "' takes back what it said of "
+                        + Quantity.of(undoable, "alert", "alerts"));
+    }
+
+    private static String told(JsonNode row) {
+        return row.path("alert").asText() + " " + row.path("name").asText() + ": "
+                + row.path("words").asText();
+    }
+
     /** What will happen, before somebody agrees. */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>(misfits());
@@ -83,7 +119,7 @@ record BulkWords(JsonNode run) {
         if (run.path("verbs").has("reject") && !verb().equals("reject")) {
             sentences.add("What is not applied yet is rejected: nothing of it is applied.");
         }
-        if (run.path("verbs").has(VERDICT) && !verb().equals(VERDICT)) {
+        if (run.path("verbs").has(VERDICT) && !verb().equals(VERDICT) && !isUndo()) {
             sentences.add(CLOSED);
         }
         sentences.add(
@@ -98,6 +134,9 @@ record BulkWords(JsonNode run) {
             case "confirm" -> "Their leases end now, and the holds stay until somebody releases them.";
             case "release" -> "What the holds changed is undone, and what was before is restored.";
             case VERDICT -> CLOSED;
+            case UNDO ->
+                "What it said of them is taken back. Alerts that it closed stay closed, and what detection learned stays"
+                        + " learned; nothing changes at the provider.";
             case "extend" -> "Their leases run for longer, as far as their playbooks allow.";
             default -> "Nothing changes at the provider.";
         };
@@ -106,7 +145,8 @@ record BulkWords(JsonNode run) {
     /** How far it is, or how it ended. */
     String progress() {
         String why = run.path("cancelled_why").asText();
-        return verb() + ": " + Quantity.of(run.path("decided").asLong()) + " of " + Quantity.of(fits()) + " decided: "
+        String what = isUndo() ? verb() + " of " + run.path("undoes").asText() : verb();
+        return what + ": " + Quantity.of(run.path("decided").asLong()) + " of " + Quantity.of(fits()) + " decided: "
                 + Quantity.of(outcome("TAKEN")) + " taken, " + Quantity.of(outcome("UNDER_WAY")) + " under way, "
                 + Quantity.of(outcome("REFUSED")) + " refused, " + Quantity.of(outcome("UNKNOWN")) + " not known"
                 + (why.isEmpty() ? "" : "; ended before its end: " + why);
@@ -134,6 +174,7 @@ record BulkWords(JsonNode run) {
     /** Of a list of them. */
     String line() {
         return id() + "  " + standing() + "  by " + run.path("by").asText() + "  "
-                + (isCounted() ? counted() : progress());
+                + (isCounted() ? counted() : progress())
+                + undoing().map("; "::concat).orElse("");
     }
 }
