@@ -679,11 +679,14 @@ class BulkIT {
         assertThat(none.path("fits").asInt()).as("none is shown yet").isZero();
         List<TriageWord> given = List.copyOf(end.triage);
         node.write(List.of(
-                TriageDocument.of(given.get(0)),
-                TriageDocument.of(given.get(1)),
-                Samples.assigned("local", given.get(2).alert(), "bob")));
+                TriageDocument.of(given.get(0)), TriageDocument.of(given.get(1)), Samples.saidBy("bob", given.get(2))));
         end.saying = () -> {};
-        JsonNode undone = started("ana", undo("ana", id).body(), "not hers");
+        JsonNode some = undo("ana", id).body();
+        assertThat(some.path("misfits")
+                        .path("bob decided anew since, and that stays")
+                        .asInt())
+                .isEqualTo(1);
+        JsonNode undone = started("ana", some, "not hers");
         assertThat(undone.path("outcomes").path("TAKEN").asInt())
                 .as(undone.toString())
                 .isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
+import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import java.nio.file.Path;
@@ -142,6 +143,57 @@ class LongQueueIT {
         tab.refuse();
         assertThat(outbox.decisions).as("they were counted").isEmpty();
         assertThat(outbox.verdicts).isEmpty();
+    }
+
+    @Test
+    void what_was_said_of_all_that_fit_is_taken_back_by_one_key_and_a_reason() throws Exception {
+        tab.search("many");
+        tab.awaitThat("all are found", () -> tab.rows() == Places.MANY);
+        outbox.saying = () -> node.write(List.of(TriageDocument.of(outbox.triage.get(outbox.triage.size() - 1))));
+        tab.press("*", "E");
+        tab.await("Raise: all that fit");
+        tab.tabBackTo("To whom");
+        tab.press("adam", Keys.TAB, "a drill", Keys.ENTER, Keys.ENTER);
+        tab.await("501 alerts fit the filter");
+        tab.press(Keys.ENTER);
+        tab.awaitThat("some are raised", () -> outbox.triage.size() > 2);
+        tab.tabBackTo("Cancel");
+        tab.press(Keys.ENTER);
+        tab.await("Ended before its end: cancelled by alice");
+        tab.awaitThat(() -> assertThat(undoable()).isPositive());
+        int raised = undoable();
+        assertThat(outbox.triage).hasSize(raised);
+        node.write(List.of(Samples.saidBy("bob", outbox.triage.get(0))));
+        tab.press("u");
+        tab.await("It was about 501 alerts");
+        tab.refuse();
+
+        tab.press("u");
+        tab.await("what it said of " + raised + " alerts");
+        tab.press(Keys.ENTER);
+        tab.await("It was about 501 alerts; what it said of " + (raised - 1) + " of them can be taken back");
+        assertThat(tab.text("dialog"))
+                .contains((501 - raised) + ": it was not decided", "left: bob decided anew since");
+        assertThat(tab.isFocused("#bulk-reason")).isTrue();
+        assertThat(outbox.triage).as("they were counted").hasSize(raised);
+        tab.press("the wrong list", Keys.ENTER);
+        assertThat(tab.isFocused("dialog button.primary")).isTrue();
+        tab.press(Keys.ENTER);
+        tab.await((raised - 1) + " of " + (raised - 1) + ": " + (raised - 1) + " taken");
+        assertThat(outbox.triage.subList(raised, outbox.triage.size()))
+                .hasSize(raised - 1)
+                .allSatisfy(said -> {
+                    assertThat(said.whom()).isEmpty();
+                    assertThat(said.reason()).isEqualTo("the wrong list");
+                });
+        assertThat(tab.has("dialog button[aria-keyshortcuts=u]:not([hidden])"))
+                .as("what took back is not taken back")
+                .isFalse();
+    }
+
+    /** Of how many alerts what was said can be taken back; 0 while one is decided. */
+    private int undoable() throws Exception {
+        return rig.get("alice", "bulk").body().at("/rows/0/undoable").asInt();
     }
 
     /** From the reason on. */

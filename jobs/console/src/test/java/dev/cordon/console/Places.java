@@ -111,7 +111,12 @@ record Places(String held, String hold, String proposed, String identity) {
                     tab.go("#/suppressions");
                     tab.one(".suppressions button").click();
                 }),
-                dialog("deciding about all that fit", Places::decideAboutAll));
+                dialog("deciding about all that fit", Places::decideAboutAll),
+                dialog("taking back what was said of many", tab -> {
+                    tab.go("#/queue");
+                    tab.press("*", "u");
+                    tab.awaitThat("it is read", () -> !tab.text("dialog .what").contains("Reading"));
+                }));
     }
 
     /** With all that can be unfolded. */

@@ -474,6 +474,12 @@ public final class Samples {
                 new TriageWord(TriageWord.Kind.ASSIGNMENT, tenant, alert, assignee, "alice", "knows it", OPENED));
     }
 
+    /** The same as somebody said, by somebody else and later. */
+    static Document saidBy(String other, TriageWord said) {
+        return TriageDocument.of(new TriageWord(
+                said.kind(), said.tenant(), said.alert(), said.whom(), other, "knows more", said.atMillis() + 1));
+    }
+
     static Document raisedTo(String tenant, String alert, String to) {
         return TriageDocument.of(
                 new TriageWord(TriageWord.Kind.ESCALATION, tenant, alert, to, "alice", "asks who knows more", OPENED));

@@ -2,102 +2,94 @@ import { sayOfDialog, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
-import { ignoreHeldKeys } from "../core/keys.js";
-import { count, counted } from "../core/words.js";
-import { BY_WORDS, extensions } from "./decision-form.js";
+import { ignoreHeldKeys, onEnter } from "../core/keys.js";
+import { count } from "../core/words.js";
+import { takingBack } from "./bulk-matters.js";
+import { UNDO } from "./decisions.js";
 
 const LOOK_MILLIS = 1_000;
 
-const CLOSED_AS = { malicious: "an attack", false_positive: "a false positive", benign: "benign" };
-
 /**
- * One decision about all that fit a filter, at the server: counts first, asks for one reason, and tells what came of each.
- * Closing the dialog leaves it running; Cancel stops it.
+ * One run at the server, about many alerts: counts first, asks for one reason, and tells what came of each. Closing the
+ * dialog leaves it running; Cancel stops it. At its end it offers to take back what was said.
  */
 export class BulkDialog {
   #timer = 0;
 
   /**
    * @param {import("../app.js").App} app
-   * @param {import("./decisions.js").Decision} decision
-   * @param {Record<string, string>} filter as GET /alerts takes it
-   * @param {number} shown how many the page shows by the same filter
+   * @param {import("./bulk-matters.js").Matter} matter
    */
-  constructor(app, decision, filter, shown) {
+  constructor(app, matter) {
     this.app = app;
-    this.decision = decision;
-    this.filter = filter;
-    this.shown = shown;
-    this.whom = el("input", { id: "bulk-whom", maxlength: "128", autocomplete: "off", spellcheck: "false" });
-    this.whom.value = decision.verb === "assign" ? app.session.subject : "";
-    this.by = extensions("bulk-by");
+    this.matter = matter;
     this.reason = el("textarea", { id: "bulk-reason", rows: "2", maxlength: "500", required: true });
-    this.what = el("div", { class: "what" });
+    this.what = el("div", { class: "what" }, el("p", {}, matter.intro));
     this.outcomes = el("ul", { class: "outcomes" });
     this.outcomes.hidden = true;
     this.problem = el("p", { class: "problem", role: "alert" });
     this.act = el("button", { type: "button", class: "primary", on: { click: () => this.#step() } }, "Count");
     ignoreHeldKeys(this.act); // the Enter that counts decides nothing
+    onEnter(this.reason, () => this.act.focus());
     this.stop = el("button", { type: "button", on: { click: () => this.#stop() } }, "Cancel");
-  }
-
-  get #asksWhom() {
-    return this.decision.verb === "assign" || this.decision.verb === "escalate";
-  }
-
-  get #asksHowLong() {
-    return this.decision.verb === "extend";
+    ignoreHeldKeys(this.stop);
+    this.undo = el(
+      "button",
+      {
+        type: "button",
+        hidden: true,
+        title: "take back what this said",
+        "aria-keyshortcuts": UNDO.key,
+        on: { click: () => this.#takeBack() },
+      },
+      UNDO.button,
+      el("kbd", { "aria-hidden": "true" }, UNDO.key),
+    );
   }
 
   open() {
-    this.what.replaceChildren(
-      el(
-        "p",
-        {},
-        "This is about all alerts that fit the filter, also those that are not loaded. They are counted first.",
-      ),
-    );
-    this.dialog = openDialog(`${this.decision.button}: all that fit`, "decision", () => [
+    const { title, fields, atOnce } = this.matter;
+    this.dialog = openDialog(title, "decision", () => [
       this.what,
-      this.#asksWhom && field(this.whom, "To whom"),
-      this.#asksHowLong && field(this.by, BY_WORDS),
+      ...fields,
       field(this.reason, "One reason for all of them"),
       this.outcomes,
       this.problem,
-      el("div", { class: "buttons" }, this.stop, this.act),
+      el("div", { class: "buttons" }, this.undo, this.stop, this.act),
     ]);
     this.dialog.addEventListener("close", () => clearTimeout(this.#timer));
+    this.dialog.addEventListener("keydown", (event) => {
+      const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
+      if (event.key === UNDO.key && isPlain && !this.undo.hidden) {
+        event.preventDefault();
+        this.#takeBack();
+      }
+    });
     this.reason.focus();
+    if (atOnce) {
+      this.#showAnswer(() => this.matter.count());
+    }
   }
 
-  async #step() {
+  #step() {
     const reason = this.reason.value.trim();
     write(this.problem, reason ? "" : "Say why.");
-    if (!reason) {
+    if (reason) {
+      this.#showAnswer(() => (this.run ? this.#start(reason) : this.matter.count()));
+    } else {
       this.reason.focus();
-      return;
     }
+  }
+
+  /** @param {() => Promise<any>} asked for a run */
+  async #showAnswer(asked) {
     this.act.disabled = true;
     try {
-      this.#show(await (this.run ? this.#start(reason) : this.#count()));
+      this.#show(await asked());
     } catch (e) {
       write(this.problem, problemWords(e));
       this.act.disabled = false;
     }
-  }
-
-  #count() {
-    const { verb, verdict, rejecting, closing } = this.decision;
-    const body = {
-      filter: this.filter,
-      verb,
-      ...(rejecting && { or_reject: true }),
-      ...(closing && { or_verdict: true }),
-      ...(verdict && { verdict }),
-      ...(this.#asksWhom && { whom: this.whom.value.trim() }),
-      ...(this.#asksHowLong && { by_seconds: Number(this.by.value) }),
-    };
-    return this.app.api.post("/bulk", body, crypto.randomUUID());
   }
 
   /** @param {string} reason */
@@ -108,21 +100,16 @@ export class BulkDialog {
 
   /** @param {any} run as GET /bulk/{id} has it */
   #show(run) {
+    const { matter } = this;
     this.run = run;
-    this.whom.readOnly = true; // it is counted with these
-    this.by.disabled = true;
+    matter.freeze();
     const not = Object.entries(run.misfits).map(([words, many]) => `${count(Number(many))}: ${words}`);
     const { TAKEN: taken, UNDER_WAY: moving, REFUSED: refused, UNKNOWN: unknown } = run.outcomes;
+    const [found, ...further] = matter.counted(run);
     this.what.replaceChildren(
-      el(
-        "p",
-        {},
-        `${counted(run.count, "alert fits", "alerts fit")} the filter; the decision fits ${count(run.fits)} of them.`,
-      ),
+      el("p", {}, found),
       ...not.map((words) => el("p", { class: "faint" }, quoted(words))),
-      ...[beside(run.count, this.shown), rejected(run.verbs, this.decision), closed(run.verbs, this.decision)]
-        .filter(Boolean)
-        .map((words) => el("p", {}, words)),
+      ...further.filter(Boolean).map((words) => el("p", {}, words)),
       run.standing === "COUNTED"
         ? el("p", {}, "Exactly these are decided, each by itself; what comes later is not among them.")
         : el(
@@ -132,31 +119,43 @@ export class BulkDialog {
           ),
       ...(run.cancelled_why ? [el("p", {}, "Ended before its end: ", quoted(run.cancelled_why))] : []),
     );
-    this.outcomes.hidden = run.rows.length === 0;
-    this.outcomes.replaceChildren(
-      ...run.rows
-        .toReversed()
-        .map((/** @type {any} */ row) =>
-          el(
-            "li",
-            { "data-tone": row.outcome === "REFUSED" ? "bad" : "good" },
-            quoted(row.name, "name"),
-            quoted(row.words),
-          ),
-        ),
-    );
+    this.#showRows(run);
     this.reason.readOnly = run.standing !== "COUNTED";
-    write(this.act, `${this.decision.button}: ${count(run.fits)}`);
+    write(this.act, `${matter.button}: ${count(run.fits)}`);
     this.act.disabled = run.standing !== "COUNTED" || run.fits === 0;
     if (run.standing === "RUNNING") {
       this.#timer = setTimeout(() => this.#look(), LOOK_MILLIS); // how far it is, nobody is told each second
     } else if (run.standing !== "COUNTED") {
-      write(this.stop, "Close");
-      tell(`${this.decision.button}: ${taken + moving} of ${run.fits} taken`, refused + unknown > 0 ? "bad" : "good");
+      this.#offerUndo(run);
+      tell(`${matter.button}: ${taken + moving} of ${run.fits} taken`, refused + unknown > 0 ? "bad" : "good");
     } else {
       sayOfDialog(this.what);
-      this.act.focus();
+      (this.act.disabled ? this.stop : matter.atOnce ? this.reason : this.act).focus();
     }
+  }
+
+  /** What came of each, the latest first, and where something is taken back also what is left. @param {any} run */
+  #showRows({ rows, left, undoes }) {
+    const lines = [
+      ...rows
+        .toReversed()
+        .map((/** @type {any} */ row) => line(row, row.words, row.outcome === "REFUSED" ? "bad" : "good")),
+      ...(undoes ? left : []).map((/** @type {any} */ row) => line(row, "left: " + row.words, "over")),
+    ];
+    this.outcomes.hidden = lines.length === 0;
+    this.outcomes.replaceChildren(...lines);
+  }
+
+  /** One that was ended before its end may decide about one still, and then says what can be taken back. @param {any} run */
+  #offerUndo({ undoable, standing, undoes, decided }) {
+    write(this.stop, "Close");
+    this.undo.hidden = undoes !== "" || (standing === "DONE" ? undoable === 0 : decided === 0);
+    this.stop.focus();
+  }
+
+  #takeBack() {
+    this.dialog?.close();
+    new BulkDialog(this.app, takingBack(this.app, this.run)).open();
   }
 
   async #look() {
@@ -187,35 +186,7 @@ export class BulkDialog {
   }
 }
 
-/** Where the server finds others than the page shows. @param {number} found @param {number} shown */
-function beside(found, shown) {
-  if (found === shown) {
-    return "";
-  }
-  return found > shown
-    ? `The page shows ${count(shown)} of them: the others came since, or are not loaded.`
-    : `The page shows ${count(shown)}: those that the server does not find by this filter stay undecided.`;
-}
-
-/**
- * How many are rejected where others are released.
- *
- * @param {Record<string, number>} verbs how many of which decision
- * @param {import("./decisions.js").Decision} decision
- */
-function rejected({ reject = 0 }, { verb }) {
-  return reject > 0 && verb !== "reject"
-    ? `${counted(reject, "is not applied yet and is", "are not applied yet and are")} rejected.`
-    : "";
-}
-
-/**
- * How many are closed by a verdict, since nothing holds them.
- *
- * @param {Record<string, number>} verbs how many of which decision
- * @param {import("./decisions.js").Decision} decision
- */
-function closed({ verdict = 0 }, { closing }) {
-  const what = closing && CLOSED_AS[closing.verdict];
-  return verdict > 0 && what ? `Nothing holds ${count(verdict)} of these: closed as ${what}.` : "";
+/** @param {any} row @param {string} words @param {string} tone */
+function line(row, words, tone) {
+  return el("li", { "data-tone": tone }, quoted(row.name, "name"), quoted(words));
 }

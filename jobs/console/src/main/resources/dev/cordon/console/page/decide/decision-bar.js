@@ -3,8 +3,10 @@ import { el, write } from "../core/dom.js";
 import { count, counted } from "../core/words.js";
 import { SuppressDialog } from "../suppress/suppress-dialog.js";
 import { BulkDialog } from "./bulk-dialog.js";
+import { aboutAll } from "./bulk-matters.js";
 import { DecisionDialog } from "./decision-dialog.js";
 import { ABOUT_ALERTS, ASSIGN, ESCALATE, MINE, SUPPRESS, suiting, UNDO, verbsOf } from "./decisions.js";
+import { openRunsDialog } from "./runs-dialog.js";
 import { openUndoDialog } from "./undo-dialog.js";
 import { openWordDialog } from "./word-dialog.js";
 
@@ -123,7 +125,9 @@ export class DecisionBar {
     if (hindrance) {
       tell(hindrance, "bad");
     } else if (inBulk) {
-      new BulkDialog(this.app, decision, all, targets.length).open();
+      new BulkDialog(this.app, aboutAll(this.app, decision, all, targets.length)).open();
+    } else if (decision === UNDO && targets.length > 1) {
+      openRunsDialog(this.app);
     } else if (targets.length > MOST) {
       tell(`At most ${count(MOST)} are decided at a time, and ${count(targets.length)} are selected.`, "bad");
     } else if (ONE_AT_A_TIME.has(decision)) {

@@ -1,0 +1,53 @@
+import { sayOfDialog } from "../core/announce.js";
+import { problemWords } from "../core/api.js";
+import { openDialog } from "../core/dialog.js";
+import { el, quoted } from "../core/dom.js";
+import { counted } from "../core/words.js";
+import { BulkDialog } from "./bulk-dialog.js";
+import { takingBack } from "./bulk-matters.js";
+
+/**
+ * Shows what somebody decided about many lately and can take back.
+ *
+ * @param {import("../app.js").App} app
+ */
+export async function openRunsDialog(app) {
+  const body = el("div", { class: "what" }, el("p", { class: "faint" }, "Reading what was decided about many …"));
+  const dialog = openDialog("Take back what was said of many", "decision", (close) => [
+    body,
+    el("div", { class: "buttons" }, el("button", { type: "button", autofocus: true, on: { click: close } }, "Close")),
+  ]);
+  try {
+    const { rows } = await app.api.get("/bulk");
+    const own = rows.filter((/** @type {any} */ run) => run.by === app.session.subject && run.undoable > 0);
+    const steps = own.toReversed().map((/** @type {any} */ run) => {
+      const back = () => {
+        dialog.close();
+        new BulkDialog(app, takingBack(app, run)).open();
+      };
+      const words = `${run.verb}, ${counted(run.decided, "alert")}`;
+      return el(
+        "p",
+        {},
+        el("button", { type: "button", on: { click: back } }, "Take back"),
+        " ",
+        quoted(`${words}: what it said of ${counted(run.undoable, "alert")}`),
+      );
+    });
+    body.replaceChildren(
+      ...(steps.length > 0
+        ? steps
+        : [
+            el(
+              "p",
+              {},
+              "Nothing that you decided about all that fit, within a day, can be taken back. Of one alert it is shown with this key while that one alone is meant.",
+            ),
+          ]),
+    );
+    sayOfDialog(body);
+    body.querySelector("button")?.focus();
+  } catch (e) {
+    body.replaceChildren(el("p", { class: "problem", role: "alert" }, problemWords(e)));
+  }
+}
