@@ -377,17 +377,22 @@ class PageIT {
                     .until(each -> Long.valueOf(width).equals(script("return innerWidth")));
             String room = "const list = document.querySelector('.list');"
                     + "const last = document.querySelector('.list-head [role=columnheader]:last-child');"
+                    + "const search = document.querySelector('.search'), style = getComputedStyle(search);"
+                    + "const pen = document.createElement('canvas').getContext('2d'); pen.font = style.font;"
+                    + "const inset = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);"
+                    + "const words = pen.measureText(search.placeholder).width + inset;"
                     + "return [list.scrollWidth - list.clientWidth,"
                     + " document.documentElement.scrollWidth - innerWidth,"
                     + " Math.max(0, Math.ceil(last.getBoundingClientRect().right - innerWidth)),"
                     + " document.querySelector('.toolbar').offsetHeight > 60 ? 1 : 0,"
-                    + " document.querySelector('.sidebar').scrollWidth - document.querySelector('.sidebar').clientWidth]";
+                    + " document.querySelector('.sidebar').scrollWidth - document.querySelector('.sidebar').clientWidth,"
+                    + " Math.max(0, Math.ceil(words - search.clientWidth))]";
             assertThat(script(room))
                     .as(
                             "at %d: list and page scroll sideways by, assignee is out of sight by, toolbar breaks,"
-                                    + " sidebar is cut by",
+                                    + " sidebar is cut by, words in the search field are cut by",
                             width)
-                    .isEqualTo(List.of(0L, 0L, 0L, 0L, 0L));
+                    .isEqualTo(List.of(0L, 0L, 0L, 0L, 0L, 0L));
         }
     }
 

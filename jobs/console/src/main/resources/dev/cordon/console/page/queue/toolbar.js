@@ -29,7 +29,8 @@ export class Toolbar {
     this.search = el("input", {
       type: "search",
       class: "search",
-      placeholder: "Search name, target, account, action, words of why",
+      placeholder: "Search alerts",
+      title: "Name, target, account, action, or words of why",
       "aria-label": "Search alerts",
       "aria-keyshortcuts": "/",
       maxlength: "200",
