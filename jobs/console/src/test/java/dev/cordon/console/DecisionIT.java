@@ -338,6 +338,13 @@ class DecisionIT {
         JsonNode step = rig.get("vera", "alerts/" + free + "/undo").body().at("/can/0");
         assertThat(step.path("what").asText()).isEqualTo("verdict");
         assertThat(step.path("words").asText()).startsWith("malicious, says alice: asked the team");
+        assertThat(step.path("by").asText()).isEqualTo("alice");
+        assertThat(step.path("at").asText())
+                .as("as the answer to what was said told it")
+                .isEqualTo(rig.get("vera", "alerts/" + free)
+                        .body()
+                        .at("/alert/verdict/at")
+                        .asText());
         String body = "{\"verdict\":\"" + step.at("/body/verdict").asText() + "\",\"reason\":\"mistaken\"}";
         Rig.Said back = rig.post("ana", step.path("path").asText().substring(1), "judge-key-5", body);
         assertThat(back.status()).as(back.body().toString()).isEqualTo(200);

@@ -179,8 +179,28 @@ final class DecisionKeys {
                     .satisfies(said -> assertThat(said.alert()).isEqualTo("al-mixed-free"));
         });
         tab.await("2 decided");
-        tab.refuse();
+        takesBackWhatWasSaid();
         outbox.decisions.clear();
+    }
+
+    /** Of two that were decided the hold's stays, and the verdict is taken back by the dialog's own key and two more. */
+    private void takesBackWhatWasSaid() {
+        int before = outbox.verdicts.size();
+        tab.press("u");
+        tab.await("Take back what was said of 1 alert");
+        tab.press("the wrong two", Keys.ENTER);
+        assertThat(outbox.verdicts).as("and says nothing yet").hasSize(before);
+        tab.press(Keys.ENTER);
+        tab.awaitThat(() -> assertThat(outbox.verdicts)
+                .hasSize(before + 1)
+                .last()
+                .satisfies(said -> {
+                    assertThat(said.alert()).isEqualTo("al-mixed-free");
+                    assertThat(said.takesBack()).isTrue();
+                    assertThat(said.reason()).isEqualTo("the wrong two");
+                }));
+        tab.awaitThat("it is told", () -> tab.text("dialog .outcomes").contains("taken back"));
+        tab.refuse();
     }
 
     private void suppresses(CharSequence key) {

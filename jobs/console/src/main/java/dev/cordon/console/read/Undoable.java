@@ -33,7 +33,10 @@ public final class Undoable {
             if (one.isPresent()) {
                 String words = said(one.get(), words(kind), kind.whom());
                 String path = "/alerts/" + id + "/" + kind.verb();
-                step(can.addObject(), TriageOfAlert.name(kind), words, path, kind.whom());
+                ObjectNode step = can.addObject();
+                step(step, TriageOfAlert.name(kind), words, path, kind.whom());
+                step.put("by", Shown.text(one.get().path("by").asText()))
+                        .put("at", Shown.time(one.get().path("at").asLong()));
             }
         }
         JsonNode verdict = VerdictRows.of(documents, List.of(alert)).get(id);
@@ -43,6 +46,8 @@ public final class Undoable {
             ObjectNode step = can.addObject()
                     .put("what", "verdict")
                     .put("words", words(shown))
+                    .put("by", shown.path("by").asText())
+                    .put("at", shown.path("at").asText())
                     .put("path", Shown.text("/alerts/" + id + "/verdict"));
             step.putObject("body").put("verdict", LabelVerdict.NONE.label());
         }

@@ -5,7 +5,7 @@ import { el, field, quoted, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
 import { count } from "../core/words.js";
 import { takingBack } from "./bulk-matters.js";
-import { UNDO } from "./decisions.js";
+import { undoButton, undoByKey } from "./undo-button.js";
 
 const LOOK_MILLIS = 1_000;
 
@@ -33,18 +33,7 @@ export class BulkDialog {
     onEnter(this.reason, () => this.act.focus());
     this.stop = el("button", { type: "button", on: { click: () => this.#stop() } }, "Cancel");
     ignoreHeldKeys(this.stop);
-    this.undo = el(
-      "button",
-      {
-        type: "button",
-        hidden: true,
-        title: "take back what this said",
-        "aria-keyshortcuts": UNDO.key,
-        on: { click: () => this.#takeBack() },
-      },
-      UNDO.button,
-      el("kbd", { "aria-hidden": "true" }, UNDO.key),
-    );
+    this.undo = undoButton("take back what this said", () => this.#takeBack());
   }
 
   open() {
@@ -58,13 +47,7 @@ export class BulkDialog {
       el("div", { class: "buttons" }, this.undo, this.stop, this.act),
     ]);
     this.dialog.addEventListener("close", () => clearTimeout(this.#timer));
-    this.dialog.addEventListener("keydown", (event) => {
-      const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
-      if (event.key === UNDO.key && isPlain && !this.undo.hidden) {
-        event.preventDefault();
-        this.#takeBack();
-      }
-    });
+    undoByKey(this.dialog, this.undo);
     this.reason.focus();
     if (atOnce) {
       this.#showAnswer(() => this.matter.count());

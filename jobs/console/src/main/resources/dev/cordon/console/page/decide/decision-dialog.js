@@ -4,10 +4,12 @@ import { openDialog } from "../core/dialog.js";
 import { el, write } from "../core/dom.js";
 import { counted } from "../core/words.js";
 import { callsOf, consequences, misfit, ofAll, othersOf, othersOfAll } from "./consequences.js";
-import { actOf, ASSIGN, suiting } from "./decisions.js";
+import { actOf, ASSIGN, suiting, UNDO } from "./decisions.js";
 import { DecisionForm } from "./decision-form.js";
+import { undoButton, undoByKey } from "./undo-button.js";
 import { OutcomeRows } from "./outcome-rows.js";
 import { fewAtATime, patiently, send } from "./send.js";
+import { saidBy, TakeBackDialog } from "./take-back-dialog.js";
 
 /** Holds that one request reads. */
 const MOST_IDS = 100;
@@ -62,6 +64,7 @@ export class DecisionDialog {
     });
     this.rows = new OutcomeRows(this.items);
     this.what = el("div", { class: "what" }, el("p", { class: "faint" }, "Reading where it stands …"));
+    this.undo = undoButton("take back what was said of these", () => this.#takeBack());
   }
 
   open() {
@@ -72,9 +75,10 @@ export class DecisionDialog {
         this.what,
         !isOne && this.rows.element,
         ...form.fields,
-        el("div", { class: "buttons" }, this.cancel, form.act),
+        el("div", { class: "buttons" }, this.undo, this.cancel, form.act),
       ];
     });
+    undoByKey(this.dialog, this.undo);
     this.dialog.addEventListener("close", () => (this.#isClosed = true));
     form.open(false, this.#act(this.items.length));
     form.focus();
@@ -258,6 +262,20 @@ export class DecisionDialog {
     this.isOne ? this.#finishOne(this.items[0]) : this.#finishAll();
   }
 
+  /** What was said of alerts, and can be taken back. */
+  get #said() {
+    return this.items.flatMap(({ target, outcome }) => {
+      const said = saidBy(outcome);
+      return said ? [{ target, said }] : [];
+    });
+  }
+
+  #takeBack() {
+    const those = this.#said;
+    this.dialog?.close();
+    new TakeBackDialog(this.app, those).open();
+  }
+
   /** @param {Item} item */
   #finishOne({ target, outcome }) {
     if (!outcome) {
@@ -292,6 +310,7 @@ export class DecisionDialog {
     }
     say(words);
     this.form.conclude(words + ".");
+    this.undo.hidden = this.#said.length === 0;
     this.form.open(left > 0, left > 0 ? "Send the rest again" : "Done");
     write(/** @type {HTMLElement} */ (this.cancel), "Close");
     this.cancel?.focus();
