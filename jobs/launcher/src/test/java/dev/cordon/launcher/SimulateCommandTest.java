@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cordon.aws.plan.KnownIdentities;
+import dev.cordon.engine.guardrail.KnownIdentities;
 import dev.cordon.simulation.Stories;
 import dev.cordon.wire.files.SignalRecords;
 import java.io.ByteArrayInputStream;

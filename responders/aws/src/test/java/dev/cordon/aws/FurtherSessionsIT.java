@@ -2,7 +2,6 @@ package dev.cordon.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.HoldRung;
@@ -12,6 +11,7 @@ import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.plan.EarlierHold;
+import dev.cordon.engine.plan.HeldFacts;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlannedStep;
 import dev.cordon.engine.playbook.Playbook;

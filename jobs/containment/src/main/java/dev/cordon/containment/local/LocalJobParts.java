@@ -6,7 +6,6 @@ import dev.cordon.aws.act.KeyRotation;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.aws.plan.AwsHoldPlanner;
-import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.aws.plan.LiveAccount;
 import dev.cordon.aws.trail.JudgedControlLog;
 import dev.cordon.aws.trail.Trail;
@@ -25,7 +24,8 @@ import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.guardrail.Guardrails;
 import dev.cordon.engine.guardrail.HoldBudget;
 import dev.cordon.engine.guardrail.KillSwitch;
-import dev.cordon.engine.guardrail.Owner;
+import dev.cordon.engine.guardrail.KnownIdentities;
+import dev.cordon.engine.guardrail.KnownOwners;
 import dev.cordon.engine.guardrail.StandingClearance;
 import dev.cordon.engine.guardrail.UndoerRules;
 import dev.cordon.engine.journal.Journal;
@@ -171,12 +171,7 @@ public final class LocalJobParts implements JobParts.Source {
                 actions,
                 settings.coverage(),
                 alert -> identities.factsOf(alert.identity().holdTarget()),
-                (arn, tags) -> {
-                    String known = identities.ownerOf(arn);
-                    return known.isEmpty()
-                            ? settings.guardrails().owners().ownerOf(arn, tags)
-                            : Owner.configured(known);
-                });
+                new KnownOwners(identities, settings.guardrails().owners())::ownerOf);
         return planner.reading(trail);
     }
 }

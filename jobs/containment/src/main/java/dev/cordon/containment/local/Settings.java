@@ -1,10 +1,10 @@
 package dev.cordon.containment.local;
 
 import dev.cordon.aws.act.AwsActions;
-import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.guardrail.GuardrailReader;
+import dev.cordon.engine.guardrail.KnownIdentities;
 import dev.cordon.engine.playbook.PlaybookFile;
 import dev.cordon.engine.playbook.PlaybookProblem;
 import dev.cordon.engine.playbook.PlaybookReader;

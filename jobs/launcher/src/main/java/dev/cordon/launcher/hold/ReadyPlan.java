@@ -1,7 +1,7 @@
 package dev.cordon.launcher.hold;
 
-import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.domain.Alert;
+import dev.cordon.engine.plan.HeldFacts;
 import dev.cordon.engine.plan.HoldPlan;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import dev.cordon.engine.action.CallOutcome;
 import dev.cordon.engine.action.Responders;
 import dev.cordon.engine.guardrail.Owner;
 import dev.cordon.engine.plan.EarlierHold;
+import dev.cordon.engine.plan.HeldFacts;
 import dev.cordon.engine.plan.HoldPlanner;
 import dev.cordon.engine.plan.Planning;
 import dev.cordon.engine.playbook.Playbook;

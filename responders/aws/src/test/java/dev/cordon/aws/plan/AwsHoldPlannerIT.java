@@ -14,6 +14,7 @@ import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.engine.plan.HeldFacts;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlanHash;
 import dev.cordon.engine.plan.PlannedStep;

@@ -1,6 +1,7 @@
 package dev.cordon.engine.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cordon.configuration.InvalidConfigException;
@@ -96,6 +97,43 @@ class GuardrailReaderTest {
                 .anySatisfy(p -> assertThat(p).startsWith("guardrails.yaml:7: four_eyes.kinds: 'person' is unknown"))
                 .anySatisfy(p -> assertThat(p).isEqualTo("guardrails.yaml:8: mode: stands twice; keep one"))
                 .hasSize(8);
+    }
+
+    @Test
+    void an_owner_is_named_by_identities_then_by_the_map_then_by_the_first_tag_that_is_there() throws Exception {
+        String guardrails = """
+                tenant: acme
+                owners:
+                  tags: [team, owner]
+                  map:
+                    - {arn: 'arn:aws:iam::111122223333:role/*', owner: platform}
+                """;
+        String identities = """
+                identities:
+                  - {arn: 'arn:aws:iam::111122223333:role/etl', owner: payments}
+                  - {arn: 'arn:aws:iam::111122223333:role/web', sessions: [web]}
+                """;
+        KnownOwners owners = KnownOwners.read("acme", guardrails, identities);
+        Map<String, String> tags = Map.of("Owner", "ops", "Team", "data");
+        assertThat(owners.ownerOf("arn:aws:iam::111122223333:role/etl", tags)).isEqualTo(Owner.configured("payments"));
+        assertThat(owners.ownerOf("arn:aws:iam::111122223333:role/web", tags)).isEqualTo(Owner.configured("platform"));
+        assertThat(owners.ownerOf("arn:aws:iam::111122223333:user/dana", tags)).isEqualTo(new Owner("data", true));
+        assertThat(owners.configured("arn:aws:iam::111122223333:user/dana")).isEmpty();
+        assertThat(owners.configured("")).isEmpty();
+    }
+
+    @Test
+    void who_reads_owners_is_told_all_that_is_wrong_and_never_takes_those_of_another_tenant() {
+        assertThatThrownBy(() -> KnownOwners.read("acme", "tenant: other", "identities: [{arn: everybody}]"))
+                .isInstanceOfSatisfying(
+                        InvalidConfigException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(2)
+                                .anySatisfy(p -> assertThat(p)
+                                        .contains("tenant is 'other'", "name the guardrails of this tenant"))
+                                .anySatisfy(p -> assertThat(p)
+                                        .startsWith("identities.yaml:1:")
+                                        .contains("would match nothing")));
     }
 
     @Test

@@ -5,15 +5,15 @@ import dev.cordon.aws.act.KeyRotation;
 import dev.cordon.aws.client.AwsAccount;
 import dev.cordon.aws.deny.DenyForms;
 import dev.cordon.aws.plan.AwsHoldPlanner;
-import dev.cordon.aws.plan.HeldFacts;
 import dev.cordon.aws.plan.LiveAccount;
 import dev.cordon.aws.release.OfflineRelease;
 import dev.cordon.aws.trail.Trail;
 import dev.cordon.containment.local.FileTrail;
 import dev.cordon.engine.action.Responders;
-import dev.cordon.engine.guardrail.Owner;
+import dev.cordon.engine.guardrail.KnownOwners;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Input;
+import dev.cordon.engine.plan.HeldFacts;
 import dev.cordon.launcher.InputProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +96,9 @@ public final class AwsAccess implements AutoCloseable {
 
     /** Plans against the account as it is. */
     public AwsHoldPlanner planner(HoldSettings settings, HeldFacts.Source facts) {
-        return new AwsHoldPlanner(live, responders, settings.coverage(), facts, (arn, tags) -> {
-            String known = settings.identities().ownerOf(arn);
-            return known.isEmpty() ? settings.guardrails().owners().ownerOf(arn, tags) : Owner.configured(known);
-        });
+        KnownOwners owners =
+                new KnownOwners(settings.identities(), settings.guardrails().owners());
+        return new AwsHoldPlanner(live, responders, settings.coverage(), facts, owners::ownerOf);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.cordon.launcher.hold.desk;
 
-import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.configuration.ConfigFields;
 import dev.cordon.configuration.ConfigFile;
 import dev.cordon.configuration.InvalidConfigException;
@@ -9,6 +8,7 @@ import dev.cordon.engine.evidence.PersonalFields;
 import dev.cordon.engine.guardrail.ApproverTerms;
 import dev.cordon.engine.guardrail.GuardrailConfig;
 import dev.cordon.engine.guardrail.GuardrailReader;
+import dev.cordon.engine.guardrail.KnownIdentities;
 import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.engine.playbook.PlaybookFile;
 import dev.cordon.engine.playbook.PlaybookProblem;

@@ -1,11 +1,11 @@
 package dev.cordon.launcher.hold.facts;
 
-import dev.cordon.aws.plan.HeldFacts;
-import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.OutcomeStatus;
 import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.engine.guardrail.KnownIdentities;
+import dev.cordon.engine.plan.HeldFacts;
 import dev.cordon.reach.hold.UsualNetworks;
 import java.io.IOException;
 import java.util.ArrayList;

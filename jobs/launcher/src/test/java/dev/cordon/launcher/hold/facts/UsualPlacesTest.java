@@ -3,12 +3,12 @@ package dev.cordon.launcher.hold.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cordon.aws.plan.HeldFacts;
-import dev.cordon.aws.plan.KnownIdentities;
 import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
+import dev.cordon.engine.guardrail.KnownIdentities;
+import dev.cordon.engine.plan.HeldFacts;
 import dev.cordon.launcher.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
-package dev.cordon.aws.plan;
+package dev.cordon.engine.guardrail;
 
 import dev.cordon.configuration.ConfigFields;
 import dev.cordon.configuration.ConfigFile;
 import dev.cordon.configuration.InvalidConfigException;
-import dev.cordon.engine.guardrail.ArnPattern;
+import dev.cordon.engine.plan.HeldFacts;
 import dev.cordon.reach.hold.UsualNetworks;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.cordon.aws.plan;
+package dev.cordon.engine.plan;
 
 import dev.cordon.domain.Alert;
 import dev.cordon.reach.hold.UsualNetworks;
