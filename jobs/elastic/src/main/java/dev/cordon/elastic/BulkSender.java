@@ -52,10 +52,15 @@ final class BulkSender {
         return BulkOperation.of(operation ->
                 operation.index(index -> index.index(document.kind().alias())
                         .id(document.id())
-                        .versionType(VersionType.External)
+                        .versionType(versions(document.kind()))
                         .version(document.version())
                         .requireAlias(true)
                         .document(BinaryData.of(document.json(), ContentType.APPLICATION_JSON))));
+    }
+
+    /** A line of the inventory says who answers for its identity by files that may be others since its version was written. */
+    private static VersionType versions(DocumentKind kind) {
+        return kind == DocumentKind.IDENTITY ? VersionType.ExternalGte : VersionType.External;
     }
 
     /** Of whatever version; for a minute the cluster knows it, so that an older writing that is tried again comes too late. */

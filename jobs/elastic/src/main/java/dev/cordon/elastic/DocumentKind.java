@@ -7,7 +7,7 @@ public enum DocumentKind {
     /** One thing that happened to a containment. */
     TRANSITION("cordon-transitions", 1),
     /** The inventory's line of an identity. */
-    IDENTITY("cordon-identities", 2),
+    IDENTITY("cordon-identities", 3),
     /** Where a containment stands. */
     HOLD("cordon-holds", 1),
     /** Whose work an alert is. */

@@ -1,15 +1,36 @@
 package dev.cordon.elastic;
 
 import dev.cordon.domain.IdentitySummary;
+import dev.cordon.engine.guardrail.KnownOwners;
+import dev.cordon.engine.guardrail.Owner;
+import java.io.IOException;
+import java.util.Map;
 
 /**
  * The inventory's line of an identity. Id: tenant and identity key; version: {@link IdentitySummary#version}.
  */
 public final class IdentityDocument {
+    /** Value of {@code owner_said_by}: a file of the operator's. */
+    public static final String CONFIGURED = "configured";
+    /** Value of {@code owner_said_by}: a tag of the identity's own. */
+    public static final String TAG = "tag";
+
+    /** Name of the field, and of the one tag that a line tells. */
+    private static final String OWNER = "owner";
+
     private IdentityDocument() {}
 
-    /** What is written of a line; of who is forgotten no document stays. */
+    /** What is written of a line where only tags tell who answers for its identity. */
     public static Document of(IdentitySummary summary) {
+        return of(summary, KnownOwners.BY_TAGS);
+    }
+
+    /**
+     * What is written of a line; of who is forgotten no document stays.
+     *
+     * @param owners who answers for identities of its tenant, before what their tags say
+     */
+    public static Document of(IdentitySummary summary, KnownOwners owners) {
         if (summary.isForgotten()) {
             return Document.gone(
                     DocumentKind.IDENTITY,
@@ -30,7 +51,7 @@ public final class IdentityDocument {
             fields.number("state_bytes", summary.stateBytes());
             fields.number("baseline_bytes", summary.baselineBytes());
             UsesFields.write(summary.uses(), fields);
-            fields.text("owner", summary.owner());
+            owner(summary, owners, fields);
             ReachFields.write(summary.reach(), fields);
         });
         return new Document(
@@ -39,5 +60,14 @@ public final class IdentityDocument {
                 DocumentId.of(summary.tenant(), summary.identity().key()),
                 summary.version(),
                 json);
+    }
+
+    /** As for a hold of it: of what a containment would act on. */
+    private static void owner(IdentitySummary summary, KnownOwners owners, JsonFields fields) throws IOException {
+        Owner owner = owners.ownerOf(summary.identity().holdTarget(), Map.of(OWNER, summary.owner()));
+        if (!owner.name().isEmpty()) {
+            fields.text(OWNER, owner.name());
+            fields.text("owner_said_by", owner.tagged() ? TAG : CONFIGURED);
+        }
     }
 }

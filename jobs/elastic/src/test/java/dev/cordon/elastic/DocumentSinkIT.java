@@ -74,6 +74,18 @@ class DocumentSinkIT {
         assertThat(node.count(DocumentKind.IDENTITY)).isEqualTo(1);
         JsonNode identity = node.get(Samples.summary("local", Samples.ALICE, 1, 0));
         assertThat(identity.path("_source").path("events").asLong()).isEqualTo(40);
+
+        Document line = Samples.summary("local", Samples.ALICE, 40, 1_718_503_999_000L);
+        SinkRun.write(
+                flink, node.config(), folder, List.of(line, Samples.alert("local", "al-1", 40, "said otherwise")));
+        assertThat(node.get(line).path("_source").path("last_seen").asLong())
+                .as("a line of the same version may say another owner")
+                .isEqualTo(1_718_503_999_000L);
+        assertThat(node.get(Samples.alert("local", "al-1", 1, ""))
+                        .path("_source")
+                        .path("why")
+                        .asText())
+                .isEqualTo("revision 40");
         assertThat(SinkRun.rejected(folder)).isEmpty();
     }
 

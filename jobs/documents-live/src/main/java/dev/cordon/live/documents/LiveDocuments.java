@@ -41,7 +41,10 @@ public final class LiveDocuments {
                     "transitions",
                     edges.lines(environment, edges.topics().transitions(), "transitions"),
                     new TransitionLine()),
-            new Reading("identities", edges.inventory(environment, "identities"), new IdentityLine()),
+            new Reading(
+                    "identities",
+                    edges.inventory(environment, "identities"),
+                    new IdentityLine(tenant, settings.guardrails(), settings.identities())),
             new Reading(
                     "triage",
                     edges.lines(environment, edges.topics().triage(), "triage"),

@@ -4,6 +4,7 @@ import dev.cordon.configuration.ConfigFields;
 import dev.cordon.configuration.InvalidConfigException;
 import dev.cordon.elastic.ElasticConfig;
 import dev.cordon.elastic.ElasticFields;
+import dev.cordon.engine.guardrail.KnownOwners;
 import dev.cordon.kafka.hold.SignedAlerts;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
@@ -22,13 +23,17 @@ import java.util.Map;
  * @param detectionKeys texts of the public keys of the detection jobs whose alerts are shown
  * @param approvers text of the file that names who may say whose work an alert is; empty: nobody
  * @param approverKeys text of their public keys, or empty
+ * @param guardrails text of {@code guardrails.yaml}, which says who answers for identities; or empty
+ * @param identities text of {@code identities.yaml}, which says so before it; or empty
  */
 public record LiveDocumentsSettings(
         Installation installation,
         ElasticConfig elastic,
         List<String> detectionKeys,
         String approvers,
-        String approverKeys) {
+        String approverKeys,
+        String guardrails,
+        String identities) {
     /** Name of the section in the installation's file. */
     public static final String SECTION = "documents";
 
@@ -46,7 +51,8 @@ public record LiveDocumentsSettings(
     }
 
     private static LiveDocumentsSettings of(Installation installation, ConfigFields fields) {
-        fields.only("urls", "login", "ca_file", "detection_keys", "approvers", "approver_keys");
+        fields.only(
+                "urls", "login", "ca_file", "detection_keys", "approvers", "approver_keys", "guardrails", "identities");
         List<String> keys = SignedAlerts.keys(fields, installation, "no alert would ever be shown");
         String approvers = named(installation, fields, "approvers");
         String approverKeys = named(installation, fields, "approver_keys");
@@ -55,8 +61,21 @@ public record LiveDocumentsSettings(
         } catch (InvalidConfigException e) {
             fields.reject("approvers", String.join("; ", e.problems()));
         }
+        String guardrails = named(installation, fields, "guardrails");
+        String identities = named(installation, fields, "identities");
+        try {
+            var unused = KnownOwners.read(installation.tenant(), guardrails, identities);
+        } catch (InvalidConfigException e) {
+            fields.reject("guardrails", String.join("; ", e.problems()));
+        }
         return new LiveDocumentsSettings(
-                installation, ElasticFields.read(fields, installation::path), keys, approvers, approverKeys);
+                installation,
+                ElasticFields.read(fields, installation::path),
+                keys,
+                approvers,
+                approverKeys,
+                guardrails,
+                identities);
     }
 
     private static String named(Installation installation, ConfigFields fields, String key) {

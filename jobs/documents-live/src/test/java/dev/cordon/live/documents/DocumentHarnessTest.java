@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentHarnessTest {
@@ -108,7 +109,7 @@ class DocumentHarnessTest {
         return switch (topic) {
             case "alerts" -> new AlertLine(new SignedAlerts("acme", List.of(alerts.publicKey())));
             case "transitions" -> new TransitionLine();
-            default -> new IdentityLine();
+            default -> new IdentityLine("acme", "", "");
         };
     }
 
@@ -169,6 +170,50 @@ class DocumentHarnessTest {
             assertThat(job.letters())
                     .hasSize(1)
                     .allMatch(letter -> letter.detail().contains("another tenant"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    arn:aws:iam::111122223333:role/etl     | payments | configured
+                    arn:aws:iam::111122223333:role/app/web | platform | configured
+                    arn:aws:iam::111122223333:user/dana    | ops      | tag
+                    ''                                     | ops      | tag
+                    """)
+    void an_identity_is_shown_with_the_owner_that_a_hold_of_it_would_name(String target, String owner, String saidBy)
+            throws Exception {
+        String guardrails = """
+                tenant: acme
+                owners:
+                  map:
+                    - {arn: 'arn:aws:iam::*:role/*', owner: platform}
+                """;
+        String identities = """
+                identities:
+                  - {arn: 'arn:aws:iam::111122223333:role/etl', owner: payments}
+                """;
+        try (Harness job = new Harness(new IdentityLine("acme", guardrails, identities))) {
+            job.send(IDENTITY.replace("\"holdTarget\":\"\"", "\"holdTarget\":\"" + target + "\"")
+                    .replace("\"baselineBytes\":4", "\"baselineBytes\":4,\"owner\":\"ops\"")
+                    .getBytes(UTF_8));
+            assertThat(job.letters()).isEmpty();
+            assertThat(job.documents())
+                    .singleElement()
+                    .satisfies(document -> assertThat(new String(document.json(), UTF_8))
+                            .contains("\"owner\":\"" + owner + "\"", "\"owner_said_by\":\"" + saidBy + "\""));
+        }
+    }
+
+    @Test
+    void a_tag_that_no_hold_would_go_by_names_nobody() throws Exception {
+        byte[] line = IDENTITY.replace("\"baselineBytes\":4", "\"baselineBytes\":4,\"owner\":\"ops\"")
+                .getBytes(UTF_8);
+        try (Harness job = new Harness(new IdentityLine("acme", "tenant: acme\nowners: {tags: [team]}", ""))) {
+            job.send(line);
+            assertThat(job.documents())
+                    .singleElement()
+                    .satisfies(document ->
+                            assertThat(new String(document.json(), UTF_8)).doesNotContain("owner"));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.cordon.live.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.wire.files.InvalidInputException;
 import dev.cordon.wire.signing.SigningKeyFile;
 import dev.cordon.wire.testing.PlainTypes;
 import dev.cordon.wire.testing.StatefulUids;
@@ -27,6 +29,18 @@ class StreamTypesTest {
         StreamExecutionEnvironment environment = PlainTypes.environment();
         LiveDocuments.build(environment, LiveDocumentsSettings.read(file, Map.of()));
         return environment;
+    }
+
+    @Test
+    void guardrails_that_cannot_be_used_stop_the_start(@TempDir Path folder) throws Exception {
+        var unused = new SigningKeyFile(folder.resolve("detection.jwk")).open(new SecureRandom());
+        Path file = Files.writeString(
+                folder.resolve("cordon.yaml"),
+                SETTINGS.replace("detection.pub.jwk]", "detection.pub.jwk], guardrails: g.yaml, identities: i.yaml"));
+        Files.writeString(folder.resolve("g.yaml"), "tenant: other");
+        assertThatThrownBy(() -> LiveDocumentsSettings.read(file, Map.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("documents.guardrails", "tenant is 'other'", "documents.identities", "i.yaml");
     }
 
     @Test

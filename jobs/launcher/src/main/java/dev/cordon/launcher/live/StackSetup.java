@@ -195,7 +195,8 @@ final class StackSetup {
     }
 
     private String depending(StackPorts ports) throws IOException {
-        boolean identities = Files.exists(folder.state().resolve("identities.yaml"));
+        String identities =
+                Files.exists(folder.state().resolve("identities.yaml")) ? "  identities: state/identities.yaml\n" : "";
         return """
                 kafka:
                   bootstrap: 127.0.0.1:%d
@@ -204,7 +205,8 @@ final class StackSetup {
                   detection_keys: [state/keys/detection.pub.jwk]
                   approvers: state/approvers.yaml
                   approver_keys: state/approvers.jwks.json
-                console:
+                  guardrails: state/guardrails.yaml
+                %sconsole:
                   elasticsearch: {urls: ['http://127.0.0.1:%d']}
                   keys: state/console-keys
                   users_file: state/console-users.yaml
@@ -227,12 +229,13 @@ final class StackSetup {
                 """.formatted(
                         ports.kafka(),
                         ports.elasticsearch(),
+                        identities,
                         ports.elasticsearch(),
                         consoleUser(),
                         consoleUser(),
                         scriptToken(),
                         ports.console(),
-                        identities ? "  identities: state/identities.yaml\n" : "",
+                        identities,
                         ports.sandbox());
     }
 }
