@@ -482,7 +482,11 @@ class PageIT {
         await("What uses it");
         assertThat(text())
                 .contains("AKIAdana", "access key", "ASIAdana", "role-of-dana", "place-of-dana", "team-of-dana")
-                .contains("in the open", "17 sensitive, 3 crown jewels", "4 times one made room for another");
+                .contains(
+                        "by a tag of its own",
+                        "in the open",
+                        "17 sensitive, 3 crown jewels",
+                        "4 times one made room for another");
         press(Keys.ESCAPE);
         new WebDriverWait(browser, Duration.ofSeconds(30))
                 .until(each ->

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
+import dev.cordon.elastic.IdentityDocument;
+import dev.cordon.engine.guardrail.KnownOwners;
 import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Transition;
 import java.nio.file.Path;
@@ -181,11 +184,34 @@ class QueueIT {
         assertThat(rows.path(0).path("id").asText()).isEqualTo("al-later");
         assertThat(rows.path(0).has("hold")).isFalse();
         assertThat(rows.path(0).path("owner").asText()).isEqualTo("platform");
+        assertThat(rows.path(0).path("owner_said_by").asText()).isEqualTo("hold");
         JsonNode page = rig.get("otto", "alerts?form=compact").body();
         List<String> columns = new ArrayList<>();
         page.path("columns").forEach(each -> columns.add(each.asText()));
         assertThat(page.path("rows").path(0).path(columns.indexOf("owner")).asText())
                 .isEqualTo("platform");
+    }
+
+    @Test
+    void a_configured_owner_comes_before_a_tag_and_is_what_a_search_finds(Node.Running node) throws Exception {
+        Identity mapped = Samples.identity("mapped", IdentityKind.SERVICE);
+        KnownOwners owners = KnownOwners.read(
+                "acme", "tenant: acme\nowners: {map: [{arn: '" + mapped.holdTarget() + "', owner: payments}]}", "");
+        node.write(List.of(
+                Samples.alert("acme", "al-mapped", 5, mapped),
+                IdentityDocument.of(Samples.summary("acme", mapped, 0), owners)));
+        JsonNode alert = rig.get("otto", "alerts/al-mapped").body();
+        assertThat(alert.path("alert").path("owner").asText()).isEqualTo("payments");
+        assertThat(alert.path("alert").path("owner_said_by").asText()).isEqualTo("configured");
+        assertThat(alert.path("identity").path("owner").asText()).isEqualTo("payments");
+        JsonNode found = rig.get("otto", "identities?q=PAYments").body().path("rows");
+        assertThat(found).singleElement().satisfies(row -> {
+            assertThat(row.path("name").asText()).isEqualTo("mapped");
+            assertThat(row.path("owner_said_by").asText()).isEqualTo("configured");
+        });
+        assertThat(rig.get("otto", "identities?q=team-of-mapped").body().path("rows"))
+                .isEmpty();
+        assertThat(rig.get("vera", "identities?q=payments").body().path("rows")).isEmpty();
     }
 
     @Test
@@ -207,7 +233,8 @@ class QueueIT {
         assertThat(first.path(columns.indexOf("sensitive")).asInt()).isEqualTo(17);
         JsonNode third = page.path("rows").path(2);
         assertThat(third.path(columns.indexOf("hold_id")).isNull()).isTrue();
-        assertThat(third.path(columns.indexOf("owner")).isNull()).isTrue();
+        assertThat(third.path(columns.indexOf("owner")).asText()).isEqualTo("team-of-dana");
+        assertThat(third.path(columns.indexOf("owner_said_by")).asText()).isEqualTo("tag");
         assertThat(third.path(columns.indexOf("assignee")).asText()).isEqualTo("ana");
         assertThat(third.path(columns.indexOf("reach_standing")).asText()).isEqualTo("KNOWN");
         assertThat(third.path(columns.indexOf("reach_as_of")).asText()).isEqualTo("2024-06-16T01:00:00Z");

@@ -13,7 +13,7 @@ import java.util.List;
  * @param tenant whose
  * @param alert fields of its document
  * @param holds that answer it
- * @param owner who answers for the identity, as a hold of it says, or empty
+ * @param owner who answers for the identity
  * @param triage what people said of it
  * @param verdict what somebody said it was, as fields of its document, or a missing node
  * @param suppressedBy the suppression that covers it and stands, or empty
@@ -22,7 +22,7 @@ record AlertRow(
         String tenant,
         JsonNode alert,
         HoldsOfAlert holds,
-        String owner,
+        SaidOwner owner,
         TriageOfAlert triage,
         JsonNode verdict,
         String suppressedBy) {
@@ -109,7 +109,8 @@ record AlertRow(
             "suppressed_by",
             "escalated",
             "hold_in_force",
-            "verdict");
+            "verdict",
+            "owner_said_by");
 
     private static final int FIRST_ACTIONS = 5;
 
@@ -188,7 +189,7 @@ record AlertRow(
             holds.others().forEach(shown.putArray("others")::add);
             holds.inForce().forEach(shown.putArray("in_force")::add);
         }
-        words(row, "owner", Shown.text(owner));
+        owner.put(row);
         words(row, "assignee", Shown.text(triage.whom(TriageWord.Kind.ASSIGNMENT)));
         words(row, "suppressed_by", suppressedBy);
         words(row, "escalated", Shown.text(triage.whom(TriageWord.Kind.ESCALATION)));
@@ -235,7 +236,7 @@ record AlertRow(
         row.add(alert.path("exposed").asBoolean()).add(alert.path("held").asBoolean());
         row.add(text("incident_id")).add(alert.path("incident_size").asLong());
         compactHold(row);
-        orNull(row, owner);
+        orNull(row, owner.name());
         holds(row, holds.others());
         orNull(row, triage.whom(TriageWord.Kind.ASSIGNMENT));
         row.add(text("reach_standing"));
@@ -244,6 +245,7 @@ record AlertRow(
         orNull(row, triage.whom(TriageWord.Kind.ESCALATION));
         holds(row, holds.inForce());
         orNull(row, verdict.path("verdict").asText());
+        orNull(row, owner.by());
     }
 
     private void holds(ArrayNode row, List<String> ids) {

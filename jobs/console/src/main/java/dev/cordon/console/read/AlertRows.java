@@ -2,15 +2,10 @@ package dev.cordon.console.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.cordon.elastic.Clause;
-import dev.cordon.elastic.DocumentKind;
 import dev.cordon.elastic.Found;
-import dev.cordon.elastic.Search;
-import dev.cordon.elastic.Search.Order;
 import dev.cordon.elastic.TenantDocuments;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +34,7 @@ public final class AlertRows {
             Map<String, TriageOfAlert> triage,
             Clock clock)
             throws IOException {
-        Map<String, String> owners = owners(documents, alerts, holds);
+        Map<String, SaidOwner> owners = owners(documents, alerts, holds);
         Map<String, JsonNode> verdicts = VerdictRows.of(documents, alerts);
         Set<String> standing = alerts.stream().anyMatch(each -> each.source().has("suppressed_by"))
                 ? SuppressionRows.standing(documents, clock)
@@ -48,16 +43,13 @@ public final class AlertRows {
                 .map(each -> {
                     String id = each.source().path("alert_id").asText();
                     HoldsOfAlert of = holds.getOrDefault(id, HoldsOfAlert.NONE);
-                    JsonNode hold = of.shown();
-                    String owner = hold == null
-                            ? owners.getOrDefault(
-                                    each.source().path("identity_key").asText(), "")
-                            : hold.path("owner").asText();
+                    String key = each.source().path("identity_key").asText();
+                    SaidOwner owner = ofHold(of);
                     return new AlertRow(
                             documents.tenant(),
                             each.source(),
                             of,
-                            owner,
+                            owner.equals(SaidOwner.NOBODY) ? owners.getOrDefault(key, owner) : owner,
                             triage.getOrDefault(id, TriageOfAlert.NONE),
                             verdicts.getOrDefault(id, MissingNode.getInstance()),
                             suppressedBy(each.source(), standing));
@@ -65,30 +57,21 @@ public final class AlertRows {
                 .toList();
     }
 
-    /** Who answers for the identities of alerts without a hold, by the newest hold of each. */
-    private static Map<String, String> owners(
+    /** Who answers for the identities of alerts whose holds name nobody. */
+    private static Map<String, SaidOwner> owners(
             TenantDocuments documents, List<Found.Hit> alerts, Map<String, HoldsOfAlert> holds) throws IOException {
         Set<String> keys = alerts.stream()
-                .filter(each ->
-                        !holds.containsKey(each.source().path("alert_id").asText()))
-                .map(each -> each.source().path("identity_key").asText())
-                .filter(key -> key.length() <= Inventory.LONGEST_INDEXED)
+                .map(Found.Hit::source)
+                .filter(each -> ofHold(holds.getOrDefault(each.path("alert_id").asText(), HoldsOfAlert.NONE))
+                        .equals(SaidOwner.NOBODY))
+                .map(each -> each.path("identity_key").asText())
                 .collect(Collectors.toSet());
-        Map<String, String> newest = new HashMap<>();
-        if (keys.isEmpty()) {
-            return newest;
-        }
-        Search search = Search.of(
-                List.of(Clause.oneOf("identity_key", keys)),
-                List.of(Order.descending("planned"), Order.ascending("containment")),
-                Search.MOST,
-                List.of("identity_key", "owner"));
-        for (Found.Hit hit : documents.search(DocumentKind.HOLD, search).hits()) {
-            newest.putIfAbsent(
-                    hit.source().path("identity_key").asText(),
-                    hit.source().path("owner").asText());
-        }
-        return newest;
+        return SaidOwner.of(documents, keys);
+    }
+
+    private static SaidOwner ofHold(HoldsOfAlert holds) {
+        JsonNode hold = holds.shown();
+        return SaidOwner.ofHold(hold == null ? "" : hold.path("owner").asText());
     }
 
     private static String suppressedBy(JsonNode alert, Set<String> standing) {

@@ -30,6 +30,7 @@ final class IdentityRow {
             "credential_issuers",
             "exposed",
             "owner",
+            "owner_said_by",
             "reach_standing",
             "reach_principal",
             "reach_upper",
@@ -73,7 +74,7 @@ final class IdentityRow {
                 .put("mature", source.path("mature").asBoolean())
                 .put("baseline_bytes", source.path("baseline_bytes").asLong())
                 .put("exposed", source.path("exposed").asBoolean());
-        owner(source.path("owner").asText(), "tag", into);
+        SaidOwner.ofLine(source).put(into);
         if (source.has("reach_standing")) {
             reach(source, into.putObject("reach"));
         }
@@ -85,13 +86,6 @@ final class IdentityRow {
     static void whole(String tenant, JsonNode source, CredentialStates states, ObjectNode into) {
         line(tenant, source, into);
         UsesOfIdentity.put(source.path("uses"), states, into);
-    }
-
-    /** Who answers for it, unless somebody has said it before. */
-    static void owner(String owner, String saidBy, ObjectNode into) {
-        if (!owner.isEmpty() && !into.has("owner")) {
-            into.put("owner", Shown.text(owner)).put("owner_said_by", saidBy);
-        }
     }
 
     private static void reach(JsonNode source, ObjectNode into) {

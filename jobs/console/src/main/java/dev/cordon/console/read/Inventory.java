@@ -130,7 +130,7 @@ public final class Inventory {
         }
         for (Containment hold : itsHolds) {
             holds.add(HoldRows.row(hold, clock));
-            IdentityRow.owner(hold.plan().owner(), "hold", identity);
+            SaidOwner.ofHold(hold.plan().owner()).put(identity);
         }
         return answer.put("now", Shown.time(clock.millis()));
     }

@@ -47,6 +47,15 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
         return lines;
     }
 
+    private String owner(JsonNode alert) {
+        String name = words(alert.path("owner"));
+        return switch (alert.path("owner_said_by").asText()) {
+            case "configured" -> name + ", as configured";
+            case "tag" -> name + ", by a tag";
+            default -> name;
+        };
+    }
+
     private void who(JsonNode whole, List<String> lines) {
         JsonNode alert = whole.path("alert");
         JsonNode identity = alert.path("identity");
@@ -55,7 +64,7 @@ public record AlertProfile(int columns, DisplayText text, Style style) {
         if (!identity.path("target").asText().equals(identity.path("key").asText())) {
             fact("a hold acts on", words(identity.path("target")), lines);
         }
-        fact("owner", words(alert.path("owner")), lines);
+        fact("owner", owner(alert), lines);
         JsonNode known = whole.path("identity");
         if (known.has("first_seen")) {
             fact(

@@ -23,8 +23,8 @@ export function alertBody(parts) {
       { class: "left" },
       parts.part(({ alert, identity, holds, assignment, escalation, finding }) => {
         const { credentials, sessions, roles, events_before: before } = finding?.unmapped ?? {};
-        const { owner, incident, score } = alert;
-        const people = [owner, holds?.[0]?.owner, assignment, escalation, alert.verdict];
+        const { owner, owner_said_by: by, incident, score } = alert;
+        const people = [owner, by, assignment, escalation, alert.verdict];
         const known = [alert.identity, identity, alert.last];
         return [known, people, incident, score?.confidence, credentials, sessions, roles, before];
       }, who),

@@ -4,7 +4,7 @@ import { address } from "../core/route.js";
 import { count, counted, day, moment, spanInWords } from "../core/words.js";
 import { KINDS, VERDICTS } from "../queue/alert.js";
 import { usesInShort } from "../identities/identity-uses.js";
-import { AS_OF, cohortLink } from "../identities/identity-words.js";
+import { AS_OF, cohortLink, ownerWords } from "../identities/identity-words.js";
 import { facts, panel, texts } from "./panel.js";
 
 /**
@@ -29,7 +29,7 @@ export function who(whole) {
       ["Account", of.account],
       ["Acts as", quoted(of.key, "id")],
       ["A hold acts on", of.target !== of.key && quoted(of.target, "id")],
-      ["Owner", holds?.[0]?.owner || alert.owner || identity?.owner],
+      ["Owner", ownerWords(alert)],
       ["Source", of.source],
       ["Known for", identity && known(identity.first_seen)],
       ["Seen last", moment(seenLast(alert, identity)) + " UTC"],

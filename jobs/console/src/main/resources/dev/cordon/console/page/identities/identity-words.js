@@ -1,7 +1,7 @@
 import { el, quoted } from "../core/dom.js";
 import { address } from "../core/route.js";
 import { counted } from "../core/words.js";
-import { KINDS } from "../queue/alert.js";
+import { KINDS, OWNER_SAID_BY } from "../queue/alert.js";
 import { reachInFull } from "../queue/reach-words.js";
 
 /** Of when counts beside an alert are, which may be newer. */
@@ -38,11 +38,11 @@ export function cohortWords(name) {
 /**
  * Who answers for an identity, and by whose word.
  *
- * @param {any} identity as GET /identities/{id} has it
+ * @param {any} named an identity as GET /identities/{id} has it, or an alert
  */
 export function ownerWords({ owner, owner_said_by }) {
-  const word = owner_said_by === "hold" ? " as its newest hold says" : " by its tag owner";
-  return owner && el("span", {}, quoted(owner), el("span", { class: "faint" }, word));
+  const word = OWNER_SAID_BY[owner_said_by] ?? "";
+  return owner && el("span", {}, quoted(owner), el("span", { class: "faint" }, " " + word));
 }
 
 /**

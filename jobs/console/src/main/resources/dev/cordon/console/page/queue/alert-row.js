@@ -1,7 +1,7 @@
 import { el, mark, write, writeClipped } from "../core/dom.js";
 import { serverNow } from "../core/clock.js";
 import { counted, count, moment, shortArns, span } from "../core/words.js";
-import { KINDS, VERDICTS } from "./alert.js";
+import { KINDS, OWNER_SAID_BY, VERDICTS } from "./alert.js";
 import { isGroup } from "./grouping.js";
 import { holdChip, holdOfAll, pressing } from "./hold-chip.js";
 import { reachInFull, reachInShort } from "./reach-words.js";
@@ -115,7 +115,8 @@ export function paintAlertRow(parts, line) {
 function paintIdentity(parts, alert) {
   writeClipped(parts.name, alert.name);
   write(parts.kind, KINDS[alert.kind] ?? alert.kind);
-  writeClipped(parts.owner, alert.owner);
+  write(parts.owner, alert.owner);
+  mark(parts.owner, "title", alert.owner ? `${alert.owner}, owner ${OWNER_SAID_BY[alert.ownerSaidBy] ?? ""}` : null);
 }
 
 /** Where there are several parts, a line breaks between them alone. @param {string} words */
@@ -193,6 +194,7 @@ function paintGroup(parts, group) {
   writeClipped(parts.name, group.name);
   write(parts.kind, KINDS[group.kind] ?? group.kind);
   write(parts.owner, "");
+  mark(parts.owner, "title", null);
   [parts.suppressed, parts.incident, parts.admin].forEach((part) => (part.hidden = true));
   paintRaised(parts, [...new Set(group.alerts.flatMap(({ escalated }) => escalated || []))].join(", "));
   writeClipped(parts.why, counted(group.alerts.length, "alert"));

@@ -35,7 +35,8 @@ import { mayBeInForce } from "./hold-chip.js";
  * @property {string} incidentId
  * @property {number} incidentSize
  * @property {HoldInShort | null} hold
- * @property {string} owner who answers for the identity, as a hold of it says
+ * @property {string} owner who answers for the identity, or empty
+ * @property {string} ownerSaidBy by whose word: a key of {@link OWNER_SAID_BY}, or empty
  * @property {string} assignee
  * @property {string} escalated whom it is raised to, or empty
  * @property {string} suppressedBy id of the suppression that covers it, or empty
@@ -58,6 +59,13 @@ import { mayBeInForce } from "./hold-chip.js";
  * @property {string[]} others ids of other holds of the alert that wait for somebody or may be in force
  * @property {string[]} inForce ids of all holds of the alert that may be in force, be it this one
  */
+
+/** By whose word somebody answers for an identity, after the name. @type {Record<string, string>} */
+export const OWNER_SAID_BY = {
+  configured: "as configured",
+  tag: "by a tag of its own",
+  hold: "as a hold says",
+};
 
 /** Kinds of identity, in the words that the server uses. @type {Record<string, string>} */
 export const KINDS = {
@@ -134,6 +142,7 @@ export function compactReader(columns) {
           }
         : null,
       owner: at("owner") ?? "",
+      ownerSaidBy: at("owner_said_by") ?? "",
       assignee: at("assignee") ?? "",
       suppressedBy: at("suppressed_by") ?? "",
       escalated: at("escalated") ?? "",
@@ -197,6 +206,7 @@ export function fullAlert(row) {
         }
       : null,
     owner: row.owner ?? "",
+    ownerSaidBy: row.owner_said_by ?? "",
     assignee: row.assignee ?? "",
     suppressedBy: row.suppressed_by ?? "",
     escalated: row.escalated ?? "",

@@ -129,7 +129,8 @@ export class AlertStore {
       return undefined;
     }
     const hold = withNews(alert.hold, holdInShort(told));
-    return Object.assign(alert, { hold, owner: hold?.owner ?? alert.owner, searched: "" });
+    const named = hold?.owner ? { owner: hold.owner, ownerSaidBy: "hold" } : {};
+    return Object.assign(alert, { hold, ...named, searched: "" });
   }
 
   /** @param {string} id @param {string} escalated */
