@@ -1,7 +1,5 @@
 package dev.cordon.kafkajournal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cordon.containment.local.EvidenceFolder;
 import dev.cordon.engine.evidence.ChainName;
 import dev.cordon.engine.evidence.EvidenceFiles;
@@ -28,7 +26,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -184,7 +181,8 @@ public final class EvidenceChainer implements AutoCloseable {
                 EvidenceRecord record = read(each);
                 read.computeIfAbsent(record.partition(), unused -> new ArrayList<>())
                         .add(record);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // Passed over, whatever is wrong with it: it would come first again after each new beginning.
                 refused.add("record " + each.offset() + " of " + topic.name() + "-" + each.partition()
                         + " is no evidence: " + e.getMessage());
             }
@@ -196,9 +194,9 @@ public final class EvidenceChainer implements AutoCloseable {
     }
 
     private EvidenceRecord read(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        Header schema = record.headers().lastHeader(Headers.SCHEMA);
+        boolean named = record.headers().lastHeader(Headers.SCHEMA) != null;
         String known = Integer.toString(topic.schema());
-        if (schema != null && !new String(schema.value(), UTF_8).equals(known)) {
+        if (named && !Headers.text(record, Headers.SCHEMA).equals(known)) {
             throw new IOException("its layout is not " + known);
         }
         if (record.value() == null) {

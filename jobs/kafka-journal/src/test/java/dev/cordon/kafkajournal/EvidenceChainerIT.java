@@ -14,6 +14,7 @@ import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.evidence.EvidenceSubject;
 import dev.cordon.engine.evidence.EvidenceVerifier;
 import dev.cordon.engine.evidence.PersonalFields;
+import dev.cordon.kafka.Headers;
 import dev.cordon.kafka.RecordKey;
 import dev.cordon.kafka.Topics;
 import java.io.IOException;
@@ -202,11 +203,21 @@ class EvidenceChainerIT {
                 producer.send(new ProducerRecord<>(topic, RecordKey.of("local", "0"), value))
                         .get();
             }
+            for (byte[] layout : Arrays.asList(null, new byte[0], "2".getBytes(UTF_8), new byte[1_000])) {
+                ProducerRecord<byte[], byte[]> record =
+                        new ProducerRecord<>(topic, RecordKey.of("local", "0"), "{}".getBytes(UTF_8));
+                record.headers().add(Headers.SCHEMA, layout);
+                producer.send(record).get();
+            }
         }
         send(place, List.of(record("other", "cn-9", 1, "of another tenant")));
         send(place, records(1, 3));
         try (EvidenceChainer chainer = EvidenceChainer.open(place, into("chain"))) {
-            assertThat(read(chainer, 5)).hasSize(2).allMatch(words -> words.contains("is no evidence"));
+            assertThat(read(chainer, 9))
+                    .hasSize(6)
+                    .allMatch(words -> words.contains("is no evidence"))
+                    .filteredOn(words -> words.endsWith("its layout is not 1"))
+                    .hasSize(4);
         }
         assertThat(whole("chain")).isEqualTo(3);
         assertThat(new EvidenceFiles(folder.resolve("chain")).chains().names()).containsExactly(CHAIN);
