@@ -9,7 +9,7 @@ public interface EventNormalizer {
     String source();
 
     /**
-     * Reads one record.
+     * Reads one record. What cannot be read is an answer, never an exception; {@link Normalizers} sees to it.
      *
      * @param buffer holds the record; not kept
      * @param offset first byte of the record

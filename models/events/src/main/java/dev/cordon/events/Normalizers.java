@@ -16,11 +16,16 @@ public final class Normalizers {
     }
 
     /**
-     * A new normaliser, which belongs to one thread.
+     * A new normaliser, which belongs to one thread and throws at no record.
      *
      * @throws IllegalArgumentException naming the sources there are, if this is none of them
      */
     public static EventNormalizer forSource(String source) {
+        return new GuardedNormalizer(() -> unguarded(source));
+    }
+
+    /** One that would throw what is wrong with itself, for tests to see. */
+    static EventNormalizer unguarded(String source) {
         return switch (source) {
             case CloudTrailNormalizer.SOURCE -> new CloudTrailNormalizer();
             case ChangeHistoryNormalizer.SOURCE -> new ChangeHistoryNormalizer();

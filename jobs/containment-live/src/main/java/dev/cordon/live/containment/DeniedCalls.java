@@ -6,6 +6,7 @@ import dev.cordon.containment.Observations;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.events.EventNormalizer;
 import dev.cordon.events.Normalized;
+import dev.cordon.events.Normalizers;
 import dev.cordon.events.RecordContext;
 import dev.cordon.events.cloudtrail.CloudTrailNormalizer;
 import dev.cordon.wire.types.RawRecord;
@@ -42,7 +43,7 @@ final class DeniedCalls extends RichFlatMapFunction<RawRecord, IdentityEvent> {
 
     @Override
     public void open(OpenContext context) {
-        normalizer = new CloudTrailNormalizer();
+        normalizer = Normalizers.forSource(CloudTrailNormalizer.SOURCE);
     }
 
     @Override
