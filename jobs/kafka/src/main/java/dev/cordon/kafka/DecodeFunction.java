@@ -87,13 +87,13 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
         if (value != null && value.length == 0) {
             return new Decoded.Refused<>(RejectReason.EMPTY, "a record without value");
         }
-        if (!known(received.schema())) {
+        if (!topic.reads(received.schema())) {
             return new Decoded.Refused<>(
                     RejectReason.UNKNOWN_SCHEMA,
                     Headers.SCHEMA + " names no version from 1 to " + topic.schema() + " at offset "
                             + received.offset());
         }
-        if (value != null && value.length > topic.maxRecordBytes()) {
+        if (value != null && topic.isTooLong(value)) {
             return new Decoded.Refused<>(RejectReason.TOO_LARGE, "more than " + topic.maxRecordBytes() + " bytes");
         }
         try {
@@ -103,18 +103,6 @@ final class DecodeFunction<T> extends ProcessFunction<Received, T> {
             return new Decoded.Refused<>(
                     RejectReason.MALFORMED, "cannot be read: " + e.getClass().getSimpleName());
         }
-    }
-
-    private boolean known(String schema) {
-        if (schema.isEmpty()) {
-            return true;
-        }
-        for (int version = 1; version <= topic.schema(); version++) {
-            if (schema.equals(Integer.toString(version))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private DeadLetter letter(Received received, Decoded.Refused<T> refused) {

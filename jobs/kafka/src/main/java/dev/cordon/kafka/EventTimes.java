@@ -9,7 +9,7 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * When the event of a record happened, for watermarks, and how much later the record arrived. Never later than the record
  * arrived: a source whose clock is ahead, or a lie in a record, moves no watermark into the future. What {@link LogRecords}
- * did not read, as another tenant's, has no time here: no tenant moves another's.
+ * did not read, such as another tenant's, has no time here: no tenant moves another's.
  *
  * @param source name of the normaliser
  */

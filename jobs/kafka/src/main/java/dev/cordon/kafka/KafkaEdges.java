@@ -110,6 +110,7 @@ public final class KafkaEdges {
      * record has what it was read as, as long as it stays in the task of its source.
      */
     public Edge<RawRecord> rawRecords(StreamExecutionEnvironment environment, String source) {
+        Topic topic = config.topics().raw(source);
         EventTimes times = new EventTimes(source);
         WatermarkStrategy<Received> watermarks = TimedWatermarks.of(
                         WatermarkStrategy.<Received>forBoundedOutOfOrderness(config.outOfOrder())
@@ -117,8 +118,8 @@ public final class KafkaEdges {
                 .withTimestampAssigner(context -> times.open(context.getMetricGroup()));
         return edge(
                 environment,
-                new Input<>(config.topics().raw(source), source, RAW_CAP_BYTES, WireTypes.RAW_RECORD, watermarks),
-                reading(new LogRecords(source, config.tenant(), config.shared())),
+                new Input<>(topic, source, RAW_CAP_BYTES, WireTypes.RAW_RECORD, watermarks),
+                reading(new LogRecords(topic, source, config.tenant(), config.shared())),
                 (received, value) -> Decoded.of(new RawRecord(
                         received.place(), received.number(), source, value, received.partition(), received.reading())));
     }

@@ -66,6 +66,28 @@ public record Topic(
     private static final int COMPACTED_SEGMENT_BYTES = 64 << 20;
 
     /**
+     * Whether this program reads a layout.
+     *
+     * @param version text of the header {@value Headers#SCHEMA}; empty where it is missing
+     */
+    boolean reads(String version) {
+        if (version.isEmpty()) {
+            return true;
+        }
+        for (int known = 1; known <= schema; known++) {
+            if (version.equals(Integer.toString(known))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a value is longer than one may be. */
+    boolean isTooLong(byte[] value) {
+        return value.length > maxRecordBytes;
+    }
+
+    /**
      * The broker's settings. Time is the time of arrival: retention counts from it, so that old logs can be read in, and no
      * producer can set it. With enough copies, what is acknowledged is on two of them at least, and only one that has it
      * takes over.

@@ -29,6 +29,10 @@ class EventTimesTest {
     }
 
     private static Received record(String tenant, String value, long arrival) {
+        return record(tenant, "1", value, arrival);
+    }
+
+    private static Received record(String tenant, String schema, String value, long arrival) {
         return ReadLogs.of("cloudtrail", "acme", true)
                 .read(new ConsumerRecord<>(
                         "raw",
@@ -40,7 +44,9 @@ class EventTimesTest {
                         value.length(),
                         new byte[0],
                         value.getBytes(UTF_8),
-                        new RecordHeaders().add(Headers.TENANT, tenant.getBytes(UTF_8)),
+                        new RecordHeaders()
+                                .add(Headers.TENANT, tenant.getBytes(UTF_8))
+                                .add(Headers.SCHEMA, schema.getBytes(UTF_8)),
                         Optional.empty()));
     }
 
@@ -63,6 +69,21 @@ class EventTimesTest {
                     .isNull();
             assertThat(times.extractTimestamp(record(tenant, RECORD, AT.toEpochMilli()), 0))
                     .isEqualTo(TimestampAssigner.NO_TIMESTAMP);
+        }
+        assertThat(metrics.getHistogram("source", "cloudtrail", "arrivalDelay")
+                        .orElseThrow()
+                        .getCount())
+                .isZero();
+    }
+
+    @Test
+    void what_is_refused_for_its_layout_or_its_length_has_no_time_and_no_delay() {
+        String padded =
+                RECORD + " ".repeat(new Topics("logs.").raw("cloudtrail").maxRecordBytes());
+        for (Received refused : List.of(
+                record("acme", "2", RECORD, AT.toEpochMilli()), record("acme", "1", padded, AT.toEpochMilli()))) {
+            assertThat(refused.reading()).as("not even read").isNull();
+            assertThat(times.extractTimestamp(refused, 0)).isEqualTo(TimestampAssigner.NO_TIMESTAMP);
         }
         assertThat(metrics.getHistogram("source", "cloudtrail", "arrivalDelay")
                         .orElseThrow()

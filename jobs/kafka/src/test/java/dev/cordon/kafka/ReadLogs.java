@@ -19,7 +19,7 @@ final class ReadLogs {
     }
 
     static ReadLogs of(String source, String tenant, boolean shared) {
-        LogRecords records = new LogRecords(source, tenant, shared);
+        LogRecords records = new LogRecords(new Topics("logs.").raw(source), source, tenant, shared);
         records.open(new DeserializationSchema.InitializationContext() {
             @Override
             public MetricGroup getMetricGroup() {
