@@ -148,6 +148,37 @@ class ReplayIT {
         }
     }
 
+    /** It would count as the newest: compaction would drop what came since, and the tombstone of who was forgotten. */
+    @Test
+    void a_line_of_the_inventory_goes_back_only_where_it_is_the_newest(TestBroker.Running broker) throws Exception {
+        Topics topics = broker.topics("inventory.");
+        Installation installation = installation(broker, topics);
+        try (Tap tap = new Tap(broker.connection());
+                TopicWriter writer = new TopicWriter(installation)) {
+            for (String line : List.of("alice 1", "bob 1", "carol 1", "alice 2")) {
+                writer.send(topics.identities(), line.substring(0, line.indexOf(' ')), "", line.getBytes(UTF_8));
+            }
+            writer.flush();
+            List<ConsumerRecord<byte[], byte[]>> lines = tap.read(topics.identities(), 4);
+            for (ConsumerRecord<byte[], byte[]> line : lines) {
+                String place = line.topic() + "-" + line.partition();
+                long number = line.offset() + 1;
+                refuse(writer, letter(TENANT, "x", RejectReason.REJECTED_DOCUMENT, place, number, line.value(), 64));
+                if (Tap.text(line).equals("bob 1")) {
+                    tap.write(topics.identities(), line.partition(), line.key(), (byte[]) null); // forgotten
+                }
+            }
+
+            assertThat(replay(installation, false, false))
+                    .containsExactlyInAnyOrder(
+                            Outcome.OVERTAKEN, Outcome.OVERTAKEN, Outcome.PUT_BACK, Outcome.PUT_BACK);
+            assertThat(tap.read(topics.identities(), 7).stream()
+                            .filter(line -> line.value() != null)
+                            .map(Tap::text))
+                    .containsExactlyInAnyOrder("alice 1", "alice 2", "alice 2", "bob 1", "carol 1", "carol 1");
+        }
+    }
+
     @Test
     void a_record_of_a_file_comes_from_its_letter_where_that_has_all_of_it(TestBroker.Running broker) throws Exception {
         Topics topics = broker.topics("files.");

@@ -43,6 +43,11 @@ final class Tap implements AutoCloseable {
                 .get();
     }
 
+    /** Under a key, without headers. */
+    void write(Topic topic, int partition, byte[] key, byte @Nullable [] value) throws Exception {
+        producer.send(new ProducerRecord<>(topic.name(), partition, key, value)).get();
+    }
+
     void write(Topic topic, int partition, String value, String... headers) throws Exception {
         write(topic, partition, value.getBytes(UTF_8), headers);
     }

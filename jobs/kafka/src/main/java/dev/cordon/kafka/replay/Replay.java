@@ -4,11 +4,13 @@ import dev.cordon.domain.DeadLetter;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.Normalizers;
+import dev.cordon.kafka.Cleanup;
 import dev.cordon.kafka.SignalReading;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.Topics;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.TopicWriter;
+import dev.cordon.kafka.record.NewestOfKeys;
 import dev.cordon.kafka.record.Places;
 import dev.cordon.kafka.record.Standing;
 import dev.cordon.wire.types.RawRecord;
@@ -27,7 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Puts records that became dead letters back to the end of the topic where they stood, with key and headers, for jobs that can
  * read them now. A record is taken from the place that its letter names, and only if it is still the one that the letter is
- * about. Of a scanner's own record the signals that it makes are written, never its bytes. Records of files, which stood in no
+ * about. Where only the newest of a key counts, none is put back that a later one has followed. Of a scanner's own record the signals that it makes are written, never its bytes. Records of files, which stood in no
  * topic, are taken from the letter where that has them whole. Nothing is put back twice by one of these. For one thread.
  */
 public final class Replay implements Closeable {
@@ -43,6 +45,8 @@ public final class Replay implements Closeable {
         GONE("gone"),
         /** It is longer than its topic allows, and so would be refused again. */
         TOO_LARGE("too large"),
+        /** Its topic keeps only the newest record of a key, and has a later one, which this one would take the place of. */
+        OVERTAKEN("overtaken"),
         /** It makes no signal, and may hold a secret, so that it is not written again only to be refused again. */
         STILL_NO_SIGNAL("still no signal"),
         /** Decisions expire, what jobs remember is theirs, and a notice stood in no topic: nobody puts those back. */
@@ -62,6 +66,7 @@ public final class Replay implements Closeable {
     private final Installation installation;
     private final Set<String> replayable;
     private final Places places;
+    private final NewestOfKeys newest;
     private final TopicWriter writer;
     private final Set<String> done = new HashSet<>();
 
@@ -80,6 +85,7 @@ public final class Replay implements Closeable {
                 .map(Topic::name)
                 .collect(Collectors.toUnmodifiableSet());
         places = new Places(installation.connection().properties(), ANSWER_WITHIN);
+        newest = new NewestOfKeys(installation.connection().properties(), ANSWER_WITHIN);
         this.writer = writer;
     }
 
@@ -109,8 +115,12 @@ public final class Replay implements Closeable {
         if (record.isEmpty()) {
             return Outcome.GONE;
         }
-        if (record.get().value().length > topic(place.topic()).maxRecordBytes()) {
+        Topic topic = topic(place.topic());
+        if (record.get().value().length > topic.maxRecordBytes()) {
             return Outcome.TOO_LARGE;
+        }
+        if (topic.cleanup() == Cleanup.COMPACT && !newest.isNewest(record.get())) {
+            return Outcome.OVERTAKEN;
         }
         if (!done.add(place.topic() + "/" + letter.sha256())) {
             return Outcome.SAME_AS_ANOTHER;
@@ -204,5 +214,6 @@ public final class Replay implements Closeable {
     @Override
     public void close() {
         places.close();
+        newest.close();
     }
 }
