@@ -54,7 +54,7 @@ public record Topic(
     /** Room for key, headers and framing, which the broker counts too. */
     static final int OVERHEAD_BYTES = 64 << 10;
 
-    private static final int COPIES_THAT_OUTLIVE_ONE = 3;
+    static final int COPIES_THAT_OUTLIVE_ONE = 3;
     private static final long DAY_MILLIS = 86_400_000L;
 
     /** Longest batch that the broker has to take. */

@@ -156,10 +156,7 @@ public final class TopicSetup {
     }
 
     static void compare(Topic topic, TopicDescription there, Config config, List<String> problems) {
-        int copies = there.partitions().stream()
-                .mapToInt(each -> each.replicas().size())
-                .min()
-                .orElse(0);
+        int copies = copies(there);
         Map<String, String> wanted = topic.settings(copies);
         int partitions = there.partitions().size();
         if (topic.exactly() && partitions != topic.partitions()) {
@@ -194,7 +191,15 @@ public final class TopicSetup {
         }
     }
 
-    private static long number(Config config, String setting) {
+    /** Those of the partition that has the fewest. */
+    static int copies(TopicDescription topic) {
+        return topic.partitions().stream()
+                .mapToInt(each -> each.replicas().size())
+                .min()
+                .orElse(0);
+    }
+
+    static long number(Config config, String setting) {
         return Long.parseLong(value(config, setting));
     }
 
@@ -204,11 +209,11 @@ public final class TopicSetup {
                 .orElse("0");
     }
 
-    private static ConfigResource resource(Topic topic) {
+    static ConfigResource resource(Topic topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 
-    private static String words(ExecutionException e) {
+    static String words(ExecutionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return String.valueOf(cause.getMessage());
     }

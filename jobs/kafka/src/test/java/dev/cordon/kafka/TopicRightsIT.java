@@ -177,7 +177,7 @@ class TopicRightsIT {
     @Test
     void each_role_can_check_the_topics_and_commit_for_itself_alone() throws Exception {
         for (Role role : Role.values()) {
-            new InstalledTopics(as(role)).check();
+            new InstalledTopics(as(role)).checkForJob();
         }
         commit(Role.CONTAINMENT, "cordon-acme-containment");
         commit(Role.DOCUMENTS, "cordon-acme-documents");

@@ -51,6 +51,9 @@ class TopicSetupIT {
                             topics.all().stream().map(Topic::name).toList());
             assertThat(setup.create(topics.all(), ONE)).isEmpty();
             setup.check(topics.all());
+            assertThat(new TopicCopies(admin).warnings(List.of(topics.journal(), topics.evidence())))
+                    .as("a broker alone can do no better")
+                    .isEmpty();
         }
     }
 

@@ -14,7 +14,7 @@ public final class LiveContainmentMain {
     public static void main(String[] arguments) throws Exception {
         JobArguments given = JobArguments.of(arguments, "config");
         LiveContainmentSettings settings = LiveContainmentSettings.read(given.path("config"), System.getenv());
-        new InstalledTopics(settings.installation()).check();
+        new InstalledTopics(settings.installation()).checkForJob();
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         LiveContainment.build(environment, settings);
         environment.execute(settings.jobName());

@@ -15,7 +15,7 @@ public final class LiveDetectionMain {
         JobArguments given = JobArguments.of(arguments, "config", "source");
         LiveDetectionSettings settings =
                 LiveDetectionSettings.read(given.path("config"), given.text("source"), System.getenv());
-        new InstalledTopics(settings.installation()).check();
+        new InstalledTopics(settings.installation()).checkForJob();
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         LiveDetection.build(environment, settings, given.version());
         environment.execute(settings.jobName());

@@ -19,7 +19,7 @@ public final class LiveDocumentsMain {
     public static void main(String[] arguments) throws Exception {
         JobArguments given = JobArguments.of(arguments, "config");
         LiveDocumentsSettings settings = LiveDocumentsSettings.read(given.path("config"), System.getenv());
-        new InstalledTopics(settings.installation()).check();
+        new InstalledTopics(settings.installation()).checkForJob();
         try (ElasticConnection connection = ElasticConnection.open(settings.elastic())) {
             new IndexTemplates(connection).check();
         } catch (IndexSetupException e) {

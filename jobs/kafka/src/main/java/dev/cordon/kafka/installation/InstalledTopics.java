@@ -1,6 +1,8 @@
 package dev.cordon.kafka.installation;
 
+import dev.cordon.kafka.TopicCopies;
 import dev.cordon.kafka.TopicSetup;
+import dev.cordon.kafka.Topics;
 import dev.cordon.kafka.TopicsNotReadyException;
 import dev.cordon.wire.files.InvalidInputException;
 import java.time.Duration;
@@ -10,10 +12,14 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The topics of an installation, looked at before a job starts, and made when somebody says so. */
 public final class InstalledTopics {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstalledTopics.class);
 
     private final Installation installation;
 
@@ -32,6 +38,31 @@ public final class InstalledTopics {
         } catch (TopicsNotReadyException e) {
             throw wrong(e, "; make those that are missing with 'cordon topics create'");
         }
+    }
+
+    /**
+     * What a lost broker could take of journal and evidence, which are nowhere else; for people, and empty where that is
+     * nothing. The topics have to be there.
+     *
+     * @throws InvalidInputException if the brokers do not answer
+     */
+    public List<String> warnings() throws InterruptedException {
+        Topics topics = installation.topics();
+        try (Admin admin = admin()) {
+            return new TopicCopies(admin).warnings(List.of(topics.journal(), topics.evidence()));
+        } catch (TopicsNotReadyException e) {
+            throw wrong(e, "");
+        }
+    }
+
+    /**
+     * Looks as {@link #check} does before a job starts, and writes {@link #warnings} into its log.
+     *
+     * @throws InvalidInputException as {@link #check}
+     */
+    public void checkForJob() throws InterruptedException {
+        check();
+        warnings().forEach(LOG::warn);
     }
 
     /**

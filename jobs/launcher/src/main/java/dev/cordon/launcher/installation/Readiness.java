@@ -17,9 +17,19 @@ record Readiness(Terminal terminal, String command, String what, boolean json) {
 
     /** @param made what was made on the way */
     int ready(List<String> made) {
+        return ready(made, List.of());
+    }
+
+    /**
+     * @param made what was made on the way
+     * @param warnings what it can do without and had better not
+     */
+    int ready(List<String> made, List<String> warnings) {
         if (json) {
-            print(true, made, "");
+            print(true, made, warnings, "");
         } else {
+            warnings.forEach(each ->
+                    terminal.say(command + ": warning: " + terminal.text().harmless(each)));
             made.forEach(name -> terminal.out().println("made " + name));
             terminal.out().println(what + " are as they have to be" + (made.isEmpty() ? "; nothing was made" : ""));
         }
@@ -29,7 +39,7 @@ record Readiness(Terminal terminal, String command, String what, boolean json) {
 
     int notReady(String problem) {
         if (json) {
-            print(false, List.of(), problem);
+            print(false, List.of(), List.of(), problem);
         } else {
             terminal.say(command + ": " + terminal.text().harmless(problem));
         }
@@ -37,9 +47,10 @@ record Readiness(Terminal terminal, String command, String what, boolean json) {
         return ExitCode.NEGATIVE;
     }
 
-    private void print(boolean ready, List<String> made, String problem) {
+    private void print(boolean ready, List<String> made, List<String> warnings, String problem) {
         ObjectNode object = JSON.createObjectNode().put("ready", ready);
         made.forEach(object.putArray("made")::add);
+        warnings.forEach(object.putArray("warnings")::add);
         object.put("problem", problem);
         terminal.out().println(object.toPrettyString());
     }

@@ -57,7 +57,9 @@ public abstract class TopicCommands implements Callable<Integer> {
                 "topics at " + target.connection().bootstrapServers(),
                 json);
         try {
-            return readiness.ready(run(new InstalledTopics(target)));
+            InstalledTopics topics = new InstalledTopics(target);
+            List<String> made = run(topics);
+            return readiness.ready(made, topics.warnings());
         } catch (InvalidInputException e) {
             boolean nobodyAnswers =
                     !(e.getCause() instanceof TopicsNotReadyException notReady) || notReady.getCause() != null;
