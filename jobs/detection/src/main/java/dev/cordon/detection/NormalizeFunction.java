@@ -14,6 +14,7 @@ import dev.cordon.events.RecordContext;
 import dev.cordon.events.iam.IamChangeNormalizer;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -36,10 +37,23 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
     private final String source;
     private final int rawCapBytes;
     private final boolean tellsChanges;
+    private final ChangeReading changes;
     private transient @Nullable EventNormalizer normalizer;
     private transient @Nullable Map<RejectReason, Counter> rejected;
 
+    /** What a record says of a change of an account, or null where it says nothing of one. */
+    @FunctionalInterface
+    interface ChangeReading extends Serializable {
+        @Nullable
+        IamChange read(byte[] buffer, int offset, int length, String tenant);
+    }
+
     NormalizeFunction(DetectionConfig config) {
+        this(config, IamChangeNormalizer::read);
+    }
+
+    NormalizeFunction(DetectionConfig config, ChangeReading changes) {
+        this.changes = changes;
         this.tenant = config.tenant();
         this.source = config.source();
         this.rawCapBytes = config.rawCapBytes();
@@ -76,10 +90,14 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
                 tellChange(record, event, context);
             }
         } else if (normalized instanceof Normalized.Rejected refusal) {
-            rejected.get(refusal.reason()).inc();
-            context.output(
-                    DEAD_LETTERS, record.refused(tenant, source, refusal.reason(), refusal.detail(), rawCapBytes));
+            refuse(record, refusal, context);
         }
+    }
+
+    @SuppressWarnings("NullAway") // open comes first
+    private void refuse(RawRecord record, Normalized.Rejected refusal, Context context) {
+        rejected.get(refusal.reason()).inc();
+        context.output(DEAD_LETTERS, record.refused(tenant, source, refusal.reason(), refusal.detail(), rawCapBytes));
     }
 
     private void tellChange(RawRecord record, IdentityEvent event, Context context) {
@@ -87,10 +105,23 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
         boolean mayChange = action.service().equals("iam")
                 && event.outcome().status() == OutcomeStatus.SUCCESS
                 && IamChangeNormalizer.mayWrite(action.operation());
-        IamChange change =
-                mayChange ? IamChangeNormalizer.read(record.bytes(), 0, record.bytes().length, tenant) : null;
-        if (change != null) {
-            context.output(IAM_CHANGES, change);
+        if (!mayChange) {
+            return;
+        }
+        try {
+            IamChange change = changes.read(record.bytes(), 0, record.bytes().length, tenant);
+            if (change != null) {
+                context.output(IAM_CHANGES, change);
+            }
+        } catch (RuntimeException e) {
+            // No record is known at which it throws; if there is one, the event counts, and what it changed is not
+            // lost.
+            refuse(
+                    record,
+                    new Normalized.Rejected(
+                            RejectReason.MALFORMED,
+                            "its change cannot be read: " + e.getClass().getSimpleName()),
+                    context);
         }
     }
 }

@@ -66,6 +66,30 @@ class NormalizeHarnessTest {
         }
     }
 
+    @Test
+    void an_event_whose_change_cannot_be_read_counts_and_is_a_dead_letter_for_the_change() throws Exception {
+        byte[] written = new String(RECORD, UTF_8)
+                .replace("s3.amazonaws.com", "iam.amazonaws.com")
+                .replace("ListBuckets", "CreateUser")
+                .getBytes(UTF_8);
+        NormalizeFunction normalize = new NormalizeFunction(
+                TestEvents.job(Ordering.LIVE, Long.MAX_VALUE).withReach(PlainAccount.of("alice")),
+                (buffer, offset, length, tenant) -> {
+                    throw new IllegalStateException("of AKIAIOSFODNN7EXAMPLE");
+                });
+        try (var flink =
+                new OneInputStreamOperatorTestHarness<RawRecord, IdentityEvent>(new ProcessOperator<>(normalize))) {
+            flink.open();
+            flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", written, 3)));
+            flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 43, "cloudtrail", RECORD, 3)));
+            assertThat(flink.extractOutputValues()).hasSize(2);
+            assertThat(flink.getSideOutput(NormalizeFunction.DEAD_LETTERS))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.getValue().detail())
+                            .isEqualTo("its change cannot be read: IllegalStateException"));
+        }
+    }
+
     private static Normalized ofSource() {
         return Normalizers.forSource("cloudtrail")
                 .normalize(RECORD, 0, RECORD.length, new RecordContext("acme", "cloudtrail"));
