@@ -19,8 +19,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
@@ -61,8 +59,6 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
 
     private static final ValueStateDescriptor<IdentityState> IDENTITY =
             new ValueStateDescriptor<>("identity", new IdentityStateSerializer());
-    private static final ListStateDescriptor<IdentitySignal> EARLY_SIGNALS =
-            new ListStateDescriptor<>("early-signals", DetectionTypes.IDENTITY_SIGNAL);
 
     private final DetectionConfig job;
     private final boolean tellsScores;
@@ -85,7 +81,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private record Parts(
             IdentityScorer scorer,
             ValueState<IdentityState> identity,
-            ListState<IdentitySignal> earlySignals,
+            EarlySignals early,
             WaitingInputs waiting,
             EpochShelf epochs,
             CredentialShelf credentials,
@@ -110,7 +106,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         Parts made = new Parts(
                 scorer,
                 context.getKeyedStateStore().getState(IDENTITY),
-                context.getKeyedStateStore().getListState(EARLY_SIGNALS),
+                new EarlySignals(context.getKeyedStateStore(), getMetricGroup().counter("signalsForgotten")),
                 new WaitingInputs(
                         getKeyedStateBackend(),
                         context.getKeyedStateStore(),
@@ -283,11 +279,10 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
         if (state == null) {
             state = new IdentityState(event, key.high());
             known.incrementAndGet();
-            for (IdentitySignal early : parts().earlySignals().get()) {
+            for (IdentitySignal early : parts().early().take()) {
                 parts().unmatched().look(state, early);
                 publish(parts().scorer().apply(state, early), event.timeMillis());
             }
-            parts().earlySignals().clear();
         }
         boolean calm = !state.hasOpenEpisode();
         long turnover = state.credentialTurnover();
@@ -320,7 +315,7 @@ final class ScoringOperator extends AbstractStreamOperator<Alert>
     private void apply(IdentitySignal signal) throws Exception {
         IdentityState state = parts().identity().value();
         if (state == null) {
-            parts().earlySignals().add(signal);
+            parts().early().add(signal);
             return;
         }
         apply(state, signal);

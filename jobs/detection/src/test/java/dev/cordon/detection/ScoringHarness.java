@@ -18,6 +18,7 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -148,6 +149,13 @@ final class ScoringHarness implements AutoCloseable {
                         new ValueStateDescriptor<>("identity", new IdentityStateSerializer()))
                 .value();
         return state == null ? new byte[0] : bytes(state);
+    }
+
+    /** Signals that wait for an identity's first event. */
+    EarlySignals early(IdentityKey key, Counter forgotten) throws Exception {
+        KeyedStateBackend<IdentityKey> backend = harness.getOperator().getKeyedStateBackend();
+        backend.setCurrentKey(key);
+        return new EarlySignals(harness.getOperator().getKeyedStateStore(), forgotten);
     }
 
     static byte[] bytes(IdentityState state) throws Exception {

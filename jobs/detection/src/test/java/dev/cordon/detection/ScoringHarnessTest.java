@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -265,6 +267,29 @@ class ScoringHarnessTest {
             harness.watermark(START);
             assertThat(harness.alerts()).hasSize(1);
             assertThat(harness.alerts().get(0).held()).isTrue();
+        }
+    }
+
+    @Test
+    void of_signals_for_an_identity_that_never_comes_the_latest_are_kept_and_the_others_counted() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE))) {
+            harness.signal(TestEvents.signal(SignalKind.HELD, "alice", START + 100));
+            for (int i = 0; i < 2 * EarlySignals.MOST; i++) {
+                harness.signal(TestEvents.signal(SignalKind.RELEASED, "alice", START + i));
+            }
+            Counter forgotten = new SimpleCounter();
+            harness.early(TestEvents.key("alice"), forgotten)
+                    .add(TestEvents.signal(SignalKind.RELEASED, "alice", START + 50));
+            assertThat(forgotten.getCount()).isEqualTo(1);
+            assertThat(harness.early(TestEvents.key("alice"), forgotten).take())
+                    .hasSize(EarlySignals.MOST)
+                    .extracting(IdentitySignal::timeMillis)
+                    .contains(START + 100, START + 50)
+                    .doesNotContain(START, START + EarlySignals.MOST);
+            harness.signal(TestEvents.signal(SignalKind.HELD, "alice", START + 100));
+            harness.event(TestEvents.risky("alice", START + 200));
+            assertThat(harness.alerts()).singleElement().matches(Alert::held, "the latest word");
+            assertThat(harness.early(TestEvents.key("alice"), forgotten).take()).isEmpty();
         }
     }
 

@@ -1,0 +1,58 @@
+package dev.cordon.detection;
+
+import dev.cordon.domain.IdentitySignal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.Counter;
+
+/**
+ * Signals about the current identity that came before any event of it. Most are about identities of another source, which no
+ * event here will ever be of, so only the latest are kept; the others are counted.
+ */
+final class EarlySignals {
+    /** Of one identity: what five holds leave behind. */
+    static final int MOST = 16;
+
+    private static final ListStateDescriptor<IdentitySignal> STATE =
+            new ListStateDescriptor<>("early-signals", DetectionTypes.IDENTITY_SIGNAL);
+
+    private final ListState<IdentitySignal> kept;
+    private final Counter forgotten;
+
+    EarlySignals(KeyedStateStore store, Counter forgotten) {
+        this.kept = store.getListState(STATE);
+        this.forgotten = forgotten;
+    }
+
+    void add(IdentitySignal signal) throws Exception {
+        List<IdentitySignal> all = all();
+        all.add(signal);
+        while (all.size() > MOST) {
+            all.remove(all.stream()
+                    .min(Comparator.comparingLong(IdentitySignal::timeMillis))
+                    .orElseThrow());
+            forgotten.inc();
+        }
+        kept.update(all);
+    }
+
+    /** In the order in which they came; there are none from then on. */
+    List<IdentitySignal> take() throws Exception {
+        List<IdentitySignal> all = all();
+        kept.clear();
+        return all;
+    }
+
+    private List<IdentitySignal> all() throws Exception {
+        List<IdentitySignal> all = new ArrayList<>();
+        Iterable<IdentitySignal> state = kept.get();
+        if (state != null) {
+            state.forEach(all::add);
+        }
+        return all;
+    }
+}
