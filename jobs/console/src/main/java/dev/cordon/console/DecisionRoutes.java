@@ -104,7 +104,7 @@ final class DecisionRoutes {
         answer(
                 context,
                 caller,
-                new Request("verdict " + wanted.verdict().label(), wanted.reason(), wanted),
+                new Request("verdict " + wanted.verdict().label(), wanted.reason(), wanted.reason()),
                 (of, id, key) -> judging.say(caller, of, id, wanted, key));
     }
 

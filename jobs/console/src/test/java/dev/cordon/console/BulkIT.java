@@ -15,7 +15,6 @@ import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.TriageWord;
 import dev.cordon.engine.verdict.AlertVerdict;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -208,10 +207,7 @@ class BulkIT {
         assertThat(counted.path("misfits").toString()).isEqualTo("{\"its hold is HELD\":1,\"its hold is PROPOSED\":2}");
         Document then = Samples.alert("local", name + "-5", 35, who);
         long seen = Rig.JSON.readTree(then.json()).path("last").asLong();
-        String later = new String(then.json(), StandardCharsets.UTF_8)
-                .replace("\"last\":" + seen, "\"last\":" + (seen + 60_000));
-        node.write(List.of(new Document(
-                then.kind(), then.tenant(), then.id(), then.version() + 1, later.getBytes(StandardCharsets.UTF_8))));
+        node.write(List.of(Samples.withLaterEvent(then, seen + 60_000)));
         end.refusal = "A hold of the alert is open.";
         String id = counted.path("id").asText();
         assertThat(post("ana", id + "/start", "{\"fits\":9,\"reason\":\"one campaign\"}")
@@ -253,8 +249,7 @@ class BulkIT {
             for (int i = 0; i < 6; i++) {
                 String path = "alerts/" + name + "-" + (3 + i) + "/verdict";
                 String key = "elsewhere-" + i;
-                var unused = elsewhere.submit(
-                        () -> rig.post("ana", path, key, "{\"verdict\":\"benign\",\"reason\":\"asked\"}"));
+                var unused = elsewhere.submit(() -> rig.post("ana", path, key, Samples.verdict("benign", "asked")));
             }
             await(six);
             String id = count("ana", "\"verb\":\"verdict\",\"verdict\":\"benign\"")
@@ -543,7 +538,7 @@ class BulkIT {
     }
 
     private void says(String who, int alert, String verdict) throws Exception {
-        String body = "{\"verdict\":\"" + verdict + "\",\"reason\":\"looked again\"}";
+        String body = Samples.verdict(verdict, "looked again");
         assertThat(rig.post(who, "alerts/" + name + "-" + alert + "/verdict", "anew-" + name + alert + verdict, body)
                         .status())
                 .isEqualTo(200);

@@ -3,6 +3,7 @@ package dev.cordon.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.LabelVerdict;
@@ -14,6 +15,7 @@ import dev.cordon.engine.trust.TriageWord;
 import dev.cordon.engine.verdict.AlertVerdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,7 +281,7 @@ class DecisionIT {
     }
 
     private static String verdict(String verdict) {
-        return "{\"verdict\":\"" + verdict + "\",\"reason\":\"asked the team\"}";
+        return Samples.verdict(verdict, "asked the team");
     }
 
     private void wordsStand() {
@@ -299,7 +301,7 @@ class DecisionIT {
         AlertVerdict sent = end.verdicts.get(0);
         assertThat(sent.tenant()).isEqualTo("local");
         assertThat(sent.identity()).isEqualTo(finn.key());
-        assertThat(sent.lastMillis()).as("as the alert has it").isEqualTo(Samples.OPENED + 60_000);
+        assertThat(sent.lastMillis()).as("as the alert has it").isEqualTo(Samples.LAST);
         assertThat(sent.role()).isEqualTo("releaser");
         assertThat(Files.readString(folder.resolve("keys/ana.jwk"))).contains(end.keys.get(0));
         assertThat(rig.audited)
@@ -310,6 +312,29 @@ class DecisionIT {
         assertThat(rig.get("vera", "alerts/" + free).body().at("/alert/verdict"))
                 .isEqualTo(shown);
         assertThat(end.decisions).as("no hold hears of it").isEmpty();
+    }
+
+    @Test
+    void a_verdict_speaks_of_what_its_giver_saw_and_of_nothing_that_came_since() throws Exception {
+        node.write(List.of(Samples.withLaterEvent(Samples.alert("local", free, 50, finn), Samples.LAST + 60_000)));
+        wordsStand();
+        assertThat(judge("ana", "judge-seen-1", verdict("benign")).status()).isEqualTo(200);
+        assertThat(end.verdicts.get(0).lastMillis()).isEqualTo(Samples.LAST);
+        String future = verdict("benign").replaceFirst("\"seen\":\"2024", "\"seen\":\"2124");
+        assertThat(judge("ana", "judge-seen-2", future).status()).isEqualTo(200);
+        assertThat(end.verdicts.get(1).lastMillis())
+                .as("what did not happen nobody saw")
+                .isEqualTo(Samples.LAST + 60_000);
+        assertThat(rig.get("vera", "alerts/" + free + "/undo")
+                        .body()
+                        .at("/can/0/body/seen")
+                        .asText())
+                .isEqualTo(Instant.ofEpochMilli(Samples.LAST + 60_000).toString());
+        String shownAnew = verdict("benign").replaceFirst("\"seen\":\"2024-06-16", "\"seen\":\"2024-06-17");
+        assertThat(judge("ana", "judge-seen-1", shownAnew).status())
+                .as("a repeat that was shown more says nothing more")
+                .isEqualTo(200);
+        assertThat(end.verdicts).hasSize(2);
     }
 
     @Test
@@ -345,7 +370,7 @@ class DecisionIT {
                         .body()
                         .at("/alert/verdict/at")
                         .asText());
-        String body = "{\"verdict\":\"" + step.at("/body/verdict").asText() + "\",\"reason\":\"mistaken\"}";
+        String body = ((ObjectNode) step.path("body")).put("reason", "mistaken").toString();
         Rig.Said back = rig.post("ana", step.path("path").asText().substring(1), "judge-key-5", body);
         assertThat(back.status()).as(back.body().toString()).isEqualTo(200);
         assertThat(back.body().path("alert").has("verdict")).isFalse();
@@ -361,6 +386,11 @@ class DecisionIT {
                 verdict(""),
                 verdict("benign").replace("asked the team", " "),
                 verdict("benign").replace("\"benign\"", "null"),
+                verdict("benign").replaceFirst(",\"seen\":\"[^\"]+\"", ""),
+                verdict("benign").replaceFirst("\"seen\":\"[^\"]+\"", "\"seen\":\"yesterday\""),
+                verdict("benign").replaceFirst("\"seen\":\"[^\"]+\"", "\"seen\":\"1960-01-01T00:00:00Z\""),
+                verdict("benign").replaceFirst("\"seen\":\"[^\"]+\"", "\"seen\":\"+1000000000-01-01T00:00:00Z\""),
+                verdict("benign").replaceFirst("\"seen\":\"[^\"]+\"", "\"seen\":1718503260000"),
                 verdict("benign").replace("}", ",\"alert\":\"al-1\"}"))) {
             assertThat(judge("ana", "judge-wrong", wrong).status()).as(wrong).isEqualTo(400);
         }

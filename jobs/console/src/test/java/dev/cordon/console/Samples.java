@@ -48,6 +48,7 @@ import dev.cordon.engine.verdict.JudgedAlert;
 import dev.cordon.wire.ocsf.OcsfFindingWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -55,6 +56,8 @@ import java.util.stream.IntStream;
 /** Documents as the job writes them. */
 public final class Samples {
     public static final long OPENED = 1_718_503_200_000L;
+    /** When the latest event of such an alert was. */
+    static final long LAST = OPENED + 60_000;
 
     /** Of 986 uses, 60 that nobody can deny and 14 of which only their number is known. */
     /** How long before its first use a key of {@link #uses} was made. */
@@ -95,6 +98,20 @@ public final class Samples {
                 "recipientAccountId":"111122223333","requestParameters":{"maxKeys":1.50},"userIdentity":{"type":"IAMUser",\
                 "userName":"%s","accountId":"111122223333","arn":"arn:aws:iam::111122223333:user/%s",\
                 "accessKeyId":"AKIAIOSFODNN7EXAMPLE"}}""".formatted(event, user, user);
+    }
+
+    /** A request's body that says what such an alert was, of whoever saw all of it. */
+    static String verdict(String verdict, String reason) {
+        return "{\"verdict\":\"" + verdict + "\",\"reason\":\"" + reason + "\",\"seen\":\"" + Instant.ofEpochMilli(LAST)
+                + "\"}";
+    }
+
+    /** The next version of an alert's document, of which a suspicious event came since. */
+    static Document withLaterEvent(Document alert, long lastMillis) {
+        String json = new String(alert.json(), StandardCharsets.UTF_8)
+                .replaceFirst("\"last\":\\d+", "\"last\":" + lastMillis);
+        return new Document(
+                alert.kind(), alert.tenant(), alert.id(), alert.version() + 1, json.getBytes(StandardCharsets.UTF_8));
     }
 
     static Document document(Alert alert) {
@@ -141,7 +158,7 @@ public final class Samples {
                 identity,
                 AlertState.OPEN,
                 OPENED,
-                OPENED + 60_000,
+                LAST,
                 OPENED - 86_400_000L,
                 9,
                 2,

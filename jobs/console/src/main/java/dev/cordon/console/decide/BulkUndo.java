@@ -120,8 +120,7 @@ record BulkUndo(BulkRun undone) implements BulkAim {
             Triaging.Wanted nobody = new Triaging.Wanted(kind.get(), "", with.reason());
             return with.triaging().say(with.caller(), with.documents(), row.alert(), nobody, turn.atMillis());
         }
-        Judging.Wanted none = new Judging.Wanted(LabelVerdict.NONE, with.reason());
-        Judging.Moment moment = new Judging.Moment(row.lastMillis(), turn.atMillis());
-        return with.judging().say(with.caller(), with.documents(), row.alert(), none, moment, with.key(turn));
+        Judging.Wanted none = new Judging.Wanted(LabelVerdict.NONE, with.reason(), row.lastMillis());
+        return with.judging().say(with.caller(), with.documents(), row.alert(), none, turn.atMillis(), with.key(turn));
     }
 }

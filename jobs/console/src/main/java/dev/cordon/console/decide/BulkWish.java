@@ -163,9 +163,9 @@ record BulkWish(
             return with.triaging().say(with.caller(), with.documents(), row.alert(), wanted, turn.atMillis());
         }
         if (row.verb().isEmpty()) {
-            Judging.Wanted wanted = new Judging.Wanted(word.orElseThrow(), with.reason());
-            Judging.Moment moment = new Judging.Moment(row.lastMillis(), turn.atMillis());
-            return with.judging().say(with.caller(), with.documents(), row.alert(), wanted, moment, with.key(turn));
+            Judging.Wanted wanted = new Judging.Wanted(word.orElseThrow(), with.reason(), row.lastMillis());
+            return with.judging()
+                    .say(with.caller(), with.documents(), row.alert(), wanted, turn.atMillis(), with.key(turn));
         }
         String why = verdict.map(each -> each.before(with.reason())).orElse(with.reason());
         Wish about = new Wish(row.verb().get(), why, row.planHash(), extendByMillis, true);

@@ -17,6 +17,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,36 +46,41 @@ public final class Judging {
      * What somebody says an alert was, as they wrote it.
      *
      * @param verdict {@link LabelVerdict#NONE} takes back what was said before
+     * @param seenMillis the latest event of the alert that they saw: of what came since they say nothing
      */
-    public record Wanted(LabelVerdict verdict, String reason) {
+    public record Wanted(LabelVerdict verdict, String reason, long seenMillis) {
         /** Reads one of a request's body. */
         public static Wanted of(Context context) {
-            JsonNode body = Answers.body(context, Set.of("verdict", "reason"));
+            JsonNode body = Answers.body(context, Set.of("verdict", "reason", "seen"));
             LabelVerdict verdict = LabelVerdict.labelled(body.path("verdict").asText())
                     .orElseThrow(() -> Answers.wrong("verdict: has to be false_positive, benign or malicious, or none,"
                             + " which takes back what was said before"));
-            return new Wanted(verdict, Wish.reason(body));
+            return new Wanted(verdict, Wish.reason(body), seenMillis(body));
+        }
+
+        private static long seenMillis(JsonNode body) {
+            try {
+                long millis = Instant.parse(body.path("seen").asText()).toEpochMilli();
+                if (millis > 0) {
+                    return millis;
+                }
+            } catch (DateTimeParseException | ArithmeticException e) {
+                // said below, as for any other that is none
+            }
+            throw Answers.wrong("seen: has to be the time of the alert's latest event that you saw, which 'last' of the"
+                    + " alert is; the verdict says nothing of what came since");
         }
     }
 
-    /** Says so of an alert as it is now, and waits for what comes of it. */
+    /** Says so now, and waits for what comes of it. */
     public Reply say(Caller caller, TenantDocuments documents, String alert, Wanted wanted, String idempotencyKey)
             throws IOException {
-        long now = clock.millis();
-        return say(caller, documents, alert, wanted, new Moment(now, now), idempotencyKey);
+        return say(caller, documents, alert, wanted, clock.millis(), idempotencyKey);
     }
 
-    /**
-     * Of when a verdict speaks, and when it is given.
-     *
-     * @param seenMillis the latest event of the alert that whoever says so saw
-     * @param saidMillis when it is said
-     */
-    record Moment(long seenMillis, long saidMillis) {}
-
-    /** The same of an alert as it was. */
+    /** Says so. */
     Reply say(
-            Caller caller, TenantDocuments documents, String alert, Wanted wanted, Moment moment, String idempotencyKey)
+            Caller caller, TenantDocuments documents, String alert, Wanted wanted, long atMillis, String idempotencyKey)
             throws IOException {
         OperatorKey key = keys.of(caller);
         OneAlert.Named about = OneAlert.named(documents, alert);
@@ -81,12 +88,12 @@ public final class Judging {
                 caller.tenant(),
                 alert,
                 about.identity(),
-                Math.min(about.lastMillis(), Math.min(moment.seenMillis(), moment.saidMillis())),
+                Math.min(about.lastMillis(), Math.min(wanted.seenMillis(), atMillis)),
                 wanted.verdict(),
                 caller.subject().name(),
                 caller.subject().signsAs(),
                 wanted.reason(),
-                moment.saidMillis(),
+                atMillis,
                 Nonces.of("verdict", caller, alert, idempotencyKey),
                 key.id());
         Optional<Reply> before = taken(documents, said); // by a console that ended meanwhile

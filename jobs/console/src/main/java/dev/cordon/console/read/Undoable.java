@@ -22,7 +22,7 @@ public final class Undoable {
 
     /** Of one alert. */
     public static ObjectNode of(TenantDocuments documents, String id, Clock clock) throws IOException {
-        Found.Hit alert = OneAlert.hit(documents, id, List.of("alert_id", "identity_key"))
+        Found.Hit alert = OneAlert.hit(documents, id, List.of("alert_id", "identity_key", "last"))
                 .orElseThrow(() -> OneAlert.missing(documents, id));
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("alert", Shown.text(id));
         ArrayNode can = answer.putArray("can");
@@ -49,7 +49,9 @@ public final class Undoable {
                     .put("by", shown.path("by").asText())
                     .put("at", shown.path("at").asText())
                     .put("path", Shown.text("/alerts/" + id + "/verdict"));
-            step.putObject("body").put("verdict", LabelVerdict.NONE.label());
+            step.putObject("body")
+                    .put("verdict", LabelVerdict.NONE.label())
+                    .put("seen", Shown.time(alert.source().path("last").asLong()));
         }
         for (JsonNode each : SuppressionRows.ofAlert(documents, id, clock)) {
             String suppression = each.path("suppression").asText();

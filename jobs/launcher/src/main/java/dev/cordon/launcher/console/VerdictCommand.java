@@ -85,7 +85,10 @@ public final class VerdictCommand extends ClientCommand {
         }
         Change change = new Change(
                 "/alerts/" + ConsoleClient.part(id) + "/verdict",
-                HoldJson.object().put("verdict", said.label()).put("reason", reason),
+                HoldJson.object()
+                        .put("verdict", said.label())
+                        .put("reason", reason)
+                        .put("seen", row.path("last").asText()),
                 own,
                 "the verdict on " + id);
         return send(console, client, change, answer -> tell(id, answer));
@@ -101,7 +104,8 @@ public final class VerdictCommand extends ClientCommand {
             throws IOException, InterruptedException {
         String about = row.path("id").asText() + " of "
                 + row.path("identity").path("key").asText() + ": "
-                + row.path("why").asText();
+                + row.path("why").asText() + " (latest event "
+                + row.path("last").asText() + ")";
         List<String> sentences = List.of(
                 "No hold answers this alert, and nothing changes at the provider: this closes the alert and is kept as a label.",
                 "The alert counts as " + counts(said));

@@ -99,7 +99,10 @@ export class DecisionDialog {
   #fit(item) {
     const about = this.#about(item);
     item.closes = about.verb === "verdict";
-    item.misfit = misfit(about, item.hold, this.app.session.subject);
+    item.misfit =
+      item.closes && !seenOf(item.target)
+        ? "Its hold is over: open the alert, and say there what it was."
+        : misfit(about, item.hold, this.app.session.subject);
   }
 
   #title() {
@@ -250,7 +253,7 @@ export class DecisionDialog {
       item.outcome = await send(
         this.app.api,
         this.#about(item),
-        { alert: item.target.id, hold: item.hold },
+        { alert: item.target.id, seen: seenOf(item.target), hold: item.hold },
         said,
         item.key,
       );
@@ -315,6 +318,11 @@ export class DecisionDialog {
     write(/** @type {HTMLElement} */ (this.cancel), "Close");
     this.cancel?.focus();
   }
+}
+
+/** The alert's latest event that was shown, or empty where only its hold was. @param {Target} target */
+function seenOf({ last }) {
+  return last ? new Date(last).toISOString() : "";
 }
 
 /** @param {import("./send.js").Outcome | null} outcome */

@@ -26,7 +26,7 @@ const TRIES = 4;
  *
  * @param {import("../core/api.js").Api} api
  * @param {import("./decisions.js").Decision} decision
- * @param {{alert: string, hold: any}} about
+ * @param {{alert: string, seen: string, hold: any}} about with the alert's latest event that was shown
  * @param {Form} form
  * @param {string} key
  * @returns {Promise<Outcome>}
@@ -44,7 +44,8 @@ export async function send(api, decision, about, form, key) {
     }
     if (decision.verb === "verdict") {
       const path = `/alerts/${encodeURIComponent(about.alert)}/verdict`;
-      const said = await patiently(() => api.post(path, { verdict: decision.verdict, reason: form.reason }, key));
+      const word = { verdict: decision.verdict, reason: form.reason, seen: about.seen };
+      const said = await patiently(() => api.post(path, word, key));
       return { tone: said.done ? "good" : "moving", words: said.words, row: said.alert };
     }
     const path = `/holds/${encodeURIComponent(about.hold.id)}/${decision.verb}`;

@@ -311,7 +311,7 @@ export class DetailPage {
     }
     const { alert } = this.#whole;
     const hold = mostPressing(this.holds) ?? alert.hold ?? null;
-    return [{ id: alert.id, name: alert.identity.name, hold }];
+    return [{ id: alert.id, name: alert.identity.name, last: Date.parse(alert.last), hold }];
   }
 
   /** @param {number} by */
