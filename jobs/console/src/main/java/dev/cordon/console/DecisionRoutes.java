@@ -131,7 +131,7 @@ final class DecisionRoutes {
         answer(
                 context,
                 caller,
-                new Request(verb.label(), wish.reason(), wish),
+                new Request(verb.label(), wish.reason(), wish.same()),
                 (of, id, key) -> deciding.decide(caller, of, id, wish, key));
     }
 

@@ -226,12 +226,13 @@ class AccessIT {
                 assertThat(said.type()).isEqualTo("urn:cordon:problem:cross-site");
             }
         }
-        Rig.Said allowed = rig.send(rig.request("POST", "holds/none/reject", "{\"reason\":\"r\",\"plan_hash\":\"x\"}")
-                .header("Cookie", browser.cookie())
-                .header(Gate.CSRF, browser.csrf())
-                .header("Origin", own)
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("Idempotency-Key", "12345678"));
+        Rig.Said allowed = rig.send(
+                rig.request("POST", "holds/none/reject", "{\"reason\":\"r\",\"plan_hash\":\"x\",\"mark\":\"x\"}")
+                        .header("Cookie", browser.cookie())
+                        .header(Gate.CSRF, browser.csrf())
+                        .header("Origin", own)
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Idempotency-Key", "12345678"));
         assertThat(allowed.type()).isEqualTo("urn:cordon:problem:not-found");
     }
 

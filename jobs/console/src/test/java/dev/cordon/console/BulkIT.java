@@ -10,6 +10,7 @@ import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.TriageDocument;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.TriageWord;
@@ -125,6 +126,26 @@ class BulkIT {
         Containment proposed = Samples.proposed("local", name + "-0");
         assertThat(end.last().planHash()).isEqualTo(proposed.planHash());
         assertThat(end.last().reason()).isEqualTo("seen");
+    }
+
+    @Test
+    void what_somebody_else_decided_since_it_was_counted_stays() throws Exception {
+        JsonNode counted =
+                count("ana", "\"verb\":\"release\",\"verdict\":\"benign\"").body();
+        assertThat(counted.path("fits").asInt()).as(counted.toString()).isEqualTo(1);
+        Containment held = Samples.next(Samples.proposed("local", name + "-1"), "HELD");
+        Containment confirmed = Samples.next(held, "CONFIRMED");
+        node.write(List.of(
+                Samples.moved(confirmed, Transition.Kind.MOVED, "confirmed: it was him", List.of()),
+                Samples.hold(confirmed)));
+        String id = counted.path("id").asText();
+        assertThat(post("ana", id + "/start", "{\"fits\":1,\"reason\":\"a drill\"}")
+                        .status())
+                .isEqualTo(202);
+        JsonNode row = end("ana", id).at("/rows/0");
+        assertThat(row.path("outcome").asText()).isEqualTo("REFUSED");
+        assertThat(row.path("words").asText()).contains("(alice: confirmed: it was him), and is CONFIRMED");
+        assertThat(end.decisions).isEmpty();
     }
 
     @Test

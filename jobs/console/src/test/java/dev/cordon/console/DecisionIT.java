@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.console.read.HoldMark;
 import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.LabelVerdict;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.Transition;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Decision;
@@ -59,7 +61,12 @@ class DecisionIT {
     }
 
     private String body(String more) {
-        return "{\"reason\":\"not dana\",\"plan_hash\":\"" + hold.planHash() + "\"" + more + "}";
+        return body(hold, more);
+    }
+
+    private static String body(Containment shown, String more) {
+        return "{\"reason\":\"not dana\",\"plan_hash\":\"" + shown.planHash() + "\",\"mark\":\"" + HoldMark.of(shown)
+                + "\"" + more + "}";
     }
 
     private Rig.Said decide(String who, Verb verb, String key, String body) throws Exception {
@@ -126,7 +133,7 @@ class DecisionIT {
                 .isEqualTo(200);
         assertThat(end.last().reason()).isEqualTo("false positive: not dana");
         end.refusal = "no";
-        decide("alice", Verb.EXTEND, "extend-key", body(",\"by_seconds\":7200"));
+        decide("alice", Verb.EXTEND, "extend-key", body(Samples.next(hold, "REJECTED"), ",\"by_seconds\":7200"));
         assertThat(end.last().extendByMillis()).isEqualTo(7_200_000);
     }
 
@@ -191,6 +198,7 @@ class DecisionIT {
                 body("").replace("not dana", "x".repeat(501)),
                 body("").replace("\"not dana\"", "7"),
                 body(",\"more\":1"),
+                body("").replaceFirst(",\"mark\":\"[^\"]+\"", ""),
                 body(",\"reason\":\"twice\""))) {
             Rig.Said said = decide("ana", Verb.REJECT, "wrong-key-1", wrong);
             assertThat(said.status()).as(wrong).isEqualTo(400);
@@ -203,6 +211,56 @@ class DecisionIT {
         Rig.Said stale = decide("ana", Verb.REJECT, "stale-key-1", body("").replace(hold.planHash(), "0000"));
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.body().path("detail").asText()).startsWith("It speaks of another plan");
+        assertThat(end.decisions).isEmpty();
+    }
+
+    /** What somebody else decided while a dialog was open. */
+    private Containment meanwhile(Containment before, Containment after, Transition.Kind kind, String reason) {
+        node.write(List.of(Samples.moved(after, kind, reason, List.of()), Samples.hold(after)));
+        assertThat(HoldMark.of(after)).isNotEqualTo(HoldMark.of(before));
+        return after;
+    }
+
+    @Test
+    void nobody_undoes_what_somebody_else_decided_since_they_looked() throws Exception {
+        Containment held = Samples.leased(Samples.next(hold, "HELD"), Plans.NOON + 3_600_000);
+        node.write(List.of(Samples.hold(held)));
+        String asAnaSaw = body(held, ",\"verdict\":\"false_positive\"");
+        Containment confirmed = meanwhile(
+                held, Samples.next(held, "CONFIRMED"), Transition.Kind.MOVED, "confirmed: the key is for sale");
+        Rig.Said said = decide("ana", Verb.RELEASE, "stale-ana-1", asAnaSaw);
+        assertThat(said.status()).isEqualTo(409);
+        assertThat(said.type()).isEqualTo("urn:cordon:problem:decision-refused");
+        assertThat(said.body().path("detail").asText())
+                .startsWith("It changed since it was shown (alice: confirmed: the key is for sale), and is CONFIRMED.");
+        assertThat(said.body().path("hold").path("mark").asText()).isEqualTo(HoldMark.of(confirmed));
+        assertThat(end.decisions).as("the confirmation stands").isEmpty();
+        end.refusal = "no";
+        String looked = body(confirmed, ",\"verdict\":\"false_positive\"");
+        assertThat(decide("ana", Verb.RELEASE, "fresh-ana-1", looked)
+                        .body()
+                        .path("detail")
+                        .asText())
+                .as("whoever looked again decides")
+                .isEqualTo("no");
+    }
+
+    @Test
+    void of_two_extensions_the_second_is_of_the_lease_as_the_first_left_it() throws Exception {
+        Containment held = Samples.leased(Samples.next(hold, "HELD"), Plans.NOON + 3_600_000);
+        Containment denied = Samples.next(held, "HELD");
+        node.write(List.of(Samples.hold(denied)));
+        assertThat(HoldMark.of(denied))
+                .as("that calls are denied meanwhile keeps nobody from deciding")
+                .isEqualTo(HoldMark.of(held));
+        Containment longer = Samples.changed(
+                Samples.next(denied, "HELD"),
+                "\"deadlineMillis\":" + (Plans.NOON + 3_600_000),
+                "\"deadlineMillis\":" + (Plans.NOON + 7_200_000));
+        meanwhile(denied, longer, Transition.Kind.EXTENDED, "extended");
+        Rig.Said said = decide("alice", Verb.EXTEND, "stale-alice-1", body(held, ",\"by_seconds\":7200"));
+        assertThat(said.status()).isEqualTo(409);
+        assertThat(said.body().path("detail").asText()).startsWith("It changed since it was shown (alice: extended)");
         assertThat(end.decisions).isEmpty();
     }
 

@@ -168,7 +168,7 @@ record BulkWish(
                     .say(with.caller(), with.documents(), row.alert(), wanted, turn.atMillis(), with.key(turn));
         }
         String why = verdict.map(each -> each.before(with.reason())).orElse(with.reason());
-        Wish about = new Wish(row.verb().get(), why, row.planHash(), extendByMillis, true);
+        Wish about = new Wish(row.verb().get(), why, row.planHash(), row.mark(), extendByMillis, true);
         return with.deciding().decide(with.caller(), with.documents(), row.hold(), about, with.key(turn));
     }
 }

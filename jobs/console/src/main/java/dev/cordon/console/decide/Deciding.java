@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Problem;
 import dev.cordon.console.Shown;
 import dev.cordon.console.access.Caller;
+import dev.cordon.console.read.HoldMark;
 import dev.cordon.console.read.HoldRows;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Carried;
@@ -63,6 +64,12 @@ public final class Deciding {
         Optional<Transition> led = led(documents, before, decision);
         if (led.isPresent()) { // by a console that ended meanwhile
             return told(decision, led.get(), Optional.empty(), before);
+        }
+        if (!HoldMark.of(before).equals(wish.mark())) {
+            throw refused(
+                    "It changed since it was shown (" + HoldRows.changed(documents, before) + "), and is "
+                            + before.state() + ". Nothing was sent; look at it again.",
+                    before);
         }
         return waiting.answer(
                         caller.subject().name(),

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param verb what
  * @param reason why, with the verdict before it where there is one
  * @param planHash the plan that they were shown
+ * @param mark how the hold stood that they were shown
  * @param extendByMillis for {@link Verb#EXTEND}: by how much; else 0
  * @param soon whether it is answered as soon as it was taken, whatever is still under way (RFC 7240, respond-async)
  */
-public record Wish(Verb verb, String reason, String planHash, long extendByMillis, boolean soon) {
+public record Wish(Verb verb, String reason, String planHash, String mark, long extendByMillis, boolean soon) {
     static final int LONGEST_REASON = 500;
     private static final int LONGEST_HASH = 128;
     private static final int LEAST_SECONDS = 60;
@@ -29,9 +30,9 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
     /** Reads one of a request's body. */
     public static Wish of(Verb verb, Context context) {
         Set<String> names = switch (verb) {
-            case RELEASE, REJECT -> Set.of("reason", "plan_hash", "verdict");
-            case EXTEND -> Set.of("reason", "plan_hash", "by_seconds");
-            case APPROVE, CONFIRM -> Set.of("reason", "plan_hash");
+            case RELEASE, REJECT -> Set.of("reason", "plan_hash", "mark", "verdict");
+            case EXTEND -> Set.of("reason", "plan_hash", "mark", "by_seconds");
+            case APPROVE, CONFIRM -> Set.of("reason", "plan_hash", "mark");
         };
         JsonNode body = Answers.body(context, names);
         String reason = reason(body);
@@ -39,8 +40,14 @@ public record Wish(Verb verb, String reason, String planHash, long extendByMilli
                 verb,
                 verdict(verb, body).map(said -> said.before(reason)).orElse(reason),
                 Answers.text(body, "plan_hash", 1, LONGEST_HASH),
+                Answers.text(body, "mark", 1, LONGEST_HASH),
                 verb == Verb.EXTEND ? extendByMillis(body) : 0,
                 prefersSoon(context.header("Prefer")));
+    }
+
+    /** All that makes it the same wish: not what was shown, since whoever asks again what came of theirs is shown that. */
+    public String same() {
+        return String.join(" ", planHash, Long.toString(extendByMillis), Boolean.toString(soon), reason);
     }
 
     private static boolean prefersSoon(@Nullable String prefer) {

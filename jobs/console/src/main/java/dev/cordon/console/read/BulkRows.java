@@ -29,6 +29,7 @@ public final class BulkRows {
      * @param lastMillis its latest suspicious event as it stood
      * @param hold id of the hold that is decided about, or empty
      * @param planHash of that hold as it stood
+     * @param mark of that hold as it stood
      * @param verb what is decided about that hold; empty where it is about the alert itself, and where none fits
      * @param misfit why the decision does not fit it, or empty
      */
@@ -38,11 +39,12 @@ public final class BulkRows {
             long lastMillis,
             String hold,
             String planHash,
+            String mark,
             Optional<Verb> verb,
             String misfit) {
         /** The same with another reason why the decision does not fit it, or with none. */
         public Row butFor(String why) {
-            return new Row(alert, name, lastMillis, hold, planHash, verb, why);
+            return new Row(alert, name, lastMillis, hold, planHash, mark, verb, why);
         }
     }
 
@@ -105,6 +107,7 @@ public final class BulkRows {
                 alert.path("last").asLong(),
                 hold.path("containment").asText(),
                 hold.path("plan_hash").asText(),
+                HoldMark.of(hold),
                 verb,
                 verb.isPresent() ? "" : "its hold is " + state);
     }
@@ -114,6 +117,7 @@ public final class BulkRows {
                 alert.path("alert_id").asText(),
                 alert.path("identity_name").asText(),
                 alert.path("last").asLong(),
+                "",
                 "",
                 "",
                 Optional.empty(),

@@ -49,6 +49,9 @@ public final class HoldRows {
                     Stream.of(ContainmentState.RELEASED))
             .map(Enum::name)
             .collect(Collectors.toUnmodifiableSet());
+    /** What changes a mark. */
+    private static final Set<Transition.Kind> MARKED =
+            Set.of(Transition.Kind.MOVED, Transition.Kind.APPROVED, Transition.Kind.EXTENDED);
     /** The field that has all of one. */
     static final List<String> WHOLE = List.of("hold");
 
@@ -168,6 +171,17 @@ public final class HoldRows {
         return byHold;
     }
 
+    /** Of a hold that stands otherwise than somebody was shown: what happened last of all that its mark tells, in words. */
+    public static String changed(TenantDocuments documents, Containment hold) throws IOException {
+        String last = hold.reason();
+        for (Transition each : transitions(documents, hold.id().value())) {
+            if (MARKED.contains(each.kind())) {
+                last = each.actor() + ": " + each.reason();
+            }
+        }
+        return last;
+    }
+
     private static Transition transition(String tenant, String id, JsonNode of) {
         List<String> details = new ArrayList<>();
         of.path("details").forEach(each -> details.add(each.asText()));
@@ -226,7 +240,7 @@ public final class HoldRows {
         ObjectNode shown = (ObjectNode) Shown.plan(json);
         ArrayNode verbs = shown.putArray("verbs");
         Verb.fitting(hold.state()).forEach(verb -> verbs.add(verb.label()));
-        return shown;
+        return shown.put("mark", HoldMark.of(hold));
     }
 
     static List<Containment> read(List<Found.Hit> hits) throws IOException {

@@ -26,20 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 record HoldsOfAlert(@Nullable JsonNode shown, List<String> others, List<String> inForce) {
     /** Fields of a hold's document that a line of its alert needs. */
-    static final List<String> FIELDS = List.of(
-            "containment",
-            "alert_id",
-            "state",
-            "rung",
-            "deadline",
-            "on_timeout",
-            "denied_attack_like",
-            "denied_routine",
-            "denied_unclear",
-            "owner",
-            "priority",
-            "alert_revision",
-            "plan_hash");
+    static final List<String> FIELDS = Stream.concat(
+                    HoldMark.FIELDS.stream(),
+                    Stream.of(
+                            "containment",
+                            "alert_id",
+                            "rung",
+                            "on_timeout",
+                            "denied_attack_like",
+                            "denied_routine",
+                            "denied_unclear",
+                            "owner",
+                            "priority",
+                            "alert_revision",
+                            "plan_hash"))
+            .toList();
 
     static final List<Order> ORDER = List.of(Order.descending("planned"), Order.ascending("containment"));
     private static final int ALERTS_AT_ONCE = 1_000;

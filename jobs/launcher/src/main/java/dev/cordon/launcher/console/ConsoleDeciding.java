@@ -64,7 +64,7 @@ public final class ConsoleDeciding {
         return client.post(
                 "/holds/" + ConsoleClient.part(hold.path("id").asText()) + "/"
                         + wanted.verb().label(),
-                wanted.body(hold.path("plan_hash").asText()),
+                wanted.body(hold),
                 key);
     }
 

@@ -1,5 +1,6 @@
 package dev.cordon.launcher.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.shown.HoldJson;
@@ -13,9 +14,12 @@ import dev.cordon.engine.shown.HoldJson;
  *     {@code benign}; else empty
  */
 public record Wanted(String named, Verb verb, String reason, long extendByMillis, String verdict) {
-    /** As the console takes it, about a plan. */
-    ObjectNode body(String planHash) {
-        ObjectNode body = HoldJson.object().put("reason", reason).put("plan_hash", planHash);
+    /** As the console takes it, about a hold as it was told. */
+    ObjectNode body(JsonNode hold) {
+        ObjectNode body = HoldJson.object()
+                .put("reason", reason)
+                .put("plan_hash", hold.path("plan_hash").asText())
+                .put("mark", hold.path("mark").asText());
         if (!verdict.isEmpty()) {
             body.put("verdict", verdict);
         }

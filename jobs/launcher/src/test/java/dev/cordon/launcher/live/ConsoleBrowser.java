@@ -49,8 +49,9 @@ final class ConsoleBrowser {
 
     /** Decides something of a hold as it stands now. */
     JsonNode decide(String hold, String verb, String more) throws IOException, InterruptedException {
-        String hash = get("holds/" + hold).path("plan_hash").asText();
-        return post("holds/" + hold + "/" + verb, "{\"reason\":\"tried\",\"plan_hash\":\"" + hash + "\"" + more + "}");
+        JsonNode shown = get("holds/" + hold);
+        String about = "\"plan_hash\":" + shown.path("plan_hash") + ",\"mark\":" + shown.path("mark");
+        return post("holds/" + hold + "/" + verb, "{\"reason\":\"tried\"," + about + more + "}");
     }
 
     JsonNode post(String path, String body) throws IOException, InterruptedException {

@@ -61,7 +61,7 @@ export async function send(api, decision, about, form, key) {
 
 /** @param {import("./decisions.js").Decision} decision @param {any} hold @param {Form} form */
 function body(decision, hold, form) {
-  const common = { reason: form.reason, plan_hash: hold.plan_hash };
+  const common = { reason: form.reason, plan_hash: hold.plan_hash, mark: hold.mark };
   switch (decision.verb) {
     case "release":
     case "reject":
