@@ -165,8 +165,8 @@ public record ConsoleSettings(
         if (before.stream().anyMatch(each -> each.name().equals(name))) {
             fields.reject("subject", "'" + name + "' stands twice; keep one");
         }
-        Subject usual = Subject.of(name, TenantRoles.read(fields));
-        return new Subject(name, usual.tenants(), fields.text("signs_as", usual.signsAs()));
+        Optional<String> signs = Optional.of(fields.text("signs_as", "")).filter(each -> !each.isEmpty());
+        return new Subject(name, TenantRoles.read(fields), signs);
     }
 
     private static void token(ConfigFields fields, Subjects subjects, Map<String, Subject> tokens) {

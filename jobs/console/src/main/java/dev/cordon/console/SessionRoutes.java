@@ -103,7 +103,7 @@ final class SessionRoutes {
         ObjectNode tenants = answer.putObject("tenants");
         subject.tenants().forEach((name, role) -> tenants.put(name, role.word()));
         answer.put("decides", keys.has(subject.name()))
-                .put("signs_as", subject.signsAs())
+                .put("signs_as", subject.signsAs(tenant))
                 .put("csrf", session.map(Session::csrf).orElse(""));
         session.ifPresent(each -> answer.put("idle_until", Shown.time(each.idleUntilMillis()))
                 .put("ends", Shown.time(each.endsMillis())));

@@ -67,8 +67,8 @@ class ConsoleSettingsTest {
         assertThat(alice.in("local")).hasValue(Role.APPROVER);
         assertThat(alice.in("acme")).hasValue(Role.VIEWER);
         assertThat(alice.in("globex")).isEmpty();
-        assertThat(alice.signsAs()).isEqualTo("approver");
-        assertThat(read.subjects().named("bob").orElseThrow().signsAs()).isEqualTo("brake");
+        assertThat(alice.signsAs("local")).isEqualTo("approver");
+        assertThat(read.subjects().named("bob").orElseThrow().signsAs("local")).isEqualTo("brake");
         assertThat(Objects.requireNonNull(read.tokens().get(DIGEST)).name()).isEqualTo("bob");
         assertThat(read.oidc())
                 .hasValue(new OidcSettings(

@@ -121,19 +121,19 @@ public final class Rig implements AutoCloseable {
     static ConsoleSettings settings(Node.Running node, Path folder, Optional<OidcSettings> oidc, int port)
             throws Exception {
         List<Subject> subjects = List.of(
-                subject("vera", "releaser", Map.of("local", Role.VIEWER)),
-                subject("ana", "releaser", Map.of("local", Role.ANALYST)),
-                subject("alice", "approver", Map.of("local", Role.APPROVER, "acme", Role.APPROVER)),
-                subject("adam", "approver", Map.of("local", Role.ADMIN)),
-                subject("otto", "approver", Map.of("acme", Role.ADMIN)),
-                subject("nemo", "approver", Map.of()));
+                subject("vera", Map.of("local", Role.VIEWER)),
+                subject("ana", Map.of("local", Role.ANALYST)),
+                subject("alice", Map.of("local", Role.APPROVER, "acme", Role.APPROVER)),
+                subject("adam", Map.of("local", Role.ADMIN)),
+                subject("otto", Map.of("acme", Role.ADMIN)),
+                subject("nemo", Map.of()));
         Path keys = Files.createDirectories(folder.resolve("keys"));
         for (String name : List.of("ana", "alice")) {
             var unused = new OperatorKeyFile(keys.resolve(name + ".jwk")).open(new SecureRandom());
         }
         Map<String, Subject> tokens = new TreeMap<>();
         subjects.forEach(each -> tokens.put(Sha256.hex(token(each.name())), each));
-        tokens.put(Sha256.hex(token(LOWERED)), subject("alice", "approver", Map.of("local", Role.ANALYST)));
+        tokens.put(Sha256.hex(token(LOWERED)), subject("alice", Map.of("local", Role.ANALYST)));
         return new ConsoleSettings(
                 new Installation(
                         "local",
@@ -190,8 +190,8 @@ public final class Rig implements AutoCloseable {
                 one.raw());
     }
 
-    private static Subject subject(String name, String signsAs, Map<String, Role> tenants) {
-        return new Subject(name, new TreeMap<>(tenants), signsAs);
+    private static Subject subject(String name, Map<String, Role> tenants) {
+        return Subject.of(name, new TreeMap<>(tenants));
     }
 
     public static String token(String name) {

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record Caller(
         Subject subject, Optional<Session> session, long untilMillis, String tenant, Role role, String address) {
+    /** The role that their decisions name. */
+    public String signsAs() {
+        return subject.signsAs(tenant);
+    }
+
     /** Whether they would be admitted still, with the same role. */
     public boolean stands(long nowMillis) {
         return nowMillis < untilMillis

@@ -56,7 +56,7 @@ public final class Deciding {
                         before,
                         wish.verb(),
                         caller.subject().name(),
-                        caller.subject().signsAs(),
+                        caller.signsAs(),
                         wish.reason(),
                         wish.extendByMillis(),
                         clock.millis(),

@@ -91,7 +91,7 @@ public final class Judging {
                 Math.min(about.lastMillis(), Math.min(wanted.seenMillis(), atMillis)),
                 wanted.verdict(),
                 caller.subject().name(),
-                caller.subject().signsAs(),
+                caller.signsAs(),
                 wanted.reason(),
                 atMillis,
                 Nonces.of("verdict", caller, alert, idempotencyKey),

@@ -99,7 +99,7 @@ public final class Suppressing {
         long now = clock.millis();
         SuppressionWord word = SuppressionTokens.suppress(
                 caller.subject().name(),
-                caller.subject().signsAs(),
+                caller.signsAs(),
                 caller.tenant(),
                 new SuppressionWord.Terms(
                         about.identity().key(),
@@ -127,7 +127,7 @@ public final class Suppressing {
         SuppressionWord word = SuppressionTokens.about(
                 act,
                 caller.subject().name(),
-                caller.subject().signsAs(),
+                caller.signsAs(),
                 caller.tenant(),
                 id,
                 reason,

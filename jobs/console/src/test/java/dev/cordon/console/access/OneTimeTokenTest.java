@@ -17,7 +17,7 @@ class OneTimeTokenTest {
     @Test
     void it_is_good_once_and_only_its_owner_reads_it() throws Exception {
         Path file = folder.resolve("console/token");
-        Subject alice = new Subject("alice", new TreeMap<>(), "approver");
+        Subject alice = Subject.of("alice", new TreeMap<>());
         OneTimeToken token = OneTimeToken.in(file, alice, new SecureRandom());
         String first = OneTimeToken.read(file);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

@@ -13,7 +13,7 @@ class SessionsTest {
 
     private final HandClock clock = new HandClock();
     private final Sessions sessions = new Sessions(new SecureRandom(), clock);
-    private final Subject alice = new Subject("alice", new TreeMap<>(Map.of("local", Role.VIEWER)), "approver");
+    private final Subject alice = Subject.of("alice", new TreeMap<>(Map.of("local", Role.VIEWER)));
 
     @Test
     void a_session_is_over_after_half_an_hour_without_a_request() {
