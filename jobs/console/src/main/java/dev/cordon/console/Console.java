@@ -214,7 +214,8 @@ public final class Console implements AutoCloseable {
                 new Origins(settings.origin()),
                 new Sessions(world.random(), world.clock()),
                 bearers(settings, oidc),
-                world.limits());
+                world.limits(),
+                world.audit());
     }
 
     private static Optional<SignIn> signIn(ConsoleSettings settings, World world) throws IOException {

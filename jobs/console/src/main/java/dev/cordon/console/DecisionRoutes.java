@@ -19,6 +19,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +96,7 @@ final class DecisionRoutes {
         answer(
                 context,
                 caller,
-                new Request(kind.verb(), wanted.reason(), wanted),
+                new Request(kind.verb(), wanted.reason(), Map.of("whom", wanted.whom()), wanted),
                 (of, id, key) -> triaging.say(caller, of, id, wanted));
     }
 
@@ -104,7 +105,11 @@ final class DecisionRoutes {
         answer(
                 context,
                 caller,
-                new Request("verdict " + wanted.verdict().label(), wanted.reason(), wanted.reason()),
+                new Request(
+                        "verdict " + wanted.verdict().label(),
+                        wanted.reason(),
+                        Map.of("seen", Shown.time(wanted.seenMillis())),
+                        wanted.reason()),
                 (of, id, key) -> judging.say(caller, of, id, wanted, key));
     }
 
@@ -113,7 +118,7 @@ final class DecisionRoutes {
         answer(
                 context,
                 caller,
-                new Request("suppress", wanted.reason(), wanted),
+                new Request("suppress", wanted.reason(), details(wanted), wanted),
                 (of, id, key) -> suppressing.suppress(caller, of, id, wanted, key));
     }
 
@@ -122,7 +127,7 @@ final class DecisionRoutes {
         answer(
                 context,
                 caller,
-                new Request(act.label() + "-suppression", reason, reason),
+                new Request(act.label() + "-suppression", reason, Map.of(), reason),
                 (of, id, key) -> suppressing.about(act, caller, of, id, reason, key));
     }
 
@@ -131,7 +136,7 @@ final class DecisionRoutes {
         answer(
                 context,
                 caller,
-                new Request(verb.label(), wish.reason(), wish.same()),
+                new Request(verb.label(), wish.reason(), details(wish), wish.same()),
                 (of, id, key) -> deciding.decide(caller, of, id, wish, key));
     }
 
@@ -140,9 +145,24 @@ final class DecisionRoutes {
      *
      * @param what as the audit calls it
      * @param reason why
+     * @param details what else it says, as the audit has it
      * @param whole all that makes it the same request
      */
-    private record Request(String what, String reason, Object whole) {}
+    private record Request(String what, String reason, Map<String, String> details, Object whole) {}
+
+    private static Map<String, String> details(Wish wish) {
+        return wish.verb() == Verb.EXTEND
+                ? Map.of("by_seconds", Long.toString(wish.extendByMillis() / 1_000))
+                : Map.of();
+    }
+
+    private static Map<String, String> details(Suppressing.Wanted wanted) {
+        return Map.of(
+                "actions", String.join(" ", wanted.scope().actions()),
+                "places", String.join(" ", wanted.scope().places()),
+                "resources", String.join(" ", wanted.scope().resources()),
+                "days", Integer.toString(wanted.days()));
+    }
 
     /** Does what was asked for, with the thing of that id, once under the key of the caller's choice. */
     @FunctionalInterface
@@ -165,10 +185,9 @@ final class DecisionRoutes {
             outcome = e.kind() + ": " + e.detail();
             throw e;
         } finally {
-            audit.did(
-                    "decision",
-                    caller,
-                    Map.of("verb", asked.what(), "of", id, "reason", asked.reason(), "outcome", outcome));
+            Map<String, String> details = new HashMap<>(asked.details());
+            details.putAll(Map.of("verb", asked.what(), "of", id, "reason", asked.reason(), "outcome", outcome));
+            audit.did("decision", caller, details);
         }
     }
 

@@ -236,6 +236,40 @@ class AccessIT {
         assertThat(allowed.type()).isEqualTo("urn:cordon:problem:not-found");
     }
 
+    /** The line that the audit has of a refusal at the door. */
+    private static void assertTold(String why, String subject, String tenant, String what) {
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"audit\":\"refused\"")
+                        && line.contains("\"why\":\"" + why + "\"")
+                        && line.contains("\"subject\":\"" + subject + "\"")
+                        && line.contains("\"tenant\":\"" + tenant + "\"")
+                        && line.contains("\"what\":\"" + what + "\"")
+                        && line.contains("\"address\":\"127.0.0.1\""));
+    }
+
+    @Test
+    void who_is_refused_at_the_door_is_in_the_audit() throws Exception {
+        assertThat(rig.post("vera", "holds/cn-wanted/confirm", "told-vera-1", "{}")
+                        .status())
+                .isEqualTo(403);
+        assertTold("ROLE", "vera", "local", "POST /api/v1/holds/cn-wanted/confirm");
+        assertThat(rig.get("vera", "alerts?tenant=acme").status()).isEqualTo(403);
+        assertTold("TENANT", "vera", "acme", "GET /api/v1/alerts");
+        Rig.Browser browser = rig.signIn();
+        assertThat(rig.send(rig.request("POST", "holds/cn-wanted/reject", "{}").header("Cookie", browser.cookie()))
+                        .status())
+                .isEqualTo(403);
+        assertTold("CROSS_SITE", "alice", "local", "POST /api/v1/holds/cn-wanted/reject");
+        assertThat(rig.send(rig.request("GET", "holds/%1B%5B2J%0Acn", "")
+                                .header("Authorization", "Bearer nobodys-token-0123456789"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"why\":\"SIGN_IN\"") && line.contains("GET /api/v1/holds/"))
+                .noneMatch(line -> line.contains("nobodys-token"))
+                .noneMatch(line -> line.chars().anyMatch(Character::isISOControl));
+    }
+
     @Test
     void another_name_for_this_server_is_refused() throws Exception {
         for (String path : List.of("/api/v1/health", "/api/v1/alerts", "/")) {
@@ -369,8 +403,11 @@ class AccessIT {
     @Test
     void too_many_requests_are_told_when_to_come_again(Node.Running node, @TempDir Path other) throws Exception {
         Clock clock = Clock.systemUTC();
-        Gate.Limits few =
-                new Gate.Limits(new RateLimit(40, 1, clock), new RateLimit(3, 1, clock), new RateLimit(2, 1, clock));
+        Gate.Limits few = new Gate.Limits(
+                new RateLimit(40, 1, clock),
+                new RateLimit(3, 1, clock),
+                new RateLimit(2, 1, clock),
+                new RateLimit(2, 1, clock));
         try (Rig limited = new Rig(node, other, Rig.CLOSED, few)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(limited.get("vera", "session").status()).isEqualTo(200);
@@ -380,6 +417,13 @@ class AccessIT {
             assertThat(said.response().headers().firstValueAsLong("Retry-After").orElse(0))
                     .isPositive();
             assertThat(limited.get("ana", "session").status()).isEqualTo(200);
+            for (int i = 0; i < 3; i++) {
+                assertThat(limited.get("otto", "alerts?tenant=local").status()).isEqualTo(403);
+            }
+            assertThat(limited.audited)
+                    .as("nobody fills the disk with what they were refused")
+                    .filteredOn(line -> line.contains("\"audit\":\"refused\""))
+                    .hasSize(2);
             int last = 0;
             for (int i = 0; i < 3; i++) {
                 last = limited.send(limited.request("POST", "session", "{\"token\":\"guess\"}"))
@@ -397,8 +441,11 @@ class AccessIT {
     void a_stranger_behind_the_same_proxy_keeps_nobody_else_from_signing_in(Node.Running node, @TempDir Path other)
             throws Exception {
         Clock clock = Clock.systemUTC();
-        Gate.Limits few =
-                new Gate.Limits(new RateLimit(100, 1, clock), new RateLimit(100, 1, clock), new RateLimit(2, 1, clock));
+        Gate.Limits few = new Gate.Limits(
+                new RateLimit(100, 1, clock),
+                new RateLimit(100, 1, clock),
+                new RateLimit(2, 1, clock),
+                new RateLimit(2, 1, clock));
         ConsoleSettings settings = Rig.behind(1, Rig.settings(node, other, Optional.empty(), 0));
         try (Rig behind = new Rig(settings, other, Rig.CLOSED, few)) {
             for (int i = 0; i < 2; i++) {

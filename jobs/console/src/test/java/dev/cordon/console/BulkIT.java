@@ -178,7 +178,13 @@ class BulkIT {
         assertThat(state.path("rows").findValuesAsText("verb")).containsExactly("reject", "release", "reject");
         assertThat(end.decisions).extracting(Decision::verb).containsExactly(Verb.REJECT, Verb.RELEASE, Verb.REJECT);
         assertThat(end.decisions).extracting(Decision::reason).containsOnly("benign, as expected: a drill");
-        assertThat(rig.audited).anyMatch(line -> line.contains("\"verb\":\"reject\"") && line.contains(id));
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"verb\":\"reject\"")
+                        && line.contains("\"bulk\":\"" + id)
+                        && line.contains("\"verdict\":\"benign\""))
+                .anyMatch(line -> line.contains("\"audit\":\"bulk\"")
+                        && line.contains("\"of\":\"" + id)
+                        && line.contains("\"filter\":\"q=" + name + "\""));
     }
 
     @Test

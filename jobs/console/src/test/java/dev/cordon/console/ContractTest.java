@@ -55,7 +55,12 @@ class ContractTest {
         KeyFolder keys = new KeyFolder(Path.of("nowhere"), "local");
         Sessions sessions = new Sessions(random, clock);
         Gate gate = new Gate(
-                "local", new Origins(Optional.empty()), sessions, token -> Optional.empty(), Gate.Limits.usual(clock));
+                "local",
+                new Origins(Optional.empty()),
+                sessions,
+                token -> Optional.empty(),
+                Gate.Limits.usual(clock),
+                audit);
         Function<String, TenantDocuments> nobodys = tenant -> {
             throw new AssertionError("nothing is read");
         };

@@ -135,6 +135,10 @@ class DecisionIT {
         end.refusal = "no";
         decide("alice", Verb.EXTEND, "extend-key", body(Samples.next(hold, "REJECTED"), ",\"by_seconds\":7200"));
         assertThat(end.last().extendByMillis()).isEqualTo(7_200_000);
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"verb\":\"release\"")
+                        && line.contains("\"reason\":\"false positive: not dana\""))
+                .anyMatch(line -> line.contains("\"verb\":\"extend\"") && line.contains("\"by_seconds\":\"7200\""));
     }
 
     @Test
@@ -319,6 +323,8 @@ class DecisionIT {
         assertThat(sent.whom()).isEqualTo("alice");
         assertThat(sent.by()).isEqualTo("ana");
         assertThat(sent.tenant()).isEqualTo("local");
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"verb\":\"assign\"") && line.contains("\"whom\":\"alice\""));
         for (String nobody : List.of("otto", "nemo", "mallory")) {
             assertThat(rig.post("ana", path, "assign-124", "{\"assignee\":\"" + nobody + "\",\"reason\":\"r\"}")
                             .status())
@@ -366,6 +372,7 @@ class DecisionIT {
                 .anyMatch(line -> line.contains("\"verb\":\"verdict false_positive\"")
                         && line.contains("\"subject\":\"ana\"")
                         && line.contains("\"reason\":\"asked the team\"")
+                        && line.contains("\"seen\":\"" + Instant.ofEpochMilli(Samples.LAST) + "\"")
                         && line.contains("\"outcome\":\"200\""));
         assertThat(rig.get("vera", "alerts/" + free).body().at("/alert/verdict"))
                 .isEqualTo(shown);

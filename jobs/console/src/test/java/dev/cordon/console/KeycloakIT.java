@@ -57,6 +57,7 @@ class KeycloakIT {
                 new Gate.Limits(
                         new RateLimit(10_000, 10_000, clock),
                         new RateLimit(10_000, 10_000, clock),
+                        new RateLimit(10_000, 10_000, clock),
                         new RateLimit(10_000, 10_000, clock)),
                 Optional.of(new OidcSettings(
                         "Keycloak",

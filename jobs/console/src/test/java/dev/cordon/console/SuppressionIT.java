@@ -125,7 +125,11 @@ class SuppressionIT {
         assertThat(word.terms().identity()).isEqualTo(backup.key());
         assertThat(word.terms().untilMillis() - word.issuedMillis())
                 .isEqualTo(Duration.ofDays(14).toMillis());
-        assertThat(rig.audited).anyMatch(line -> line.contains("\"verb\":\"suppress\""));
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"verb\":\"suppress\"")
+                        && line.contains("\"actions\":\"s3:GetObject\"")
+                        && line.contains("\"places\":\"203.0.113.7\"")
+                        && line.contains("\"days\":\"14\""));
         assertThat(suppress("alice", "al-x", "suppress-1", BODY).status()).isEqualTo(200);
         assertThat(end.words).as("a repeat sends nothing").hasSize(1);
     }

@@ -43,6 +43,11 @@ public final class Audit {
         did(what, subject, address, Map.of());
     }
 
+    /** The same with details, of a tenant that somebody named and may have no role in. */
+    void did(String what, String subject, String tenant, String address, Map<String, String> details) {
+        write(what, subject, tenant, address, details);
+    }
+
     /** The same with details. */
     public void did(String what, String subject, String address, Map<String, String> details) {
         write(what, subject, "", address, details);
@@ -60,6 +65,6 @@ public final class Audit {
     }
 
     private static String shown(String text) {
-        return new HarmlessText(true).of(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+        return new HarmlessText(true).of(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
     }
 }

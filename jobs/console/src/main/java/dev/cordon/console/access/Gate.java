@@ -4,6 +4,7 @@ import dev.cordon.console.Problem;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ public final class Gate {
     private final Sessions sessions;
     private final Bearers bearers;
     private final Limits limits;
+    private final Audit audit;
 
     /**
      * How much is answered.
@@ -31,12 +33,16 @@ public final class Gate {
      * @param ofAddress requests of a {@link Network}
      * @param ofCaller requests of a session or a token's subject
      * @param ofSignIn sign-ins of a {@link Network}
+     * @param ofRefusal lines of the audit on who was refused here, of a {@link Network}, so that nobody fills a disk with them
      */
-    public record Limits(RateLimit ofAddress, RateLimit ofCaller, RateLimit ofSignIn) {
+    public record Limits(RateLimit ofAddress, RateLimit ofCaller, RateLimit ofSignIn, RateLimit ofRefusal) {
         /** Much for a person, and little for a program that runs wild. */
         public static Limits usual(Clock clock) {
             return new Limits(
-                    new RateLimit(600, 3_000, clock), new RateLimit(200, 1_200, clock), new RateLimit(10, 20, clock));
+                    new RateLimit(600, 3_000, clock),
+                    new RateLimit(200, 1_200, clock),
+                    new RateLimit(10, 20, clock),
+                    new RateLimit(60, 30, clock));
         }
     }
 
@@ -45,21 +51,27 @@ public final class Gate {
      *
      * @param home tenant of the installation that it belongs to
      * @param bearers says who scripts are
+     * @param audit where it is said who was refused
      */
-    public Gate(String home, Origins origins, Sessions sessions, Bearers bearers, Limits limits) {
+    public Gate(String home, Origins origins, Sessions sessions, Bearers bearers, Limits limits, Audit audit) {
         this.home = home;
         this.origins = origins;
         this.sessions = sessions;
         this.bearers = bearers;
         this.limits = limits;
+        this.audit = audit;
     }
 
     /** Lets anybody pass who asks under the server's own name, and not too often. */
     public void admit(Context context) {
         limit(limits.ofAddress(), Network.of(context.ip()));
-        origins.host(context);
-        if (changes(context)) {
-            origins.ownPage(context);
+        try {
+            origins.host(context);
+            if (changes(context)) {
+                origins.ownPage(context);
+            }
+        } catch (Problem e) {
+            throw told(e, context, "", "");
         }
     }
 
@@ -92,18 +104,29 @@ public final class Gate {
         Vouched who = bearer == null
                 ? session.map(each -> new Vouched(each.subject(), each.endsMillis()))
                         .orElseThrow(Gate::nobody)
-                : bearer(bearer);
+                : bearer(bearer).orElseThrow(() -> told(nobody(), context, "", ""));
         Subject subject = who.subject();
         limit(limits.ofCaller(), session.map(Session::digest).orElse("token of " + subject.name()));
-        if (session.isPresent() && changes(context)) {
-            String brought = context.header(CSRF);
-            if (brought == null || !Secret.same(brought, session.get().csrf())) {
-                throw Problem.of(
-                        Problem.Kind.CROSS_SITE,
-                        CSRF + " has to be what GET /session gives as csrf; load the page anew.");
-            }
-        }
         String tenant = tenant(context, subject);
+        try {
+            if (session.isPresent() && changes(context)) {
+                fromOwnPage(context, session.get());
+            }
+            return new Caller(subject, session, who.untilMillis(), tenant, role(subject, tenant, least), context.ip());
+        } catch (Problem e) {
+            throw told(e, context, subject.name(), tenant);
+        }
+    }
+
+    private static void fromOwnPage(Context context, Session session) {
+        String brought = context.header(CSRF);
+        if (brought == null || !Secret.same(brought, session.csrf())) {
+            throw Problem.of(
+                    Problem.Kind.CROSS_SITE, CSRF + " has to be what GET /session gives as csrf; load the page anew.");
+        }
+    }
+
+    private static Role role(Subject subject, String tenant, Role least) {
         Role role = subject.in(tenant)
                 .orElseThrow(() -> Problem.of(
                         Problem.Kind.TENANT,
@@ -114,7 +137,21 @@ public final class Gate {
                     "It needs " + least.word() + " in " + tenant + ", and you are " + role.word()
                             + " there. An administrator changes that in console.users of cordon.yaml.");
         }
-        return new Caller(subject, session, who.untilMillis(), tenant, role, context.ip());
+        return role;
+    }
+
+    /** Says in the audit that somebody was refused, as long as it is not said all the time. */
+    private Problem told(Problem refused, Context context, String subject, String tenant) {
+        if (limits.ofRefusal().take(Network.of(context.ip())) == 0) {
+            String what = context.req().getMethod() + " " + context.path();
+            audit.did(
+                    "refused",
+                    subject,
+                    tenant,
+                    context.ip(),
+                    Map.of("why", refused.kind().name(), "what", what));
+        }
+        return refused;
     }
 
     private static boolean changes(Context context) {
@@ -134,11 +171,10 @@ public final class Gate {
         return cookie == null || cookie.length() > LONGEST_SECRET ? Optional.empty() : sessions.of(cookie);
     }
 
-    private Vouched bearer(String header) throws IOException {
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length()) || header.length() > LONGEST_BEARER) {
-            throw nobody();
-        }
-        return bearers.vouched(header.substring(BEARER.length()).strip()).orElseThrow(Gate::nobody);
+    private Optional<Vouched> bearer(String header) throws IOException {
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && header.length() <= LONGEST_BEARER
+                ? bearers.vouched(header.substring(BEARER.length()).strip())
+                : Optional.empty();
     }
 
     /** The tenant of those who name none. */

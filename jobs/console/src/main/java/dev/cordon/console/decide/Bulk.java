@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -122,8 +123,9 @@ public final class Bulk implements AutoCloseable {
         return new Reply(201, run.json());
     }
 
-    private static void mayDecide(Caller caller, BulkAim aim) {
+    private void mayDecide(Caller caller, BulkAim aim) {
         if (!caller.role().covers(aim.least())) {
+            audit.did("refused", caller, Map.of("why", Problem.Kind.ROLE.name(), "what", "bulk " + aim.verb()));
             throw Problem.of(
                     Problem.Kind.ROLE,
                     aim.verb() + " needs " + aim.least().word() + ", and you are "
@@ -143,22 +145,15 @@ public final class Bulk implements AutoCloseable {
                     + run.fitting().size());
         }
         runs.begin(run);
-        audit.did(
-                "bulk",
-                caller,
-                Map.of(
-                        "verb",
-                        run.aim().verb(),
-                        "of",
-                        id,
-                        "undoes",
-                        run.aim().undoes(),
-                        "fits",
-                        Integer.toString(run.fitting().size()),
-                        "digest",
-                        run.digest(),
-                        "reason",
-                        reason));
+        Map<String, String> details = new TreeMap<>(run.aim().details());
+        details.put("verb", run.aim().verb());
+        details.put("of", id);
+        details.put("undoes", run.aim().undoes());
+        details.put("filter", run.aim().found());
+        details.put("fits", Integer.toString(run.fitting().size()));
+        details.put("digest", run.digest());
+        details.put("reason", reason);
+        audit.did("bulk", caller, details);
         BulkGiving giving =
                 new BulkGiving(deciding, triaging, judging, caller, documents.apply(caller.tenant()), id, reason);
         work.execute(() -> decideAll(run, giving));
@@ -217,20 +212,7 @@ public final class Bulk implements AutoCloseable {
                 words = "something that is needed does not answer; it may be taken later";
             }
             run.tell(row, outcome, words, at.get());
-            audit.did(
-                    "decision",
-                    caller,
-                    Map.of(
-                            "verb",
-                            run.aim().audited(row),
-                            "of",
-                            row.hold().isEmpty() ? row.alert() : row.hold(),
-                            "reason",
-                            giving.reason(),
-                            "bulk",
-                            run.id(),
-                            "outcome",
-                            outcome.name()));
+            audit(run, row, giving, outcome);
             unknown = outcome == BulkRun.Outcome.UNKNOWN ? unknown + 1 : 0;
             if (unknown == MOST_UNKNOWN && i < rows.size() - 1) {
                 stop(
@@ -243,6 +225,16 @@ public final class Bulk implements AutoCloseable {
             }
         }
         run.end(clock.millis());
+    }
+
+    private void audit(BulkRun run, BulkRows.Row row, BulkGiving giving, BulkRun.Outcome outcome) {
+        Map<String, String> details = new TreeMap<>(run.aim().details());
+        details.put("verb", run.aim().audited(row));
+        details.put("of", row.hold().isEmpty() ? row.alert() : row.hold());
+        details.put("reason", giving.reason());
+        details.put("bulk", run.id());
+        details.put("outcome", outcome.name());
+        audit.did("decision", giving.caller(), details);
     }
 
     private void stop(BulkRun run, Caller caller, String why) {

@@ -3,6 +3,7 @@ package dev.cordon.console.decide;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.read.BulkRows;
 import java.io.IOException;
+import java.util.Map;
 
 /** What a run decides about each of its alerts. */
 interface BulkAim {
@@ -14,6 +15,12 @@ interface BulkAim {
 
     /** The same as the audit calls it. */
     String audited(BulkRows.Row row);
+
+    /** What else it says about each, as the audit has it. */
+    Map<String, String> details();
+
+    /** Which it finds, in words; empty where no filter does. */
+    String found();
 
     /** Who may. */
     Role least();

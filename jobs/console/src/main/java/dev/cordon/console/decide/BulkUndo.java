@@ -38,6 +38,16 @@ record BulkUndo(BulkRun undone) implements BulkAim {
     }
 
     @Override
+    public Map<String, String> details() {
+        return Map.of();
+    }
+
+    @Override
+    public String found() {
+        return "";
+    }
+
+    @Override
     public Role least() {
         return undone.aim().least();
     }

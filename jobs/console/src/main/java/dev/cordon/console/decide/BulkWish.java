@@ -134,6 +134,24 @@ record BulkWish(
                 : verb(row);
     }
 
+    @Override
+    public Map<String, String> details() {
+        Map<String, String> details = new TreeMap<>();
+        verdict.ifPresent(said -> details.put(VERDICT, said.label()));
+        if (extendByMillis > 0) {
+            details.put("by_seconds", Long.toString(extendByMillis / 1_000));
+        }
+        if (TriageWord.Kind.ofVerb(verb).isPresent()) {
+            details.put("whom", whom);
+        }
+        return details;
+    }
+
+    @Override
+    public String found() {
+        return filter.toString();
+    }
+
     private static Optional<Verb> aboutHolds(String verb) {
         return Arrays.stream(Verb.values())
                 .filter(each -> each.label().equals(verb))

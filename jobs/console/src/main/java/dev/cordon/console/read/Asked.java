@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,5 +161,14 @@ public record Asked(Map<String, List<String>> values) {
 
     static Problem wrong(String name, String words) {
         return Problem.of(Problem.Kind.BAD_REQUEST, name + ": " + words);
+    }
+
+    /** As the query of an address has it, in the order of the names, and not escaped. */
+    @Override
+    public String toString() {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .map(each -> each.getKey() + "=" + String.join(",", each.getValue()))
+                        .collect(Collectors.joining("&"));
     }
 }

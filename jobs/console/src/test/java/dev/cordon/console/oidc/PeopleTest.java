@@ -47,7 +47,9 @@ class PeopleTest {
         Subject both = people("groups").of(claims("bob", "groups", List.of("analysts", "approvers", 7, "others")));
         assertThat(both.tenants()).containsExactly(Map.entry("acme", Role.VIEWER), Map.entry("local", Role.APPROVER));
         assertThat(both.signsAs("local")).isEqualTo("approver");
-        assertThat(both.signsAs("acme")).as("what one may elsewhere adds nothing").isEqualTo("releaser");
+        assertThat(both.signsAs("acme"))
+                .as("what one may elsewhere adds nothing")
+                .isEqualTo("releaser");
         Subject one = people("groups").of(claims("bob", "groups", "analysts"));
         assertThat(one.in("local")).hasValue(Role.ANALYST);
         assertThat(one.signsAs("local")).isEqualTo("releaser");
