@@ -10,6 +10,7 @@ import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.SignIn;
 import dev.cordon.console.access.Vouched;
 import dev.cordon.console.decide.Bulk;
+import dev.cordon.console.decide.Colleagues;
 import dev.cordon.console.decide.Deciding;
 import dev.cordon.console.decide.Judging;
 import dev.cordon.console.decide.KafkaOutbox;
@@ -127,7 +128,8 @@ public final class Console implements AutoCloseable {
                     .all());
             routes.addAll(new RecordRoutes(documents, raw(settings, world), world.clock()).all());
             Deciding deciding = new Deciding(keys, world.outbox(), world.random(), world.clock(), world.patience());
-            Triaging triaging = new Triaging(keys, world.outbox(), settings.subjects(), world.clock());
+            Triaging triaging = new Triaging(
+                    keys, world.outbox(), new Colleagues(settings.subjects(), gate.sessions(), keys), world.clock());
             Judging judging = new Judging(keys, world.outbox(), world.clock(), world.patience());
             Bulk bulk = new Bulk(deciding, triaging, judging, world.audit(), world.random(), world.clock(), BULK_PAUSE);
             routes.addAll(new BulkRoutes(documents, bulk).all());

@@ -8,6 +8,7 @@ import dev.cordon.console.access.Origins;
 import dev.cordon.console.access.Sessions;
 import dev.cordon.console.access.Subjects;
 import dev.cordon.console.decide.Bulk;
+import dev.cordon.console.decide.Colleagues;
 import dev.cordon.console.decide.Deciding;
 import dev.cordon.console.decide.Judging;
 import dev.cordon.console.decide.KeyFolder;
@@ -73,7 +74,8 @@ class ContractTest {
             RawReading reading = new RawReading(Optional.empty(), new Topics(Topics.DEFAULT_PREFIX), audit, clock);
             routes.addAll(new RecordRoutes(nobodys, reading, clock).all());
             Deciding deciding = new Deciding(keys, Rig.CLOSED, random, clock, Duration.ZERO);
-            Triaging triaging = new Triaging(keys, Rig.CLOSED, new Subjects(List.of()), clock);
+            Triaging triaging =
+                    new Triaging(keys, Rig.CLOSED, new Colleagues(new Subjects(List.of()), sessions, keys), clock);
             Judging judging = new Judging(keys, Rig.CLOSED, clock, Duration.ZERO);
             try (Bulk bulk = new Bulk(deciding, triaging, judging, audit, random, clock, Duration.ZERO)) {
                 routes.addAll(new BulkRoutes(nobodys, bulk).all());

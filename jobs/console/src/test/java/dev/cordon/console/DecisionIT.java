@@ -340,6 +340,26 @@ class DecisionIT {
         assertThat(end.triage).hasSize(2);
     }
 
+    @Test
+    void an_alert_is_given_to_somebody_whom_a_group_lets_in_and_whose_key_is_here() throws Exception {
+        String path = "alerts/" + hold.plan().alertId();
+        String body = "{\"%s\":\"carol@corp\",\"reason\":\"on duty\"}";
+        assertThat(rig.post("ana", path + "/assign", "carol-1234", body.formatted("assignee"))
+                        .status())
+                .as("of whom nothing is known here")
+                .isEqualTo(400);
+        Files.createFile(folder.resolve("keys/carol@corp.jwk"));
+        assertThat(rig.get("ana", "subjects").body().path("subjects").toString())
+                .contains("{\"subject\":\"carol@corp\"}", "{\"subject\":\"vera\",\"role\":\"viewer\"}");
+        assertThat(rig.post("ana", path + "/assign", "carol-1235", body.formatted("assignee"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(rig.post("ana", path + "/escalate", "carol-1236", body.formatted("to"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(end.triage).extracting(TriageWord::whom).containsExactly("carol@corp", "carol@corp");
+    }
+
     private Rig.Said judge(String who, String key, String body) throws Exception {
         return rig.post(who, "alerts/" + free + "/verdict", key, body);
     }

@@ -63,6 +63,15 @@ public final class Sessions {
         return Optional.of(session);
     }
 
+    /** Whoever is signed in now. */
+    public List<Subject> subjects() {
+        long now = clock.millis();
+        return byDigest.values().stream()
+                .filter(each -> each.stands(now))
+                .map(Session::subject)
+                .toList();
+    }
+
     /**
      * Ends those that a provider says are over, and gives them back.
      *

@@ -6,9 +6,13 @@ import dev.cordon.console.access.Caller;
 import dev.cordon.engine.trust.OperatorKey;
 import dev.cordon.engine.trust.OperatorKeyFile;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +22,8 @@ import java.util.regex.Pattern;
 public final class KeyFolder {
     /** What a subject's name has to be to be one of a file. */
     public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._+-]{0,127}");
+
+    private static final String SUFFIX = ".jwk";
 
     private final Path folder;
     private final String home;
@@ -32,12 +38,32 @@ public final class KeyFolder {
         if (!NAME.matcher(subject).matches()) {
             throw new IllegalArgumentException("the name of a subject is none of a file");
         }
-        return folder.resolve(subject + ".jwk");
+        return folder.resolve(subject + SUFFIX);
     }
 
     /** Whether there is a key of a subject. */
     public boolean has(String subject) {
         return Files.isRegularFile(file(subject), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Of whom there is a key by which something of a tenant can be decided here. */
+    SortedSet<String> subjects(String tenant) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        if (!tenant.equals(home) || !Files.isDirectory(folder)) {
+            return names;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (Path each : files) {
+                String file = each.getFileName().toString();
+                String name = file.substring(0, file.length() - SUFFIX.length());
+                if (NAME.matcher(name).matches() && has(name)) {
+                    names.add(name);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
     }
 
     /**

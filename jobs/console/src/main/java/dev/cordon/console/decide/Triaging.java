@@ -8,8 +8,6 @@ import dev.cordon.console.Answers;
 import dev.cordon.console.Shown;
 import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
-import dev.cordon.console.access.Subject;
-import dev.cordon.console.access.Subjects;
 import dev.cordon.console.read.OneAlert;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.trust.OperatorKey;
@@ -26,13 +24,13 @@ public final class Triaging {
 
     private final KeyFolder keys;
     private final Outbox outbox;
-    private final Subjects subjects;
+    private final Colleagues colleagues;
     private final Clock clock;
 
-    public Triaging(KeyFolder keys, Outbox outbox, Subjects subjects, Clock clock) {
+    public Triaging(KeyFolder keys, Outbox outbox, Colleagues colleagues, Clock clock) {
         this.keys = keys;
         this.outbox = outbox;
-        this.subjects = subjects;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
@@ -49,16 +47,14 @@ public final class Triaging {
         }
     }
 
-    /** Whom an alert of a tenant can be given to: everybody with a role there. */
-    public ObjectNode among(String tenant) {
+    /** Whom an alert of a tenant can be given to. */
+    public ObjectNode among(String tenant) throws IOException {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode all = answer.putArray("subjects");
-        for (Subject subject : subjects.all()) {
-            subject.in(tenant)
-                    .ifPresent(role -> all.addObject()
-                            .put("subject", Shown.text(subject.name()))
-                            .put("role", role.word()));
-        }
+        colleagues.of(tenant).forEach((name, role) -> {
+            ObjectNode one = all.addObject().put("subject", Shown.text(name));
+            role.ifPresent(known -> one.put("role", known.word()));
+        });
         return answer.put("now", Shown.time(clock.millis()));
     }
 
@@ -93,16 +89,13 @@ public final class Triaging {
                         .put("at", Shown.time(said.atMillis())));
     }
 
-    private boolean isKnown(Wanted wanted, Caller caller) {
+    private boolean isKnown(Wanted wanted, Caller caller) throws IOException {
         String whom = wanted.whom();
         boolean further = switch (wanted.kind()) {
             case ASSIGNMENT -> whom.equals(caller.subject().name());
             case ESCALATION -> isRoleAbove(whom);
         };
-        return further
-                || subjects.named(whom)
-                        .flatMap(each -> each.in(caller.tenant()))
-                        .isPresent();
+        return further || colleagues.of(caller.tenant()).containsKey(whom);
     }
 
     private static boolean isRoleAbove(String word) {
@@ -111,9 +104,10 @@ public final class Triaging {
     }
 
     private static String unknown(TriageWord.Kind kind, String tenant) {
-        String nobody = kind.whom() + ": nobody of that name has a role in " + tenant;
+        String nobody = kind.whom() + ": nobody of that name is known in " + tenant + " by console.users, by a key in"
+                + " console.keys, or as signed in now";
         return switch (kind) {
-            case ASSIGNMENT -> nobody + "; take one of console.users or yourself, or leave it empty";
+            case ASSIGNMENT -> nobody + "; take one of these or yourself, or leave it empty";
             case ESCALATION -> nobody + ", and it is none of approver and admin; take one of these, or leave it empty";
         };
     }
