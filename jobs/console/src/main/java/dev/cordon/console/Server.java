@@ -3,6 +3,7 @@ package dev.cordon.console;
 import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Forwarding;
 import dev.cordon.console.access.Gate;
+import dev.cordon.console.decide.OnceOnly;
 import dev.cordon.console.page.PageFiles;
 import dev.cordon.console.stream.Changes;
 import io.javalin.Javalin;
@@ -20,7 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String HOST = "127.0.0.1";
-    private static final int THREADS = Changes.MOST + 64;
+    /** For answers that are there at once, whatever listens and waits besides. */
+    private static final int AT_ONCE = 64;
+
+    private static final int THREADS = Changes.MOST + OnceOnly.MOST_WAITING + AT_ONCE;
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";

@@ -157,7 +157,7 @@ class StreamIT {
     }
 
     @Test
-    void a_session_has_so_many_streams_and_they_end_with_it() throws Exception {
+    void somebody_has_so_many_streams_however_they_sign_in_and_they_end_with_the_session() throws Exception {
         Rig.Browser browser = rig.signIn();
         List<Listening> open = new ArrayList<>();
         try {
@@ -167,6 +167,7 @@ class StreamIT {
             }
             Rig.Said ninth = rig.send(rig.request("GET", "stream", "").header("Cookie", browser.cookie()));
             assertThat(ninth.status()).isEqualTo(429);
+            assertThat(rig.get("alice", "stream").status()).as("by a token").isEqualTo(429);
             rig.send(rig.request("DELETE", "session", "")
                     .header("Cookie", browser.cookie())
                     .header(Gate.CSRF, browser.csrf()));

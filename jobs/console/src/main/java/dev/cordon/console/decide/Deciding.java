@@ -26,7 +26,7 @@ import java.util.Optional;
  * The containment job alone says whether one counts; its words are passed on.
  */
 public final class Deciding {
-    private static final int AT_ONCE = 32;
+    static final int AT_ONCE = 32;
 
     private final KeyFolder keys;
     private final Outbox outbox;

@@ -27,7 +27,7 @@ import java.util.Set;
  * of them. The containment job alone says whether one counts.
  */
 public final class Judging {
-    private static final int AT_ONCE = 16;
+    static final int AT_ONCE = 16;
 
     private final KeyFolder keys;
     private final Outbox outbox;

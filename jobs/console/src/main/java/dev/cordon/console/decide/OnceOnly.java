@@ -19,7 +19,11 @@ public final class OnceOnly {
     private static final long KEPT_MILLIS = 24 * 60 * 60 * 1000L;
 
     /** So many wait for the answer of the first; whoever asks besides is told to ask later. */
-    private static final int MOST_WAITING = 2;
+    private static final int MOST_REPEATS = 2;
+
+    /** Requests that wait for what comes of decisions, each of which takes a thread of the server: of each the first, and its repeats. */
+    public static final int MOST_WAITING =
+            (Deciding.AT_ONCE + Suppressing.AT_ONCE + Judging.AT_ONCE) * (1 + MOST_REPEATS);
 
     private final int mostOfAll;
     private final int mostOfOne;
@@ -65,7 +69,7 @@ public final class OnceOnly {
      * @param request all that makes it the same request
      */
     public Reply reply(Key key, String request, Doing doing) throws IOException {
-        First mine = new First(request, new CompletableFuture<>(), clock.millis(), new Semaphore(MOST_WAITING));
+        First mine = new First(request, new CompletableFuture<>(), clock.millis(), new Semaphore(MOST_REPEATS));
         @Nullable First before;
         synchronized (byKey) {
             byKey.values().removeIf(each -> mine.atMillis() - each.atMillis() > KEPT_MILLIS);

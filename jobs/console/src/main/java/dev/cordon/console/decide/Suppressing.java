@@ -30,7 +30,7 @@ import java.util.Set;
  * containment job alone says whether one counts.
  */
 public final class Suppressing {
-    private static final int AT_ONCE = 16;
+    static final int AT_ONCE = 16;
 
     private final KeyFolder keys;
     private final Outbox outbox;

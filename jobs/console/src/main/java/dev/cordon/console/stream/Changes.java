@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,11 @@ public final class Changes implements AutoCloseable {
     public static final int MOST = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+    /** So that with as many sign-ins and tokens as they like nobody keeps their colleagues from listening. */
     private static final int MOST_OF_ONE = 8;
+    /** So that nobody of one tenant, however many they are, keeps those of others from listening. */
+    private static final int MOST_OF_A_TENANT = MOST / 2;
+
     private static final long EVERY_MILLIS = 1_000;
     private static final long HEART_BEAT_MILLIS = 15_000;
     private static final int LONGEST_PLACE = 100;
@@ -37,8 +40,7 @@ public final class Changes implements AutoCloseable {
     private final Function<String, TenantDocuments> documents;
     private final Clock clock;
     private final Map<String, TenantChanges> byTenant = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> byCaller = new ConcurrentHashMap<>();
-    private final AtomicInteger listening = new AtomicInteger();
+    private final Seats seats = new Seats(MOST, MOST_OF_A_TENANT, MOST_OF_ONE);
     private final ScheduledExecutorService looking;
     private volatile boolean failing;
     private volatile boolean closed;
@@ -74,16 +76,11 @@ public final class Changes implements AutoCloseable {
 
     /** Answers a request with what changes, until somebody ends it. */
     public void tell(Context context, Caller caller) throws IOException {
-        String who = caller.session()
-                .map(each -> each.digest())
-                .orElse("token of " + caller.subject().name());
-        AtomicInteger own = byCaller.computeIfAbsent(who, unused -> new AtomicInteger());
-        boolean fits = listening.incrementAndGet() <= MOST;
-        boolean fair = own.incrementAndGet() <= MOST_OF_ONE;
+        String who = caller.subject().name();
+        if (closed || !seats.take(caller.tenant(), who)) {
+            throw Problem.tooMany(5);
+        }
         try {
-            if (!fits || !fair || closed) {
-                throw Problem.tooMany(5);
-            }
             TenantChanges changes = byTenant.computeIfAbsent(
                     caller.tenant(), tenant -> new TenantChanges(documents.apply(tenant), clock));
             Listener listener = new Listener();
@@ -94,8 +91,7 @@ public final class Changes implements AutoCloseable {
                 changes.leave(listener);
             }
         } finally {
-            listening.decrementAndGet();
-            byCaller.computeIfPresent(who, (unused, count) -> count.decrementAndGet() <= 0 ? null : count);
+            seats.leave(caller.tenant(), who);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.console.stream;
+
+import org.jspecify.annotations.NullMarked;
