@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,24 @@ class SuppressionIT {
                         .type())
                 .isEqualTo("urn:cordon:problem:tenant");
         assertThat(end.words).hasSize(1);
+    }
+
+    @Test
+    void what_one_covers_is_told_beside_many_that_cover_more() throws Exception {
+        List<String> many = IntStream.range(0, 150)
+                .mapToObj(i -> "sp-more-%d-%03d".formatted(number, i))
+                .toList();
+        List<String> all = new ArrayList<>(many);
+        all.add(standing.id());
+        node.write(List.of(
+                SuppressionDocument.of(standing),
+                Samples.expected("local", "al-more-" + number, backup, "s3:GetObject", many),
+                Samples.expected("local", "al-all-" + number, backup, "s3:GetObject", all)));
+        JsonNode rows = rig.get("vera", "suppressions?limit=500").body().path("rows");
+        assertThat(StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> row.path("id").asText().equals(standing.id())))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("covers").asInt()).isEqualTo(2));
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.elasticsearch.client.Request;
 public final class TenantDocuments {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NUMBER = "_seq_no";
-    private static final int MOST_VALUES = 100;
+    /** Values of one field that are counted: one beyond would be missing, and whoever looks for it takes that for none. */
+    private static final int MOST_VALUES = Search.MOST;
     /** Without its index nobody said anything yet; of any other kind an answer that there is nothing would be a lie. */
     private static final DocumentKind MAY_BE_MISSING = DocumentKind.VERDICT;
 

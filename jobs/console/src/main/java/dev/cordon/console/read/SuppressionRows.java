@@ -65,10 +65,7 @@ public final class SuppressionRows {
                                 .orElseThrow(() -> Asked.wrong("identity_id", "is none that this console gave")))));
         Search search = Search.of(where, ORDER, limit, FIELDS).after(asked.cursor(ORDER.size()));
         Found found = documents.search(DocumentKind.SUPPRESSION, search);
-        Map<String, Long> covered = documents
-                .search(DocumentKind.ALERT, Search.counting(List.of(), List.of("suppressed_by")))
-                .counts()
-                .getOrDefault("suppressed_by", Map.of());
+        Map<String, Long> covered = covered(documents, found.hits());
         ObjectNode page = Page.of(found, limit, clock);
         ArrayNode rows = page.putArray("rows");
         for (Found.Hit hit : found.hits()) {
@@ -79,6 +76,20 @@ public final class SuppressionRows {
                     covered.getOrDefault(hit.source().path("suppression").asText(), 0L));
         }
         return page;
+    }
+
+    /** How many alerts each covers. */
+    private static Map<String, Long> covered(TenantDocuments documents, List<Found.Hit> suppressions)
+            throws IOException {
+        Clause byThese = Clause.oneOf(
+                "suppressed_by",
+                suppressions.stream()
+                        .map(hit -> hit.source().path("suppression").asText())
+                        .toList());
+        return documents
+                .search(DocumentKind.ALERT, Search.counting(List.of(byThese), List.of("suppressed_by")))
+                .counts()
+                .getOrDefault("suppressed_by", Map.of());
     }
 
     /** That it counts now. */
