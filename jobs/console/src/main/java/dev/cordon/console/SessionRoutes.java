@@ -75,7 +75,7 @@ final class SessionRoutes {
     private void end(Context context, Caller caller) {
         caller.session().ifPresent(sessions::end);
         audit.did("sign-out", caller, Map.of());
-        context.header("Set-Cookie", Gate.COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+        context.header("Set-Cookie", gate.setCookie("") + "; Max-Age=0");
         Optional<URI> elsewhere = caller.session().flatMap(Session::provider).isPresent()
                 ? oidc.flatMap(OidcSignIn::signOut)
                 : Optional.empty();

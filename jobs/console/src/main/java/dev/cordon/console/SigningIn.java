@@ -31,11 +31,7 @@ final class SigningIn {
                 subject.name(),
                 context.ip(),
                 Map.of("by", provider.isPresent() ? "oidc" : "one-time-token"));
-        context.res()
-                .addHeader(
-                        "Set-Cookie",
-                        Gate.COOKIE + "=" + begun.cookie() + "; Path=/; HttpOnly; SameSite=Strict"
-                                + (gate.secure() ? "; Secure" : ""));
+        context.res().addHeader("Set-Cookie", gate.setCookie(begun.cookie()));
         return begun.session();
     }
 }

@@ -469,6 +469,27 @@ class AccessIT {
         }
     }
 
+    @Test
+    void over_tls_the_session_is_a_cookie_of_this_very_host(Node.Running node, @TempDir Path other) throws Exception {
+        ConsoleSettings settings = Rig.behind(1, Rig.settings(node, other, Optional.empty(), 0));
+        try (Rig behind = new Rig(settings, other, Rig.CLOSED, Gate.Limits.usual(Clock.systemUTC()))) {
+            Rig.Said said =
+                    behind.send(behind.request("POST", "session", "{\"token\":\"" + behind.oneTimeToken() + "\"}"));
+            String set = said.response().headers().firstValue("Set-Cookie").orElseThrow();
+            assertThat(set).matches("__Host-cordon-session=[A-Za-z0-9_-]+; Path=/; HttpOnly; SameSite=Strict; Secure");
+            String cookie = set.substring(0, set.indexOf(';'));
+            assertThat(status(behind, cookie)).isEqualTo(200);
+            assertThat(status(behind, cookie.replace("__Host-", "")))
+                    .as("which another host of the domain could set")
+                    .isEqualTo(401);
+        }
+    }
+
+    private static int status(Rig at, String cookie) throws Exception {
+        return at.send(at.request("GET", "session", "").header("Cookie", cookie))
+                .status();
+    }
+
     private static int guess(Rig at, String forwarded) throws Exception {
         return at.send(at.request("POST", "session", "{\"token\":\"guess\"}").header("X-Forwarded-For", forwarded))
                 .status();

@@ -143,7 +143,7 @@ class KeycloakIT {
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         assertThat(page.body()).contains(words).contains("Sign in as somebody else");
-        assertThat(page.headers().allValues("Set-Cookie")).noneMatch(each -> each.startsWith(Gate.COOKIE));
+        assertThat(page.headers().allValues("Set-Cookie")).noneMatch(each -> each.startsWith("cordon-session="));
         assertThat(visitor.session().statusCode()).isEqualTo(401);
         assertThat(visitor.api("GET", "alerts", Map.of()).statusCode()).isEqualTo(401);
         assertThat(rig.audited).anyMatch(line -> line.contains("\"reason\":\"" + reason + "\""));

@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 
 /** What every request passes before it is answered: limits, where it comes from, who sends it, and what they may. */
 public final class Gate {
-    /** Name of the cookie that holds a session. */
-    public static final String COOKIE = "cordon-session";
     /** Header that a browser's request brings where it changes something. */
     public static final String CSRF = "X-Cordon-Csrf";
+
+    private static final String COOKIE = "cordon-session";
+    /** Begins the name of a cookie that browsers take of this very host alone, and over TLS. */
+    private static final String OF_THIS_HOST = "__Host-";
 
     private static final String BEARER = "Bearer ";
     private static final int LONGEST_SECRET = 200;
@@ -83,6 +85,15 @@ public final class Gate {
     /** Counts an attempt to sign in. */
     public void signsIn(Context context) {
         limit(limits.ofSignIn(), Network.of(context.ip()));
+    }
+
+    /** What sets the cookie that holds a session, without how long it lives. */
+    public String setCookie(String value) {
+        return cookie() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (secure() ? "; Secure" : "");
+    }
+
+    private String cookie() {
+        return secure() ? OF_THIS_HOST + COOKIE : COOKIE;
     }
 
     /** Whether cookies go over TLS alone. */
@@ -167,7 +178,7 @@ public final class Gate {
     }
 
     private Optional<Session> session(Context context) {
-        String cookie = context.cookie(COOKIE);
+        String cookie = context.cookie(cookie());
         return cookie == null || cookie.length() > LONGEST_SECRET ? Optional.empty() : sessions.of(cookie);
     }
 
