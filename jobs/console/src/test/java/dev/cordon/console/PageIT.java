@@ -460,6 +460,18 @@ class PageIT {
                 .isEqualTo(true);
     }
 
+    @Test
+    void before_an_alert_is_taken_it_is_said_whose_work_it_is() {
+        String module = "/decide/consequences.js";
+        assertThat(of(module, "m.othersWork([{assignee: 'bob'}], 'ana')"))
+                .isEqualTo(List.of("It is the work of bob now."));
+        assertThat(of(module, "m.othersWork([{assignee: 'ana'}, {assignee: ''}, {}], 'ana')"))
+                .as("one's own or nobody's")
+                .isEqualTo(List.of());
+        assertThat(of(module, "m.othersWork([{assignee: 'dan'}, {assignee: 'bob'}, {assignee: 'dan'}, {}], 'ana')"))
+                .isEqualTo(List.of("3 are the work of others now: bob, dan."));
+    }
+
     /** What an expression over a module of the page is. */
     private @Nullable Object of(String module, String expression) {
         return ((JavascriptExecutor) browser)

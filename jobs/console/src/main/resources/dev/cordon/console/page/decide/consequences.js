@@ -132,6 +132,21 @@ export function othersOfAll(holds) {
     : [];
 }
 
+/**
+ * That somebody else has what is to be given to somebody, where it is so.
+ *
+ * @param {{assignee?: string}[]} targets
+ * @param {string} me subject of the session
+ */
+export function othersWork(targets, me) {
+  const whose = targets.flatMap(({ assignee }) => (assignee && assignee !== me ? [assignee] : []));
+  const names = [...new Set(whose)].sort();
+  const some = names.slice(0, 5).join(", ") + (names.length > 5 ? ", …" : "");
+  return whose.length === 0
+    ? []
+    : [targets.length === 1 ? `It is the work of ${some} now.` : `${counted(whose.length, "is", "are")} the work of others now: ${some}.`];
+}
+
 /** The calls that an approval makes. @param {any} hold @returns {string[]} */
 export function callsOf(hold) {
   return (hold.plan?.steps ?? []).flatMap((/** @type {any} */ step) => step.calls ?? []);

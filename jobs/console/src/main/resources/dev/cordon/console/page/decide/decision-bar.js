@@ -22,9 +22,10 @@ const IN_BULK = new Set(["assign", "escalate", "approve", "reject", "confirm", "
 const ONE_AT_A_TIME = new Set([ESCALATE, SUPPRESS, UNDO]);
 
 /**
- * What a decision is about: an alert, a hold, or both. `last` is the alert's latest event that is shown, where one is.
+ * What a decision is about: an alert, a hold, or both. `last` is the alert's latest event that is shown, where one is, and
+ * `assignee` whose work it is.
  *
- * @typedef {{id: string, name: string, last?: number, hold: {id: string, state: string} | null}} Target
+ * @typedef {{id: string, name: string, last?: number, assignee?: string, hold: {id: string, state: string} | null}} Target
  */
 
 /** Decisions about what is selected or under the cursor, as keys and as buttons. */

@@ -3,7 +3,7 @@ import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, write } from "../core/dom.js";
 import { counted } from "../core/words.js";
-import { callsOf, consequences, misfit, ofAll, othersOf, othersOfAll } from "./consequences.js";
+import { callsOf, consequences, misfit, ofAll, othersOf, othersOfAll, othersWork } from "./consequences.js";
 import { actOf, ASSIGN, suiting, UNDO } from "./decisions.js";
 import { DecisionForm } from "./decision-form.js";
 import { undoButton, undoByKey } from "./undo-button.js";
@@ -196,7 +196,13 @@ export class DecisionDialog {
     const words =
       open[0] && decision.verb !== "assign" ? consequences(this.#about(open[0]), open[0].hold, this.form.said) : [];
     if (decision.verb === "assign") {
-      this.what.replaceChildren(el("p", {}, "It says whose work this is. Nothing changes at the provider."));
+      this.what.replaceChildren(
+        el("p", {}, "It says whose work this is. Nothing changes at the provider."),
+        ...othersWork(
+          items.map(({ target }) => target),
+          this.app.session.subject,
+        ).map(sentence),
+      );
     } else if (open.length === 0) {
       this.what.replaceChildren(
         el("p", { class: "problem" }, "This does not fit. ", el("bdi", {}, this.isOne ? items[0].misfit : "")),

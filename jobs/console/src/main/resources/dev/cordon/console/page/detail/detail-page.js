@@ -309,9 +309,10 @@ export class DetailPage {
     if (this.#whole?.alert.id !== this.#id) {
       return [];
     }
-    const { alert } = this.#whole;
+    const { alert, assignment } = this.#whole;
     const hold = mostPressing(this.holds) ?? alert.hold ?? null;
-    return [{ id: alert.id, name: alert.identity.name, last: Date.parse(alert.last), hold }];
+    const { assignee } = assignment ?? {};
+    return [{ id: alert.id, name: alert.identity.name, last: Date.parse(alert.last), assignee, hold }];
   }
 
   /** @param {number} by */
