@@ -423,6 +423,35 @@ class QueueIT {
     }
 
     @Test
+    void all_that_is_answered_stands_in_the_contract() throws Exception {
+        String dana = rig.get("vera", "identities?q=AKIAdana")
+                .body()
+                .path("rows")
+                .path(0)
+                .path("id")
+                .asText();
+        String[][] asked = {
+            {"/session", "session"},
+            {"/summary", "summary"},
+            {"/subjects", "subjects"},
+            {"/alerts", "alerts"},
+            {"/alerts/{id}", "alerts/al-95"},
+            {"/alerts/{id}", "alerts/al-50"},
+            {"/alerts/{id}/undo", "alerts/al-50/undo"},
+            {"/holds", "holds"},
+            {"/holds/{id}", "holds/" + hold.id()},
+            {"/identities", "identities"},
+            {"/identities/{id}", "identities/" + dana},
+            {"/suppressions", "suppressions"},
+        };
+        for (String[] each : asked) {
+            Rig.Said said = rig.get("ana", each[1]);
+            assertThat(said.status()).as(each[1]).isEqualTo(200);
+            assertThat(Schema.wrong(each[0], said.body())).as(each[1]).isEmpty();
+        }
+    }
+
+    @Test
     void the_summary_counts() throws Exception {
         JsonNode counts = rig.get("vera", "summary").body();
         assertThat(counts.path("alerts").path("open").asInt()).isEqualTo(4);
