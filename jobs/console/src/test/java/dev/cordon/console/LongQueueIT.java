@@ -146,6 +146,33 @@ class LongQueueIT {
     }
 
     @Test
+    void what_another_search_does_not_show_is_not_selected_and_so_never_all_that_fit() {
+        List<Document> others = IntStream.range(0, Places.MANY)
+                .mapToObj(at ->
+                        Samples.alert("local", "al-other-" + at, 2, Samples.identity("other", IdentityKind.WORKLOAD)))
+                .toList();
+        node.write(others);
+        tab.load();
+        tab.search("many");
+        tab.awaitThat("all are found", () -> tab.rows() == Places.MANY);
+        tab.press("*");
+        tab.awaitThat("all are selected", () -> tab.text(".bar-words").equals("501 selected"));
+        tab.search("other");
+        tab.awaitThat("as many others are found", () -> tab.rows() == Places.MANY);
+        assertThat(tab.text(".bar-words")).isEmpty();
+        tab.awaitThat(() -> assertThat(tab.text(".spoken")).contains("501 are not shown any more, and not selected"));
+        tab.press("E");
+        tab.await("Raise other");
+        tab.refuse();
+        tab.press("*", "x", "E");
+        tab.awaitThat("all but one are not all", () -> tab.text(".toast").startsWith("Raise is about one alert"));
+        assertThat(tab.isAsked()).isFalse();
+        tab.press("x", "E");
+        tab.await("Raise: all that fit");
+        tab.refuse();
+    }
+
+    @Test
     void what_was_said_of_all_that_fit_is_taken_back_by_one_key_and_a_reason() throws Exception {
         tab.search("many");
         tab.awaitThat("all are found", () -> tab.rows() == Places.MANY);

@@ -180,6 +180,7 @@ export class HoldsPage {
       )
       .sort((a, b) => Date.parse(b.since) - Date.parse(a.since) || (a.id < b.id ? -1 : 1));
     this.#shown = new Set(shown.map(({ id }) => id));
+    this.list.selection?.keepAmong(this.#shown);
     this.#fresh.clear();
     this.pill.hidden = true;
     this.list.show(shown);

@@ -1,3 +1,6 @@
+import { say } from "../core/announce.js";
+import { counted } from "../core/words.js";
+
 /** What is selected in a list, by key: it stays selected wherever the list moves it. */
 export class Selection {
   /** @type {Set<string>} */
@@ -31,6 +34,15 @@ export class Selection {
   remove(keys) {
     keys.forEach((key) => this.#keys.delete(key));
     this.changed();
+  }
+
+  /** Takes out what is not shown any more: nobody decides about what they do not see. @param {Set<string>} shown keys */
+  keepAmong(shown) {
+    const gone = this.keys.filter((key) => !shown.has(key));
+    if (gone.length > 0) {
+      say(counted(gone.length, "is", "are") + " not shown any more, and not selected");
+      this.remove(gone);
+    }
   }
 
   clear() {

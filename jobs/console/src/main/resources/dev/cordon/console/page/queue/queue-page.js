@@ -145,6 +145,7 @@ export class QueuePage {
       this.list.restart();
     }
     if (this.#loaded !== filter.state) {
+      this.#nowShown([]);
       this.#load();
       return;
     }
@@ -200,11 +201,17 @@ export class QueuePage {
   /** Shows what fits, ranked as it is: while somebody types, what is new goes on waiting. */
   #show() {
     const ranked = this.store.ranked.filter(this.#fits()).map((alert, index) => ({ alert, rank: index + 1 }));
-    this.#shown = new Set(ranked.map(({ alert }) => alert.id));
+    this.#nowShown(ranked.map(({ alert }) => alert.id));
     const { grouped: isTree } = this.#filter;
     this.list.show(isTree ? grouped(ranked, this.#closedGroups) : ranked, isTree);
     this.pill.restart(this.store.unsettled, this.#fits(), this.#shown);
     this.#paintStatus();
+  }
+
+  /** @param {string[]} ids */
+  #nowShown(ids) {
+    this.#shown = new Set(ids);
+    this.list.selection?.keepAmong(this.#shown);
   }
 
   #fits() {
@@ -288,9 +295,10 @@ export class QueuePage {
 
   /** The filter of all that fits, where that is selected and more than is decided row by row. */
   #all() {
-    const selected = this.list.selection?.size ?? 0;
-    const isMany = this.store.isPart || selected > ROW_BY_ROW;
-    return isMany && selected > 0 && selected === this.#shown.size
+    const { selection } = this.list;
+    const isMany = this.store.isPart || this.#shown.size > ROW_BY_ROW;
+    const isAll = this.#shown.size > 0 && [...this.#shown].every((id) => selection?.has(id));
+    return isMany && isAll
       ? serverFilter(this.#filter, this.app.session.subject, serverNow())
       : null;
   }
