@@ -11,6 +11,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.StepStatus;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.suppress.Suppression;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,6 +219,45 @@ class PlacesIT {
         tab.press("?");
         assertThat(aloud.all("dialog")).extracting(Aloud.Told::name).containsExactly("Keys");
         assertThat(aloud.focused().name()).isEqualTo("Close");
+    }
+
+    @Test
+    void an_alert_comes_back_once_nothing_that_suppresses_it_stands_any_more() {
+        Identity nightly = Samples.identity("nightly", IdentityKind.SERVICE);
+        Suppression first = Samples.suppression("local", "sp-first", nightly);
+        Suppression second = Samples.suppression("local", "sp-second", nightly);
+        node.write(List.of(
+                SuppressionDocument.of(first),
+                SuppressionDocument.of(second),
+                Samples.expected("local", "al-nightly", nightly, "s3:GetObject", List.of("sp-first", "sp-second"))));
+        tab.load();
+        tab.go("#/alert/al-nightly");
+        tab.await("suppressed");
+        node.write(List.of(ended(first)));
+        tab.go("#/queue?q=nightly");
+        tab.await("Nothing fits what the queue is narrowed to.");
+        tab.go("#/alert/al-nightly");
+        tab.await("suppressed");
+        node.write(List.of(ended(second)));
+        tab.await("no longer suppressed");
+        tab.go("#/queue?q=nightly");
+        tab.awaitThat("it is shown", () -> tab.rows() == 1);
+        tab.toQueue();
+        tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
+        Identity weekly = Samples.identity("weekly", IdentityKind.SERVICE);
+        long soon = System.currentTimeMillis() + 4_000;
+        node.write(List.of(SuppressionDocument.of(Samples.suppression("local", "sp-soon", weekly, soon))));
+        node.write(List.of(Samples.expected("local", "al-weekly", weekly, "s3:GetObject", List.of("sp-soon"))));
+        tab.awaitThat(
+                "it waits once its suppression is over", () -> tab.text(".pill").contains("1 new"));
+        assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(soon);
+        tab.press(".");
+        tab.search("weekly");
+        tab.awaitThat("it is shown", () -> tab.rows() == 1);
+    }
+
+    private static Document ended(Suppression standing) {
+        return SuppressionDocument.of(standing.ended("ana", "it is over", System.currentTimeMillis()));
     }
 
     private void look(String place, SoftAssertions all) throws Exception {

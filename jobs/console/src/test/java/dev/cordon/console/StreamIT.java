@@ -7,7 +7,9 @@ import dev.cordon.console.access.Gate;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.LabelVerdict;
 import dev.cordon.elastic.Document;
+import dev.cordon.elastic.SuppressionDocument;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.suppress.Suppression;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,6 +133,15 @@ class StreamIT {
             assertThat(judged.name()).as("with the alert that it is about").isEqualTo("alert");
             assertThat(judged.data().path("id").asText()).isEqualTo("al-new");
             assertThat(judged.data().at("/verdict/verdict").asText()).isEqualTo("benign");
+            Suppression standing =
+                    Samples.suppression("local", "sp-told", Samples.identity("dana", IdentityKind.HUMAN));
+            node.write(List.of(SuppressionDocument.of(standing)));
+            assertThat(listening.next().data().path("standing").asText()).isEqualTo("STANDS");
+            node.write(List.of(SuppressionDocument.of(standing.ended("ana", "over", System.currentTimeMillis()))));
+            Told ended = listening.next();
+            assertThat(ended.name()).isEqualTo("suppression");
+            assertThat(ended.data().path("id").asText()).isEqualTo("sp-told");
+            assertThat(ended.data().path("standing").asText()).isEqualTo("ENDED");
         }
     }
 

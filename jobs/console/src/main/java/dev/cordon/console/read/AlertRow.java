@@ -16,7 +16,7 @@ import java.util.List;
  * @param owner who answers for the identity
  * @param triage what people said of it
  * @param verdict what somebody said it was, as fields of its document, or a missing node
- * @param suppressedBy the suppression that covers it and stands, or empty
+ * @param suppressed suppressions that cover it and stand, the one that lasts longest first
  */
 record AlertRow(
         String tenant,
@@ -25,7 +25,10 @@ record AlertRow(
         SaidOwner owner,
         TriageOfAlert triage,
         JsonNode verdict,
-        String suppressedBy) {
+        List<Suppressed> suppressed) {
+    /** A suppression that stands, and until when it does unless somebody ends it. */
+    record Suppressed(String id, long untilMillis) {}
+
     /** Fields of an alert's document that a line needs. */
     static final List<String> FIELDS = List.of(
             "alert_id",
@@ -110,7 +113,8 @@ record AlertRow(
             "escalated",
             "hold_in_force",
             "verdict",
-            "owner_said_by");
+            "owner_said_by",
+            "suppressions");
 
     private static final int FIRST_ACTIONS = 5;
 
@@ -191,7 +195,10 @@ record AlertRow(
         }
         owner.put(row);
         words(row, "assignee", Shown.text(triage.whom(TriageWord.Kind.ASSIGNMENT)));
-        words(row, "suppressed_by", suppressedBy);
+        if (!suppressed.isEmpty()) {
+            row.put("suppressed_by", suppressed.get(0).id());
+            suppressions(row.putArray("suppressions"));
+        }
         words(row, "escalated", Shown.text(triage.whom(TriageWord.Kind.ESCALATION)));
         if (verdict.isObject()) {
             VerdictRows.json(verdict, row.putObject("verdict"));
@@ -241,11 +248,20 @@ record AlertRow(
         orNull(row, triage.whom(TriageWord.Kind.ASSIGNMENT));
         row.add(text("reach_standing"));
         row.add(alert.hasNonNull("reach_as_of") ? time("reach_as_of") : null);
-        row.add(suppressedBy.isEmpty() ? null : suppressedBy);
+        row.add(suppressed.isEmpty() ? null : suppressed.get(0).id());
         orNull(row, triage.whom(TriageWord.Kind.ESCALATION));
         holds(row, holds.inForce());
         orNull(row, verdict.path("verdict").asText());
         orNull(row, owner.by());
+        if (suppressed.isEmpty()) {
+            row.addNull();
+        } else {
+            suppressions(row.addArray());
+        }
+    }
+
+    private void suppressions(ArrayNode into) {
+        suppressed.forEach(each -> into.addObject().put("id", each.id()).put("until", Shown.time(each.untilMillis())));
     }
 
     private void holds(ArrayNode row, List<String> ids) {

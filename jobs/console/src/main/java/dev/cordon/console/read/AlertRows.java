@@ -6,6 +6,8 @@ import dev.cordon.elastic.Found;
 import dev.cordon.elastic.TenantDocuments;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,9 +38,10 @@ public final class AlertRows {
             throws IOException {
         Map<String, SaidOwner> owners = owners(documents, alerts, holds);
         Map<String, JsonNode> verdicts = VerdictRows.of(documents, alerts);
-        Set<String> standing = alerts.stream().anyMatch(each -> each.source().has("suppressed_by"))
-                ? SuppressionRows.standing(documents, clock)
-                : Set.of();
+        Map<String, Long> standing =
+                alerts.stream().anyMatch(each -> each.source().has("suppressed_by"))
+                        ? SuppressionRows.standing(documents, clock)
+                        : Map.of();
         return alerts.stream()
                 .map(each -> {
                     String id = each.source().path("alert_id").asText();
@@ -52,7 +55,7 @@ public final class AlertRows {
                             owner.equals(SaidOwner.NOBODY) ? owners.getOrDefault(key, owner) : owner,
                             triage.getOrDefault(id, TriageOfAlert.NONE),
                             verdicts.getOrDefault(id, MissingNode.getInstance()),
-                            suppressedBy(each.source(), standing));
+                            covering(each.source(), standing));
                 })
                 .toList();
     }
@@ -74,12 +77,15 @@ public final class AlertRows {
         return SaidOwner.ofHold(hold == null ? "" : hold.path("owner").asText());
     }
 
-    private static String suppressedBy(JsonNode alert, Set<String> standing) {
+    private static List<AlertRow.Suppressed> covering(JsonNode alert, Map<String, Long> standing) {
+        List<AlertRow.Suppressed> covering = new ArrayList<>();
         for (JsonNode each : alert.path("suppressed_by")) {
-            if (standing.contains(each.asText())) {
-                return each.asText();
+            Long until = standing.get(each.asText());
+            if (until != null) {
+                covering.add(new AlertRow.Suppressed(each.asText(), until));
             }
         }
-        return "";
+        covering.sort(Comparator.comparingLong(AlertRow.Suppressed::untilMillis).reversed());
+        return covering;
     }
 }

@@ -23,7 +23,8 @@ public final class ChangedRows {
             DocumentKind.HOLD,
             DocumentKind.ASSIGNMENT,
             DocumentKind.ESCALATION,
-            DocumentKind.VERDICT);
+            DocumentKind.VERDICT,
+            DocumentKind.SUPPRESSION);
 
     private ChangedRows() {}
 
@@ -39,8 +40,8 @@ public final class ChangedRows {
             case ASSIGNMENT -> triage(documents, TriageWord.Kind.ASSIGNMENT, ids);
             case ESCALATION -> triage(documents, TriageWord.Kind.ESCALATION, ids);
             case VERDICT -> judged(documents, ids, clock);
-            case TRANSITION, IDENTITY, SUPPRESSION ->
-                throw new IllegalArgumentException("changes of " + kind + " are not told");
+            case SUPPRESSION -> SuppressionRows.of(documents, ids, clock);
+            case TRANSITION, IDENTITY -> throw new IllegalArgumentException("changes of " + kind + " are not told");
         };
     }
 

@@ -27,7 +27,8 @@ public final class Counts {
         Found all = documents.search(DocumentKind.ALERT, Search.counting(List.of(), List.of()));
         Found opened = documents.search(
                 DocumentKind.ALERT, Search.counting(List.of(open), List.of("held", "exposed", "identity_kind")));
-        Clause covered = Queue.suppressed(SuppressionRows.standing(documents, clock), true);
+        Clause covered =
+                Queue.suppressed(SuppressionRows.standing(documents, clock).keySet(), true);
         Found suppressed = documents.search(DocumentKind.ALERT, Search.counting(List.of(open, covered), List.of()));
         ObjectNode alerts = answer.putObject("alerts")
                 .put("open", opened.total())

@@ -126,7 +126,8 @@ public final class Queue {
             Clause holds = ByHolds.inForce(documents);
             inForce.ifPresent(yes -> where.add(whether(holds, yes)));
             if (setAside.isPresent()) {
-                Clause covered = suppressed(SuppressionRows.standing(documents, clock), true);
+                Clause covered =
+                        suppressed(SuppressionRows.standing(documents, clock).keySet(), true);
                 where.add(whether(Clause.all(List.of(covered, Clause.none(List.of(holds)))), setAside.get()));
             }
         }
@@ -136,7 +137,7 @@ public final class Queue {
         }
         Optional<Boolean> suppressed = asked.truth("suppressed");
         if (suppressed.isPresent()) {
-            where.add(suppressed(SuppressionRows.standing(documents, clock), suppressed.get()));
+            where.add(suppressed(SuppressionRows.standing(documents, clock).keySet(), suppressed.get()));
         }
         Optional<Boolean> escalated = asked.truth("escalated");
         if (escalated.isPresent()) {

@@ -98,12 +98,26 @@ public final class SuppressionRows {
                 List.of(Clause.from("until", clock.millis() + 1), Clause.none(List.of(Clause.from("ended", 1)))));
     }
 
-    /** Ids of those that count now. */
-    static Set<String> standing(TenantDocuments documents, Clock clock) throws IOException {
-        Search search = Search.of(List.of(stands(clock)), List.of(), Suppressions.MOST, List.of("suppression"));
+    /** Those that count now, by id, and until when. */
+    static Map<String, Long> standing(TenantDocuments documents, Clock clock) throws IOException {
+        Search search =
+                Search.of(List.of(stands(clock)), List.of(), Suppressions.MOST, List.of("suppression", "until"));
         return documents.search(DocumentKind.SUPPRESSION, search).hits().stream()
-                .map(hit -> hit.source().path("suppression").asText())
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(
+                        hit -> hit.source().path("suppression").asText(),
+                        hit -> hit.source().path("until").asLong()));
+    }
+
+    /** Some, by the ids of their documents. */
+    static List<ObjectNode> of(TenantDocuments documents, List<String> ids, Clock clock) throws IOException {
+        Search search = Search.of(List.of(Clause.ids(ids)), List.of(), ids.size(), FIELDS);
+        return documents.search(DocumentKind.SUPPRESSION, search).hits().stream()
+                .map(hit -> {
+                    ObjectNode row = JsonNodeFactory.instance.objectNode();
+                    row(documents.tenant(), hit.source(), clock, row);
+                    return row;
+                })
+                .toList();
     }
 
     /** Those that count now and cover an alert, or were made from it and are about its identity: whose it is nobody else says. */

@@ -13,6 +13,7 @@ const LONGEST_WAIT_MILLIS = 30_000;
  * @property {any[]} holds rows as GET /holds has them
  * @property {{alert: string, assignment: any}[]} assignments
  * @property {{alert: string, escalation: any}[]} escalations
+ * @property {any[]} suppressions rows as GET /suppressions has them
  * @property {boolean} reset whether what is loaded has to be loaded anew
  */
 
@@ -49,10 +50,10 @@ export class Stream {
   /**
    * Takes what an answer told at once, without waiting for the stream to say the same.
    *
-   * @param {{hold?: any, assignment?: any, escalation?: any, row?: any}} told
+   * @param {{hold?: any, assignment?: any, escalation?: any, row?: any, suppression?: any}} told
    * @param {string} alert
    */
-  also({ hold, assignment, escalation, row }, alert) {
+  also({ hold, assignment, escalation, row, suppression }, alert) {
     if (row) {
       this.#changes.alerts.push(row);
     }
@@ -64,6 +65,9 @@ export class Stream {
     }
     if (escalation) {
       this.#changes.escalations.push({ alert, escalation });
+    }
+    if (suppression) {
+      this.#changes.suppressions.push(suppression);
     }
     this.#soon();
   }
@@ -80,6 +84,7 @@ export class Stream {
     told("hold", (row) => this.#changes.holds.push(row));
     told("assignment", (one) => this.#changes.assignments.push(one));
     told("escalation", (one) => this.#changes.escalations.push(one));
+    told("suppression", (row) => this.#changes.suppressions.push(row));
     told("reset", () => (this.#changes.reset = true));
     told("ready", ({ now }) => {
       learn(now);
@@ -136,5 +141,5 @@ export class Stream {
 
 /** @returns {Changes} */
 function nothing() {
-  return { alerts: [], holds: [], assignments: [], escalations: [], reset: false };
+  return { alerts: [], holds: [], assignments: [], escalations: [], suppressions: [], reset: false };
 }

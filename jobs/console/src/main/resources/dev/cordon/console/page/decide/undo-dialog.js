@@ -53,5 +53,8 @@ function told(what, said) {
   if (what === "verdict") {
     return { row: said.alert };
   }
+  if (what === "suppression") {
+    return { suppression: said.suppression };
+  }
   return what === "assignment" || what === "escalation" ? { [what]: said } : {};
 }

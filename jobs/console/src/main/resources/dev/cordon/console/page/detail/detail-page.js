@@ -1,5 +1,5 @@
 import { say, tell } from "../core/announce.js";
-import { serverNow } from "../core/clock.js";
+import { onSecond, serverNow } from "../core/clock.js";
 import { el, quoted, write, writeClipped } from "../core/dom.js";
 import { Parts } from "../core/parts.js";
 import { keepingPlace } from "../core/renew.js";
@@ -9,6 +9,7 @@ import { counted, timeOfDay } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { newestOf } from "../queue/alert.js";
 import { mostPressing } from "../queue/hold-chip.js";
+import { standing } from "../queue/suppressed.js";
 import { alertBody } from "./alert-body.js";
 import { alertHead, headAloud, headOf } from "./alert-head.js";
 import { chain } from "./chain.js";
@@ -64,6 +65,7 @@ export class DetailPage {
       el("footer", { class: "foot" }, this.status, this.bar.element),
     );
     app.stream.onChanges((changes) => this.#take(changes));
+    onSecond(() => this.#lapse(), app.stopped);
   }
 
   /** @param {import("../core/route.js").Route} at */
@@ -247,12 +249,23 @@ export class DetailPage {
     if (changes.reset || isNew) {
       this.#offer(changes.reset);
     }
+    this.#lapse(changes.suppressions);
     const holds = changes.holds.filter((hold) => hold.alert === id).map((hold) => hold.id);
     for (const hold of changes.reset ? this.holds.map((each) => each.id) : holds) {
       this.#changed.add(hold);
     }
     if (this.#changed.size > 0) {
       this.#readHolds();
+    }
+  }
+
+  /** Lets suppressions of it end. @param {any[]} [told] rows of those that somebody ended, among others */
+  #lapse(told) {
+    const { alert } = this.#whole ?? {};
+    const before = alert?.suppressions ?? [];
+    const left = standing(before, serverNow(), told);
+    if (left !== before) {
+      this.#become({ ...this.#whole, alert: { ...alert, suppressions: left, suppressed_by: left[0]?.id } });
     }
   }
 

@@ -97,7 +97,7 @@ export function paintAlertRow(parts, line) {
   write(parts.rank, String(rank));
   paintScore(parts.score, alert);
   paintIdentity(parts, alert);
-  parts.suppressed.hidden = !alert.suppressedBy;
+  parts.suppressed.hidden = alert.suppressions.length === 0;
   paintRaised(parts, alert.escalated);
   parts.incident.hidden = alert.incidentSize < 2;
   write(parts.incident, alert.incidentSize < 2 ? "" : "1 of " + alert.incidentSize);

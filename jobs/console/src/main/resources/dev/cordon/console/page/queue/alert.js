@@ -39,7 +39,7 @@ import { mayBeInForce } from "./hold-chip.js";
  * @property {string} ownerSaidBy by whose word: a key of {@link OWNER_SAID_BY}, or empty
  * @property {string} assignee
  * @property {string} escalated whom it is raised to, or empty
- * @property {string} suppressedBy id of the suppression that covers it, or empty
+ * @property {import("./suppressed.js").Suppressed[]} suppressions that cover it and stand
  * @property {string} verdict what somebody said it was, where nothing is held: a key of {@link VERDICTS}, or empty
  * @property {string} searched what free text is looked for in; made when first needed
  * @property {string} [rankedBy] what gave it its place in the queue
@@ -144,7 +144,7 @@ export function compactReader(columns) {
       owner: at("owner") ?? "",
       ownerSaidBy: at("owner_said_by") ?? "",
       assignee: at("assignee") ?? "",
-      suppressedBy: at("suppressed_by") ?? "",
+      suppressions: at("suppressions") ?? [],
       escalated: at("escalated") ?? "",
       verdict: at("verdict") ?? "",
       searched: "",
@@ -208,7 +208,7 @@ export function fullAlert(row) {
     owner: row.owner ?? "",
     ownerSaidBy: row.owner_said_by ?? "",
     assignee: row.assignee ?? "",
-    suppressedBy: row.suppressed_by ?? "",
+    suppressions: row.suppressions ?? [],
     escalated: row.escalated ?? "",
     verdict: row.verdict?.verdict ?? "",
     searched: "",

@@ -128,7 +128,7 @@ export function matcher(filter, me, now, found) {
     (!filter.mine || alert.assignee === me) &&
     (!filter.today || alert.opened >= since) &&
     (!filter.escalated || alert.escalated !== "") &&
-    (filter.suppressed ? alert.suppressedBy !== "" : filter.state !== "OPEN" || isShownOpen(alert)) &&
+    (filter.suppressed ? alert.suppressions.length > 0 : filter.state !== "OPEN" || isShownOpen(alert)) &&
     (!filter.identity || alert.identityId === filter.identity) &&
     (!filter.incident || alert.incidentId === filter.incident) &&
     (words.length === 0 || found.has(alert.id) || says(alert, words));
@@ -136,7 +136,7 @@ export function matcher(filter, me, now, found) {
 
 /** Whether it stands among the open ones: what is expected does not, unless something is in force. */
 function isShownOpen(/** @type {import("./alert.js").Alert} */ alert) {
-  return alert.suppressedBy === "" || isInForce(alert);
+  return alert.suppressions.length === 0 || isInForce(alert);
 }
 
 /** @param {import("./alert.js").Alert} alert @param {string[]} words */

@@ -89,7 +89,8 @@ export class QueuePage {
       el("footer", { class: "foot" }, this.status, this.bar.element),
     );
     app.stream.onChanges((changes) => this.#take(changes));
-    onSecond(() => this.list.refresh(), app.stopped); // leases count down, alerts grow old
+    // leases count down, alerts grow old, suppressions end
+    onSecond(() => this.#changed(this.store.lapse(serverNow())), app.stopped);
   }
 
   /** @param {import("../core/route.js").Route} at */
@@ -224,7 +225,12 @@ export class QueuePage {
       this.#load();
       return;
     }
-    this.pill.take(this.store.take(changes), this.#fits(), this.#shown);
+    this.#changed(this.store.take(changes, serverNow()));
+  }
+
+  /** @param {Iterable<import("./alert.js").Alert>} alerts */
+  #changed(alerts) {
+    this.pill.take(alerts, this.#fits(), this.#shown);
     this.list.refresh();
   }
 

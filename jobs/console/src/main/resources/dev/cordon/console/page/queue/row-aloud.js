@@ -22,7 +22,7 @@ function alertParts({ alert, rank }) {
     alert.state === "CLOSED" && "closed",
     alert.exposed && "exposed",
     alert.escalated && "raised to " + alert.escalated,
-    alert.suppressedBy !== "" && "suppressed",
+    alert.suppressions.length > 0 && "suppressed",
     alert.incidentSize > 1 && `1 of ${alert.incidentSize} in its incident`,
     shortArns(alert.why),
     { YES: "administrator", POSSIBLE: "may be an administrator" }[alert.admin] ?? "",

@@ -1,6 +1,7 @@
 import { compactReader, fullAlert, holdInShort } from "./alert.js";
 import { pressing } from "./hold-chip.js";
 import { byUrgency, placed } from "./order.js";
+import { standing } from "./suppressed.js";
 
 const MOST = 10_000;
 
@@ -99,16 +100,33 @@ export class AlertStore {
    * Takes what the stream told.
    *
    * @param {import("../core/stream.js").Changes} changes
+   * @param {number} now
    * @returns {Set<Alert>} what changed, or came
    */
-  take(changes) {
+  take(changes, now) {
     const told = [
       ...changes.alerts.map((row) => this.#takeAlert(fullAlert(row))),
       ...changes.holds.map((hold) => this.#takeHold(hold)),
       ...changes.escalations.map(({ alert, escalation }) => this.#takeEscalation(alert, escalation.to)),
       ...changes.assignments.map(({ alert, assignment }) => this.#takeAssignee(alert, assignment.assignee)),
     ];
-    return new Set(told.filter((alert) => alert !== undefined));
+    const ended = changes.suppressions.length > 0 ? this.lapse(now, changes.suppressions) : [];
+    return new Set([...told.filter((alert) => alert !== undefined), ...ended]);
+  }
+
+  /**
+   * Lets suppressions end.
+   *
+   * @param {number} now
+   * @param {any[]} [told] rows of those that somebody ended, among others
+   * @returns {Alert[]} what fewer cover
+   */
+  lapse(now, told = []) {
+    return [...this.#byId.values()].filter((alert) => {
+      const before = alert.suppressions;
+      alert.suppressions = standing(before, now, told);
+      return alert.suppressions !== before;
+    });
   }
 
   /** @param {Alert} alert */
