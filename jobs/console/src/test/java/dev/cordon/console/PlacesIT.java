@@ -11,6 +11,7 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.StepStatus;
 import dev.cordon.engine.lifecycle.Transition;
+import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.suppress.Suppression;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,18 @@ import org.openqa.selenium.chrome.ChromeDriver;
  */
 @ExtendWith({Node.class, SharedChromium.class})
 class PlacesIT {
+    private static final String LOSE_ONE_ANSWER = """
+            const ask = window.fetch;
+            window.fetch = async (...what) => {
+              await ask(...what);
+              window.fetch = ask;
+              throw new TypeError("lost");
+            };""";
+
     @TempDir
     Path folder;
 
+    private final TestOutbox outbox = new TestOutbox();
     private Axe axe;
     private Rig rig;
     private Tab tab;
@@ -75,7 +85,6 @@ class PlacesIT {
         documents.addAll(Samples.many("local", Places.MANY));
         node.write(documents);
         places = new Places("al-held", held.id().value(), "al-proposed", Places.idOf(bot));
-        TestOutbox outbox = new TestOutbox();
         outbox.refusal = "Somebody has to approve it who did not ask for it.";
         rig = new Rig(node, folder, outbox);
         axe = new Axe();
@@ -258,6 +267,42 @@ class PlacesIT {
 
     private static Document ended(Suppression standing) {
         return SuppressionDocument.of(standing.ended("ana", "it is over", System.currentTimeMillis()));
+    }
+
+    @Test
+    void what_was_refused_is_sent_anew_and_what_was_not_answered_is_sent_once() {
+        tab.go("#/alert/al-proposed");
+        tab.press("d");
+        tab.awaitThat("it can be decided", () -> tab.has("dialog .primary:enabled"));
+        tab.press("a drill", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat("it is refused", () -> tab.text("dialog .problem").startsWith("Refused: "));
+        outbox.refusal = "";
+        assertThat(tab.text("dialog .primary")).isEqualTo("Send again");
+        tab.tabTo("Send again");
+        tab.press(Keys.ENTER);
+        tab.awaitThat("it is taken", () -> !tab.isAsked());
+        assertThat(outbox.decisions).as("the first was refused").hasSize(2);
+
+        outbox.refusal = "Somebody else ends it.";
+        tab.go("#/suppressions");
+        tab.one(".suppressions button").click();
+        tab.press("a drill", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat("it is refused", () -> tab.text("dialog .problem").contains("Somebody else ends it."));
+        outbox.refusal = "";
+        tab.one("dialog textarea").sendKeys(" that is over", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat("it is said", () -> !tab.isAsked());
+        assertThat(outbox.words).extracting(SuppressionWord::reason).containsExactly("a drill", "a drill that is over");
+
+        tab.go("#/alert/al-proposed");
+        tab.press("s");
+        tab.awaitThat("it can be said", () -> tab.has("dialog .primary:enabled"));
+        tab.run(LOSE_ONE_ANSWER);
+        tab.press("a drill", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat("nothing came back", () -> tab.text("dialog .problem").contains("does not answer"));
+        tab.tabTo("Suppress");
+        tab.press(Keys.ENTER);
+        tab.await("This alert stays as it is");
+        assertThat(outbox.words).as("with the two that ended one").hasSize(3);
     }
 
     private void look(String place, SoftAssertions all) throws Exception {

@@ -1,5 +1,11 @@
 import { learn } from "./clock.js";
 
+/** Instead of the server's words where somebody changed what was sent and had no answer. */
+const ARRIVED = {
+  title: "It arrived before, in other words, and its answer was lost.",
+  detail: "Close this, and look what came of it.",
+};
+
 /** A refusal, in the server's words. */
 export class Problem extends Error {
   /**
@@ -15,11 +21,20 @@ export class Problem extends Error {
     this.hold = told.hold;
     /** Seconds. */
     this.retryAfter = retryAfter;
+    if (this.kind === "idempotency") {
+      Object.assign(this, ARRIVED);
+    }
   }
 
   /** Whether nothing came back, so that it may or may not have arrived. */
   get isUnanswered() {
     return this.kind === "unanswered";
+  }
+
+  /** Whether nothing was done, and nothing of the same key is under way or was done before. */
+  get isRefused() {
+    const isRefusal = this.status >= 400 && this.status < 500 && this.status !== 429;
+    return isRefusal && !this.isUnanswered && this.kind !== "idempotency";
   }
 }
 

@@ -2,6 +2,7 @@ import { say, sayOfDialog, tell } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, write } from "../core/dom.js";
+import { WishKey } from "../core/wish-key.js";
 import { counted } from "../core/words.js";
 import { callsOf, consequences, misfit, ofAll, othersOf, othersOfAll, othersWork } from "./consequences.js";
 import { actOf, ASSIGN, suiting, UNDO } from "./decisions.js";
@@ -24,7 +25,7 @@ const MOST_IDS = 100;
  * @property {any} hold as it was read when the dialog opened: that is what is decided about
  * @property {string} misfit why the decision does not fit it, or empty
  * @property {boolean} closes whether nothing is held and the alert is closed
- * @property {string} key Idempotency-Key
+ * @property {WishKey} key of its own: what is sent again from here decides nothing twice
  * @property {import("./send.js").Outcome | null} outcome
  */
 
@@ -45,15 +46,13 @@ export class DecisionDialog {
     this.app = app;
     this.decision = decision;
     this.decided = decided;
-    // One key for each request of this dialog: what is sent again from here decides nothing twice.
-    const dialogKey = crypto.randomUUID();
     /** @type {Item[]} */
-    this.items = targets.map((target, index) => ({
+    this.items = targets.map((target) => ({
       target,
       hold: null,
       misfit: "",
       closes: this.#closes(target.hold),
-      key: dialogKey + "-" + index,
+      key: new WishKey(),
       outcome: null,
     }));
     this.isOne = targets.length === 1;

@@ -22,20 +22,20 @@ const TRIES = 4;
  */
 
 /**
- * Sends a decision. With the same key it decides once, however often it is sent.
+ * Sends a decision. With the same key it decides once, however often it is sent; one that is refused takes another key.
  *
  * @param {import("../core/api.js").Api} api
  * @param {import("./decisions.js").Decision} decision
  * @param {{alert: string, seen: string, hold: any}} about with the alert's latest event that was shown
  * @param {Form} form
- * @param {string} key
+ * @param {import("../core/wish-key.js").WishKey} key
  * @returns {Promise<Outcome>}
  */
 export async function send(api, decision, about, form, key) {
   try {
     if (decision.verb === "assign") {
       const path = `/alerts/${encodeURIComponent(about.alert)}/assign`;
-      const assignment = await patiently(() => api.post(path, { assignee: form.assignee, reason: form.reason }, key));
+      const assignment = await patiently(() => api.post(path, { assignee: form.assignee, reason: form.reason }, key.value));
       return {
         tone: "good",
         words: assignment.assignee ? "assigned to " + assignment.assignee : "assigned to nobody",
@@ -45,16 +45,17 @@ export async function send(api, decision, about, form, key) {
     if (decision.verb === "verdict") {
       const path = `/alerts/${encodeURIComponent(about.alert)}/verdict`;
       const word = { verdict: decision.verdict, reason: form.reason, seen: about.seen };
-      const said = await patiently(() => api.post(path, word, key));
+      const said = await patiently(() => api.post(path, word, key.value));
       return { tone: said.done ? "good" : "moving", words: said.words, row: said.alert };
     }
     const path = `/holds/${encodeURIComponent(about.hold.id)}/${decision.verb}`;
-    const said = await patiently(() => api.post(path, body(decision, about.hold, form), key));
+    const said = await patiently(() => api.post(path, body(decision, about.hold, form), key.value));
     return { tone: said.done ? "good" : "moving", words: said.words, hold: said.hold };
   } catch (e) {
     if (!(e instanceof Problem)) {
       throw e;
     }
+    key.failed(e);
     return { tone: e.isUnanswered ? "unanswered" : "bad", words: e.detail || e.title, hold: e.hold };
   }
 }

@@ -3,6 +3,7 @@ import { Problem } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
+import { WishKey } from "../core/wish-key.js";
 import { counted } from "../core/words.js";
 import { keptWords, UNDO } from "./decisions.js";
 import { OutcomeRows } from "./outcome-rows.js";
@@ -31,14 +32,13 @@ export class TakeBackDialog {
    */
   constructor(app, those) {
     this.app = app;
-    const dialogKey = crypto.randomUUID();
-    this.items = those.map(({ target, said }, index) => ({
+    this.items = those.map(({ target, said }) => ({
       target: { ...target, hold: null },
       said,
       hold: null,
       misfit: "",
       closes: false,
-      key: dialogKey + "-" + index,
+      key: new WishKey(),
       /** What is sent, once it was looked up: sent again it is the same. */
       step: /** @type {any} */ (null),
       outcome: /** @type {import("./send.js").Outcome | null} */ (null),
@@ -103,7 +103,7 @@ export class TakeBackDialog {
     this.#finish();
   }
 
-  /** @param {{target: {id: string}, said: Said, key: string, step: any}} item @param {string} reason @returns {Promise<import("./send.js").Outcome>} */
+  /** @param {{target: {id: string}, said: Said, key: WishKey, step: any}} item @param {string} reason @returns {Promise<import("./send.js").Outcome>} */
   async #one(item, reason) {
     const { target, said, key } = item;
     const { api, stream } = this.app;
@@ -113,7 +113,7 @@ export class TakeBackDialog {
       if (!step) {
         return { tone: "bad", words: "left: something else was said since, or what was said is not shown yet" };
       }
-      const answer = await patiently(() => api.post(step.path, { ...step.body, reason }, key));
+      const answer = await patiently(() => api.post(step.path, { ...step.body, reason }, key.value));
       stream.also(said.what === "verdict" ? { row: answer.alert } : { assignment: answer }, target.id);
       return { tone: answer.done === false ? "moving" : "good", words: "taken back" };
     } catch (e) {

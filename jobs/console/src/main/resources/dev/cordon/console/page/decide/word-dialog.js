@@ -3,6 +3,7 @@ import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
+import { WishKey } from "../core/wish-key.js";
 import { keptWords } from "./decisions.js";
 
 /**
@@ -26,7 +27,7 @@ import { keptWords } from "./decisions.js";
  * @param {Word} word
  */
 export function openWordDialog(app, { title, what, button, path, body = {}, whom, touches = false, done }) {
-  const key = crypto.randomUUID();
+  const key = new WishKey();
   const reason = el("textarea", { id: "word-reason", rows: "2", maxlength: "500", required: true });
   const to = el("input", { id: "word-whom", maxlength: "128", autocomplete: "off", spellcheck: "false" });
   const problem = el("p", { class: "problem", role: "alert" });
@@ -45,12 +46,13 @@ export function openWordDialog(app, { title, what, button, path, body = {}, whom
       const said = await app.api.post(
         path,
         { ...body, ...(whom && { [whom.member]: to.value.trim() }), reason: why },
-        key,
+        key.value,
       );
       tell(`${button}: ${said.words ?? "done"}`, said.done === false ? "moving" : "good");
       dialog.close();
       done(said);
     } catch (e) {
+      key.failed(e);
       write(problem, problemWords(e));
       act.disabled = false;
     }

@@ -3,6 +3,7 @@ import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
+import { WishKey } from "../core/wish-key.js";
 import { counted, moment } from "../core/words.js";
 import { aloneWords, scopeWords } from "./scope-words.js";
 
@@ -19,7 +20,7 @@ const STAYS = "it happened before, so it counts in full, and a hold of it stands
 
 /** Asks what of an alert is expected and for how long, filled in from the alert. */
 export class SuppressDialog {
-  #key = crypto.randomUUID();
+  #key = new WishKey();
 
   /** @param {import("../app.js").App} app @param {string} alert id @param {string} name of the identity */
   constructor(app, alert, name) {
@@ -144,11 +145,11 @@ export class SuppressDialog {
     this.act.disabled = true;
     try {
       const path = `/alerts/${encodeURIComponent(this.alert)}/suppress`;
-      const said = await this.app.api.post(path, { ...lists, days: Number(this.days.value), reason }, this.#key);
+      const said = await this.app.api.post(path, { ...lists, days: Number(this.days.value), reason }, this.#key.value);
       this.#showOutcome(said, lists);
     } catch (e) {
       write(this.problem, problemWords(e));
-      this.#key = crypto.randomUUID(); // what is changed and sent again is another request
+      this.#key.failed(e);
       this.act.disabled = false;
     }
   }
