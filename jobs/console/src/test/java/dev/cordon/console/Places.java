@@ -61,6 +61,7 @@ record Places(String held, String hold, String proposed, String identity) {
                 page("no such alert", "#/alert/al-none"),
                 page("no such hold", "#/hold/cn-none"),
                 page("no such identity", "#/identity/bm9uZQ"),
+                page("no role in the tenant of the address", "#/alert/al-none?tenant=nobodys"),
                 place("queue that cannot be loaded", tab -> {
                     tab.offline(() -> tab.go("#/queue?state=CLOSED"));
                     tab.await("The console does not answer");

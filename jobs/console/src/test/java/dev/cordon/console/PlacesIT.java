@@ -270,6 +270,28 @@ class PlacesIT {
     }
 
     @Test
+    void an_address_that_names_a_tenant_is_of_that_one_whichever_was_looked_at() {
+        node.write(List.of(Samples.alert("acme", "al-theirs", 50, Samples.identity("zelda", IdentityKind.HUMAN))));
+        tab.follow("#/alert/al-theirs?tenant=acme");
+        tab.awaitThat("it is the other tenant's", () -> tab.isIn("acme"));
+        tab.await("zelda");
+        tab.run("location.hash = '#/alert/al-held?tenant=local'");
+        tab.awaitThat("it is back", () -> tab.isIn("local"));
+        tab.await("ci-bot");
+        tab.go("#/alert/al-held?tenant=nobodys");
+        tab.await("you have no role there");
+        assertThat(tab.text()).doesNotContain("There is no alert").doesNotContain("ci-bot");
+        assertThat(tab.isIn("local")).isTrue();
+        tab.press("1");
+        tab.awaitThat("the queue is shown", () -> tab.rows() > 0);
+        tab.run("location.hash = '#/queue?tenant=acme'");
+        tab.awaitThat("it is the other tenant's", () -> tab.isIn("acme"));
+        tab.tabBackTo("Tenant");
+        tab.press(Keys.ARROW_DOWN);
+        tab.awaitThat("the address names none any more", () -> tab.isIn("local"));
+    }
+
+    @Test
     void what_was_refused_is_sent_anew_and_what_was_not_answered_is_sent_once() {
         tab.go("#/alert/al-proposed");
         tab.press("d");

@@ -95,6 +95,14 @@ final class Tab {
         await("alice");
     }
 
+    /** Follows a link from elsewhere, in a tab that has looked at nothing before. */
+    void follow(String hash) {
+        run("sessionStorage.clear()");
+        browser.get("about:blank");
+        browser.get(rig.uri("/") + hash);
+        await("alice");
+    }
+
     void press(CharSequence... keys) {
         new Actions(browser).sendKeys(keys).perform();
     }

@@ -2,7 +2,7 @@ import { tell } from "./core/announce.js";
 import { Api, problemWords } from "./core/api.js";
 import { el, write } from "./core/dom.js";
 import { Keys } from "./core/keys.js";
-import { address, followAddress, go, route } from "./core/route.js";
+import { address, correct, followAddress, go, route } from "./core/route.js";
 import { Stream } from "./core/stream.js";
 import { DetailPage } from "./detail/detail-page.js";
 import { HoldPage } from "./holds/hold-page.js";
@@ -12,6 +12,7 @@ import { IdentityPage } from "./identities/identity-page.js";
 import { showKeyMap } from "./key-map.js";
 import { QueuePage } from "./queue/queue-page.js";
 import { keepSession } from "./session/keep.js";
+import { NoRolePage } from "./session/no-role-page.js";
 import { covers } from "./session/roles.js";
 import { Sidebar } from "./sidebar.js";
 import { SuppressionsPage } from "./suppress/suppressions-page.js";
@@ -42,7 +43,7 @@ export class App {
   constructor(session, over) {
     this.session = session;
     this.over = over;
-    this.tenant = keptTenant(session.tenants) ?? session.tenant;
+    this.tenant = addressedTenant(session.tenants) ?? keptTenant(session.tenants) ?? session.tenant;
     this.api = new Api(this.tenant, session.csrf, () =>
       over("The session is over. Sign in again; the address is kept."),
     );
@@ -59,6 +60,7 @@ export class App {
       identity: new IdentityPage(this),
       suppressions: new SuppressionsPage(this),
     };
+    this.noRole = new NoRolePage(this);
     this.sidebar = new Sidebar(this);
     this.main = el("main", { class: "main" });
     this.element = el("div", { class: "shell" }, this.sidebar.element, this.main);
@@ -102,12 +104,12 @@ export class App {
 
   /** @param {string} tenant */
   changeTenant(tenant) {
-    try {
-      sessionStorage.setItem(TENANT, tenant);
-    } catch {
+    if (!keepTenant(tenant)) {
       tell("This browser keeps nothing, so the tenant stays the session's own.", "bad");
       return;
     }
+    const { page, id, params } = route();
+    correct(address(page, id, params)); // which may have named the other one
     location.reload();
   }
 
@@ -168,7 +170,12 @@ export class App {
 
   #turn() {
     const at = route();
-    const page = this.pages[at.page] ?? this.queue;
+    const isElsewhere = at.tenant !== "" && at.tenant !== this.tenant;
+    if (isElsewhere && Object.hasOwn(this.session.tenants, at.tenant)) {
+      location.reload(); // all that is here is of one tenant
+      return;
+    }
+    const page = isElsewhere ? this.noRole : (this.pages[at.page] ?? this.queue);
     if (page !== this.#page) {
       this.#page?.hide();
       this.#page = page;
@@ -190,6 +197,30 @@ export class App {
       { keys: ["4"], words: "suppressions", group, run: () => go(address("suppressions")) },
       { keys: ["?"], words: "this map", group, run: () => showKeyMap(this.keys.bindings()) },
     ];
+  }
+}
+
+/**
+ * The tenant that the address names, where the subject has a role in it. From there on this tab looks at it.
+ *
+ * @param {Record<string, string>} tenants
+ */
+function addressedTenant(tenants) {
+  const { tenant } = route();
+  if (!Object.hasOwn(tenants, tenant)) {
+    return null;
+  }
+  keepTenant(tenant);
+  return tenant;
+}
+
+/** Keeps which tenant this tab looks at, where the browser keeps anything. @param {string} tenant */
+function keepTenant(tenant) {
+  try {
+    sessionStorage.setItem(TENANT, tenant);
+    return true;
+  } catch {
+    return false; // storage is off
   }
 }
 

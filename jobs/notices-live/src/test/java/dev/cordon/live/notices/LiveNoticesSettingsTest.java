@@ -48,7 +48,7 @@ class LiveNoticesSettingsTest {
         assertThat(settings.routing().ofHold(NoticeKind.HOLD_APPLIED, "")).containsExactly("here");
         assertThat(settings.notices().alert(Samples.alert(1, 85), 0).link())
                 .as("of the console's section")
-                .isEqualTo("http://127.0.0.1:1234/#/alert/al-1");
+                .isEqualTo("http://127.0.0.1:1234/#/alert/al-1?tenant=acme");
     }
 
     @ParameterizedTest

@@ -2,19 +2,26 @@ import { harmless } from "./words.js";
 
 /**
  * Where the page stands, as the address has it: `#/queue?state=OPEN&q=alice`, `#/alert/al-4f2f9c1b7a6d`. It stands in the
- * fragment, so what somebody searches for is in no server's log.
+ * fragment, so what somebody searches for is in no server's log. One that comes from elsewhere, as in a notice, names the
+ * tenant: `#/alert/al-4f2f9c1b7a6d?tenant=acme`.
  *
  * @typedef {object} Route
  * @property {string} page
  * @property {string} id
- * @property {URLSearchParams} params
+ * @property {string} tenant that it is of, or empty for the one that is looked at
+ * @property {URLSearchParams} params without it
  */
+
+const TENANT = "tenant";
 
 /** @returns {Route} */
 export function route() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?", 2);
   const [page, id = ""] = path.split("/", 2);
-  return { page: page || "queue", id: decoded(id), params: new URLSearchParams(query) };
+  const params = new URLSearchParams(query);
+  const tenant = harmless(params.get(TENANT) ?? "");
+  params.delete(TENANT);
+  return { page: page || "queue", id: decoded(id), tenant, params };
 }
 
 /** @param {string} part */

@@ -229,12 +229,14 @@ public final class Notices implements Serializable {
 
     private Notice notice(
             NoticeKind kind, String about, String which, List<Said> said, String alert, ObjectNode data, long now) {
-        String link = alert.isEmpty()
-                ? console + "/"
-                : console + "/#/alert/"
-                        + URLEncoder.encode(alert, StandardCharsets.UTF_8).replace("+", "%20");
+        String page = alert.isEmpty() ? "queue" : "alert/" + encoded(alert);
+        String link = console + "/#/" + page + "?tenant=" + encoded(tenant);
         data.put("link", link);
         return new Notice(NoticeId.of(tenant, kind, about, which), tenant, kind, about, now, said, link, data);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String number(double value) {

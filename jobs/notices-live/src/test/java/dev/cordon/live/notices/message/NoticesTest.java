@@ -42,7 +42,7 @@ class NoticesTest {
                 Until: 2026-11-30 12:30:00 UTC, 30 minutes after this was written; then it ends by itself unless somebody confirms or extends it
                 Owner: payments
                 To object: write to #security & co; who may decide releases it in the console or by: cordon release cn-0123456789abcdef0123 --reason '…' --config cordon.yaml (the decision of the owner or the held identity does not count)
-                https://cordon.example.org/#/alert/al-1""");
+                https://cordon.example.org/#/alert/al-1?tenant=acme""");
         assertThat(Files.readString(Path.of("../../docs/notices.md"))).contains("```\n" + told + "\n```");
     }
 
@@ -54,7 +54,7 @@ class NoticesTest {
                         "*Why*: `'GetSecretValue' never seen for this identity`",
                         "*Owner*: `payments`",
                         "write to #security &amp; co;",
-                        "<https://cordon.example.org/#/alert/al-1|Open it in the console>");
+                        "<https://cordon.example.org/#/alert/al-1?tenant=acme|Open it in the console>");
     }
 
     @Test
@@ -68,7 +68,7 @@ class NoticesTest {
         assertThat(data.path("until").asText()).isEqualTo("2026-11-30T12:30:00Z");
         assertThat(data.path("seconds_left").asLong()).isEqualTo(1800);
         assertThat(data.path("owner").asText()).isEqualTo("payments");
-        assertThat(data.path("link").asText()).isEqualTo("https://cordon.example.org/#/alert/al-1");
+        assertThat(data.path("link").asText()).isEqualTo("https://cordon.example.org/#/alert/al-1?tenant=acme");
         assertThat(data.path("text").asText()).startsWith("An identity is held");
     }
 
@@ -194,7 +194,7 @@ class NoticesTest {
         String slack = SlackBody.text(notice);
         String harmless = SlackBody.text(NOTICES.alert(saying("harmless"), Samples.NOON));
         assertThat(slack.lines().count()).isEqualTo(harmless.lines().count());
-        assertThat(slack.replace("<https://cordon.example.org/#/alert/al-1|Open it in the console>", ""))
+        assertThat(slack.replace("<https://cordon.example.org/#/alert/al-1?tenant=acme|Open it in the console>", ""))
                 .doesNotContain("<", ">");
         assertThat(slack.chars().filter(c -> c == '`').count())
                 .as("each line of them is one code span that ends where it should")
@@ -275,7 +275,7 @@ class NoticesTest {
         SeenAlert odd =
                 new SeenAlert("al 1/../?x=<y>&\"", 1, true, "k", "SERVICE", "n", "a", 85, false, 0, 0, some.why());
         assertThat(NOTICES.alert(odd, Samples.NOON).link())
-                .isEqualTo("https://cordon.example.org/#/alert/al%201%2F..%2F%3Fx%3D%3Cy%3E%26%22");
+                .isEqualTo("https://cordon.example.org/#/alert/al%201%2F..%2F%3Fx%3D%3Cy%3E%26%22?tenant=acme");
     }
 
     @Test
