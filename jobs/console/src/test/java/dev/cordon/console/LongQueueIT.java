@@ -173,6 +173,24 @@ class LongQueueIT {
     }
 
     @Test
+    void a_search_that_finds_more_than_is_sent_says_how_many_there_are() {
+        Identity odd = Samples.identity("odd", IdentityKind.WORKLOAD);
+        node.write(IntStream.range(0, 1_001)
+                .mapToObj(at -> Samples.alert("local", "al-odd-" + at, 1, odd))
+                .map(alert -> Samples.with(alert, "\"actions\":[", "\"actions\":[\"s3:ListBucket\",\"sts:Rarely\","))
+                .toList());
+        tab.load();
+        tab.search("sts:rarely");
+        tab.awaitThat(() -> assertThat(tab.text(".foot .status"))
+                .isEqualTo("1,000 alerts; of 1,001 that the server finds the most urgent 1,000 are looked at"));
+        assertThat(tab.rows()).isEqualTo(1_000);
+        tab.search("odd");
+        tab.awaitThat("all are loaded", () -> tab.rows() == 1_001);
+        tab.settle();
+        assertThat(tab.text(".foot .status")).as("nothing is missed").isEqualTo("1,001 alerts");
+    }
+
+    @Test
     void what_was_said_of_all_that_fit_is_taken_back_by_one_key_and_a_reason() throws Exception {
         tab.search("many");
         tab.awaitThat("all are found", () -> tab.rows() == Places.MANY);

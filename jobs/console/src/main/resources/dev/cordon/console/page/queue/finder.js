@@ -8,6 +8,8 @@ const LEAST_LETTERS = 2;
 export class Finder {
   /** Ids of the alerts that it found for the text. @type {Set<string>} */
   found = new Set();
+  /** How many there are of them, which may be more. */
+  total = 0;
   #asked = "";
   #timer = 0;
   #asking = new AbortController();
@@ -36,6 +38,7 @@ export class Finder {
     this.stop();
     this.#asked = asked;
     this.found = new Set();
+    this.total = 0;
     if (words.length >= LEAST_LETTERS) {
       this.#timer = setTimeout(() => this.#find(words, state), ASK_AFTER_MILLIS);
     }
@@ -55,7 +58,9 @@ export class Finder {
   async #find(words, state) {
     this.#asking = new AbortController();
     try {
-      this.found = await this.store.find(words, state, this.#asking.signal);
+      const { alerts, total } = await this.store.find(words, state, this.#asking.signal);
+      this.found = new Set(alerts.map(({ id }) => id));
+      this.total = total;
       this.answered();
     } catch (e) {
       this.#asked = "";

@@ -34,6 +34,8 @@ export class QueuePage {
   #loaded = "";
   /** What the server was asked for besides. */
   #filled = "";
+  /** How many it has of that, and how many of them it sent. */
+  #besides = { total: 0, sent: 0 };
   #loading = new AbortController();
   // Browsers take it amiss when the address changes with every letter.
   #tellAddress = atMostEvery(TELL_AFTER_MILLIS, () => {
@@ -151,8 +153,8 @@ export class QueuePage {
       return;
     }
     this.finder.ask(filter.q, filter.state);
-    this.#show();
     this.#fill();
+    this.#show();
   }
 
   /** Of what is held, proposed, somebody's or of today, also those that are not urgent enough to be loaded. */
@@ -160,12 +162,17 @@ export class QueuePage {
     const { state } = this.#filter;
     const query = ofOthers(this.#filter, this.app.session.subject, serverNow());
     const asked = JSON.stringify({ state, ...query });
-    if (!this.store.isPart || Object.keys(query).length === 0 || asked === this.#filled) {
+    if (asked === this.#filled) {
       return;
     }
     this.#filled = asked;
+    this.#besides = { total: 0, sent: 0 };
+    if (!this.store.isPart || Object.keys(query).length === 0) {
+      return;
+    }
     try {
-      await this.store.fetch(query, state, this.#loading.signal);
+      const { alerts, total } = await this.store.fetch(query, state, this.#loading.signal);
+      this.#besides = { total, sent: alerts.length };
       this.#arrange();
     } catch (e) {
       this.#filled = "";
@@ -185,8 +192,8 @@ export class QueuePage {
     try {
       await this.store.load(state, this.#loading.signal);
       this.finder.ask(this.#filter.q, state);
-      this.#arrange();
       this.#fill();
+      this.#arrange();
     } catch (e) {
       this.#loaded = "";
       this.app.notLoaded(this.note, this.status, e, () => this.#load());
@@ -236,8 +243,9 @@ export class QueuePage {
 
   #paintStatus() {
     const { total, isPart } = this.store;
-    const part = isPart ? `; the most urgent of ${count(total)} are loaded, searching finds all` : "";
-    report(this.status, this.#shown.size === 0 ? "Nothing fits." : counted(this.#shown.size, "alert") + part);
+    const part = isPart ? `; the most urgent of ${count(total)} are loaded, a search asks for others` : "";
+    const words = this.#shown.size === 0 ? "Nothing fits." : counted(this.#shown.size, "alert") + part;
+    report(this.status, words + this.#unsent());
     if (this.#shown.size > 0) {
       this.note.hide();
     } else if (paramsOf({ ...this.#filter, grouped: false }).size > 0) {
@@ -259,6 +267,15 @@ export class QueuePage {
         " says why.",
       );
     }
+  }
+
+  /** That the server has more of what is asked for than it sent, where that may be missed. */
+  #unsent() {
+    const { found, total } = this.finder;
+    const answer = [{ total, sent: found.size }, this.#besides].find(({ total, sent }) => total > sent);
+    return answer && answer.total > this.#shown.size
+      ? `; of ${count(answer.total)} that the server finds the most urgent ${count(answer.sent)} are looked at`
+      : "";
   }
 
   /** @param {string} group */

@@ -4,8 +4,16 @@ import { byUrgency, placed } from "./order.js";
 import { standing } from "./suppressed.js";
 
 const MOST = 10_000;
+/** So many are sent of what is asked for besides. */
+const MOST_BESIDES = 1_000;
 
 /** @typedef {import("./alert.js").Alert} Alert */
+
+/**
+ * What the server found: the most urgent ones, and how many there are.
+ *
+ * @typedef {{alerts: Alert[], total: number}} Found
+ */
 
 /**
  * The alerts that are loaded. Their fields change as the stream tells, and their order does not: it is that of the last
@@ -58,10 +66,10 @@ export class AlertStore {
    * @param {string} text
    * @param {string} state
    * @param {AbortSignal} signal
-   * @returns {Promise<Set<string>>} what it found
+   * @returns {Promise<Found>}
    */
-  async find(text, state, signal) {
-    return new Set((await this.fetch({ q: text }, state, signal)).map((alert) => alert.id));
+  find(text, state, signal) {
+    return this.fetch({ q: text }, state, signal);
   }
 
   /**
@@ -70,16 +78,17 @@ export class AlertStore {
    * @param {Record<string, string>} query filters of GET /alerts
    * @param {string} state
    * @param {AbortSignal} signal
-   * @returns {Promise<Alert[]>}
+   * @returns {Promise<Found>}
    */
   async fetch(query, state, signal) {
-    const { alerts } = await this.#page({ ...(state === "ALL" ? {} : { state }), ...query, limit: 1_000 }, signal);
-    for (const alert of alerts) {
+    const asked = { ...(state === "ALL" ? {} : { state }), ...query, limit: MOST_BESIDES };
+    const found = await this.#page(asked, signal);
+    for (const alert of found.alerts) {
       if (!this.#byId.has(alert.id)) {
         this.#byId.set(alert.id, alert);
       }
     }
-    return alerts;
+    return found;
   }
 
   /** @param {Record<string, string | number>} query @param {AbortSignal} signal */
