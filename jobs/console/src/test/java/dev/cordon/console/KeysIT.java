@@ -143,6 +143,45 @@ class KeysIT {
         tab.press(Keys.ESCAPE);
     }
 
+    @Test
+    void keys_of_one_letter_can_be_turned_off_and_all_is_done_without_them() {
+        tab.toQueue();
+        tab.tabBackTo("Keys");
+        tab.press(Keys.ENTER);
+        tab.await("Keys of one letter, digit or sign act");
+        tab.tabBack();
+        assertThat(tab.isFocused("dialog input")).isTrue();
+        tab.press(Keys.SPACE);
+        tab.refuse();
+        assertThat(tab.isFocused(".sidebar-buttons button")).isTrue();
+        tab.load();
+        tab.toQueue();
+        tab.press("2", "j", "x", "c", "*", "/", "?");
+        tab.settle();
+        assertThat(tab.isAsked()).isFalse();
+        assertThat(tab.hash()).startsWith("#/queue");
+        assertThat(tab.row()).isEqualTo("2");
+        assertThat(map.selected()).isZero();
+        assertThat(tab.isFocused("[role=grid]")).isTrue();
+        tab.press(Keys.ARROW_DOWN, Keys.SPACE);
+        tab.awaitThat("one is selected", () -> tab.text(".bar-words").equals("1 selected"));
+        tab.pressWith(Keys.CONTROL, "a");
+        tab.awaitThat("all are selected", () -> tab.text(".bar-words").equals(tab.rows() + " selected"));
+        tab.press(Keys.ESCAPE);
+        tab.awaitThat("none is selected", () -> tab.text(".bar-words").isEmpty());
+        tab.tabTo("Take");
+        tab.press(Keys.ENTER);
+        tab.await("It says whose work this is.");
+        tab.refuse();
+        tab.tabBackTo("Keys");
+        tab.press(Keys.ENTER);
+        tab.await("Keys of one letter, digit or sign act");
+        tab.tabBack();
+        tab.press(Keys.SPACE);
+        tab.refuse();
+        map.goes("2", "#/holds");
+    }
+
     /** Another alert is being read, and the one before still stands there. */
     @Test
     void a_decision_is_about_the_alert_that_is_shown_or_about_none() {

@@ -117,12 +117,13 @@ final class Tab {
         tabTo(name, this::tabBack);
     }
 
-    private void tabBack() {
-        new Actions(browser)
-                .keyDown(Keys.SHIFT)
-                .sendKeys(Keys.TAB)
-                .keyUp(Keys.SHIFT)
-                .perform();
+    void tabBack() {
+        pressWith(Keys.SHIFT, Keys.TAB);
+    }
+
+    /** Presses a key while another one is held. */
+    void pressWith(Keys held, CharSequence key) {
+        new Actions(browser).keyDown(held).sendKeys(key).keyUp(held).perform();
     }
 
     private void tabTo(String name, Runnable further) {

@@ -1,5 +1,6 @@
 import { openDialog } from "./core/dialog.js";
 import { el } from "./core/dom.js";
+import { lettersAct, setLetters } from "./core/letters.js";
 
 /** @type {Record<string, string>} */
 const NAMES = { " ": "Space", ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };
@@ -10,11 +11,13 @@ const NAMES = { " ": "Space", ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←"
  * @param {import("./core/keys.js").Binding[]} bindings
  */
 export function showKeyMap(bindings) {
+  const letters = el("input", { type: "checkbox", on: { change: () => setLetters(letters.checked) } });
+  letters.checked = lettersAct();
   const groups = [...new Set(bindings.map(({ group }) => group))];
   openDialog("Keys", "key-map", (close) => [
     el(
       "div",
-      { class: "key-groups" },
+      { class: "key-groups", tabindex: "0", role: "region", "aria-label": "Map of keys" },
       groups.map((group) =>
         el(
           "section",
@@ -44,7 +47,7 @@ export function showKeyMap(bindings) {
     el(
       "p",
       { class: "faint" },
-      "In lists the arrows, Page Up and Down, Home and End move too. No key acts while you type.",
+      "In lists the arrows, Page Up and Down, Home and End move, Space selects, Ctrl+A selects all. No key acts while you type.",
     ),
     el(
       "p",
@@ -54,6 +57,7 @@ export function showKeyMap(bindings) {
     el(
       "div",
       { class: "buttons" },
+      el("label", {}, letters, " Keys of one letter, digit or sign act"),
       el("button", { type: "button", class: "primary", autofocus: true, on: { click: close } }, "Close"),
     ),
   ]);

@@ -1,3 +1,5 @@
+import { isLetter, lettersAct } from "./letters.js";
+
 /**
  * A key and what it does.
  *
@@ -27,6 +29,9 @@ export class Keys {
   /** @param {KeyboardEvent} event */
   #press(event) {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTaken(event)) {
+      return;
+    }
+    if (isLetter(event.key) && !lettersAct()) {
       return;
     }
     const binding = this.bindings().find(({ keys }) => keys.includes(event.key));

@@ -1,4 +1,5 @@
 import { el } from "../core/dom.js";
+import { lettersAct } from "../core/letters.js";
 import { UNDO } from "./decisions.js";
 
 /**
@@ -23,7 +24,7 @@ export function undoByKey(dialog, button) {
   dialog.addEventListener("keydown", (event) => {
     const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
     const types = event.target instanceof Element && event.target.matches("input, select, textarea:not([readonly])");
-    if (event.key === UNDO.key && isPlain && !types && !button.hidden) {
+    if (event.key === UNDO.key && isPlain && !types && !button.hidden && lettersAct()) {
       event.preventDefault();
       button.click();
     }

@@ -167,6 +167,12 @@ export class VirtualList {
     }
   }
 
+  /** Selects all that is shown. */
+  selectAll() {
+    this.selection?.add(this.items.flatMap((item) => this.#picks(item)));
+    this.refresh();
+  }
+
   /** @param {Item} item */
   #picks(item) {
     return this.shape.picks?.(item) ?? [this.shape.key(item)];
@@ -201,6 +207,10 @@ export class VirtualList {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
+    if (event.key === "a" && (event.ctrlKey || event.metaKey) && this.selection) {
+      event.preventDefault();
+      this.selectAll();
+    }
     if (event.ctrlKey || event.altKey || event.metaKey) {
       return;
     }

@@ -110,7 +110,7 @@ export class QueuePage {
     const group = "Queue";
     return [
       ...listKeys(this.list, this.toolbar.search, group),
-      { keys: ["*"], words: "select all that fit", group, run: () => this.#selectAll() },
+      { keys: ["*"], words: "select all that fit", group, run: () => this.list.selectAll() },
       { keys: ["."], words: "show what is new", group, run: () => this.#arrange() },
       { keys: ["Escape"], words: "clear selection, then search", group, run: () => this.#escape() },
       ...this.bar.bindings(),
@@ -284,11 +284,6 @@ export class QueuePage {
       this.#closedGroups.add(group);
     }
     this.#arrange();
-  }
-
-  #selectAll() {
-    this.list.selection?.add([...this.#shown]);
-    this.list.refresh();
   }
 
   #escape() {
