@@ -11,8 +11,8 @@ import dev.cordon.engine.lifecycle.Containment;
 import dev.cordon.engine.lifecycle.Plans;
 import dev.cordon.engine.lifecycle.StepStatus;
 import dev.cordon.engine.lifecycle.Transition;
-import dev.cordon.engine.trust.SuppressionWord;
 import dev.cordon.engine.suppress.Suppression;
+import dev.cordon.engine.trust.SuppressionWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +34,17 @@ import org.openqa.selenium.chrome.ChromeDriver;
  */
 @ExtendWith({Node.class, SharedChromium.class})
 class PlacesIT {
+    private static final String MORE_THAN_IS_SENT = """
+            const ask = window.fetch;
+            window.fetch = async (url, ...more) => {
+              const answer = await ask(url, ...more);
+              if (!String(url).includes("/identities?")) return answer;
+              window.cordonIdentities = String(url);
+              const page = await answer.json();
+              const isAll = !/new_today|kind=|q=/.test(url);
+              return new Response(JSON.stringify({ ...page, total: isAll ? 20_001 : page.total }));
+            };""";
+
     private static final String LOSE_ONE_ANSWER = """
             const ask = window.fetch;
             window.fetch = async (...what) => {
@@ -325,6 +336,34 @@ class PlacesIT {
         tab.press(Keys.ENTER);
         tab.await("This alert stays as it is");
         assertThat(outbox.words).as("with the two that ended one").hasSize(3);
+    }
+
+    @Test
+    void identities_are_read_anew_when_they_are_shown_and_asked_for_where_not_all_are_sent() {
+        tab.go("#/identities");
+        tab.press(Keys.HOME);
+        String first = tab.text("[data-cursor] .name");
+        int before = tab.rows();
+        tab.go("#/holds");
+        node.write(List.of(
+                Samples.inventory("local", Samples.identity("latecomer", IdentityKind.TOOL), Samples.OPENED - 60_000)));
+        tab.go("#/identities");
+        tab.awaitThat("it is there", () -> tab.rows() == before + 1);
+        assertThat(tab.text("[data-cursor] .name")).as("the cursor stays").isEqualTo(first);
+        assertThat(tab.isFocused("[role=grid]")).isTrue();
+
+        tab.run(MORE_THAN_IS_SENT);
+        tab.go("#/identities?only=today");
+        tab.awaitThat("the server is asked", () -> asked().contains("new_today=true"));
+        tab.awaitThat(() -> assertThat(tab.text(".foot .status")).isEqualTo("Nothing fits."));
+        tab.go("#/identities?only=TOOL&q=late");
+        tab.awaitThat("the server is asked", () -> asked().contains("kind=TOOL") && asked().contains("q=late"));
+        tab.go("#/identities?only=alerted");
+        tab.awaitThat(() -> assertThat(tab.text(".foot .status")).contains("of the 10,000 seen last of 20,001"));
+    }
+
+    private String asked() {
+        return String.valueOf(tab.ask("return window.cordonIdentities"));
     }
 
     private void look(String place, SoftAssertions all) throws Exception {

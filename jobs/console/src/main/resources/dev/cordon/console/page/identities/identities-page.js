@@ -12,12 +12,25 @@ import { cohortWords } from "./identity-words.js";
 const MOST = 10_000;
 const ASK_AFTER_MILLIS = 300;
 
+/** Choices as GET /identities takes them; it has none for alerts. @type {Record<string, Record<string, string>>} */
+const ASKED = {
+  today: { new_today: "true" },
+  exposed: { exposed: "true" },
+  young: { mature: "false" },
+  ...Object.fromEntries(
+    ["HUMAN", "SERVICE", "WORKLOAD", "CI_RUNNER", "AI_AGENT", "TOOL"].map((kind) => [kind, { kind }]),
+  ),
+};
+
 /** The inventory as it was discovered: those seen last first. */
 export class IdentitiesPage {
   title = "Identities";
   /** @type {any[]} */
   #all = [];
+  /** How many there are, whatever is looked for. */
   #total = 0;
+  /** How many there are of what the server was asked for last. */
+  #found = 0;
   /** Whose cohort is shown, or empty for all. */
   #cohort = "";
   #loading = new AbortController();
@@ -85,7 +98,8 @@ export class IdentitiesPage {
     if (cohort !== this.#cohort) {
       this.#ofCohort(cohort);
     } else {
-      this.#all.length > 0 ? this.#narrow() : this.#load({});
+      this.#arrange();
+      this.#load(); // what was seen meanwhile is not told
     }
     this.list.comeBack();
   }
@@ -99,7 +113,7 @@ export class IdentitiesPage {
     const group = "Identities";
     return [
       ...listKeys(this.list, this.search.search, group),
-      { keys: ["."], words: "load anew", group, run: () => this.#load({}) },
+      { keys: ["."], words: "load anew", group, run: () => this.#load() },
     ];
   }
 
@@ -108,14 +122,22 @@ export class IdentitiesPage {
     this.#cohort = cohort;
     this.#all = [];
     this.#total = 0;
+    this.#found = 0;
     this.cohort.hidden = !cohort;
     writeClipped(this.cohortName, `Cohort: ${harmless(cohortWords(cohort))}`);
     this.#narrow();
-    this.#load({});
+    this.#load();
   }
 
-  /** @param {Record<string, string>} query */
-  async #load(query) {
+  /** What is looked for, where there is more than the server sends. @returns {Record<string, string>} */
+  get #query() {
+    const { text, choice } = this.search;
+    return this.#total > MOST ? { ...ASKED[choice], ...(text && { q: text }) } : {};
+  }
+
+  async #load() {
+    const query = this.#query;
+    const isAll = Object.keys(query).length === 0;
     this.#loading.abort();
     this.#loading = new AbortController();
     write(this.status, "Loading …");
@@ -123,10 +145,14 @@ export class IdentitiesPage {
       const asked = { limit: MOST, ...query, ...(this.#cohort && { cohort: this.#cohort }) };
       const page = await this.app.api.get("/identities", asked, this.#loading.signal);
       this.#all = page.rows;
-      this.#total = query.q ? this.#total : page.total;
+      this.#total = isAll ? page.total : this.#total;
+      this.#found = page.total;
       this.#arrange();
+      if (isAll && Object.keys(this.#query).length > 0) {
+        await this.#load(); // there is more than was sent
+      }
     } catch (e) {
-      this.app.failed(this.status, e, () => this.#load(query));
+      this.app.failed(this.status, e, () => this.#load());
     }
   }
 
@@ -141,7 +167,7 @@ export class IdentitiesPage {
     this.#arrange();
     clearTimeout(this.#timer);
     if (this.#total > MOST) {
-      this.#timer = setTimeout(() => this.#load(this.search.text ? { q: this.search.text } : {}), ASK_AFTER_MILLIS);
+      this.#timer = setTimeout(() => this.#load(), ASK_AFTER_MILLIS);
     }
   }
 
@@ -163,8 +189,8 @@ export class IdentitiesPage {
     );
     this.list.show(shown);
     const part =
-      this.#total > MOST
-        ? ` of the ${count(MOST)} seen last of ${count(this.#total)}; searching asks for all of them`
+      this.#found > MOST
+        ? ` of the ${count(MOST)} seen last of ${count(this.#found)}; a search and choices but With alerts ask for all`
         : "";
     report(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "identity", "identities") + part);
   }
