@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -32,7 +33,12 @@ final class Schema {
 
     private void hold(JsonNode named, JsonNode value, String at) {
         JsonNode schema = whole(named);
-        if (!isOfType(schema.path("type"), value)) {
+        if (schema.has("oneOf")) {
+            wrong.addAll(StreamSupport.stream(schema.path("oneOf").spliterator(), false)
+                    .map(each -> of(each, value, at))
+                    .min(Comparator.comparingInt(List::size))
+                    .orElseThrow());
+        } else if (!isOfType(schema.path("type"), value)) {
             wrong.add(at + ": is no " + schema.path("type") + " but " + value.getNodeType());
         } else if (schema.has("enum") && !holds(schema.path("enum"), value)) {
             wrong.add(at + ": " + value + " is none of " + schema.path("enum"));
@@ -41,6 +47,12 @@ final class Schema {
         } else if (value.isArray()) {
             value.forEach(each -> hold(schema.path("items"), each, at + "[]"));
         }
+    }
+
+    private List<String> of(JsonNode schema, JsonNode value, String at) {
+        Schema alone = new Schema(contract);
+        alone.hold(schema, value, at);
+        return alone.wrong;
     }
 
     private void members(JsonNode schema, JsonNode value, String at) {
