@@ -142,9 +142,14 @@ export function othersWork(targets, me) {
   const whose = targets.flatMap(({ assignee }) => (assignee && assignee !== me ? [assignee] : []));
   const names = [...new Set(whose)].sort();
   const some = names.slice(0, 5).join(", ") + (names.length > 5 ? ", …" : "");
-  return whose.length === 0
-    ? []
-    : [targets.length === 1 ? `It is the work of ${some} now.` : `${counted(whose.length, "is", "are")} the work of others now: ${some}.`];
+  if (whose.length === 0) {
+    return [];
+  }
+  return [
+    targets.length === 1
+      ? `It is the work of ${some} now.`
+      : `${counted(whose.length, "is", "are")} the work of others now: ${some}.`,
+  ];
 }
 
 /** The calls that an approval makes. @param {any} hold @returns {string[]} */
