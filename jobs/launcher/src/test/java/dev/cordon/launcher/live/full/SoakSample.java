@@ -14,9 +14,13 @@ import java.util.regex.Pattern;
  * What processes take of the machine at one moment.
  *
  * @param heapMiB what is reached in the heap of each process of Flink
+ * @param jobs how many jobs' classes each process of Flink has loaded
  * @param residentMiB of each process
  */
-record SoakSample(Map<String, Long> heapMiB, Map<String, Long> residentMiB) {
+record SoakSample(Map<String, Long> heapMiB, Map<String, Long> jobs, Map<String, Long> residentMiB) {
+    /** By which Flink loads the classes of a job, one for each job that has tasks in a process. */
+    private static final String LOADER = "ChildFirstClassLoader";
+
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final long KIB = 1024;
     private static final long ANSWER_SECONDS = 30;
@@ -27,6 +31,7 @@ record SoakSample(Map<String, Long> heapMiB, Map<String, Long> residentMiB) {
      */
     static SoakSample of(Map<String, Long> processes) throws IOException, InterruptedException {
         Map<String, Long> heap = new TreeMap<>();
+        Map<String, Long> jobs = new TreeMap<>();
         Map<String, Long> resident = new TreeMap<>();
         for (Map.Entry<String, Long> process : processes.entrySet()) {
             long kib = residentKib(process.getValue());
@@ -37,16 +42,21 @@ record SoakSample(Map<String, Long> heapMiB, Map<String, Long> residentMiB) {
                 long bytes = live(jcmd(process.getValue(), "GC.class_histogram"));
                 if (bytes > 0) {
                     heap.put(process.getKey(), bytes / KIB / KIB);
+                    jobs.put(process.getKey(), loaders(jcmd(process.getValue(), "VM.classloader_stats")));
                 }
             }
         }
-        return new SoakSample(heap, resident);
+        return new SoakSample(heap, jobs, resident);
     }
 
     /** Bytes of all objects that are reached, as the last line of a histogram tells. */
     private static long live(String histogram) {
         Matcher total = TOTAL.matcher(histogram);
         return total.find() ? Long.parseLong(total.group(1)) : 0;
+    }
+
+    private static long loaders(String statistics) {
+        return statistics.lines().filter(line -> line.contains(LOADER)).count();
     }
 
     private static long residentKib(long pid) throws IOException {

@@ -23,8 +23,13 @@ final class SoakWatch implements AutoCloseable {
     private final ResultTable table;
     private final CatchUp behind;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    /** Of each process of Flink by itself: one that is started anew has an empty heap, which a sum would take for health. */
+    /**
+     * Of each process of Flink by itself, for as long as it has tasks of so many jobs: one that is started anew has an empty
+     * heap, which a sum would take for health, and one that gets tasks of another's has more classes and what they keep.
+     */
     private final Map<String, Trend> heaps = new TreeMap<>();
+
+    private long mostJobs;
 
     private final Trend taskHeap = new Trend();
     private final Trend jobHeap = new Trend();
@@ -94,8 +99,18 @@ final class SoakWatch implements AutoCloseable {
         stateOfIdentity.add(bytes / known);
         sample.heapMiB()
                 .forEach((name, mib) -> heaps.computeIfAbsent(
-                                name + ", process " + processes.get(name), unused -> new Trend())
+                                "%s (process %d) with %d jobs"
+                                        .formatted(
+                                                name,
+                                                processes.get(name),
+                                                sample.jobs().get(name)),
+                                unused -> new Trend())
                         .add(mib));
+        for (Map.Entry<String, Long> loaded : sample.jobs().entrySet()) {
+            if (loaded.getKey().startsWith("taskmanager")) {
+                mostJobs = Math.max(mostJobs, loaded.getValue());
+            }
+        }
         double heap =
                 sample.heapMiB().values().stream().mapToLong(Long::longValue).sum();
         double ofJobs = sample.heapMiB().getOrDefault("jobmanager", 0L);
@@ -119,6 +134,11 @@ final class SoakWatch implements AutoCloseable {
                 "%.0f".formatted(identities.last()),
                 "%.0f".formatted(stateOfIdentity.last()),
                 fault.isEmpty() ? " " : fault);
+    }
+
+    /** Of how many jobs one task manager had classes at the same time: more than run are such that nobody let go of. */
+    synchronized long mostJobs() {
+        return mostJobs;
     }
 
     /** What is reached in the heap of each process of Flink that was looked at for long enough to tell. */
