@@ -31,6 +31,7 @@ import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,9 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
 
     private final JobParts.Source source;
     private final Set<String> sinceStart = new HashSet<>();
+    /** When what waits for its turn began to, as far as this process knows. */
+    private final Map<String, Long> waitingSince = new HashMap<>();
+
     private transient @Nullable Parts parts;
 
     DeskFunction(JobParts.Source source) {
@@ -169,6 +173,7 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
             if (admission.over().containsKey(each.id().value())) {
                 out.collect(HoldInput.fresh(Containment.overBudget(each.plan(), now)));
                 parts().waiting.put(each.id().value(), keyOf(each));
+                waitingSince.put(each.id().value(), now);
             } else {
                 out.collect(HoldInput.fresh(each));
             }
@@ -189,13 +194,18 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         }
     }
 
-    /** What waits for no turn any more takes no place: a hold took its own, or it ran out. */
+    /**
+     * What waits for no turn any more takes no place: it was refused, rejected, or ran out, since it began to wait. What the
+     * journal has under its id from before is what was planned from an earlier version of the alert.
+     */
     private HoldBudgetState withoutEnded(HoldBudgetState state) throws Exception {
         HoldBudgetState left = state;
         for (BudgetClaim claim : state.waiting()) {
             Optional<Containment> standing = parts().outside.journal().load(claim.id());
-            if (standing.filter(each -> each.gaveWay() || each.state() == ContainmentState.REJECTED)
+            long since = waitingSince.getOrDefault(claim.containment(), Long.MIN_VALUE);
+            if (standing.filter(each -> each.state().isOver() && each.sinceMillis() >= since)
                     .isPresent()) {
+                waitingSince.remove(claim.containment());
                 parts().waiting.remove(claim.containment());
                 left = parts().outside.budget().withdrawn(left, claim.id());
             }

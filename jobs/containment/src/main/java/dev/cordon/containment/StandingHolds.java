@@ -115,10 +115,10 @@ final class StandingHolds {
         return current(id);
     }
 
-    /** A decision; before it is carried out, a proposal hears that a hold took its place, or is about to. */
+    /** A decision; before it is carried out, a proposal hears that a hold took its place. */
     void decide(String id, Input.Decided decision) throws Exception {
-        tell(id, GivingWay.before(decision, current(id), all()), decision.atMillis());
-        take(id, List.of(decision));
+        Containment proposal = givenWay(id, decision.atMillis());
+        take(id, List.of(GivingWay.heard(decision, proposal, all())));
     }
 
     private void tell(String proposal, Optional<Containment> hold, long nowMillis) throws Exception {

@@ -602,7 +602,7 @@ class DeskHarnessTest {
                 }
             }
             assertThat(waiting).hasSize(2);
-            Input taken = new Input.PlaceTaken(ContainmentId.of("local", "al-x", "pb", 1), "al-x", START);
+            Input taken = new Input.PlaceTaken(ContainmentId.of("local", "al-x", "pb", 1), "al-x", START + 1_000);
             Advance gone = Lifecycle.advance(waiting.get(0), taken);
             try (Journal journal = SharedJournals.open(parts.state)) {
                 journal.save(gone.after(), gone.transitions());

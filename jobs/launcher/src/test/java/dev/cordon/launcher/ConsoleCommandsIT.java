@@ -207,7 +207,7 @@ class ConsoleCommandsIT extends ConsoleLines {
                 .extracting(each -> each.whom() + " " + each.reason())
                 .containsExactly("alice knows it", "ana taken from the queue", " not mine");
         assertThat(run("ana", "assign", alert, "mallory", "--reason", "r")).isEqualTo(ExitCode.INPUT);
-        assertThat(err()).contains("nobody of that name has a role in local");
+        assertThat(err()).contains("nobody of that name is known in local");
         assertThat(run("vera", "assign", alert, "--mine")).isEqualTo(ExitCode.NEGATIVE);
         assertThat(err()).contains("It needs analyst in local, and you are viewer there");
         assertThat(run("ana", "assign", alert, "alice")).isEqualTo(ExitCode.USAGE);

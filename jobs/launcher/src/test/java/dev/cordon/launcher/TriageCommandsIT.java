@@ -80,7 +80,7 @@ class TriageCommandsIT extends ConsoleLines {
                 .extracting(each -> each.whom() + " " + each.reason())
                 .containsExactly("approver beyond me", "alice hers", " announced");
         assertThat(run("ana", "escalate", alert, "mallory", "--reason", "r")).isEqualTo(ExitCode.INPUT);
-        assertThat(err()).contains("nobody of that name has a role in local");
+        assertThat(err()).contains("nobody of that name is known in local");
         assertThat(run("vera", "escalate", alert, "alice", "--reason", "r")).isEqualTo(ExitCode.NEGATIVE);
         assertThat(err()).contains("It needs analyst in local");
         for (List<String> wrong : List.of(

@@ -199,32 +199,43 @@ public record Containment(
     }
 
     /**
-     * Whether a hold takes the place of this proposal, so that nobody approves what is held already. One of the same alert
-     * that knows as much of it or more does where it goes on by itself, or takes all of this away. One for another alert of
-     * the identity does where it goes on by itself, takes all of this away, and began after this was proposed. What asks for
-     * more, or was planned from what came to be known since, stays for people to judge.
+     * Whether a hold takes the place of this proposal, so that nobody approves what is held already: it takes all of this
+     * away, and is for the same alert, of which it knows as much or more, or is for another one of the identity, goes on by
+     * itself, and began after this was proposed. What asks for more, or was planned from what came to be known since, stays
+     * for people to judge. A hold that failed or is being undone takes no place.
      */
     public boolean givesWayTo(Containment hold) {
         boolean concerns = state == ContainmentState.PROPOSED
-                && (hold.state() == ContainmentState.APPROVED || hold.state().mayBeInForce())
+                && hold.holdsOrIsAboutTo()
                 && !hold.id().equals(id())
-                && plan.isAboutTheSame(hold.plan());
+                && hold.plan().takesAllOf(plan);
         if (!concerns) {
             return false;
         }
         if (plan.alertId().equals(hold.plan().alertId())) {
-            return plan.alertRevision() <= hold.plan().alertRevision()
-                    && (hold.goesOnByItself() || hold.plan().takesAllOf(plan));
+            return plan.alertRevision() <= hold.plan().alertRevision();
         }
         boolean before =
                 !hold.lease().isStarted() || sinceMillis <= hold.lease().startedMillis();
-        return before && hold.goesOnByItself() && hold.plan().takesAllOf(plan);
+        return before && hold.goesOnByItself();
+    }
+
+    private boolean holdsOrIsAboutTo() {
+        return switch (state) {
+            case APPROVED, APPLYING, APPLIED, HELD, CONFIRMED -> true;
+            default -> false;
+        };
     }
 
     /** A proposal that comes when a hold has taken its place. */
     public static Containment lateFor(Containment hold, Containment proposal) {
         Input.PlaceTaken taken = Input.PlaceTaken.by(hold, proposal.sinceMillis());
         return refused(proposal.plan(), placeTaken(taken), taken.atMillis());
+    }
+
+    static String aboutToBeTaken(Input.HeldBack by) {
+        return "a hold is about to take its place: " + by.by() + ", for alert " + by.alert()
+                + "; where guardrails stop that, this can be approved again";
     }
 
     static String placeTaken(Input.PlaceTaken by) {

@@ -40,6 +40,14 @@ final class Deciding {
         }
     }
 
+    static void heldBack(Draft draft, Input.HeldBack input) {
+        Input.Decided approval = input.approval();
+        draft.note(Transition.Kind.DECISION_REFUSED, approval.subject(), Containment.aboutToBeTaken(input));
+        if (!approval.nonce().isEmpty()) {
+            draft.detail(Transition.madeBy(approval.nonce()));
+        }
+    }
+
     private static boolean approve(Draft draft, Input.Decided decision) {
         if (draft.state() == ContainmentState.FAILED) {
             boolean something = false;

@@ -20,10 +20,14 @@ public final class GivingWay {
         return hold(proposal, all, hold -> hold.state() != ContainmentState.APPROVED);
     }
 
-    /** The same before a decision about the proposal is carried out. */
-    public static Optional<Containment> before(
-            Input.Decided decision, Containment proposal, Collection<Containment> all) {
-        return decision.verb() == Verb.APPROVE ? hold(proposal, all, hold -> true) : of(proposal, all);
+    /** What a decision about a proposal comes to: an approval is held back while a hold is about to take the place. */
+    public static Input heard(Input.Decided decision, Containment proposal, Collection<Containment> all) {
+        return decision.verb() == Verb.APPROVE
+                ? hold(proposal, all, hold -> hold.state() == ContainmentState.APPROVED)
+                        .<Input>map(hold -> new Input.HeldBack(
+                                decision, hold.id(), hold.plan().alertId()))
+                        .orElse(decision)
+                : decision;
     }
 
     private static Optional<Containment> hold(

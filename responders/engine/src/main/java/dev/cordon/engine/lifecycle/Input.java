@@ -26,6 +26,8 @@ public sealed interface Input {
 
         T placeTaken(PlaceTaken input);
 
+        T heldBack(HeldBack input);
+
         T looked(Looked input);
 
         T intentKept(IntentKept input);
@@ -106,6 +108,25 @@ public sealed interface Input {
         @Override
         public <T> T fold(Fold<T> fold) {
             return fold.placeTaken(this);
+        }
+    }
+
+    /**
+     * An approval that is not taken, since a hold is about to take the place of the proposal. That may still be stopped, so
+     * the proposal stays.
+     *
+     * @param by that hold
+     * @param alert that it answers
+     */
+    record HeldBack(Decided approval, ContainmentId by, String alert) implements Input {
+        @Override
+        public long atMillis() {
+            return approval.atMillis();
+        }
+
+        @Override
+        public <T> T fold(Fold<T> fold) {
+            return fold.heldBack(this);
         }
     }
 

@@ -253,6 +253,12 @@ public final class Lifecycle {
         }
 
         @Override
+        public Draft heldBack(Input.HeldBack input) {
+            Deciding.heldBack(draft, input);
+            return draft;
+        }
+
+        @Override
         public Draft placeTaken(Input.PlaceTaken input) {
             Deciding.placeTaken(draft, input);
             return draft;

@@ -60,7 +60,9 @@ public final class HoldRunner {
     public Containment take(ContainmentId id, Input input) throws JournalException {
         Containment standing = standing(id);
         if (input instanceof Input.Decided decision && standing.state() == ContainmentState.PROPOSED) {
-            tell(standing, GivingWay.before(decision, standing, journal.all()));
+            List<Containment> all = journal.all();
+            Containment proposal = tell(standing, GivingWay.of(standing, all));
+            return take(id, List.of(GivingWay.heard(decision, proposal, all)));
         }
         return take(id, List.of(input));
     }

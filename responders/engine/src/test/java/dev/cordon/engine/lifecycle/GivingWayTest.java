@@ -2,6 +2,7 @@ package dev.cordon.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.engine.guardrail.PlanDraft;
 import java.util.List;
@@ -36,14 +37,43 @@ class GivingWayTest {
     }
 
     @Test
-    void of_the_same_alert_it_gives_way_to_what_knows_as_much_whatever_that_takes() {
-        Containment hold = hold(draft -> draft.rung = HoldRung.SESSION);
-        assertThat(proposal(draft -> draft.rung = HoldRung.FULL).givesWayTo(hold))
+    void of_the_same_alert_it_gives_way_to_what_knows_as_much_and_takes_as_much() {
+        Containment hold = hold(draft -> draft.rung = HoldRung.NETWORK);
+        assertThat(proposal(draft -> draft.rung = HoldRung.NETWORK).givesWayTo(hold))
                 .isTrue();
-        assertThat(proposal(draft -> draft.revision = 2).givesWayTo(hold)).isTrue();
-        assertThat(proposal(draft -> draft.revision = 4).givesWayTo(hold))
+        assertThat(proposal(draft -> draft.rung = HoldRung.FULL).givesWayTo(hold))
+                .as("who causes a narrow hold must not make the proposal of a wide one disappear")
+                .isFalse();
+        assertThat(network(2).givesWayTo(hold)).isTrue();
+        assertThat(network(4).givesWayTo(hold))
                 .as("planned from what came to be known since")
                 .isFalse();
+    }
+
+    private static Containment network(long revision) {
+        return proposal(draft -> {
+            draft.rung = HoldRung.NETWORK;
+            draft.revision = revision;
+        });
+    }
+
+    @Test
+    void what_waits_for_its_turn_is_not_dropped_for_something_narrower() {
+        Containment waits = Containment.overBudget(
+                draft("asks", draft -> draft.rung = HoldRung.FULL).build(), BEGAN - 60_000);
+        assertThat(waits.givesWayTo(hold(draft -> draft.rung = HoldRung.SESSION)))
+                .isFalse();
+        assertThat(waits.givesWayTo(hold(draft -> draft.rung = HoldRung.FULL))).isTrue();
+    }
+
+    @Test
+    void a_hold_that_failed_or_is_being_undone_takes_no_place() {
+        Containment hold = hold(draft -> {});
+        Containment undone = Lifecycle.advance(
+                        hold, new Input.Decided(Verb.RELEASE, "dana", "approver", "because", 0, BEGAN + 1))
+                .after();
+        assertThat(proposal(draft -> {}).givesWayTo(hold)).isTrue();
+        assertThat(proposal(draft -> {}).givesWayTo(undone)).isFalse();
     }
 
     @Test
@@ -119,7 +149,7 @@ class GivingWayTest {
         Containment asksForMore = proposal(draft -> draft.rung = HoldRung.FULL);
         assertThat(asksForMore.givesWayTo(asked)).as("nobody approved it").isFalse();
         assertThat(asksForMore.givesWayTo(byPerson)).isFalse();
-        assertThat(asksForMore.givesWayTo(inItsTurn)).isTrue();
+        assertThat(asksForMore.givesWayTo(inItsTurn)).isFalse();
         assertThat(proposal(draft -> {}).givesWayTo(byPerson)).isTrue();
         assertThat(other(HoldRung.SESSION).givesWayTo(byPerson)).isFalse();
         assertThat(other(HoldRung.SESSION).givesWayTo(inItsTurn)).isTrue();
@@ -132,8 +162,12 @@ class GivingWayTest {
         Containment waits = proposal(draft -> {});
         Input.Decided reject = new Input.Decided(Verb.REJECT, "dana", "approver", "because", 0, BEGAN);
         assertThat(GivingWay.of(waits, List.of(hold))).isEmpty();
-        assertThat(GivingWay.before(reject, waits, List.of(hold))).isEmpty();
-        assertThat(GivingWay.before(approval("dana"), waits, List.of(hold))).contains(hold);
+        assertThat(GivingWay.heard(reject, waits, List.of(hold))).isEqualTo(reject);
+        Containment still = Lifecycle.advance(waits, GivingWay.heard(approval("dana"), waits, List.of(hold)))
+                .after();
+        assertThat(still.state()).isEqualTo(ContainmentState.PROPOSED);
+        assertThat(still.approvals()).isEmpty();
+        assertThat(GivingWay.heard(approval("dana"), still, List.of())).isEqualTo(approval("dana"));
         assertThat(GivingWay.of(waits, List.of(waits, begun(hold)))).contains(begun(hold));
     }
 

@@ -140,7 +140,7 @@ class LifecycleTest {
     }
 
     private static Input anything(RandomGenerator random, long at) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 ->
                 new Input.Decided(
                         Verb.values()[random.nextInt(Verb.values().length)], "dana", "approver", "because", 60_000, at);
@@ -153,6 +153,11 @@ class LifecycleTest {
                         at);
             case 4 -> new Input.Exposed(List.of("value", "AKIA2"), "github", at);
             case 5 -> new Input.PlaceTaken(ContainmentId.of("local", "al-x", "pb", 1), "al-x", at);
+            case 6 ->
+                new Input.HeldBack(
+                        new Input.Decided(Verb.APPROVE, "dana", "approver", "because", 0, at),
+                        ContainmentId.of("local", "al-x", "pb", 1),
+                        "al-x");
             default -> new Input.Tick(random.nextInt(600_000), random.nextBoolean(), at);
         };
     }

@@ -460,6 +460,8 @@ class HoldRunnerTest {
         draft.revision = RELEASES.alertRevision() + 1;
         draft.identityKey = RELEASES.identityKey();
         draft.steps = RELEASES.steps();
+        draft.rung = RELEASES.rung();
+        draft.exposed = RELEASES.exposed();
         return draft.build();
     }
 
@@ -484,6 +486,12 @@ class HoldRunnerTest {
         HoldPlan used = usedSince();
         bench.verdict = new Clearance.Verdict("kill_switch", "somebody threw it");
         bench.runner.begin(Containment.approved(used, "for the test", bench.now));
+        Containment heldBack = bench.decide(RELEASES.id(), Verb.APPROVE, "dana");
+        assertThat(heldBack.state()).isEqualTo(PROPOSED);
+        assertThat(bench.journal.transitions(RELEASES.id(), 1)).singleElement().satisfies(told -> {
+            assertThat(told.kind()).isEqualTo(Transition.Kind.DECISION_REFUSED);
+            assertThat(told.reason()).startsWith("a hold is about to take its place: " + used.id());
+        });
         assertThat(bench.runner.runDue(used.id()).state()).isEqualTo(REFUSED);
         bench.verdict = Clearance.Verdict.CLEAR;
         assertThat(bench.runner.runDue(RELEASES.id()).state()).isEqualTo(PROPOSED);
