@@ -1,9 +1,13 @@
 package dev.cordon.detection;
 
 import dev.cordon.domain.IdentitySignal;
+import dev.cordon.domain.SignalKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -28,16 +32,26 @@ final class EarlySignals {
         this.forgotten = forgotten;
     }
 
+    /** Where there are too many, the oldest of the kind of which there are most goes, so that the last of each kind stays. */
     void add(IdentitySignal signal) throws Exception {
         List<IdentitySignal> all = all();
+        all.removeIf(each -> each.kind() == signal.kind() && each.signalId().equals(signal.signalId()));
         all.add(signal);
-        while (all.size() > MOST) {
-            all.remove(all.stream()
-                    .min(Comparator.comparingLong(IdentitySignal::timeMillis))
-                    .orElseThrow());
+        if (all.size() > MOST) {
+            all.remove(leastNeeded(all));
             forgotten.inc();
         }
         kept.update(all);
+    }
+
+    private static IdentitySignal leastNeeded(List<IdentitySignal> all) {
+        Map<SignalKind, Long> numbers =
+                all.stream().collect(Collectors.groupingBy(IdentitySignal::kind, Collectors.counting()));
+        long most = Collections.max(numbers.values());
+        return all.stream()
+                .filter(each -> Long.valueOf(most).equals(numbers.get(each.kind())))
+                .min(Comparator.comparingLong(IdentitySignal::timeMillis))
+                .orElseThrow();
     }
 
     /** In the order in which they came; there are none from then on. */

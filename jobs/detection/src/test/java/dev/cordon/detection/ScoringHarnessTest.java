@@ -273,6 +273,7 @@ class ScoringHarnessTest {
     @Test
     void of_signals_for_an_identity_that_never_comes_the_latest_are_kept_and_the_others_counted() throws Exception {
         try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE))) {
+            harness.signal(TestEvents.signal(SignalKind.EXPOSURE, "alice", START - HOUR));
             harness.signal(TestEvents.signal(SignalKind.HELD, "alice", START + 100));
             for (int i = 0; i < 2 * EarlySignals.MOST; i++) {
                 harness.signal(TestEvents.signal(SignalKind.RELEASED, "alice", START + i));
@@ -284,7 +285,7 @@ class ScoringHarnessTest {
             assertThat(harness.early(TestEvents.key("alice"), forgotten).take())
                     .hasSize(EarlySignals.MOST)
                     .extracting(IdentitySignal::timeMillis)
-                    .contains(START + 100, START + 50)
+                    .contains(START - HOUR, START + 100, START + 50)
                     .doesNotContain(START, START + EarlySignals.MOST);
             harness.signal(TestEvents.signal(SignalKind.HELD, "alice", START + 100));
             harness.event(TestEvents.risky("alice", START + 200));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * fact that is neither is none.
  */
 public final class KeyDates {
-    /** So many of a user are told, the newest: IAM lets a user have two at a time, and those deleted count too. */
+    /** So many of a user are told: IAM lets a user have two at a time; of those deleted, what is left of it, the newest. */
     public static final int MOST = 8;
 
     /** What IAM says an id is ("AccessKeyMetadata", IAM API Reference). */
@@ -23,7 +23,8 @@ public final class KeyDates {
     private KeyDates() {}
 
     /**
-     * Millis by the id of the key, the newest first.
+     * Millis by the id of the key. Those that are there come first, so that nobody pushes them out by making and deleting
+     * others; then the newest.
      *
      * @param facts of a user, see {@link UserFacts}
      */
@@ -35,7 +36,9 @@ public final class KeyDates {
                         && MILLIS.matcher(fact.getValue()).matches())
                 .map(fact -> Map.entry(
                         fact.getKey().substring(UserFacts.ACCESS_KEY_CREATED.length()), Long.valueOf(fact.getValue())))
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .sorted(Comparator.<Map.Entry<String, Long>, Boolean>comparing(
+                                date -> UserChanges.DELETED.equals(facts.get(UserFacts.ACCESS_KEY + date.getKey())))
+                        .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
                 .forEach(date -> dates.put(date.getKey(), date.getValue()));

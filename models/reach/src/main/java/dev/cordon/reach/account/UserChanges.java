@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Users, their boundaries, tags, memberships, access keys and passwords. */
 final class UserChanges {
-    private static final String DELETED = "deleted";
+    static final String DELETED = "deleted";
 
     private UserChanges() {}
 

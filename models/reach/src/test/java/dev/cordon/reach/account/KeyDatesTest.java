@@ -24,6 +24,18 @@ class KeyDatesTest {
     }
 
     @Test
+    void keys_that_were_made_and_deleted_push_no_other_out() {
+        TreeMap<String, String> facts = new TreeMap<>();
+        KeyDates.put(key(0), 1, facts);
+        facts.put(UserFacts.ACCESS_KEY + key(0), "Active");
+        for (int i = 1; i <= 2 * KeyDates.MOST; i++) {
+            KeyDates.put(key(i), 1 + i, facts);
+            facts.put(UserFacts.ACCESS_KEY + key(i), UserChanges.DELETED);
+        }
+        assertThat(KeyDates.of(facts)).hasSize(KeyDates.MOST).containsEntry(key(0), 1L);
+    }
+
+    @Test
     void a_date_that_is_known_stays_and_one_before_1970_is_none() {
         TreeMap<String, String> facts = new TreeMap<>();
         KeyDates.put(key(1), 0, facts);
