@@ -113,7 +113,7 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
             if (change != null) {
                 context.output(IAM_CHANGES, change);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // No record is known at which it throws; if there is one, the event counts, and what it changed is not
             // lost.
             refuse(

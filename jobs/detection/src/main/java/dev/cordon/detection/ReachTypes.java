@@ -72,7 +72,10 @@ final class ReachTypes {
         }
     }
 
-    /** Version 1: the components up to the path, in their order. Version 2: the summary. Version 3: the owner. Version 4: when keys were made. */
+    /**
+     * Version 1: the components up to the path, in their order. Version 2: the summary. Version 3: the owner. Version 4: when
+     * keys were made.
+     */
     public static final class AnswerCodec implements FlatCodec<ReachAnswer> {
         private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An account in which whoever is given a policy becomes an administrator, whoever loses it is nobody, and nothing else matters. */
+/**
+ * An account in which whoever is given a policy becomes an administrator, whoever loses it is nobody, and nothing else
+ * matters.
+ */
 record PlainAccount(String digest, long asOfMillis, List<String> users) implements ReachBookSource {
     static final double NOBODY = 20;
     static final String PATH = "attaches AdministratorAccess to itself";

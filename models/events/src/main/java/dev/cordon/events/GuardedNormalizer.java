@@ -26,7 +26,7 @@ final class GuardedNormalizer implements EventNormalizer {
     public Normalized normalize(byte[] buffer, int offset, int length, RecordContext context) {
         try {
             return normalizer.normalize(buffer, offset, length, context);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             normalizer = another.get();
             // Its own message might quote the record.
             return new Normalized.Rejected(

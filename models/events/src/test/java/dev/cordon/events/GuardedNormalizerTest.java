@@ -47,6 +47,25 @@ class GuardedNormalizerTest {
         assertThat(guarded.source()).isEqualTo("fragile");
     }
 
+    @Test
+    void so_is_a_record_that_is_nested_too_deep_for_the_stack() {
+        EventNormalizer guarded = new GuardedNormalizer(() -> new EventNormalizer() {
+            @Override
+            public String source() {
+                return "deep";
+            }
+
+            @Override
+            public Normalized normalize(byte[] buffer, int offset, int length, RecordContext context) {
+                return length == 0
+                        ? new Rejected(RejectReason.EMPTY, "")
+                        : normalize(buffer, offset, length + 1, context);
+            }
+        });
+        assertThat(guarded.normalize(ILL, 0, ILL.length, CONTEXT))
+                .isEqualTo(new Rejected(RejectReason.MALFORMED, "cannot be read: StackOverflowError"));
+    }
+
     /** No record is known that makes one throw; a length beyond the bytes does. */
     @ParameterizedTest
     @MethodSource("dev.cordon.events.Normalizers#sources")

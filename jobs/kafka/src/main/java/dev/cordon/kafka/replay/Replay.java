@@ -29,8 +29,9 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Puts records that became dead letters back to the end of the topic where they stood, with key and headers, for jobs that can
  * read them now. A record is taken from the place that its letter names, and only if it is still the one that the letter is
- * about. Where only the newest of a key counts, none is put back that a later one has followed. Of a scanner's own record the signals that it makes are written, never its bytes. Records of files, which stood in no
- * topic, are taken from the letter where that has them whole. Nothing is put back twice by one of these. For one thread.
+ * about. Where only the newest of a key counts, none is put back that a later one has followed. Of a scanner's own record the
+ * signals that it makes are written, never its bytes. Records of files, which stood in no topic, are taken from the letter
+ * where that has them whole. Nothing is put back twice by one of these. For one thread.
  */
 public final class Replay implements Closeable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
