@@ -271,7 +271,8 @@ class ScoringHarnessTest {
     }
 
     @Test
-    void of_signals_for_an_identity_that_never_comes_the_latest_are_kept_and_the_others_counted() throws Exception {
+    void of_signals_for_an_identity_that_never_comes_the_last_of_each_kind_are_kept_and_the_others_counted()
+            throws Exception {
         try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE))) {
             harness.signal(TestEvents.signal(SignalKind.EXPOSURE, "alice", START - HOUR));
             harness.signal(TestEvents.signal(SignalKind.HELD, "alice", START + 100));
@@ -281,6 +282,8 @@ class ScoringHarnessTest {
             Counter forgotten = new SimpleCounter();
             harness.early(TestEvents.key("alice"), forgotten)
                     .add(TestEvents.signal(SignalKind.RELEASED, "alice", START + 50));
+            harness.early(TestEvents.key("alice"), forgotten)
+                    .add(TestEvents.signal(SignalKind.RELEASED, "alice", START + 50)); // once more
             assertThat(forgotten.getCount()).isEqualTo(1);
             assertThat(harness.early(TestEvents.key("alice"), forgotten).take())
                     .hasSize(EarlySignals.MOST)

@@ -89,8 +89,8 @@ public final class TopicSetup {
     /**
      * Compares what is there with what has to be.
      *
-     * @throws TopicsNotReadyException naming every topic that is missing, has too few partitions, or more where it may not, drops what has to be kept,
-     *     takes too short messages, or lets producers set the time
+     * @throws TopicsNotReadyException naming every topic that is missing, has too few partitions, or more where it may not,
+     *     drops what has to be kept, takes too short messages, or lets producers set the time
      */
     public void check(Collection<Topic> topics) throws TopicsNotReadyException, InterruptedException {
         Map<String, Topic> wanted = new LinkedHashMap<>();

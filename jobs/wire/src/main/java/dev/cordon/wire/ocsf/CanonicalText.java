@@ -26,6 +26,9 @@ final class CanonicalText {
         private final List<Member> members = new ArrayList<>();
         private boolean sorted = true;
         private boolean empty = true;
+        /** Whether a member was begun; never in an array. */
+        private boolean named;
+
         private String name = "";
         private int memberStart;
 
@@ -53,6 +56,7 @@ final class CanonicalText {
         endMember(object);
         part(object);
         object.sorted &= object.name.compareTo(name) <= 0;
+        object.named = true;
         object.name = name;
         object.memberStart = out.length();
         quote(name);
@@ -94,7 +98,7 @@ final class CanonicalText {
     /** A value stands behind a name, or behind the one before it in an array. */
     private void value() {
         Container container = open.peek();
-        if (container != null && container.name.isEmpty()) {
+        if (container != null && !container.named) {
             part(container);
         }
     }
@@ -107,7 +111,7 @@ final class CanonicalText {
     }
 
     private void endMember(Container object) {
-        if (!object.name.isEmpty()) {
+        if (object.named) {
             object.members.add(new Member(object.name, object.memberStart, out.length()));
         }
     }

@@ -36,8 +36,7 @@ public final class KeyDates {
                         && MILLIS.matcher(fact.getValue()).matches())
                 .map(fact -> Map.entry(
                         fact.getKey().substring(UserFacts.ACCESS_KEY_CREATED.length()), Long.valueOf(fact.getValue())))
-                .sorted(Comparator.<Map.Entry<String, Long>, Boolean>comparing(
-                                date -> UserChanges.DELETED.equals(facts.get(UserFacts.ACCESS_KEY + date.getKey())))
+                .sorted(Comparator.<Map.Entry<String, Long>, Boolean>comparing(date -> isDeleted(date.getKey(), facts))
                         .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
@@ -50,6 +49,21 @@ public final class KeyDates {
         if (isId(id) && millis > 0) {
             facts.putIfAbsent(UserFacts.ACCESS_KEY_CREATED + id, String.valueOf(millis));
         }
+    }
+
+    /** Forgets the dates of deleted keys that are not told. */
+    static void prune(SortedMap<String, String> facts) {
+        Map<String, Long> told = of(facts);
+        facts.keySet().removeIf(fact -> {
+            String id = fact.startsWith(UserFacts.ACCESS_KEY_CREATED)
+                    ? fact.substring(UserFacts.ACCESS_KEY_CREATED.length())
+                    : "";
+            return !id.isEmpty() && !told.containsKey(id) && isDeleted(id, facts);
+        });
+    }
+
+    private static boolean isDeleted(String id, Map<String, String> facts) {
+        return UserChanges.DELETED.equals(facts.get(UserFacts.ACCESS_KEY + id));
     }
 
     static boolean isId(String text) {

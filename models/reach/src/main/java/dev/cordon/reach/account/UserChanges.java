@@ -196,6 +196,7 @@ final class UserChanges {
         if (edit.change().eventName().equals("CreateAccessKey")) {
             KeyDates.put(id, edit.change().timeMillis(), changed);
         }
+        KeyDates.prune(changed);
         boolean deletes = state.equals(DELETED) && !state.equals(before);
         if (count != null && count.matches("[0-9]{1,3}") && (creates || deletes)) {
             int keys = Integer.parseInt(count) + (creates ? 1 : -1);

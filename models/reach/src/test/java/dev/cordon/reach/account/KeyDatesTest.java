@@ -33,6 +33,12 @@ class KeyDatesTest {
             facts.put(UserFacts.ACCESS_KEY + key(i), UserChanges.DELETED);
         }
         assertThat(KeyDates.of(facts)).hasSize(KeyDates.MOST).containsEntry(key(0), 1L);
+        Map<String, Long> told = KeyDates.of(facts);
+        KeyDates.prune(facts);
+        assertThat(KeyDates.of(facts)).isEqualTo(told);
+        assertThat(facts.keySet().stream().filter(fact -> fact.startsWith(UserFacts.ACCESS_KEY_CREATED)))
+                .as("nobody makes an account larger by making and deleting keys")
+                .hasSize(KeyDates.MOST);
     }
 
     @Test
