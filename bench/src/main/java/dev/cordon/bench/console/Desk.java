@@ -24,7 +24,7 @@ import java.util.TreeMap;
 /** A console that reads from a node and decides nothing: there is no broker. */
 final class Desk implements AutoCloseable {
     private static final Subject ANALYST =
-            new Subject("analyst", new TreeMap<>(Map.of(MadeUpQueue.TENANT, Role.ANALYST)), "releaser");
+            new Subject("analyst", new TreeMap<>(Map.of(MadeUpQueue.TENANT, Role.ANALYST)), Optional.of("releaser"));
 
     private final Console console;
     private final Path token;
