@@ -3,18 +3,22 @@ package dev.cordon.console.decide;
 import dev.cordon.console.Problem;
 import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
+import dev.cordon.console.read.BulkRows;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Runs that are known, in memory: a bounded number of each person, and of all. Safe for use by several threads. */
+/** Runs that are known, in memory: a bounded number of each person, and of all, with a bounded number of alerts. Safe for use by several threads. */
 final class BulkRuns {
     private static final int MOST = 50;
     /** At most one of them runs. */
     private static final int MOST_OF_ONE = 5;
+    /** All of one person, at their largest, twice. */
+    private static final int MOST_ALERTS = 2 * MOST_OF_ONE * BulkRows.MOST;
 
     private final Clock clock;
     private final Map<String, BulkRun> runs = new LinkedHashMap<>();
@@ -23,20 +27,30 @@ final class BulkRuns {
         this.clock = clock;
     }
 
-    /** Whoever counts again and again pushes out their own earlier runs; others' only at their end, where there is no more room. */
+    /**
+     * Whoever counts again and again pushes out their own earlier runs, those that decided nothing first; others' only at
+     * their end, where there is no more room.
+     */
     synchronized void keep(BulkRun run) {
         runs.values().removeIf(each -> each.isOver(clock.millis()));
         List<BulkRun> own = matching(each -> isOf(each, run.caller()));
         if (own.size() >= MOST_OF_ONE) {
-            own.stream().filter(each -> !each.isDeciding()).findFirst().ifPresent(each -> runs.remove(each.id()));
+            own.stream()
+                    .filter(each -> !each.isDeciding())
+                    .min(Comparator.comparing(BulkRun::hasEnded))
+                    .ifPresent(each -> runs.remove(each.id()));
         }
-        if (runs.size() >= MOST) {
+        while (runs.size() >= MOST || alerts() + run.fitting().size() > MOST_ALERTS) {
             BulkRun eldest = matching(BulkRun::hasEnded).stream()
                     .findFirst()
                     .orElseThrow(() -> Problem.tooMany(Bulk.TO_START.toSeconds()));
             runs.remove(eldest.id());
         }
         runs.put(run.id(), run);
+    }
+
+    private int alerts() {
+        return runs.values().stream().mapToInt(each -> each.fitting().size()).sum();
     }
 
     /** Begins one, of which each person has one at a time. */
