@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class PlacesIT {
               if (!String(url).includes("/identities?")) return answer;
               window.cordonIdentities = String(url);
               const page = await answer.json();
-              const isAll = !/new_today|kind=|q=/.test(url);
+              const isAll = !/new_today|alerted|kind=|q=/.test(url);
               return new Response(JSON.stringify({ ...page, total: isAll ? 20_001 : page.total }));
             };""";
 
@@ -173,7 +174,9 @@ class PlacesIT {
                         "proposed: user/ci-bot in 111122223333; rung full; four eyes; 0 of 2 approvals; owner platform; ");
         tab.go("#/identities");
         assertThat(aloud.focused().name())
-                .startsWith("ci-bot, service account; in the open; 1 alert; account 111122223333; ");
+                .startsWith(
+                        "ci-bot, service account; in the open; 1 alert; owner team-of-ci-bot; 2 credentials; the eldest made on 2023-05-13; "
+                                + "account 111122223333; ");
         assertThat(aloud.focused().is()).doesNotContainKey("selected");
         tab.go("#/suppressions");
         assertThat(aloud.focused().name()).isEqualTo("Suppressions, newest first");
@@ -359,6 +362,8 @@ class PlacesIT {
         tab.go("#/identities?only=TOOL&q=late");
         tab.awaitThat("the server is asked", () -> asked().contains("kind=TOOL") && asked().contains("q=late"));
         tab.go("#/identities?only=alerted");
+        tab.awaitThat("the server is asked", () -> asked().contains("alerted=true"));
+        tab.go("#/identities");
         tab.awaitThat(() -> assertThat(tab.text(".foot .status")).contains("of the 10,000 seen last of 20,001"));
     }
 
@@ -372,7 +377,8 @@ class PlacesIT {
         if (kept != null) {
             for (String theme : List.of("light", "dark")) {
                 tab.run("document.documentElement.dataset.theme = arguments[0]", theme);
-                Path file = Path.of(kept, place.replaceAll("[^a-z]+", "-") + "-" + theme + ".png");
+                Path file = Files.createDirectories(Path.of(kept))
+                        .resolve(place.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-") + "-" + theme + ".png");
                 assertThat(Files.write(file, tab.browser.getScreenshotAs(OutputType.BYTES)))
                         .isRegularFile();
             }

@@ -57,7 +57,8 @@ class QueueIT {
                 Samples.alert("local", "al-50", 50, Samples.identity("dana", IdentityKind.HUMAN)),
                 Samples.alert("local", "al-51", 50, Samples.identity("dana", IdentityKind.HUMAN)),
                 Samples.inventory("local", Samples.identity("dana", IdentityKind.HUMAN), today + 1_000),
-                Samples.inventory("local", Samples.identity("ci-bot", IdentityKind.SERVICE), today - 86_400_000),
+                IdentityDocument.of(Samples.summary(
+                        "local", Samples.identity("ci-bot", IdentityKind.SERVICE), today - 86_400_000, 0)),
                 Samples.hold(hold),
                 Samples.hold(further),
                 Samples.moved(hold, Transition.Kind.MOVED, "four eyes", List.of("attached")),
@@ -307,6 +308,10 @@ class QueueIT {
         JsonNode one = rig.get("vera", "identities/" + fresh.path(0).path("id").asText())
                 .body();
         assertThat(one.path("alerts")).hasSize(2);
+        JsonNode alerted = rig.get("vera", "identities?alerted=true").body().path("rows");
+        assertThat(alerted)
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("name").asText()).isEqualTo("dana"));
         assertThat(one.path("identity").path("kind_words").asText()).isEqualTo("person");
         assertThat(ids("?identity_id=" + fresh.path(0).path("id").asText())).containsExactly("al-50", "al-51");
         assertThat(rig.get("vera", "identities/bm9ib2R5").status()).isEqualTo(404);
@@ -323,6 +328,9 @@ class QueueIT {
                         .extracting(JsonNode::asText)
                         .containsExactly("AKIAdana", "ASIAdana");
                 assertThat(row.path("issuers")).extracting(JsonNode::asText).containsExactly("role-of-dana");
+                assertThat(Instant.parse(row.path("eldest_credential").asText()))
+                        .isBefore(Instant.parse(row.path("first_seen").asText()));
+                assertThat(row.path("owner").asText()).isEqualTo("team-of-dana");
                 assertThat(row.has("uses")).isFalse();
             });
         }

@@ -359,6 +359,10 @@ public final class Samples {
     }
 
     static IdentitySummary summary(String tenant, Identity identity, long firstSeen) {
+        return summary(tenant, identity, firstSeen, 1);
+    }
+
+    static IdentitySummary summary(String tenant, Identity identity, long firstSeen, long alerts) {
         return new IdentitySummary(
                 tenant,
                 identity,
@@ -368,7 +372,7 @@ public final class Samples {
                 100,
                 3,
                 2,
-                1,
+                alerts,
                 true,
                 4_096,
                 2_048,

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.console.Shown;
 import dev.cordon.domain.IdentityKind;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** An identity as answers hold it, of a document that names one. */
 final class IdentityRow {
@@ -28,6 +30,7 @@ final class IdentityRow {
             "baseline_bytes",
             "credentials",
             "credential_issuers",
+            "uses.credentials.created",
             "exposed",
             "owner",
             "owner_said_by",
@@ -80,6 +83,15 @@ final class IdentityRow {
         }
         texts(source.path("credentials"), into.putArray("credentials"));
         texts(source.path("credential_issuers"), into.putArray("issuers"));
+        eldestCredential(source).ifPresent(millis -> into.put("eldest_credential", Shown.time(millis)));
+    }
+
+    /** When the eldest of those was made of which that is known. */
+    private static OptionalLong eldestCredential(JsonNode source) {
+        return StreamSupport.stream(source.path("uses").path("credentials").spliterator(), false)
+                .filter(credential -> credential.has("created"))
+                .mapToLong(credential -> credential.path("created").asLong())
+                .min();
     }
 
     /** All that the inventory knows of it. */

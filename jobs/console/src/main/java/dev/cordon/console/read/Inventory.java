@@ -25,8 +25,18 @@ import java.util.Set;
 /** Identities as they were discovered from the stream. */
 public final class Inventory {
     private static final List<Order> ORDER = List.of(Order.descending("last_seen"), Order.ascending("identity_key"));
-    private static final Set<String> NAMES =
-            Set.of("kind", "q", "source", "cohort", "new_today", "mature", "exposed", "consumer", "limit", "cursor");
+    private static final Set<String> NAMES = Set.of(
+            "kind",
+            "q",
+            "source",
+            "cohort",
+            "new_today",
+            "mature",
+            "exposed",
+            "alerted",
+            "consumer",
+            "limit",
+            "cursor");
     private static final List<String> SEARCHED = List.of(
             "identity_name", "identity_key", "hold_target", "account", "owner", "credentials", "credential_issuers");
     private static final int MOST_OF_ONE = 50;
@@ -59,6 +69,7 @@ public final class Inventory {
         asked.truth("mature").ifPresent(mature -> where.add(Clause.is("mature", mature)));
         asked.text("consumer").ifPresent(name -> where.add(Clause.holds("consumers", name)));
         asked.truth("exposed").ifPresent(exposed -> where.add(Clause.is("exposed", exposed)));
+        asked.truth("alerted").filter(yes -> yes).ifPresent(yes -> where.add(Clause.from("alerts", 1)));
         asked.truth("new_today").filter(yes -> yes).ifPresent(yes -> where.add(newToday(clock)));
         asked.text("q")
                 .ifPresent(text -> where.add(Clause.any(SEARCHED.stream()

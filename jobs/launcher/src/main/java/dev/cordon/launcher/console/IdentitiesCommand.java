@@ -56,6 +56,9 @@ public final class IdentitiesCommand extends ClientCommand {
     @Option(names = "--exposed", description = "Only those that were seen in the open, or a credential of theirs.")
     private boolean exposed;
 
+    @Option(names = "--alerted", description = "Only those about which an alert was raised.")
+    private boolean alerted;
+
     @Option(
             names = "--consumer",
             paramLabel = "TEXT",
@@ -90,6 +93,7 @@ public final class IdentitiesCommand extends ClientCommand {
                 .put("cohort", cohort == null ? null : KindOption.inCohort(cohort))
                 .only("new_today", newToday)
                 .only("exposed", exposed)
+                .only("alerted", alerted)
                 .put("consumer", consumer)
                 .only("mature", mature)
                 .without("mature", young);

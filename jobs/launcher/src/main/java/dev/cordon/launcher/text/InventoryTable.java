@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Rows of the console's inventory for a person at a terminal, a line of columns for each. {@code verdict} says whether an
@@ -17,6 +19,8 @@ import java.util.List;
 public record InventoryTable(int columns, DisplayText text, Style style) {
     private static final int SEEN = 6;
     private static final int ACCOUNT = 12;
+    private static final int OWNER = 20;
+    private static final int WITH_OWNER = ACCOUNT + 1 + OWNER + 1;
     private static final int KIND = 15;
     private static final int EVENTS = 9;
     private static final int ALERTS = 6;
@@ -35,7 +39,7 @@ public record InventoryTable(int columns, DisplayText text, Style style) {
         lines.add(style.dim(line(
                         text.numberCell("seen", SEEN),
                         text.cell("identity", identityColumns()),
-                        text.cell("account", ACCOUNT),
+                        aside("account", "owner"),
                         text.cell("kind", KIND),
                         text.numberCell("events", EVENTS),
                         text.numberCell("alerts", ALERTS),
@@ -52,7 +56,7 @@ public record InventoryTable(int columns, DisplayText text, Style style) {
         return line(
                 text.numberCell(QueueTable.age(seen), SEEN),
                 style.bold(text.cell(name.isBlank() ? harmless(row.path("key")) : name, identityColumns())),
-                text.cell(harmless(row.path("account")), ACCOUNT),
+                aside(harmless(row.path("account")), harmless(row.path("owner"))),
                 text.cell(harmless(row.path("kind_words")), KIND),
                 text.numberCell(Quantity.of(row.path("events").asLong()), EVENTS),
                 text.numberCell(Quantity.of(row.path("alerts").asLong()), ALERTS),
@@ -60,29 +64,30 @@ public record InventoryTable(int columns, DisplayText text, Style style) {
                 text.fit(row.path("mature").asBoolean() ? "own" : "peers", VERDICT));
     }
 
-    /** The account is left out where the terminal is narrow. */
-    private String line(
-            String seen,
-            String identity,
-            String account,
-            String kind,
-            String events,
-            String alerts,
-            String since,
-            String verdict) {
-        return String.join(
-                " ",
-                withAccount()
-                        ? List.of(seen, identity, account, kind, events, alerts, since, verdict)
-                        : List.of(seen, identity, kind, events, alerts, since, verdict));
+    private static String line(String seen, String identity, List<String> aside, String... others) {
+        return Stream.of(Stream.of(seen, identity), aside.stream(), Stream.of(others))
+                .flatMap(cells -> cells)
+                .collect(Collectors.joining(" "));
     }
 
-    private boolean withAccount() {
-        return rest() - ACCOUNT - 1 >= LEAST_IDENTITY;
+    /** Account and owner as far as the terminal has room for them. */
+    private List<String> aside(String account, String owner) {
+        if (!hasRoom(ACCOUNT + 1)) {
+            return List.of();
+        }
+        String first = text.cell(account, ACCOUNT);
+        return hasRoom(WITH_OWNER) ? List.of(first, text.cell(owner, OWNER)) : List.of(first);
     }
 
     private int identityColumns() {
-        return withAccount() ? rest() - ACCOUNT - 1 : rest();
+        if (hasRoom(WITH_OWNER)) {
+            return rest() - WITH_OWNER;
+        }
+        return hasRoom(ACCOUNT + 1) ? rest() - ACCOUNT - 1 : rest();
+    }
+
+    private boolean hasRoom(int aside) {
+        return rest() - aside >= LEAST_IDENTITY;
     }
 
     private int rest() {

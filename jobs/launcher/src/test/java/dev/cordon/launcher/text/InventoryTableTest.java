@@ -13,7 +13,7 @@ class InventoryTableTest {
 
     private static List<String> lines(int columns) throws Exception {
         JsonNode rows = JsonMapper.builder().build().readTree("""
-                        [{"name":"alice","key":"k","kind_words":"person","account":"111122223333","events":18213,"alerts":1,
+                        [{"name":"alice","key":"k","kind_words":"person","account":"111122223333","owner":"team-data@example.com","events":18213,"alerts":1,
                           "first_seen":"2026-05-06T00:00:00Z","last_seen":"2026-11-30T11:40:00Z","mature":true},
                          {"name":"","key":"arn:x\\u001b[2J","kind_words":"AI agent","account":"","events":7,"alerts":0,
                           "first_seen":"2026-11-29T00:00:00Z","last_seen":"2026-11-29T10:00:00Z","mature":false}]
@@ -32,9 +32,19 @@ class InventoryTableTest {
 
     @Test
     void the_account_is_left_out_where_the_terminal_is_narrow_and_no_line_is_too_long() throws Exception {
-        for (int columns : List.of(AlertTable.LEAST_COLUMNS, 80, 100, 120)) {
+        for (int columns : List.of(AlertTable.LEAST_COLUMNS, 80, 100, 119, 120, 160)) {
             assertThat(lines(columns)).allMatch(line -> DisplayText.width(line) <= columns);
         }
         assertThat(lines(80)).noneMatch(line -> line.contains("111122223333"));
+        assertThat(lines(100)).noneMatch(line -> line.contains("team-data"));
+    }
+
+    @Test
+    void a_wide_terminal_has_owners_too() throws Exception {
+        assertThat(lines(120))
+                .containsExactly(
+                        "  seen identity                    account      owner                kind               events alerts since      verdict",
+                        "20 min alice                       111122223333 team-data@example.c… person             18,213      1 2026-05-06 own",
+                        "  26 h arn:x\\u{1b}[2J                                                AI agent                7      0 2026-11-29 peers");
     }
 }

@@ -12,9 +12,10 @@ import { cohortWords } from "./identity-words.js";
 const MOST = 10_000;
 const ASK_AFTER_MILLIS = 300;
 
-/** Choices as GET /identities takes them; it has none for alerts. @type {Record<string, Record<string, string>>} */
+/** Choices as GET /identities takes them. @type {Record<string, Record<string, string>>} */
 const ASKED = {
   today: { new_today: "true" },
+  alerted: { alerted: "true" },
   exposed: { exposed: "true" },
   young: { mature: "false" },
   ...Object.fromEntries(
@@ -190,7 +191,7 @@ export class IdentitiesPage {
     this.list.show(shown);
     const part =
       this.#found > MOST
-        ? ` of the ${count(MOST)} seen last of ${count(this.#found)}; a search and choices but With alerts ask for all`
+        ? ` of the ${count(MOST)} seen last of ${count(this.#found)}; a search and choices ask for all`
         : "";
     report(this.status, shown.length === 0 ? "Nothing fits." : counted(shown.length, "identity", "identities") + part);
   }

@@ -8,8 +8,9 @@ import { reached, reachWords } from "./identity-words.js";
 export const COLUMNS = [
   { title: "Identity" },
   { title: "Kind" },
-  { title: "Account" },
-  { title: "Source" },
+  { title: "Owner" },
+  { title: "Credentials" },
+  { title: "Seen in" },
   { title: "Could reach" },
   { title: "First seen", class: "number" },
   { title: "Last seen", class: "number" },
@@ -24,7 +25,8 @@ export function buildIdentityRow() {
   const fresh = el("span", { class: "tag", "data-tone": "ask" }, "new today");
   const exposed = el("span", { class: "tag", "data-tone": "bad" }, "in the open");
   const key = el("bdi", { class: "faint" });
-  const [kind, account, source, reach, first, last, events, alerts, baseline] = [
+  const [kind, owner, credentials, seenIn, reach, first, last, events, alerts, baseline] = [
+    "",
     "",
     "",
     "",
@@ -42,8 +44,9 @@ export function buildIdentityRow() {
     { role: "row", class: "identity-row" },
     cell("who", el("span", { class: "who-first" }, name, fresh, exposed), key),
     cell("", kind),
-    cell("", account),
-    cell("", source),
+    cell("", owner),
+    cell("", credentials),
+    cell("", seenIn),
     cell("", reach),
     cell("number", first),
     cell("number", last),
@@ -51,7 +54,23 @@ export function buildIdentityRow() {
     cell("number", alerts),
     cell("", baseline),
   );
-  return { row, name, fresh, exposed, key, kind, account, source, reach, first, last, events, alerts, baseline };
+  return {
+    row,
+    name,
+    fresh,
+    exposed,
+    key,
+    kind,
+    owner,
+    credentials,
+    seenIn,
+    reach,
+    first,
+    last,
+    events,
+    alerts,
+    baseline,
+  };
 }
 
 /** @param {ReturnType<typeof buildIdentityRow>} parts @param {any} identity */
@@ -65,8 +84,11 @@ export function paintIdentityRow(parts, identity) {
   parts.exposed.hidden = !identity.exposed;
   writeClipped(parts.key, identity.key === identity.name ? "" : identity.key);
   write(parts.kind, identity.kind_words);
-  writeClipped(parts.account, identity.account ?? "");
-  writeClipped(parts.source, identity.source ?? "");
+  writeClipped(parts.owner, identity.owner ?? "");
+  const eldest = Date.parse(identity.eldest_credential);
+  write(parts.credentials, credentialsInShort(identity, now));
+  mark(parts.credentials, "title", eldest ? `the eldest of known age was made ${moment(eldest)} UTC` : "");
+  writeClipped(parts.seenIn, [identity.account, identity.source].filter(Boolean).join(" · "));
   write(parts.reach, identity.reach ? reachInShort(reached(identity.reach)) : "");
   mark(parts.reach, "title", reachWords(identity));
   mark(parts.reach, "class", identity.reach?.upper === undefined ? "faint" : "");
@@ -78,6 +100,12 @@ export function paintIdentityRow(parts, identity) {
   write(parts.alerts, identity.alerts ? count(identity.alerts) : "");
   write(parts.baseline, identity.mature ? "mature" : "young");
   mark(parts.baseline, "class", identity.mature ? "" : "faint");
+}
+
+/** How many credentials it was seen to use, and how old the eldest is. @param {any} identity @param {number} now */
+function credentialsInShort({ credentials, eldest_credential }, now) {
+  const age = eldest_credential && span(now - Date.parse(eldest_credential));
+  return credentials.length === 0 ? "" : [count(credentials.length), age].filter(Boolean).join(" · ");
 }
 
 /**
@@ -92,6 +120,9 @@ function identityAloud(identity, isNew) {
     isNew && "new today",
     identity.exposed && "in the open",
     identity.alerts ? counted(identity.alerts, "alert") : "",
+    identity.owner && "owner " + identity.owner,
+    identity.credentials.length > 0 && counted(identity.credentials.length, "credential"),
+    identity.eldest_credential && "the eldest made on " + day(Date.parse(identity.eldest_credential)),
     identity.account && "account " + identity.account,
     identity.source,
     identity.reach && "reach: " + reachInShort(reached(identity.reach)),
