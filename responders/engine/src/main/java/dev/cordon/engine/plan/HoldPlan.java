@@ -116,15 +116,26 @@ public record HoldPlan(
     }
 
     /**
-     * Whether this plan takes away all that another one would of the same identity: it is by a wider rung, or by the same
-     * one. Two plans by session take away the same where their steps are the same; what is in the open is taken away only by
-     * a plan that knows of it.
+     * Whether this plan takes away all that another one would of the same identity. Rungs are ordered by what they break, and
+     * each but the widest leaves something open that a narrower one closes: a hold of what is not routine lets a stolen
+     * session go on with the routine. So each step of the other has to be one of this as well; on the target itself the
+     * widest rung denies whatever another one would. What is in the open is taken away only by a plan that knows of it.
      */
     public boolean takesAllOf(HoldPlan other) {
-        int wider = rung.compareTo(other.rung);
-        boolean asWide = wider > 0
-                || (wider == 0 && (rung != HoldRung.SESSION || effects().equals(other.effects())));
-        return isAboutTheSame(other) && asWide && (exposed || !other.exposed);
+        return isAboutTheSame(other)
+                && (exposed || !other.exposed)
+                && other.steps.stream()
+                        .filter(PlannedStep::mutating)
+                        .allMatch(step -> steps.stream().anyMatch(own -> takesAllOf(own, step, other.rung)));
+    }
+
+    private boolean takesAllOf(PlannedStep own, PlannedStep step, HoldRung otherRung) {
+        if (rung == otherRung) {
+            return own.takesAllOf(step);
+        }
+        return rung == HoldRung.FULL
+                && step.target().equals(target)
+                && own.whateverItDenies().takesAllOf(step.whateverItDenies());
     }
 
     private List<Effect> effects() {

@@ -2,6 +2,7 @@ package dev.cordon.engine.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,9 +33,29 @@ public record PlannedStep(
         long verifyAfterMillis,
         List<String> calls,
         String diff) {
+    /** Parameters in which a step that denies says how its rung does. */
+    private static final Set<String> BY_RUNG = Set.of("policy", "forms", "name");
+
     /** A parameter, or empty where the step has none of that name. */
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /** Whether it takes away what another step would, at least as certainly and for as long. */
+    boolean takesAllOf(PlannedStep other) {
+        return mutating
+                && action.equals(other.action)
+                && target.equals(other.target)
+                && parameters.equals(other.parameters)
+                && (required || !other.required)
+                && (keepOff || !other.keepOff);
+    }
+
+    /** The same without what its rung makes of it: which policy it puts where. */
+    PlannedStep whateverItDenies() {
+        SortedMap<String, String> others = new TreeMap<>(parameters);
+        others.keySet().removeAll(BY_RUNG);
+        return with(target, others, calls, diff);
     }
 
     /** The same on another target. */
