@@ -14,6 +14,7 @@ import dev.cordon.engine.guardrail.HoldBudgetState;
 import dev.cordon.engine.journal.ContainmentCodec;
 import dev.cordon.engine.journal.JournalException;
 import dev.cordon.engine.lifecycle.Containment;
+import dev.cordon.engine.lifecycle.GivingWay;
 import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Transition;
@@ -181,7 +182,7 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         for (BudgetClaim claim : admission.admitted()) {
             String key = parts().waiting.get(claim.containment());
             if (key != null) {
-                parts().waiting.remove(claim.containment());
+                waitsNoMore(claim.containment());
                 out.collect(HoldInput.decided(
                         key,
                         claim.containment(),
@@ -195,22 +196,31 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
     }
 
     /**
-     * What waits for no turn any more takes no place: it was refused, rejected, or ran out, since it began to wait. What the
-     * journal has under its id from before is what was planned from an earlier version of the alert.
+     * What waits for no turn any more takes no place: since it began to wait it was refused, rejected, or ran out, or a later
+     * version of its alert asks people. What the journal has under its id from before is what was planned from an earlier one.
      */
     private HoldBudgetState withoutEnded(HoldBudgetState state) throws Exception {
         HoldBudgetState left = state;
         for (BudgetClaim claim : state.waiting()) {
             Optional<Containment> standing = parts().outside.journal().load(claim.id());
             long since = waitingSince.getOrDefault(claim.containment(), Long.MIN_VALUE);
-            if (standing.filter(each -> each.state().isOver() && each.sinceMillis() >= since)
+            if (standing.filter(each -> waitsForNoTurn(each) && each.sinceMillis() >= since)
                     .isPresent()) {
-                waitingSince.remove(claim.containment());
-                parts().waiting.remove(claim.containment());
+                waitsNoMore(claim.containment());
                 left = parts().outside.budget().withdrawn(left, claim.id());
             }
         }
         return left;
+    }
+
+    private static boolean waitsForNoTurn(Containment standing) {
+        return standing.state().isOver()
+                || (standing.state() == ContainmentState.PROPOSED && !standing.waitsForItsTurn());
+    }
+
+    private void waitsNoMore(String containment) throws Exception {
+        waitingSince.remove(containment);
+        parts().waiting.remove(containment);
     }
 
     /**
@@ -319,11 +329,18 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         HoldBudget budget = parts().outside.budget();
         HoldBudgetState state = spent(tenant, now);
         if (decided.verb() == Verb.APPROVE && containment.state() == ContainmentState.PROPOSED) {
-            state = budget.approved(state, BudgetClaim.of(containment.plan()), now);
+            List<Containment> all = parts().outside.journal().all();
+            if (GivingWay.heard(decided, containment, all) instanceof Input.HeldBack) {
+                return; // it counts for nothing
+            }
+            boolean gone = GivingWay.of(containment, all).isPresent();
+            state = gone
+                    ? budget.withdrawn(state, containment.id())
+                    : budget.approved(state, BudgetClaim.of(containment.plan()), now);
         } else {
             state = budget.withdrawn(state, containment.id());
         }
-        parts().waiting.remove(containment.id().value());
+        waitsNoMore(containment.id().value());
         parts().spent.update(JSON.writeValueAsString(state));
     }
 

@@ -168,7 +168,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         for (Containment each : parts().outside.journal().all()) {
             String key = HoldInput.key(each.plan().tenant(), each.plan().target());
             if (each.plan().tenant().equals(tenant)
-                    && (!each.state().isTerminal() || ReplacementWatch.concerns(each, now()))
+                    && (!each.state().isOver() || ReplacementWatch.concerns(each, now()))
                     && mine.contains(KeyGroupRangeAssignment.assignToKeyGroup(key, groups))) {
                 setCurrentKey(key);
                 parts().holds.adopt(each);
@@ -269,7 +269,7 @@ final class HoldOperator extends AbstractStreamOperator<Transition>
         if (untold.isPresent()) {
             take(id, untold.get());
         }
-        Containment containment = parts().holds.givenWay(id, now());
+        Containment containment = parts().holds.caughtUp(id, now());
         long look = lookAfter(containment);
         if (parts().calls.underWay(id)) {
             return;

@@ -29,6 +29,8 @@ final class StandingHolds {
     private final Telling told;
     /** Those that were compared with the journal since the start. */
     private final Set<String> caughtUp = new HashSet<>();
+    /** Proposals of which it was looked up since the start whether a hold has taken their place. */
+    private final Set<String> lookedAt = new HashSet<>();
 
     /** Takes what happened. */
     @FunctionalInterface
@@ -56,6 +58,7 @@ final class StandingHolds {
     /** One that the journal has, unless state has it. */
     void adopt(Containment journalled) throws Exception {
         if (!holds.contains(journalled.id().value())) {
+            lookedAt.removeAll(ids());
             holds.put(journalled.id().value(), new HoldState(ContainmentCodec.write(journalled), 0));
         }
     }
@@ -72,7 +75,7 @@ final class StandingHolds {
         Optional<Containment> begun = standing.isEmpty() ? Optional.of(fresh) : fresh.inPlaceOf(standing.get());
         Optional<Containment> refused = begun.isEmpty() ? Optional.empty() : refused(fresh);
         if (refused.isPresent()) {
-            begun = standing.isEmpty() ? refused : Optional.empty();
+            begun = standing.isEmpty() ? refused : refusedAnew(fresh, refused.get(), standing.get());
         }
         if (begun.isPresent() && !busy) {
             journal.save(begun.get(), List.of(begun.get().birth()));
@@ -82,6 +85,13 @@ final class StandingHolds {
         } else if (!holds.contains(id)) {
             holds.put(id, new HoldState(ContainmentCodec.write(standing.orElse(fresh)), 0));
         }
+    }
+
+    /** The budget has to see that what waited for its turn does so no more; else what was refused stands as it was. */
+    private static Optional<Containment> refusedAnew(Containment fresh, Containment refused, Containment standing) {
+        return fresh.waitsForItsTurn() && standing.state() == ContainmentState.REFUSED
+                ? refused.inPlaceOf(standing)
+                : Optional.empty();
     }
 
     /** What it is instead, where another one of the key does the same or has taken its place. */
@@ -105,13 +115,20 @@ final class StandingHolds {
         return all;
     }
 
-    /** A containment as it stands; a proposal whose place a hold took waits for nobody any more. */
-    Containment givenWay(String id, long nowMillis) throws Exception {
+    /**
+     * A containment as it stands; a proposal whose place a hold took waits for nobody any more. Whoever begins is told of that
+     * at once, and so is a proposal that comes late: what is left is what was not told before the start.
+     */
+    Containment caughtUp(String id, long nowMillis) throws Exception {
+        boolean looked = !lookedAt.add(id);
+        return looked ? current(id) : givenWay(id, nowMillis);
+    }
+
+    private Containment givenWay(String id, long nowMillis) throws Exception {
         Containment containment = current(id);
-        if (containment.state() != ContainmentState.PROPOSED) {
-            return containment;
+        if (containment.state() == ContainmentState.PROPOSED) {
+            tell(id, GivingWay.of(containment, all()), nowMillis);
         }
-        tell(id, GivingWay.of(containment, all()), nowMillis);
         return current(id);
     }
 
@@ -186,6 +203,7 @@ final class StandingHolds {
     void leave(String id) throws Exception {
         holds.remove(id);
         caughtUp.remove(id);
+        lookedAt.remove(id);
     }
 
     private void store(Containment containment) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
+import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.LabelVerdict;
 import dev.cordon.domain.LabelledDecision;
 import dev.cordon.domain.SignalKind;
@@ -22,6 +23,7 @@ import dev.cordon.engine.lifecycle.Input;
 import dev.cordon.engine.lifecycle.Lifecycle;
 import dev.cordon.engine.lifecycle.ToldSignal;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.trust.DecisionMark;
 import dev.cordon.wire.hostile.HostileValues;
 import java.nio.charset.StandardCharsets;
@@ -611,6 +613,53 @@ class DeskHarnessTest {
                 desk.pass(15_000);
             }
             assertThat(desk.approved()).containsExactly(waiting.get(1).id().value());
+        }
+    }
+
+    @Test
+    void what_asks_people_by_a_later_version_of_its_alert_takes_no_place_in_the_budget() throws Exception {
+        try (Desk desk = new Desk(null, START)) {
+            for (int i = 0; i < 17; i++) {
+                desk.begin(hold(i, 60, START));
+            }
+            desk.pass(300);
+            List<Containment> waiting = new ArrayList<>();
+            for (HoldInput each : desk.out()) {
+                if (each.containmentItself().state() == ContainmentState.PROPOSED) {
+                    waiting.add(journalled(each.containmentItself()));
+                }
+            }
+            assertThat(waiting).hasSize(2);
+            HoldPlan before = waiting.get(0).plan();
+            HoldPlan later = OneValue.bySession(before.id(), 2, before.target(), 60, START);
+            journalled(Containment.proposed(later, 2, "four eyes", START + 1_000)
+                    .inPlaceOf(waiting.get(0))
+                    .orElseThrow());
+            for (int i = 0; i < 250; i++) {
+                desk.pass(15_000);
+            }
+            assertThat(desk.approved()).containsExactly(waiting.get(1).id().value());
+        }
+    }
+
+    @Test
+    void an_approval_that_counts_for_nothing_spends_nothing() throws Exception {
+        try (Desk desk = new Desk(null, START)) {
+            desk.begin(hold(0, 60, START));
+            desk.pass(300);
+            for (int i = 0; i < 6; i++) {
+                String target = TestAccount.user("held-" + i);
+                Containment asks = journalled(Containment.proposed(
+                        OneValue.answering("al-" + i, 1, "asks", HoldRung.FULL, target), 1, "asked", START));
+                journalled(Containment.approved(
+                        OneValue.answering("al-" + i, 2, "holds", HoldRung.FULL, target), "by itself", START));
+                desk.decide(parts.signers.decide(asks, Verb.APPROVE, START));
+            }
+            for (int i = 1; i < 15; i++) {
+                desk.begin(hold(i, 60, START));
+            }
+            desk.pass(300);
+            assertThat(desk.begun()).hasSize(15);
         }
     }
 }

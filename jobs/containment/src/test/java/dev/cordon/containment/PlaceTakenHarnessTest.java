@@ -3,6 +3,7 @@ package dev.cordon.containment;
 import static dev.cordon.domain.ContainmentState.APPLIED;
 import static dev.cordon.domain.ContainmentState.APPLYING;
 import static dev.cordon.domain.ContainmentState.APPROVED;
+import static dev.cordon.domain.ContainmentState.CONFIRMED;
 import static dev.cordon.domain.ContainmentState.HELD;
 import static dev.cordon.domain.ContainmentState.PROPOSED;
 import static dev.cordon.domain.ContainmentState.REFUSED;
@@ -91,14 +92,17 @@ class PlaceTakenHarnessTest {
     @Test
     void of_another_alert_what_asks_for_more_than_the_hold_takes_stays_and_the_rest_gives_way() throws Exception {
         HoldPlan session = OneValue.answering("al-2", 1, "asks", HoldRung.SESSION, TARGET);
-        HoldPlan network = OneValue.answering("al-3", 1, "holds", HoldRung.NETWORK, TARGET);
+        HoldPlan network = OneValue.answering("al-4", 1, "asks", HoldRung.NETWORK, TARGET);
+        HoldPlan hold = OneValue.answering("al-3", 1, "holds", HoldRung.SESSION, TARGET);
         try (HoldHarness job = start()) {
             propose(job, session, 1);
+            propose(job, network, 1);
             propose(job, SIGHTED, 1);
-            job.begin(network);
+            job.begin(hold);
             job.pass(11_000);
-            assertThat(statesOf(job, network)).endsWith(HELD);
+            assertThat(statesOf(job, hold)).endsWith(HELD);
             assertThat(statesOf(job, session)).containsExactly(PROPOSED, REFUSED);
+            assertThat(statesOf(job, network)).containsExactly(PROPOSED);
             assertThat(statesOf(job, SIGHTED)).containsExactly(PROPOSED);
 
             propose(job, OneValue.answering("al-2", 2, "asks", HoldRung.SESSION, TARGET), 1);
@@ -148,6 +152,56 @@ class PlaceTakenHarnessTest {
             job.pass(11_000);
             assertThat(statesOf(job, USED)).endsWith(HELD);
             assertThat(statesOf(job, SIGHTED)).endsWith(REFUSED);
+        }
+    }
+
+    @Test
+    void a_turn_that_came_does_nothing_for_what_a_later_version_of_the_alert_asks_people_about() throws Exception {
+        try (HoldHarness job = start()) {
+            HoldPlan first = OneValue.answering("al-1", 1, "holds", HoldRung.NETWORK, TARGET);
+            job.send(HoldInput.fresh(Containment.overBudget(first, job.now())));
+            propose(job, USED, 2);
+            job.send(decided(USED, Verb.APPROVE, Transition.CORDON));
+            job.pass(11_000);
+            assertThat(statesOf(job, USED)).containsExactly(PROPOSED, PROPOSED);
+            job.send(decided(USED, Verb.APPROVE, "dana"));
+            assertThat(statesOf(job, USED)).containsExactly(PROPOSED, PROPOSED);
+            job.send(decided(USED, Verb.APPROVE, "erik"));
+            job.pass(11_000);
+            assertThat(statesOf(job, USED)).endsWith(HELD);
+        }
+    }
+
+    @Test
+    void the_journal_tells_the_budget_that_a_later_version_was_refused_as_well() throws Exception {
+        HoldPlan later = OneValue.answering("al-1", 2, "asks", HoldRung.FULL, TARGET);
+        long refused;
+        try (HoldHarness job = start()) {
+            job.begin(USED);
+            job.pass(11_000);
+            propose(job, SIGHTED, 1);
+            refused = job.now();
+            job.pass(60_000);
+            job.send(HoldInput.fresh(Containment.overBudget(later, job.now())));
+            assertThat(statesOf(job, SIGHTED)).containsExactly(REFUSED, REFUSED);
+        }
+        try (FileJournal journal = FileJournal.open(folder)) {
+            assertThat(journal.load(later.id()).orElseThrow().sinceMillis()).isGreaterThan(refused);
+        }
+    }
+
+    @Test
+    void a_confirmed_hold_is_known_without_state() throws Exception {
+        try (HoldHarness job = start()) {
+            job.begin(USED);
+            job.pass(11_000);
+            job.send(decided(USED, Verb.CONFIRM, "dana"));
+            job.pass(11_000);
+            assertThat(statesOf(job, USED)).endsWith(CONFIRMED);
+        }
+        try (HoldHarness job = start()) {
+            propose(job, SIGHTED, 1);
+            assertThat(statesOf(job, SIGHTED)).containsExactly(REFUSED);
         }
     }
 

@@ -47,7 +47,6 @@ public record Containment(
         String decidedBy,
         List<Exposure> exposures) {
     /** What the reason of a proposal begins with once a hold took its place. */
-    private static final String PLACE_TAKEN = "a hold took its place: ";
 
     /** Why a hold that may go on by itself waits for its turn. */
     private static final String OVER_BUDGET =
@@ -187,6 +186,10 @@ public record Containment(
 
     /** Whether it is proposed only because the budget is spent: it goes on by itself when its turn comes. */
     public boolean waitsForItsTurn() {
+        return waitsForItsTurn(state, reason);
+    }
+
+    static boolean waitsForItsTurn(ContainmentState state, String reason) {
         return state == ContainmentState.PROPOSED && reason.startsWith(OVER_BUDGET);
     }
 
@@ -220,7 +223,7 @@ public record Containment(
         return before && hold.goesOnByItself();
     }
 
-    private boolean holdsOrIsAboutTo() {
+    boolean holdsOrIsAboutTo() {
         return switch (state) {
             case APPROVED, APPLYING, APPLIED, HELD, CONFIRMED -> true;
             default -> false;
@@ -239,12 +242,7 @@ public record Containment(
     }
 
     static String placeTaken(Input.PlaceTaken by) {
-        return PLACE_TAKEN + by.by() + ", for alert " + by.alert();
-    }
-
-    /** Whether a hold took its place when it was proposed. */
-    public boolean gaveWay() {
-        return state == ContainmentState.REFUSED && reason.startsWith(PLACE_TAKEN);
+        return "a hold took its place: " + by.by() + ", for alert " + by.alert();
     }
 
     /** This one, as the next plan for its alert has to know it. */

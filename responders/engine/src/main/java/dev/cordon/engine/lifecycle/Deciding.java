@@ -64,8 +64,11 @@ final class Deciding {
             draft.move(ContainmentState.APPLYING, decision.subject(), "to be tried again: " + decision.reason());
             return true;
         }
-        if (draft.state() != ContainmentState.PROPOSED) {
-            return false;
+        boolean turnCame = decision.subject().equals(Transition.CORDON);
+        if (turnCame
+                ? !Containment.waitsForItsTurn(draft.state(), draft.reason())
+                : draft.state() != ContainmentState.PROPOSED) {
+            return false; // a turn is nothing to what asks people
         }
         boolean again = draft.approvals().stream()
                 .anyMatch(approval -> approval.subject().equals(decision.subject()));

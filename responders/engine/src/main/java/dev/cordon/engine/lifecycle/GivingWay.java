@@ -17,7 +17,7 @@ public final class GivingWay {
 
     /** The hold among some that took the place of a proposal. */
     public static Optional<Containment> of(Containment proposal, Collection<Containment> all) {
-        return hold(proposal, all, hold -> hold.state() != ContainmentState.APPROVED);
+        return hold(proposal, all, GivingWay::takesPlaces);
     }
 
     /** What a decision about a proposal comes to: an approval is held back while a hold is about to take the place. */
@@ -35,9 +35,13 @@ public final class GivingWay {
         return all.stream().filter(which).filter(proposal::givesWayTo).min(Comparator.comparing(Containment::id));
     }
 
-    /** Whether a hold begins with its next version, so that proposals may have to give way. */
+    /** Whether a hold begins with its next version, or goes on after it had failed, so that proposals may have to give way. */
     public static boolean begins(Containment before, Containment after) {
-        return !before.lease().isStarted() && after.lease().isStarted();
+        return !takesPlaces(before) && takesPlaces(after);
+    }
+
+    private static boolean takesPlaces(Containment hold) {
+        return hold.holdsOrIsAboutTo() && hold.state() != ContainmentState.APPROVED;
     }
 
     /** Those among some that give way to a hold that begins. */

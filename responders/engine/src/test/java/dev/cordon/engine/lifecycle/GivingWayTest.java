@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.engine.guardrail.PlanDraft;
+import dev.cordon.engine.plan.PlannedStep;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -78,10 +79,100 @@ class GivingWayTest {
 
     @Test
     void of_another_alert_it_gives_way_to_what_takes_all_that_it_asks_for() {
-        Containment network = hold(draft -> draft.rung = HoldRung.NETWORK);
-        assertThat(other(HoldRung.SESSION).givesWayTo(network)).isTrue();
-        assertThat(other(HoldRung.NETWORK).givesWayTo(network)).isTrue();
-        assertThat(other(HoldRung.SURGICAL).givesWayTo(network)).isFalse();
+        Containment full = hold(draft -> draft.rung = HoldRung.FULL);
+        for (HoldRung rung : HoldRung.values()) {
+            assertThat(other(rung).givesWayTo(full)).as(rung.name()).isTrue();
+        }
+        assertThat(other(HoldRung.NETWORK).givesWayTo(hold(draft -> draft.rung = HoldRung.NETWORK)))
+                .isTrue();
+    }
+
+    @Test
+    void a_hold_that_breaks_more_and_leaves_the_routine_open_takes_no_place_of_one_that_closes_it() {
+        List<HoldRung> open = List.of(HoldRung.SESSION, HoldRung.NETWORK, HoldRung.SURGICAL);
+        for (HoldRung holds : open) {
+            Containment hold = hold(draft -> draft.rung = holds);
+            for (HoldRung asks : HoldRung.values()) {
+                assertThat(other(asks).givesWayTo(hold))
+                        .as(asks + " before " + holds)
+                        .isEqualTo(asks == holds);
+            }
+        }
+    }
+
+    @Test
+    void what_a_proposal_would_do_beyond_the_deny_is_not_taken_away_by_the_deny() {
+        PlannedStep deny = PlanDraft.step(0, PlanDraft.DENY.id(), PlanDraft.ORDERS, Map.of("policy", "all"));
+        PlannedStep sweep = PlanDraft.step(1, "aws.sweep", PlanDraft.ORDERS, Map.of("mode", "contain"));
+        PlannedStep lists = listing(PlanDraft.step(1, "aws.sweep", PlanDraft.ORDERS, Map.of("mode", "contain")));
+        for (HoldRung rung : List.of(HoldRung.SURGICAL, HoldRung.FULL)) {
+            Containment asks = proposal(draft -> {
+                draft.alertId = "al-2";
+                draft.rung = rung;
+                draft.steps = List.of(
+                        PlanDraft.step(
+                                0,
+                                PlanDraft.DENY.id(),
+                                PlanDraft.ORDERS,
+                                Map.of("policy", rung == HoldRung.FULL ? "all" : "some")),
+                        sweep);
+            });
+            assertThat(asks.givesWayTo(full(List.of(deny)))).as(rung.name()).isFalse();
+            assertThat(asks.givesWayTo(full(List.of(deny, lists))))
+                    .as(rung.name())
+                    .isFalse();
+            assertThat(asks.givesWayTo(full(List.of(deny, sweep))))
+                    .as(rung.name())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_full_hold_of_the_target_takes_nothing_away_from_another_principal() {
+        String chained = "arn:aws:iam::111122223333:role/chained";
+        PlannedStep deny = PlanDraft.step(0, PlanDraft.DENY.id(), PlanDraft.ORDERS, Map.of());
+        Containment asks = proposal(draft -> {
+            draft.rung = HoldRung.SESSION;
+            draft.steps = List.of(deny, PlanDraft.step(1, PlanDraft.DENY.id(), chained, Map.of("policy", "two")));
+        });
+        PlannedStep fewer = PlanDraft.step(1, PlanDraft.DENY.id(), chained, Map.of("policy", "one"));
+        assertThat(asks.givesWayTo(full(List.of(deny)))).isFalse();
+        assertThat(asks.givesWayTo(full(List.of(deny, fewer)))).isFalse();
+    }
+
+    @Test
+    void what_is_required_of_a_proposal_may_not_be_optional_in_the_hold() {
+        PlannedStep deny = PlanDraft.step(0, PlanDraft.DENY.id(), PlanDraft.ORDERS, Map.of());
+        PlannedStep optional = new PlannedStep(
+                0, deny.action(), deny.target(), deny.parameters(), false, false, true, true, 0, List.of(), "");
+        Containment asks = proposal(draft -> {
+            draft.rung = HoldRung.FULL;
+            draft.steps = List.of(deny);
+        });
+        assertThat(asks.givesWayTo(full(List.of(optional)))).isFalse();
+        assertThat(asks.givesWayTo(full(List.of(deny)))).isTrue();
+    }
+
+    private static PlannedStep listing(PlannedStep step) {
+        return new PlannedStep(
+                step.index(),
+                step.action(),
+                step.target(),
+                step.parameters(),
+                step.required(),
+                step.keepOff(),
+                step.expires(),
+                false,
+                step.verifyAfterMillis(),
+                step.calls(),
+                step.diff());
+    }
+
+    private static Containment full(List<PlannedStep> steps) {
+        return hold(draft -> {
+            draft.rung = HoldRung.FULL;
+            draft.steps = steps;
+        });
     }
 
     private static Containment other(HoldRung rung) {
@@ -144,15 +235,16 @@ class GivingWayTest {
         Containment asked =
                 Containment.proposed(draft("holds", draft -> {}).build(), 1, "stage is propose", BEGAN - 900);
         Containment byPerson = begun(Lifecycle.advance(asked, approval("dana")).after());
+        Containment waited = Containment.overBudget(draft("holds", draft -> {}).build(), BEGAN - 900);
         Containment inItsTurn =
-                begun(Lifecycle.advance(asked, approval(Transition.CORDON)).after());
+                begun(Lifecycle.advance(waited, approval(Transition.CORDON)).after());
         Containment asksForMore = proposal(draft -> draft.rung = HoldRung.FULL);
         assertThat(asksForMore.givesWayTo(asked)).as("nobody approved it").isFalse();
         assertThat(asksForMore.givesWayTo(byPerson)).isFalse();
         assertThat(asksForMore.givesWayTo(inItsTurn)).isFalse();
         assertThat(proposal(draft -> {}).givesWayTo(byPerson)).isTrue();
-        assertThat(other(HoldRung.SESSION).givesWayTo(byPerson)).isFalse();
-        assertThat(other(HoldRung.SESSION).givesWayTo(inItsTurn)).isTrue();
+        assertThat(other(HoldRung.SURGICAL).givesWayTo(byPerson)).isFalse();
+        assertThat(other(HoldRung.SURGICAL).givesWayTo(inItsTurn)).isTrue();
         assertThat(byPerson.givesWayTo(inItsTurn)).as("nothing waits here").isFalse();
     }
 
@@ -176,9 +268,48 @@ class GivingWayTest {
         Containment waits = proposal(draft -> {});
         Containment gone = Lifecycle.advance(waits, Input.PlaceTaken.by(hold(draft -> {}), BEGAN))
                 .after();
-        assertThat(gone.gaveWay()).isTrue();
+        assertThat(gone.state()).isEqualTo(ContainmentState.REFUSED);
+        assertThat(gone.reason()).startsWith("a hold took its place: ");
         assertThat(waits.inPlaceOf(gone)).isEmpty();
         assertThat(proposal(draft -> draft.revision = 4).inPlaceOf(gone)).isPresent();
+    }
+
+    @Test
+    void a_turn_that_came_lets_nothing_go_on_that_asks_people() {
+        Containment asks = proposal(draft -> {});
+        Containment still = Lifecycle.advance(asks, approval(Transition.CORDON)).after();
+        assertThat(still.state()).isEqualTo(ContainmentState.PROPOSED);
+        assertThat(still.approvals()).isEmpty();
+        assertThat(Lifecycle.advance(still, approval("dana")).after().state()).isEqualTo(ContainmentState.APPROVED);
+    }
+
+    @Test
+    void a_hold_that_had_failed_and_goes_on_begins_anew_for_proposals() {
+        Containment hold = hold(draft -> {});
+        Containment approved = Containment.approved(draft("holds", draft -> {}).build(), "by itself", BEGAN);
+        assertThat(GivingWay.begins(approved, hold)).isTrue();
+        assertThat(GivingWay.begins(hold, hold)).isFalse();
+        Containment failed = withState(hold, ContainmentState.FAILED);
+        assertThat(GivingWay.begins(failed, hold)).isTrue();
+        assertThat(GivingWay.begins(hold, failed)).isFalse();
+    }
+
+    private static Containment withState(Containment hold, ContainmentState state) {
+        return new Containment(
+                hold.version() + 1,
+                hold.plan(),
+                hold.planHash(),
+                state,
+                hold.reason(),
+                hold.sinceMillis(),
+                hold.approvalsNeeded(),
+                hold.approvals(),
+                hold.steps(),
+                hold.lease(),
+                hold.denials(),
+                hold.ending(),
+                hold.decidedBy(),
+                hold.exposures());
     }
 
     @Test
