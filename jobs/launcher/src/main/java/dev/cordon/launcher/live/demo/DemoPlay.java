@@ -188,6 +188,10 @@ final class DemoPlay {
         if (call.logged()) {
             send(SimulatedRecord.CLOUDTRAIL, played.record());
             began(scene);
+            if (scene.calledMillis() == 0) {
+                writer.flush();
+                scene.called(clock.millis());
+            }
         }
     }
 

@@ -77,6 +77,7 @@ final class DemoReport {
             seconds(story, "seconds_from_ingestion_to_alert", scene.ingestedMillis(), scene.alertedMillis());
             seconds(story, "seconds_from_ingestion_to_applied", scene.ingestedMillis(), scene.appliedMillis());
             seconds(story, "seconds_from_ingestion_to_held", scene.ingestedMillis(), scene.heldMillis());
+            seconds(story, "seconds_from_first_call_to_applied", scene.calledMillis(), scene.appliedMillis());
             ObjectNode attacker = story.putObject("attacker_calls");
             attacker.put("before_hold", scene.attacker().before());
             attacker.put("after_hold_denied", scene.attacker().deniedAfter());

@@ -12,6 +12,7 @@ final class Scene {
     private final Tally attacker = new Tally();
     private final Tally workload = new Tally();
     private volatile long ingestedMillis;
+    private volatile long calledMillis;
     private volatile long alertedMillis;
     private volatile long appliedMillis;
     private volatile long heldMillis;
@@ -39,6 +40,13 @@ final class Scene {
     void ingested(long atMillis) {
         if (ingestedMillis == 0) {
             ingestedMillis = atMillis;
+        }
+    }
+
+    /** Says that the record of its first call is in its topic: of a key that was sighted, its first use. */
+    void called(long atMillis) {
+        if (calledMillis == 0) {
+            calledMillis = atMillis;
         }
     }
 
@@ -82,6 +90,10 @@ final class Scene {
 
     long ingestedMillis() {
         return ingestedMillis;
+    }
+
+    long calledMillis() {
+        return calledMillis;
     }
 
     long alertedMillis() {

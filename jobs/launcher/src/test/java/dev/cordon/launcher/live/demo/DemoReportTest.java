@@ -88,6 +88,7 @@ class DemoReportTest {
         assertThat(story.path("question").asText()).isEqualTo("is it you?");
         assertThat(story.path("seconds_from_ingestion_to_alert").asDouble()).isEqualTo(1.5);
         assertThat(story.path("seconds_from_ingestion_to_held").asDouble()).isEqualTo(42.5);
+        assertThat(story.path("seconds_from_first_call_to_applied").asDouble()).isEqualTo(1.25);
         assertThat(story.path("attacker_calls").toString())
                 .isEqualTo("{\"before_hold\":1,\"after_hold_denied\":1,\"after_hold_passed\":1}");
         assertThat(story.path("own_calls").toString())

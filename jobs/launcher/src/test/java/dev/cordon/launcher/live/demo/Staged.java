@@ -100,6 +100,7 @@ final class Staged {
     /** One that was held, with one call of the attacker denied after that and one of the workload's own let through. */
     static Scene heldUp(Scene scene) {
         scene.ingested(AT);
+        scene.called(AT + 41_250);
         scene.stands(hold(scene, "alert", ContainmentState.HELD), AT + 42_500);
         scene.attacker().count(true, true, true);
         scene.workload().count(true, false, false);
