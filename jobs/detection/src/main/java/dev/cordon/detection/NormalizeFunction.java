@@ -108,11 +108,9 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
         if (!mayChange) {
             return;
         }
+        IamChange change;
         try {
-            IamChange change = changes.read(record.bytes(), 0, record.bytes().length, tenant);
-            if (change != null) {
-                context.output(IAM_CHANGES, change);
-            }
+            change = changes.read(record.bytes(), 0, record.bytes().length, tenant);
         } catch (RuntimeException | StackOverflowError e) {
             // No record is known at which it throws; if there is one, the event counts, and what it changed is not
             // lost.
@@ -122,6 +120,10 @@ final class NormalizeFunction extends ProcessFunction<RawRecord, IdentityEvent> 
                             RejectReason.MALFORMED,
                             "its change cannot be read: " + e.getClass().getSimpleName()),
                     context);
+            return;
+        }
+        if (change != null) {
+            context.output(IAM_CHANGES, change);
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.cordon.detection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.domain.IamChange;
 import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RejectReason;
@@ -11,12 +13,19 @@ import dev.cordon.events.Normalizers;
 import dev.cordon.events.RecordContext;
 import dev.cordon.wire.types.RawRecord;
 import dev.cordon.wire.types.WireTypes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
 /** What the event keeps of the record that it was read from. */
@@ -26,6 +35,11 @@ class NormalizeHarnessTest {
             "eventName":"ListBuckets","awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.7","userAgent":"aws-cli/2",\
             "recipientAccountId":"111122223333","userIdentity":{"type":"IAMUser","userName":"alice",\
             "accountId":"111122223333","arn":"arn:aws:iam::111122223333:user/alice","accessKeyId":"AKIAIOSFODNN7EXAMPLE"}}""".getBytes(UTF_8);
+
+    private static final byte[] WRITE = new String(RECORD, UTF_8)
+            .replace("s3.amazonaws.com", "iam.amazonaws.com")
+            .replace("ListBuckets", "CreateUser")
+            .getBytes(UTF_8);
 
     @Test
     void an_event_of_a_topic_says_where_its_record_stands_and_one_of_a_file_does_not() throws Exception {
@@ -68,10 +82,6 @@ class NormalizeHarnessTest {
 
     @Test
     void an_event_whose_change_cannot_be_read_counts_and_is_a_dead_letter_for_the_change() throws Exception {
-        byte[] written = new String(RECORD, UTF_8)
-                .replace("s3.amazonaws.com", "iam.amazonaws.com")
-                .replace("ListBuckets", "CreateUser")
-                .getBytes(UTF_8);
         NormalizeFunction normalize = new NormalizeFunction(
                 TestEvents.job(Ordering.LIVE, Long.MAX_VALUE).withReach(PlainAccount.of("alice")),
                 (buffer, offset, length, tenant) -> {
@@ -80,7 +90,7 @@ class NormalizeHarnessTest {
         try (var flink =
                 new OneInputStreamOperatorTestHarness<RawRecord, IdentityEvent>(new ProcessOperator<>(normalize))) {
             flink.open();
-            flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", written, 3)));
+            flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", WRITE, 3)));
             flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 43, "cloudtrail", RECORD, 3)));
             assertThat(flink.extractOutputValues()).hasSize(2);
             assertThat(flink.getSideOutput(NormalizeFunction.DEAD_LETTERS))
@@ -88,6 +98,47 @@ class NormalizeHarnessTest {
                     .satisfies(letter -> assertThat(letter.getValue().detail())
                             .isEqualTo("its change cannot be read: IllegalStateException"));
         }
+    }
+
+    @Test
+    void trouble_of_the_output_is_nothing_that_is_said_of_the_change() throws Exception {
+        IamChange change = PlainAccount.change("CreateUser", "alice", TestEvents.START);
+        NormalizeFunction normalize = new NormalizeFunction(
+                TestEvents.job(Ordering.LIVE, Long.MAX_VALUE).withReach(PlainAccount.of("alice")),
+                (buffer, offset, length, tenant) -> change);
+        try (var flink =
+                new OneInputStreamOperatorTestHarness<RawRecord, IdentityEvent>(new ProcessOperator<>(normalize))) {
+            flink.open();
+            List<Object> sent = new ArrayList<>();
+            ProcessFunction<RawRecord, IdentityEvent>.Context full = full(normalize, sent);
+            RawRecord record = new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", WRITE, 3);
+            assertThatThrownBy(() -> normalize.processElement(record, full, new ListCollector<>(new ArrayList<>())))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("no room");
+            assertThat(sent).as("the change, and no dead letter").containsExactly(change);
+        }
+    }
+
+    /** Side outputs that take nothing any more. */
+    private static ProcessFunction<RawRecord, IdentityEvent>.Context full(
+            NormalizeFunction normalize, List<Object> sent) {
+        return normalize.new Context() {
+            @Override
+            public Long timestamp() {
+                return TestEvents.START;
+            }
+
+            @Override
+            public TimerService timerService() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public <X> void output(OutputTag<X> tag, X value) {
+                sent.add(value);
+                throw new UncheckedIOException(new IOException("no room"));
+            }
+        };
     }
 
     private static Normalized ofSource() {
