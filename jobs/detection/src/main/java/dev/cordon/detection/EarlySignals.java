@@ -32,16 +32,25 @@ final class EarlySignals {
         this.forgotten = forgotten;
     }
 
-    /** Where there are too many, the oldest of the kind of which there are most goes, so that the last of each kind stays. */
+    /**
+     * One that is kept already changes nothing. Where there are too many, the oldest of the kind of which there are most
+     * goes, so that the last of each kind stays.
+     */
     void add(IdentitySignal signal) throws Exception {
         List<IdentitySignal> all = all();
-        all.removeIf(each -> each.kind() == signal.kind() && each.signalId().equals(signal.signalId()));
+        if (all.stream().anyMatch(each -> isSame(each, signal))) {
+            return;
+        }
         all.add(signal);
         if (all.size() > MOST) {
             all.remove(leastNeeded(all));
             forgotten.inc();
         }
         kept.update(all);
+    }
+
+    private static boolean isSame(IdentitySignal one, IdentitySignal other) {
+        return one.kind() == other.kind() && one.signalId().equals(other.signalId());
     }
 
     private static IdentitySignal leastNeeded(List<IdentitySignal> all) {
@@ -54,9 +63,13 @@ final class EarlySignals {
                 .orElseThrow();
     }
 
-    /** In the order in which they came; there are none from then on. */
+    /**
+     * By time, whatever came again in between, and those of one time in the order in which they came; there are none from
+     * then on.
+     */
     List<IdentitySignal> take() throws Exception {
         List<IdentitySignal> all = all();
+        all.sort(Comparator.comparingLong(IdentitySignal::timeMillis));
         kept.clear();
         return all;
     }

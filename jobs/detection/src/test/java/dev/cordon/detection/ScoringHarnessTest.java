@@ -297,6 +297,35 @@ class ScoringHarnessTest {
         }
     }
 
+    @Test
+    void a_hold_that_is_told_again_before_the_first_event_is_over_where_its_release_was_told() throws Exception {
+        IdentitySignal held = TestEvents.signal(SignalKind.HELD, "alice", START);
+        try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE))) {
+            harness.signal(held);
+            harness.signal(TestEvents.signal(SignalKind.RELEASED, "alice", START + 100));
+            harness.signal(held);
+            harness.event(TestEvents.risky("alice", START + 200));
+            assertThat(harness.alerts()).singleElement().matches(alert -> !alert.held(), "not held");
+        }
+    }
+
+    @Test
+    void early_signals_apply_by_their_time_and_those_of_one_time_as_they_first_came() throws Exception {
+        try (ScoringHarness harness = ScoringHarness.open(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE))) {
+            EarlySignals early = harness.early(TestEvents.key("alice"), new SimpleCounter());
+            early.add(TestEvents.signal(SignalKind.RELEASED, "alice", START + 100));
+            early.add(TestEvents.signal(SignalKind.HELD, "alice", START));
+            early.add(TestEvents.signal(SignalKind.RELEASED, "alice", START));
+            early.add(TestEvents.signal(SignalKind.HELD, "alice", START));
+            assertThat(early.take())
+                    .extracting(IdentitySignal::kind, IdentitySignal::timeMillis)
+                    .containsExactly(
+                            tuple(SignalKind.HELD, START),
+                            tuple(SignalKind.RELEASED, START),
+                            tuple(SignalKind.RELEASED, START + 100));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TOTAL", "LIVE"})
     void a_signal_for_an_identity_not_seen_yet_applies_at_its_first_event(Ordering ordering) throws Exception {
