@@ -56,7 +56,7 @@ public final class Monitoring {
         Map<String, Set<String>> labels = new TreeMap<>();
         for (String expression : expressions()) {
             for (String metric : PromQl.metrics(expression)) {
-                labels.computeIfAbsent(metric, name -> new TreeSet<>()).addAll(PromQl.labels(expression));
+                labels.computeIfAbsent(metric, name -> new TreeSet<>()).addAll(PromQl.labels(expression, metric));
             }
         }
         return labels;

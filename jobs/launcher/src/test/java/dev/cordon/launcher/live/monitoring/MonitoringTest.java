@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +20,12 @@ class MonitoringTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "metrics.md");
     private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
     private static final Pattern GROUPING = Pattern.compile("\\b(sum|max) by \\([^)]*\\bjob_name\\b[^)]*\\)");
+
+    /** The labels of the median are those of its number but for the quantile. */
+    private static final Pattern ON_QUANTILE = Pattern.compile(
+            "max by \\((?<by>[^)]+)\\) \\((?<metric>\\w+)\\{(?<of>[^}]*?)(?:, )?quantile=\"0.5\"}\\) > \\d+"
+                    + " and sum by \\((?<countedBy>[^)]+)\\)"
+                    + " \\(increase\\((?<counted>\\w+)(?:\\{(?<countedOf>[^}]*)})?\\[1h]\\)\\) > 0");
 
     private static List<JsonNode> panels() throws IOException {
         List<JsonNode> panels = new ArrayList<>();
@@ -115,6 +122,23 @@ class MonitoringTest {
                                 .doesNotContainPattern("\\b(sum|max)\\b"));
     }
 
+    /** A quantile stands still while nothing comes, and with it what fires. */
+    @Test
+    void a_rule_on_a_quantile_speaks_only_while_there_are_new_values() throws IOException {
+        List<String> onQuantiles = Monitoring.rules().findValuesAsText("expr").stream()
+                .filter(expression -> expression.contains("quantile="))
+                .toList();
+        assertThat(onQuantiles).hasSizeGreaterThan(2).allSatisfy(expression -> {
+            Matcher rule = ON_QUANTILE.matcher(expression);
+            assertThat(rule.matches()).as(expression).isTrue();
+            assertThat(rule.group("counted")).isEqualTo(rule.group("metric") + "_count");
+            assertThat(Objects.requireNonNullElse(rule.group("countedOf"), ""))
+                    .as("of the same series")
+                    .isEqualTo(rule.group("of"));
+            assertThat(rule.group("countedBy")).as("the same groups").isEqualTo(rule.group("by"));
+        });
+    }
+
     @Test
     void every_metric_that_is_asked_for_is_documented() throws IOException {
         String page = Files.readString(PAGE);
@@ -151,8 +175,9 @@ class MonitoringTest {
 
     @Test
     void labels_that_are_asked_for_are_told_and_those_that_only_some_samples_have_are_not_served() {
-        assertThat(PromQl.labels("sum by (a, b) (rate(flink_x{c=\"by (d)\",e=~\"$f\"}[5m])) > 1"))
-                .containsExactly("a", "b", "c", "e");
+        String expression = "sum by (a, b) (rate(flink_x{c=\"by (d)\",e=~\"$f\"}[5m])) > 1 and flink_x_count{g=\"1\"}";
+        assertThat(PromQl.labels(expression, "flink_x")).containsExactly("a", "b", "c", "e");
+        assertThat(PromQl.labels(expression, "flink_x_count")).containsExactly("a", "b", "g");
         Served served = new Served(
                 List.of("x{a=\"1,b=\\\"2\\\"\",c=\"3\",} 1.0", "x{c=\"3\",d=\"4\",} 2.0", "xy{z=\"\",} 0.0"));
         assertThat(served.labels("x")).containsExactly("c");

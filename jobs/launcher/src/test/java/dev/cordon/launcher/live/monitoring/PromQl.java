@@ -20,15 +20,20 @@ final class PromQl {
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final Pattern MATCHER = Pattern.compile("[{,]\\s*(\\w+)\\s*(?:=~|!~|!=|=)");
+    private static final Pattern SELECTOR = Pattern.compile("([A-Za-z_:][A-Za-z0-9_:]*)\\s*(\\{[^{}]*})");
     private static final Pattern GROUPING = Pattern.compile("\\bby\\s*\\(([^)]*)\\)");
 
     private PromQl() {}
 
-    /** Names of the labels by which an expression chooses and groups. */
-    static Set<String> labels(String expression) {
+    /** Names of the labels by which an expression chooses a metric, and of those by which it groups any. */
+    static Set<String> labels(String expression, String metric) {
         String bare = QUOTED.matcher(expression).replaceAll("\"\"");
         Set<String> labels = new TreeSet<>();
-        MATCHER.matcher(bare).results().forEach(each -> labels.add(each.group(1)));
+        SELECTOR.matcher(bare)
+                .results()
+                .filter(each -> each.group(1).equals(metric))
+                .flatMap(each -> MATCHER.matcher(each.group(2)).results())
+                .forEach(each -> labels.add(each.group(1)));
         GROUPING.matcher(bare)
                 .results()
                 .flatMap(each -> Stream.of(each.group(1).split(",")))
