@@ -6,15 +6,15 @@ import java.util.List;
 
 /**
  * Masks what looks like a secret by its form in texts that callers choose: tokens with a known prefix, JSON web tokens,
- * 40-character AWS secret keys, values behind names such as {@code password=}, and credentials, query and fragment of
- * URLs. A masked value becomes {@code #} and eight hex digits of its SHA-256, so that equal values stay equal. A secret
- * that looks like any other name is not recognised.
+ * {@link AwsSecretKey AWS secret keys}, values behind names such as {@code password=}, and credentials, query and fragment
+ * of URLs. A masked value becomes {@code #} and eight hex digits of its SHA-256, so that equal values stay equal, and what
+ * is masked is not masked again. A secret that looks like any other name is not recognised.
  */
 final class Secrets {
     /** No known form is shorter. */
     private static final int SHORTEST = 12;
-    /** Length of an AWS secret access key. */
-    private static final int AWS_SECRET = 40;
+    /** Of {@link #fingerprint}. */
+    private static final int FINGERPRINT = 9;
 
     /** Start of a JSON web token, whose parts are joined by dots. */
     private static final String WEB_TOKEN = "eyJ";
@@ -87,6 +87,7 @@ final class Secrets {
     /** One cheap pass that most texts do not survive. */
     private static boolean isSuspicious(String text) {
         int token = 0;
+        int path = 0; // tokens and slashes
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
@@ -96,18 +97,24 @@ final class Secrets {
                     return true;
                 }
             } else if (kind == OTHER) {
-                if (i - token == AWS_SECRET
+                if (i - token == AwsSecretKey.LENGTH
                         || (c == '=' && namesSecret(text, i))
-                        || (c == ':' && text.startsWith("//", i + 1))) {
+                        || (c == ':' && text.startsWith("//", i + 1))
+                        || (i - path >= AwsSecretKey.LENGTH && AwsSecretKey.endsAt(text, i))) {
                     return true;
                 }
                 token = i + 1;
+                if (c != '/') {
+                    path = token;
+                }
             }
         }
-        return length - token == AWS_SECRET;
+        return length - token == AwsSecretKey.LENGTH
+                || (length - path >= AwsSecretKey.LENGTH && AwsSecretKey.endsAt(text, length));
     }
 
-    private static int prefixAt(String text, int at) {
+    /** Length of the known prefix that begins there, or zero. */
+    static int prefixAt(String text, int at) {
         char first = text.charAt(at);
         if (first < PREFIXES_FROM.length) {
             for (String prefix : PREFIXES_FROM[first]) {
@@ -119,53 +126,77 @@ final class Secrets {
         return 0;
     }
 
-    /** The same of a text that may hold a secret; slower. */
+    /** The same of a text that may hold a secret; slower. A slash within a secret is none of a URL's. */
     static String mask(String text) {
-        String clean = withoutUrlSecrets(text);
+        return withoutUrlSecrets(withoutSecrets(text));
+    }
+
+    private static String withoutSecrets(String text) {
         StringBuilder masked = new StringBuilder();
         int copied = 0;
         int at = 0;
-        while (at < clean.length()) {
-            int end = tokenEnd(clean, at);
-            while (end < clean.length() && clean.charAt(end) == '.' && clean.startsWith(WEB_TOKEN, at)) {
-                end = tokenEnd(clean, end + 1);
-            }
-            if (end == at) {
-                at++;
-                continue;
-            }
-            if (isSecret(clean, at, end)) {
-                masked.append(clean, copied, at).append(fingerprint(clean.substring(at, end)));
+        while (at < text.length()) {
+            boolean named = text.charAt(at) == '=' && namesSecret(text, at);
+            int from = named ? valueStart(text, at + 1) : at;
+            int end = named ? valueEnd(text, from) : secretEnd(text, at);
+            boolean isMasked = isFingerprint(text, from);
+            if (end > from && !(isMasked && end == from + FINGERPRINT)) {
+                masked.append(text, copied, from).append(fingerprint(text.substring(from, end)));
                 copied = end;
+                at = end;
+            } else if (isMasked) {
+                at = from + FINGERPRINT;
+            } else {
+                at = Math.max(from + 1, tokenEnd(text, from));
             }
-            at = end;
         }
-        return copied == 0
-                ? clean
-                : masked.append(clean, copied, clean.length()).toString();
+        return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+    }
+
+    /** End of the secret that begins there and looks like one, or the position itself. */
+    private static int secretEnd(String text, int at) {
+        int end = tokenEnd(text, at);
+        while (end < text.length() && text.charAt(end) == '.' && text.startsWith(WEB_TOKEN, at)) {
+            end = tokenEnd(text, end + 1);
+        }
+        return isSecret(text, at, end) ? end : AwsSecretKey.end(text, at);
     }
 
     /** Whether a token is a secret; every prefix is made of a token's characters. */
     private static boolean isSecret(String text, int at, int end) {
         int prefix = prefixAt(text, at);
-        if (prefix > 0 && end - at >= prefix + SHORTEST - 4) {
-            return true;
-        }
-        return (end - at == AWS_SECRET && isMixed(text.substring(at, end))) || isNamedSecret(text, at);
+        return (prefix > 0 && end - at >= prefix + SHORTEST - 4) || AwsSecretKey.isToken(text, at, end);
     }
 
-    /** Of the length of an AWS secret access key: upper case, lower case and digits. */
-    private static boolean isMixed(String token) {
-        if (token.indexOf('_') >= 0 || token.indexOf('-') >= 0) {
-            return false;
+    /** Behind the quote that a value begins with, which may be escaped. */
+    private static int valueStart(String text, int at) {
+        int quote = at;
+        while (quote < text.length() && text.charAt(quote) == '\\') {
+            quote++;
         }
-        return token.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
-                && token.chars().anyMatch(c -> c >= 'a' && c <= 'z')
-                && token.chars().anyMatch(c -> c >= '0' && c <= '9');
+        return quote < text.length() && isQuote(text.charAt(quote)) ? quote + 1 : at;
     }
 
-    private static boolean isNamedSecret(String text, int at) {
-        return at > 0 && text.charAt(at - 1) == '=' && namesSecret(text, at - 1);
+    /** At the quote that a value began with; of one without, at white space, {@code &} or any quote. */
+    private static int valueEnd(String text, int from) {
+        char before = text.charAt(from - 1);
+        if (isQuote(before)) {
+            int end = text.indexOf(before, from);
+            return end < 0 ? text.length() : end;
+        }
+        int end = from;
+        while (end < text.length() && !endsValue(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean endsValue(char c) {
+        return c == '&' || isQuote(c) || Character.isWhitespace(c);
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
     }
 
     /** Whether it is the name of something secret. */
@@ -192,6 +223,9 @@ final class Secrets {
         int query = text.indexOf('?', scheme);
         int end = query < 0 ? text.length() : query;
         int fragment = text.indexOf('#', scheme);
+        while (fragment >= 0 && isFingerprint(text, fragment)) {
+            fragment = text.indexOf('#', fragment + 1);
+        }
         if (fragment >= 0 && fragment < end) {
             end = fragment;
         }
@@ -217,8 +251,26 @@ final class Secrets {
         return c < KINDS.length ? KINDS[c] : OTHER;
     }
 
-    private static boolean isTokenChar(char c) {
+    static boolean isTokenChar(char c) {
         return kind(c) != OTHER;
+    }
+
+    /** Whether a {@link #fingerprint} begins there, and nothing of a token follows it. */
+    static boolean isFingerprint(String text, int at) {
+        int end = at + FINGERPRINT;
+        if (at < 0
+                || end > text.length()
+                || text.charAt(at) != '#'
+                || (end < text.length() && isTokenChar(text.charAt(end)))) {
+            return false;
+        }
+        for (int i = at + 1; i < end; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Stands for a value without telling it. */
