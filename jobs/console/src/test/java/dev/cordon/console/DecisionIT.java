@@ -257,14 +257,20 @@ class DecisionIT {
         assertThat(HoldMark.of(denied))
                 .as("that calls are denied meanwhile keeps nobody from deciding")
                 .isEqualTo(HoldMark.of(held));
-        Containment longer = Samples.changed(
-                Samples.next(denied, "HELD"),
+        Containment longer = Samples.extending(Samples.next(denied, "HELD"), Plans.NOON + 7_200_000);
+        meanwhile(denied, longer, Transition.Kind.EXTENDED, "to be extended");
+        Rig.Said said = decide("alice", Verb.EXTEND, "stale-alice-1", body(held, ",\"by_seconds\":7200"));
+        assertThat(said.status()).as("while controls get the first").isEqualTo(409);
+        assertThat(said.body().path("detail").asText())
+                .startsWith("It changed since it was shown (alice: to be extended)");
+        Containment extended = Samples.changed(
+                Samples.next(longer, "HELD"),
                 "\"deadlineMillis\":" + (Plans.NOON + 3_600_000),
                 "\"deadlineMillis\":" + (Plans.NOON + 7_200_000));
-        meanwhile(denied, longer, Transition.Kind.EXTENDED, "extended");
-        Rig.Said said = decide("alice", Verb.EXTEND, "stale-alice-1", body(held, ",\"by_seconds\":7200"));
-        assertThat(said.status()).isEqualTo(409);
-        assertThat(said.body().path("detail").asText()).startsWith("It changed since it was shown (alice: extended)");
+        meanwhile(longer, extended, Transition.Kind.EXTENDED, "extended");
+        Rig.Said later = decide("alice", Verb.EXTEND, "stale-alice-2", body(held, ",\"by_seconds\":7200"));
+        assertThat(later.status()).isEqualTo(409);
+        assertThat(later.body().path("detail").asText()).startsWith("It changed since it was shown (alice: extended)");
         assertThat(end.decisions).isEmpty();
     }
 

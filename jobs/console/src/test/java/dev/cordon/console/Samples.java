@@ -443,9 +443,14 @@ public final class Samples {
     }
 
     /** The same hold with a lease that ends then. */
-    static Containment leased(Containment hold, long until) {
+    public static Containment leased(Containment hold, long until) {
         Containment started = changed(hold, "\"startedMillis\":0", "\"startedMillis\":" + Plans.NOON);
-        return changed(started, "\"deadlineMillis\":0", "\"deadlineMillis\":" + until);
+        return extending(changed(started, "\"deadlineMillis\":0", "\"deadlineMillis\":" + until), until);
+    }
+
+    /** The same hold, of which the lease is to be extended until then. */
+    public static Containment extending(Containment hold, long until) {
+        return changed(hold, "\"wantedMillis\":" + hold.lease().wantedMillis(), "\"wantedMillis\":" + until);
     }
 
     /** The same hold otherwise: a version further. */

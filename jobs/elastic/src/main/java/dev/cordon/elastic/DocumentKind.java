@@ -9,7 +9,7 @@ public enum DocumentKind {
     /** The inventory's line of an identity. */
     IDENTITY("cordon-identities", 3),
     /** Where a containment stands. */
-    HOLD("cordon-holds", 1),
+    HOLD("cordon-holds", 2),
     /** Whose work an alert is. */
     ASSIGNMENT("cordon-triage", 1),
     /** What people said is expected. */

@@ -64,6 +64,9 @@ public final class HoldDocument {
             if (hold.lease().deadlineMillis() != StepRequest.NEVER) {
                 fields.number("deadline", hold.lease().deadlineMillis());
             }
+            if (hold.lease().extending() && hold.lease().wantedMillis() != StepRequest.NEVER) {
+                fields.number("wanted", hold.lease().wantedMillis());
+            }
         }
         fields.text("on_timeout", hold.plan().lease().onTimeout().label());
         fields.number("denied_attack_like", hold.denials().attackLike());

@@ -218,6 +218,7 @@ final class Samples {
                 .replace("\"decidedBy\":\"\"", "\"decidedBy\":\"alice\"")
                 .replace("\"startedMillis\":0", "\"startedMillis\":" + Plans.NOON)
                 .replace("\"deadlineMillis\":0", "\"deadlineMillis\":" + (Plans.NOON + Plans.HALF_AN_HOUR))
+                .replace("\"wantedMillis\":0", "\"wantedMillis\":" + (Plans.NOON + 2 * Plans.HALF_AN_HOUR))
                 .replace(
                         "\"approvals\":[]",
                         "\"approvals\":[{\"subject\":\"bob\",\"role\":\"approver\",\"reason\":\"yes\",\"atMillis\":1}]");
