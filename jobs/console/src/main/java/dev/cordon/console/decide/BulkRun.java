@@ -114,6 +114,11 @@ final class BulkRun {
         return !deciding && nowMillis > (hasEnded() ? endedMillis + KEPT.toMillis() : untilMillis);
     }
 
+    /** Whether it was cancelled before it began, so that nothing comes of it. */
+    synchronized boolean isGivenUp() {
+        return standing == Standing.CANCELLED && !deciding && !hasEnded();
+    }
+
     synchronized boolean isRunning() {
         return standing == Standing.RUNNING;
     }

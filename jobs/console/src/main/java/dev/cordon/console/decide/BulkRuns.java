@@ -5,6 +5,8 @@ import dev.cordon.console.access.Caller;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.read.BulkRows;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +19,10 @@ final class BulkRuns {
     private static final int MOST = 50;
     /** At most one of them runs. */
     private static final int MOST_OF_ONE = 5;
-    /** All of one person, at their largest, twice. */
-    private static final int MOST_ALERTS = 2 * MOST_OF_ONE * BulkRows.MOST;
+    /** Of one person, in runs that were counted and can be begun: as many as the largest of them has. */
+    private static final int MOST_ALERTS_COUNTED = BulkRows.MOST;
+    /** As much as five people count and have decided at a time, if each takes as many as they may. */
+    private static final int MOST_ALERTS = 5 * (BulkRows.MOST + MOST_ALERTS_COUNTED);
 
     private final Clock clock;
     private final Map<String, BulkRun> runs = new LinkedHashMap<>();
@@ -29,28 +33,55 @@ final class BulkRuns {
 
     /**
      * Whoever counts again and again pushes out their own earlier runs, those that decided nothing first; others' only at
-     * their end, where there is no more room.
+     * their end, where there is no more room. What was counted and can be begun is pushed out by its giver alone, so of each
+     * only the latest of these are kept, with no more alerts together than one can have. Never pushed out is what it takes
+     * back, and nothing where that would not make room.
      */
     synchronized void keep(BulkRun run) {
-        runs.values().removeIf(each -> each.isOver(clock.millis()));
-        List<BulkRun> own = matching(each -> isOf(each, run.caller()));
+        runs.values().removeIf(each -> each.isOver(clock.millis()) || each.isGivenUp());
+        List<BulkRun> others = new ArrayList<>(runs.values());
+        others.removeAll(countedBefore(run));
+        List<BulkRun> own =
+                others.stream().filter(each -> isOf(each, run.caller())).toList();
         if (own.size() >= MOST_OF_ONE) {
             own.stream()
-                    .filter(each -> !each.isDeciding())
+                    .filter(each -> !each.isDeciding() && !isTakenBackBy(run, each))
                     .min(Comparator.comparing(BulkRun::hasEnded))
-                    .ifPresent(each -> runs.remove(each.id()));
+                    .ifPresent(others::remove);
         }
-        while (runs.size() >= MOST || alerts() + run.fitting().size() > MOST_ALERTS) {
-            BulkRun eldest = matching(BulkRun::hasEnded).stream()
+        while (others.size() >= MOST || alerts(others) + run.fitting().size() > MOST_ALERTS) {
+            BulkRun eldest = others.stream()
+                    .filter(each -> each.hasEnded() && !isTakenBackBy(run, each))
                     .findFirst()
                     .orElseThrow(() -> Problem.tooMany(Bulk.TO_START.toSeconds()));
-            runs.remove(eldest.id());
+            others.remove(eldest);
         }
+        runs.values().retainAll(others);
         runs.put(run.id(), run);
     }
 
-    private int alerts() {
-        return runs.values().stream().mapToInt(each -> each.fitting().size()).sum();
+    /** Those that its giver counted and did not begin, without the latest ones that fit beside it. */
+    private List<BulkRun> countedBefore(BulkRun run) {
+        List<BulkRun> counted =
+                new ArrayList<>(matching(each -> isOf(each, run.caller()) && !each.isDeciding() && !each.hasEnded()));
+        Collections.reverse(counted);
+        int alerts = run.fitting().size();
+        List<BulkRun> tooMany = new ArrayList<>();
+        for (BulkRun each : counted) {
+            alerts += each.fitting().size();
+            if (alerts > MOST_ALERTS_COUNTED) {
+                tooMany.add(each);
+            }
+        }
+        return tooMany;
+    }
+
+    private static boolean isTakenBackBy(BulkRun run, BulkRun other) {
+        return run.aim().undoes().equals(other.id());
+    }
+
+    private static int alerts(List<BulkRun> some) {
+        return some.stream().mapToInt(each -> each.fitting().size()).sum();
     }
 
     /** Begins one, of which each person has one at a time. */

@@ -34,7 +34,11 @@ class BulkRunsTest {
     }
 
     private BulkRun kept(String id, String of, int alerts) {
-        BulkRun run = new BulkRun(id, caller(of), ASSIGNMENT, Collections.nCopies(alerts, ROW), NOW + 1);
+        return kept(id, of, ASSIGNMENT, alerts);
+    }
+
+    private BulkRun kept(String id, String of, BulkAim aim, int alerts) {
+        BulkRun run = new BulkRun(id, caller(of), aim, Collections.nCopies(alerts, ROW), NOW + 1);
         runs.keep(run);
         return run;
     }
@@ -65,21 +69,78 @@ class BulkRunsTest {
             ended("ended-" + i, "person-" + i, BulkRows.MOST);
         }
         kept("small", "vera", BulkRows.MOST / 2);
-        kept("large", "vera", BulkRows.MOST);
-        assertThat(known("vera")).containsExactly("small", "large");
+        kept("large", "ana", BulkRows.MOST);
+        assertThat(known("vera")).containsExactly("small");
+        assertThat(known("ana")).containsExactly("large");
         assertThat(known("person-0")).isEmpty();
         assertThat(known("person-1")).isEmpty();
         assertThat(known("person-2")).containsExactly("ended-2");
     }
 
     @Test
-    void what_others_have_counted_makes_no_room() {
-        for (int i = 0; i < 10; i++) {
+    void where_there_is_no_room_nothing_is_pushed_out() {
+        for (int i = 0; i < 9; i++) {
             kept("counted-" + i, "person-" + i, BulkRows.MOST);
         }
-        assertThatThrownBy(() -> kept("one-more", "vera", 1))
+        kept("nearly", "person-9", BulkRows.MOST - 500);
+        ended("ended", "ana", 499);
+        ended("own", "vera", 1);
+        for (int i = 0; i < 4; i++) {
+            kept("none-" + i, "vera", 0);
+        }
+        assertThatThrownBy(() -> kept("one-more", "vera", 501))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.TOO_MANY));
         assertThat(known("person-0")).containsExactly("counted-0");
+        assertThat(known("ana")).containsExactly("ended");
+        assertThat(known("vera")).containsExactly("own", "none-0", "none-1", "none-2", "none-3");
+        kept("fits", "vera", 2);
+        assertThat(known("ana")).isEmpty();
+        assertThat(known("vera")).containsExactly("own", "none-1", "none-2", "none-3", "fits");
+    }
+
+    @Test
+    void what_was_cancelled_before_it_began_takes_no_room() {
+        BulkRun first = kept("counted-0", "person-0", BulkRows.MOST);
+        for (int i = 1; i < 10; i++) {
+            kept("counted-" + i, "person-" + i, BulkRows.MOST);
+        }
+        first.cancel("cancelled by person-0");
+        kept("one-more", "vera", BulkRows.MOST);
+        assertThat(known("vera")).containsExactly("one-more");
+        assertThat(known("person-0")).isEmpty();
+    }
+
+    @Test
+    void what_few_people_count_keeps_nobody_from_theirs() {
+        for (String each : List.of("ana", "bob")) {
+            for (int i = 0; i < 5; i++) {
+                kept(each + "-" + i, each, BulkRows.MOST);
+            }
+            assertThat(known(each)).containsExactly(each + "-4");
+        }
+        kept("small", "bob", BulkRows.MOST / 2);
+        kept("beside", "bob", BulkRows.MOST / 2);
+        assertThat(known("bob")).containsExactly("small", "beside");
+        kept("others", "vera", BulkRows.MOST);
+        assertThat(known("vera")).containsExactly("others");
+    }
+
+    @Test
+    void what_is_taken_back_is_not_pushed_out_by_counting_that() {
+        BulkRun first = ended("ended-0", "vera", 3);
+        for (int i = 1; i < 5; i++) {
+            ended("ended-" + i, "vera", 1);
+        }
+        kept("undo", "vera", new BulkUndo(first), 3);
+        assertThat(known("vera")).containsExactly("ended-0", "ended-2", "ended-3", "ended-4", "undo");
+        kept("again", "vera", new BulkUndo(first), 3);
+        assertThat(known("vera")).containsExactly("ended-0", "ended-2", "ended-3", "ended-4", "again");
+        for (int i = 1; i < 10; i++) {
+            ended("full-" + i, "person-" + i, BulkRows.MOST);
+        }
+        kept("large", "ana", BulkRows.MOST - 20);
+        kept("late", "vera", new BulkUndo(first), 20);
+        assertThat(known("vera")).contains("ended-0", "late");
     }
 }
