@@ -131,7 +131,8 @@ public final class Console implements AutoCloseable {
             Triaging triaging = new Triaging(
                     keys, world.outbox(), new Colleagues(settings.subjects(), gate.sessions(), keys), world.clock());
             Judging judging = new Judging(keys, world.outbox(), world.clock(), world.patience());
-            Bulk bulk = new Bulk(deciding, triaging, judging, world.audit(), world.random(), world.clock(), BULK_PAUSE);
+            Bulk bulk = new Bulk(
+                    keys, deciding, triaging, judging, world.audit(), world.random(), world.clock(), BULK_PAUSE);
             routes.addAll(new BulkRoutes(documents, bulk).all());
             routes.addAll(new DecisionRoutes(
                             documents,

@@ -15,7 +15,10 @@ import dev.cordon.engine.lifecycle.Verb;
 import dev.cordon.engine.trust.Decision;
 import dev.cordon.engine.trust.TriageWord;
 import dev.cordon.engine.verdict.AlertVerdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -402,6 +405,77 @@ class BulkIT {
         JsonNode state = rig.get("ana", "bulk/" + id).body();
         assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
         assertThat(state.path("decided").asInt()).isEqualTo(1);
+    }
+
+    /** Else whoever cancels again and again would fill the room that there is for all. */
+    @Test
+    void what_waits_for_its_turn_is_at_its_end_once_it_is_cancelled() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < 2; i++) {
+                CountDownLatch decides = new CountDownLatch(1);
+                end.saying = () -> {
+                    decides.countDown();
+                    await(goOn);
+                };
+                String id = begun("ana");
+                await(decides);
+                assertThat(post("ana", id + "/cancel", "{}").status()).isEqualTo(200);
+            }
+            String waits = begun("ana");
+            assertThat(rig.get("ana", "bulk/" + waits).body().path("standing").asText())
+                    .isEqualTo("RUNNING");
+            assertThat(undo("ana", waits).status()).isEqualTo(409);
+            assertThat(post("ana", waits + "/cancel", "{}").status()).isEqualTo(200);
+            Rig.Said over = undo("ana", waits);
+            assertThat(over.status()).as("nothing of it is decided").isEqualTo(201);
+            assertThat(over.body().path("misfits").path("it was not decided").asInt())
+                    .isEqualTo(12);
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    /** About all twelve. */
+    private String begun(String who) throws Exception {
+        String id = count(who, "\"verb\":\"escalate\",\"whom\":\"admin\"")
+                .body()
+                .path("id")
+                .asText();
+        assertThat(post(who, id + "/start", "{\"fits\":12,\"reason\":\"look\"}").status())
+                .isEqualTo(202);
+        return id;
+    }
+
+    @Test
+    void whoever_cannot_sign_here_begins_nothing_and_no_longer_than_they_can() throws Exception {
+        String start = "{\"fits\":12,\"reason\":\"look\"}";
+        String wish = "\"verb\":\"escalate\",\"whom\":\"admin\"";
+        String adams = count("adam", wish).body().path("id").asText();
+        assertThat(post("adam", adams + "/start", start).type()).isEqualTo("urn:cordon:problem:no-key");
+        node.write(List.of(Samples.alert("acme", name + "-theirs", 50, who)));
+        String theirs = rig.send(
+                        rig.request("POST", "bulk?tenant=acme", "{\"filter\":{\"q\":\"" + name + "\"}," + wish + "}")
+                                .header("Authorization", "Bearer " + Rig.token("alice")))
+                .body()
+                .path("id")
+                .asText();
+        assertThat(post("alice", theirs + "/start?tenant=acme", start.replace("12", "1"))
+                        .type())
+                .isEqualTo("urn:cordon:problem:tenant");
+        assertThat(rig.audited).noneMatch(line -> line.contains("\"audit\":\"decision\""));
+        end.saying = () -> {
+            try {
+                Files.delete(folder.resolve("keys/ana.jwk"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        JsonNode state = end("ana", begun("ana"));
+        assertThat(state.path("standing").asText()).isEqualTo("CANCELLED");
+        assertThat(state.path("cancelled_why").asText()).startsWith("There is no key of yours");
+        assertThat(state.path("outcomes").toString())
+                .isEqualTo("{\"TAKEN\":1,\"UNDER_WAY\":0,\"UNKNOWN\":0,\"REFUSED\":1}");
     }
 
     /** Until what was begun before has come to its end: no more than two decide at once, and two others do. */

@@ -77,7 +77,7 @@ class ContractTest {
             Triaging triaging =
                     new Triaging(keys, Rig.CLOSED, new Colleagues(new Subjects(List.of()), sessions, keys), clock);
             Judging judging = new Judging(keys, Rig.CLOSED, clock, Duration.ZERO);
-            try (Bulk bulk = new Bulk(deciding, triaging, judging, audit, random, clock, Duration.ZERO)) {
+            try (Bulk bulk = new Bulk(keys, deciding, triaging, judging, audit, random, clock, Duration.ZERO)) {
                 routes.addAll(new BulkRoutes(nobodys, bulk).all());
             }
             routes.addAll(new DecisionRoutes(

@@ -12,6 +12,7 @@ import dev.cordon.console.access.Role;
 import dev.cordon.console.read.BulkRows;
 import dev.cordon.elastic.TenantDocuments;
 import dev.cordon.engine.lifecycle.Verb;
+import dev.cordon.engine.trust.OperatorKey;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -23,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -47,6 +48,10 @@ public final class Bulk implements AutoCloseable {
 
     private static final int ID_BYTES = 12;
 
+    /** Runs that decide at once, whoever gave them; others wait for their turn. */
+    private static final int MOST_AT_ONCE = 2;
+
+    private final KeyFolder keys;
     private final Deciding deciding;
     private final Triaging triaging;
     private final Judging judging;
@@ -54,15 +59,13 @@ public final class Bulk implements AutoCloseable {
     private final SecureRandom random;
     private final Clock clock;
     private final Duration pause;
-    private final ExecutorService work = Executors.newFixedThreadPool(2, task -> {
-        Thread thread = new Thread(task, "cordon-bulk");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ThreadPoolExecutor work = new ThreadPoolExecutor(
+            MOST_AT_ONCE, MOST_AT_ONCE, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Bulk::thread);
     private final BulkRuns runs;
 
     /** @param pause between two decisions of one run, which bounds how many a second there are */
     public Bulk(
+            KeyFolder keys,
             Deciding deciding,
             Triaging triaging,
             Judging judging,
@@ -70,6 +73,7 @@ public final class Bulk implements AutoCloseable {
             SecureRandom random,
             Clock clock,
             Duration pause) {
+        this.keys = keys;
         this.deciding = deciding;
         this.triaging = triaging;
         this.judging = judging;
@@ -78,6 +82,12 @@ public final class Bulk implements AutoCloseable {
         this.clock = clock;
         this.pause = pause;
         this.runs = new BulkRuns(clock);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "cordon-bulk");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Who may decide so about holds. */
@@ -139,6 +149,7 @@ public final class Bulk implements AutoCloseable {
         String reason = Wish.reason(body);
         BulkRun run = runs.own(caller, id);
         mayDecide(caller, run.aim()); // what they may can be less by now
+        OperatorKey unused = keys.of(caller); // else each would be refused, and others wait for that
         if (!body.path("fits").isInt()
                 || body.path("fits").intValue() != run.fitting().size()) {
             throw Answers.wrong("fits: has to be the number that was counted, "
@@ -156,7 +167,7 @@ public final class Bulk implements AutoCloseable {
         audit.did("bulk", caller, details);
         BulkGiving giving =
                 new BulkGiving(deciding, triaging, judging, caller, documents.apply(caller.tenant()), id, reason);
-        work.execute(() -> decideAll(run, giving));
+        work.execute(new InTurn(run, () -> decideAll(run, giving)));
         return new Reply(202, run.json());
     }
 
@@ -177,8 +188,26 @@ public final class Bulk implements AutoCloseable {
     public Reply cancel(Caller caller, String id) {
         BulkRun run = runs.seen(caller, id);
         run.cancel("cancelled by " + caller.subject().name());
+        forgo(run);
         audit.did("bulk", caller, Map.of("verb", "cancel", "of", id));
         return new Reply(200, run.json());
+    }
+
+    /** One that decides, or waits until it can. */
+    private record InTurn(BulkRun of, Runnable deciding) implements Runnable {
+        @Override
+        public void run() {
+            deciding.run();
+        }
+    }
+
+    /** What waits for its turn has come to its end without it. */
+    private void forgo(BulkRun run) {
+        for (Runnable each : work.getQueue()) {
+            if (each instanceof InTurn waiting && waiting.of() == run && work.remove(waiting)) {
+                run.end(clock.millis());
+            }
+        }
     }
 
     private void decideAll(BulkRun run, BulkGiving giving) {
@@ -207,6 +236,9 @@ public final class Bulk implements AutoCloseable {
                 boolean asked = e.kind() != Problem.Kind.TOO_MANY; // else nobody refused
                 outcome = asked ? BulkRun.Outcome.REFUSED : BulkRun.Outcome.UNKNOWN;
                 words = asked ? e.detail() : "it was not given: what comes of others is waited for all the time";
+                if (e.kind() == Problem.Kind.NO_KEY) { // taken away since
+                    stop(run, caller, words);
+                }
             } catch (IOException | RuntimeException e) {
                 outcome = BulkRun.Outcome.UNKNOWN;
                 words = "something that is needed does not answer; it may be taken later";
