@@ -245,6 +245,10 @@ class BulkIT {
                 .isEqualTo(202);
         JsonNode state = end("ana", id);
         assertThat(state.path("outcomes").path("REFUSED").asInt()).isEqualTo(9);
+        assertThat(rig.audited)
+                .anyMatch(line -> line.contains("\"of\":\"" + name + "-5\"")
+                        && line.contains("\"bulk\":\"" + id)
+                        && line.contains("\"seen\":\"" + Shown.time(seen)));
         assertThat(state.path("rows").findValuesAsText("words")).containsOnly(end.refusal);
         assertThat(end.verdicts).allSatisfy(said -> assertThat(said.verdict()).isEqualTo(LabelVerdict.MALICIOUS));
         assertThat(end.verdicts)
@@ -708,7 +712,9 @@ class BulkIT {
         String undoId = undone.path("id").asText();
         assertThat(rig.audited)
                 .anyMatch(line -> line.contains("\"undoes\":\"" + id) && line.contains("\"of\":\"" + undoId))
-                .anyMatch(line -> line.contains("\"verb\":\"verdict none\"") && line.contains("\"bulk\":\"" + undoId));
+                .anyMatch(line -> line.contains("\"verb\":\"verdict none\"")
+                        && line.contains("\"bulk\":\"" + undoId)
+                        && line.contains("\"seen\":\""));
 
         JsonNode twice = undo("ana", id).body();
         assertThat(twice.path("fits").asInt()).as(twice.toString()).isZero();
@@ -791,6 +797,11 @@ class BulkIT {
             assertThat(said.whom()).isEmpty();
             assertThat(said.reason()).isEqualTo("not hers");
         });
+        assertThat(rig.audited)
+                .filteredOn(
+                        line -> line.contains("\"bulk\":\"" + undone.path("id").asText()))
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"verb\":\"assign\"") && line.contains("\"whom\":\"\""));
         assertThat(end.triage.subList(3, 5))
                 .extracting(TriageWord::alert)
                 .containsExactly(given.get(0).alert(), given.get(1).alert());

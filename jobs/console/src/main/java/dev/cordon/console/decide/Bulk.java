@@ -260,7 +260,7 @@ public final class Bulk implements AutoCloseable {
     }
 
     private void audit(BulkRun run, BulkRows.Row row, BulkGiving giving, BulkRun.Outcome outcome) {
-        Map<String, String> details = new TreeMap<>(run.aim().details());
+        Map<String, String> details = new TreeMap<>(run.aim().details(row));
         details.put("verb", run.aim().audited(row));
         details.put("of", row.hold().isEmpty() ? row.alert() : row.hold());
         details.put("reason", giving.reason());

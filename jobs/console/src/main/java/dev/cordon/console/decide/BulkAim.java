@@ -16,8 +16,11 @@ interface BulkAim {
     /** The same as the audit calls it. */
     String audited(BulkRows.Row row);
 
-    /** What else it says about each, as the audit has it. */
+    /** What else it says about all, as the audit has it. */
     Map<String, String> details();
+
+    /** The same about one of those that it fits. */
+    Map<String, String> details(BulkRows.Row row);
 
     /** Which it finds, in words; empty where no filter does. */
     String found();

@@ -1,6 +1,7 @@
 package dev.cordon.console.decide;
 
 import dev.cordon.console.Problem;
+import dev.cordon.console.Shown;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.read.BulkRows;
 import dev.cordon.console.read.LatestWords;
@@ -40,6 +41,11 @@ record BulkUndo(BulkRun undone) implements BulkAim {
     @Override
     public Map<String, String> details() {
         return Map.of();
+    }
+
+    @Override
+    public Map<String, String> details(BulkRows.Row row) {
+        return kind().isPresent() ? Map.of("whom", "") : Map.of("seen", Shown.time(row.lastMillis()));
     }
 
     @Override

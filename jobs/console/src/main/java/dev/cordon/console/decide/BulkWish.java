@@ -2,6 +2,7 @@ package dev.cordon.console.decide;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.console.Answers;
+import dev.cordon.console.Shown;
 import dev.cordon.console.access.Role;
 import dev.cordon.console.read.Asked;
 import dev.cordon.console.read.BulkRows;
@@ -143,6 +144,15 @@ record BulkWish(
         }
         if (TriageWord.Kind.ofVerb(verb).isPresent()) {
             details.put("whom", whom);
+        }
+        return details;
+    }
+
+    @Override
+    public Map<String, String> details(BulkRows.Row row) {
+        Map<String, String> details = new TreeMap<>(details());
+        if (row.verb().isEmpty() && word.isPresent()) {
+            details.put("seen", Shown.time(row.lastMillis()));
         }
         return details;
     }
