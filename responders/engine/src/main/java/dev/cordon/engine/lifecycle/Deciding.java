@@ -21,17 +21,21 @@ final class Deciding {
         if (fits) {
             draft.decidedBy(decision.subject());
         } else {
-            draft.note(
-                    Transition.Kind.DECISION_REFUSED,
-                    decision.subject(),
-                    decision.verb().label() + " does not fit a containment that is " + draft.state() + ": "
-                            + (draft.state() == ContainmentState.REFUSED
-                                    ? draft.reason()
-                                    : draft.state().sentence()));
+            draft.note(Transition.Kind.DECISION_REFUSED, decision.subject(), misfit(draft, decision));
         }
         if (!decision.nonce().isEmpty()) {
             draft.detail(Transition.madeBy(decision.nonce()));
         }
+    }
+
+    private static String misfit(Draft draft, Input.Decided decision) {
+        if (mayBeExtended(draft, decision)) {
+            return "the lease is at its limit of " + draft.plan().lease().extendAtMostMillis() / 60_000 + " minutes";
+        }
+        return decision.verb().label() + " does not fit a containment that is " + draft.state() + ": "
+                + (draft.state() == ContainmentState.REFUSED
+                        ? draft.reason()
+                        : draft.state().sentence());
     }
 
     static void placeTaken(Draft draft, Input.PlaceTaken input) {
@@ -132,10 +136,14 @@ final class Deciding {
     }
 
     private static boolean extend(Draft draft, Input.Decided decision) {
-        if (draft.state() != ContainmentState.HELD || decision.extendByMillis() <= 0) {
-            return false;
-        }
-        Leasing.extend(draft, decision.extendByMillis(), decision.subject(), decision.reason());
-        return true;
+        return mayBeExtended(draft, decision)
+                && Leasing.extend(draft, decision.extendByMillis(), decision.subject(), decision.reason());
+    }
+
+    /** As far as its limit allows. */
+    private static boolean mayBeExtended(Draft draft, Input.Decided decision) {
+        return decision.verb() == Verb.EXTEND
+                && decision.extendByMillis() > 0
+                && draft.state() == ContainmentState.HELD;
     }
 }

@@ -78,8 +78,10 @@ final class Leasing {
                 && !lease.extending()
                 && lease.deadlineMillis() < lease.limitMillis()
                 && draft.now() < lease.deadlineMillis();
-        if (attacked && mayExtend && draft.now() >= lease.deadlineMillis() - margin(length)) {
-            extend(draft, length, Transition.CORDON, "attack-like calls were denied minutes ago");
+        if (attacked
+                && mayExtend
+                && draft.now() >= lease.deadlineMillis() - margin(length)
+                && extend(draft, length, Transition.CORDON, "attack-like calls were denied minutes ago")) {
             draft.note(
                     Transition.Kind.ESCALATED,
                     Transition.CORDON,
@@ -126,21 +128,18 @@ final class Leasing {
                         + " times now");
     }
 
-    /** Makes the lease longer, as far as its limit allows. */
-    static void extend(Draft draft, long by, String actor, String why) {
+    /** Makes the lease longer, as far as its limit allows; tells whether that is longer. */
+    static boolean extend(Draft draft, long by, String actor, String why) {
         Lease lease = draft.lease();
         long wanted = Math.min(lease.limitMillis(), Math.max(lease.deadlineMillis(), draft.now()) + by);
         if (wanted <= lease.deadlineMillis()) {
-            draft.note(
-                    Transition.Kind.DECISION_REFUSED,
-                    actor,
-                    "the lease is at its limit of " + draft.plan().lease().extendAtMostMillis() / 60_000 + " minutes");
-            return;
+            return false;
         }
         draft.lease(lease.wanting(wanted));
         String until = Instant.ofEpochMilli(wanted).toString();
         draft.note(Transition.Kind.EXTENDED, actor, "to be extended until " + until + ": " + why);
         settleExtension(draft);
+        return true;
     }
 
     static void extended(Draft draft, Input.Extended input) {
