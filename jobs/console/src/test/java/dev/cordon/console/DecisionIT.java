@@ -275,6 +275,26 @@ class DecisionIT {
     }
 
     @Test
+    void that_what_somebody_else_decided_did_not_work_is_told_to_who_decides_then() throws Exception {
+        Containment held = Samples.leased(Samples.next(hold, "HELD"), Plans.NOON + 3_600_000);
+        node.write(List.of(Samples.hold(held)));
+        Containment confirming = Samples.changed(
+                Samples.changed(Samples.next(held, "HELD"), "\"ending\":\"NONE\"", "\"ending\":\"CONFIRMED\""),
+                "\"decidedBy\":\"\"",
+                "\"decidedBy\":\"alice\"");
+        meanwhile(held, confirming, Transition.Kind.EXTENDED, "confirmed: it is for sale");
+        Containment gaveUp =
+                Samples.changed(Samples.next(confirming, "HELD"), "\"ending\":\"CONFIRMED\"", "\"ending\":\"NONE\"");
+        meanwhile(confirming, gaveUp, Transition.Kind.ESCALATED, "the expiry could not be taken out");
+        Rig.Said said = decide("ana", Verb.RELEASE, "stale-ana-3", body(held, ",\"verdict\":\"benign\""));
+        assertThat(said.status()).isEqualTo(409);
+        assertThat(said.body().path("detail").asText())
+                .startsWith("It changed since it was shown (alice: confirmed: it is for sale; then alice: the expiry"
+                        + " could not be taken out), and is HELD.");
+        assertThat(end.decisions).isEmpty();
+    }
+
+    @Test
     void who_has_no_key_reads_and_does_not_decide() throws Exception {
         Rig.Said said = decide("adam", Verb.REJECT, "no-key-123", body(""));
         assertThat(said.status()).isEqualTo(403);

@@ -171,15 +171,23 @@ public final class HoldRows {
         return byHold;
     }
 
-    /** Of a hold that stands otherwise than somebody was shown: what happened last of all that its mark tells, in words. */
+    /**
+     * Of a hold that stands otherwise than somebody was shown: what happened last of all that its mark tells, in words, and
+     * what people had to hear of since, such as that it did not work.
+     */
     public static String changed(TenantDocuments documents, Containment hold) throws IOException {
         String last = hold.reason();
+        String since = "";
         for (Transition each : transitions(documents, hold.id().value())) {
+            String said = each.actor() + ": " + each.reason();
             if (MARKED.contains(each.kind())) {
-                last = each.actor() + ": " + each.reason();
+                last = said;
+                since = "";
+            } else if (each.kind() == Transition.Kind.ESCALATED) {
+                since = "; then " + said;
             }
         }
-        return last;
+        return last + since;
     }
 
     private static Transition transition(String tenant, String id, JsonNode of) {
