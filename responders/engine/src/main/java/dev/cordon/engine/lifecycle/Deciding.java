@@ -29,6 +29,9 @@ final class Deciding {
     }
 
     private static String misfit(Draft draft, Input.Decided decision) {
+        if (decision.verb() == Verb.EXTEND && isBeingConfirmed(draft)) {
+            return "it is confirmed, and the expiry is being taken out of the controls, so nothing is left to extend";
+        }
         if (mayBeExtended(draft, decision)) {
             return "the lease is at its limit of " + draft.plan().lease().extendAtMostMillis() / 60_000 + " minutes";
         }
@@ -144,6 +147,12 @@ final class Deciding {
     private static boolean mayBeExtended(Draft draft, Input.Decided decision) {
         return decision.verb() == Verb.EXTEND
                 && decision.extendByMillis() > 0
-                && draft.state() == ContainmentState.HELD;
+                && draft.state() == ContainmentState.HELD
+                && !isBeingConfirmed(draft);
+    }
+
+    /** An extension would then write an expiry into controls that are to have none. */
+    private static boolean isBeingConfirmed(Draft draft) {
+        return draft.state() == ContainmentState.HELD && draft.ending() == Ending.CONFIRMED;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.OnTimeout;
+import dev.cordon.engine.action.StepRequest;
 import dev.cordon.engine.plan.HoldPlan;
 import dev.cordon.engine.plan.PlanHash;
 import java.util.Collections;
@@ -16,6 +17,10 @@ class LeasingTest {
 
     /** Held, as bob decided last. */
     private static Containment held(long deadlineMillis) {
+        return held(deadlineMillis, deadlineMillis, Ending.NONE);
+    }
+
+    private static Containment held(long deadlineMillis, long wantedMillis, Ending ending) {
         HoldPlan plan = Plans.threeSteps("al-1", OnTimeout.RELEASE);
         return new Containment(
                 5,
@@ -27,9 +32,9 @@ class LeasingTest {
                 1,
                 List.of(),
                 Collections.nCopies(plan.steps().size(), StepProgress.PLANNED),
-                new Lease(Plans.NOON, deadlineMillis, deadlineMillis, LIMIT, 0, false, deadlineMillis, 0),
+                new Lease(Plans.NOON, deadlineMillis, wantedMillis, LIMIT, 0, false, deadlineMillis, 0),
                 Denials.NONE,
-                Ending.NONE,
+                ending,
                 "bob",
                 List.of());
     }
@@ -57,5 +62,18 @@ class LeasingTest {
         }
         assertThat(extended(held(LIMIT), 60_000).transitions().get(0).reason())
                 .startsWith("the lease is at its limit of ");
+    }
+
+    @Test
+    void while_the_expiry_is_taken_out_of_what_is_confirmed_no_extension_writes_another() {
+        Containment confirming = held(DEADLINE, StepRequest.NEVER, Ending.CONFIRMED);
+        Advance refused = extended(confirming, 60_000);
+        assertThat(refused.after().state()).isEqualTo(ContainmentState.HELD);
+        assertThat(refused.after().lease()).isEqualTo(confirming.lease());
+        assertThat(refused.after().decidedBy()).isEqualTo("bob");
+        assertThat(refused.transitions()).singleElement().satisfies(told -> {
+            assertThat(told.kind()).isEqualTo(Transition.Kind.DECISION_REFUSED);
+            assertThat(told.reason()).startsWith("it is confirmed, and the expiry is being taken out");
+        });
     }
 }
