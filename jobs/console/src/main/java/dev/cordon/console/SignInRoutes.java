@@ -85,7 +85,7 @@ final class SignInRoutes {
 
     private void finish(Context context) {
         OidcSignIn provider = provider();
-        String brought = context.cookie(COOKIE);
+        String brought = context.cookie(gate.named(COOKIE));
         cookie(context, "", 0);
         try {
             OidcSignIn.SignedIn signedIn = provider.finish(
@@ -118,13 +118,13 @@ final class SignInRoutes {
         }
     }
 
-    /** What a sign-in leaves in the browser: sent with the way back from elsewhere, so not Strict; and nowhere else. */
+    /** What a sign-in leaves in the browser: sent with the way back from elsewhere, so not Strict; and where its name allows that, nowhere else. */
     private void cookie(Context context, String value, int seconds) {
         context.res()
                 .addHeader(
                         "Set-Cookie",
-                        COOKIE + "=" + value + "; Path=" + Routes.BASE + OIDC + "; HttpOnly; SameSite=Lax; Max-Age="
-                                + seconds + (gate.secure() ? "; Secure" : ""));
+                        gate.named(COOKIE) + "=" + value + "; Path=" + (gate.secure() ? "/" : Routes.BASE + OIDC)
+                                + "; HttpOnly; SameSite=Lax; Max-Age=" + seconds + (gate.secure() ? "; Secure" : ""));
     }
 
     private void over(Context context) throws IOException {

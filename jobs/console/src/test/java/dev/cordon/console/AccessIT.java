@@ -470,8 +470,8 @@ class AccessIT {
     }
 
     @Test
-    void over_tls_the_session_is_a_cookie_of_this_very_host(Node.Running node, @TempDir Path other) throws Exception {
-        ConsoleSettings settings = Rig.behind(1, Rig.settings(node, other, Optional.empty(), 0));
+    void over_tls_cookies_are_of_this_very_host(Node.Running node, @TempDir Path other) throws Exception {
+        ConsoleSettings settings = Rig.behind(1, Rig.settings(node, other, Optional.of(GONE), 0));
         try (Rig behind = new Rig(settings, other, Rig.CLOSED, Gate.Limits.usual(Clock.systemUTC()))) {
             Rig.Said said =
                     behind.send(behind.request("POST", "session", "{\"token\":\"" + behind.oneTimeToken() + "\"}"));
@@ -482,6 +482,9 @@ class AccessIT {
             assertThat(status(behind, cookie.replace("__Host-", "")))
                     .as("which another host of the domain could set")
                     .isEqualTo(401);
+            Rig.Said back = behind.send(behind.request("GET", "sign-in/oidc/callback?state=s&code=1", ""));
+            assertThat(back.response().headers().firstValue("Set-Cookie"))
+                    .hasValue("__Host-cordon-sign-in=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0; Secure");
         }
     }
 

@@ -89,11 +89,12 @@ public final class Gate {
 
     /** What sets the cookie that holds a session, without how long it lives. */
     public String setCookie(String value) {
-        return cookie() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (secure() ? "; Secure" : "");
+        return named(COOKIE) + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (secure() ? "; Secure" : "");
     }
 
-    private String cookie() {
-        return secure() ? OF_THIS_HOST + COOKIE : COOKIE;
+    /** How a cookie is called: over TLS so that no other host of the domain can set it, and it has to be of all paths. */
+    public String named(String cookie) {
+        return secure() ? OF_THIS_HOST + cookie : cookie;
     }
 
     /** Whether cookies go over TLS alone. */
@@ -178,7 +179,7 @@ public final class Gate {
     }
 
     private Optional<Session> session(Context context) {
-        String cookie = context.cookie(cookie());
+        String cookie = context.cookie(named(COOKIE));
         return cookie == null || cookie.length() > LONGEST_SECRET ? Optional.empty() : sessions.of(cookie);
     }
 
