@@ -94,12 +94,9 @@ final class SignInRoutes {
             context.status(303);
             context.header("Location", "/");
         } catch (SignInRefused e) {
-            String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            audit.did(
-                    "sign-in-refused",
-                    e.subject(),
-                    context.ip(),
-                    Map.of("by", "oidc", "reason", reason, "exactly", e.exactly()));
+            if (e.reason() != SignInRefused.Reason.NOT_BEGUN_HERE || gate.tells(context)) {
+                told(e, context);
+            }
             boolean known = e.reason() == SignInRefused.Reason.NO_ROLE || e.reason() == SignInRefused.Reason.NO_NAME;
             RefusedPage.write(
                     context,
@@ -116,6 +113,15 @@ final class SignInRoutes {
                             + " later. Detection and containment go on.",
                     Optional.empty());
         }
+    }
+
+    private void told(SignInRefused refused, Context context) {
+        String reason = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        audit.did(
+                "sign-in-refused",
+                refused.subject(),
+                context.ip(),
+                Map.of("by", "oidc", "reason", reason, "exactly", refused.exactly()));
     }
 
     /** What a sign-in leaves in the browser: sent with the way back from elsewhere, so not Strict; and where its name allows that, nowhere else. */

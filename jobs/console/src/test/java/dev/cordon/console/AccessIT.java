@@ -348,7 +348,10 @@ class AccessIT {
             throws Exception {
         int port = Keycloak.freePort();
         Optional<OidcSettings> gone = Optional.of(GONE);
-        try (Rig alone = new Rig(node, other, Rig.CLOSED, Gate.Limits.usual(Clock.systemUTC()), gone, port)) {
+        Gate.Limits usual = Gate.Limits.usual(Clock.systemUTC());
+        Gate.Limits toldOfTwo = new Gate.Limits(
+                usual.ofAddress(), usual.ofCaller(), usual.ofSignIn(), new RateLimit(2, 1, Clock.systemUTC()));
+        try (Rig alone = new Rig(node, other, Rig.CLOSED, toldOfTwo, gone, port)) {
             assertThat(alone.console.notice().orElse(""))
                     .contains("console.oidc.issuer: http://127.0.0.1:1/realms/corp")
                     .contains("the one-time token alone signs in");
@@ -365,9 +368,17 @@ class AccessIT {
                             .path("detail")
                             .asText())
                     .contains("Open the console at http://127.0.0.1:" + port + "/");
-            assertThat(alone.send(alone.request("GET", "sign-in/oidc/callback?state=%3Cscript%3E&code=1", ""))
-                            .status())
-                    .isEqualTo(401);
+            for (int i = 0; i < 5; i++) {
+                assertThat(alone.send(alone.request("GET", "sign-in/oidc/callback?state=%3Cscript%3E&code=1", ""))
+                                .status())
+                        .isEqualTo(401);
+            }
+            assertThat(alone.audited)
+                    .as("besides the other page's")
+                    .filteredOn(line -> line.contains("\"audit\":\"sign-in-refused\""))
+                    .singleElement()
+                    .asString()
+                    .contains("\"reason\":\"not-begun-here\"");
             String jwt = "eyJhbGciOiJub25lIn0.e30.";
             assertThat(alone.send(alone.request("GET", "alerts", "").header("Authorization", "Bearer " + jwt))
                             .status())

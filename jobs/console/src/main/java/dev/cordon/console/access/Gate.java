@@ -35,7 +35,8 @@ public final class Gate {
      * @param ofAddress requests of a {@link Network}
      * @param ofCaller requests of a session or a token's subject
      * @param ofSignIn sign-ins of a {@link Network}
-     * @param ofRefusal lines of the audit on who was refused here, of a {@link Network}, so that nobody fills a disk with them
+     * @param ofRefusal lines of the audit on who was refused here, or came back from a provider without having begun here, of
+     *     a {@link Network}, so that nobody fills a disk with them
      */
     public record Limits(RateLimit ofAddress, RateLimit ofCaller, RateLimit ofSignIn, RateLimit ofRefusal) {
         /** Much for a person, and little for a program that runs wild. */
@@ -152,9 +153,14 @@ public final class Gate {
         return role;
     }
 
+    /** Whether the audit tells of one more refusal of who asks from there, which costs a stranger nothing. */
+    public boolean tells(Context context) {
+        return limits.ofRefusal().take(Network.of(context.ip())) == 0;
+    }
+
     /** Says in the audit that somebody was refused, as long as it is not said all the time. */
     private Problem told(Problem refused, Context context, String subject, String tenant) {
-        if (limits.ofRefusal().take(Network.of(context.ip())) == 0) {
+        if (tells(context)) {
             String what = context.req().getMethod() + " " + context.path();
             audit.did(
                     "refused",
