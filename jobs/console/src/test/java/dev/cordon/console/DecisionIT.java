@@ -18,7 +18,13 @@ import dev.cordon.engine.verdict.AlertVerdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,6 +343,50 @@ class DecisionIT {
         assertThat(said.status()).isEqualTo(403);
         assertThat(said.type()).isEqualTo("urn:cordon:problem:tenant");
         assertThat(end.decisions).isEmpty();
+    }
+
+    @Test
+    void nobody_waits_for_more_than_their_share_while_brokers_take_no_word() throws Exception {
+        CountDownLatch six = new CountDownLatch(6);
+        CountDownLatch goOn = new CountDownLatch(1);
+        end.saying = () -> {
+            if (six.getCount() > 0) {
+                six.countDown();
+                await(goOn);
+            }
+        };
+        String path = "alerts/" + free + "/assign";
+        String body = "{\"assignee\":\"ana\",\"reason\":\"mine\"}";
+        ExecutorService waiting = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Rig.Said>> first = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                String key = "slow-assign-" + i;
+                first.add(waiting.submit(() -> rig.post("ana", path, key, body)));
+            }
+            await(six);
+            Rig.Said seventh = rig.post("ana", path, "one-more-assign", body);
+            assertThat(seventh.status()).isEqualTo(429);
+            assertThat(seventh.response().headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(rig.post("alice", path, "others-assign", body).status()).isEqualTo(200);
+            goOn.countDown();
+            for (Future<Rig.Said> each : first) {
+                assertThat(each.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+            }
+            assertThat(rig.post("ana", path, "one-more-assign", body).status()).isEqualTo(200);
+        } finally {
+            goOn.countDown();
+            waiting.shutdown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -21,9 +21,9 @@ public final class OnceOnly {
     /** So many wait for the answer of the first; whoever asks besides is told to ask later. */
     private static final int MOST_REPEATS = 2;
 
-    /** Requests that wait for what comes of decisions, each of which takes a thread of the server: of each the first, and its repeats. */
+    /** Requests that wait for what comes of decisions and words, each of which takes a thread of the server: of each the first, and its repeats. */
     public static final int MOST_WAITING =
-            (Deciding.AT_ONCE + Suppressing.AT_ONCE + Judging.AT_ONCE) * (1 + MOST_REPEATS);
+            (Deciding.AT_ONCE + Suppressing.AT_ONCE + Judging.AT_ONCE + Triaging.AT_ONCE) * (1 + MOST_REPEATS);
 
     private final int mostOfAll;
     private final int mostOfOne;

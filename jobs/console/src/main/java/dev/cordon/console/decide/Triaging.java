@@ -21,11 +21,14 @@ import java.util.Set;
 /** Says whose work an alert is, or raises it to somebody or to everybody of a role, signed like a decision. */
 public final class Triaging {
     static final int LONGEST_NAME = 128;
+    /** Words for which it is waited at once, as long as brokers take to answer. */
+    static final int AT_ONCE = 16;
 
     private final KeyFolder keys;
     private final Outbox outbox;
     private final Colleagues colleagues;
     private final Clock clock;
+    private final AtOnce atOnce = new AtOnce(AT_ONCE);
 
     public Triaging(KeyFolder keys, Outbox outbox, Colleagues colleagues, Clock clock) {
         this.keys = keys;
@@ -78,7 +81,13 @@ public final class Triaging {
                 caller.subject().name(),
                 wanted.reason(),
                 atMillis);
-        outbox.send(said, key);
+        return atOnce.of(said.by(), () -> {
+            outbox.send(said, key);
+            return sent(said);
+        });
+    }
+
+    private static Reply sent(TriageWord said) {
         return new Reply(
                 200,
                 JsonNodeFactory.instance

@@ -3,8 +3,6 @@ package dev.cordon.console.decide;
 import dev.cordon.console.Problem;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,18 +18,13 @@ final class Waiting {
 
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** The page decides about four at a time. */
-    private static final int MOST_OF_ONE = 6;
-
     private final Duration patience;
-    private final int atOnce;
-    private final Map<String, Integer> byCaller = new HashMap<>();
-    private int all;
+    private final AtOnce atOnce;
 
     /** @param atOnce so many are waited for at once */
     Waiting(Duration patience, int atOnce) {
         this.patience = patience;
-        this.atOnce = atOnce;
+        this.atOnce = new AtOnce(atOnce);
     }
 
     /** Sends it. */
@@ -57,9 +50,11 @@ final class Waiting {
      */
     Optional<Reply> answer(String caller, Sending sending, Function<String, Problem> refused, Looking looking)
             throws IOException {
-        if (!enters(caller)) {
-            throw Problem.tooMany(1);
-        }
+        return atOnce.of(caller, () -> awaited(sending, refused, looking));
+    }
+
+    private Optional<Reply> awaited(Sending sending, Function<String, Problem> refused, Looking looking)
+            throws IOException {
         try (Outbox.Sent sent = sending.send()) {
             long end = System.nanoTime() + patience.toNanos();
             while (true) {
@@ -73,22 +68,6 @@ final class Waiting {
                     return reply;
                 }
             }
-        } finally {
-            leaves(caller);
         }
-    }
-
-    private synchronized boolean enters(String caller) {
-        if (all >= atOnce || byCaller.getOrDefault(caller, 0) >= MOST_OF_ONE) {
-            return false;
-        }
-        all++;
-        byCaller.merge(caller, 1, Integer::sum);
-        return true;
-    }
-
-    private synchronized void leaves(String caller) {
-        all--;
-        byCaller.computeIfPresent(caller, (who, own) -> own == 1 ? null : own - 1);
     }
 }
