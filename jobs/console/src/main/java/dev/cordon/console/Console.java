@@ -107,7 +107,7 @@ public final class Console implements AutoCloseable {
     static Console start(ConsoleSettings settings, World world) throws IOException {
         ElasticConnection elastic = ElasticConnection.open(settings.elastic());
         Function<String, TenantDocuments> documents = tenant -> TenantDocuments.of(elastic, tenant);
-        Changes changes = new Changes(documents, world.clock());
+        Changes changes = new Changes(documents, settings.tenants().size(), world.clock());
         try {
             Optional<OidcSignIn> oidc = oidc(settings, world);
             Optional<String> notice = notice(settings, oidc);

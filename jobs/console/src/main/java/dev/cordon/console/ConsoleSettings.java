@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -59,6 +61,16 @@ public record ConsoleSettings(
     public ConsoleSettings at(int other) {
         return new ConsoleSettings(
                 installation, elastic, keys, subjects, tokens, oidc, signIn, evidence, other, origin, proxies, raw);
+    }
+
+    /** Those in which anybody has a role, by name or by a group of the provider's. */
+    SortedSet<String> tenants() {
+        SortedSet<String> tenants = new TreeSet<>();
+        subjects.all().forEach(each -> tenants.addAll(each.tenants().keySet()));
+        oidc.ifPresent(provider -> provider.grants()
+                .grants()
+                .forEach(each -> tenants.addAll(each.tenants().keySet())));
+        return tenants;
     }
 
     /** Name of the section in the installation's file. */

@@ -51,7 +51,7 @@ class ConsoleSettingsTest {
                   subject_claim: preferred_username
                   scopes: [groups]
                   roles_claim: groups
-                  roles: [{value: secops, tenants: {local: analyst}}]
+                  roles: [{value: secops, tenants: {local: analyst, initech: viewer}}]
                   api_audience: cordon-api
                 sign_in: {file: token, subject: alice@example.com}
                 evidence: {folder: state/evidence, keys: [evidence.pub]}
@@ -80,8 +80,11 @@ class ConsoleSettingsTest {
                         List.of("groups"),
                         new RoleGrants(
                                 "groups",
-                                List.of(new RoleGrants.Grant("secops", new TreeMap<>(Map.of("local", Role.ANALYST))))),
+                                List.of(new RoleGrants.Grant(
+                                        "secops",
+                                        new TreeMap<>(Map.of("local", Role.ANALYST, "initech", Role.VIEWER))))),
                         Optional.of("cordon-api")));
+        assertThat(read.tenants()).containsExactly("acme", "initech", "local");
         assertThat(read.signIn().orElseThrow().file()).isEqualTo(folder.resolve("token"));
         assertThat(read.keys()).isEqualTo(folder.resolve("keys"));
         assertThat(read.evidence().orElseThrow().folder()).isEqualTo(folder.resolve("state/evidence"));
@@ -103,6 +106,7 @@ class ConsoleSettingsTest {
                 users: [{subject: alice}]
                 """);
         assertThat(read.subjects().named("alice").orElseThrow().tenants()).isEmpty();
+        assertThat(read.tenants()).isEmpty();
         assertThat(read.tokens()).isEmpty();
         assertThat(read.signIn()).isEmpty();
         assertThat(read.oidc()).isEmpty();

@@ -66,7 +66,7 @@ class ContractTest {
             throw new AssertionError("nothing is read");
         };
         List<Route> routes = new ArrayList<>();
-        try (Changes changes = new Changes(nobodys, clock)) {
+        try (Changes changes = new Changes(nobodys, 1, clock)) {
             routes.addAll(new SessionRoutes(gate, Optional.empty(), Optional.empty(), keys, audit, clock).all());
             routes.addAll(new SignInRoutes(gate, true, Optional.empty(), audit).all());
             routes.addAll(new Routes(nobodys, changes, audit, clock, () -> true).all());

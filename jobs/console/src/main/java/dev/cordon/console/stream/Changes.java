@@ -28,8 +28,6 @@ public final class Changes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
     /** So that with as many sign-ins and tokens as they like nobody keeps their colleagues from listening. */
     private static final int MOST_OF_ONE = 8;
-    /** So that nobody of one tenant, however many they are, keeps those of others from listening. */
-    private static final int MOST_OF_A_TENANT = MOST / 2;
 
     private static final long EVERY_MILLIS = 1_000;
     private static final long HEART_BEAT_MILLIS = 15_000;
@@ -40,14 +38,20 @@ public final class Changes implements AutoCloseable {
     private final Function<String, TenantDocuments> documents;
     private final Clock clock;
     private final Map<String, TenantChanges> byTenant = new ConcurrentHashMap<>();
-    private final Seats seats = new Seats(MOST, MOST_OF_A_TENANT, MOST_OF_ONE);
+    private final Seats seats;
     private final ScheduledExecutorService looking;
     private volatile boolean failing;
     private volatile boolean closed;
 
-    /** @param documents those of a tenant */
-    public Changes(Function<String, TenantDocuments> documents, Clock clock) {
+    /**
+     * Of a console.
+     *
+     * @param documents those of a tenant
+     * @param tenants in how many anybody can listen
+     */
+    public Changes(Function<String, TenantDocuments> documents, int tenants, Clock clock) {
         this.documents = documents;
+        this.seats = Seats.among(tenants, MOST, MOST_OF_ONE);
         this.clock = clock;
         this.looking = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "console-changes");

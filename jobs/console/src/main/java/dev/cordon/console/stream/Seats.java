@@ -12,6 +12,11 @@ final class Seats {
     private final Map<String, Integer> byName = new HashMap<>();
     private int taken;
 
+    /** Of each tenant half, so that nobody of one, however many they are, keeps those of others from listening. */
+    static Seats among(int tenants, int most, int mostOfOne) {
+        return new Seats(most, tenants > 1 ? most / 2 : most, mostOfOne);
+    }
+
     Seats(int most, int mostOfATenant, int mostOfOne) {
         this.most = most;
         this.mostOfATenant = mostOfATenant;

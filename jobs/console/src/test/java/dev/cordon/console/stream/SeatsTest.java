@@ -2,6 +2,8 @@ package dev.cordon.console.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SeatsTest {
@@ -31,5 +33,16 @@ class SeatsTest {
         assertThat(seats.take("acme", "acme-0"))
                 .as("the one that is free again is taken")
                 .isFalse();
+    }
+
+    @Test
+    void all_are_of_the_only_tenant_and_half_of_each_of_several() {
+        for (int tenants : List.of(1, 2, 3)) {
+            Seats among = Seats.among(tenants, 6, 2);
+            long taken = IntStream.range(0, 10)
+                    .filter(i -> among.take("local", "local-" + i))
+                    .count();
+            assertThat(taken).isEqualTo(tenants == 1 ? 6 : 3);
+        }
     }
 }
