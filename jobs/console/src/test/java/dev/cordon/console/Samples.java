@@ -59,10 +59,10 @@ public final class Samples {
     /** When the latest event of such an alert was. */
     static final long LAST = OPENED + 60_000;
 
-    /** Of 986 uses, 60 that nobody can deny and 14 of which only their number is known. */
     /** How long before its first use a key of {@link #uses} was made. */
     static final long KEPT_UNUSED = Duration.ofDays(400).toMillis();
 
+    /** Of 986 uses, 60 that nobody can deny and 14 of which only their number is known. */
     private static final RoutineSet ROUTINE = new RoutineSet(
             30,
             List.of(
