@@ -124,7 +124,10 @@ final class SignInRoutes {
                 Map.of("by", "oidc", "reason", reason, "exactly", refused.exactly()));
     }
 
-    /** What a sign-in leaves in the browser: sent with the way back from elsewhere, so not Strict; and where its name allows that, nowhere else. */
+    /**
+     * What a sign-in leaves in the browser: sent with the way back from elsewhere, so not Strict; and, where its name allows
+     * that, nowhere else.
+     */
     private void cookie(Context context, String value, int seconds) {
         context.res()
                 .addHeader(
