@@ -84,7 +84,7 @@ class KeysIT {
         documents.addAll(held("nora", "PROPOSED"));
         documents.addAll(held("nils", "APPROVED"));
         documents.addAll(held("mixed-held", "HELD"));
-        for (String free : List.of("cleo", "faye", "bea", "mixed-free")) {
+        for (String free : List.of("cleo", "faye", "bea", "lea", "mixed-free")) {
             documents.add(alert(free));
         }
         node.write(documents);
@@ -195,6 +195,33 @@ class KeysIT {
         String name = tab.text("h1 .name");
         assertThat(name).isNotEqualTo("gina");
         map.opens("o", "Assign " + name);
+    }
+
+    /** What comes while a reason is written nobody saw: neither a later event nor a hold. */
+    @Test
+    void a_verdict_is_on_what_was_shown_when_its_dialog_opened() {
+        tab.toQueue();
+        tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
+        tab.search("lea");
+        tab.press("f");
+        tab.awaitThat("it can be decided", () -> tab.has("dialog .primary:enabled"));
+        tab.press("a drill", Keys.ENTER);
+        Identity lea = Samples.identity("lea", IdentityKind.HUMAN);
+        Document later = Samples.alert("local", "al-lea", 2, 60, lea, "it went on", "s3:GetObject");
+        node.write(List.of(
+                Samples.withLaterEvent(later, Samples.LAST + 60_000),
+                Samples.hold(Samples.proposed("local", "al-lea"))));
+        tab.awaitThat(
+                "its row tells both",
+                () -> tab.text("[data-cursor] .why").contains("it went on")
+                        && tab.text("[data-cursor] .chip").equals("proposed"));
+        tab.press(Keys.ENTER);
+        tab.awaitThat("it is said", () -> !tab.isAsked());
+        assertThat(OUTBOX.decisions).isEmpty();
+        assertThat(OUTBOX.verdicts).singleElement().satisfies(said -> {
+            assertThat(said.alert()).isEqualTo("al-lea");
+            assertThat(said.lastMillis()).isEqualTo(Samples.LAST);
+        });
     }
 
     @Test

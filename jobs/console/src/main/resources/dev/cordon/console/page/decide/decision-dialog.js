@@ -21,7 +21,7 @@ const MOST_IDS = 100;
  * One that is decided about.
  *
  * @typedef {object} Item
- * @property {Target} target
+ * @property {Target} target as it stood when the dialog opened: what the stream tells meanwhile nobody decided about
  * @property {any} hold as it was read when the dialog opened: that is what is decided about
  * @property {string} misfit why the decision does not fit it, or empty
  * @property {boolean} closes whether nothing is held and the alert is closed
@@ -48,7 +48,7 @@ export class DecisionDialog {
     this.decided = decided;
     /** @type {Item[]} */
     this.items = targets.map((target) => ({
-      target,
+      target: { ...target, hold: target.hold && { ...target.hold } }, // the list's own changes in place
       hold: null,
       misfit: "",
       closes: this.#closes(target.hold),
