@@ -146,6 +146,39 @@ class LongQueueIT {
     }
 
     @Test
+    void what_is_counted_is_told_apart_from_what_is_selected_where_both_are_as_many() {
+        tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
+        tab.search("many");
+        tab.awaitThat("the server has answered", () -> tab.hasAsked("q=many"));
+        tab.settle();
+        tab.press("*");
+        node.write(List.of(closed(ofMany("al-many-7", 2)), ofMany("al-many-late", 1)));
+        tab.awaitThat("one waits", () -> tab.text(".pill").equals("1 new"));
+        assertThat(tab.rows()).as("and what is closed is shown still").isEqualTo(Places.MANY);
+        tab.press("f");
+        tab.await("False positive: all that fit");
+        tab.press("a drill", Keys.TAB, Keys.TAB, Keys.ENTER);
+        tab.await("501 alerts fit the filter; the decision fits 501 of them");
+        assertThat(tab.text("dialog"))
+                .contains(
+                        "1 that came since, and is not selected, is among them.",
+                        "1 that is selected does not fit any more, and stays undecided.")
+                .doesNotContain("The page has");
+        tab.refuse();
+        node.write(List.of(ofMany("al-many-7", 3), closed(ofMany("al-many-late", 2))));
+    }
+
+    /** One of the many, as it came or came back. */
+    private static Document ofMany(String id, long revision) {
+        Identity many = Samples.identity("many", IdentityKind.WORKLOAD);
+        return Samples.alert("local", id, revision, 1, many, "as ever", "s3:ListBucket");
+    }
+
+    private static Document closed(Document alert) {
+        return Samples.with(alert, "\"state\":\"OPEN\"", "\"state\":\"CLOSED\"");
+    }
+
+    @Test
     void what_another_search_does_not_show_is_not_selected_and_so_never_all_that_fit() {
         List<Document> others = IntStream.range(0, Places.MANY)
                 .mapToObj(at ->
@@ -269,12 +302,12 @@ class LongQueueIT {
                 .contains(
                         "501 alerts fit the filter; the decision fits 501 of them",
                         "501 are not applied yet and are rejected")
-                .doesNotContain("The page shows");
+                .doesNotContain("The page has");
         tab.refuse();
         show("#/queue?q=workload", Places.MANY + " alerts");
         assertThat(countOfAll())
                 .as("its lines say the kind in words, which the server does not search")
-                .contains("0 alerts fit the filter", "The page shows 501: those that the server does not find");
+                .contains("0 alerts fit the filter", "The page has 501: those that the server does not find");
         assertThat(tab.has("dialog button.primary:disabled")).isTrue();
         tab.refuse();
         assertThat(outbox.decisions).isEmpty();
@@ -299,7 +332,7 @@ class LongQueueIT {
         tab.go("#/queue?state=ALL");
         assertThat(priorities()).as("all that there are, loaded anew").startsWith("99", "95", "3", "40");
         tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
-        node.write(List.of(Samples.with(inTheOpen(leaky(3)), "\"state\":\"OPEN\"", "\"state\":\"CLOSED\"")));
+        node.write(List.of(closed(inTheOpen(leaky(3)))));
         tab.awaitThat("it has another place", () -> tab.text(".pill").equals("1 re-ranked"));
         tab.press(".");
         tab.awaitThat(() -> assertThat(priorities()).startsWith("99", "95", "40", "3"));

@@ -68,6 +68,13 @@ final class Tab {
         awaitThat("all answers are there", () -> Boolean.TRUE.equals(browser.executeAsyncScript(PAINTED)));
     }
 
+    /** Whether the page, since it was loaded, got an answer to a request whose address has these words. */
+    boolean hasAsked(String words) {
+        return Boolean.TRUE.equals(ask(
+                "return performance.getEntriesByType('resource').some(({ name }) => name.includes(arguments[0]))",
+                words));
+    }
+
     /** Goes to the queue as it is without a search, with the cursor at its first row. */
     void toQueue() {
         go("#/queue");

@@ -16,6 +16,15 @@ import { BY_WORDS, extensions } from "./decision-form.js";
  * @property {(run: any) => string[]} counted what was found, and what will happen
  */
 
+/**
+ * What the page knows of all that fit.
+ *
+ * @typedef {object} Known
+ * @property {number} selected how many were, when the dialog opened
+ * @property {number} fresh how many others fit by now
+ * @property {number} gone how many of those that were selected do not fit any more
+ */
+
 const CLOSED_AS = { malicious: "an attack", false_positive: "a false positive", benign: "benign" };
 
 /**
@@ -24,24 +33,26 @@ const CLOSED_AS = { malicious: "an attack", false_positive: "a false positive", 
  * @param {import("../app.js").App} app
  * @param {import("./decisions.js").Decision} decision
  * @param {Record<string, string>} filter as GET /alerts takes it
- * @param {number} shown how many the page shows by the same filter
+ * @param {() => Known} known by the same filter, now
  * @returns {Matter}
  */
-export function aboutAll(app, decision, filter, shown) {
+export function aboutAll(app, decision, filter, known) {
   const { verb, verdict, rejecting, closing, button } = decision;
   const asksWhom = verb === "assign" || verb === "escalate";
   const asksHowLong = verb === "extend";
   const whom = el("input", { id: "bulk-whom", maxlength: "128", autocomplete: "off", spellcheck: "false" });
   whom.value = verb === "assign" ? app.session.subject : "";
   const by = extensions("bulk-by");
+  /** How what was counted is other than what is selected, as it was then. @type {string[]} */
+  let others = [];
   return {
     title: `${button}: all that fit`,
     button,
     intro: "This is about all alerts that fit the filter, also those that are not loaded. They are counted first.",
     fields: [asksWhom && field(whom, "To whom"), asksHowLong && field(by, BY_WORDS)],
     atOnce: false,
-    count: () =>
-      app.api.post(
+    count: async () => {
+      const run = await app.api.post(
         "/bulk",
         {
           filter,
@@ -53,14 +64,17 @@ export function aboutAll(app, decision, filter, shown) {
           ...(asksHowLong && { by_seconds: Number(by.value) }),
         },
         crypto.randomUUID(),
-      ),
+      );
+      others = beside(run.count, known());
+      return run;
+    },
     freeze: () => {
       whom.readOnly = true;
       by.disabled = true;
     },
     counted: (run) => [
       `${counted(run.count, "alert fits", "alerts fit")} the filter; the decision fits ${count(run.fits)} of them.`,
-      beside(run.count, shown),
+      ...others,
       rejected(run.verbs, decision),
       closed(run.verbs, decision),
     ],
@@ -92,14 +106,23 @@ export function takingBack(app, run) {
   };
 }
 
-/** Where the server finds others than the page shows. @param {number} found @param {number} shown */
-function beside(found, shown) {
-  if (found === shown) {
-    return "";
-  }
-  return found > shown
-    ? `The page shows ${count(shown)} of them: the others came since, or are not loaded.`
-    : `The page shows ${count(shown)}: those that the server does not find by this filter stay undecided.`;
+/**
+ * How those that the server finds are others than those that were selected: also where they are as many.
+ *
+ * @param {number} found
+ * @param {Known} known
+ */
+function beside(found, { selected, fresh, gone }) {
+  const fitting = selected + fresh - gone;
+  return [
+    fresh > 0 &&
+      `${counted(fresh, "that came since, and is not selected, is", "that came since, and are not selected, are")} among them.`,
+    gone > 0 &&
+      `${counted(gone, "that is selected does not fit any more, and stays", "that are selected do not fit any more, and stay")} undecided.`,
+    found > fitting && `The page has ${count(fitting)} of them: the others came since, or are not loaded.`,
+    found < fitting &&
+      `The page has ${count(fitting)}: those that the server does not find by this filter stay undecided.`,
+  ].filter((words) => words !== false);
 }
 
 /**

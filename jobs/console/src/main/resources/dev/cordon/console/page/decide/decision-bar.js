@@ -35,7 +35,7 @@ export class DecisionBar {
    * @param {() => Target[]} targets
    * @param {import("../list/selection.js").Selection | null} selection cleared when all of it was decided
    * @param {Decision[]} [decisions]
-   * @param {() => Record<string, string> | null} [all] the server's filter, where all that fits is selected and is more than is decided row by row
+   * @param {() => {filter: Record<string, string>, known: () => import("./bulk-matters.js").Known} | null} [all] the server's filter and what the page knows by it, where all that fits is selected and is more than is decided row by row
    */
   constructor(
     app,
@@ -126,7 +126,7 @@ export class DecisionBar {
     if (hindrance) {
       tell(hindrance, "bad");
     } else if (inBulk) {
-      new BulkDialog(this.app, aboutAll(this.app, decision, all, targets.length)).open();
+      new BulkDialog(this.app, aboutAll(this.app, decision, all.filter, all.known)).open();
     } else if (decision === UNDO && targets.length > 1) {
       openRunsDialog(this.app);
     } else if (targets.length > MOST) {

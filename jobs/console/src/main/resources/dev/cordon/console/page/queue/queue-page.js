@@ -316,9 +316,19 @@ export class QueuePage {
     const { selection } = this.list;
     const isMany = this.store.isPart || this.#shown.size > ROW_BY_ROW;
     const isAll = this.#shown.size > 0 && [...this.#shown].every((id) => selection?.has(id));
-    return isMany && isAll
-      ? serverFilter(this.#filter, this.app.session.subject, serverNow())
-      : null;
+    if (!isMany || !isAll) {
+      return null;
+    }
+    const selected = this.#shown;
+    const filter = serverFilter(this.#filter, this.app.session.subject, serverNow());
+    return { filter, known: () => this.#known(selected) };
+  }
+
+  /** How others than those that were selected fit by now. @param {Set<string>} selected */
+  #known(selected) {
+    const fitting = this.store.all.filter(this.#fits());
+    const fresh = fitting.filter(({ id }) => !selected.has(id)).length;
+    return { selected: selected.size, fresh, gone: selected.size + fresh - fitting.length };
   }
 
   /** What a decision is about: what is selected, else the alert under the cursor. */

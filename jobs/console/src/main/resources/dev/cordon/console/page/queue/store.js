@@ -32,9 +32,14 @@ export class AlertStore {
     this.api = api;
   }
 
+  /** Also those that came since, and have no place yet. */
+  get all() {
+    return [...this.#byId.values()];
+  }
+
   /** Alerts that have no place yet, or may have another one since. */
   get unsettled() {
-    return [...this.#byId.values()].filter((alert) => alert.rankedBy !== placed(alert));
+    return this.all.filter((alert) => alert.rankedBy !== placed(alert));
   }
 
   /** @param {string} id */
@@ -99,7 +104,7 @@ export class AlertStore {
 
   /** Ranks everything anew. */
   arrange() {
-    this.ranked = [...this.#byId.values()].sort(byUrgency);
+    this.ranked = this.all.sort(byUrgency);
     for (const alert of this.ranked) {
       alert.rankedBy = placed(alert);
     }
