@@ -27,6 +27,24 @@ class LongQueueIT {
     private static final Identity GINA = Samples.identity("gina", IdentityKind.HUMAN);
     private static final String THIRD = "[aria-rowindex='4'] ";
 
+    /** Two addresses, the second while the page still asks for what the first shows. */
+    private static final String ONE_AFTER_ANOTHER = """
+            const [first, second, done] = arguments;
+            const at = (address, then) => {
+              addEventListener("hashchange", () => setTimeout(then), { once: true });
+              location.hash = address;
+            };
+            at(first, () => at(second, done));""";
+
+    /** As of a queue of which the most urgent are loaded alone. */
+    private static final String MORE_THAN_IS_LOADED = """
+            const ask = window.fetch;
+            window.fetch = async (url, ...more) => {
+              const answer = await ask(url, ...more);
+              if (!/alerts\\?.*limit=10000/.test(url)) return answer;
+              return new Response(JSON.stringify({ ...(await answer.json()), total: 20_001 }));
+            };""";
+
     @TempDir
     Path folder;
 
@@ -217,10 +235,54 @@ class LongQueueIT {
         tab.awaitThat(() -> assertThat(tab.text(".foot .status"))
                 .isEqualTo("1,000 alerts; of 1,001 that the server finds the most urgent 1,000 are looked at"));
         assertThat(tab.rows()).isEqualTo(1_000);
+        tab.press("j", "x", "j");
+        tab.awaitThat("one is selected", () -> tab.text(".bar-words").equals("1 selected"));
+        String row = tab.row();
+        tab.press(Keys.ENTER);
+        tab.awaitThat("an alert is open", () -> tab.hash().startsWith("#/alert/"));
+        tab.settle();
+        tab.press(Keys.ESCAPE);
+        tab.awaitThat("it is back", () -> tab.hash().startsWith("#/queue"));
+        tab.settle();
+        assertThat(tab.rows()).as("as it was left").isEqualTo(1_000);
+        assertThat(tab.row()).isEqualTo(row);
+        assertThat(tab.text(".bar-words")).isEqualTo("1 selected");
         tab.search("odd");
         tab.awaitThat("all are loaded", () -> tab.rows() == 1_001);
         tab.settle();
         assertThat(tab.text(".foot .status")).as("nothing is missed").isEqualTo("1,001 alerts");
+    }
+
+    @Test
+    void what_another_load_takes_the_place_of_forgets_nothing_of_it() {
+        var unused = tab.browser.executeAsyncScript(ONE_AFTER_ANOTHER, "#/queue?state=ALL", "#/queue");
+        tab.settle();
+        int all = tab.rows();
+        tab.press("*");
+        tab.awaitThat("all are selected", () -> tab.text(".bar-words").equals(all + " selected"));
+        tab.press("/", "many");
+        tab.awaitThat(() -> assertThat(tab.text(".bar-words"))
+                .as("those that are shown still")
+                .isEqualTo("501 selected"));
+        tab.press(Keys.ESCAPE);
+        tab.go("#/holds?only=over");
+        unused = tab.browser.executeAsyncScript(ONE_AFTER_ANOTHER, "#/holds?only=all", "#/holds");
+        tab.settle();
+        node.write(List.of(Samples.hold(Samples.proposed("local", "al-elsewhere"))));
+        tab.awaitThat("it waits", () -> tab.text(".pill").equals("1 new"));
+    }
+
+    @Test
+    void a_queue_that_is_not_loaded_as_a_whole_asks_for_what_is_held_also_after_an_alert_was_open() {
+        tab.run(MORE_THAN_IS_LOADED);
+        tab.go("#/queue?state=ALL");
+        tab.press(Keys.HOME, Keys.ENTER);
+        tab.awaitThat("an alert is open", () -> tab.hash().startsWith("#/alert/"));
+        tab.settle();
+        tab.press(Keys.ESCAPE);
+        tab.awaitThat("the queue is shown", () -> tab.hash().startsWith("#/queue"));
+        tab.go("#/queue?state=ALL&held=yes");
+        tab.awaitThat("the server is asked", () -> tab.hasAsked("in_force=true"));
     }
 
     @Test

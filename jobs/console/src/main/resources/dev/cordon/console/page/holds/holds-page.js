@@ -142,7 +142,7 @@ export class HoldsPage {
 
   async #load() {
     this.#loading.abort();
-    this.#loading = new AbortController();
+    const mine = (this.#loading = new AbortController());
     const { choice } = this.search;
     this.#loaded = choice;
     write(this.status, "Loading …");
@@ -155,7 +155,7 @@ export class HoldsPage {
         const page = await this.app.api.get(
           "/holds",
           { limit: PAGE, ...(states.length > 0 ? { state: states.join(",") } : {}), ...(cursor ? { cursor } : {}) },
-          this.#loading.signal,
+          mine.signal,
         );
         page.rows.forEach((/** @type {any} */ hold) => found.set(hold.id, hold));
         this.total = page.total;
@@ -164,7 +164,9 @@ export class HoldsPage {
       this.#holds = found;
       this.#arrange();
     } catch (e) {
-      this.#loaded = "";
+      if (this.#loading === mine) {
+        this.#loaded = "";
+      }
       this.app.notLoaded(this.note, this.status, e, () => this.#load());
     }
   }

@@ -11,6 +11,8 @@ export class Finder {
   /** How many there are of them, which may be more. */
   total = 0;
   #asked = "";
+  /** What they were found for. */
+  #foundFor = "";
   #timer = 0;
   #asking = new AbortController();
 
@@ -37,14 +39,15 @@ export class Finder {
     }
     this.stop();
     this.#asked = asked;
-    this.found = new Set();
-    this.total = 0;
+    if (asked !== this.#foundFor) {
+      this.#take(asked, [], 0);
+    }
     if (words.length >= LEAST_LETTERS) {
       this.#timer = setTimeout(() => this.#find(words, state), ASK_AFTER_MILLIS);
     }
   }
 
-  /** Forgets what was asked. */
+  /** Forgets what was asked, and not what was found: whoever comes back to the same words finds it as it was. */
   stop() {
     clearTimeout(this.#timer);
     this.#asking.abort();
@@ -57,14 +60,24 @@ export class Finder {
    */
   async #find(words, state) {
     this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    const asked = this.#asked;
     try {
-      const { alerts, total } = await this.store.find(words, state, this.#asking.signal);
-      this.found = new Set(alerts.map(({ id }) => id));
-      this.total = total;
+      const { alerts, total } = await this.store.find(words, state, signal);
+      this.#take(asked, alerts, total);
       this.answered();
     } catch (e) {
-      this.#asked = "";
+      if (!signal.aborted) {
+        this.#asked = "";
+      }
       this.failed(e);
     }
+  }
+
+  /** @param {string} asked @param {import("./alert.js").Alert[]} alerts @param {number} total */
+  #take(asked, alerts, total) {
+    this.#foundFor = asked;
+    this.found = new Set(alerts.map(({ id }) => id));
+    this.total = total;
   }
 }

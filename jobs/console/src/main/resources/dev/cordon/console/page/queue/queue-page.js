@@ -37,6 +37,7 @@ export class QueuePage {
   /** How many it has of that, and how many of them it sent. */
   #besides = { total: 0, sent: 0 };
   #loading = new AbortController();
+  #filling = new AbortController();
   // Browsers take it amiss when the address changes with every letter.
   #tellAddress = atMostEvery(TELL_AFTER_MILLIS, () => {
     if (route().page === "queue") {
@@ -103,6 +104,7 @@ export class QueuePage {
 
   hide() {
     this.#loading.abort();
+    this.#filling.abort();
     this.finder.stop();
   }
 
@@ -167,15 +169,19 @@ export class QueuePage {
     }
     this.#filled = asked;
     this.#besides = { total: 0, sent: 0 };
+    this.#filling.abort();
+    const mine = (this.#filling = new AbortController());
     if (!this.store.isPart || Object.keys(query).length === 0) {
       return;
     }
     try {
-      const { alerts, total } = await this.store.fetch(query, state, this.#loading.signal);
+      const { alerts, total } = await this.store.fetch(query, state, mine.signal);
       this.#besides = { total, sent: alerts.length };
       this.#arrange();
     } catch (e) {
-      this.#filled = "";
+      if (this.#filling === mine) {
+        this.#filled = "";
+      }
       this.app.problem(e);
     }
   }
@@ -184,20 +190,29 @@ export class QueuePage {
     const { state } = this.#filter;
     this.#loaded = state;
     this.#loading.abort();
-    this.#loading = new AbortController();
-    this.#filled = "";
-    this.finder.stop();
+    const mine = (this.#loading = new AbortController());
+    this.#forgetAsked();
     write(this.status, "Loading …");
     this.note.hide();
     try {
-      await this.store.load(state, this.#loading.signal);
+      await this.store.load(state, mine.signal);
+      this.#forgetAsked(); // what was asked meanwhile was kept in what is not there any more
       this.finder.ask(this.#filter.q, state);
       this.#fill();
       this.#arrange();
     } catch (e) {
-      this.#loaded = "";
+      if (this.#loading === mine) {
+        this.#loaded = "";
+      }
       this.app.notLoaded(this.note, this.status, e, () => this.#load());
     }
+  }
+
+  /** Lets all be asked for again that is asked for besides. */
+  #forgetAsked() {
+    this.#filling.abort();
+    this.#filled = "";
+    this.finder.stop();
   }
 
   /** Ranks everything anew, and shows what waited. */
