@@ -9,7 +9,7 @@ import { counted, timeOfDay } from "../core/words.js";
 import { DecisionBar } from "../decide/decision-bar.js";
 import { newestOf } from "../queue/alert.js";
 import { mostPressing } from "../queue/hold-chip.js";
-import { standing } from "../queue/suppressed.js";
+import { over, standing } from "../queue/suppressed.js";
 import { alertBody } from "./alert-body.js";
 import { alertHead, headAloud, headOf } from "./alert-head.js";
 import { chain } from "./chain.js";
@@ -260,10 +260,10 @@ export class DetailPage {
   }
 
   /** Lets suppressions of it end. @param {any[]} [told] rows of those that somebody ended, among others */
-  #lapse(told) {
+  #lapse(told = []) {
     const { alert } = this.#whole ?? {};
     const before = alert?.suppressions ?? [];
-    const left = standing(before, serverNow(), told);
+    const left = standing(before, serverNow(), over(told));
     if (left !== before) {
       this.#become({ ...this.#whole, alert: { ...alert, suppressions: left, suppressed_by: left[0]?.id } });
     }

@@ -1,5 +1,6 @@
 import { say } from "../core/announce.js";
 import { el, write } from "../core/dom.js";
+import { atMostEvery } from "../core/repaint.js";
 import { counted } from "../core/words.js";
 import { Waiting } from "./waiting.js";
 
@@ -10,7 +11,15 @@ const SAY_AT_MOST_EVERY_MILLIS = 15_000;
 /** Says what waits to be shown, and shows it when it is pressed. */
 export class Pill {
   #waiting = new Waiting();
-  #lastSaid = 0;
+  /** Of how many new ones screen readers were told. */
+  #told = 0;
+  #tell = atMostEvery(SAY_AT_MOST_EVERY_MILLIS, () => {
+    const { fresh } = this.#waiting;
+    if (this.element.isConnected && fresh > this.#told) {
+      this.#told = fresh;
+      say(counted(fresh, "new alert waits", "new alerts wait") + "; the key . shows what is new");
+    }
+  });
 
   /** @param {() => void} show */
   constructor(show) {
@@ -41,10 +50,9 @@ export class Pill {
     const { words, fresh } = this.#waiting;
     this.element.hidden = words === "";
     write(this.element, words);
-    const isInPage = this.element.isConnected;
-    if (isInPage && fresh > 0 && Date.now() - this.#lastSaid > SAY_AT_MOST_EVERY_MILLIS) {
-      this.#lastSaid = Date.now();
-      say(counted(fresh, "new alert waits", "new alerts wait") + "; the key . shows what is new");
+    this.#told = Math.min(this.#told, fresh);
+    if (this.element.isConnected && fresh > this.#told) {
+      this.#tell();
     }
   }
 }

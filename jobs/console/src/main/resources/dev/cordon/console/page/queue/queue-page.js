@@ -93,7 +93,7 @@ export class QueuePage {
     );
     app.stream.onChanges((changes) => this.#take(changes));
     // leases count down, alerts grow old, suppressions end
-    onSecond(() => this.#changed(this.store.lapse(serverNow())), app.stopped);
+    onSecond(() => this.#tick(), app.stopped);
   }
 
   /** @param {import("../core/route.js").Route} at */
@@ -248,6 +248,12 @@ export class QueuePage {
       return;
     }
     this.#changed(this.store.take(changes, serverNow()));
+  }
+
+  /** What came back because a suppression is over waits like what is new. */
+  #tick() {
+    const back = this.store.lapse(serverNow());
+    back.length > 0 ? this.#changed(back) : this.list.refresh();
   }
 
   /** @param {Iterable<import("./alert.js").Alert>} alerts */

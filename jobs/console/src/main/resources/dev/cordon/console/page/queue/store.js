@@ -1,7 +1,7 @@
 import { compactReader, fullAlert, holdInShort } from "./alert.js";
 import { pressing } from "./hold-chip.js";
 import { byUrgency, placed } from "./order.js";
-import { standing } from "./suppressed.js";
+import { over, standing } from "./suppressed.js";
 
 const MOST = 10_000;
 /** So many are sent of what is asked for besides. */
@@ -136,11 +136,18 @@ export class AlertStore {
    * @returns {Alert[]} what fewer cover
    */
   lapse(now, told = []) {
-    return [...this.#byId.values()].filter((alert) => {
+    const ended = over(told);
+    const fewer = [];
+    for (const alert of this.#byId.values()) {
       const before = alert.suppressions;
-      alert.suppressions = standing(before, now, told);
-      return alert.suppressions !== before;
-    });
+      if (before.length > 0) {
+        alert.suppressions = standing(before, now, ended);
+        if (alert.suppressions !== before) {
+          fewer.push(alert);
+        }
+      }
+    }
+    return fewer;
   }
 
   /** @param {Alert} alert */
