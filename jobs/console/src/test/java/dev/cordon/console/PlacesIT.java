@@ -349,10 +349,34 @@ class PlacesIT {
         tab.run(LOSE_ONE_ANSWER);
         tab.press("a drill", Keys.ENTER, Keys.ENTER);
         tab.awaitThat("nothing came back", () -> tab.text("dialog .problem").contains("does not answer"));
+        suppressFor("0");
+        tab.awaitThat("it is refused", () -> tab.text("dialog .problem").contains("days"));
+        suppressFor("14");
+        tab.awaitThat("it is told", () -> tab.has("#suppress-outcome"));
+        assertThat(outbox.words).as("with the two that ended one").hasSize(3);
+        tab.refuse();
+
+        outbox.taking = () -> node.write(List.of(Samples.judged(outbox.verdicts.get(0))));
+        tab.go("#/alert/al-many-1");
+        tab.press("f");
+        tab.awaitThat("it can be decided", () -> tab.has("dialog .primary:enabled"));
+        tab.run(LOSE_ONE_ANSWER);
+        tab.press("a drill", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat("nothing came back", () -> tab.text("dialog .problem").startsWith("Nothing came back"));
+        tab.one("dialog textarea").sendKeys(" of the others", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat(() -> assertThat(tab.text("dialog .problem"))
+                .isEqualTo("It arrived before, in other words, and its answer was lost. Close this, and look what came"
+                        + " of it."));
+        assertThat(tab.has("dialog .primary:disabled"))
+                .as("it is never taken again")
+                .isTrue();
+        assertThat(outbox.verdicts).hasSize(1);
+    }
+
+    private void suppressFor(String days) {
+        tab.run("document.querySelector('#suppress-days').value = arguments[0]", days);
         tab.tabTo("Suppress");
         tab.press(Keys.ENTER);
-        tab.await("This alert stays as it is");
-        assertThat(outbox.words).as("with the two that ended one").hasSize(3);
     }
 
     @Test

@@ -21,7 +21,7 @@ export class Problem extends Error {
     this.hold = told.hold;
     /** Seconds. */
     this.retryAfter = retryAfter;
-    if (this.kind === "idempotency") {
+    if (this.hasArrived) {
       Object.assign(this, ARRIVED);
     }
   }
@@ -31,10 +31,20 @@ export class Problem extends Error {
     return this.kind === "unanswered";
   }
 
-  /** Whether nothing was done, and nothing of the same key is under way or was done before. */
+  /** Whether something else arrived under the same key, so that nothing is done under it any more. */
+  get hasArrived() {
+    return this.kind === "idempotency";
+  }
+
+  /** Whether this request was refused. One of the same key may have arrived before, unless it is {@link isDecided}. */
   get isRefused() {
     const isRefusal = this.status >= 400 && this.status < 500 && this.status !== 429;
-    return isRefusal && !this.isUnanswered && this.kind !== "idempotency";
+    return isRefusal && !this.isUnanswered && !this.hasArrived;
+  }
+
+  /** Whether that is the answer to all of the same key: others are given before anybody looks at the key. */
+  get isDecided() {
+    return this.kind === "decision-refused";
   }
 }
 

@@ -186,7 +186,7 @@ export class DecisionDialog {
 
   /** Those that fit, and are not decided yet. */
   #open() {
-    return this.items.filter(({ misfit, outcome }) => !misfit && !isTaken(outcome));
+    return this.items.filter(({ misfit, outcome }) => !misfit && !isTaken(outcome) && outcome?.tone !== "arrived");
   }
 
   #showWhat() {
@@ -294,6 +294,10 @@ export class DecisionDialog {
       tell(`${act}, ${target.name}: ${outcome.words}`, outcome.tone === "moving" ? "moving" : "good");
       this.decided();
       this.dialog?.close();
+    } else if (outcome.tone === "arrived") {
+      write(this.form.problem, outcome.words);
+      this.form.open(false, "Send again");
+      this.cancel?.focus();
     } else {
       const lost = "Nothing came back, and whether it arrived is not known. Sent again from here it decides once. ";
       write(this.form.problem, (outcome.tone === "unanswered" ? lost : "Refused: ") + outcome.words);
@@ -307,9 +311,11 @@ export class DecisionDialog {
     const taken = this.items.filter(({ outcome }) => isTaken(outcome));
     const moving = taken.filter(({ outcome }) => outcome?.tone === "moving").length;
     const underWay = moving > 0 ? `, ${moving} of them under way` : "";
+    const arrived = this.items.filter(({ outcome }) => outcome?.tone === "arrived").length;
+    const before = arrived > 0 ? `; ${arrived} arrived before, in other words` : "";
     const rest = `${left} ${this.#isClosed ? "refused or not sent" : "refused"}`;
-    const words = `${taken.length} decided${underWay}; ${rest}`;
-    if (left === 0) {
+    const words = `${taken.length} decided${underWay}${before}; ${rest}`;
+    if (left === 0 && arrived === 0) {
       this.decided();
     }
     if (this.#isClosed) {

@@ -1,10 +1,11 @@
-import { Problem } from "../core/api.js";
+import { Problem, problemWords } from "../core/api.js";
 
 /**
  * What came of a decision.
  *
  * @typedef {object} Outcome
- * @property {"good" | "moving" | "bad" | "unanswered"} tone
+ * @property {"good" | "moving" | "bad" | "unanswered" | "arrived"} tone `arrived` where it was sent before in other words, so
+ *     that it is not sent again
  * @property {string} words the engine's, where it said some
  * @property {any} [hold] where that led
  * @property {any} [assignment]
@@ -52,12 +53,26 @@ export async function send(api, decision, about, form, key) {
     const said = await patiently(() => api.post(path, body(decision, about.hold, form), key.value));
     return { tone: said.done ? "good" : "moving", words: said.words, hold: said.hold };
   } catch (e) {
-    if (!(e instanceof Problem)) {
-      throw e;
-    }
-    key.failed(e);
-    return { tone: e.isUnanswered ? "unanswered" : "bad", words: e.detail || e.title, hold: e.hold };
+    return failed(e, key);
   }
+}
+
+/**
+ * What came of a request that was not answered with what it asked for.
+ *
+ * @param {unknown} e
+ * @param {import("../core/wish-key.js").WishKey} key that it was sent with
+ * @returns {Outcome}
+ */
+export function failed(e, key) {
+  if (!(e instanceof Problem)) {
+    throw e;
+  }
+  key.failed(e);
+  if (e.hasArrived) {
+    return { tone: "arrived", words: problemWords(e) };
+  }
+  return { tone: e.isUnanswered ? "unanswered" : "bad", words: e.detail || e.title, hold: e.hold };
 }
 
 /** @param {import("./decisions.js").Decision} decision @param {any} hold @param {Form} form */
