@@ -6,6 +6,8 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.elastic.Document;
 import dev.cordon.elastic.SuppressionDocument;
+import dev.cordon.elastic.TriageDocument;
+import dev.cordon.engine.trust.TriageWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +86,7 @@ class KeysIT {
         documents.addAll(held("nora", "PROPOSED"));
         documents.addAll(held("nils", "APPROVED"));
         documents.addAll(held("mixed-held", "HELD"));
-        for (String free : List.of("cleo", "faye", "bea", "lea", "mixed-free")) {
+        for (String free : List.of("cleo", "faye", "bea", "lea", "twin-one", "twin-two", "mixed-free")) {
             documents.add(alert(free));
         }
         node.write(documents);
@@ -222,6 +224,51 @@ class KeysIT {
             assertThat(said.alert()).isEqualTo("al-lea");
             assertThat(said.lastMillis()).isEqualTo(Samples.LAST);
         });
+    }
+
+    @Test
+    void what_is_taken_back_of_several_is_told_as_it_came_and_sent_again_where_it_is_not_shown_yet() {
+        tab.toQueue();
+        tab.search("twin-");
+        tab.press("*", "y");
+        tab.awaitThat("they can be taken", () -> tab.has("dialog .primary:enabled"));
+        tab.press(Keys.ENTER);
+        tab.await("2 decided");
+        List<TriageWord> said = List.copyOf(OUTBOX.triage.subList(OUTBOX.triage.size() - 2, OUTBOX.triage.size()));
+        takeBackBoth();
+        tab.await("0 of 2 taken back.");
+        assertThat(tab.text("dialog .outcomes")).contains("what was said is not shown yet");
+        node.write(List.of(TriageDocument.of(said.get(0)), Samples.saidBy("bob", said.get(1))));
+        tab.tabTo("Send the rest again");
+        tab.press(Keys.ENTER);
+        tab.await("1 of 2 taken back.");
+        assertThat(tab.text("dialog .outcomes")).contains("taken back", "left out. bob said something else since.");
+        assertThat(OUTBOX.triage).last().satisfies(back -> {
+            assertThat(back.alert()).isEqualTo(said.get(0).alert());
+            assertThat(back.whom()).isEmpty();
+        });
+        tab.refuse();
+
+        tab.press("*", "f");
+        tab.awaitThat("they can be closed", () -> tab.has("dialog .primary:enabled"));
+        tab.press("a drill", Keys.ENTER, Keys.ENTER);
+        tab.await("2 decided");
+        Runnable taking = OUTBOX.taking;
+        OUTBOX.taking = () -> {};
+        try {
+            takeBackBoth();
+            tab.await("0 of 2 taken back, 2 under way.");
+        } finally {
+            OUTBOX.taking = taking;
+        }
+        assertThat(tab.text("dialog .outcomes")).contains("nothing was said about it yet");
+        tab.refuse();
+    }
+
+    private static void takeBackBoth() {
+        tab.press("u");
+        tab.await("Take back what was said of 2 alerts");
+        tab.press("the wrong two", Keys.ENTER, Keys.ENTER);
     }
 
     @Test

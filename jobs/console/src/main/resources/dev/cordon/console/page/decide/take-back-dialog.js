@@ -1,5 +1,4 @@
 import { say, sayOfDialog } from "../core/announce.js";
-import { Problem } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
@@ -7,7 +6,12 @@ import { WishKey } from "../core/wish-key.js";
 import { counted } from "../core/words.js";
 import { keptWords, UNDO } from "./decisions.js";
 import { OutcomeRows } from "./outcome-rows.js";
-import { fewAtATime, patiently } from "./send.js";
+import { failed, fewAtATime, patiently } from "./send.js";
+
+/** @typedef {import("./decision-dialog.js").Item} Item */
+
+/** Tones of what is over, for good or for now. @type {Set<string | undefined>} */
+const ENDS = new Set(["good", "moving", "arrived"]);
 
 /**
  * Something that was said of an alert, as the answer to it told.
@@ -79,9 +83,9 @@ export class TakeBackDialog {
     sayOfDialog(what);
   }
 
-  /** Those of which nobody knows yet what came. */
+  /** Those that are not taken back yet, and may be. */
   #open() {
-    return this.items.filter(({ outcome }) => outcome === null || outcome.tone === "unanswered");
+    return this.items.filter(({ misfit, outcome }) => !misfit && !ENDS.has(outcome?.tone));
   }
 
   async #takeBack() {
@@ -97,47 +101,64 @@ export class TakeBackDialog {
         return; // closed meanwhile: what was not sent stays as it is
       }
       this.rows.show(item, "sending …");
-      item.outcome = await this.#one(item, reason);
+      await this.#one(item, reason);
       this.rows.show(item);
     });
     this.#finish();
   }
 
-  /** @param {{target: {id: string}, said: Said, key: WishKey, step: any}} item @param {string} reason @returns {Promise<import("./send.js").Outcome>} */
+  /** @param {Item & {said: Said, step: any}} item @param {string} reason */
   async #one(item, reason) {
     const { target, said, key } = item;
     const { api, stream } = this.app;
+    const { value } = key;
     try {
-      item.step ??= await this.#step(target.id, said);
-      const { step } = item;
-      if (!step) {
-        return { tone: "bad", words: "left: something else was said since, or what was said is not shown yet" };
+      item.step ??= await this.#step(item);
+      if (item.misfit) {
+        item.outcome = null;
+        return;
       }
-      const answer = await patiently(() => api.post(step.path, { ...step.body, reason }, key.value));
+      if (!item.step) {
+        item.outcome = { tone: "unanswered", words: "what was said is not shown yet, or was taken back since" };
+        return;
+      }
+      const { path, body } = item.step;
+      const answer = await patiently(() => api.post(path, { ...body, reason }, key.value));
       stream.also(said.what === "verdict" ? { row: answer.alert } : { assignment: answer }, target.id);
-      return { tone: answer.done === false ? "moving" : "good", words: "taken back" };
+      item.outcome =
+        answer.done === false ? { tone: "moving", words: answer.words } : { tone: "good", words: "taken back" };
     } catch (e) {
-      if (!(e instanceof Problem)) {
-        throw e;
+      item.outcome = failed(e, key);
+      if (key.value !== value) {
+        item.step = null; // another wish, of what stands then
       }
-      return { tone: e.isUnanswered ? "unanswered" : "bad", words: e.detail || e.title };
     }
   }
 
-  /** How it is taken back, if nobody said anything else since. @param {string} id @param {Said} said */
-  async #step(id, said) {
-    const { can } = await patiently(() => this.app.api.get(`/alerts/${encodeURIComponent(id)}/undo`));
-    return can.find((/** @type {any} */ each) => each.what === said.what && each.by === said.by && each.at === said.at);
+  /** How it is taken back, where it is shown by now; says so where somebody said anything else since. @param {Item & {said: Said}} item */
+  async #step(item) {
+    const { target, said } = item;
+    const { can } = await patiently(() => this.app.api.get(`/alerts/${encodeURIComponent(target.id)}/undo`));
+    const latest = can.find((/** @type {any} */ each) => each.what === said.what);
+    const isLater = latest && Date.parse(latest.at) >= Date.parse(said.at);
+    if (isLater && latest.by === said.by && latest.at === said.at) {
+      return latest;
+    }
+    item.misfit = isLater ? `${latest.by} said something else since.` : "";
+    return null;
   }
 
   #finish() {
-    const taken = this.items.filter(({ outcome }) => outcome?.tone === "good" || outcome?.tone === "moving").length;
+    const many = (/** @type {string} */ tone) => this.items.filter(({ outcome }) => outcome?.tone === tone).length;
+    const [taken, moving] = [many("good"), many("moving")];
     const open = this.#open().length;
     write(this.act, open > 0 ? "Send the rest again" : "Done");
     this.act.disabled = open === 0;
     write(/** @type {HTMLElement} */ (this.cancel), "Close");
     this.cancel?.focus();
-    say(`${taken} of ${this.items.length} taken back`);
-    write(this.problem, taken < this.items.length ? `${taken} of ${this.items.length} taken back.` : "");
+    const underWay = moving > 0 ? `, ${moving} under way` : "";
+    const words = `${taken} of ${this.items.length} taken back${underWay}`;
+    say(words);
+    write(this.problem, taken < this.items.length ? words + "." : "");
   }
 }
