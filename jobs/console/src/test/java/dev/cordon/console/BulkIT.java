@@ -623,6 +623,11 @@ class BulkIT {
     }
 
     /** Counts what of a run is taken back. */
+    /** Of how many of a run's alerts it is offered to take back what it said. */
+    private int undoable(String who, String id) throws Exception {
+        return rig.get(who, "bulk/" + id).body().path("undoable").asInt();
+    }
+
     private Rig.Said undo(String who, String id) throws Exception {
         return post(who, id + "/undo", "{}");
     }
@@ -663,6 +668,8 @@ class BulkIT {
                 .as(run.toString())
                 .isEqualTo(10);
         assertThat(run.path("undoable").asInt()).isEqualTo(9);
+        assertThat(run.path("reason").asText()).isEqualTo("a drill");
+        assertThat(run.path("begun").asText()).startsWith("20");
         String id = run.path("id").asText();
         says("alice", 4, "malicious");
         says("ana", 5, "none");
@@ -685,6 +692,9 @@ class BulkIT {
         assertThat(counted.path("left").findValuesAsText("alert"))
                 .containsExactly(name + "-6", name + "-5", name + "-4", name + "-1");
         assertThat(counted.at("/left/3/words").asText()).startsWith("A release is not taken back");
+        assertThat(counted.path("begun").asText() + counted.path("reason").asText())
+                .isEmpty();
+        assertThat(undoable("ana", id)).as("what nobody said more of").isEqualTo(6);
         assertThat(verdictOf(7)).as("counted alone").isEqualTo("benign ana");
         says("alice", 8, "malicious");
 
@@ -709,6 +719,7 @@ class BulkIT {
                     assertThat(said.takesBack()).isTrue();
                     assertThat(said.by()).isEqualTo("ana");
                 });
+        assertThat(undoable("ana", id)).as("it is not offered again").isZero();
         String undoId = undone.path("id").asText();
         assertThat(rig.audited)
                 .anyMatch(line -> line.contains("\"undoes\":\"" + id) && line.contains("\"of\":\"" + undoId))

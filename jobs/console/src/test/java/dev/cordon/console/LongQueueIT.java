@@ -308,8 +308,13 @@ class LongQueueIT {
         tab.await("It was about 501 alerts");
         tab.refuse();
 
+        tab.search("nobody-is-called-so");
+        tab.awaitThat("nothing is shown", () -> tab.rows() == 0);
         tab.press("u");
-        tab.await("what it said of " + raised + " alerts");
+        tab.await("Take back what was said of many");
+        tab.awaitThat(() -> assertThat(tab.text("dialog .what p"))
+                .matches("Take back 20\\S+ \\S+ UTC, escalate, " + raised + " alerts: a drill \\(of " + (raised - 1)
+                        + " alerts it may be taken back\\)"));
         tab.press(Keys.ENTER);
         tab.await("It was about 501 alerts; what it said of " + (raised - 1) + " of them can be taken back");
         assertThat(tab.text("dialog"))
@@ -329,6 +334,7 @@ class LongQueueIT {
         assertThat(tab.has("dialog button[aria-keyshortcuts=u]:not([hidden])"))
                 .as("what took back is not taken back")
                 .isFalse();
+        assertThat(undoable()).as("nor is what was taken back").isZero();
     }
 
     /** Of how many alerts what was said can be taken back; 0 while one is decided. */

@@ -156,6 +156,7 @@ public final class Bulk implements AutoCloseable {
                     + run.fitting().size());
         }
         runs.begin(run);
+        run.because(reason);
         Map<String, String> details = new TreeMap<>(run.aim().details());
         details.put("verb", run.aim().verb());
         details.put("of", id);

@@ -10,10 +10,12 @@ import dev.cordon.domain.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -60,6 +62,12 @@ final class BulkRun {
 
     private Standing standing = Standing.COUNTED;
     private String cancelledWhy = "";
+    /** 0 as long as it was not begun. */
+    private long begunMillis;
+    /** Empty as long as it was not begun. */
+    private String reason = "";
+    /** Alerts of which what it said is taken back, or of which somebody said anything else since. */
+    private final Set<String> settled = new HashSet<>();
     /** From its start until nothing of it is decided any more, which is some moments after it was cancelled. */
     private boolean deciding;
     /** 0 as long as it was not begun or decides. */
@@ -139,7 +147,13 @@ final class BulkRun {
         }
         standing = Standing.RUNNING;
         deciding = true;
+        begunMillis = nowMillis;
         return true;
+    }
+
+    /** Why its giver decides so. */
+    synchronized void because(String given) {
+        reason = given;
     }
 
     /**
@@ -172,11 +186,18 @@ final class BulkRun {
         return Optional.ofNullable(told.get(row.alert()));
     }
 
+    /** Nothing that it said of one is taken back any more. */
+    synchronized void settle(BulkRows.Row row) {
+        settled.add(row.alert());
+    }
+
     /** Of how many it said something that may stand, and can be taken back. */
     private long undoable() {
         return hasEnded()
                 ? told.values().stream()
-                        .filter(each -> each.outcome() != Outcome.REFUSED && aim.isTakenBack(each.row()))
+                        .filter(each -> each.outcome() != Outcome.REFUSED
+                                && aim.isTakenBack(each.row())
+                                && !settled.contains(each.row().alert()))
                         .count()
                 : 0;
     }
@@ -205,6 +226,8 @@ final class BulkRun {
                 .put("fits", fitting.size())
                 .put("digest", digest)
                 .put("start_until", Shown.time(untilMillis))
+                .put("begun", begunMillis == 0 ? "" : Shown.time(begunMillis))
+                .put("reason", Shown.text(reason))
                 .put("decided", told.size());
         ObjectNode verbs = json.putObject("verbs");
         fitting.stream()

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param undone the run, at its end
  */
 record BulkUndo(BulkRun undone) implements BulkAim {
+    private static final int TAKEN = 200;
+
     @Override
     public String verb() {
         return "undo";
@@ -96,7 +98,7 @@ record BulkUndo(BulkRun undone) implements BulkAim {
                 : LatestWords.verdicts(documents, alerts);
     }
 
-    /** Why it is not taken back; empty where it is. */
+    /** Why it is not taken back; empty where it is. Of what somebody said since, the run learns that nobody asks for it again. */
     private String hindrance(BulkRows.Row row, LatestWords.@Nullable Latest latest) {
         Optional<BulkRun.Told> told = undone.told(row);
         if (told.isEmpty()) {
@@ -119,6 +121,7 @@ record BulkUndo(BulkRun undone) implements BulkAim {
         if (own) {
             return "";
         }
+        undone.settle(row);
         return latest.takesBack()
                 ? latest.by() + " took it back since"
                 : latest.by() + " decided anew since, and that stays";
@@ -131,6 +134,14 @@ record BulkUndo(BulkRun undone) implements BulkAim {
         if (!since.isEmpty()) {
             throw Problem.of(Problem.Kind.DECISION_REFUSED, "It is left as it is: " + since + ".");
         }
+        Reply reply = said(with, row, turn);
+        if (reply.status() == TAKEN) {
+            undone.settle(row);
+        }
+        return reply;
+    }
+
+    private Reply said(BulkGiving with, BulkRows.Row row, BulkGiving.Turn turn) throws IOException {
         Optional<TriageWord.Kind> kind = kind();
         if (kind.isPresent()) {
             Triaging.Wanted nobody = new Triaging.Wanted(kind.get(), "", with.reason());

@@ -118,16 +118,17 @@ export class DecisionBar {
   decide(decision) {
     const targets = this.targets();
     const all = this.all();
-    if (targets.length === 0) {
+    const isUndoOfMany = decision === UNDO && targets.length !== 1 && this.selection !== null;
+    if (targets.length === 0 && !isUndoOfMany) {
       return;
     }
     const inBulk = all !== null && IN_BULK.has(decision.verb);
-    const hindrance = inBulk ? this.app.hindrance(decision.least) : this.#hindrance(decision, targets);
+    const hindrance = inBulk || isUndoOfMany ? this.app.hindrance(decision.least) : this.#hindrance(decision, targets);
     if (hindrance) {
       tell(hindrance, "bad");
     } else if (inBulk) {
       new BulkDialog(this.app, aboutAll(this.app, decision, all.filter, all.known)).open();
-    } else if (decision === UNDO && targets.length > 1) {
+    } else if (isUndoOfMany) {
       openRunsDialog(this.app);
     } else if (targets.length > MOST) {
       tell(`At most ${count(MOST)} are decided at a time, and ${count(targets.length)} are selected.`, "bad");

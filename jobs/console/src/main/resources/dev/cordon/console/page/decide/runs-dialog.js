@@ -2,7 +2,7 @@ import { sayOfDialog } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, quoted } from "../core/dom.js";
-import { counted } from "../core/words.js";
+import { counted, moment } from "../core/words.js";
 import { BulkDialog } from "./bulk-dialog.js";
 import { takingBack } from "./bulk-matters.js";
 
@@ -25,13 +25,15 @@ export async function openRunsDialog(app) {
         dialog.close();
         new BulkDialog(app, takingBack(app, run)).open();
       };
-      const words = `${run.verb}, ${counted(run.decided, "alert")}`;
+      const when = moment(Date.parse(run.begun));
+      const words = `${when} UTC, ${run.verb}, ${counted(run.decided, "alert")}: ${run.reason}`;
       return el(
         "p",
         {},
         el("button", { type: "button", on: { click: back } }, "Take back"),
         " ",
-        quoted(`${words}: what it said of ${counted(run.undoable, "alert")}`),
+        quoted(words),
+        el("span", { class: "faint" }, ` (of ${counted(run.undoable, "alert")} it may be taken back)`),
       );
     });
     body.replaceChildren(
@@ -41,7 +43,7 @@ export async function openRunsDialog(app) {
             el(
               "p",
               {},
-              "Nothing that you decided about all that fit, within a day, can be taken back. Of one alert it is shown with this key while that one alone is meant.",
+              "Nothing that you decided about all that fit can be taken back. The last five of such decisions are kept, for a day. What was said of one alert is shown while that one alone is meant.",
             ),
           ]),
     );

@@ -2,6 +2,7 @@ import { sayOfDialog } from "../core/announce.js";
 import { problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, quoted } from "../core/dom.js";
+import { openRunsDialog } from "./runs-dialog.js";
 import { openWordDialog } from "./word-dialog.js";
 
 /**
@@ -14,7 +15,12 @@ export async function openUndoDialog(app, { id, name }) {
   const body = el("div", { class: "what" }, el("p", { class: "faint" }, "Reading what was said …"));
   const dialog = openDialog(`Take back, ${name}`, "decision", (close) => [
     body,
-    el("div", { class: "buttons" }, el("button", { type: "button", autofocus: true, on: { click: close } }, "Close")),
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { type: "button", on: { click: () => (close(), openRunsDialog(app)) } }, "What was said of many"),
+      el("button", { type: "button", autofocus: true, on: { click: close } }, "Close"),
+    ),
   ]);
   try {
     const { can, cannot } = await app.api.get(`/alerts/${encodeURIComponent(id)}/undo`);
