@@ -45,6 +45,16 @@ class LongQueueIT {
               return new Response(JSON.stringify({ ...(await answer.json()), total: 20_001 }));
             };""";
 
+    /** Loses so many answers about runs. */
+    private static final String LOSE_ANSWERS = """
+            const ask = window.fetch;
+            let left = arguments[0];
+            window.fetch = async (url, ...more) => {
+              const answer = await ask(url, ...more);
+              if (!String(url).includes("/bulk/") || left-- <= 0) return answer;
+              throw new TypeError("lost");
+            };""";
+
     @TempDir
     Path folder;
 
@@ -295,8 +305,17 @@ class LongQueueIT {
         tab.tabBackTo("To whom");
         tab.press("adam", Keys.TAB, "a drill", Keys.ENTER, Keys.ENTER);
         tab.await("501 alerts fit the filter");
+        tab.run(LOSE_ANSWERS, 2);
         tab.press(Keys.ENTER);
+        String problem = "dialog .problem";
+        tab.awaitThat("nobody knows", () -> tab.text(problem).contains("does not answer"));
+        tab.tabTo("Raise: 501");
+        tab.press(Keys.ENTER);
+        tab.awaitThat("it had begun", () -> tab.text(problem).isEmpty());
         tab.awaitThat("some are raised", () -> outbox.triage.size() > 2);
+        tab.run(LOSE_ANSWERS, 1);
+        tab.awaitThat("it is not told", () -> tab.text(problem).contains("does not answer"));
+        tab.awaitThat("it is told again", () -> tab.text(problem).isEmpty());
         tab.tabBackTo("Cancel");
         tab.press(Keys.ENTER);
         tab.await("Ended before its end: cancelled by alice");

@@ -1,5 +1,5 @@
 import { sayOfDialog, tell } from "../core/announce.js";
-import { problemWords } from "../core/api.js";
+import { Problem, problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
@@ -15,6 +15,8 @@ const LOOK_MILLIS = 1_000;
  */
 export class BulkDialog {
   #timer = 0;
+  /** Whether the console does not know it any more. */
+  #isLost = false;
 
   /**
    * @param {import("../app.js").App} app
@@ -75,10 +77,21 @@ export class BulkDialog {
     }
   }
 
-  /** @param {string} reason */
-  #start(reason) {
-    const path = `/bulk/${encodeURIComponent(this.run.id)}/start`;
-    return this.app.api.post(path, { fits: this.run.fits, reason }, crypto.randomUUID());
+  /** Begins it. Where the answer to an earlier try was lost, it has begun already. @param {string} reason */
+  async #start(reason) {
+    try {
+      return await this.app.api.post(this.#path + "/start", { fits: this.run.fits, reason }, crypto.randomUUID());
+    } catch (e) {
+      const now = mayHaveBegun(e) ? await this.app.api.get(this.#path).catch(() => null) : null;
+      if (now?.begun) {
+        return now;
+      }
+      throw e;
+    }
+  }
+
+  get #path() {
+    return `/bulk/${encodeURIComponent(this.run.id)}`;
   }
 
   /** @param {any} run as GET /bulk/{id} has it */
@@ -107,7 +120,7 @@ export class BulkDialog {
     write(this.act, `${matter.button}: ${count(run.fits)}`);
     this.act.disabled = run.standing !== "COUNTED" || run.fits === 0;
     if (run.standing === "RUNNING") {
-      this.#timer = setTimeout(() => this.#look(), LOOK_MILLIS); // how far it is, nobody is told each second
+      this.#lookAgain(); // how far it is, nobody is told each second
     } else if (run.standing !== "COUNTED") {
       this.#offerUndo(run);
       tell(`${matter.button}: ${taken + moving} of ${run.fits} taken`, refused + unknown > 0 ? "bad" : "good");
@@ -141,32 +154,58 @@ export class BulkDialog {
     new BulkDialog(this.app, takingBack(this.app, this.run)).open();
   }
 
+  #lookAgain() {
+    clearTimeout(this.#timer);
+    if (this.dialog?.open) {
+      this.#timer = setTimeout(() => this.#look(), LOOK_MILLIS);
+    }
+  }
+
   async #look() {
     try {
-      this.#show(await this.app.api.get(`/bulk/${encodeURIComponent(this.run.id)}`));
+      this.#show(await this.app.api.get(this.#path));
+      write(this.problem, "");
     } catch (e) {
       write(this.problem, problemWords(e));
+      if (mayPass(e)) {
+        this.#lookAgain();
+      } else {
+        this.#isLost = true;
+        write(this.stop, "Close");
+      }
     }
   }
 
   async #stop() {
-    const isOver = !this.run || this.run.standing === "DONE" || this.run.standing === "CANCELLED";
+    const isOver = !this.run || this.#isLost || this.run.standing === "DONE" || this.run.standing === "CANCELLED";
     if (!isOver) {
       try {
-        const path = `/bulk/${encodeURIComponent(this.run.id)}/cancel`;
         clearTimeout(this.#timer);
-        const wasRunning = this.run.standing === "RUNNING";
-        this.#show(await this.app.api.post(path, {}, crypto.randomUUID()));
-        if (wasRunning) {
+        this.#show(await this.app.api.post(this.#path + "/cancel", {}, crypto.randomUUID()));
+        write(this.problem, "");
+        if (this.run.begun) {
           return; // what was decided so far is shown
         }
       } catch (e) {
         write(this.problem, problemWords(e));
+        if (this.run.begun) {
+          this.#lookAgain();
+        }
         return;
       }
     }
     this.dialog?.close();
   }
+}
+
+/** Whether it may go well later: nothing came back, it is asked too much, or what it needs does not answer. @param {unknown} e */
+function mayPass(e) {
+  return e instanceof Problem && (e.isUnanswered || e.status === 429 || e.status >= 500);
+}
+
+/** Whether an earlier try may have begun it, or this one. @param {unknown} e */
+function mayHaveBegun(e) {
+  return e instanceof Problem && (e.isUnanswered || e.status === 409);
 }
 
 /** @param {any} row @param {string} words @param {string} tone */
