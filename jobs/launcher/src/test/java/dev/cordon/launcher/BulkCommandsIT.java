@@ -175,7 +175,8 @@ class BulkCommandsIT extends ConsoleLines {
         JsonNode rows = JSON.readTree(out()).path("rows");
         String id = rows.path(rows.size() - 1).path("id").asText();
         assertThat(run("ana", "bulk", "list")).isZero();
-        assertThat(out()).contains("'cordon bulk undo " + id + "' takes back what it said of 2 alerts");
+        assertThat(out())
+                .contains("'cordon bulk undo " + id + "' takes back what it said of 2 alerts", "Z \"a drill\"  ");
         assertThat(run("alice", "verdict", name + "-3", "--verdict", "malicious", "--reason", "looked", "--yes"))
                 .as(err())
                 .isZero();
@@ -187,7 +188,8 @@ class BulkCommandsIT extends ConsoleLines {
                 .contains(
                         id + " was about 2 alerts; undo fits 1 of them",
                         "left: " + name + "-3 " + name + ": alice decided anew since, and that stays",
-                        "nothing was decided");
+                        "nothing was decided")
+                .doesNotContain("of these verdict");
         int said = END.verdicts.size();
         List<String> asked = new ArrayList<>();
         asking = somebodyWho("1", asked);
@@ -212,6 +214,8 @@ class BulkCommandsIT extends ConsoleLines {
         JsonNode twice = JSON.readTree(out());
         assertThat(twice.path("fits").asInt()).as(twice.toString()).isZero();
         assertThat(twice.path("misfits").path("ana took it back since").asInt()).isEqualTo(1);
+        assertThat(run("ana", "bulk", "list")).isZero();
+        assertThat(out()).contains(id).doesNotContain("'cordon bulk undo " + id);
     }
 
     @Test

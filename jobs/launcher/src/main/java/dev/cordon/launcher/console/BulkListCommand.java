@@ -12,8 +12,14 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         sortOptions = false,
-        header = "List your decisions about many that run, or were counted or given in the last ten minutes.",
-        description = {"", "An admin of the tenant sees everybody's.", "", "Options:"},
+        header = "List your decisions about many that the console keeps.",
+        description = {
+            "",
+            "The last five of yours: what was counted for ten minutes, what was begun for a day after its end, as long as"
+                    + " the console runs. An admin of the tenant sees everybody's.",
+            "",
+            "Options:"
+        },
         footer = {"", "Exit codes: 0 ran, 1 refused, 2 usage, 3 input, configuration or no answer, 130 interrupted."})
 public final class BulkListCommand extends ClientCommand {
     @Mixin

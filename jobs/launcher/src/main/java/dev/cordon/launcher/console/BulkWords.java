@@ -64,7 +64,7 @@ record BulkWords(JsonNode run) {
     String counted() {
         List<String> each = new ArrayList<>();
         run.path("verbs").properties().forEach(verb -> {
-            if (!verb.getKey().equals(verb())) {
+            if (!isUndo() && !verb.getKey().equals(verb())) {
                 each.add(Quantity.of(verb.getValue().asLong()) + " of these " + verb.getKey());
             }
         });
@@ -173,8 +173,14 @@ record BulkWords(JsonNode run) {
 
     /** Of a list of them. */
     String line() {
-        return id() + "  " + standing() + "  by " + run.path("by").asText() + "  "
+        return id() + "  " + standing() + "  by " + run.path("by").asText() + "  " + given()
                 + (isCounted() ? counted() : progress())
                 + undoing().map("; "::concat).orElse("");
+    }
+
+    /** When it was begun and why, which tells it from others of as many; empty where it was not. */
+    private String given() {
+        String begun = run.path("begun").asText();
+        return begun.isEmpty() ? "" : begun + " \"" + run.path("reason").asText() + "\"  ";
     }
 }
