@@ -165,6 +165,13 @@ class KeysIT {
         assertThat(tab.row()).isEqualTo("2");
         assertThat(map.selected()).isZero();
         assertThat(tab.isFocused("[role=grid]")).isTrue();
+        assertThat(tab.all("[aria-keyshortcuts]"))
+                .as("no letter is named that does nothing")
+                .isEmpty();
+        tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
+        node.write(List.of(alert("silent")));
+        tab.awaitThat(() -> assertThat(tab.text(".spoken"))
+                .contains("1 new alert waits; the button above the list shows what is new"));
         tab.press(Keys.ARROW_DOWN, Keys.SPACE);
         tab.awaitThat("one is selected", () -> tab.text(".bar-words").equals("1 selected"));
         tab.pressWith(Keys.CONTROL, "a");
@@ -182,6 +189,8 @@ class KeysIT {
         tab.press(Keys.SPACE);
         tab.refuse();
         map.goes("2", "#/holds");
+        assertThat(tab.one("a[data-page=queue]").getDomAttribute("aria-keyshortcuts"))
+                .isEqualTo("1");
     }
 
     /** Another alert is being read, and the one before still stands there. */

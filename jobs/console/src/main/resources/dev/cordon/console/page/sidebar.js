@@ -1,5 +1,6 @@
 import { say } from "./core/announce.js";
 import { el, mark, refill, write } from "./core/dom.js";
+import { pressedBy } from "./core/letters.js";
 import { address, route } from "./core/route.js";
 import { count } from "./core/words.js";
 import { BUILT_IN, forgetView, savedViews } from "./queue/views.js";
@@ -66,7 +67,7 @@ export class Sidebar {
 
   /** @param {string} page @param {string} words @param {string} key */
   #page(page, words, key) {
-    return el("a", { href: address(page), "data-page": page, "aria-keyshortcuts": key }, words, this.counts[page]);
+    return pressedBy(el("a", { href: address(page), "data-page": page }, words, this.counts[page]), key);
   }
 
   #showViews() {
@@ -140,15 +141,13 @@ export class Sidebar {
     return el(
       "div",
       { class: "sidebar-buttons" },
-      el(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          "aria-keyshortcuts": "?",
-          on: { click: () => showKeyMap(this.app.keys.bindings()) },
-        },
-        "Keys",
+      pressedBy(
+        el(
+          "button",
+          { type: "button", class: "quiet", on: { click: () => showKeyMap(this.app.keys.bindings()) } },
+          "Keys",
+        ),
+        "?",
       ),
       el("button", { type: "button", class: "quiet", on: { click: turnTheme } }, "Theme"),
       el("button", { type: "button", class: "quiet", on: { click: () => this.app.signOut() } }, "Sign out"),

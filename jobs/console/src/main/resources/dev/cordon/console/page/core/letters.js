@@ -4,6 +4,8 @@
 const KEPT = "cordon.letters";
 const OFF = "off";
 let areOffHere = false;
+/** What a letter presses, and which. @type {Map<WeakRef<Element>, string>} */
+const pressed = new Map();
 
 mark();
 addEventListener("storage", mark);
@@ -33,7 +35,35 @@ export function isLetter(key) {
   return key.length === 1 && key !== " ";
 }
 
+/**
+ * Lets an element say which letter presses it, as long as letters act.
+ *
+ * @template {Element} T
+ * @param {T} node
+ * @param {string} key
+ * @returns {T}
+ */
+export function pressedBy(node, key) {
+  pressed.set(new WeakRef(node), key);
+  name(node, key);
+  return node;
+}
+
+/** How what is new is shown. */
+export function showsNews() {
+  return lettersAct() ? "the key . shows what is new" : "the button above the list shows what is new";
+}
+
 /** Lets the page not name keys that do nothing. */
 function mark() {
   document.documentElement.toggleAttribute("data-no-letters", !lettersAct());
+  for (const [ref, key] of pressed) {
+    const node = ref.deref();
+    node ? name(node, key) : pressed.delete(ref);
+  }
+}
+
+/** @param {Element} node @param {string} key */
+function name(node, key) {
+  lettersAct() ? node.setAttribute("aria-keyshortcuts", key) : node.removeAttribute("aria-keyshortcuts");
 }

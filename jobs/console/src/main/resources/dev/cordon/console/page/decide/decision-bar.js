@@ -1,5 +1,6 @@
 import { say, tell } from "../core/announce.js";
 import { el, write } from "../core/dom.js";
+import { pressedBy } from "../core/letters.js";
 import { count, counted } from "../core/words.js";
 import { SuppressDialog } from "../suppress/suppress-dialog.js";
 import { BulkDialog } from "./bulk-dialog.js";
@@ -57,14 +58,13 @@ export class DecisionBar {
         {
           type: "button",
           class: "quiet",
-          "aria-keyshortcuts": decision.key,
           title: decision.words,
           on: { click: () => this.decide(decision) },
         },
         words,
         el("kbd", { "aria-hidden": "true" }, decision.key),
       );
-      return { decision, button, words };
+      return { decision, button: pressedBy(button, decision.key), words };
     });
     this.element = el(
       "div",

@@ -1,5 +1,5 @@
 import { el } from "../core/dom.js";
-import { lettersAct } from "../core/letters.js";
+import { lettersAct, pressedBy } from "../core/letters.js";
 import { UNDO } from "./decisions.js";
 
 /**
@@ -11,12 +11,12 @@ import { UNDO } from "./decisions.js";
 export function undoButton(words, takeBack) {
   const button = el(
     "button",
-    { type: "button", title: words, "aria-keyshortcuts": UNDO.key, on: { click: takeBack } },
+    { type: "button", title: words, on: { click: takeBack } },
     UNDO.button,
     el("kbd", { "aria-hidden": "true" }, UNDO.key),
   );
   button.hidden = true;
-  return button;
+  return pressedBy(button, UNDO.key);
 }
 
 /** Lets its key press it, as long as nobody types. @param {HTMLDialogElement} dialog @param {HTMLButtonElement} button */

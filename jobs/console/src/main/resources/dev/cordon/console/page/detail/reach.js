@@ -31,7 +31,7 @@ export function reach(whole) {
     ]),
     found.within_reach?.length > 0 && el("div", {}, el("h3", {}, "By kind"), texts(found.within_reach.map(byKind))),
     found.ways?.length > 0 &&
-      el("p", { class: "faint" }, "By which ways is drawn below: ", el("kbd", {}, "g")),
+      el("p", { class: "faint" }, "By which ways is drawn below. ", el("kbd", { "aria-hidden": "true" }, "g")),
     known && found.path && !(found.ways?.length > 0) && path(found.principal ?? alert.identity.target, found.path),
     found.not_seen?.length > 0 && el("div", {}, el("h3", {}, "The snapshot could not show"), texts(found.not_seen)),
     alert.exposed &&

@@ -1,6 +1,7 @@
 import { report, say } from "../core/announce.js";
 import { onSecond } from "../core/clock.js";
 import { el, write } from "../core/dom.js";
+import { showsNews } from "../core/letters.js";
 import { atMostEvery } from "../core/repaint.js";
 import { address, correct, go, route } from "../core/route.js";
 import { count, counted } from "../core/words.js";
@@ -52,7 +53,7 @@ export class HoldsPage {
   #loaded = "";
   #sayFresh = atMostEvery(SAY_AT_MOST_EVERY_MILLIS, () => {
     if (this.element.isConnected && this.#fresh.size > 0) {
-      say(counted(this.#fresh.size, "new hold waits", "new holds wait") + "; the key . shows what is new");
+      say(counted(this.#fresh.size, "new hold waits", "new holds wait") + "; " + showsNews());
     }
   });
   #loading = new AbortController();

@@ -1,4 +1,5 @@
 import { el, mark } from "../core/dom.js";
+import { pressedBy } from "../core/letters.js";
 
 /**
  * Free text and a choice, above a list.
@@ -20,12 +21,12 @@ export class SearchBar {
       class: "search",
       placeholder,
       "aria-label": label,
-      "aria-keyshortcuts": "/",
       maxlength: "200",
       spellcheck: "false",
       autocomplete: "off",
       on: { input: changed },
     });
+    pressedBy(this.search, "/");
     this.buttons = choices.map(([choice, words]) =>
       el(
         "button",

@@ -1,5 +1,6 @@
 import { say } from "../core/announce.js";
 import { el, write } from "../core/dom.js";
+import { showsNews } from "../core/letters.js";
 import { atMostEvery } from "../core/repaint.js";
 import { counted } from "../core/words.js";
 import { Waiting } from "./waiting.js";
@@ -17,7 +18,7 @@ export class Pill {
     const { fresh } = this.#waiting;
     if (this.element.isConnected && fresh > this.#told) {
       this.#told = fresh;
-      say(counted(fresh, "new alert waits", "new alerts wait") + "; the key . shows what is new");
+      say(counted(fresh, "new alert waits", "new alerts wait") + "; " + showsNews());
     }
   });
 

@@ -1,4 +1,5 @@
 import { el, mark, write } from "../core/dom.js";
+import { pressedBy } from "../core/letters.js";
 import { KINDS } from "./alert.js";
 import { FLAGS } from "./filter.js";
 
@@ -32,12 +33,12 @@ export class Toolbar {
       placeholder: "Search alerts",
       title: "Name, target, account, action, or words of why",
       "aria-label": "Search alerts",
-      "aria-keyshortcuts": "/",
       maxlength: "200",
       spellcheck: "false",
       autocomplete: "off",
       on: { input: () => narrow({ q: this.search.value }) },
     });
+    pressedBy(this.search, "/");
     this.states = STATES.map(([state, words]) => chip(words, () => narrow({ state })));
     this.flags = FLAGS.map((flag) => chip(FLAG_WORDS[flag], () => narrow({ [flag]: !this.filter?.[flag] })));
     this.kinds = Object.entries(KINDS).map(([kind, words]) => {

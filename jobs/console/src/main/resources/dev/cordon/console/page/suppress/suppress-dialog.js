@@ -14,7 +14,7 @@ const LISTS = /** @type {const} */ ([
   ["resources", "On what, one a line: none for calls that name nothing, empty for anything"],
 ]);
 const SHOWN = 5;
-const LISTED = "It is listed under Suppressions, where it can be ended: ";
+const LISTED = "It is listed under Suppressions, where it can be ended. ";
 /** Why the alert that it is said of is not covered itself. */
 const STAYS = "it happened before, so it counts in full, and a hold of it stands. Decide about it by itself.";
 
@@ -94,7 +94,7 @@ export class SuppressDialog {
         { class: "what", id: "suppress-outcome" },
         ...(said.done ? standsWords(suppression, lists) : [el("p", {}, quoted(said.words))]),
         el("p", {}, el("strong", {}, "This alert stays as it is"), ": " + STAYS),
-        said.done && el("p", { class: "faint" }, LISTED, el("kbd", {}, "4")),
+        said.done && el("p", { class: "faint" }, LISTED, el("kbd", { "aria-hidden": "true" }, "4")),
       ),
       el("div", { class: "buttons" }, close),
     );

@@ -21,7 +21,9 @@ export class SuppressionsPage {
     this.none = el(
       "p",
       { class: "toolbar faint" },
-      "Nothing is suppressed. The key s, at an alert, says that what it is about is expected, for some days.",
+      "Nothing is suppressed. Suppress ",
+      el("kbd", { "aria-hidden": "true" }, "s"),
+      ", at an alert, says that what it is about is expected, for some days.",
     );
     this.none.hidden = true;
     this.frame = el(
