@@ -131,8 +131,11 @@ final class Leasing {
     /** Makes the lease longer, as far as its limit allows; tells whether that is longer. */
     static boolean extend(Draft draft, long by, String actor, String why) {
         Lease lease = draft.lease();
-        long wanted = Math.min(lease.limitMillis(), Math.max(lease.deadlineMillis(), draft.now()) + by);
-        if (wanted <= lease.deadlineMillis()) {
+        long asked = lease.extending()
+                ? lease.wantedMillis()
+                : lease.deadlineMillis(); // nobody shortens what another asked for
+        long wanted = Math.min(lease.limitMillis(), Math.max(asked, draft.now()) + by);
+        if (wanted <= asked) {
             return false;
         }
         draft.lease(lease.wanting(wanted));

@@ -65,6 +65,18 @@ class LeasingTest {
     }
 
     @Test
+    void one_that_comes_while_another_is_written_goes_on_from_that() {
+        long wanted = DEADLINE + 1_800_000;
+        Containment writing = held(DEADLINE, wanted, Ending.NONE);
+        assertThat(extended(writing, 60_000).after().lease().deadlineMillis()).isEqualTo(wanted + 60_000);
+        Advance atLimit = extended(held(DEADLINE, LIMIT, Ending.NONE), 60_000);
+        assertThat(atLimit.transitions())
+                .singleElement()
+                .satisfies(told -> assertThat(told.kind()).isEqualTo(Transition.Kind.DECISION_REFUSED));
+        assertThat(atLimit.after().lease().wantedMillis()).isEqualTo(LIMIT);
+    }
+
+    @Test
     void while_the_expiry_is_taken_out_of_what_is_confirmed_no_extension_writes_another() {
         Containment confirming = held(DEADLINE, StepRequest.NEVER, Ending.CONFIRMED);
         Advance refused = extended(confirming, 60_000);
