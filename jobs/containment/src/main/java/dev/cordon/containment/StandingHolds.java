@@ -75,7 +75,7 @@ final class StandingHolds {
         Optional<Containment> begun = standing.isEmpty() ? Optional.of(fresh) : fresh.inPlaceOf(standing.get());
         Optional<Containment> refused = begun.isEmpty() ? Optional.empty() : refused(fresh);
         if (refused.isPresent()) {
-            begun = standing.isEmpty() ? refused : refusedAnew(fresh, refused.get(), standing.get());
+            begun = standing.isEmpty() ? refused : refusedAnew(begun.orElseThrow(), refused.get());
         }
         if (begun.isPresent() && !busy) {
             journal.save(begun.get(), List.of(begun.get().birth()));
@@ -87,11 +87,9 @@ final class StandingHolds {
         }
     }
 
-    /** The budget has to see that what waited for its turn does so no more; else what was refused stands as it was. */
-    private static Optional<Containment> refusedAnew(Containment fresh, Containment refused, Containment standing) {
-        return fresh.waitsForItsTurn() && standing.state() == ContainmentState.REFUSED
-                ? refused.inPlaceOf(standing)
-                : Optional.empty();
+    /** The budget has to see that what waits for its turn does so no more; else what stands does as it did. */
+    private static Optional<Containment> refusedAnew(Containment begun, Containment refused) {
+        return begun.waitsForItsTurn() ? Optional.of(begun.butRefused(refused.reason())) : Optional.empty();
     }
 
     /** What it is instead, where another one of the key does the same or has taken its place. */

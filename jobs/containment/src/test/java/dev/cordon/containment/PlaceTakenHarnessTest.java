@@ -9,6 +9,7 @@ import static dev.cordon.domain.ContainmentState.PROPOSED;
 import static dev.cordon.domain.ContainmentState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.ContainmentId;
 import dev.cordon.domain.ContainmentState;
 import dev.cordon.domain.HoldRung;
 import dev.cordon.engine.journal.FileJournal;
@@ -187,6 +188,19 @@ class PlaceTakenHarnessTest {
         }
         try (FileJournal journal = FileJournal.open(folder)) {
             assertThat(journal.load(later.id()).orElseThrow().sinceMillis()).isGreaterThan(refused);
+        }
+    }
+
+    @Test
+    void what_people_were_asked_about_waits_for_no_turn_where_another_hold_does_the_same() throws Exception {
+        HoldPlan done = OneValue.plan(ContainmentId.of("local", "al-9", "pb", 1), TARGET, 90, OneValue.START);
+        HoldPlan asked = OneValue.plan(ContainmentId.of("local", "al-8", "pb", 1), TARGET, 90, OneValue.START);
+        try (HoldHarness job = start()) {
+            propose(job, asked, 2);
+            job.begin(done);
+            job.pass(11_000);
+            job.send(HoldInput.fresh(Containment.overBudget(OneValue.revised(asked, 2), job.now())));
+            assertThat(statesOf(job, asked)).endsWith(REFUSED);
         }
     }
 

@@ -46,8 +46,6 @@ public record Containment(
         Ending ending,
         String decidedBy,
         List<Exposure> exposures) {
-    /** What the reason of a proposal begins with once a hold took its place. */
-
     /** Why a hold that may go on by itself waits for its turn. */
     private static final String OVER_BUDGET =
             GuardrailRule.BUDGET_TENANT.code() + ": " + GuardrailRule.BUDGET_TENANT.sentence();
@@ -169,6 +167,25 @@ public record Containment(
                 ending,
                 decidedBy,
                 standing.exposures()));
+    }
+
+    /** The same, refused before anything of it was touched. */
+    public Containment butRefused(String why) {
+        return new Containment(
+                version,
+                plan,
+                planHash,
+                ContainmentState.REFUSED,
+                why,
+                sinceMillis,
+                approvalsNeeded,
+                approvals,
+                steps,
+                lease,
+                denials,
+                ending,
+                decidedBy,
+                exposures);
     }
 
     /**
