@@ -177,18 +177,35 @@ final class Secrets {
         return quote < text.length() && isQuote(text.charAt(quote)) ? quote + 1 : at;
     }
 
-    /** At the quote that a value began with; of one without, at white space, {@code &} or any quote. */
+    /**
+     * At the quote that a value began with, escaped no more than there; of one without, at white space, {@code &} or any
+     * quote.
+     */
     private static int valueEnd(String text, int from) {
         char before = text.charAt(from - 1);
         if (isQuote(before)) {
-            int end = text.indexOf(before, from);
-            return end < 0 ? text.length() : end;
+            int escapes = backslashesBefore(text, from - 1, 0);
+            for (int quote = text.indexOf(before, from); quote >= 0; quote = text.indexOf(before, quote + 1)) {
+                int here = backslashesBefore(text, quote, from);
+                if (here <= escapes) {
+                    return quote - here;
+                }
+            }
+            return text.length();
         }
         int end = from;
         while (end < text.length() && !endsValue(text.charAt(end))) {
             end++;
         }
         return end;
+    }
+
+    private static int backslashesBefore(String text, int at, int least) {
+        int first = at;
+        while (first > least && text.charAt(first - 1) == '\\') {
+            first--;
+        }
+        return at - first;
     }
 
     private static boolean endsValue(char c) {
