@@ -56,6 +56,10 @@ final class Deciding {
     }
 
     private static boolean approve(Draft draft, Input.Decided decision) {
+        if (decision.subject().equals(Transition.CORDON)
+                && !Containment.waitsForItsTurn(draft.state(), draft.reason())) {
+            return false; // a turn in the budget is nothing to what asks people, or went wrong
+        }
         if (draft.state() == ContainmentState.FAILED) {
             boolean something = false;
             for (int i = 0; i < draft.count(); i++) {
@@ -71,11 +75,8 @@ final class Deciding {
             draft.move(ContainmentState.APPLYING, decision.subject(), "to be tried again: " + decision.reason());
             return true;
         }
-        boolean turnCame = decision.subject().equals(Transition.CORDON);
-        if (turnCame
-                ? !Containment.waitsForItsTurn(draft.state(), draft.reason())
-                : draft.state() != ContainmentState.PROPOSED) {
-            return false; // a turn is nothing to what asks people
+        if (draft.state() != ContainmentState.PROPOSED) {
+            return false;
         }
         boolean again = draft.approvals().stream()
                 .anyMatch(approval -> approval.subject().equals(decision.subject()));

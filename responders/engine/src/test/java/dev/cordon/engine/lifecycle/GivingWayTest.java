@@ -281,6 +281,12 @@ class GivingWayTest {
         assertThat(still.state()).isEqualTo(ContainmentState.PROPOSED);
         assertThat(still.approvals()).isEmpty();
         assertThat(Lifecycle.advance(still, approval("dana")).after().state()).isEqualTo(ContainmentState.APPROVED);
+        Containment failed = withState(hold(draft -> {}), ContainmentState.FAILED);
+        assertThat(Lifecycle.advance(failed, approval(Transition.CORDON))
+                        .after()
+                        .state())
+                .as("only people have what went wrong tried again")
+                .isEqualTo(ContainmentState.FAILED);
     }
 
     @Test
