@@ -162,7 +162,12 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         HoldBudget budget = parts().outside.budget();
         List<Containment> batch = new ArrayList<>();
         for (String each : parts().gathered.values()) {
-            batch.add(ContainmentCodec.read(each));
+            Containment fresh = ContainmentCodec.read(each);
+            if (mayBegin(fresh)) {
+                batch.add(fresh);
+            } else {
+                out.collect(HoldInput.fresh(fresh));
+            }
         }
         parts().gathered.clear();
         List<BudgetClaim> claims =
@@ -193,6 +198,12 @@ final class DeskFunction extends KeyedCoProcessFunction<String, DeskInput, Strin
         if (!parts().waiting.isEmpty()) {
             TimersAt.in(context.timerService(), WAITING_MILLIS);
         }
+    }
+
+    /** Else what stands under its id goes on as it does, and nothing is spent for it. */
+    private boolean mayBegin(Containment fresh) throws Exception {
+        Optional<Containment> standing = parts().outside.journal().load(fresh.id());
+        return standing.isEmpty() || fresh.inPlaceOf(standing.get()).isPresent();
     }
 
     /**

@@ -662,4 +662,28 @@ class DeskHarnessTest {
             assertThat(desk.begun()).hasSize(15);
         }
     }
+
+    @Test
+    void a_later_version_of_an_alert_that_is_held_already_spends_nothing() throws Exception {
+        try (Desk desk = new Desk(null, START)) {
+            desk.pass(300);
+            List<Containment> held = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                Containment hold = journalled(hold(100 + i, 60, START - 2 * HOUR));
+                Advance begun = Lifecycle.advance(hold, new Input.Cleared(START - 2 * HOUR));
+                try (Journal journal = SharedJournals.open(parts.state)) {
+                    journal.save(begun.after(), begun.transitions());
+                }
+                held.add(begun.after());
+            }
+            for (Containment each : held) {
+                desk.begin(Containment.approved(OneValue.revised(each.plan(), 2), "by itself", START));
+            }
+            for (int i = 0; i < 15; i++) {
+                desk.begin(hold(i, 60, START));
+            }
+            desk.pass(300);
+            assertThat(desk.begun()).hasSize(6 + 15);
+        }
+    }
 }
