@@ -77,13 +77,7 @@ class WorkDirectoryTest {
 
     @Test
     void a_signal_ends_what_was_started_and_then_the_files() throws Exception {
-        Process run = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Run.class.getName(),
-                        parent.toString())
+        Process run = java(Run.class, parent)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said =
@@ -113,13 +107,35 @@ class WorkDirectoryTest {
         }
     }
 
-    /** Writes on, in folders that it makes again where they are gone. */
+    /** Writes on, in folders that it makes again where they are gone; alone, so that nothing it started outlives it. */
+    static final class Writer {
+        private Writer() {}
+
+        public static void main(String[] arguments) {
+            Path folder = Path.of(arguments[0]);
+            for (int i = 0; ; i++) {
+                try {
+                    Path deep = Files.createDirectories(folder.resolve(i % 9 + "/deep"));
+                    Files.writeString(deep.resolve(Integer.toString(i)), ".");
+                } catch (IOException folderIsGone) {
+                    // It is made again.
+                }
+            }
+        }
+    }
+
     private static Process writer(Path folder) throws IOException {
-        String script =
-                "i=0; while :; do mkdir -p \"$1/$((i % 9))/deep\"; echo . >\"$1/$((i % 9))/deep/$i\"; i=$((i + 1)); done";
-        return new ProcessBuilder("sh", "-c", script, "sh", folder.toString())
-                .redirectError(new File("/dev/null"))
-                .start();
+        return java(Writer.class, folder).redirectError(new File("/dev/null")).start();
+    }
+
+    private static ProcessBuilder java(Class<?> main, Path argument) {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                argument.toString());
     }
 
     private static void end(Process writer) {
