@@ -63,7 +63,10 @@ public final class TestOutbox implements Outbox {
     }
 
     @Override
-    public void send(TriageWord said, OperatorKey key) {
+    public void send(TriageWord said, OperatorKey key) throws IOException {
+        if (down) {
+            throw new IOException("nobody answers");
+        }
         triage.add(said);
         saying.run();
     }

@@ -11,6 +11,11 @@ export class WishKey {
   #mayHaveArrived = false;
   value = crypto.randomUUID();
 
+  /** Whether a try without an answer may have been done. */
+  get mayHaveArrived() {
+    return this.#mayHaveArrived;
+  }
+
   /** @param {unknown} e what came of sending it */
   failed(e) {
     if (!(e instanceof Problem)) {

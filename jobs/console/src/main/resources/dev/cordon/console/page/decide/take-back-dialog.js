@@ -43,7 +43,7 @@ export class TakeBackDialog {
       misfit: "",
       closes: false,
       key: new WishKey(),
-      /** What is sent, once it was looked up: sent again it is the same. */
+      /** What is sent: under the same key it stays the same. */
       step: /** @type {any} */ (null),
       outcome: /** @type {import("./send.js").Outcome | null} */ (null),
     }));
@@ -113,10 +113,15 @@ export class TakeBackDialog {
     const { api, stream } = this.app;
     const { value } = key;
     try {
-      item.step ??= await this.#step(item);
+      const latest = await this.#step(item);
       if (item.misfit) {
         item.outcome = null;
         return;
+      }
+      if (latest) {
+        item.step ??= latest;
+      } else if (!key.mayHaveArrived) {
+        item.step = null; // else it may be this that took it back, and sent again it is answered as it was
       }
       if (!item.step) {
         item.outcome = { tone: "unanswered", words: "what was said is not shown yet, or was taken back since" };
