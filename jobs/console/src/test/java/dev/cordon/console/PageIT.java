@@ -370,29 +370,46 @@ class PageIT {
     }
 
     @Test
-    void from_1024_pixels_on_nothing_of_a_row_is_out_of_sight() {
+    void from_1024_pixels_on_nothing_of_a_row_is_out_of_sight() throws Exception {
+        Identity fresh = Samples.identity("nightly-report", IdentityKind.SERVICE);
+        node.write(List.of(Samples.inventory("local", fresh, System.currentTimeMillis())));
+        isInSight("queue", "dana");
+        browser.get(rig.uri("/") + "#/identities");
+        isInSight("identities", "new today");
+    }
+
+    /** At each width, both themes. */
+    private void isInSight(String page, String words) throws Exception {
+        await(words);
         for (int width : List.of(1024, 1280, 1366, 1440, 1920)) {
             browser.manage().window().setSize(new Dimension(width, 900));
             new WebDriverWait(browser, Duration.ofSeconds(30))
                     .until(each -> Long.valueOf(width).equals(script("return innerWidth")));
+            for (String theme : List.of("dark", "light")) {
+                theme(theme);
+                shot("%s-%d-%s".formatted(page, width, theme));
+            }
             String room = "const list = document.querySelector('.list');"
                     + "const last = document.querySelector('.list-head [role=columnheader]:last-child');"
                     + "const search = document.querySelector('.search'), style = getComputedStyle(search);"
                     + "const pen = document.createElement('canvas').getContext('2d'); pen.font = style.font;"
                     + "const inset = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);"
                     + "const words = pen.measureText(search.placeholder).width + inset;"
+                    + "const clipped = [...document.querySelectorAll('.list-body .name')]"
+                    + ".filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.clientWidth);"
                     + "return [list.scrollWidth - list.clientWidth,"
                     + " document.documentElement.scrollWidth - innerWidth,"
                     + " Math.max(0, Math.ceil(last.getBoundingClientRect().right - innerWidth)),"
                     + " document.querySelector('.toolbar').offsetHeight > 60 ? 1 : 0,"
                     + " document.querySelector('.sidebar').scrollWidth - document.querySelector('.sidebar').clientWidth,"
-                    + " Math.max(0, Math.ceil(words - search.clientWidth))]";
+                    + " Math.max(0, Math.ceil(words - search.clientWidth)),"
+                    + " Math.max(0, 60 - Math.min(60, ...clipped))]";
             assertThat(script(room))
                     .as(
-                            "at %d: list and page scroll sideways by, assignee is out of sight by, toolbar breaks,"
-                                    + " sidebar is cut by, words in the search field are cut by",
-                            width)
-                    .isEqualTo(List.of(0L, 0L, 0L, 0L, 0L, 0L));
+                            "%s at %d: list and page scroll sideways by, the last column is out of sight by, toolbar breaks,"
+                                    + " sidebar is cut by, words in the search field are cut by, a name that is cut lacks",
+                            page, width)
+                    .isEqualTo(List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L));
         }
     }
 
