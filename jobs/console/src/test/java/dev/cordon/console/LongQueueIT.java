@@ -148,7 +148,7 @@ class LongQueueIT {
     }
 
     @Test
-    void a_decision_about_all_that_fit_is_counted_first_and_made_by_a_second_key() {
+    void a_decision_about_all_that_fit_is_counted_first_and_made_by_a_second_key() throws Exception {
         tab.search("many");
         tab.awaitThat("all are found", () -> tab.rows() == Places.MANY);
         tab.press("*", "e");
@@ -168,9 +168,27 @@ class LongQueueIT {
         tab.press("a drill", Keys.TAB, Keys.TAB, Keys.ENTER);
         tab.await("501 alerts fit the filter; the decision fits 501 of them");
         assertThat(tab.text("dialog")).contains("Nothing holds 499 of these: closed as an attack.");
-        tab.refuse();
+        countOften();
+        tab.tabBackTo("Cancel");
+        tab.press(Keys.ENTER);
+        tab.await("You counted nothing under this id, or too long ago.");
+        assertThat(tab.has("dialog button.primary:disabled"))
+                .as("it cannot be begun")
+                .isTrue();
+        assertThat(tab.text("dialog .buttons")).startsWith("Close");
+        tab.press(Keys.ENTER);
+        tab.awaitThat("it is closed", () -> !tab.isAsked());
         assertThat(outbox.decisions).as("they were counted").isEmpty();
         assertThat(outbox.verdicts).isEmpty();
+    }
+
+    /** As often as pushes out what was counted before. */
+    private void countOften() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            String wish = "{\"filter\":{\"q\":\"many\"},\"verb\":\"confirm\"}";
+            assertThat(rig.post("alice", "bulk", "counted-once-more-" + i, wish).status())
+                    .isEqualTo(201);
+        }
     }
 
     @Test

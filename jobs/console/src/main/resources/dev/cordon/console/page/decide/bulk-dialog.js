@@ -8,6 +8,7 @@ import { takingBack } from "./bulk-matters.js";
 import { undoButton, undoByKey } from "./undo-button.js";
 
 const LOOK_MILLIS = 1_000;
+const NOT_KNOWN = 404;
 
 /**
  * One run at the server, about many alerts: counts first, asks for one reason, and tells what came of each. Closing the
@@ -15,7 +16,7 @@ const LOOK_MILLIS = 1_000;
  */
 export class BulkDialog {
   #timer = 0;
-  /** Whether the console does not know it any more. */
+  /** Whether nothing more is heard of it, as the console does not know it any more. */
   #isLost = false;
 
   /**
@@ -72,9 +73,24 @@ export class BulkDialog {
     try {
       this.#show(await asked());
     } catch (e) {
-      write(this.problem, problemWords(e));
       this.act.disabled = false;
+      this.#failed(e);
     }
+  }
+
+  /** Says so; what the console does not know any more can be closed, and nothing else. @param {unknown} e */
+  #failed(e) {
+    write(this.problem, problemWords(e));
+    if (e instanceof Problem && e.status === NOT_KNOWN) {
+      this.#lose();
+    }
+  }
+
+  #lose() {
+    this.#isLost = true;
+    this.act.disabled = true;
+    write(this.stop, "Close");
+    this.stop.focus();
   }
 
   /** Begins it. Where the answer to an earlier try was lost, it has begun already. @param {string} reason */
@@ -154,10 +170,12 @@ export class BulkDialog {
     new BulkDialog(this.app, takingBack(this.app, this.run)).open();
   }
 
-  #lookAgain() {
+  /** @param {unknown} [e] which may ask for patience */
+  #lookAgain(e) {
     clearTimeout(this.#timer);
     if (this.dialog?.open) {
-      this.#timer = setTimeout(() => this.#look(), LOOK_MILLIS);
+      const asked = e instanceof Problem ? 1_000 * e.retryAfter : 0;
+      this.#timer = setTimeout(() => this.#look(), Math.max(LOOK_MILLIS, asked));
     }
   }
 
@@ -168,10 +186,9 @@ export class BulkDialog {
     } catch (e) {
       write(this.problem, problemWords(e));
       if (mayPass(e)) {
-        this.#lookAgain();
+        this.#lookAgain(e);
       } else {
-        this.#isLost = true;
-        write(this.stop, "Close");
+        this.#lose();
       }
     }
   }
@@ -187,9 +204,9 @@ export class BulkDialog {
           return; // what was decided so far is shown
         }
       } catch (e) {
-        write(this.problem, problemWords(e));
-        if (this.run.begun) {
-          this.#lookAgain();
+        this.#failed(e);
+        if (this.run.begun && !this.#isLost) {
+          this.#lookAgain(e);
         }
         return;
       }
