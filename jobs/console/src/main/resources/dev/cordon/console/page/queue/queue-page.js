@@ -341,15 +341,30 @@ export class QueuePage {
       return null;
     }
     const selected = this.#shown;
-    const filter = serverFilter(this.#filter, this.app.session.subject, serverNow());
-    return { filter, known: () => this.#known(selected) };
+    const filter = this.#filter;
+    const { found } = this.finder;
+    return {
+      filter: serverFilter(filter, this.app.session.subject, serverNow()),
+      known: () => this.#known(selected, filter, found),
+    };
   }
 
-  /** How others than those that were selected fit by now. @param {Set<string>} selected */
-  #known(selected) {
-    const fitting = this.store.all.filter(this.#fits());
-    const fresh = fitting.filter(({ id }) => !selected.has(id)).length;
-    return { selected: selected.size, fresh, gone: selected.size + fresh - fitting.length };
+  /**
+   * How others than those that were selected fit by now: also where another filter is shown since. Of what is not loaded
+   * any more nothing is known.
+   *
+   * @param {Set<string>} selected
+   * @param {import("./filter.js").Filter} filter that is decided about
+   * @param {Set<string>} found by its free text
+   */
+  #known(selected, filter, found) {
+    const fits = matcher(filter, this.app.session.subject, serverNow(), found);
+    const fresh = this.store.all.filter((alert) => !selected.has(alert.id) && fits(alert)).length;
+    const gone = [...selected].filter((id) => {
+      const alert = this.store.alert(id);
+      return alert && !fits(alert);
+    }).length;
+    return { selected: selected.size, fresh, gone };
   }
 
   /** What a decision is about: what is selected, else the alert under the cursor. */
