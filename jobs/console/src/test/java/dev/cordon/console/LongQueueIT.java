@@ -335,7 +335,8 @@ class LongQueueIT {
         tab.awaitThat("nobody knows", () -> tab.text(problem).contains("does not answer"));
         tab.tabTo("Raise: 501");
         tab.press(Keys.ENTER);
-        tab.awaitThat("it had begun", () -> tab.text(problem).isEmpty());
+        tab.awaitThat("it had begun", () -> tab.text("dialog .what").contains(" under way, "));
+        assertThat(tab.text(problem)).isEmpty();
         tab.awaitThat("some are raised", () -> outbox.triage.size() > 2);
         tab.run(LOSE_ANSWERS, 1);
         tab.awaitThat("it is not told", () -> tab.text(problem).contains("does not answer"));
