@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,13 +37,16 @@ class LongQueueIT {
             };
             at(first, () => at(second, done));""";
 
-    /** As of a queue of which the most urgent are loaded alone. */
+    /** As of a queue of which the most urgent are loaded alone, gina's not among them. */
     private static final String MORE_THAN_IS_LOADED = """
             const ask = window.fetch;
             window.fetch = async (url, ...more) => {
               const answer = await ask(url, ...more);
               if (!/alerts\\?.*limit=10000/.test(url)) return answer;
-              return new Response(JSON.stringify({ ...(await answer.json()), total: 20_001 }));
+              window.cordonLoads = (window.cordonLoads ?? 0) + 1;
+              const page = await answer.json();
+              const rows = page.rows.filter((row) => !JSON.stringify(row).includes("al-gina"));
+              return new Response(JSON.stringify({ ...page, rows, total: 20_001 }));
             };""";
 
     /** Loses so many answers about runs. */
@@ -307,7 +311,8 @@ class LongQueueIT {
     }
 
     @Test
-    void a_queue_that_is_not_loaded_as_a_whole_asks_for_what_is_held_also_after_an_alert_was_open() {
+    void
+            a_queue_that_is_not_loaded_as_a_whole_asks_for_what_is_held_and_keeps_what_it_asked_for_when_it_is_loaded_anew() {
         tab.run(MORE_THAN_IS_LOADED);
         tab.go("#/queue?state=ALL");
         tab.press(Keys.HOME, Keys.ENTER);
@@ -317,6 +322,24 @@ class LongQueueIT {
         tab.awaitThat("the queue is shown", () -> tab.hash().startsWith("#/queue"));
         tab.go("#/queue?state=ALL&held=yes");
         tab.awaitThat("the server is asked", () -> tab.hasAsked("in_force=true"));
+
+        tab.go("#/queue");
+        assertThat(tab.text(".list-body")).as("of what is loaded").doesNotContain("gina");
+        tab.search("gina");
+        tab.awaitThat("they are found", () -> tab.rows() == 2);
+        tab.press("*");
+        tab.awaitThat("both are selected", () -> tab.text(".bar-words").equals("2 selected"));
+        long before = loads();
+        tab.losePlaceOfStream();
+        tab.awaitThat("all is loaded anew", () -> loads() > before);
+        tab.settle();
+        assertThat(tab.rows()).isEqualTo(2);
+        assertThat(tab.text(".bar-words")).isEqualTo("2 selected");
+        assertThat(tab.text(".spoken")).doesNotContain("not shown any more");
+    }
+
+    private long loads() {
+        return ((Number) Objects.requireNonNull(tab.ask("return window.cordonLoads"))).longValue();
     }
 
     @Test

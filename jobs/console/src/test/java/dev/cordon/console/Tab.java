@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -250,6 +251,23 @@ final class Tab {
         } finally {
             network(false);
         }
+    }
+
+    /** Tells the page that where its stream stood is lost. */
+    void losePlaceOfStream() {
+        String kind = object("Runtime.evaluate", Map.of("expression", "EventSource.prototype"), "result");
+        String streams = object("Runtime.queryObjects", Map.of("prototypeObjectId", kind), "objects");
+        String reset = "function () {"
+                + " for (const each of this) each.dispatchEvent(new MessageEvent('reset', { data: '{}' })); }";
+        var unused = browser.executeCdpCommand(
+                "Runtime.callFunctionOn", Map.of("objectId", streams, "functionDeclaration", reset));
+    }
+
+    /** The id of an object of the page's. */
+    private String object(String command, Map<String, Object> with, String member) {
+        Map<?, ?> found = (Map<?, ?>)
+                Objects.requireNonNull(browser.executeCdpCommand(command, with).get(member));
+        return String.valueOf(found.get("objectId"));
     }
 
     private void network(boolean offline) {

@@ -188,6 +188,7 @@ export class QueuePage {
 
   async #load() {
     const { state } = this.#filter;
+    const besides = this.#loaded === state ? this.#askedBesides() : [];
     this.#loaded = state;
     this.#loading.abort();
     const mine = (this.#loading = new AbortController());
@@ -195,7 +196,7 @@ export class QueuePage {
     write(this.status, "Loading …");
     this.note.hide();
     try {
-      await this.store.load(state, mine.signal);
+      await this.store.load(state, mine.signal, besides);
       this.#forgetAsked(); // what was asked meanwhile was kept in what is not there any more
       this.finder.ask(this.#filter.q, state);
       this.#fill();
@@ -206,6 +207,16 @@ export class QueuePage {
       }
       this.app.notLoaded(this.note, this.status, e, () => this.#load());
     }
+  }
+
+  /** By what the server has found what is not loaded otherwise. @returns {Record<string, string>[]} */
+  #askedBesides() {
+    if (!this.store.isPart) {
+      return [];
+    }
+    const text = this.finder.found.size > 0 ? { q: this.#filter.q.trim() } : {};
+    const others = ofOthers(this.#filter, this.app.session.subject, serverNow());
+    return [text, others].filter((query) => Object.keys(query).length > 0);
   }
 
   /** Lets all be asked for again that is asked for besides. */

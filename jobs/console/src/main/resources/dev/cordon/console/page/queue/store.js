@@ -53,14 +53,19 @@ export class AlertStore {
   }
 
   /**
-   * Loads the most urgent ones of a state.
+   * Loads the most urgent ones of a state, and at once what is asked for besides: what is shown of that stays.
    *
    * @param {string} state
    * @param {AbortSignal} signal
+   * @param {Record<string, string>[]} besides filters of GET /alerts
    */
-  async load(state, signal) {
-    const page = await this.#page({ ...(state === "ALL" ? {} : { state }), limit: MOST }, signal);
-    this.#byId = new Map(page.alerts.map((alert) => [alert.id, alert]));
+  async load(state, signal, besides) {
+    const [page, ...more] = await Promise.all([
+      this.#page({ ...ofState(state), limit: MOST }, signal),
+      ...besides.map((query) => this.#page({ ...ofState(state), ...query, limit: MOST_BESIDES }, signal)),
+    ]);
+    const alerts = [...more, page].flatMap((each) => each.alerts);
+    this.#byId = new Map(alerts.map((alert) => [alert.id, alert]));
     this.total = page.total;
     this.arrange();
   }
@@ -86,8 +91,7 @@ export class AlertStore {
    * @returns {Promise<Found>}
    */
   async fetch(query, state, signal) {
-    const asked = { ...(state === "ALL" ? {} : { state }), ...query, limit: MOST_BESIDES };
-    const found = await this.#page(asked, signal);
+    const found = await this.#page({ ...ofState(state), ...query, limit: MOST_BESIDES }, signal);
     for (const alert of found.alerts) {
       if (!this.#byId.has(alert.id)) {
         this.#byId.set(alert.id, alert);
@@ -183,6 +187,11 @@ export class AlertStore {
     const alert = this.#byId.get(id);
     return alert && Object.assign(alert, { assignee, searched: "" });
   }
+}
+
+/** @param {string} state @returns {Record<string, string>} */
+function ofState(state) {
+  return state === "ALL" ? {} : { state };
 }
 
 /**
