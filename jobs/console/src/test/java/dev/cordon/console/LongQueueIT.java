@@ -382,6 +382,10 @@ class LongQueueIT {
         tab.awaitThat(() -> assertThat(tab.text("dialog .what p"))
                 .matches("Take back 20\\S+ \\S+ UTC, escalate, " + raised + " alerts: a drill \\(of " + (raised - 1)
                         + " alerts it may be taken back\\)"));
+        assertThat(tab.ask("return document.getElementById("
+                        + "document.activeElement.getAttribute('aria-describedby')).textContent"))
+                .asString()
+                .endsWith("escalate, " + raised + " alerts: a drill");
         tab.press(Keys.ENTER);
         tab.await("It was about 501 alerts; what it said of " + (raised - 1) + " of them can be taken back");
         assertThat(tab.text("dialog"))

@@ -25,14 +25,15 @@ export async function openRunsDialog(app) {
         dialog.close();
         new BulkDialog(app, takingBack(app, run)).open();
       };
+      const id = "run-" + run.id;
       const when = moment(Date.parse(run.begun));
       const words = `${when} UTC, ${run.verb}, ${counted(run.decided, "alert")}: ${run.reason}`;
       return el(
         "p",
         {},
-        el("button", { type: "button", on: { click: back } }, "Take back"),
+        el("button", { type: "button", "aria-describedby": id, on: { click: back } }, "Take back"),
         " ",
-        quoted(words),
+        el("span", { id }, quoted(words)),
         el("span", { class: "faint" }, ` (of ${counted(run.undoable, "alert")} it may be taken back)`),
       );
     });
@@ -43,7 +44,9 @@ export async function openRunsDialog(app) {
             el(
               "p",
               {},
-              "Nothing that you decided about all that fit can be taken back. The last five of such decisions are kept, for a day. What was said of one alert is shown while that one alone is meant.",
+              "Nothing that you decided about all that fit can be taken back. ",
+              "The last five of such decisions are kept, for a day. ",
+              "What was said of one alert is shown while that one alone is meant.",
             ),
           ]),
     );
