@@ -355,6 +355,38 @@ class PlacesIT {
         tab.awaitThat("it is told", () -> tab.has("#suppress-outcome"));
         assertThat(outbox.words).as("with the two that ended one").hasSize(3);
         tab.refuse();
+        tab.press("s");
+        tab.awaitThat("it can be said", () -> tab.has("dialog .primary:enabled"));
+        tab.run(LOSE_ONE_ANSWER);
+        tab.press("a drill", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat("nothing came back", () -> tab.text("dialog .problem").contains("does not answer"));
+        suppressFor("13");
+        isNeverTakenAgain();
+
+        tab.go("#/suppressions");
+        tab.one(".suppressions button").click();
+        tab.run(LOSE_ONE_ANSWER);
+        tab.press("a drill", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat("nothing came back", () -> tab.text("dialog .problem").contains("does not answer"));
+        tab.one("dialog textarea").sendKeys(" of the others", Keys.ENTER, Keys.ENTER);
+        isNeverTakenAgain();
+        assertThat(outbox.words).hasSize(5);
+
+        tab.go("#/alert/al-many-0");
+        tab.press("e");
+        tab.awaitThat("it can be decided", () -> tab.has("dialog .primary:enabled"));
+        tab.run(LOSE_ONE_ANSWER);
+        tab.press("a drill", Keys.ENTER, Keys.ENTER);
+        tab.awaitThat("nothing came back", () -> tab.text("dialog .problem").startsWith("Nothing came back"));
+        tab.tabBackTo("By how long");
+        tab.press(Keys.ARROW_DOWN);
+        tab.tabTo("Send again");
+        tab.press(Keys.ENTER);
+        tab.awaitThat("it arrived", () -> tab.text("dialog .problem").startsWith("It arrived before"));
+        tab.tabBackTo("By how long");
+        tab.press(Keys.ARROW_DOWN);
+        assertThat(tab.text("dialog .what")).isNotEmpty().doesNotContain("does not fit");
+        isNeverTakenAgain();
 
         outbox.taking = () -> node.write(List.of(Samples.judged(outbox.verdicts.get(0))));
         tab.go("#/alert/al-many-1");
@@ -364,13 +396,18 @@ class PlacesIT {
         tab.press("a drill", Keys.ENTER, Keys.ENTER);
         tab.awaitThat("nothing came back", () -> tab.text("dialog .problem").startsWith("Nothing came back"));
         tab.one("dialog textarea").sendKeys(" of the others", Keys.ENTER, Keys.ENTER);
+        isNeverTakenAgain();
+        assertThat(outbox.verdicts).hasSize(1);
+    }
+
+    /** What arrived in other words; its dialog is closed. */
+    private void isNeverTakenAgain() {
         tab.awaitThat(() -> assertThat(tab.text("dialog .problem"))
                 .isEqualTo("It arrived before, in other words, and its answer was lost. Close this, and look what came"
                         + " of it."));
-        assertThat(tab.has("dialog .primary:disabled"))
-                .as("it is never taken again")
-                .isTrue();
-        assertThat(outbox.verdicts).hasSize(1);
+        assertThat(tab.has("dialog .primary:disabled")).isTrue();
+        assertThat(tab.text("dialog .buttons")).startsWith("Close");
+        tab.refuse();
     }
 
     private void suppressFor(String days) {

@@ -192,6 +192,9 @@ export class DecisionDialog {
   #showWhat() {
     const open = this.#open();
     const { decision, items } = this;
+    if (open.length === 0 && items.some(({ outcome }) => outcome)) {
+      return; // nothing is left to say what would happen to
+    }
     const words =
       open[0] && decision.verb !== "assign" ? consequences(this.#about(open[0]), open[0].hold, this.form.said) : [];
     if (decision.verb === "assign") {
@@ -297,6 +300,7 @@ export class DecisionDialog {
     } else if (outcome.tone === "arrived") {
       write(this.form.problem, outcome.words);
       this.form.open(false, "Send again");
+      write(/** @type {HTMLElement} */ (this.cancel), "Close");
       this.cancel?.focus();
     } else {
       const lost = "Nothing came back, and whether it arrived is not known. Sent again from here it decides once. ";

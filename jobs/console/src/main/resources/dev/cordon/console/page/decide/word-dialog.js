@@ -1,5 +1,5 @@
 import { sayOfDialog, tell } from "../core/announce.js";
-import { problemWords } from "../core/api.js";
+import { Problem, problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
@@ -54,21 +54,26 @@ export function openWordDialog(app, { title, what, button, path, body = {}, whom
     } catch (e) {
       key.failed(e);
       write(problem, problemWords(e));
-      act.disabled = false;
+      act.disabled = e instanceof Problem && e.hasArrived;
+      if (act.disabled) {
+        write(cancel, "Close");
+        cancel.focus();
+      }
     }
   };
   const act = el("button", { type: "button", class: "primary", on: { click: send } }, button);
+  const cancel = el("button", { type: "button", on: { click: () => dialog.close() } }, "Cancel");
   ignoreHeldKeys(act);
   onEnter(to, () => reason.focus());
   onEnter(reason, touches ? () => act.focus() : send);
   const about = el("div", { class: "what" }, el("p", {}, what));
-  const dialog = openDialog(title, "decision", (close) => [
+  const dialog = openDialog(title, "decision", () => [
     about,
     whom && field(to, whom.words),
     field(reason, "Reason"),
     el("p", { class: "faint" }, keptWords(touches)),
     problem,
-    el("div", { class: "buttons" }, el("button", { type: "button", on: { click: close } }, "Cancel"), act),
+    el("div", { class: "buttons" }, cancel, act),
   ]);
   (whom ? to : reason).focus();
   sayOfDialog(about);

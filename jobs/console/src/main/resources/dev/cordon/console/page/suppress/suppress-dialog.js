@@ -1,5 +1,5 @@
 import { sayOfDialog, tell } from "../core/announce.js";
-import { problemWords } from "../core/api.js";
+import { Problem, problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
@@ -42,6 +42,7 @@ export class SuppressDialog {
       "Suppress",
     );
     ignoreHeldKeys(this.act);
+    this.cancel = el("button", { type: "button", on: { click: () => this.dialog?.close() } }, "Cancel");
   }
 
   open() {
@@ -56,12 +57,7 @@ export class SuppressDialog {
         "The evidence keeps it. Everybody sees it under Suppressions, where it can be ended. Enter leads to the button.",
       ),
       this.problem,
-      el(
-        "div",
-        { class: "buttons" },
-        el("button", { type: "button", on: { click: () => this.dialog?.close() } }, "Cancel"),
-        this.act,
-      ),
+      el("div", { class: "buttons" }, this.cancel, this.act),
     );
     this.dialog = openDialog(`Suppress what is expected of ${this.name}`, "decision suppress", () => [this.form]);
     this.reason.focus();
@@ -150,7 +146,11 @@ export class SuppressDialog {
     } catch (e) {
       write(this.problem, problemWords(e));
       this.#key.failed(e);
-      this.act.disabled = false;
+      this.act.disabled = e instanceof Problem && e.hasArrived;
+      if (this.act.disabled) {
+        write(this.cancel, "Close");
+        this.cancel.focus();
+      }
     }
   }
 }
