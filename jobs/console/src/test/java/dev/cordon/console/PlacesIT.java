@@ -187,7 +187,7 @@ class PlacesIT {
         tab.go("#/identities");
         assertThat(aloud.focused().name())
                 .startsWith(
-                        "ci-bot, service account; in the open; 1 alert; owner team-of-ci-bot; 2 credentials; the eldest made on 2023-05-13; "
+                        "ci-bot, service account; in the open; 1 alert; owner team-of-ci-bot; 2 credentials; the eldest of known age made on 2023-05-13; "
                                 + "account 111122223333; ");
         assertThat(aloud.focused().is()).doesNotContainKey("selected");
         tab.go("#/suppressions");

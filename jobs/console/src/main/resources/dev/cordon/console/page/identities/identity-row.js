@@ -4,6 +4,9 @@ import { count, counted, day, midnight, moment, span } from "../core/words.js";
 import { reachInShort } from "../queue/reach-words.js";
 import { reached, reachWords } from "./identity-words.js";
 
+/** So many credentials of each the inventory keeps: where it has as many, there may be more. */
+const MOST_CREDENTIALS = 8;
+
 /** Columns of the inventory. */
 export const COLUMNS = [
   { title: "Identity" },
@@ -105,7 +108,13 @@ export function paintIdentityRow(parts, identity) {
 /** How many credentials it was seen to use, and how old the eldest is. @param {any} identity @param {number} now */
 function credentialsInShort({ credentials, eldest_credential }, now) {
   const age = eldest_credential && span(now - Date.parse(eldest_credential));
-  return credentials.length === 0 ? "" : [count(credentials.length), age].filter(Boolean).join(" · ");
+  const many = count(credentials.length) + (credentials.length < MOST_CREDENTIALS ? "" : "+");
+  return credentials.length === 0 ? "" : [many, age].filter(Boolean).join(" · ");
+}
+
+/** @param {number} many */
+function credentialsAloud(many) {
+  return many < MOST_CREDENTIALS ? counted(many, "credential") : `${many} or more credentials`;
 }
 
 /**
@@ -121,8 +130,8 @@ function identityAloud(identity, isNew) {
     identity.exposed && "in the open",
     identity.alerts ? counted(identity.alerts, "alert") : "",
     identity.owner && "owner " + identity.owner,
-    identity.credentials.length > 0 && counted(identity.credentials.length, "credential"),
-    identity.eldest_credential && "the eldest made on " + day(Date.parse(identity.eldest_credential)),
+    identity.credentials.length > 0 && credentialsAloud(identity.credentials.length),
+    identity.eldest_credential && "the eldest of known age made on " + day(Date.parse(identity.eldest_credential)),
     identity.account && "account " + identity.account,
     identity.source,
     identity.reach && "reach: " + reachInShort(reached(identity.reach)),
