@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         header = "Take back the verdicts, assignments or escalations of one decision about many.",
         description = {
             "",
-            "Your own, for a day after its end, as long as it is among the last five that you counted. It is another decision about many: counted first, given with one reason,"
+            "Your own, for a day after its end, as long as it is among your last five, of which those that you only"
+                    + " counted make room first. It is another decision about many: counted first, given with one reason,"
                     + " and ended by 'cordon bulk cancel'. What somebody decided anew or took back since is left and told;"
                     + " so is what was decided about holds, which is not taken back.",
             "",
