@@ -178,6 +178,10 @@ class KeysIT {
         assertThat(tab.all("[aria-keyshortcuts]"))
                 .as("no letter is named that does nothing")
                 .isEmpty();
+        tab.go("#/alert/al-gina-1");
+        tab.await("By which ways is drawn below.");
+        assertThat(tab.text()).doesNotContain("The key g leads there.");
+        tab.toQueue();
         tab.awaitThat("the page is live", () -> tab.has(".live[data-live=true]"));
         node.write(List.of(alert("silent")));
         tab.awaitThat(() -> assertThat(tab.text(".spoken"))
@@ -373,7 +377,10 @@ class KeysIT {
             tab.settle();
         });
         keys.put("t", key -> map.leadsTo(key, ".timeline-panel"));
-        keys.put("g", key -> map.leadsTo(key, ".ways-panel"));
+        keys.put("g", key -> {
+            assertThat(tab.text()).contains("The key g leads there.");
+            map.leadsTo(key, ".ways-panel");
+        });
         keys.put("r", key -> map.leadsTo(key, "details.raw[open] .records summary"));
         keys.put("p", key -> {
             tab.press(key);

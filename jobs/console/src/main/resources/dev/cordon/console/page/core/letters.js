@@ -1,6 +1,8 @@
 // Keys of one letter, digit or sign act without a modifier. Whoever speaks to their machine, or hits keys unawares, turns them
 // off; it is kept like the theme, and all tabs know.
 
+import { el } from "./dom.js";
+
 const KEPT = "cordon.letters";
 const OFF = "off";
 let areOffHere = false;
@@ -47,6 +49,17 @@ export function pressedBy(node, key) {
   pressed.set(new WeakRef(node), key);
   name(node, key);
   return node;
+}
+
+/**
+ * What one key does, among words; not said while letters do nothing.
+ *
+ * @param {string} before
+ * @param {string} key
+ * @param {string} after
+ */
+export function saidOfLetter(before, key, after) {
+  return el("span", { class: "of-letter" }, ` ${before} `, el("kbd", {}, key), after);
 }
 
 /** How what is new is shown. */

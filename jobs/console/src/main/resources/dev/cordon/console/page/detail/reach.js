@@ -1,4 +1,5 @@
 import { el, quoted } from "../core/dom.js";
+import { saidOfLetter } from "../core/letters.js";
 import { count, counted, decimal, moment, percent, spanInWords } from "../core/words.js";
 import { mostPressing } from "../queue/hold-chip.js";
 import { facts, panel, texts } from "./panel.js";
@@ -31,7 +32,7 @@ export function reach(whole) {
     ]),
     found.within_reach?.length > 0 && el("div", {}, el("h3", {}, "By kind"), texts(found.within_reach.map(byKind))),
     found.ways?.length > 0 &&
-      el("p", { class: "faint" }, "By which ways is drawn below. ", el("kbd", { "aria-hidden": "true" }, "g")),
+      el("p", { class: "faint" }, "By which ways is drawn below.", saidOfLetter("The key", "g", " leads there.")),
     known && found.path && !(found.ways?.length > 0) && path(found.principal ?? alert.identity.target, found.path),
     found.not_seen?.length > 0 && el("div", {}, el("h3", {}, "The snapshot could not show"), texts(found.not_seen)),
     alert.exposed &&

@@ -3,6 +3,7 @@ import { Problem, problemWords } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { el, field, quoted, write } from "../core/dom.js";
 import { ignoreHeldKeys, onEnter } from "../core/keys.js";
+import { saidOfLetter } from "../core/letters.js";
 import { WishKey } from "../core/wish-key.js";
 import { counted, moment } from "../core/words.js";
 import { aloneWords, scopeWords } from "./scope-words.js";
@@ -14,7 +15,7 @@ const LISTS = /** @type {const} */ ([
   ["resources", "On what, one a line: none for calls that name nothing, empty for anything"],
 ]);
 const SHOWN = 5;
-const LISTED = "It is listed under Suppressions, where it can be ended. ";
+const LISTED = "It is listed under Suppressions, where it can be ended.";
 /** Why the alert that it is said of is not covered itself. */
 const STAYS = "it happened before, so it counts in full, and a hold of it stands. Decide about it by itself.";
 
@@ -90,7 +91,7 @@ export class SuppressDialog {
         { class: "what", id: "suppress-outcome" },
         ...(said.done ? standsWords(suppression, lists) : [el("p", {}, quoted(said.words))]),
         el("p", {}, el("strong", {}, "This alert stays as it is"), ": " + STAYS),
-        said.done && el("p", { class: "faint" }, LISTED, el("kbd", { "aria-hidden": "true" }, "4")),
+        said.done && el("p", { class: "faint" }, LISTED, saidOfLetter("The key", "4", " leads there.")),
       ),
       el("div", { class: "buttons" }, close),
     );

@@ -1,5 +1,6 @@
 import { report } from "../core/announce.js";
 import { el, quoted, write } from "../core/dom.js";
+import { saidOfLetter } from "../core/letters.js";
 import { address } from "../core/route.js";
 import { count, counted, moment, shortTarget } from "../core/words.js";
 import { openWordDialog } from "../decide/word-dialog.js";
@@ -21,9 +22,8 @@ export class SuppressionsPage {
     this.none = el(
       "p",
       { class: "toolbar faint" },
-      "Nothing is suppressed. Suppress ",
-      el("kbd", { "aria-hidden": "true" }, "s"),
-      ", at an alert, says that what it is about is expected, for some days.",
+      "Nothing is suppressed. Suppress, at an alert, says that what it is about is expected, for some days.",
+      saidOfLetter("The key", "s", " does so there."),
     );
     this.none.hidden = true;
     this.frame = el(
