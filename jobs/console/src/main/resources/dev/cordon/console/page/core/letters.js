@@ -46,6 +46,7 @@ export function isLetter(key) {
  * @returns {T}
  */
 export function pressedBy(node, key) {
+  forgetGone();
   pressed.set(new WeakRef(node), key);
   name(node, key);
   return node;
@@ -70,9 +71,18 @@ export function showsNews() {
 /** Lets the page not name keys that do nothing. */
 function mark() {
   document.documentElement.toggleAttribute("data-no-letters", !lettersAct());
+  forgetGone();
   for (const [ref, key] of pressed) {
-    const node = ref.deref();
-    node ? name(node, key) : pressed.delete(ref);
+    name(/** @type {Element} */ (ref.deref()), key);
+  }
+}
+
+/** What dialogs had is not kept for as long as the page lives. */
+function forgetGone() {
+  for (const ref of pressed.keys()) {
+    if (!ref.deref()) {
+      pressed.delete(ref);
+    }
   }
 }
 
