@@ -622,12 +622,12 @@ class BulkIT {
         assertThat(rig.get("alice", "bulk/" + first).status()).isEqualTo(404);
     }
 
-    /** Counts what of a run is taken back. */
     /** Of how many of a run's alerts it is offered to take back what it said. */
     private int undoable(String who, String id) throws Exception {
         return rig.get(who, "bulk/" + id).body().path("undoable").asInt();
     }
 
+    /** Counts what of a run is taken back. */
     private Rig.Said undo(String who, String id) throws Exception {
         return post(who, id + "/undo", "{}");
     }

@@ -36,7 +36,8 @@ export class DecisionBar {
    * @param {() => Target[]} targets
    * @param {import("../list/selection.js").Selection | null} selection cleared when all of it was decided
    * @param {Decision[]} [decisions]
-   * @param {() => {filter: Record<string, string>, known: () => import("./bulk-matters.js").Known} | null} [all] the server's filter and what the page knows by it, where all that fits is selected and is more than is decided row by row
+   * @param {() => {filter: Record<string, string>, known: () => import("./bulk-matters.js").Known} | null} [all] the
+   *     server's filter and what the page knows by it, where all that fits is selected and is more than is decided row by row
    */
   constructor(
     app,
