@@ -45,13 +45,20 @@ class KeysIT {
             press(next);
             document.execCommand("insertText", false, words);""";
 
+    /** Turns letters off or on as another tab does: what it kept is there, and a frame of the same place tells of it. */
+    private static final String IN_ANOTHER_TAB = """
+            const frame = document.createElement("iframe");
+            document.body.append(frame);
+            frame.contentWindow.localStorage.setItem("cordon.letters", arguments[0]);
+            frame.remove();""";
+
     /** Loses the answer to one, once it was taken. */
     private static final String LOSE_AN_ASSIGNMENT = """
             const ask = window.fetch;
+            let left = 1;
             window.fetch = async (url, ...more) => {
               const answer = await ask(url, ...more);
-              if (!String(url).includes("/assign")) return answer;
-              window.fetch = ask;
+              if (!String(url).includes("/assign") || left-- <= 0) return answer;
               throw new TypeError("lost");
             };""";
 
@@ -203,8 +210,12 @@ class KeysIT {
         tab.press(Keys.SPACE);
         tab.refuse();
         map.goes("2", "#/holds");
-        assertThat(tab.one("a[data-page=queue]").getDomAttribute("aria-keyshortcuts"))
-                .isEqualTo("1");
+        String queue = "a[data-page=queue][aria-keyshortcuts='1']";
+        assertThat(tab.has(queue)).isTrue();
+        tab.run(IN_ANOTHER_TAB, "off");
+        tab.awaitThat("they are turned off in another tab", () -> !tab.has(queue));
+        tab.run(IN_ANOTHER_TAB, "on");
+        tab.awaitThat("and on again", () -> tab.has(queue));
     }
 
     /** Another alert is being read, and the one before still stands there. */
@@ -301,6 +312,27 @@ class KeysIT {
             OUTBOX.taking = taking;
         }
         assertThat(tab.text("dialog .outcomes")).contains("nothing was said about it yet");
+        tab.refuse();
+    }
+
+    @Test
+    void of_several_what_arrived_in_other_words_is_told_apart_and_not_sent_again() {
+        tab.toQueue();
+        tab.search("gina");
+        tab.press("*", "y");
+        tab.awaitThat("they can be taken", () -> tab.has("dialog .primary:enabled"));
+        int many = tab.all("dialog .outcomes li").size();
+        assertThat(many).isGreaterThan(1);
+        int before = OUTBOX.triage.size();
+        tab.run(LOSE_AN_ASSIGNMENT);
+        tab.press(Keys.ENTER);
+        tab.awaitThat(
+                "one is not known",
+                () -> tab.all("dialog li[data-tone=unanswered]").size() == 1);
+        tab.one("dialog textarea").sendKeys(" again", Keys.ENTER);
+        tab.await((many - 1) + " decided; 1 arrived before, in other words; 0 refused.");
+        assertThat(tab.has("dialog .primary:disabled")).isTrue();
+        assertThat(OUTBOX.triage).hasSize(before + many);
         tab.refuse();
     }
 
