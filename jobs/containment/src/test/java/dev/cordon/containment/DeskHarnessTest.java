@@ -590,20 +590,26 @@ class DeskHarnessTest {
         }
     }
 
+    /** Two that wait for their turn since fifteen others began. */
+    private List<Containment> twoOverBudget(Desk desk) throws Exception {
+        for (int i = 0; i < 17; i++) {
+            desk.begin(hold(i, 60, START));
+        }
+        desk.pass(300);
+        List<Containment> waiting = new ArrayList<>();
+        for (HoldInput each : desk.out()) {
+            if (each.containmentItself().state() == ContainmentState.PROPOSED) {
+                waiting.add(journalled(each.containmentItself()));
+            }
+        }
+        assertThat(waiting).hasSize(2);
+        return waiting;
+    }
+
     @Test
     void what_gave_way_to_another_hold_while_it_waited_takes_no_place_in_the_budget() throws Exception {
         try (Desk desk = new Desk(null, START)) {
-            for (int i = 0; i < 17; i++) {
-                desk.begin(hold(i, 60, START));
-            }
-            desk.pass(300);
-            List<Containment> waiting = new ArrayList<>();
-            for (HoldInput each : desk.out()) {
-                if (each.containmentItself().state() == ContainmentState.PROPOSED) {
-                    waiting.add(journalled(each.containmentItself()));
-                }
-            }
-            assertThat(waiting).hasSize(2);
+            List<Containment> waiting = twoOverBudget(desk);
             Input taken = new Input.PlaceTaken(ContainmentId.of("local", "al-x", "pb", 1), "al-x", START + 1_000);
             Advance gone = Lifecycle.advance(waiting.get(0), taken);
             try (Journal journal = SharedJournals.open(parts.state)) {
@@ -619,17 +625,7 @@ class DeskHarnessTest {
     @Test
     void what_asks_people_by_a_later_version_of_its_alert_takes_no_place_in_the_budget() throws Exception {
         try (Desk desk = new Desk(null, START)) {
-            for (int i = 0; i < 17; i++) {
-                desk.begin(hold(i, 60, START));
-            }
-            desk.pass(300);
-            List<Containment> waiting = new ArrayList<>();
-            for (HoldInput each : desk.out()) {
-                if (each.containmentItself().state() == ContainmentState.PROPOSED) {
-                    waiting.add(journalled(each.containmentItself()));
-                }
-            }
-            assertThat(waiting).hasSize(2);
+            List<Containment> waiting = twoOverBudget(desk);
             HoldPlan before = waiting.get(0).plan();
             HoldPlan later = OneValue.bySession(before.id(), 2, before.target(), 60, START);
             journalled(Containment.proposed(later, 2, "four eyes", START + 1_000)

@@ -152,30 +152,21 @@ public record Containment(
         if (!newer || !(standing.state() == ContainmentState.REFUSED || waits)) {
             return Optional.empty();
         }
-        return Optional.of(new Containment(
-                standing.version() + 1,
-                plan,
-                planHash,
-                state,
-                reason,
-                sinceMillis,
-                approvalsNeeded,
-                approvals,
-                steps,
-                lease,
-                denials,
-                ending,
-                decidedBy,
-                standing.exposures()));
+        return Optional.of(with(standing.version() + 1, state, reason, standing.exposures()));
     }
 
     /** The same, refused before anything of it was touched. */
     public Containment butRefused(String why) {
+        return with(version, ContainmentState.REFUSED, why, exposures);
+    }
+
+    private Containment with(
+            long otherVersion, ContainmentState otherState, String why, List<Exposure> otherExposures) {
         return new Containment(
-                version,
+                otherVersion,
                 plan,
                 planHash,
-                ContainmentState.REFUSED,
+                otherState,
                 why,
                 sinceMillis,
                 approvalsNeeded,
@@ -185,7 +176,7 @@ public record Containment(
                 denials,
                 ending,
                 decidedBy,
-                exposures);
+                otherExposures);
     }
 
     /**
