@@ -76,7 +76,7 @@ final class HoldCount {
                 counted(name, "-").add(alert);
             }
         });
-        ContainmentDecision decision = decided(alert);
+        ContainmentDecision decision = decided(selector, alert);
         decision.fold(
                 observe -> {
                     observe.playbook()
@@ -98,8 +98,8 @@ final class HoldCount {
                 });
     }
 
-    /** Waiting ends; the last answer counts. */
-    private ContainmentDecision decided(Alert alert) {
+    /** What playbooks say of a version of an alert. Waiting ends; the last answer counts. */
+    static ContainmentDecision decided(PlaybookSelector selector, Alert alert) {
         Instant now = Instant.ofEpochMilli(alert.lastMillis());
         ContainmentDecision decision = selector.select(alert, now);
         while (true) {

@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** The three attacks of the demo's story. */
+/** The three attacks of the demo's story, and one that only measuring plays. */
 public final class Stories {
     public static final String LEAKED_KEY = "leaked-key";
     public static final String TAKEN_ROLE = "taken-role";
+    public static final String TAKEN_ROLE_INSIDE = "taken-role-inside";
     public static final String STRAYING_AGENT = "straying-agent";
 
     /** Whose key is leaked. */
@@ -140,6 +141,45 @@ public final class Stories {
         return new Story(
                 TAKEN_ROLE,
                 "the role of " + victim.name() + " is used by somebody else, for its own routine",
+                "compromised-workload-role",
+                victim,
+                Optional.empty(),
+                thief.calls(),
+                List.of(),
+                true);
+    }
+
+    /**
+     * The thief of {@link #takenRole} inside the workload itself: from its place and with its client, in one more session named
+     * like that of any task, for what the workload does not do. No part of the demo.
+     */
+    public Story takenRoleInside(Instant start) {
+        SimulatedIdentity victim = company.named(TAKEN);
+        long at = start.toEpochMilli();
+        long issued = at - 60 * SECOND;
+        Stay own = company.lifeOf(victim).stay(at);
+        Stay stay = new Stay(
+                company.lifeOf(victim).whereabouts().sessionKeyId(issued),
+                Whereabouts.task(~victim.seed() ^ at),
+                issued,
+                false,
+                own.address(),
+                own.endpoint(),
+                own.client());
+        Intruder thief = new Intruder(company, victim, stay, at, 4 * SECOND);
+        thief.own("sts:GetCallerIdentity");
+        thief.own("s3:ListBuckets");
+        thief.own("secretsmanager:ListSecrets");
+        thief.own("iam:ListRoles");
+        for (String team : List.of("payments", "insight")) {
+            thief.others("secretsmanager:GetSecretValue", team);
+            thief.others("s3:ListObjects", team);
+            thief.others("s3:GetObject", team);
+            thief.others("dynamodb:DescribeTable", team);
+        }
+        return new Story(
+                TAKEN_ROLE_INSIDE,
+                "the role of " + victim.name() + " is used from inside it, for what it does not do",
                 "compromised-workload-role",
                 victim,
                 Optional.empty(),

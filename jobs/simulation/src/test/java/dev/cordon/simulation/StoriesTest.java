@@ -149,6 +149,29 @@ class StoriesTest {
     }
 
     @Test
+    void the_thief_inside_is_where_the_workload_is_in_a_session_of_his_own() {
+        Story story = new Stories(COMPANY).takenRoleInside(AT);
+        Set<String> sessions = new HashSet<>();
+        Set<String> clients = new HashSet<>();
+        COMPANY.calls(story.victim(), COMPANY.start(), AT).forEachRemaining(call -> {
+            sessions.add(call.call().session());
+            clients.add(call.call().client());
+        });
+        Set<String> networks = networks(story.victim());
+
+        assertThat(story.calls())
+                .extracting(call -> call.call().session())
+                .containsOnly(story.calls().get(0).call().session())
+                .doesNotContainAnyElementsOf(sessions)
+                .doesNotContain(story(Stories.TAKEN_ROLE).calls().get(0).call().session());
+        assertThat(story.calls())
+                .filteredOn(call -> call.call().via().isEmpty())
+                .hasSizeGreaterThan(10)
+                .allMatch(call -> networks.contains(network(call)))
+                .allMatch(call -> clients.contains(call.call().client()));
+    }
+
+    @Test
     void the_agent_strays_from_its_own_place_in_its_own_session() {
         Story story = story(Stories.STRAYING_AGENT);
         List<CompanyCall> own = new ArrayList<>();

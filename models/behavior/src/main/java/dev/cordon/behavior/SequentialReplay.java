@@ -79,11 +79,26 @@ public final class SequentialReplay {
         for (IdentityState state : states.values()) {
             if (state.tenant.equals(sighting.tenant())
                     && state.lastingCredentials().contains(sighting.credentialId())) {
-                alerts.addAll(scorer.silence(state, sighting.timeMillis()));
-                alerts.addAll(scorer.apply(state, holds, epoch, sighting.timeMillis()));
+                alerts.addAll(applied(state, holds, epoch, sighting.timeMillis()));
             }
         }
         return grouped(alerts);
+    }
+
+    /**
+     * Applies what is said of one identity, such as a verdict, at its time: after all events before it, and before those of its
+     * instant. Of an identity that was never met it is nothing.
+     */
+    public List<Alert> playVerdict(IdentitySignal verdict) {
+        PopulationEpoch epoch = population(verdict.tenant()).before(PopulationDay.dayOf(verdict.timeMillis()));
+        IdentityState state = states.get(IdentityKey.of(verdict.tenant(), verdict.identityKey()));
+        return state == null ? List.of() : grouped(applied(state, verdict, epoch, verdict.timeMillis()));
+    }
+
+    private List<Alert> applied(IdentityState state, IdentitySignal signal, PopulationEpoch epoch, long atMillis) {
+        List<Alert> alerts = new ArrayList<>(scorer.silence(state, atMillis));
+        alerts.addAll(scorer.apply(state, signal, epoch, atMillis));
+        return alerts;
     }
 
     /** What is still open at the end of the input, silence until then counted. */

@@ -47,11 +47,43 @@ class SuspectSessionsTest {
     }
 
     @Test
-    void a_session_that_is_more_likely_an_attack_than_not_is_one_wherever_it_is() {
+    void what_no_playbook_would_hold_by_itself_is_spared_at_home_beside_what_it_would() {
         SuspectSessions suspects = SuspectSessions.of(
-                alert(new SessionEvidence("ID:home", 3, 0.1, false), new SessionEvidence("ID:thief", 9, 2, true)));
+                alert(new SessionEvidence("ID:own", 10, 0.7, false), new SessionEvidence("ID:thief", 9, 1.5, true)));
+        assertThat(suspects.attackers()).containsExactly("ID:thief");
+        assertThat(suspects.spared()).containsExactly("ID:own");
+    }
+
+    @Test
+    void what_is_more_likely_an_attack_than_not_counts_beside_one_that_is_not_held_by_itself_or_is_at_home_too() {
+        assertThat(SuspectSessions.of(alert(
+                                new SessionEvidence("ID:home", 3, 0.1, false),
+                                new SessionEvidence("ID:elsewhere", 9, 1.3, true)))
+                        .spared())
+                .as("not held by itself")
+                .isEmpty();
+        assertThat(SuspectSessions.of(alert(
+                                new SessionEvidence("ID:home", 3, 0.1, false),
+                                new SessionEvidence("ID:likelier", 9, 4, false)))
+                        .spared())
+                .as("at home, too")
+                .isEmpty();
+    }
+
+    @Test
+    void a_session_that_a_playbook_would_hold_by_itself_is_an_attackers_wherever_it_is() {
+        SuspectSessions suspects = SuspectSessions.of(
+                alert(new SessionEvidence("ID:home", 3, 1.4, false), new SessionEvidence("ID:thief", 9, 4, true)));
         assertThat(suspects.attackers()).containsExactly("ID:home", "ID:thief");
         assertThat(suspects.spared()).isEmpty();
+    }
+
+    @Test
+    void with_the_bar_at_even_odds_nothing_more_likely_than_not_is_spared() {
+        Alert alert = alert(new SessionEvidence("ID:own", 10, 0.1, false), new SessionEvidence("ID:thief", 9, 4, true));
+        assertThat(SuspectSessions.of(alert, SuspectSessions.EVEN_LOG_ODDS).spared())
+                .isEmpty();
+        assertThat(SuspectSessions.of(alert).spared()).containsExactly("ID:own");
     }
 
     @Test
