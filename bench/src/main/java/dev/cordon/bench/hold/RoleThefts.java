@@ -140,6 +140,7 @@ final class RoleThefts {
                 .map(rule -> new TheftOutcome.Tally(rule, seed, at, thiefOutside, thiefInside))
                 .toList();
         for (IdentityEvent event : events) {
+            tallies.forEach(tally -> tally.event(event));
             for (Alert alert : branch.play(event).alerts()) {
                 if (names(alert, thiefOutside) || names(alert, thiefInside)) {
                     Alert version = ranked.apply(alert);

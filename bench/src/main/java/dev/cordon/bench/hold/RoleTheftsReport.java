@@ -61,9 +61,10 @@ public final class RoleTheftsReport implements Callable<Integer> {
                 start,
                 minutes,
                 days);
-        System.out.println("| thief | sessions taken for his | thefts | held | his session elsewhere taken at once"
-                + " | his session inside taken | an own session taken |");
-        System.out.println("|---|---|---:|---:|---:|---:|---:|");
+        System.out.println(
+                "| thief | sessions taken for his | thefts | held | his calls by then: median, 95 % | his session elsewhere taken at once"
+                        + " | his session inside taken | an own session taken |");
+        System.out.println("|---|---|---:|---:|---:|---:|---:|---:|");
         for (SessionRule rule : SessionRule.values()) {
             row("elsewhere", rule, outside);
         }
@@ -82,14 +83,20 @@ public final class RoleTheftsReport implements Callable<Integer> {
     private static void row(String thief, SessionRule rule, List<TheftOutcome> outcomes) {
         List<TheftOutcome> all =
                 outcomes.stream().filter(each -> each.rule() == rule).toList();
+        double[] calls = all.stream()
+                .filter(TheftOutcome::held)
+                .mapToDouble(TheftOutcome::callsBefore)
+                .toArray();
         boolean inside = all.stream().anyMatch(TheftOutcome::isInside);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %,d | %,d | %,d | %s | %,d |%n",
+                "| %s | %s | %,d | %,d | %.0f, %.0f | %,d | %s | %,d |%n",
                 thief,
                 rule.title(),
                 all.size(),
                 count(all, TheftOutcome::held),
+                Spread.rank(calls, 0.5),
+                Spread.rank(calls, 0.95),
                 count(all, TheftOutcome::outsideTaken),
                 inside ? "%,d".formatted(count(all, TheftOutcome::insideTaken)) : "-",
                 count(all, TheftOutcome::ownTaken));

@@ -1,6 +1,7 @@
 package dev.cordon.bench.hold;
 
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.IdentityEvent;
 import dev.cordon.engine.playbook.ContainmentDecision;
 import java.time.Instant;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param seed which company
  * @param at when it began
  * @param held whether a playbook held
+ * @param callsBefore calls of the thief's in the trail until then, or all of them
  * @param ownTaken whether a session of the workload's own was taken for the attacker's
  * @param outsideTaken whether the thief's session elsewhere was at the first hold
  * @param isInside whether the thief has a session inside the workload
@@ -23,6 +25,7 @@ record TheftOutcome(
         long seed,
         Instant at,
         boolean held,
+        int callsBefore,
         boolean ownTaken,
         boolean outsideTaken,
         boolean isInside,
@@ -35,6 +38,7 @@ record TheftOutcome(
         private final Set<String> outside;
         private final Set<String> inside;
         private boolean held;
+        private int callsBefore;
         private boolean ownTaken;
         private boolean outsideTaken;
         private boolean insideTaken;
@@ -45,6 +49,14 @@ record TheftOutcome(
             this.at = at;
             this.outside = Set.copyOf(outside);
             this.inside = Set.copyOf(inside);
+        }
+
+        /** An event is judged next. */
+        void event(IdentityEvent event) {
+            String session = event.session().id();
+            if (!held && (outside.contains(session) || inside.contains(session))) {
+                callsBefore++;
+            }
         }
 
         void version(Alert alert, ContainmentDecision decision) {
@@ -64,7 +76,8 @@ record TheftOutcome(
         }
 
         TheftOutcome outcome() {
-            return new TheftOutcome(rule, seed, at, held, ownTaken, outsideTaken, !inside.isEmpty(), insideTaken);
+            return new TheftOutcome(
+                    rule, seed, at, held, callsBefore, ownTaken, outsideTaken, !inside.isEmpty(), insideTaken);
         }
     }
 }

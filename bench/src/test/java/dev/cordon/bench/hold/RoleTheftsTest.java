@@ -20,6 +20,7 @@ class RoleTheftsTest {
 
         assertThat(outcomes).extracting(TheftOutcome::rule).containsExactly(SessionRule.values());
         assertThat(outcomes).allMatch(each -> each.held() && each.outsideTaken() && !each.isInside());
+        assertThat(outcomes).allMatch(each -> each.callsBefore() > 0 && each.callsBefore() < 40);
         assertThat(outcomes).extracting(TheftOutcome::ownTaken).containsExactly(true, true, false);
     }
 
