@@ -3,22 +3,17 @@ package dev.cordon.bench.hold;
 import dev.cordon.aws.plan.SuspectSessions;
 import dev.cordon.domain.Alert;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Which sessions of an alert a hold would take for the attacker's. */
 enum SessionRule {
-    ALL_NAMED("every session that the alert names", alert -> Set.copyOf(alert.sessions())),
-    EVEN_ODDS(
-            "spared below even odds",
-            alert -> SuspectSessions.of(alert, SuspectSessions.EVEN_LOG_ODDS).attackers()),
-    PLANNED("as planned", alert -> SuspectSessions.of(alert).attackers());
+    ALL_NAMED("every session that the alert names"),
+    EVEN_ODDS("spared below even odds"),
+    PLANNED("as planned");
 
     private final String title;
-    private final Function<Alert, Set<String>> attackers;
 
-    SessionRule(String title, Function<Alert, Set<String>> attackers) {
+    SessionRule(String title) {
         this.title = title;
-        this.attackers = attackers;
     }
 
     /** For people. */
@@ -28,6 +23,11 @@ enum SessionRule {
 
     /** Ids of the sessions. */
     Set<String> attackers(Alert alert) {
-        return attackers.apply(alert);
+        return switch (this) {
+            case ALL_NAMED -> Set.copyOf(alert.sessions());
+            case EVEN_ODDS ->
+                SuspectSessions.of(alert, SuspectSessions.EVEN_LOG_ODDS).attackers();
+            case PLANNED -> SuspectSessions.of(alert).attackers();
+        };
     }
 }
