@@ -179,7 +179,7 @@ public final class ContainmentTypes {
         }
     }
 
-    /** Version 1: all components in their order, the line behind its length. */
+    /** Version 1: the components up to when it is due, in their order, the line behind its length. Version 2: its arrival. */
     public static final class PendingCodec implements FlatCodec<PendingLine> {
         private static final long serialVersionUID = 1L;
 
@@ -190,7 +190,7 @@ public final class ContainmentTypes {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -200,6 +200,7 @@ public final class ContainmentTypes {
             Flat.writeBytes(value.line(), out);
             out.writeInt(value.attempts());
             out.writeLong(value.dueMillis());
+            out.writeLong(value.arrivedMillis());
         }
 
         @Override
@@ -207,7 +208,7 @@ public final class ContainmentTypes {
             String file = Flat.readText(in);
             long number = in.readLong();
             byte[] line = Flat.readBytes(in);
-            return new PendingLine(file, number, line, in.readInt(), in.readLong());
+            return new PendingLine(file, number, line, in.readInt(), in.readLong(), version >= 2 ? in.readLong() : 0);
         }
     }
 

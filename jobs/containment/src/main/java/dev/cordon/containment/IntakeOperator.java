@@ -196,7 +196,11 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         RawRecord record = element.getValue();
         String key = (String) getCurrentKey();
         if (!parts().pending.contains(key)) {
-            parts().pending.put(key, new PendingLine(record.file(), record.number(), record.bytes(), 0, 0));
+            parts().pending
+                    .put(
+                            key,
+                            new PendingLine(
+                                    record.file(), record.number(), record.bytes(), 0, 0, record.arrivedMillis()));
             take(key);
         }
     }
@@ -230,7 +234,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
                     Mail.send(
                             back,
                             () -> {
-                                mine.waiting.between(at, begins);
+                                mine.waiting.between(line.waitsSince(at), begins);
                                 returned(key, line, received, settled, "");
                             },
                             "alert taken");

@@ -33,7 +33,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
+import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +61,17 @@ class IntakeHarnessTest {
 
     private final class Harness implements AutoCloseable {
         final KeyedOneInputStreamOperatorTestHarness<String, RawRecord, DeskInput> flink;
+        final Histograms histograms = new Histograms();
+        private final MockEnvironment environment;
 
         Harness(@Nullable OperatorSubtaskState state, long now) throws Exception {
-            flink = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new IntakeOperator(clock -> parts.open(clock), "local", 1), new LineKey(), Types.STRING);
+            environment = new MockEnvironmentBuilder()
+                    .setMetricGroup(histograms.group())
+                    .build();
+            IntakeOperator operator = new IntakeOperator(clock -> parts.open(clock), "local", 1);
+            flink = new KeyedOneInputStreamOperatorTestHarness<>(operator, new LineKey(), Types.STRING, environment);
+            operator.setMailboxExecutor(
+                    new MailboxExecutorImpl(flink.getTaskMailbox(), 0, StreamTaskActionExecutor.IMMEDIATE));
             flink.setProcessingTime(now);
             flink.setup();
             if (state != null) {
@@ -113,6 +124,7 @@ class IntakeHarnessTest {
         @Override
         public void close() throws Exception {
             flink.close();
+            environment.close();
         }
     }
 
@@ -478,6 +490,17 @@ class IntakeHarnessTest {
                 assertThat(second.plan().plannedMillis()).isEqualTo(START + 2 * MINUTE);
                 assertThat(second.state()).isEqualTo(ContainmentState.APPROVED);
             });
+        }
+    }
+
+    @Test
+    void a_plan_is_as_late_as_it_begins_after_its_alert_arrived() throws Exception {
+        try (Harness job = new Harness(null, START)) {
+            job.flink.processElement(
+                    new StreamRecord<>(new RawRecord("alerts-3", 1, "", line("ci", 85), 3, START - 4_000)));
+            job.settle();
+            assertThat(job.begun()).hasSize(1);
+            assertThat(job.histograms.of("alertToPlan").getMax()).isEqualTo(4_000);
         }
     }
 

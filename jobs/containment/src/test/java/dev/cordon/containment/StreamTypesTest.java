@@ -116,7 +116,7 @@ class StreamTypesTest {
                 Arguments.of(ContainmentTypes.JOB_NOTE, new JobNote("untrusted", "local", "a", "b", 5)),
                 Arguments.of(
                         ContainmentTypes.PENDING_LINE,
-                        new PendingLine("alerts-0", 7, "{}".getBytes(StandardCharsets.UTF_8), 2, 9)),
+                        new PendingLine("alerts-0", 7, "{}".getBytes(StandardCharsets.UTF_8), 2, 9, 4_321)),
                 Arguments.of(ContainmentTypes.DESK_INPUT, new DeskInput("local", ContainmentCodec.write(HELD))),
                 Arguments.of(
                         ContainmentTypes.WATCHED_TARGET,

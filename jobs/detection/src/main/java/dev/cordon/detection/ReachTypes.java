@@ -166,7 +166,7 @@ final class ReachTypes {
 
     /**
      * Version 1: the components in their order. Version 2: the reach with its summary, and an alert of
-     * version 4. Version 3: the same, with an alert of version 5. Version 4: with one of version 6.
+     * version 4. Version 3: the same, with an alert of version 5. Version 4: with one of version 6. Version 5: of version 7.
      */
     public static final class RankedCodec implements FlatCodec<RankedAlert> {
         private static final long serialVersionUID = 1L;
@@ -179,7 +179,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 4;
+            return 5;
         }
 
         @Override
@@ -198,7 +198,7 @@ final class ReachTypes {
 
     /**
      * Version 1: the components in their order. Version 2: the same, with an alert of version 4. Version 3: with one of
-     * version 5. Version 4: with one of version 6.
+     * version 5. Version 4: with one of version 6. Version 5: of version 7.
      */
     public static final class RankedAtCodec implements FlatCodec<RankedAt> {
         private static final long serialVersionUID = 1L;
@@ -211,7 +211,7 @@ final class ReachTypes {
 
         @Override
         public int version() {
-            return 4;
+            return 5;
         }
 
         @Override

@@ -47,7 +47,7 @@ class GoldenStatesTest {
             List.of("resource policies"));
     private static final ReachSummary SUMMARY =
             PlainAccount.answer("alice", true).summary();
-    private static final RecordPlace RECORD = new RecordPlace(3, 41);
+    private static final RecordPlace RECORD = new RecordPlace(3, 41, TestEvents.START + 4_321);
 
     static List<Arguments> samples() throws Exception {
         PopulationDay day = day();
@@ -89,7 +89,7 @@ class GoldenStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void an_alert_of_an_earlier_version_is_read_without_what_it_did_not_know(int version) throws Exception {
         DataInputDeserializer in = new DataInputDeserializer(Golden.bytes("alert", version));
         Alert read = DetectionTypes.ALERT
@@ -101,8 +101,9 @@ class GoldenStatesTest {
                 .isEqualTo(version == 1 ? Reach.NO_SNAPSHOT : version < 4 ? REACH : REACH.with(SUMMARY));
         assertThat(read.evidenceProbability()).isEqualTo(read.probability());
         assertThat(read.events()).isNotEmpty().allMatch(event -> event.showsAllResources() == version >= 5);
-        assertThat(read.openedPriority()).isEqualTo(Alert.NOT_KEPT);
-        assertThat(read.events()).allMatch(event -> event.record().equals(RecordPlace.NONE));
+        assertThat(read.openedPriority()).isEqualTo(version < 6 ? Alert.NOT_KEPT : alert().openedPriority());
+        assertThat(read.events())
+                .allMatch(event -> event.record().equals(version < 6 ? RecordPlace.NONE : new RecordPlace(3, 41)));
         assertThat(read)
                 .usingRecursiveComparison()
                 .ignoringFields(
@@ -160,7 +161,7 @@ class GoldenStatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 3", "2, 4", "3, 5"})
+    @CsvSource({"1, 3", "2, 4", "3, 5", "4, 6"})
     void ranked_alerts_of_an_earlier_version_are_read_with_an_alert_of_that_time(int version, int ofAlert)
             throws Exception {
         Alert alert = kept(DetectionTypes.ALERT, ofAlert);

@@ -41,19 +41,22 @@ class NormalizeHarnessTest {
             .replace("ListBuckets", "CreateUser")
             .getBytes(UTF_8);
 
+    private static final long ARRIVED = TestEvents.START + 4_321;
+
     @Test
-    void an_event_of_a_topic_says_where_its_record_stands_and_one_of_a_file_does_not() throws Exception {
+    void an_event_of_a_topic_says_where_its_record_stands_and_since_when_and_one_of_a_file_does_not() throws Exception {
         NormalizeFunction normalize = new NormalizeFunction(TestEvents.job(Ordering.LIVE, Long.MAX_VALUE));
         try (var flink =
                 new OneInputStreamOperatorTestHarness<RawRecord, IdentityEvent>(new ProcessOperator<>(normalize))) {
             flink.open();
-            flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", RECORD, 3)));
+            flink.processElement(
+                    new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", RECORD, 3, ARRIVED)));
             flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", RECORD)));
             List<IdentityEvent> events = flink.extractOutputValues();
             assertThat(events)
                     .extracting(IdentityEvent::record)
-                    .containsExactly(new RecordPlace(3, 41), RecordPlace.NONE);
-            assertThat(events.get(1).recordedAt(new RecordPlace(3, 41)))
+                    .containsExactly(new RecordPlace(3, 41, ARRIVED), RecordPlace.NONE);
+            assertThat(events.get(1).recordedAt(new RecordPlace(3, 41, ARRIVED)))
                     .as("nothing else differs")
                     .isEqualTo(events.get(0));
         }
@@ -61,7 +64,8 @@ class NormalizeHarnessTest {
 
     @Test
     void what_the_source_read_is_taken_and_what_came_through_bytes_is_read_here() throws Exception {
-        RawRecord taken = new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", "no json".getBytes(UTF_8), 3, ofSource());
+        RawRecord taken =
+                new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", "no json".getBytes(UTF_8), 3, ARRIVED, ofSource());
         DataOutputSerializer bytes = new DataOutputSerializer(64);
         WireTypes.RAW_RECORD.codec().encode(taken, bytes);
         RawRecord crossed = WireTypes.RAW_RECORD.codec().decode(new DataInputDeserializer(bytes.getCopyOfBuffer()));
@@ -73,7 +77,7 @@ class NormalizeHarnessTest {
             flink.processElement(new StreamRecord<>(crossed));
             assertThat(flink.extractOutputValues())
                     .singleElement()
-                    .satisfies(event -> assertThat(event.record()).isEqualTo(new RecordPlace(3, 41)));
+                    .satisfies(event -> assertThat(event.record()).isEqualTo(new RecordPlace(3, 41, ARRIVED)));
             assertThat(flink.getSideOutput(NormalizeFunction.DEAD_LETTERS))
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.getValue().reason()).isEqualTo(RejectReason.MALFORMED));
@@ -90,8 +94,10 @@ class NormalizeHarnessTest {
         try (var flink =
                 new OneInputStreamOperatorTestHarness<RawRecord, IdentityEvent>(new ProcessOperator<>(normalize))) {
             flink.open();
-            flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", WRITE, 3)));
-            flink.processElement(new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 43, "cloudtrail", RECORD, 3)));
+            flink.processElement(
+                    new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", WRITE, 3, ARRIVED)));
+            flink.processElement(
+                    new StreamRecord<>(new RawRecord("raw.cloudtrail-3", 43, "cloudtrail", RECORD, 3, ARRIVED)));
             assertThat(flink.extractOutputValues()).hasSize(2);
             assertThat(flink.getSideOutput(NormalizeFunction.DEAD_LETTERS))
                     .singleElement()
@@ -111,7 +117,7 @@ class NormalizeHarnessTest {
             flink.open();
             List<Object> sent = new ArrayList<>();
             ProcessFunction<RawRecord, IdentityEvent>.Context full = full(normalize, sent);
-            RawRecord record = new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", WRITE, 3);
+            RawRecord record = new RawRecord("raw.cloudtrail-3", 42, "cloudtrail", WRITE, 3, ARRIVED);
             assertThatThrownBy(() -> normalize.processElement(record, full, new ListCollector<>(new ArrayList<>())))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("no room");

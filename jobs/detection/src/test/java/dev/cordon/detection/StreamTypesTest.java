@@ -142,7 +142,7 @@ class StreamTypesTest {
      * of is {@link #busyState()} at that time; {@link Golden} writes a missing file of the current version.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8, 9, 10, 11})
     void identity_state_of_every_version_can_be_read(int version) throws Exception {
         if (version == IdentityStateCodec.VERSION) {
             Golden.writeWhereMissing("identity-state", version, ScoringHarness.bytes(busyState()));
@@ -199,7 +199,7 @@ class StreamTypesTest {
         for (int day = 20; day < 24; day++) {
             String who = History.VICTIM;
             events.add(TestEvents.event(who, TestEvents.START + day * TestEvents.DAY, "AttachUserPolicy", "arn:x")
-                    .recordedAt(new RecordPlace(3, day)));
+                    .recordedAt(new RecordPlace(3, day, TestEvents.START + day * TestEvents.DAY + 4_321)));
         }
         for (int day = 0; day < 24; day++) {
             for (int n = 0; n < 5; n++) {

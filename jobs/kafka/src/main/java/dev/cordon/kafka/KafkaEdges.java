@@ -121,7 +121,13 @@ public final class KafkaEdges {
                 new Input<>(topic, source, RAW_CAP_BYTES, WireTypes.RAW_RECORD, watermarks),
                 reading(new LogRecords(topic, source, config.tenant(), config.shared())),
                 (received, value) -> Decoded.of(new RawRecord(
-                        received.place(), received.number(), source, value, received.partition(), received.reading())));
+                        received.place(),
+                        received.number(),
+                        source,
+                        value,
+                        received.partition(),
+                        received.arrivalMillis(),
+                        received.reading())));
     }
 
     /**
@@ -164,7 +170,13 @@ public final class KafkaEdges {
         return edge(
                 environment,
                 new Input<>(topic, name, RAW_CAP_BYTES, WireTypes.RAW_RECORD, NoWatermarks.strategy()),
-                (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), name, value)));
+                (received, value) -> Decoded.of(new RawRecord(
+                        received.place(),
+                        received.number(),
+                        name,
+                        value,
+                        received.partition(),
+                        received.arrivalMillis())));
     }
 
     /**

@@ -68,6 +68,7 @@ class KafkaEdgesIT {
     @Test
     void records_that_cannot_be_read_become_dead_letters_and_the_rest_goes_on(TestBroker.Running broker)
             throws Exception {
+        long before = System.currentTimeMillis();
         Topics topics = broker.topics("poison.");
         KafkaEdges edges = edges(broker, topics);
         Topic raw = topics.raw("cloudtrail");
@@ -120,7 +121,9 @@ class KafkaEdgesIT {
                     .allMatch(record -> record.reading() instanceof Normalized.Rejected);
             assertThat(records.all().get(1).file()).isEqualTo(raw.name() + "-3");
             assertThat(records.all().get(1).number()).isEqualTo(7);
-            assertThat(records.all().get(1).place()).isEqualTo(new RecordPlace(3, 6));
+            RecordPlace place = records.all().get(1).place();
+            assertThat(place).isEqualTo(new RecordPlace(3, 6, place.arrivedMillis()));
+            assertThat(place.arrivedMillis()).as("by the broker's clock").isBetween(before, System.currentTimeMillis());
             assertThat(signals.all())
                     .containsExactly(new IdentitySignal(
                             TENANT,

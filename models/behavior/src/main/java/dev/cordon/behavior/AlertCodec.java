@@ -8,7 +8,6 @@ import dev.cordon.domain.Identity;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.Reach;
-import dev.cordon.domain.RecordPlace;
 import dev.cordon.domain.RoutineEntry;
 import dev.cordon.domain.RoutineSet;
 import dev.cordon.domain.SessionEvidence;
@@ -25,16 +24,18 @@ import java.util.List;
  * the incident. Version 2: evidence apart from exposure, roles, reach. Version 3: evidence of each session. Version 4: what is
  * worth protecting within reach. Version 5: how many resources each event named besides. Version 6:
  * the priority of the first revision, since when a credential is in the open, and where the record of each event stands.
+ * Version 7: when that record arrived.
  */
 public final class AlertCodec {
     /** What {@link #write} writes. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     private static final int WITH_SESSION_EVIDENCE = 3;
     private static final int WITH_REACH_SUMMARY = 4;
     private static final int WITH_MORE_RESOURCES = 5;
     private static final int WITH_OPENED_PRIORITY = 6;
     private static final int WITH_RECORDS = 6;
+    private static final int WITH_ARRIVALS = 7;
 
     private AlertCodec() {}
 
@@ -131,7 +132,7 @@ public final class AlertCodec {
                 in.readUTF(),
                 in.readUTF(),
                 readEvidence(in),
-                readEvents(in, version >= WITH_MORE_RESOURCES, version >= WITH_RECORDS),
+                readEvents(in, eventsOf(version)),
                 readNames(in),
                 readNames(in),
                 readNames(in),
@@ -164,12 +165,15 @@ public final class AlertCodec {
         return new Incident(in.readUTF(), in.readLong(), in.readUTF());
     }
 
-    /** Events of before it was kept how many resources each named besides, or where its record stands, do not say so. */
-    static List<SpeakingEvent> readEvents(DataInput in, boolean moreResources, boolean records) throws IOException {
+    private static EventLayout eventsOf(int version) {
+        return new EventLayout(version >= WITH_MORE_RESOURCES, version >= WITH_RECORDS, version >= WITH_ARRIVALS);
+    }
+
+    static List<SpeakingEvent> readEvents(DataInput in, EventLayout layout) throws IOException {
         int size = in.readUnsignedByte();
         List<SpeakingEvent> events = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            events.add(readEvent(in, moreResources, records));
+            events.add(readEvent(in, layout));
         }
         return List.copyOf(events);
     }
@@ -230,9 +234,10 @@ public final class AlertCodec {
         out.writeInt(event.moreResources());
         out.writeInt(event.record().partition());
         out.writeLong(event.record().offset());
+        out.writeLong(event.record().arrivedMillis());
     }
 
-    private static SpeakingEvent readEvent(DataInput in, boolean moreResources, boolean records) throws IOException {
+    private static SpeakingEvent readEvent(DataInput in, EventLayout layout) throws IOException {
         String eventId = in.readUTF();
         long timeMillis = in.readLong();
         String action = in.readUTF();
@@ -252,7 +257,7 @@ public final class AlertCodec {
                 timeMillis,
                 action,
                 resource,
-                moreResources ? in.readInt() : SpeakingEvent.NOT_KEPT,
+                layout.readMoreResources(in),
                 address,
                 client,
                 credentialId,
@@ -263,7 +268,7 @@ public final class AlertCodec {
                 techniques,
                 logOdds,
                 evidence,
-                records ? new RecordPlace(in.readInt(), in.readLong()) : RecordPlace.NONE);
+                layout.readRecord(in));
     }
 
     static void writeEvidence(List<FacetEvidence> evidence, DataOutput out) throws IOException {

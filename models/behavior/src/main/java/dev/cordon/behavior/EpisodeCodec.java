@@ -18,6 +18,8 @@ final class EpisodeCodec {
     private static final int WITH_OPENED_PRIORITY = 8;
     /** First version with where the record of each event stands. */
     private static final int WITH_RECORDS = 9;
+    /** First version with when that record arrived. */
+    private static final int WITH_ARRIVALS = 11;
 
     private EpisodeCodec() {}
 
@@ -79,7 +81,7 @@ final class EpisodeCodec {
         for (int i = 0; i < risky; i++) {
             episode.risky.add(in.readLong());
         }
-        episode.strongest.addAll(AlertCodec.readEvents(in, version >= WITH_MORE_RESOURCES, version >= WITH_RECORDS));
+        episode.strongest.addAll(AlertCodec.readEvents(in, eventsOf(version)));
         episode.techniques.addAll(AlertCodec.readNames(in));
         episode.credentials.addAll(AlertCodec.readNames(in));
         episode.sessions.addAll(EpisodeSessions.read(in, version >= WITH_SESSION_EVIDENCE));
@@ -93,5 +95,9 @@ final class EpisodeCodec {
             episode.exposedSinceMillis = in.readLong();
         }
         return episode;
+    }
+
+    private static EventLayout eventsOf(int version) {
+        return new EventLayout(version >= WITH_MORE_RESOURCES, version >= WITH_RECORDS, version >= WITH_ARRIVALS);
     }
 }

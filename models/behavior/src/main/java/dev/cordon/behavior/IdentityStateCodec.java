@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
  * episode, the evidence of each session. Version 7: of an open episode, how many resources each event named besides the one
  * it has. Version 8: of an open episode, the priority of the first revision and since when a credential is in the open.
  * Version 9: by which credentials it acts and what uses it; of an open episode, where the record of each event stands.
- * Version 10: the alerts that days wait for, the one that a hold is for, and the one that opened last. A later version only
- * adds; an unknown version is refused.
+ * Version 10: the alerts that days wait for, the one that a hold is for, and the one that opened last. Version 11: of an open
+ * episode, when the record of each event arrived. A later version only adds; an unknown version is refused.
  */
 public final class IdentityStateCodec {
     public static final int VERSION = StateVersions.CURRENT;

@@ -8,7 +8,7 @@ import java.io.IOException;
  * from those of weekdays. Later ones have all of today's.
  */
 final class StateVersions {
-    static final int CURRENT = 10;
+    static final int CURRENT = 11;
 
     private static final int FACETS_OF_1 = 17;
     private static final int HOURS = 24;

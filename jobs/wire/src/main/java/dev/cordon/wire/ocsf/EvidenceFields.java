@@ -79,6 +79,9 @@ final class EvidenceFields {
                 json.object("record", () -> {
                     json.number("partition", event.record().partition());
                     json.number("offset", event.record().offset());
+                    if (event.record().tellsArrival()) {
+                        json.number("arrived", event.record().arrivedMillis());
+                    }
                 });
             }
         });

@@ -52,12 +52,16 @@ final class EvidenceReading {
                 record(data.at("record")));
     }
 
-    /** Lines from before it was told have none, and neither has what was read from files. */
+    /** Lines from before it was told have none, and neither has what was read from files; some tell no arrival. */
     private static RecordPlace record(Member record) throws MalformedAlertException {
         return record.isThere()
                 ? new RecordPlace(
-                        record.at("partition").smallCount(), record.at("offset").count())
+                        record.at("partition").smallCount(), record.at("offset").count(), arrived(record.at("arrived")))
                 : RecordPlace.NONE;
+    }
+
+    private static long arrived(Member arrived) throws MalformedAlertException {
+        return arrived.isThere() ? arrived.count() : 0;
     }
 
     /** What is told of sessions; lines from before it was told have none. */

@@ -22,11 +22,12 @@ public final class IdentityEventCodec implements FlatCodec<IdentityEvent> {
     /**
      * Version 1: the components in their order, parts inline; hasClock, mfa and namesMore as one byte of flags after the
      * time. Bytes of before namesMore was kept have no such flag set, as if nothing more had been named. Version 2: partition
-     * and offset of the record besides.
+     * and offset of the record besides. Version 3: when the record arrived.
      */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final int WITH_RECORD = 2;
+    private static final int WITH_ARRIVAL = 3;
     private static final int HAS_CLOCK = 1;
     private static final int MFA = 1 << 1;
     private static final int NAMES_MORE = 1 << 2;
@@ -74,6 +75,7 @@ public final class IdentityEventCodec implements FlatCodec<IdentityEvent> {
         Flat.writeList(event.measures(), out, IdentityEventCodec::writeMeasure);
         out.writeInt(event.record().partition());
         out.writeLong(event.record().offset());
+        out.writeLong(event.record().arrivedMillis());
     }
 
     @Override
@@ -104,7 +106,11 @@ public final class IdentityEventCodec implements FlatCodec<IdentityEvent> {
                 Flat.readTexts(in),
                 Flat.readList(in, IdentityEventCodec::readMeasure),
                 (flags & NAMES_MORE) != 0,
-                version >= WITH_RECORD ? new RecordPlace(in.readInt(), in.readLong()) : RecordPlace.NONE);
+                version >= WITH_RECORD ? readPlace(in, version) : RecordPlace.NONE);
+    }
+
+    private static RecordPlace readPlace(DataInputView in, int version) throws IOException {
+        return new RecordPlace(in.readInt(), in.readLong(), version >= WITH_ARRIVAL ? in.readLong() : 0);
     }
 
     private static void writeActor(Actor actor, DataOutputView out) throws IOException {

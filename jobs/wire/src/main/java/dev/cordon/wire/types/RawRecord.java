@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param container base name of the file without extensions, see {@code RecordContext}
  * @param bytes the record, never changed after construction
  * @param partition of the topic that it stood in, or {@link #OF_NO_TOPIC}
+ * @param arrivedMillis when the broker took it in, by the broker's clock; 0 where nobody knows
  * @param reading what the normaliser of its source made of the bytes, where whoever took it in had to read it; null where
  *     nobody did. It goes along within a task and is written nowhere, since the bytes say the same
  */
@@ -26,23 +27,24 @@ public record RawRecord(
         String container,
         byte[] bytes,
         int partition,
+        long arrivedMillis,
         @Nullable Normalized reading) {
     /** Of a record that a file held, or of which nobody asks where it stood. */
     public static final int OF_NO_TOPIC = -1;
 
     /** One that nobody has read yet. */
-    public RawRecord(String file, long number, String container, byte[] bytes, int partition) {
-        this(file, number, container, bytes, partition, null);
+    public RawRecord(String file, long number, String container, byte[] bytes, int partition, long arrivedMillis) {
+        this(file, number, container, bytes, partition, arrivedMillis, null);
     }
 
     /** The same of no topic. */
     public RawRecord(String file, long number, String container, byte[] bytes) {
-        this(file, number, container, bytes, OF_NO_TOPIC);
+        this(file, number, container, bytes, OF_NO_TOPIC, 0);
     }
 
     /** Where it stood, in the topic of its source. */
     public RecordPlace place() {
-        return partition == OF_NO_TOPIC ? RecordPlace.NONE : new RecordPlace(partition, number - 1);
+        return partition == OF_NO_TOPIC ? RecordPlace.NONE : new RecordPlace(partition, number - 1, arrivedMillis);
     }
 
     /**

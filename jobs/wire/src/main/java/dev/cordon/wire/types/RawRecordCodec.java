@@ -8,10 +8,11 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class RawRecordCodec implements FlatCodec<RawRecord> {
     private static final long serialVersionUID = 1L;
 
-    /** Version 1: file, number, container, bytes. Version 2: the partition besides. */
-    private static final int VERSION = 2;
+    /** Version 1: file, number, container, bytes. Version 2: the partition besides. Version 3: when it arrived. */
+    private static final int VERSION = 3;
 
     private static final int WITH_PARTITION = 2;
+    private static final int WITH_ARRIVAL = 3;
 
     @Override
     public String name() {
@@ -30,6 +31,7 @@ public final class RawRecordCodec implements FlatCodec<RawRecord> {
         Flat.writeText(value.container(), out);
         Flat.writeBytes(value.bytes(), out);
         out.writeInt(value.partition());
+        out.writeLong(value.arrivedMillis());
     }
 
     @Override
@@ -39,6 +41,7 @@ public final class RawRecordCodec implements FlatCodec<RawRecord> {
                 in.readLong(),
                 Flat.readText(in),
                 Flat.readBytes(in),
-                version >= WITH_PARTITION ? in.readInt() : RawRecord.OF_NO_TOPIC);
+                version >= WITH_PARTITION ? in.readInt() : RawRecord.OF_NO_TOPIC,
+                version >= WITH_ARRIVAL ? in.readLong() : 0);
     }
 }

@@ -150,7 +150,10 @@ final class RandomAlerts {
                 list(4, this::facet),
                 random.nextBoolean()
                         ? RecordPlace.NONE
-                        : new RecordPlace(random.nextInt(12), random.nextLong(1L << 50)));
+                        : new RecordPlace(
+                                random.nextInt(12),
+                                random.nextLong(1L << 50),
+                                random.nextLong(2) * random.nextLong(1L << 50)));
     }
 
     private RoutineEntry routine() {

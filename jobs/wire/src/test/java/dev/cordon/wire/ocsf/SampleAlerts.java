@@ -106,7 +106,7 @@ public final class SampleAlerts {
                 List.of("T1555.006"),
                 5.62,
                 List.of(ACTION, NETWORK),
-                new RecordPlace(3, 41));
+                new RecordPlace(3, 41, 1_718_503_204_321L));
     }
 
     static SpeakingEvent denied() {

@@ -50,7 +50,7 @@ final class Samples {
             List.of("self-commit=true", "revert=false"),
             List.of(new Measure("files", 3), new Measure("message-length", 71.5)),
             false,
-            new RecordPlace(3, 41));
+            new RecordPlace(3, 41, 1_700_000_004_321L));
 
     static final DeadLetter DEAD_LETTER = new DeadLetter(
             "local",
@@ -63,7 +63,8 @@ final class Samples {
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             new byte[] {0, 1, -1, '{'});
 
-    static final RawRecord RAW_RECORD = new RawRecord("raw.git-3", 17, "b", new byte[] {'{', '}', 0, -1}, 3);
+    static final RawRecord RAW_RECORD =
+            new RawRecord("raw.git-3", 17, "b", new byte[] {'{', '}', 0, -1}, 3, 1_700_000_004_321L);
 
     private Samples() {}
 
@@ -89,7 +90,9 @@ final class Samples {
                 list(random, text),
                 list(random, () -> new Measure(text.get(), random.nextDouble())),
                 random.nextBoolean(),
-                random.nextBoolean() ? RecordPlace.NONE : new RecordPlace(random.nextInt(12), random.nextLong()));
+                random.nextBoolean()
+                        ? RecordPlace.NONE
+                        : new RecordPlace(random.nextInt(12), random.nextLong(), random.nextLong()));
     }
 
     static String randomText(RandomGenerator random) {
