@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** What came of the story, as {@code report.json} has it. */
 final class DemoReport {
@@ -18,17 +19,17 @@ final class DemoReport {
     private final long seed;
     private final Duration took;
     private final long events;
-    private final long alerts;
+    private final OptionalLong alerts;
     private final List<Scene> scenes;
     private final Tally others;
 
     /**
      * @param took the story, from its first line to its end
      * @param events records put into topics
-     * @param alerts open alerts of the story's minutes
+     * @param alerts of the story's minutes, open or not; empty where nobody could tell
      * @param others calls of those whom nobody attacked
      */
-    DemoReport(long seed, Duration took, long events, long alerts, List<Scene> scenes, Tally others) {
+    DemoReport(long seed, Duration took, long events, OptionalLong alerts, List<Scene> scenes, Tally others) {
         this.seed = seed;
         this.took = took;
         this.events = events;
@@ -51,7 +52,7 @@ final class DemoReport {
         root.put("seed", seed);
         root.put("story_seconds", took.toMillis() / MILLIS);
         root.put("events", events);
-        root.put("alerts", alerts);
+        alerts.ifPresentOrElse(all -> root.put("alerts", all), () -> root.putNull("alerts"));
         root.put("holds", scenes.stream().filter(Scene::held).count());
         root.put(
                 "legitimate_calls_denied",

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,7 @@ final class DemoRun {
                         : Optional.empty());
         screen.say(zero.toEpochMilli(), "it is an ordinary day; the company works");
         DemoWatch watch = new DemoWatch(URI.create("http://127.0.0.1:" + ports.elasticsearch()));
-        long alerts = live(play, scenes, screen, watch, holds, zero.toEpochMilli());
+        OptionalLong alerts = live(play, scenes, screen, watch, holds, zero.toEpochMilli());
         Duration took = Duration.between(zero, clock.instant());
         DemoReport report = new DemoReport(seed, took, loaded + play.records(), alerts, scenes, play.others());
         afterwards.with(screen, report);
@@ -165,11 +166,16 @@ final class DemoRun {
         }
     }
 
-    private long live(DemoPlay play, List<Scene> scenes, DemoScreen screen, DemoWatch watch, LiveHolds holds, long zero)
+    /** Plays it; gives how many alerts there were at the last look that was answered. */
+    private OptionalLong live(
+            DemoPlay play, List<Scene> scenes, DemoScreen screen, DemoWatch watch, LiveHolds holds, long zero)
             throws Exception {
         long looked = 0;
         long queued = zero;
-        long alerts = 0;
+        OptionalLong all = OptionalLong.empty();
+        Map<String, Long> attacked = new LinkedHashMap<>();
+        scenes.forEach(scene ->
+                attacked.put(scene.story().victim().arn(), scene.story().startMillis()));
         DemoPerson person = new DemoPerson(parts.world(), new StateFolder(folder.state()));
         Map<Scene, Boolean> begun = new HashMap<>();
         DemoNotices notices = new DemoNotices(folder.notices());
@@ -188,23 +194,26 @@ final class DemoRun {
                 for (String told : notices.since()) {
                     screen.say(clock.millis(), "told " + told);
                 }
-                DemoWatch.Queue queue = watch.since(zero, QUEUE);
-                alerts = queue.all();
-                queue.top()
-                        .forEach(line -> scenes.stream()
-                                .filter(scene -> line.identity()
-                                        .equals(scene.story().victim().arn()))
-                                .forEach(scene -> scene.alerted(clock.millis())));
+                Optional<DemoWatch.Alerts> alerts = watch.since(zero, attacked, QUEUE);
+                if (alerts.isPresent()) {
+                    all = OptionalLong.of(alerts.get().all());
+                    scenes.stream()
+                            .filter(scene -> alerts.get()
+                                    .alerted()
+                                    .contains(scene.story().victim().arn()))
+                            .forEach(scene -> scene.alerted(clock.millis()));
+                }
                 scenes.forEach(scene -> screen.calls(clock.millis(), scene));
-                if (now - queued >= QUEUE_MILLIS && !queue.top().isEmpty()) {
+                boolean due = now - queued >= QUEUE_MILLIS;
+                if (due && alerts.isPresent() && !alerts.get().queue().top().isEmpty()) {
                     queued = now;
-                    screen.queue(clock.millis(), queue);
+                    screen.queue(clock.millis(), alerts.get().queue());
                     screen.leases(clock.millis());
                 }
             }
             Thread.sleep(TICK_MILLIS);
         }
-        return alerts;
+        return all;
     }
 
     private void look(List<Scene> scenes, DemoScreen screen, LiveHolds holds, DemoPerson person)

@@ -83,7 +83,7 @@ final class DemoScreen {
     void queue(long now, DemoWatch.Queue queue) {
         say(
                 now,
-                "queue: " + Quantity.of(queue.all(), "open alert", "open alerts")
+                "queue: " + Quantity.of(queue.open(), "open alert", "open alerts")
                         + " of these minutes; the most urgent:");
         for (DemoWatch.Line line : queue.top()) {
             terminal.out()

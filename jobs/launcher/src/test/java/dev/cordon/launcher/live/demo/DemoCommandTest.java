@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DemoCommandTest {
@@ -46,6 +47,6 @@ class DemoCommandTest {
     }
 
     private static DemoReport report(Scene scene) {
-        return new DemoReport(1, Duration.ofMinutes(3), 1, 1, List.of(scene), new Tally());
+        return new DemoReport(1, Duration.ofMinutes(3), 1, OptionalLong.of(1), List.of(scene), new Tally());
     }
 }

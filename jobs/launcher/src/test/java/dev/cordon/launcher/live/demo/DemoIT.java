@@ -33,9 +33,11 @@ class DemoIT {
         assertThat(cordon.err()).contains("the story held");
         assertThat(report.path("story_held").asBoolean()).as(told).isTrue();
         assertThat(cordon.out()).contains("The story takes 3 minutes");
+        assertThat(report.path("alerts").asInt()).as(told).isGreaterThanOrEqualTo(STORIES);
         assertThat(report.path("holds").asInt()).as(told).isEqualTo(STORIES);
         assertThat(report.path("stories")).as(told).hasSize(STORIES).allSatisfy(story -> {
             assertThat(story.path("state").asText()).isEqualTo("HELD");
+            assertThat(story.path("seconds_from_ingestion_to_alert").isNumber()).isTrue();
             assertThat(story.path("seconds_from_ingestion_to_held").asDouble()).isPositive();
             assertThat(story.at("/attacker_calls/after_hold_denied").asLong()).isPositive();
             assertThat(story.at("/attacker_calls/after_hold_passed").asLong(-1)).isZero();

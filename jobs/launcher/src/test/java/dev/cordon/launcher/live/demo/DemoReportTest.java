@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class DemoReportTest {
     private final Tally others = new Tally();
 
     private DemoReport report(Scene... scenes) {
-        return new DemoReport(7, Duration.ofMillis(180_100), 1234, 5, List.of(scenes), others);
+        return new DemoReport(7, Duration.ofMillis(180_100), 1234, OptionalLong.of(5), List.of(scenes), others);
     }
 
     private static JsonNode json(DemoReport report) throws IOException {
@@ -135,5 +136,13 @@ class DemoReportTest {
 
         assertThat(json.path("holds").asLong()).isZero();
         assertThat(json.path("stories").path(0).path("state").asText()).isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void what_nobody_could_tell_is_null_and_not_none() throws Exception {
+        JsonNode json = json(new DemoReport(7, Duration.ofMinutes(3), 1, OptionalLong.empty(), List.of(), others));
+        assertThat(json.has("alerts")).isTrue();
+        assertThat(json.path("alerts").isNull()).isTrue();
+        assertThat(json(report()).path("alerts").asLong()).isEqualTo(5);
     }
 }
