@@ -278,7 +278,7 @@ class PageIT {
         await("Raw records are kept for 7 days");
         await("under event id 7e1c-al-page-1");
         String hostile = Samples.record("7e1c-al-page-1", "dana").replace("aws-cli/2", "<img src=x onerror=alert(1)>");
-        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Found(hostile.getBytes(UTF_8), Samples.OPENED);
+        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Found(hostile.getBytes(UTF_8), Samples.OPENED, "");
         press(Keys.ENTER);
         press(Keys.ENTER);
         await("\"userAgent\" : \"<img src=x onerror=alert(1)>\"");

@@ -52,7 +52,7 @@ class RecordIT {
     }
 
     private void stands(String record) {
-        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Found(record.getBytes(UTF_8), ARRIVED);
+        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Found(record.getBytes(UTF_8), ARRIVED, "");
     }
 
     private void answers(RawLookup.Answer answer) {

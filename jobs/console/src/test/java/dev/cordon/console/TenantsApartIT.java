@@ -53,7 +53,7 @@ class TenantsApartIT {
         node.write(documents);
         rig = new Rig(node, folder, END);
         byte[] record = Samples.record("e-al-local", "only-local").getBytes(UTF_8);
-        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Found(record, Samples.OPENED);
+        rig.raw = (tenant, source, place) -> new RawLookup.Answer.Found(record, Samples.OPENED, "");
         for (String[] each : new String[][] {{"alice", "local"}, {"otto", "acme"}}) {
             String who = each[0];
             String tenant = each[1];

@@ -16,6 +16,9 @@ public final class Headers {
     /** What the record is, whenever it is sent: consumers take two of the same for one. */
     public static final String ID = "cordon-id";
 
+    /** Name of the file that a log record came out of, without folders and extensions, where it may say who acted. */
+    public static final String CONTAINER = "cordon-container";
+
     private static final int LONGEST = 256;
 
     private Headers() {}

@@ -123,7 +123,7 @@ public final class KafkaEdges {
                 (received, value) -> Decoded.of(new RawRecord(
                         received.place(),
                         received.number(),
-                        source,
+                        received.container(),
                         value,
                         received.partition(),
                         received.arrivalMillis(),

@@ -57,7 +57,7 @@ final class LogRecords implements KafkaRecordDeserializationSchema<Received> {
             return received;
         }
         return received.readAs(Objects.requireNonNull(normalizer, "not open")
-                .normalize(value, 0, value.length, new RecordContext(tenant, source)));
+                .normalize(value, 0, value.length, new RecordContext(tenant, received.container())));
     }
 
     @Override

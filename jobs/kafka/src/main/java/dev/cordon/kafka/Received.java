@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivalMillis the broker's time
  * @param schema text of the header {@value Headers#SCHEMA}, or empty
  * @param tenant text of the header {@value Headers#TENANT}, or empty
+ * @param container text of the header {@value Headers#CONTAINER}, or empty
  * @param value null for a tombstone; never changed after construction
  * @param key of a tombstone, which has nothing else to tell; empty of others
  * @param reading what the normaliser of a log made of the value; null where it was not asked. It goes along within a task
@@ -25,6 +26,7 @@ record Received(
         long arrivalMillis,
         String schema,
         String tenant,
+        String container,
         byte @Nullable [] value,
         byte[] key,
         @Nullable Normalized reading) {
@@ -38,12 +40,13 @@ record Received(
             long arrivalMillis,
             String schema,
             String tenant,
+            String container,
             byte @Nullable [] value,
             byte[] key) {
-        this(topic, partition, offset, arrivalMillis, schema, tenant, value, key, null);
+        this(topic, partition, offset, arrivalMillis, schema, tenant, container, value, key, null);
     }
 
-    /** One that has a value, or a key of nobody's. */
+    /** One of which no container was told, and that has a value, or a key of nobody's. */
     Received(
             String topic,
             int partition,
@@ -52,12 +55,12 @@ record Received(
             String schema,
             String tenant,
             byte @Nullable [] value) {
-        this(topic, partition, offset, arrivalMillis, schema, tenant, value, NO_KEY);
+        this(topic, partition, offset, arrivalMillis, schema, tenant, "", value, NO_KEY);
     }
 
     /** The same with what a normaliser made of it. */
     Received readAs(Normalized normalized) {
-        return new Received(topic, partition, offset, arrivalMillis, schema, tenant, value, key, normalized);
+        return new Received(topic, partition, offset, arrivalMillis, schema, tenant, container, value, key, normalized);
     }
 
     /**

@@ -9,7 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Layout of {@link Received}. Version 1: all components up to the value in their order, the value behind whether there is
- * one. Version 2: the key, too.
+ * one. Version 2: the key, too. Version 3: the container besides, after the tenant.
  */
 public final class ReceivedCodec implements FlatCodec<Received> {
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class ReceivedCodec implements FlatCodec<Received> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -34,6 +34,7 @@ public final class ReceivedCodec implements FlatCodec<Received> {
         out.writeLong(received.arrivalMillis());
         Flat.writeText(received.schema(), out);
         Flat.writeText(received.tenant(), out);
+        Flat.writeText(received.container(), out);
         byte[] value = received.value();
         out.writeBoolean(value != null);
         if (value != null) {
@@ -51,6 +52,7 @@ public final class ReceivedCodec implements FlatCodec<Received> {
                 in.readLong(),
                 Flat.readText(in),
                 Flat.readText(in),
+                version >= 3 ? Flat.readText(in) : "",
                 in.readBoolean() ? Flat.readBytes(in) : null,
                 version == 1 ? new byte[0] : Flat.readBytes(in));
     }

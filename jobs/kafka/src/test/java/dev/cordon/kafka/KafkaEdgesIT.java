@@ -81,7 +81,7 @@ class KafkaEdgesIT {
             tap.write(raw, 3, "of nobody", Headers.SCHEMA, "01");
             tap.write(raw, 3, new byte[raw.maxRecordBytes() + 1]);
             tap.write(raw, 3, "of others", Headers.TENANT, "umbrella");
-            tap.write(raw, 3, "last", Headers.SCHEMA, "1", Headers.TENANT, TENANT);
+            tap.write(raw, 3, "last", Headers.SCHEMA, "1", Headers.TENANT, TENANT, Headers.CONTAINER, "trail");
             tap.write(topics.signals(), 0, "{\"kind\":\"exposure\",\"password\":\"open-sesame\"}");
             tap.write(topics.signals(), 0, signal.replace("s-1", "s-0").replace("{", "{\"tenant\":\"umbrella\","));
             tap.write(topics.signals(), 0, new byte[] {(byte) 0xff, '{'});
@@ -121,6 +121,7 @@ class KafkaEdgesIT {
                     .allMatch(record -> record.reading() instanceof Normalized.Rejected);
             assertThat(records.all().get(1).file()).isEqualTo(raw.name() + "-3");
             assertThat(records.all().get(1).number()).isEqualTo(7);
+            assertThat(records.all()).extracting(RawRecord::container).containsExactly("", "trail");
             RecordPlace place = records.all().get(1).place();
             assertThat(place).isEqualTo(new RecordPlace(3, 6, place.arrivedMillis()));
             assertThat(place.arrivedMillis()).as("by the broker's clock").isBetween(before, System.currentTimeMillis());

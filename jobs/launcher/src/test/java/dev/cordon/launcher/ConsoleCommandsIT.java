@@ -127,7 +127,7 @@ class ConsoleCommandsIT extends ConsoleLines {
                 .replace("aws-cli/2", "aws\\u001b[2J\\u202e")
                 .replace("\"maxKeys\":1.50", "\"password\":\"hunter2\"");
         rig.raw = (tenant, source, place) ->
-                new RawLookup.Answer.Found(record.getBytes(StandardCharsets.UTF_8), Samples.OPENED);
+                new RawLookup.Answer.Found(record.getBytes(StandardCharsets.UTF_8), Samples.OPENED, "");
         assertThat(run("ana", "show", alert, "--raw")).as(err()).isZero();
         assertThat(out())
                 .containsSubsequence(

@@ -89,6 +89,11 @@ public final class AgentRunNormalizer implements EventNormalizer {
     }
 
     @Override
+    public boolean needsContainer() {
+        return true;
+    }
+
+    @Override
     public Normalized normalize(byte[] buffer, int offset, int length, RecordContext context) {
         reset();
         try {

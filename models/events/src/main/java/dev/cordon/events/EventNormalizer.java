@@ -9,6 +9,14 @@ public interface EventNormalizer {
     String source();
 
     /**
+     * Whether records may leave it to the name of what holds them to say who acted ({@link RecordContext#container}), so that
+     * it has to go along with them.
+     */
+    default boolean needsContainer() {
+        return false;
+    }
+
+    /**
      * Reads one record. What cannot be read is an answer, never an exception; {@link Normalizers} sees to it.
      *
      * @param buffer holds the record; not kept

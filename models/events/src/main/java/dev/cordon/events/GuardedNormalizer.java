@@ -23,6 +23,11 @@ final class GuardedNormalizer implements EventNormalizer {
     }
 
     @Override
+    public boolean needsContainer() {
+        return normalizer.needsContainer();
+    }
+
+    @Override
     public Normalized normalize(byte[] buffer, int offset, int length, RecordContext context) {
         try {
             return normalizer.normalize(buffer, offset, length, context);

@@ -43,7 +43,7 @@ record EventRecord(Alert alert, SpeakingEvent event) {
     private ObjectNode shown(RawLookup.Answer.Found found) {
         byte[] value = found.value();
         Normalized anew = Normalizers.forSource(alert.source())
-                .normalize(value, 0, value.length, new RecordContext(alert.tenant(), alert.source()));
+                .normalize(value, 0, value.length, new RecordContext(alert.tenant(), found.container()));
         if (!anew.fold(
                 accepted -> KeptText.of(accepted.event().eventId()).equals(event.eventId())
                         && accepted.event()

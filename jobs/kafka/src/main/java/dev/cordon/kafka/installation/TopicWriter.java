@@ -84,12 +84,32 @@ public final class TopicWriter implements Closeable {
      * @throws IOException if an earlier one could not be written
      */
     public void send(Topic topic, String within, String id, byte[] value) throws IOException {
+        send(topic, within, new Told(id, ""), value);
+    }
+
+    /**
+     * Sends a log record with the name of the file that it came out of.
+     *
+     * @param container without folders and extensions, or empty
+     * @throws IOException if an earlier one could not be written
+     */
+    public void sendOutOf(String container, Topic topic, String within, byte[] value) throws IOException {
+        send(topic, within, new Told("", container), value);
+    }
+
+    /** What headers tell of one record, each or empty. */
+    private record Told(String id, String container) {}
+
+    private void send(Topic topic, String within, Told told, byte[] value) throws IOException {
         check();
         List<Header> headers = new ArrayList<>();
         headers.add(header(Headers.SCHEMA, Integer.toString(topic.schema())));
         headers.add(header(Headers.TENANT, tenant));
-        if (!id.isEmpty()) {
-            headers.add(header(Headers.ID, id));
+        if (!told.id().isEmpty()) {
+            headers.add(header(Headers.ID, told.id()));
+        }
+        if (!told.container().isEmpty()) {
+            headers.add(header(Headers.CONTAINER, told.container()));
         }
         byte[] key = RecordKey.of(tenant, within);
         send(new ProducerRecord<>(topic.name(), null, key, value, headers));

@@ -34,9 +34,10 @@ public final class RawLookup {
          *
          * @param value never changed after construction
          * @param arrivalMillis the broker's time
+         * @param container name of the file it came out of, or empty
          */
         @SuppressWarnings("ArrayRecordComponent") // bytes as they came; nobody compares answers by equals
-        record Found(byte[] value, long arrivalMillis) implements Answer {}
+        record Found(byte[] value, long arrivalMillis, String container) implements Answer {}
 
         /**
          * The topic keeps it no longer.
@@ -90,7 +91,7 @@ public final class RawLookup {
             ConsumerRecord<byte[], byte[]> record = there.record();
             Owner owner = owner(tenant, Headers.text(record, Headers.TENANT));
             return owner == Owner.OURS && record.value() != null
-                    ? new Answer.Found(record.value(), record.timestamp())
+                    ? new Answer.Found(record.value(), record.timestamp(), Headers.text(record, Headers.CONTAINER))
                     : new Answer.NotOurs();
         }
         return standing instanceof Standing.Dropped ? new Answer.Gone(topic.retentionDays()) : new Answer.NotOurs();

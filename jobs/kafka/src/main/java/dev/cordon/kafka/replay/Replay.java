@@ -13,6 +13,7 @@ import dev.cordon.kafka.installation.TopicWriter;
 import dev.cordon.kafka.record.NewestOfKeys;
 import dev.cordon.kafka.record.Places;
 import dev.cordon.kafka.record.Standing;
+import dev.cordon.wire.files.InputFile;
 import dev.cordon.wire.types.RawRecord;
 import java.io.Closeable;
 import java.io.IOException;
@@ -173,7 +174,8 @@ public final class Replay implements Closeable {
             return Outcome.SAME_AS_ANOTHER;
         }
         if (!dry) {
-            writer.send(topic, letter.file(), "", letter.raw());
+            boolean said = Normalizers.forSource(letter.source()).needsContainer();
+            writer.sendOutOf(said ? InputFile.container(letter.file()) : "", topic, letter.file(), letter.raw());
         }
         return Outcome.PUT_BACK;
     }

@@ -8,7 +8,7 @@ import dev.cordon.wire.files.InputReader;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Log records of a source, as they are, under the key of their identity. */
+/** Log records of a source, as they are, under the key of their identity, with the name of their file where it may say whose they are. */
 final class LogLane implements Lane {
     private static final Sent ONE = new Sent(1, Optional.empty());
 
@@ -38,7 +38,8 @@ final class LogLane implements Lane {
 
     @Override
     public Sent send(Place where, byte[] record) throws IOException {
-        writer.send(topic, keys.within(record, where.container()), "", record);
+        String within = keys.within(record, where.container());
+        writer.sendOutOf(keys.needContainer() ? where.container() : "", topic, within, record);
         return ONE;
     }
 }

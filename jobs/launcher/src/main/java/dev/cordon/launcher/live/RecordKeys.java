@@ -16,6 +16,11 @@ public final class RecordKeys {
         this.normalizer = Normalizers.forSource(source);
     }
 
+    /** Whether what holds a record may say whose it is, so that its name has to go along. */
+    public boolean needContainer() {
+        return normalizer.needsContainer();
+    }
+
     /**
      * The identity's key; what is no event goes anywhere, and becomes a dead letter there.
      *

@@ -10,6 +10,7 @@ import dev.cordon.engine.evidence.EvidenceKind;
 import dev.cordon.engine.evidence.EvidenceRecord;
 import dev.cordon.engine.evidence.EvidenceSubject;
 import dev.cordon.engine.evidence.PersonalFields;
+import dev.cordon.kafka.Headers;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
@@ -23,11 +24,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -122,7 +124,37 @@ class TopicCommandsIT {
         assertThat(cordon.err()).contains("--rate: must be above 0");
     }
 
+    @Test
+    void a_file_goes_along_by_name_where_it_may_say_who_acted_and_nowhere_else() throws Exception {
+        String call = """
+                {"run": {"task_id": 3, "trial": 0}, "step": 2, "tool_call": {"function": {"name": "look"}, "id": "c"}}
+                """;
+        Path runs = Files.createDirectory(folder.resolve("runs"));
+        Files.writeString(runs.resolve("airline.jsonl"), call);
+        Files.writeString(runs.resolve("retail.jsonl"), call);
+        assertThat(run("ingest", "--source=agent", "--in", runs.toString()))
+                .as(cordon.err())
+                .isZero();
+        assertThat(run("ingest", "--source=git", "--in", runs.toString()))
+                .as(cordon.err())
+                .isZero();
+
+        List<ConsumerRecord<byte[], byte[]>> calls = all(installation().topics().raw("agent"), 2);
+        assertThat(calls)
+                .extracting(record -> Headers.text(record, Headers.CONTAINER))
+                .containsExactlyInAnyOrder("airline", "retail");
+        assertThat(calls).extracting(record -> new String(record.key(), UTF_8)).allMatch(key -> key.contains("agent:"));
+        assertThat(all(installation().topics().raw("git"), 2))
+                .extracting(record -> Headers.text(record, Headers.CONTAINER))
+                .containsOnly("");
+    }
+
     private String only(Topic topic) {
+        return new String(all(topic, 1).get(0).value(), UTF_8);
+    }
+
+    /** So many, and no more. */
+    private List<ConsumerRecord<byte[], byte[]>> all(Topic topic, int count) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 installation().connection().properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
@@ -130,12 +162,12 @@ class TopicCommandsIT {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(200));
-            while (records.isEmpty()) { // the test's timeout ends it
-                records = consumer.poll(Duration.ofMillis(200));
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (records.size() < count) { // the test's timeout ends it
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
-            assertThat(records.count()).isEqualTo(1);
-            return new String(records.iterator().next().value(), UTF_8);
+            assertThat(records).hasSize(count);
+            return records;
         }
     }
 

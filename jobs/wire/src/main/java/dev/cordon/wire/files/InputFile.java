@@ -35,6 +35,11 @@ public record InputFile(String name, @Nullable Path path, long bytes, String pro
 
     /** Its last name without the extensions of logs, e.g. {@code traildiscover} for {@code aws/traildiscover.jsonl.gz}. */
     public String container() {
+        return container(name);
+    }
+
+    /** The same of a name. */
+    public static String container(String name) {
         String base = name.substring(name.lastIndexOf('/') + 1);
         boolean shorter = true;
         while (shorter) {
