@@ -9,10 +9,12 @@ import dev.cordon.wire.types.WholeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the newest version of an alert says of its identity's risk: for whoever decides about an identity and wants one look
- * at a compacted topic. Of an identity one alert is open at a time, so the newest line is the risk now.
+ * at a compacted topic. Of an identity one alert is open at a time, so the newest line is the risk now. Of a caller that proved
+ * nothing none stays once its alert is closed: anybody can add such callers, and nobody decides about them.
  */
 final class RiskShape extends Shapes.OfVersions {
     private static final long serialVersionUID = 1L;
@@ -20,7 +22,11 @@ final class RiskShape extends Shapes.OfVersions {
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
-    public byte[] bytes(Alert alert) {
+    public byte @Nullable [] bytes(Alert alert) {
+        return alert.state() == AlertState.CLOSED && alert.identity().provedNothing() ? null : line(alert);
+    }
+
+    private static byte[] line(Alert alert) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             boolean open = alert.state() == AlertState.OPEN;

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.Reach;
 import dev.cordon.wire.ocsf.AlertReader;
 import dev.cordon.wire.ocsf.ReadAlert;
+import dev.cordon.wire.testing.LeakedKeyAlert;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RiskShapeTest {
@@ -27,7 +30,7 @@ class RiskShapeTest {
     }
 
     private JsonNode written(Alert alert) throws IOException {
-        return JsonMapper.builder().build().readTree(shape.bytes(alert));
+        return JsonMapper.builder().build().readTree(Objects.requireNonNull(shape.bytes(alert)));
     }
 
     @Test
@@ -55,6 +58,21 @@ class RiskShapeTest {
         assertThat(risk.path("risk").asDouble()).isZero();
         assertThat(risk.path("probability").asDouble()).isZero();
         assertThat(risk.path("state").asText()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void of_a_caller_that_proved_nothing_no_line_stays() throws IOException {
+        LeakedKeyAlert alert = new LeakedKeyAlert("unknown:111122223333:2001:db8:1::/48", 1_000);
+        assertThat(shape.bytes(alert.closed().alert()))
+                .as("of a user, whatever it is called")
+                .isNotNull();
+        Alert nobodys = alert.kind(IdentityKind.UNKNOWN).alert();
+        assertThat(nobodys.identity().provedNothing()).isTrue();
+        assertThat(shape.bytes(nobodys)).isNull();
+        Alert open = new LeakedKeyAlert(nobodys.identity().key(), 1_000)
+                .kind(IdentityKind.UNKNOWN)
+                .alert();
+        assertThat(written(open).path("risk").asDouble()).isPositive();
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class LeakedKeyAlert {
     private long revision = 1;
     private String tenant = "local";
     private IdentityKind kind = IdentityKind.SERVICE;
+    private AlertState state = AlertState.OPEN;
     private String key = KEY;
     private String address = ADDRESS;
     private boolean exposed = true;
@@ -66,6 +67,11 @@ public final class LeakedKeyAlert {
         return this;
     }
 
+    public LeakedKeyAlert closed() {
+        this.state = AlertState.CLOSED;
+        return this;
+    }
+
     public LeakedKeyAlert key(String key) {
         this.key = key;
         return this;
@@ -101,7 +107,7 @@ public final class LeakedKeyAlert {
                 tenant,
                 "cloudtrail",
                 new Identity(arn, kind, name, arn.split(":", -1)[4], arn),
-                AlertState.OPEN,
+                state,
                 atMillis,
                 atMillis,
                 atMillis - 60 * DAY,
