@@ -60,6 +60,15 @@ class KafkaSecurityTest {
     }
 
     @Test
+    void producers_of_every_connection_wait_for_all_replicas() {
+        KafkaConnection connection = new KafkaConnection("127.0.0.1:9092", KafkaSecurity.PLAINTEXT);
+        assertThat(connection.producing())
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", "true")
+                .containsEntry("max.in.flight.requests.per.connection", "1");
+    }
+
+    @Test
     void a_password_in_the_environment_is_a_reference() {
         KafkaSecurity security = KafkaSecurity.of(
                 Map.of("protocol", "sasl-plaintext", "username", "cordon", "password", "env:KAFKA_PASSWORD"),
