@@ -3,9 +3,11 @@ package dev.cordon.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.Normalized;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -43,13 +45,19 @@ class LogRecordsTest {
         return read(headers);
     }
 
+    private static IdentityEvent event(Received received) {
+        return Objects.requireNonNull(received.reading()).fold(Normalized.Accepted::event, rejected -> {
+            throw new AssertionError(rejected.detail());
+        });
+    }
+
     @Test
     void calls_of_one_place_out_of_two_files_are_two_agents_and_two_events() {
-        Normalized.Accepted airline = (Normalized.Accepted) outOf("airline").reading();
-        Normalized.Accepted retail = (Normalized.Accepted) outOf("retail").reading();
-        assertThat(airline.event().identity().key()).isEqualTo("agent:airline");
-        assertThat(retail.event().identity().key()).isEqualTo("agent:retail");
-        assertThat(airline.event().eventId()).isNotEqualTo(retail.event().eventId());
+        IdentityEvent airline = event(outOf("airline"));
+        IdentityEvent retail = event(outOf("retail"));
+        assertThat(airline.identity().key()).isEqualTo("agent:airline");
+        assertThat(retail.identity().key()).isEqualTo("agent:retail");
+        assertThat(airline.eventId()).isNotEqualTo(retail.eventId());
     }
 
     @Test
