@@ -143,6 +143,15 @@ class StreamTypesTest {
     }
 
     @Test
+    void a_line_of_before_it_was_kept_when_lines_arrived_is_read_without() throws Exception {
+        DataInputDeserializer in = new DataInputDeserializer(Golden.bytes("pending-line", 1));
+        assertThat(ContainmentTypes.PENDING_LINE.codec().decode(in))
+                .usingRecursiveComparison()
+                .isEqualTo(new PendingLine("alerts-0", 7, "{}".getBytes(StandardCharsets.UTF_8), 2, 9, 0));
+        assertThat(in.available()).isZero();
+    }
+
+    @Test
     void layout_1_of_a_containment_is_read_for_good() throws Exception {
         Golden.assertSame("containment", 1, ContainmentCodec.write(HELD).getBytes(StandardCharsets.UTF_8));
         assertThat(ContainmentCodec.read(new String(Golden.bytes("containment", 1), StandardCharsets.UTF_8)))
