@@ -1,5 +1,6 @@
 package dev.cordon.cluster;
 
+import dev.cordon.wire.files.InvalidInputException;
 import org.apache.flink.util.ExceptionUtils;
 
 /** The cluster did not do what it was asked; the message says what, why and where that leaves the job. */
@@ -10,18 +11,18 @@ public final class ClusterException extends Exception {
         super(message, cause);
     }
 
-    /** What happened, with the innermost reason for it. */
+    /** What happened, with the reason for it. */
     static ClusterException because(String happened, Throwable failure) {
         return new ClusterException(happened + ": " + said(failure), failure);
     }
 
-    /** The innermost reason, in one line; a program's own message where it said one. */
+    /** A program's own message where it said one, since that says what to do; else the innermost reason. */
     private static String said(Throwable failure) {
-        Throwable innermost = ExceptionUtils.stripCompletionException(failure);
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
+        Throwable reason = ExceptionUtils.stripCompletionException(failure);
+        while (reason.getCause() != null && !(reason instanceof InvalidInputException)) {
+            reason = reason.getCause();
         }
-        String message = innermost.getMessage();
-        return message == null || message.isBlank() ? innermost.getClass().getSimpleName() : message.strip();
+        String message = reason.getMessage();
+        return message == null || message.isBlank() ? reason.getClass().getSimpleName() : message.strip();
     }
 }

@@ -56,9 +56,17 @@ record Submission(FlinkCluster cluster, String checkpoints, JobJars jars, Wanted
      */
     record Done(ClusterJob job, JobID id, boolean started, Optional<String> from) {}
 
-    /** Says what is wrong with a job, its configuration, its topics, before anything is stopped for it. */
-    void check(ClusterJob job) throws ClusterException {
-        cluster.programs().check(job, jars.jar(job.jar()));
+    /**
+     * Looks at all that a job needs, such as its topics or indices, before anything is stopped or started for it. One that
+     * runs and is left alone needs nothing.
+     *
+     * @throws ClusterException with what it lacks
+     */
+    void check(ClusterJob job) throws ClusterException, InterruptedException {
+        Optional<JobID> there = cluster.running(job.title());
+        if (wanted.upgrade() || there.isEmpty() || !cluster.isRunning(there.get())) {
+            cluster.programs().check(job, jars.jar(job.jar()));
+        }
     }
 
     /** Does it. */

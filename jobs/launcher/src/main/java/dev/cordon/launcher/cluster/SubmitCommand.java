@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Spec;
             "Each job goes on from the latest checkpoint or savepoint that it kept, and begins where it kept none. One that"
                     + " runs is left as it is; with --upgrade it is stopped with a savepoint and started from there with"
                     + " these jars and this configuration; one that tries in vain is cancelled, and goes on from what it"
-                    + " kept. Configuration, topics and indices are checked before anything is stopped or started. docs/cluster.md says what the cluster needs.",
+                    + " kept. Configuration, topics and indices are checked before anything is stopped or started; a job"
+                    + " that lacks some is named and left as it is, and the others go on. docs/cluster.md says what the"
+                    + " cluster needs.",
             "",
             "Options:"
         },
@@ -197,33 +201,59 @@ public final class SubmitCommand implements Callable<Integer> {
         return new Submission.Start.At(from);
     }
 
-    /** One after the other, so that what one lacks is seen before the next takes the slots. One that fails stops no other. */
-    private int submit(List<ClusterJob> wanted, Submission submission)
-            throws ClusterException, IOException, InterruptedException {
-        for (ClusterJob job : wanted) {
-            submission.check(job);
-        }
+    /**
+     * All are looked at before the first is stopped or started; then one after the other, so that what one lacks is seen
+     * before the next takes the slots. One that fails stops no other.
+     */
+    private int submit(List<ClusterJob> wanted, Submission submission) throws IOException, InterruptedException {
         ArrayNode all = JSON.createArrayNode();
-        boolean allRun = true;
+        Map<ClusterJob, ObjectNode> ready = new LinkedHashMap<>();
         for (ClusterJob job : wanted) {
             ObjectNode told = all.addObject().put("job", job.name()).put("title", job.title());
-            try {
-                Submission.Done done = submission.of(job);
-                told.put("state", done.started() ? "started" : "runs_already")
-                        .put("id", done.id().toHexString());
-                done.from().ifPresent(path -> told.put("from", path));
-                print(job.name() + (done.started() ? ": runs" : ": runs already") + " as " + done.id());
-            } catch (ClusterException e) {
-                allRun = false;
-                told.put("state", "failed").put("reason", e.getMessage());
-                terminal.say("cordon submit: " + e.getMessage());
+            if (goesWell(told, () -> submission.check(job))) {
+                ready.put(job, told);
+            }
+        }
+        int running = 0;
+        for (Map.Entry<ClusterJob, ObjectNode> each : ready.entrySet()) {
+            if (goesWell(each.getValue(), () -> tell(submission.of(each.getKey()), each.getValue()))) {
+                running++;
             }
         }
         if (json) {
             terminal.out().println(JSON.writeValueAsString(all));
         }
         terminal.out().flush();
-        return allRun ? ExitCode.RAN : ExitCode.NEGATIVE;
+        if (running < wanted.size()) {
+            terminal.say("cordon submit: " + running + " of " + wanted.size()
+                    + " jobs run; once what the others lack is there, the same command starts them and leaves alone what"
+                    + " runs");
+            return ExitCode.NEGATIVE;
+        }
+        return ExitCode.RAN;
+    }
+
+    private interface Step {
+        void go() throws ClusterException, InterruptedException;
+    }
+
+    /** Takes a step with a job; where that fails, it is told. */
+    private boolean goesWell(ObjectNode told, Step step) throws InterruptedException {
+        try {
+            step.go();
+            return true;
+        } catch (ClusterException e) {
+            told.put("state", "failed").put("reason", e.getMessage());
+            terminal.say("cordon submit: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void tell(Submission.Done done, ObjectNode told) {
+        told.put("state", done.started() ? "started" : "runs_already")
+                .put("id", done.id().toHexString());
+        done.from().ifPresent(path -> told.put("from", path));
+        print(done.job().name() + (done.started() ? ": runs" : ": runs already") + " as " + done.id());
     }
 
     private void print(String line) {
