@@ -37,6 +37,16 @@ final class ArchitectureRules {
         "dev.cordon.simulation..",
         "dev.cordon.launcher.."
     };
+    /** Where documents are written and read, and where everything is started. */
+    private static final String[] SHOWN = {
+        "dev.cordon.elastic..",
+        "dev.cordon.localelasticsearch..",
+        "dev.cordon.live.documents..",
+        "dev.cordon.console..",
+        "dev.cordon.stack..",
+        "dev.cordon.launcher.."
+    };
+
     private static final Set<String> VAGUE_SUFFIXES =
             Set.of("Util", "Utils", "Helper", "Manager", "Processor", "Handler", "Info", "Impl");
 
@@ -150,6 +160,14 @@ final class ArchitectureRules {
                     "org.tribuo..", "dev.cordon.learning..", "dev.cordon.behavior..", "dev.cordon.launcher.."))
             .allowEmptyShould(true)
             .because("containment acts on what stands on the alert");
+
+    static final ArchRule JUDGING_AND_ACTING_NEED_NO_ELASTICSEARCH = noClasses()
+            .that()
+            .resideOutsideOfPackages(SHOWN)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "co.elastic..", "org.elasticsearch..", "dev.cordon.elastic..", "dev.cordon.localelasticsearch.."))
+            .because("detection and containment go on while Elasticsearch is away, whatever they are made of");
 
     static final ArchRule THE_LAUNCHER_IS_NOBODYS_PART = noClasses()
             .that()

@@ -44,6 +44,10 @@ class ArchitectureTest {
                         List.of("KnowsLearning", "KnowsLauncher")),
                 Arguments.of("detection", ArchitectureRules.DETECTION_CANNOT_ACT, List.of("Acts")),
                 Arguments.of("containment", ArchitectureRules.CONTAINMENT_CANNOT_JUDGE, List.of("Judges")),
+                Arguments.of(
+                        "elasticsearch",
+                        ArchitectureRules.JUDGING_AND_ACTING_NEED_NO_ELASTICSEARCH,
+                        List.of("detection.planted.Asks", "containment.planted.Shows")),
                 Arguments.of("launcher", ArchitectureRules.THE_LAUNCHER_IS_NOBODYS_PART, List.of("KnowsLauncher")),
                 Arguments.of("serialization", ArchitectureRules.NO_JAVA_DESERIALIZATION, List.of("Deserializes")),
                 Arguments.of("names", ArchitectureRules.NAMES_SAY_WHAT_A_THING_IS, List.of("StreamHelper")));

@@ -1,0 +1,6 @@
+package dev.cordon.containment.planted;
+
+import dev.cordon.elastic.ElasticConnection;
+
+/** Breaks a rule on purpose. */
+public record Shows(ElasticConnection connection) {}
