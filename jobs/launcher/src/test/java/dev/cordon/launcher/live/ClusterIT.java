@@ -3,6 +3,7 @@ package dev.cordon.launcher.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.ContainmentState;
@@ -14,6 +15,7 @@ import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.launcher.CommandLines;
 import dev.cordon.launcher.hold.desk.HoldWorld;
 import dev.cordon.launcher.live.full.Controls;
+import dev.cordon.launcher.live.full.DisorderedDay;
 import dev.cordon.launcher.live.full.FlinkRest;
 import dev.cordon.launcher.live.full.TopicRecords;
 import dev.cordon.localflink.LocalFlink;
@@ -51,6 +53,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.flink.configuration.YamlParserUtils;
@@ -71,6 +75,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path RECORDED = Path.of("src/main/resources/demo/stratus");
+    private static final LocalDate AFTER_RECORDED = LocalDate.of(2024, 12, 2);
     private static final Path ROOT = Path.of(System.getProperty("cordon.root", "../.."));
 
     @TempDir
@@ -78,6 +83,8 @@ class ClusterIT {
 
     private final CommandLines cordon = new CommandLines();
     private final Company company = Company.of(1, LocalDate.now(Clock.systemUTC()));
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(1);
     private final List<AutoCloseable> open = new ArrayList<>();
     private final LoggedEvents logged = new LoggedEvents();
     private StackFolder stack;
@@ -177,8 +184,15 @@ class ClusterIT {
         List<String> users =
                 company.accessKeys().keySet().stream().sorted().limit(3).toList();
 
-        assertThat(submit()).as(cordon.err()).isZero();
-        assertThat(states()).containsExactly("started", "started");
+        assertThat(submit("--job", "documents", "detection-cloudtrail", "containment"))
+                .as("there is no Elasticsearch")
+                .isEqualTo(1);
+        assertThat(states()).containsExactly("failed", "started", "started");
+        assertThat(cordon.err())
+                .contains(
+                        "documents cannot be started: documents.urls: http://127.0.0.1:",
+                        "does not answer as Elasticsearch does",
+                        "2 of 3 jobs run");
         assertThat(submit()).as(cordon.err()).isZero();
         assertThat(states()).as("nothing runs twice").containsExactly("runs_already", "runs_already");
 
@@ -204,6 +218,8 @@ class ClusterIT {
 
         flink.killJobManager();
         ingest(recorded.subList(16, recorded.size()));
+        ingest(List.of(Files.write(
+                folder.resolve("disordered-day.jsonl"), DisorderedDay.records(Company.of(1, AFTER_RECORDED), random))));
         leak(users.get(2));
         flink.startJobManager();
         assertThat(submit()).as(cordon.err()).isZero();
@@ -230,6 +246,7 @@ class ClusterIT {
                 .asString()
                 .contains("user/newcomer");
         awaitEachJudgedOnce();
+        assertRiskOf(alerted());
         for (String user : users) {
             assertThat(applied(user)).as(user).containsExactlyInAnyOrder("AttachUserPolicy", "UpdateAccessKey");
         }
@@ -250,7 +267,9 @@ class ClusterIT {
                 jars.toString(),
                 "--json"));
         arguments.addAll(List.of(more));
-        arguments.addAll(List.of("--job", "detection-cloudtrail", "containment"));
+        if (!arguments.contains("--job")) {
+            arguments.addAll(List.of("--job", "detection-cloudtrail", "containment"));
+        }
         return cordon.run(arguments.toArray(new String[0]));
     }
 
@@ -265,7 +284,7 @@ class ClusterIT {
         Path launcher =
                 ROOT.resolve("jobs").resolve("launcher").toAbsolutePath().normalize();
         Path target = launcher.relativize(classes.getParent());
-        for (String job : List.of("detection", "containment")) {
+        for (String job : List.of("detection", "containment", "documents")) {
             String name = "cordon-" + job + "-job.jar";
             Path built = launcher.resolveSibling(job + "-live").resolve(target).resolve(name);
             assumeThat(built)
@@ -395,6 +414,20 @@ class ClusterIT {
         }
         assertThat(ids).allSatisfy((identity, of) -> assertThat(of).hasSize(1));
         return identities;
+    }
+
+    /** Each of them has had a line of risk, and nobody else. */
+    private void assertRiskOf(Set<String> alerted) throws IOException {
+        Set<String> told = new TreeSet<>();
+        for (byte[] value : new TopicRecords(installation, installation.topics().risk()).values()) {
+            if (value == null) {
+                continue; // of a caller that proved nothing, whose alert was closed
+            }
+            JsonNode line = JSON.readTree(value);
+            assertThat(line.path("risk").isNumber()).as(line.toString()).isTrue();
+            told.add(line.path("identity").path("key").asText());
+        }
+        assertThat(told).isEqualTo(alerted);
     }
 
     /** Calls that changed a user, and succeeded. */

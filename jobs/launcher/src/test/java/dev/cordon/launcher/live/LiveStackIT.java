@@ -69,7 +69,8 @@ class LiveStackIT {
     @BeforeAll
     void identities(@TempDir Path shared) throws Exception {
         folder = shared;
-        stack = new RunningStack(shared.resolve("stack"));
+        stack = new RunningStack(
+                shared.resolve("stack"), Files.write(shared.resolve("account.json"), TrialHolds.account()));
         logs = new StackLogs(stack, shared);
         Path state = OwnerOnly.createDirectories(stack.folder().state());
         Files.writeString(state.resolve("identities.yaml"), HOME);
@@ -98,6 +99,9 @@ class LiveStackIT {
         assertThat(controls).anyMatch(policy -> policy.contains(id));
         hold.awaitMeasured("planToHeld");
         hold.awaitMeasured("eventToHeld");
+        assertThat(stack.served().sum("arrivalToAlert_count", ""))
+                .as("logs of years ago arrived now")
+                .isPositive();
         List<String> before = logs.identitiesOnceAllIsRead();
         assertThat(before).hasSizeGreaterThan(10);
         Served served = stack.served();
@@ -135,25 +139,37 @@ class LiveStackIT {
         stack.freeze("elasticsearch");
         logs.ingest("while-documents-wait");
         logs.awaitRead("raw.cloudtrail");
+        ShiftStack watched = new ShiftStack(stack);
+        watched.alert(TrialHolds.NIGHT_WATCH);
+        String hold = watched.hold("HELD", TrialHolds.NIGHT_WATCH);
+        assertThat(watched.attached(TrialHolds.NIGHT_WATCH)).anyMatch(policy -> policy.contains(hold));
         assertThat(logs.alertsToShow())
-                .as("detection goes on, and documents wait")
+                .as("detection and containment go on, and documents wait")
                 .isPositive();
         stack.kill("elasticsearch");
         stack.awaitRestarts("elasticsearch", 1);
-        stack.kill("kafka", "elasticsearch");
+        stack.kill("kafka");
         logs.ingest("while-topics-are-away");
         stack.awaitRestarts("kafka", 1);
+        stack.kill("kafka", "elasticsearch");
+        logs.ingest("while-both-are-away");
+        stack.awaitRestarts("kafka", 2);
         stack.awaitRestarts("elasticsearch", 2);
 
         assertThat(logs.identitiesOnceAllIsRead())
                 .filteredOn(identity -> identity.contains("user/while-"))
                 .map(identity -> identity.substring(identity.lastIndexOf('/') + 1))
-                .containsExactlyInAnyOrder("while-documents-wait", "while-topics-are-away");
+                .containsExactlyInAnyOrder("while-documents-wait", "while-topics-are-away", "while-both-are-away");
         assertThat(stack.ran("status", "--dir", stack.dir()))
-                .containsPattern("kafka +process \\d+, restarted 1 time, last \\d\\d:\\d\\d UTC");
+                .containsPattern("kafka +process \\d+, restarted 2 times, last \\d\\d:\\d\\d UTC");
         assertThat(stack.ran("logs", "stack", "-n", "2000", "--dir", stack.dir()))
                 .contains(
                         "elasticsearch ended; starting it again in 1 s", "elasticsearch runs again, restarted 1 time");
+        String holds = "/cordon-holds/_search?size=100";
+        Awaited.that(
+                "document of the hold that came meanwhile",
+                () -> stack.ask(holds).toString().contains(hold),
+                () -> stack.ask(holds));
         logs.awaitEachJudgedOnce();
     }
 

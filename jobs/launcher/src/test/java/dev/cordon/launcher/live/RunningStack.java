@@ -37,11 +37,14 @@ final class RunningStack {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StackFolder folder;
+    private final Path account;
     private final CommandLines cordon = new CommandLines();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    RunningStack(Path folder) {
+    /** @param account of the sandbox cloud */
+    RunningStack(Path folder, Path account) {
         this.folder = new StackFolder(folder);
+        this.account = account;
     }
 
     StackFolder folder() {
@@ -65,14 +68,7 @@ final class RunningStack {
 
     /** Brings it up where it is not. */
     void up() {
-        String said = ran(
-                "up",
-                "--dir",
-                dir(),
-                "--ports",
-                "free",
-                "--account",
-                EXAMPLES.resolve("account.json").toString());
+        String said = ran("up", "--dir", dir(), "--ports", "free", "--account", account.toString());
         assertThat(said).contains("detection-cloudtrail").doesNotContain("FAILED");
         assertThat(cordon.run("status", "--dir", dir(), "--json")).isZero();
     }

@@ -2,6 +2,10 @@ package dev.cordon.launcher.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.kafka.installation.Installation;
@@ -14,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Roles of the example account that are there to be held at the console, by playbooks of their own. */
+/** Roles that are there to be held by playbooks of their own, all but one of them at the console. */
 enum TrialHolds {
     /** Its lease is short and lapses. */
     REPORT("20s"),
@@ -23,7 +27,11 @@ enum TrialHolds {
     /** Is released. */
     DEPLOY("30m"),
     /** Takes two people. */
-    ADMIN_EC2("30m");
+    ADMIN_EC2("30m"),
+    /** Is held while documents wait; the example account has it only by {@link #account}. */
+    NIGHT_WATCH("2h");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Identities of this kind take four eyes; nothing in CloudTrail alone is known to be one. */
     static final IdentityKind TWO_PEOPLE = IdentityKind.TOOL;
@@ -66,6 +74,21 @@ enum TrialHolds {
     /** Id of what is said of it. */
     String alert() {
         return "alert-" + role();
+    }
+
+    /** The example account with the role that it lacks, made like one that it has. */
+    static byte[] account() throws IOException {
+        ObjectNode account = (ObjectNode)
+                JSON.readTree(RunningStack.EXAMPLES.resolve("account.json").toFile());
+        ArrayNode roles = (ArrayNode) account.path("RoleDetailList");
+        for (JsonNode role : roles.valueStream().toList()) {
+            if (role.path("RoleName").asText().equals(REPORT.role())) {
+                roles.add(JSON.readTree(role.toString()
+                        .replace(REPORT.role(), NIGHT_WATCH.role())
+                        .replace("AROAREPORT", "AROAWATCH0")));
+            }
+        }
+        return JSON.writeValueAsBytes(account);
     }
 
     static void playbooks(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import dev.cordon.kafka.installation.Installation;
 import dev.cordon.kafka.installation.InstallationFile;
 import dev.cordon.kafka.installation.InstalledTopics;
 import dev.cordon.launcher.CommandLines;
+import dev.cordon.launcher.ExitCode;
 import dev.cordon.launcher.live.NoticeReceiver;
 import dev.cordon.launcher.live.StackAccount;
 import dev.cordon.launcher.live.StackStart;
@@ -45,9 +46,10 @@ import org.apache.flink.configuration.YamlParserUtils;
  * told.
  */
 final class Installed implements AutoCloseable {
+    private static final String DOCUMENTS = "documents";
     /** Jobs that run. */
     static final List<String> JOBS =
-            List.of("detection-cloudtrail", "detection-agent", "containment", "documents", "notices");
+            List.of("detection-cloudtrail", "detection-agent", "containment", DOCUMENTS, "notices");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = Path.of(System.getProperty("cordon.root", "../.."));
@@ -193,8 +195,22 @@ final class Installed implements AutoCloseable {
         assertThat(cordon.run(arguments)).as(cordon.err()).isZero();
     }
 
-    /** Starts what does not run, as an operator does; returns what became of each job. */
-    JsonNode submit() throws IOException {
+    /** Starts what does not run, as an operator does. */
+    void submit() {
+        assertThat(submitted()).as(cordon.err()).isZero();
+    }
+
+    /** The same while Elasticsearch is away: all but the job that writes documents runs then. */
+    void submitWithoutNode() throws IOException {
+        assertThat(submitted()).as(cordon.err()).isEqualTo(ExitCode.NEGATIVE);
+        for (JsonNode job : JSON.readTree(cordon.out())) {
+            assertThat(job.path("state").asText())
+                    .as(job.toString())
+                    .isEqualTo(job.path("job").asText().equals(DOCUMENTS) ? "failed" : "started");
+        }
+    }
+
+    private int submitted() {
         List<String> arguments = new ArrayList<>(List.of(
                 "submit",
                 "--config",
@@ -212,8 +228,7 @@ final class Installed implements AutoCloseable {
                 "--json",
                 "--job"));
         arguments.addAll(JOBS);
-        run(arguments.toArray(new String[0]));
-        return JSON.readTree(cordon.out());
+        return cordon.run(arguments.toArray(new String[0]));
     }
 
     /** {@code cordon evidence verify}, as JSON. */

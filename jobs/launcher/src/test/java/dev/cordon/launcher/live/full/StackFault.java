@@ -42,6 +42,11 @@ enum StackFault {
     },
     NODE("Elasticsearch is killed") {
         @Override
+        boolean letsHold() {
+            return true;
+        }
+
+        @Override
         void strike(Installed stack, Applying applying) {
             stack.killNode();
         }
@@ -52,6 +57,11 @@ enum StackFault {
         }
     },
     FULL_DISK("the disk of Elasticsearch is full (flood stage)") {
+        @Override
+        boolean letsHold() {
+            return true;
+        }
+
         @Override
         void prepare(Installed stack) throws Exception {
             stack.node().fillDisk();
@@ -114,10 +124,11 @@ enum StackFault {
         @Override
         void heal(Installed stack) throws Exception {
             stack.startBroker();
-            stack.startNode();
-            stack.node().freeDisk();
             stack.refillTaskManagers();
             stack.flink().startJobManager();
+            stack.submitWithoutNode();
+            stack.startNode();
+            stack.node().freeDisk();
             stack.submit();
             stack.cloud().faults(Faults.NONE);
         }
@@ -144,12 +155,20 @@ enum StackFault {
         void checkMiddle() throws Exception;
     }
 
+    /** Whether detection and containment go on all the while it lasts. */
+    boolean letsHold() {
+        return false;
+    }
+
     /** Before records are sent. */
     void prepare(Installed stack) throws Exception {}
 
-    /** Amid records, of which so many percent were sent: a hold has to be on its way where one is interrupted. */
+    /**
+     * Amid records, of which so many percent were sent: a hold has to be on its way where one is interrupted, and not be in
+     * force yet where it goes on.
+     */
     int percent() {
-        return this == CONTAINMENT || this == TOGETHER ? 25 : 35;
+        return this == CONTAINMENT || this == TOGETHER || letsHold() ? 25 : 35;
     }
 
     /** Amid records. */
