@@ -116,8 +116,9 @@ final class Episode {
      * @param behaviour its log-odds by behaviour alone
      * @param newPlace whether it came from an address in a network that is new for the identity
      * @param role that it acted under or assumed, or empty
+     * @return whether its session has become likely an attack by itself with that
      */
-    void add(SpeakingEvent event, double behaviour, boolean newPlace, String role) {
+    boolean add(SpeakingEvent event, double behaviour, boolean newPlace, String role) {
         suspicious++;
         evidence = Math.max(evidence, behaviour);
         addCapped(roles, role, MAX_NAMES);
@@ -131,7 +132,7 @@ final class Episode {
             strongest.remove(strongest.size() - 1);
         }
         addCapped(credentials, event.credentialId(), MAX_NAMES);
-        sessions.add(event.sessionId(), behaviour, newPlace);
+        boolean nowLikely = sessions.add(event.sessionId(), behaviour, newPlace);
         event.techniques().forEach(technique -> addCapped(techniques, technique, MAX_TECHNIQUES));
         for (FacetEvidence evidence : event.evidence()) {
             facets.merge(
@@ -139,6 +140,7 @@ final class Episode {
                     evidence,
                     (old, fresh) -> fresh.contribution() > old.contribution() ? fresh : old);
         }
+        return nowLikely;
     }
 
     /** Whether an event has an action, place or resource, or hides some, as none does that stands on it so far. */

@@ -24,17 +24,26 @@ final class EpisodeSessions {
 
     private final TreeMap<String, SessionEvidence> evidence = new TreeMap<>();
 
-    /** Takes in the session of a suspicious event; an empty id is none. */
-    void add(String id, double logOdds, boolean newPlace) {
+    /**
+     * Takes in the session of a suspicious event; an empty id is none.
+     *
+     * @return whether it has become likely an attack by itself with that; never once there are too many sessions for all of
+     *     them to be kept
+     */
+    boolean add(String id, double logOdds, boolean newPlace) {
         if (id.isEmpty()) {
-            return;
+            return false;
         }
         names.remove(id);
         SessionEvidence known = evidence.get(id);
-        evidence.put(id, known == null ? new SessionEvidence(id, 1, logOdds, newPlace) : known.and(logOdds, newPlace));
+        SessionEvidence now =
+                known == null ? new SessionEvidence(id, 1, logOdds, newPlace) : known.and(logOdds, newPlace);
+        evidence.put(id, now);
         if (names.size() + evidence.size() > Episode.MAX_NAMES) {
             dropLeast();
+            return false;
         }
+        return now.isLikely() && (known == null || !known.isLikely());
     }
 
     private void dropLeast() {

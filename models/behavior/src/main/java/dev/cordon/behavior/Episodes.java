@@ -93,8 +93,9 @@ final class Episodes {
         }
         SpeakingEvent speaking = speaking(event, odds, Explanation.evidence(state, scored, scorer));
         boolean unlike = episode.isUnlikeWhatItShows(speaking);
-        episode.add(speaking, behaviour, isFromNewPlace(scored), KeptText.of(event.assumedRole()));
+        boolean nowLikely = episode.add(speaking, behaviour, isFromNewPlace(scored), KeptText.of(event.assumedRole()));
         if (episode.suspicious == 1
+                || nowLikely
                 || nowExposed
                 || nowElsewhere
                 || episode.priority > episode.emittedPriority * MATERIAL

@@ -56,6 +56,48 @@ class EpisodeSessionsTest {
     }
 
     @Test
+    void a_version_comes_when_a_session_becomes_likely_an_attack_however_loud_another_was_before() {
+        SequentialReplay replay =
+                new SequentialReplay(TestEvents.scorer(), BehaviorSettings.DEFAULT, new ExposureBook());
+        List<IdentityEvent> history = new ArrayList<>();
+        for (String who : List.of("alice", "bob")) {
+            history.addAll(TestEvents.routine(who, 40, who.hashCode()));
+        }
+        history.sort(Comparator.comparingLong(IdentityEvent::timeMillis).thenComparing(IdentityEvent::eventId));
+        history.forEach(replay::play);
+        int decoys = 40;
+        for (int i = 0; i < decoys; i++) {
+            replay.play(odd(AFTER + i, "ASIA:decoy", ELSEWHERE));
+        }
+        assertThat(replay.play(odd(AFTER + decoys, "ASIA:decoy", ELSEWHERE)).alerts())
+                .as("more of the same")
+                .isEmpty();
+        List<Alert> versions = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            versions.addAll(
+                    replay.play(odd(AFTER + decoys + i, "ASIA:home", HOME)).alerts());
+        }
+        assertThat(versions).hasSize(1);
+        assertThat(versions.get(0).sessionEvidence())
+                .filteredOn(session -> session.sessionId().equals("ASIA:home"))
+                .singleElement()
+                .matches(SessionEvidence::isLikely);
+    }
+
+    @Test
+    void a_session_becomes_likely_once_and_none_does_where_not_all_are_kept() {
+        EpisodeSessions sessions = new EpisodeSessions();
+        assertThat(sessions.add("", 9, true)).isFalse();
+        assertThat(sessions.add("one", 0.84, true)).isFalse();
+        assertThat(sessions.add("one", 0.85, false)).isTrue();
+        assertThat(sessions.add("one", 9, false)).isFalse();
+        for (int i = 1; i < Episode.MAX_NAMES; i++) {
+            assertThat(sessions.add("likely-" + i, 1, false)).isTrue();
+        }
+        assertThat(sessions.add("one-more", 9, true)).isFalse();
+    }
+
+    @Test
     void odd_events_of_many_own_sessions_do_not_crowd_out_a_thief_who_comes_later() {
         EpisodeSessions sessions = new EpisodeSessions();
         for (int i = 0; i < 3 * Episode.MAX_NAMES; i++) {

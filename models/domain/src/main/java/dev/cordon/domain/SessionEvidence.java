@@ -11,6 +11,20 @@ package dev.cordon.domain;
  *     that calls on its behalf is no place
  */
 public record SessionEvidence(String sessionId, long suspiciousEvents, double logOdds, boolean newPlace) {
+    /**
+     * The least evidence, as a probability, for which a shipped playbook holds by session. A session with as much is likely an
+     * attack by itself, whatever else the alert says.
+     */
+    public static final double LIKELY = 0.7;
+
+    /** {@link #LIKELY} in log-odds. */
+    public static final double LIKELY_LOG_ODDS = Math.log(LIKELY / (1 - LIKELY));
+
+    /** Whether it is likely an attack by itself. */
+    public boolean isLikely() {
+        return logOdds >= LIKELY_LOG_ODDS;
+    }
+
     /** What is known after another suspicious event in the session. */
     public SessionEvidence and(double eventLogOdds, boolean fromNewPlace) {
         return new SessionEvidence(

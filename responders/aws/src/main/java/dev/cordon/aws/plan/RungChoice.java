@@ -8,6 +8,7 @@ import dev.cordon.engine.playbook.Playbook;
 import dev.cordon.reach.hold.Separability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,6 +51,15 @@ final class RungChoice {
         return question;
     }
 
+    /** Each with how likely it is an attack by itself. */
+    private List<String> spared() {
+        return alert.sessionEvidence().stream()
+                .filter(session -> facts.sparedSessions().contains(session.sessionId()))
+                .map(session -> String.format(
+                        Locale.ROOT, "%s (%.0f %%)", session.sessionId(), 100 / (1 + Math.exp(-session.logOdds()))))
+                .toList();
+    }
+
     /** The rung, or null where none can be taken: then the notes say why. */
     @Nullable
     Rung choose() {
@@ -60,8 +70,8 @@ final class RungChoice {
         }
         if (!facts.sparedSessions().isEmpty()) {
             notes.add("taken for the workload's own, though calls in them were odd, since these came from no new"
-                    + " network, and are by themselves less likely an attack than not: sessions "
-                    + Rungs.some(List.copyOf(facts.sparedSessions())));
+                    + " network, and others speak more for an attack than they do by themselves: sessions "
+                    + Rungs.some(spared()));
         }
         Separability apart = Separability.of(known());
         Rung first = null;

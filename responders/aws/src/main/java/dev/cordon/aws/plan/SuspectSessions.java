@@ -3,8 +3,10 @@ package dev.cordon.aws.plan;
 import dev.cordon.domain.Alert;
 import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.reach.response.Danger;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which sessions of an alert are taken for the attacker's. A workload that goes on with the same role has odd events of its
@@ -14,8 +16,11 @@ import java.util.TreeSet;
  * <ul>
  *   <li>by itself it is less likely an attack than not, and the other was used from a new network, or is more likely an attack
  *       than not and has as many suspicious events at least;
- *   <li>by itself it is less likely than playbooks ask before they hold, and the other, used from a new network, is as likely
- *       as that: what nobody would hold for its own sake is not held beside what explains the alert.
+ *   <li>by itself it is less likely than the shipped playbooks ask before they hold by session
+ *       ({@link SessionEvidence#LIKELY}), none of its events that stand on the alert is one by which somebody stays or climbs,
+ *       and the other, used from a new network, is as likely as that bar: what nobody would hold for its own sake is not held
+ *       beside what explains the alert. With a higher bar a loud session elsewhere would save one at home that was held
+ *       without it.
  * </ul>
  *
  * <p>All others count as the attacker's, also those of which only the name is known.
@@ -27,12 +32,9 @@ public record SuspectSessions(Set<String> attackers, Set<String> spared) {
     /** Even: an attack is as likely as none. */
     public static final double EVEN_LOG_ODDS = 0;
 
-    /** Four to one: what the playbooks that hold sessions ask for, {@code alert.evidence_probability >= 0.8}. */
-    private static final double HELD_ALONE_LOG_ODDS = Math.log(0.8 / 0.2);
-
     /** Tells apart the sessions that an alert names. */
     public static SuspectSessions of(Alert alert) {
-        return of(alert, HELD_ALONE_LOG_ODDS);
+        return of(alert, SessionEvidence.LIKELY_LOG_ODDS);
     }
 
     /**
@@ -46,10 +48,15 @@ public record SuspectSessions(Set<String> attackers, Set<String> spared) {
                 .map(SpeakingEvent::sessionId)
                 .filter(id -> !id.isEmpty())
                 .forEach(attackers::add);
+        Set<String> climbing = alert.events().stream()
+                .filter(event -> Danger.bundled().is(event.action()))
+                .map(SpeakingEvent::sessionId)
+                .collect(Collectors.toSet());
         Set<String> spared = new TreeSet<>();
         for (SessionEvidence session : alert.sessionEvidence()) {
+            double bar = climbing.contains(session.sessionId()) ? EVEN_LOG_ODDS : heldAlone;
             if (!session.newPlace()
-                    && alert.sessionEvidence().stream().anyMatch(other -> explains(other, session, heldAlone))) {
+                    && alert.sessionEvidence().stream().anyMatch(other -> explains(other, session, bar))) {
                 spared.add(session.sessionId());
             }
         }
@@ -58,7 +65,7 @@ public record SuspectSessions(Set<String> attackers, Set<String> spared) {
     }
 
     /** Whether another session is the attacker's so much rather that this one, at home, may be the workload's own. */
-    private static boolean explains(SessionEvidence other, SessionEvidence session, double heldAlone) {
+    private static boolean explains(SessionEvidence other, SessionEvidence session, double bar) {
         if (other.logOdds() <= session.logOdds()) {
             return false;
         }
@@ -67,7 +74,7 @@ public record SuspectSessions(Set<String> attackers, Set<String> spared) {
                     other.logOdds() >= EVEN_LOG_ODDS && other.suspiciousEvents() >= session.suspiciousEvents();
             return other.newPlace() || likelier;
         }
-        return session.logOdds() < heldAlone && other.newPlace() && other.logOdds() >= heldAlone;
+        return session.logOdds() < bar && other.newPlace() && other.logOdds() >= bar;
     }
 
     /** Whether an event is one of those that count. One without a session does. */

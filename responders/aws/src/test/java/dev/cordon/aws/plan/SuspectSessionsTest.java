@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.aws.AwsSandbox;
 import dev.cordon.aws.TestAlerts;
+import dev.cordon.aws.act.AwsActions;
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.HoldRung;
 import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
+import dev.cordon.engine.playbook.Playbook;
+import dev.cordon.engine.playbook.Playbooks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SuspectSessionsTest {
@@ -58,7 +64,7 @@ class SuspectSessionsTest {
     void what_is_more_likely_an_attack_than_not_counts_beside_one_that_is_not_held_by_itself_or_is_at_home_too() {
         assertThat(SuspectSessions.of(alert(
                                 new SessionEvidence("ID:home", 3, 0.1, false),
-                                new SessionEvidence("ID:elsewhere", 9, 1.3, true)))
+                                new SessionEvidence("ID:elsewhere", 9, 0.84, true)))
                         .spared())
                 .as("not held by itself")
                 .isEmpty();
@@ -73,9 +79,54 @@ class SuspectSessionsTest {
     @Test
     void a_session_that_a_playbook_would_hold_by_itself_is_an_attackers_wherever_it_is() {
         SuspectSessions suspects = SuspectSessions.of(
-                alert(new SessionEvidence("ID:home", 3, 1.4, false), new SessionEvidence("ID:thief", 9, 4, true)));
+                alert(new SessionEvidence("ID:home", 3, 0.85, false), new SessionEvidence("ID:thief", 9, 4, true)));
         assertThat(suspects.attackers()).containsExactly("ID:home", "ID:thief");
         assertThat(suspects.spared()).isEmpty();
+    }
+
+    /** However loud another one is. */
+    @Test
+    void a_session_in_which_somebody_climbs_is_spared_below_even_odds_alone() {
+        for (String action : List.of("iam:CreateAccessKey", "iam:AttachUserPolicy", "sts:AssumeRole")) {
+            SpeakingEvent climbs = TestAlerts.event(1_000, action, "", "s3.amazonaws.com", "", "ID:home");
+            assertThat(SuspectSessions.of(withEvents(List.of(climbs), 0.1)).attackers())
+                    .as(action)
+                    .contains("ID:home");
+            assertThat(SuspectSessions.of(withEvents(List.of(climbs), -0.1)).spared())
+                    .as(action)
+                    .containsExactly("ID:home");
+        }
+    }
+
+    private static Alert withEvents(List<SpeakingEvent> events, double home) {
+        return TestAlerts.alert(
+                WORKER,
+                WORKER,
+                IdentityKind.WORKLOAD,
+                false,
+                events,
+                List.of(),
+                TestAlerts.routine(),
+                List.of(new SessionEvidence("ID:home", 3, home, false), new SessionEvidence("ID:thief", 9, 4, true)));
+    }
+
+    /** Else a loud session elsewhere would save one at home that was held without it. */
+    @Test
+    void no_shipped_playbook_that_holds_by_session_asks_for_less_than_the_bar() {
+        Pattern asks = Pattern.compile("alert\\.evidence_probability >= ([0-9.]+)");
+        List<Playbook> bySession = Playbooks.bundled(AwsActions.terms()).orThrow().all().stream()
+                .filter(playbook -> playbook.hold().ladder().contains(HoldRung.SESSION))
+                .toList();
+        assertThat(bySession)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(playbook -> assertThat(playbook.when())
+                        .as(playbook.id())
+                        .anySatisfy(condition -> {
+                            Matcher matcher = asks.matcher(condition);
+                            assertThat(matcher.matches()).as(condition).isTrue();
+                            assertThat(Double.parseDouble(matcher.group(1)))
+                                    .isGreaterThanOrEqualTo(SessionEvidence.LIKELY);
+                        }));
     }
 
     @Test
