@@ -63,8 +63,8 @@ public final class RoleTheftsReport implements Callable<Integer> {
                 days);
         System.out.println(
                 "| thief | sessions taken for his | thefts | held | his calls by then: median, 95 % | his session elsewhere taken at once"
-                        + " | his session inside taken | an own session taken |");
-        System.out.println("|---|---|---:|---:|---:|---:|---:|---:|");
+                        + " | his session inside at once | then or later | an own session taken |");
+        System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|");
         for (SessionRule rule : SessionRule.values()) {
             row("elsewhere", rule, outside);
         }
@@ -90,7 +90,7 @@ public final class RoleTheftsReport implements Callable<Integer> {
         boolean inside = all.stream().anyMatch(TheftOutcome::isInside);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %,d | %,d | %.0f, %.0f | %,d | %s | %,d |%n",
+                "| %s | %s | %,d | %,d | %.0f, %.0f | %,d | %s | %s | %,d |%n",
                 thief,
                 rule.title(),
                 all.size(),
@@ -98,6 +98,7 @@ public final class RoleTheftsReport implements Callable<Integer> {
                 Spread.rank(calls, 0.5),
                 Spread.rank(calls, 0.95),
                 count(all, TheftOutcome::outsideTaken),
+                inside ? "%,d".formatted(count(all, TheftOutcome::insideTakenAtOnce)) : "-",
                 inside ? "%,d".formatted(count(all, TheftOutcome::insideTaken)) : "-",
                 count(all, TheftOutcome::ownTaken));
     }

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param ownTaken whether a session of the workload's own was taken for the attacker's
  * @param outsideTaken whether the thief's session elsewhere was at the first hold
  * @param isInside whether the thief has a session inside the workload
- * @param insideTaken whether that was taken for the attacker's
+ * @param insideTakenAtOnce whether that was taken for the attacker's at the first hold
+ * @param insideTaken whether it was then or later
  */
 record TheftOutcome(
         SessionRule rule,
@@ -29,6 +30,7 @@ record TheftOutcome(
         boolean ownTaken,
         boolean outsideTaken,
         boolean isInside,
+        boolean insideTakenAtOnce,
         boolean insideTaken) {
     /** Takes in versions of the alert, the first first. */
     static final class Tally {
@@ -41,6 +43,7 @@ record TheftOutcome(
         private int callsBefore;
         private boolean ownTaken;
         private boolean outsideTaken;
+        private boolean insideTakenAtOnce;
         private boolean insideTaken;
 
         Tally(SessionRule rule, long seed, Instant at, Set<String> outside, Set<String> inside) {
@@ -67,6 +70,7 @@ record TheftOutcome(
             Set<String> attackers = rule.attackers(alert);
             if (!held) {
                 outsideTaken = attackers.stream().anyMatch(outside::contains);
+                insideTakenAtOnce = attackers.stream().anyMatch(inside::contains);
             }
             held = true;
             for (String session : attackers) {
@@ -77,7 +81,16 @@ record TheftOutcome(
 
         TheftOutcome outcome() {
             return new TheftOutcome(
-                    rule, seed, at, held, callsBefore, ownTaken, outsideTaken, !inside.isEmpty(), insideTaken);
+                    rule,
+                    seed,
+                    at,
+                    held,
+                    callsBefore,
+                    ownTaken,
+                    outsideTaken,
+                    !inside.isEmpty(),
+                    insideTakenAtOnce,
+                    insideTaken);
         }
     }
 }

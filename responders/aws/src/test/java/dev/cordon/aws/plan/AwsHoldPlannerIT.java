@@ -181,7 +181,8 @@ class AwsHoldPlannerIT {
     }
 
     @Test
-    void a_session_of_the_workloads_own_is_spared_for_one_odd_call_beside_a_thiefs() throws IOException {
+    void a_session_of_the_workloads_own_is_spared_for_odd_calls_beside_a_thiefs_and_the_plan_says_how_odd()
+            throws IOException {
         String id = rig.sandbox.idOf(WORKER);
         String thief = id + ":i-0aaaaaaaaaaaaaaaa";
         String own = id + ":i-0bbbbbbbbbbbbbbbb";
@@ -195,11 +196,12 @@ class AwsHoldPlannerIT {
                         event("kms:GenerateDataKey", "s3.amazonaws.com", "", own)),
                 List.of(),
                 ROUTINE,
-                List.of(new SessionEvidence(thief, 9, 2.2, true), new SessionEvidence(own, 1, -0.3, false)));
+                List.of(new SessionEvidence(thief, 9, 2.2, true), new SessionEvidence(own, 12, 0.5, false)));
         HoldPlan plan = rig.plan(alert, HoldRig.playbook("compromised-workload-role"), HeldFacts.NONE);
         assertThat(plan.rung()).isEqualTo(HoldRung.SESSION);
         assertThat(plan.steps().get(0).parameter("policy")).contains(thief).doesNotContain(own);
-        assertThat(plan.notes()).anyMatch(note -> note.contains("the workload's own") && note.contains(own));
+        assertThat(plan.notes())
+                .anyMatch(note -> note.contains("the workload's own") && note.contains(own + " (62 %)"));
     }
 
     @Test
