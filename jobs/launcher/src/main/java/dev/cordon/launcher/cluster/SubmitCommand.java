@@ -226,8 +226,7 @@ public final class SubmitCommand implements Callable<Integer> {
         terminal.out().flush();
         if (running < wanted.size()) {
             terminal.say("cordon submit: " + running + " of " + wanted.size()
-                    + " jobs run; once what the others lack is there, the same command starts them and leaves alone what"
-                    + " runs");
+                    + " jobs are as wanted; mend what is said of the others, and submit them again");
             return ExitCode.NEGATIVE;
         }
         return ExitCode.RAN;
