@@ -192,7 +192,7 @@ class ClusterIT {
                 .contains(
                         "documents cannot be started: documents.urls: http://127.0.0.1:",
                         "does not answer as Elasticsearch does",
-                        "2 of 3 jobs run");
+                        "2 of 3 jobs are as wanted");
         assertThat(submit()).as(cordon.err()).isZero();
         assertThat(states()).as("nothing runs twice").containsExactly("runs_already", "runs_already");
 
