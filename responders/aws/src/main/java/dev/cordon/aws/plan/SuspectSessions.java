@@ -1,6 +1,7 @@
 package dev.cordon.aws.plan;
 
 import dev.cordon.domain.Alert;
+import dev.cordon.domain.IdentityKind;
 import dev.cordon.domain.SessionEvidence;
 import dev.cordon.domain.SpeakingEvent;
 import dev.cordon.reach.response.Danger;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  *       ({@link SessionEvidence#LIKELY}), none of its events that stand on the alert is one by which somebody stays or climbs,
  *       and the other, used from a new network, is as likely as that bar: what nobody would hold for its own sake is not held
  *       beside what explains the alert. With a higher bar a loud session elsewhere would save one at home that was held
- *       without it.
+ *       without it. Not of a CI runner, whose networks are anybody's.
  * </ul>
  *
  * <p>All others count as the attacker's, also those of which only the name is known.
@@ -52,9 +53,10 @@ public record SuspectSessions(Set<String> attackers, Set<String> spared) {
                 .filter(event -> Danger.bundled().is(event.action()))
                 .map(SpeakingEvent::sessionId)
                 .collect(Collectors.toSet());
+        boolean placesTell = alert.identity().kind() != IdentityKind.CI_RUNNER;
         Set<String> spared = new TreeSet<>();
         for (SessionEvidence session : alert.sessionEvidence()) {
-            double bar = climbing.contains(session.sessionId()) ? EVEN_LOG_ODDS : heldAlone;
+            double bar = placesTell && !climbing.contains(session.sessionId()) ? heldAlone : EVEN_LOG_ODDS;
             if (!session.newPlace()
                     && alert.sessionEvidence().stream().anyMatch(other -> explains(other, session, bar))) {
                 spared.add(session.sessionId());

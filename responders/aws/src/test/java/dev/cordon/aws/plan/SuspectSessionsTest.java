@@ -89,20 +89,32 @@ class SuspectSessionsTest {
     void a_session_in_which_somebody_climbs_is_spared_below_even_odds_alone() {
         for (String action : List.of("iam:CreateAccessKey", "iam:AttachUserPolicy", "sts:AssumeRole")) {
             SpeakingEvent climbs = TestAlerts.event(1_000, action, "", "s3.amazonaws.com", "", "ID:home");
-            assertThat(SuspectSessions.of(withEvents(List.of(climbs), 0.1)).attackers())
+            assertThat(SuspectSessions.of(withEvents(IdentityKind.WORKLOAD, List.of(climbs), 0.1))
+                            .attackers())
                     .as(action)
                     .contains("ID:home");
-            assertThat(SuspectSessions.of(withEvents(List.of(climbs), -0.1)).spared())
+            assertThat(SuspectSessions.of(withEvents(IdentityKind.WORKLOAD, List.of(climbs), -0.1))
+                            .spared())
                     .as(action)
                     .containsExactly("ID:home");
         }
     }
 
-    private static Alert withEvents(List<SpeakingEvent> events, double home) {
+    @Test
+    void a_new_network_says_nothing_of_a_runner() {
+        assertThat(SuspectSessions.of(withEvents(IdentityKind.WORKLOAD, List.of(), 0.1))
+                        .spared())
+                .containsExactly("ID:home");
+        assertThat(SuspectSessions.of(withEvents(IdentityKind.CI_RUNNER, List.of(), 0.1))
+                        .spared())
+                .isEmpty();
+    }
+
+    private static Alert withEvents(IdentityKind kind, List<SpeakingEvent> events, double home) {
         return TestAlerts.alert(
                 WORKER,
                 WORKER,
-                IdentityKind.WORKLOAD,
+                kind,
                 false,
                 events,
                 List.of(),
