@@ -54,14 +54,17 @@ final class RoleThefts {
     private final ModelBundle bundle = Bundles.ofSimulation();
     private final Company company;
     private final long seed;
+    private final Duration insideAfter;
     private final KnownReach ranked;
 
     /**
      * @param seed which company
      * @param firstDay of its life
+     * @param insideAfter so much later than elsewhere a thief begins inside the workload
      */
-    RoleThefts(long seed, LocalDate firstDay) {
+    RoleThefts(long seed, LocalDate firstDay, Duration insideAfter) {
         this.seed = seed;
+        this.insideAfter = insideAfter;
         company = Company.of(seed, firstDay);
         ranked = new KnownReach(company.snapshot());
     }
@@ -123,7 +126,7 @@ final class RoleThefts {
         Set<String> thiefInside = new TreeSet<>();
         List<IdentityEvent> events = new ArrayList<>(events(outside));
         if (inside) {
-            Story within = stories.takenRoleInside(at.plus(Duration.ofSeconds(30)));
+            Story within = stories.takenRoleInside(at.plus(insideAfter));
             thiefInside.addAll(sessions(within));
             events.addAll(events(within));
         }

@@ -36,6 +36,12 @@ public final class RoleTheftsReport implements Callable<Integer> {
     @Option(names = "--minutes", description = "From the beginning of one theft to that of the next.")
     private int minutes = 30;
 
+    @Option(
+            names = "--inside-after",
+            paramLabel = "SECONDS",
+            description = "So much later than elsewhere a thief begins inside the workload, too; four minutes at most.")
+    private int insideAfter = 30;
+
     private static final int WEEKS_BEFORE = 4;
 
     public static void main(String[] arguments) {
@@ -48,7 +54,7 @@ public final class RoleTheftsReport implements Callable<Integer> {
         List<TheftOutcome> both = new ArrayList<>();
         List<Instant> moments = RoleThefts.moments(start.plusWeeks(WEEKS_BEFORE), days, Duration.ofMinutes(minutes));
         for (long seed : seeds) {
-            RoleThefts thefts = new RoleThefts(seed, start);
+            RoleThefts thefts = new RoleThefts(seed, start, Duration.ofSeconds(insideAfter));
             outside.addAll(thefts.at(moments, false));
             both.addAll(thefts.at(moments, true));
             System.err.printf(Locale.ROOT, "bench: seed %d done.%n", seed);
@@ -56,11 +62,13 @@ public final class RoleTheftsReport implements Callable<Integer> {
         System.out.println(Machine.line());
         System.out.printf(
                 Locale.ROOT,
-                "Companies of seeds %s from %s; thefts every %d minutes of the %d days after four weeks.%n%n",
+                "Companies of seeds %s from %s; thefts every %d minutes of the %d days after four weeks, inside after"
+                        + " %d s.%n%n",
                 Arrays.toString(seeds),
                 start,
                 minutes,
-                days);
+                days,
+                insideAfter);
         System.out.println(
                 "| thief | sessions taken for his | thefts | held | his calls by then: median, 95 % | his session elsewhere taken at once"
                         + " | his session inside at once | then or later | an own session taken |");

@@ -12,11 +12,13 @@ class RoleTheftsTest {
     private static final LocalDate START = LocalDate.of(2026, 11, 2);
 
     /** Of the second company on this morning a session of the workload's own is likelier an attack than not. */
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+
     private static final Instant ODD_MORNING = Instant.parse("2026-11-30T06:00:00Z");
 
     @Test
     void the_rules_differ_in_what_they_take_beside_the_thiefs_session() {
-        List<TheftOutcome> outcomes = new RoleThefts(2, START).at(List.of(ODD_MORNING), false);
+        List<TheftOutcome> outcomes = new RoleThefts(2, START, HALF_A_MINUTE).at(List.of(ODD_MORNING), false);
 
         assertThat(outcomes).extracting(TheftOutcome::rule).containsExactly(SessionRule.values());
         assertThat(outcomes).allMatch(each -> each.held() && each.outsideTaken() && !each.isInside());
@@ -24,13 +26,18 @@ class RoleTheftsTest {
         assertThat(outcomes).extracting(TheftOutcome::ownTaken).containsExactly(true, true, false);
     }
 
+    /** However loud he was elsewhere before. */
     @Test
-    void a_thief_inside_who_does_what_the_workload_never_does_is_taken_too() {
-        List<TheftOutcome> outcomes = new RoleThefts(1, START).at(List.of(ODD_MORNING.plus(Duration.ofHours(9))), true);
+    void a_thief_inside_who_does_what_the_workload_never_does_is_taken_too_whenever_he_begins() {
+        for (Duration after : List.of(HALF_A_MINUTE, Duration.ofMinutes(4))) {
+            List<TheftOutcome> outcomes =
+                    new RoleThefts(1, START, after).at(List.of(ODD_MORNING.plus(Duration.ofHours(9))), true);
 
-        assertThat(outcomes)
-                .hasSize(SessionRule.values().length)
-                .allMatch(each -> each.held() && each.isInside() && each.insideTaken());
+            assertThat(outcomes)
+                    .as("after %s", after)
+                    .hasSize(SessionRule.values().length)
+                    .allMatch(each -> each.held() && each.isInside() && each.insideTaken());
+        }
     }
 
     @Test
