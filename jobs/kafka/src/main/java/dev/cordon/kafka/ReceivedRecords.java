@@ -24,7 +24,7 @@ final class ReceivedRecords implements KafkaRecordDeserializationSchema<Received
                 record.timestamp(),
                 Headers.text(record, Headers.SCHEMA),
                 Headers.text(record, Headers.TENANT),
-                Headers.text(record, Headers.CONTAINER),
+                Headers.container(record),
                 record.value(),
                 record.value() == null && record.key() != null ? record.key() : NO_KEY);
     }

@@ -7,6 +7,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.Normalized;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -61,9 +62,12 @@ class LogRecordsTest {
     }
 
     @Test
-    void a_call_of_nobody_is_none() {
-        assertThat(read(new RecordHeaders()).reading())
-                .isEqualTo(new Normalized.Rejected(RejectReason.MISSING_FIELD, "agent: absent or empty"));
+    void a_call_of_nobody_is_none_and_neither_is_one_of_a_name_that_is_too_long() {
+        for (Received received : List.of(read(new RecordHeaders()), outOf("é".repeat(129)))) {
+            assertThat(received.reading())
+                    .isEqualTo(new Normalized.Rejected(RejectReason.MISSING_FIELD, "agent: absent or empty"));
+        }
+        assertThat(event(outOf("é".repeat(128))).identity().key()).isEqualTo("agent:" + "é".repeat(128));
     }
 
     @Test

@@ -189,12 +189,14 @@ class ReplayIT {
             refuse(writer, letter(TENANT, "agent", RejectReason.BAD_FIELD, "/var/log/agent.jsonl", 7, record, 64));
             refuse(writer, letter(TENANT, "agent", RejectReason.TOO_LARGE, "/var/log/agent.jsonl", 8, record, 3));
             refuse(writer, letter(TENANT, "agent", RejectReason.UNREADABLE, "/var/log/gone", 0, new byte[0], 0));
+            refuse(writer, letter(TENANT, "agent", RejectReason.BAD_FIELD, "/var/log/other.jsonl", 7, record, 64));
 
             assertThat(replay(installation, false, true))
-                    .containsExactlyInAnyOrder(Outcome.PUT_BACK, Outcome.GONE, Outcome.GONE);
-            assertThat(tap.read(topics.raw("agent"), 1))
-                    .singleElement()
-                    .satisfies(each -> assertThat(each.value()).isEqualTo(record));
+                    .containsExactlyInAnyOrder(Outcome.PUT_BACK, Outcome.PUT_BACK, Outcome.GONE, Outcome.GONE);
+            assertThat(tap.read(topics.raw("agent"), 2))
+                    .allSatisfy(each -> assertThat(each.value()).isEqualTo(record))
+                    .extracting(each -> Headers.text(each, Headers.CONTAINER))
+                    .containsExactlyInAnyOrder("agent", "other");
         }
     }
 

@@ -91,7 +91,7 @@ public final class RawLookup {
             ConsumerRecord<byte[], byte[]> record = there.record();
             Owner owner = owner(tenant, Headers.text(record, Headers.TENANT));
             return owner == Owner.OURS && record.value() != null
-                    ? new Answer.Found(record.value(), record.timestamp(), Headers.text(record, Headers.CONTAINER))
+                    ? new Answer.Found(record.value(), record.timestamp(), Headers.container(record))
                     : new Answer.NotOurs();
         }
         return standing instanceof Standing.Dropped ? new Answer.Gone(topic.retentionDays()) : new Answer.NotOurs();

@@ -5,6 +5,7 @@ import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.RejectReason;
 import dev.cordon.events.Normalizers;
 import dev.cordon.kafka.Cleanup;
+import dev.cordon.kafka.Headers;
 import dev.cordon.kafka.SignalReading;
 import dev.cordon.kafka.Topic;
 import dev.cordon.kafka.Topics;
@@ -124,7 +125,8 @@ public final class Replay implements Closeable {
         if (topic.cleanup() == Cleanup.COMPACT && !newest.isNewest(record.get())) {
             return Outcome.OVERTAKEN;
         }
-        if (!done.add(place.topic() + "/" + letter.sha256())) {
+        String container = Headers.container(record.get());
+        if (!done.add(place.topic() + "/" + letter.sha256() + "/" + container)) {
             return Outcome.SAME_AS_ANOTHER;
         }
         if (place.topic().equals(installation.topics().signals().name())
@@ -170,12 +172,13 @@ public final class Replay implements Closeable {
         if (letter.raw().length > topic.maxRecordBytes()) {
             return Outcome.TOO_LARGE;
         }
-        if (!done.add(topic.name() + "/" + letter.sha256())) {
+        boolean needed = Normalizers.forSource(letter.source()).needsContainer();
+        String container = needed ? InputFile.container(letter.file()) : "";
+        if (!done.add(topic.name() + "/" + letter.sha256() + "/" + container)) {
             return Outcome.SAME_AS_ANOTHER;
         }
         if (!dry) {
-            boolean said = Normalizers.forSource(letter.source()).needsContainer();
-            writer.sendOutOf(said ? InputFile.container(letter.file()) : "", topic, letter.file(), letter.raw());
+            writer.sendOutOf(container, topic, letter.file(), letter.raw());
         }
         return Outcome.PUT_BACK;
     }

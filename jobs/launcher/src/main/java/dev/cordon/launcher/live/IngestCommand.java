@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "",
             "Reads what 'cordon detect' reads. Records keep their order for each identity. What is no record goes to the"
                     + " dead letters with its reason. Nothing is skipped when it is run again: the jobs know each event by"
-                    + " its id and count it once.",
+                    + " its id and count it once. An agent that its records do not name is called like their file; records"
+                    + " that come from standard input have to name it.",
             "",
             "Besides sources of logs there are two more. 'findings' takes what GitHub secret scanning, gitleaks and AWS"
                     + " Health write, and exposures in Cordon's own form. 'signals' takes the same and besides rotations,"

@@ -33,13 +33,19 @@ public record InputFile(String name, @Nullable Path path, long bytes, String pro
         return path == null ? System.in : Files.newInputStream(path);
     }
 
-    /** Its last name without the extensions of logs, e.g. {@code traildiscover} for {@code aws/traildiscover.jsonl.gz}. */
+    /**
+     * Its last name without the extensions of logs, e.g. {@code traildiscover} for {@code aws/traildiscover.jsonl.gz}; empty for
+     * standard input, which nobody named.
+     */
     public String container() {
         return container(name);
     }
 
     /** The same of a name. */
     public static String container(String name) {
+        if (name.equals(STANDARD_INPUT)) {
+            return "";
+        }
         String base = name.substring(name.lastIndexOf('/') + 1);
         boolean shorter = true;
         while (shorter) {
