@@ -305,6 +305,7 @@ class DeliveryHarnessTest {
     }
 
     @Test
+    @Timeout(300) // ten thousand notices are really sent
     void what_is_said_of_a_hold_passes_a_crowd_of_alerts_and_finds_room_where_there_is_none() throws Exception {
         AtomicInteger status = new AtomicInteger(503);
         String url =
