@@ -9,6 +9,7 @@ import dev.cordon.domain.IdentityEvent;
 import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.Incident;
 import dev.cordon.domain.KeptText;
+import dev.cordon.domain.LogOdds;
 import dev.cordon.domain.Reach;
 import dev.cordon.domain.Resource;
 import dev.cordon.domain.RoutineEntry;
@@ -258,7 +259,7 @@ final class Episodes {
                 episode.eventsBefore,
                 episode.score,
                 episode.threshold.logOdds(),
-                Odds.probability(episode.score),
+                LogOdds.probability(episode.score),
                 episode.impact,
                 episode.priority,
                 !episode.exposure.isEmpty(),
@@ -275,7 +276,7 @@ final class Episodes {
                 episode.sessions.ids(),
                 episode.routine,
                 Incident.alone(episode.alertId),
-                Odds.probability(episode.evidence),
+                LogOdds.probability(episode.evidence),
                 List.copyOf(episode.roles),
                 Reach.NO_SNAPSHOT,
                 episode.sessions.evidence(),

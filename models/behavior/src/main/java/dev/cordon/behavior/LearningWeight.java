@@ -1,5 +1,7 @@
 package dev.cordon.behavior;
 
+import dev.cordon.domain.LogOdds;
+
 /** How much of a day is learned: less the more suspicious its strongest event, and no flood outweighs what is known. */
 final class LearningWeight {
     /** Even a suspicious day teaches a little without a person's word, so that new work becomes usual in the end. */
@@ -18,7 +20,7 @@ final class LearningWeight {
         if (day.isSuspect() && day.suspicion() >= (float) AlertPolicy.TOP_TIER) {
             return 0;
         }
-        double weight = Math.max(LEAST, 1 - Odds.probability(day.suspicion()));
+        double weight = Math.max(LEAST, 1 - LogOdds.probability(day.suspicion()));
         return mature ? weight * Math.min(1, MOST_OF_KNOWN * baseline.events() / day.events()) : weight;
     }
 }

@@ -18,7 +18,12 @@ public record SessionEvidence(String sessionId, long suspiciousEvents, double lo
     public static final double LIKELY = 0.7;
 
     /** {@link #LIKELY} in log-odds. */
-    public static final double LIKELY_LOG_ODDS = Math.log(LIKELY / (1 - LIKELY));
+    public static final double LIKELY_LOG_ODDS = LogOdds.of(LIKELY);
+
+    /** How likely it is an attack by itself, 0-1. */
+    public double probability() {
+        return LogOdds.probability(logOdds);
+    }
 
     /** Whether it is likely an attack by itself. */
     public boolean isLikely() {

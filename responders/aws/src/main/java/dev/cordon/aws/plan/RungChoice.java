@@ -55,8 +55,8 @@ final class RungChoice {
     private List<String> spared() {
         return alert.sessionEvidence().stream()
                 .filter(session -> facts.sparedSessions().contains(session.sessionId()))
-                .map(session -> String.format(
-                        Locale.ROOT, "%s (%.0f %%)", session.sessionId(), 100 / (1 + Math.exp(-session.logOdds()))))
+                .map(session ->
+                        String.format(Locale.ROOT, "%s (%.0f %%)", session.sessionId(), 100 * session.probability()))
                 .toList();
     }
 
