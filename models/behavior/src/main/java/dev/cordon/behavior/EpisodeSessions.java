@@ -27,8 +27,8 @@ final class EpisodeSessions {
     /**
      * Takes in the session of a suspicious event; an empty id is none.
      *
-     * @return whether it has become likely an attack by itself with that; never once there are too many sessions for all of
-     *     them to be kept
+     * @return whether it has become likely an attack by itself with that; not where another had to go for it, so that a crowd
+     *     of sessions makes no crowd of versions: twice as often as there is room at most
      */
     boolean add(String id, double logOdds, boolean newPlace) {
         if (id.isEmpty()) {

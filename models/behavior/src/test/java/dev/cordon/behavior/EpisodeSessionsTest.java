@@ -13,9 +13,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class EpisodeSessionsTest {
@@ -30,14 +31,7 @@ class EpisodeSessionsTest {
 
     @Test
     void an_alert_tells_sessions_from_new_places_from_those_at_home_and_those_that_services_use() {
-        SequentialReplay replay =
-                new SequentialReplay(TestEvents.scorer(), BehaviorSettings.DEFAULT, new ExposureBook());
-        List<IdentityEvent> history = new ArrayList<>();
-        for (String who : List.of("alice", "bob")) {
-            history.addAll(TestEvents.routine(who, 40, who.hashCode()));
-        }
-        history.sort(Comparator.comparingLong(IdentityEvent::timeMillis).thenComparing(IdentityEvent::eventId));
-        history.forEach(replay::play);
+        SequentialReplay replay = TestEvents.afterWeeksOf("alice", "bob");
         List<Alert> alerts = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             alerts.addAll(replay.play(odd(AFTER + 10 * i, "ASIA:home", HOME)).alerts());
@@ -57,14 +51,7 @@ class EpisodeSessionsTest {
 
     @Test
     void a_version_comes_when_a_session_becomes_likely_an_attack_however_loud_another_was_before() {
-        SequentialReplay replay =
-                new SequentialReplay(TestEvents.scorer(), BehaviorSettings.DEFAULT, new ExposureBook());
-        List<IdentityEvent> history = new ArrayList<>();
-        for (String who : List.of("alice", "bob")) {
-            history.addAll(TestEvents.routine(who, 40, who.hashCode()));
-        }
-        history.sort(Comparator.comparingLong(IdentityEvent::timeMillis).thenComparing(IdentityEvent::eventId));
-        history.forEach(replay::play);
+        SequentialReplay replay = TestEvents.afterWeeksOf("alice", "bob");
         int decoys = 40;
         for (int i = 0; i < decoys; i++) {
             replay.play(odd(AFTER + i, "ASIA:decoy", ELSEWHERE));
@@ -95,6 +82,36 @@ class EpisodeSessionsTest {
             assertThat(sessions.add("likely-" + i, 1, false)).isTrue();
         }
         assertThat(sessions.add("one-more", 9, true)).isFalse();
+    }
+
+    @Test
+    void a_crowd_of_sessions_makes_no_crowd_of_versions() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+        for (int run = 0; run < 100; run++) {
+            EpisodeSessions sessions = new EpisodeSessions();
+            int versions = 0;
+            for (int i = 0; i < 1_000; i++) {
+                String id = "session-" + random.nextInt(60);
+                versions += sessions.add(id, random.nextDouble(-3, 3), random.nextBoolean()) ? 1 : 0;
+            }
+            assertThat(versions).isPositive().isLessThanOrEqualTo(2 * Episode.MAX_NAMES);
+        }
+    }
+
+    /** Those at home come first, and then those that drive them out. */
+    @Test
+    void nor_does_one_that_knows_how_room_is_made() {
+        EpisodeSessions sessions = new EpisodeSessions();
+        int versions = 0;
+        for (boolean newPlace : new boolean[] {false, true, true}) {
+            for (int i = 0; i < Episode.MAX_NAMES; i++) {
+                for (double logOdds : new double[] {-1, 0.8, 1 + i}) {
+                    versions += sessions.add(newPlace + "-" + versions + i, logOdds, newPlace) ? 1 : 0;
+                    versions += sessions.add(newPlace + "-" + i, logOdds, newPlace) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(versions).isLessThanOrEqualTo(2 * Episode.MAX_NAMES);
     }
 
     @Test

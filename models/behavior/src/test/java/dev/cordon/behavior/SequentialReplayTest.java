@@ -9,7 +9,6 @@ import dev.cordon.domain.IdentitySignal;
 import dev.cordon.domain.SignalKind;
 import dev.cordon.domain.SourceEndpoint;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,17 +19,10 @@ class SequentialReplayTest {
 
     private static final SourceEndpoint ELSEWHERE = new SourceEndpoint("203.0.113.9", "203.0.113.0/24", "eu-west-1");
 
-    private final SequentialReplay replay =
-            new SequentialReplay(TestEvents.scorer(), BehaviorSettings.DEFAULT, new ExposureBook());
+    private final SequentialReplay replay = TestEvents.afterWeeksOf("alice", "bob");
 
     @BeforeEach
     void anEpisodeIsOpen() {
-        List<IdentityEvent> history = new ArrayList<>();
-        for (String who : List.of("alice", "bob")) {
-            history.addAll(TestEvents.routine(who, 40, who.hashCode()));
-        }
-        history.sort(Comparator.comparingLong(IdentityEvent::timeMillis).thenComparing(IdentityEvent::eventId));
-        history.forEach(replay::play);
         List<Alert> alerts = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             IdentityEvent odd = TestEvents.event("alice", ODD + i, "GetObject", "arn:aws:s3:::bob-data/x");

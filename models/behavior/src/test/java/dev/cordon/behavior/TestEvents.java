@@ -14,6 +14,7 @@ import dev.cordon.domain.Resource;
 import dev.cordon.domain.Session;
 import dev.cordon.domain.SourceEndpoint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -68,6 +69,18 @@ final class TestEvents {
     static IdentityEvent in(IdentityEvent event, String session, SourceEndpoint from) {
         return event.with(
                 draft -> draft.session(new Session(session, "", "", 0, false)).endpoint(from));
+    }
+
+    /** Forty days of the {@link #routine} of each, judged in their order. */
+    static SequentialReplay afterWeeksOf(String... people) {
+        List<IdentityEvent> history = new ArrayList<>();
+        for (String who : people) {
+            history.addAll(routine(who, 40, who.hashCode()));
+        }
+        history.sort(Comparator.comparingLong(IdentityEvent::timeMillis).thenComparing(IdentityEvent::eventId));
+        SequentialReplay replay = new SequentialReplay(scorer(), BehaviorSettings.DEFAULT, new ExposureBook());
+        history.forEach(replay::play);
+        return replay;
     }
 
     /** Weekday work of one person: a few reads of their own objects each day. */
