@@ -196,11 +196,7 @@ final class IntakeOperator extends AbstractStreamOperator<DeskInput>
         RawRecord record = element.getValue();
         String key = (String) getCurrentKey();
         if (!parts().pending.contains(key)) {
-            parts().pending
-                    .put(
-                            key,
-                            new PendingLine(
-                                    record.file(), record.number(), record.bytes(), 0, 0, record.arrivedMillis()));
+            parts().pending.put(key, PendingLine.of(record));
             take(key);
         }
     }

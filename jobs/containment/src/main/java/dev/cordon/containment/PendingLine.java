@@ -1,5 +1,7 @@
 package dev.cordon.containment;
 
+import dev.cordon.wire.types.RawRecord;
+
 /**
  * A line of the alert topic that is not settled yet.
  *
@@ -12,6 +14,11 @@ package dev.cordon.containment;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came
 record PendingLine(String file, long number, byte[] line, int attempts, long dueMillis, long arrivedMillis) {
+    /** One that has just come. */
+    static PendingLine of(RawRecord record) {
+        return new PendingLine(record.file(), record.number(), record.bytes(), 0, 0, record.arrivedMillis());
+    }
+
     /** The same, to be taken up again. */
     PendingLine again(int attempted, long due) {
         return new PendingLine(file, number, line, attempted, due, arrivedMillis);

@@ -25,18 +25,19 @@ public final class Headers {
 
     /** Text of {@link #CONTAINER}, or empty; one that is too long is none, so that no two are taken for one. */
     public static String container(ConsumerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(CONTAINER);
-        return header == null || header.value() == null || header.value().length > LONGEST
-                ? ""
-                : new String(header.value(), UTF_8);
+        return text(record, CONTAINER, "");
     }
 
     /** Text of a header, or empty. Of several the last one counts, as everywhere in Kafka; one that is too long is none that is known. */
     public static String text(ConsumerRecord<byte[], byte[]> record, String name) {
+        return text(record, name, "too long");
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> record, String name, String tooLong) {
         Header header = record.headers().lastHeader(name);
         if (header == null || header.value() == null) {
             return "";
         }
-        return header.value().length > LONGEST ? "too long" : new String(header.value(), UTF_8);
+        return header.value().length > LONGEST ? tooLong : new String(header.value(), UTF_8);
     }
 }

@@ -12,7 +12,7 @@ record InventoryDecoding(String tenant, String name) implements Decoding<RawReco
 
     @Override
     public Decoded<RawRecord> decode(Received received, byte[] value) {
-        return Decoded.of(new RawRecord(received.place(), received.number(), name, value));
+        return Decoded.of(received.raw(name, value));
     }
 
     @Override

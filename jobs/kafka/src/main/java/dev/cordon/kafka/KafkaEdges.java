@@ -120,14 +120,7 @@ public final class KafkaEdges {
                 environment,
                 new Input<>(topic, source, RAW_CAP_BYTES, WireTypes.RAW_RECORD, watermarks),
                 reading(new LogRecords(topic, source, config.tenant(), config.shared())),
-                (received, value) -> Decoded.of(new RawRecord(
-                        received.place(),
-                        received.number(),
-                        received.container(),
-                        value,
-                        received.partition(),
-                        received.arrivalMillis(),
-                        received.reading())));
+                (received, value) -> Decoded.of(received.raw(received.container(), value)));
     }
 
     /**
@@ -170,13 +163,7 @@ public final class KafkaEdges {
         return edge(
                 environment,
                 new Input<>(topic, name, RAW_CAP_BYTES, WireTypes.RAW_RECORD, NoWatermarks.strategy()),
-                (received, value) -> Decoded.of(new RawRecord(
-                        received.place(),
-                        received.number(),
-                        name,
-                        value,
-                        received.partition(),
-                        received.arrivalMillis())));
+                (received, value) -> Decoded.of(received.raw(name, value)));
     }
 
     /**
@@ -210,7 +197,7 @@ public final class KafkaEdges {
                 environment,
                 input,
                 new Reading(OffsetsInitializer.earliest(), committed, new ReceivedRecords()),
-                (received, value) -> Decoded.of(new RawRecord(received.place(), received.number(), "journal", value)));
+                (received, value) -> Decoded.of(received.raw("journal", value)));
     }
 
     /** Compact JWS of decisions, not verified. Of what is none no bytes are kept, for it may be someone's token. */

@@ -1,6 +1,7 @@
 package dev.cordon.kafka;
 
 import dev.cordon.events.Normalized;
+import dev.cordon.wire.types.RawRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ record Received(
     /** The same with what a normaliser made of it. */
     Received readAs(Normalized normalized) {
         return new Received(topic, partition, offset, arrivalMillis, schema, tenant, container, value, key, normalized);
+    }
+
+    /** As it goes on: with where and when it came in, and what was read of it. */
+    RawRecord raw(String container, byte[] bytes) {
+        return new RawRecord(place(), number(), container, bytes, partition, arrivalMillis, reading);
     }
 
     /**
