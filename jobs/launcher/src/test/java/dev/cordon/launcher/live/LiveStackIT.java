@@ -207,10 +207,13 @@ class LiveStackIT {
                     .containsEntry(ours, "150")
                     .doesNotContainKey(theirs);
             assertThat(trial.shownThere("cordon-identities", "events"))
-                    .as("their own days, and nobody who was claimed to be theirs")
-                    .isEqualTo(Map.of(ours, "138", theirs, "138"));
+                    .as(
+                            "their own days, with today's three where a minute has passed, and nobody who was claimed to be theirs")
+                    .containsOnlyKeys(ours, theirs)
+                    .allSatisfy((who, events) -> assertThat(events).as(who).isIn("138", "141"));
             assertThat(trial.shownHere("cordon-identities", "events"))
-                    .contains(Map.entry(ours, "150"), Map.entry(theirs, "150"))
+                    .hasEntrySatisfying(ours, events -> assertThat(events).isIn("150", "153"))
+                    .hasEntrySatisfying(theirs, events -> assertThat(events).isIn("150", "153"))
                     .doesNotContainKey(RunningStack.USERS + "intruder");
             assertThat(trial.peersHere(ours)).as("more than the other one has").isGreaterThan(1);
             assertThat(trial.peersThere(theirs)).as("there are two of them").isLessThan(2);
