@@ -12,7 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Whether a hold by session takes what the workload itself does, at many hours. */
 @Command(
@@ -42,7 +45,12 @@ public final class RoleTheftsReport implements Callable<Integer> {
             description = "So much later than elsewhere a thief begins inside the workload, too; four minutes at most.")
     private int insideAfter = 30;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
     private static final int WEEKS_BEFORE = 4;
+    private static final int LATEST_INSIDE = 240;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new RoleTheftsReport()).execute(arguments));
@@ -50,6 +58,10 @@ public final class RoleTheftsReport implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (insideAfter < 0 || insideAfter > LATEST_INSIDE) {
+            throw new ParameterException(
+                    command.commandLine(), "--inside-after: must be from 0 to " + LATEST_INSIDE + " seconds");
+        }
         List<TheftOutcome> outside = new ArrayList<>();
         List<TheftOutcome> both = new ArrayList<>();
         List<Instant> moments = RoleThefts.moments(start.plusWeeks(WEEKS_BEFORE), days, Duration.ofMinutes(minutes));
