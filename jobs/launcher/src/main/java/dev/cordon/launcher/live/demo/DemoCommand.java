@@ -101,31 +101,31 @@ public final class DemoCommand implements Callable<Integer> {
         try (WorkDirectory work = WorkDirectory.temporary()) {
             StackFolder folder = new StackFolder(work.path().resolve("stack"));
             boolean followed = report == null && (stay || terminal.outIsTerminal());
-            DemoReport told = new DemoRun(parts, terminal, folder, work, seed, followed).run(version, (screen, so) -> {
-                if (report != null) {
-                    byte[] json = so.json();
-                    AtomicFile.write(report, to -> to.write(json));
-                } else if (followed) {
-                    screen.decide();
-                    terminal.say("cordon demo: the stack runs on until Ctrl-C");
-                    parts.untilStopped().run(() -> {}, "cordon demo: stopping");
-                }
-            });
-            return ended(told, report);
+            DemoReport told = new DemoRun(parts, terminal, folder, work, seed, followed)
+                    .run(version, (screen, so) -> afterwards(screen, so, report, followed));
+            return told.held() ? ExitCode.RAN : ExitCode.NEGATIVE;
         }
     }
 
     /**
-     * Says whether the story held, as the exit code does.
+     * Says whether the story held, as the exit code does, and lets a person decide about its holds.
      *
-     * @param report where it was written, if it was
+     * @param report where it is to be written, if it is
+     * @param followed whether there is such a person
      */
-    int ended(DemoReport told, @Nullable Path report) {
-        terminal.say(
-                told.held()
-                        ? "cordon demo: the story held"
-                        : "cordon demo: the story did not hold" + (report == null ? "" : "; " + report + " says why"));
-        return told.held() ? ExitCode.RAN : ExitCode.NEGATIVE;
+    void afterwards(DemoScreen screen, DemoReport so, @Nullable Path report, boolean followed)
+            throws IOException, InterruptedException {
+        if (report != null) {
+            byte[] json = so.json();
+            AtomicFile.write(report, to -> to.write(json));
+        }
+        String why = report == null ? "" : "; " + report + " says why";
+        terminal.say("cordon demo: the story " + (so.held() ? "held" : "did not hold" + why));
+        if (followed) {
+            screen.decide();
+            terminal.say("cordon demo: the stack runs on until Ctrl-C");
+            parts.untilStopped().run(() -> {}, "cordon demo: stopping");
+        }
     }
 
     private @Nullable Path report() throws IOException {
